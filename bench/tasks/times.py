@@ -1,0 +1,31 @@
+"""The gold task "times": time expressions of whole pages, by the finder that `dateline read` runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from dateline import reading, times
+from dateline.record import Document, Found, When
+
+
+def predict(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """For each line (`id`, `text`, `published`) the time expressions of its text."""
+    for line in lines:
+        found = times.find(reading.read_alone(page(line)), Found())
+        yield {"id": line["id"], "times": [row(time) for time in found]}
+
+
+def page(line: dict[str, Any]) -> Document:
+    """The document of a gold line, which states its date."""
+    day = date.fromisoformat(line["published"][:10])
+    published = When(day, day, "stated", "given")
+    identity, text = line["id"], line["text"]
+    return Document(identity, identity, identity, "", None, None, (), published, "en", text, 0, ())
+
+
+def row(time: times.Time) -> dict[str, Any]:
+    """A time as the scorer wants it."""
+    span = time.span
+    return {"start": span.start, "end": span.end, "type": time.type, "value": time.value}

@@ -1,0 +1,500 @@
+"""What the words of an undated page say of the day it was written.
+
+Each clue is a set of day ranges in which the page can lie, with the words that say so. Clues come
+from dates told as past or to come, from copyright lines, and from happenings whose days are widely
+known (data/anchors.toml): "the war has entered its 21st month", "the G20 summit in Osaka last
+month", "arrived on Tuesday to attend the forum". No clue is ever the day of reading.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from dateline.expressions import Expression, ordinal_number
+from dateline.record import Document, Time
+from dateline.timegrammar import parse
+from dateline.timex import add_months, add_units, period
+
+Ranges = tuple[tuple[date, date], ...]
+
+_DAY = timedelta(days=1)
+_OPEN: Ranges = ((date.min, date.max),)
+_LINK_REACH = 160  # characters between a time and the happening it dates
+_ARRIVAL_DAYS = 2  # guests arrive so many days before a meeting opens
+_SHORT_DAYS = 31  # a happening no longer than this can be meant by "on Tuesday" or "this month"
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    r"|Nov|Dec)|\b[A-Z])\.$"
+)
+_CLAUSE_BREAK = re.compile(r";|\.\s|,\s+(?:and|but|while|which|who|as|when|where|whose|though)\s")
+_MEETING = re.compile(r"summit|gathering|meeting|talks|forum|conference|attend", re.IGNORECASE)
+_COMING = re.compile(
+    r"(?:ahead of|in the run-?up to|upcoming|forthcoming|looming|preparing for|prepares for"
+    r"|preparations for)\s+(?:(?:the|a|an|his|her|its|their|this|next)\s+)?(?:\S+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"(?:since|after|following|in the wake of|in the aftermath of)\s+(?:(?:the|a|an|his|her|its"
+    r"|their)\s+)?(?:\S+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r"\b(?:enter(?:ed|s|ing)?|in|into|reach(?:ed|es)|marks?|marked|began|begun)\s+(?:its|the|a|his"
+    r"|their|her)\s+(?P<nth>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+"
+    r"(?P<unit>day|week|month|year)\b",
+    re.IGNORECASE,
+)
+_THE_WAR = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Tt]heir)\s+(?:full-scale\s+)?(?:war|invasion|conflict"
+    r"|fighting|offensive)\b"
+)
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©(c)]*(?:\d{4}\s*[-–]\s*)?(\d{4})\b", re.IGNORECASE)
+
+
+class Edition(NamedTuple):
+    """One happening: its days, and the words that pick it out of a series."""
+
+    first: date
+    last: date
+    at: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A happening or a series of happenings that pages name."""
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    of: tuple[str, ...]
+    editions: tuple[Edition, ...]
+
+
+class Hit(NamedTuple):
+    """Where a page names a happening, and which editions it can mean."""
+
+    anchor: Anchor
+    editions: tuple[Edition, ...]
+    start: int
+    end: int
+    sentence: int
+
+
+class Clue(NamedTuple):
+    """Ranges in which the page can lie. The lower its weight, the sooner it gives way."""
+
+    ranges: Ranges
+    reason: str
+    weight: int
+
+
+@cache
+def anchors() -> tuple[Anchor, ...]:
+    """The happenings of data/anchors.toml."""
+    source = resources.files("dateline").joinpath("data/anchors.toml")
+    rows = tomllib.loads(source.read_text(encoding="utf-8"))["anchor"]
+    return tuple(
+        Anchor(
+            row["name"],
+            row["kind"],
+            tuple(row["words"]),
+            tuple(row.get("of", ())),
+            tuple(Edition(e["first"], e["last"], tuple(e.get("at", ()))) for e in row["editions"]),
+        )
+        for row in rows
+    )
+
+
+# ------------------------------------------------------------------ ranges of days
+
+
+def meet(left: Ranges, right: Ranges) -> Ranges:
+    """The days that lie in both."""
+    both = [(max(a, c), min(b, d)) for a, b in left for c, d in right]
+    return tuple(sorted({(first, last) for first, last in both if first <= last}))
+
+
+def combine(clues: Sequence[Clue]) -> tuple[Ranges, tuple[Clue, ...]]:
+    """The days that all clues allow, and the clues that hold.
+
+    Where they contradict each other, one clue gives way: the lightest whose loss leaves days over.
+    Where no single one does, nothing is left.
+    """
+    found = _meet_all(clues)
+    if found:
+        return found, tuple(clues)
+    for at in sorted(range(len(clues)), key=lambda at: (clues[at].weight, clues[at].reason)):
+        rest = [*clues[:at], *clues[at + 1 :]]
+        found = _meet_all(rest)
+        if found:
+            return found, tuple(rest)
+    return (), ()
+
+
+def _meet_all(clues: Iterable[Clue]) -> Ranges:
+    found = _OPEN
+    for clue in clues:
+        found = meet(found, clue.ranges)
+    return found
+
+
+def _plus(day: date, days: int) -> date:
+    try:
+        return day + days * _DAY
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+# ------------------------------------------------------------------ the page
+
+
+class Sentences:
+    """Where the sentences of a text begin and end, told by punctuation alone."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0]
+        for found in _SENTENCE_END.finditer(text):
+            if not _ABBREVIATED.search(text, max(found.start() - 6, 0), found.start() + 1):
+                self.starts.append(found.end())
+
+    def number(self, offset: int) -> int:
+        """The number of the sentence that holds a character."""
+        return bisect_right(self.starts, offset) - 1
+
+    def words(self, number: int) -> str:
+        """The words of a sentence."""
+        ends = [*self.starts[1:], len(self.text)]
+        return self.text[self.starts[number] : ends[number]]
+
+
+def read_clues(document: Document, times: Sequence[Time]) -> list[Clue]:
+    """All clues on one page. `times` are the times of this page."""
+    sentences = Sentences(document.text)
+    hits = _hits(document.text, sentences)
+    told = sorted(times, key=lambda time: (time.span.start, time.span.end))
+    found = [
+        *_from_dates(told),
+        *_from_copyright(document),
+        *_from_links(hits, told, sentences),
+        *_from_counts(hits, sentences),
+        *_from_mentions(hits, document.text),
+    ]
+    return sorted(set(found), key=lambda clue: (-clue.weight, clue.reason, clue.ranges))
+
+
+def _hits(text: str, sentences: Sentences) -> list[Hit]:
+    found = []
+    for anchor in anchors():
+        for start, end in _places(text, anchor.words):
+            number = sentences.number(start)
+            sentence = sentences.words(number)
+            if _allowed(anchor, sentence):
+                editions = _editions(anchor, sentence)
+                found.append(Hit(anchor, editions, start, end, number))
+    return sorted(found, key=lambda hit: (hit.start, hit.end, hit.anchor.name))
+
+
+def _places(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield at, end
+            at = text.find(word, end)
+
+
+def _holds_any(sentence: str, words: Sequence[str]) -> bool:
+    return next(_places(sentence, words), None) is not None
+
+
+def _allowed(anchor: Anchor, sentence: str) -> bool:
+    if anchor.of and not _holds_any(sentence, anchor.of):
+        return False
+    return anchor.kind != "meeting" or bool(_MEETING.search(sentence))
+
+
+def _editions(anchor: Anchor, sentence: str) -> tuple[Edition, ...]:
+    picked = tuple(e for e in anchor.editions if e.at and _holds_any(sentence, e.at))
+    return picked or anchor.editions
+
+
+# ------------------------------------------------------------------ dates and copyright lines
+
+
+def _from_dates(times: Sequence[Time]) -> Iterator[Clue]:
+    """The latest date told as past is not after the page, the earliest one to come not before."""
+    past: list[tuple[date, str]] = []
+    coming: list[tuple[date, str]] = []
+    for time in times:
+        expression = parse(time.span.words)
+        if expression is None or not expression.absolute or time.value is None:
+            continue
+        days = period_of(expression)
+        if days is None:
+            continue
+        if time.direction == "past":
+            past.append((days[0], time.span.words))
+        elif time.direction == "future":
+            coming.append((days[1], time.span.words))
+    if past:
+        first, words = max(past)
+        yield Clue(((first, date.max),), f"tells of ‘{words}’ as past", 3)
+    if coming:
+        last, words = min(coming)
+        yield Clue(((date.min, last),), f"tells of ‘{words}’ as to come", 1)
+
+
+def period_of(expression: Expression) -> tuple[date, date] | None:
+    """The days of an expression that needs no anchor; None where it needs one or has no days."""
+    year, month, day = expression.year, expression.month, expression.day
+    if year is None or expression.fiscal:
+        return None
+    try:
+        point = period(date(year, month or 1, day or 1), "D" if day else "M" if month else "Y")
+    except ValueError:
+        return None
+    return (point.first, point.last) if point.first and point.last else None
+
+
+def _from_copyright(document: Document) -> Iterator[Clue]:
+    lines = [document.text, *(left.words for left in document.left_out)]
+    years = {int(found[1]) for line in lines for found in _COPYRIGHT.finditer(line)}
+    years = {year for year in years if 1990 <= year <= 2100}
+    if years:
+        year = max(years)
+        reason = f"carries ‘copyright {year}’"
+        yield Clue(((date.min, date(year, 12, 31)),), reason, 2)
+        # Footers are renewed each year while the page stays: the weakest of all clues.
+        yield Clue(((date(year, 1, 1), date.max),), reason, 0)
+
+
+# ------------------------------------------------------------------ a time and a known happening
+
+
+def _from_links(hits: Sequence[Hit], times: Sequence[Time], sentences: Sentences) -> Iterator[Clue]:
+    for time in times:
+        expression = parse(time.span.words)
+        if expression is None or expression.absolute:
+            continue
+        hit = _nearest_hit(hits, time, times, sentences)
+        if hit is None:
+            continue
+        ranges = [
+            found
+            for edition in hit.editions
+            for found in _ranges(expression, time, hit, edition, sentences.text)
+        ]
+        if ranges and len(ranges) <= 2 * len(hit.editions):
+            days = _days_of(hit.editions[0]) if len(hit.editions) == 1 else "several known days"
+            reason = f"‘{' '.join(time.span.words.split())}’ of the {hit.anchor.name} ({days})"
+            yield Clue(tuple(sorted(ranges)), reason, 3)
+
+
+def _days_of(edition: Edition) -> str:
+    if edition.first == edition.last:
+        return edition.first.isoformat()
+    return f"{edition.first.isoformat()} to {edition.last.isoformat()}"
+
+
+def _nearest_hit(
+    hits: Sequence[Hit], time: Time, times: Sequence[Time], sentences: Sentences
+) -> Hit | None:
+    """The known happening that a time belongs to: same clause, no other time between them."""
+    start, end = time.span.start, time.span.end
+    number = sentences.number(start)
+    best: tuple[int, Hit] | None = None
+    for hit in hits:
+        if hit.sentence != number:
+            continue
+        low, high = (end, hit.start) if hit.start >= end else (hit.end, start)
+        if high - low > _LINK_REACH or _CLAUSE_BREAK.search(sentences.text, low, high):
+            continue
+        if any(low <= other.span.start < high and _is_date(other) for other in times):
+            continue
+        if best is None or high - low < best[0]:
+            best = (high - low, hit)
+    return best[1] if best else None
+
+
+def _is_date(time: Time) -> bool:
+    return time.type in {"DATE", "TIME"} and not (time.value or "").endswith("_REF")
+
+
+def _ranges(
+    expression: Expression, time: Time, hit: Hit, edition: Edition, text: str
+) -> list[tuple[date, date]]:
+    """Where the page lies if `expression` dates this edition."""
+    first = edition.first
+    last = first if hit.anchor.kind == "war" else edition.last
+    coming = time.direction == "future"
+    if expression.kind == "calendar":
+        return _from_calendar(expression, first, last, coming=coming, kind=hit.anchor.kind)
+    if expression.kind == "step" and expression.base == "now":
+        if expression.count is None:
+            return _from_step(expression, first, last, coming=coming)
+        return _from_ago(expression, first)
+    between = text[min(time.span.end, hit.end) : max(time.span.start, hit.start)].lower()
+    if expression.kind == "length" and re.search(r"\bsince\b|\bafter\b(?=.*began)", between):
+        return _from_ago(expression, first)
+    return []
+
+
+def _from_calendar(
+    expression: Expression, first: date, last: date, *, coming: bool, kind: str
+) -> list[tuple[date, date]]:
+    """"In March", "on Tuesday", "this summer", of a happening from `first` to `last`."""
+    if expression.weekday is not None and expression.month is None:
+        return _from_weekday(expression.weekday, first, last, coming=coming, kind=kind)
+    if expression.month is not None:
+        fits = first.month == expression.month or last.month == expression.month
+        fits = fits and expression.day in {None, *range(first.day, last.day + 1)}
+    elif expression.season:
+        fits = first.month in _SEASON_MONTHS[expression.season]
+    else:
+        return []
+    if not fits:
+        return []
+    steps = {"last year": -1, "this year": 0, "this": 0, "next year": 1}.get(expression.pick)
+    if steps is not None:
+        year = first.year - steps
+        told = (date(year, 1, 1), date(year, 12, 31))
+        told = (told[0], min(told[1], last)) if coming else (max(told[0], first), told[1])
+        return [told] if told[0] <= told[1] else []
+    if coming:
+        return [(add_months(first, -11), last)]
+    return [(first, _plus(add_months(last.replace(day=1), 12), -1))]
+
+
+_SEASON_MONTHS = {
+    "SP": frozenset({3, 4, 5, 6}),
+    "SU": frozenset({6, 7, 8, 9}),
+    "FA": frozenset({9, 10, 11, 12}),
+    "WI": frozenset({12, 1, 2, 3}),
+}
+
+
+def _from_weekday(
+    weekday: int, first: date, last: date, *, coming: bool, kind: str
+) -> list[tuple[date, date]]:
+    if (last - first).days > _SHORT_DAYS:
+        return []
+    lead = _ARRIVAL_DAYS if kind in {"meeting", "games"} else 0
+    days = [_plus(first, k) for k in range(-lead, (last - first).days + 1)]
+    days = [day for day in days if day.weekday() == weekday]
+    return [(_plus(day, -6), day) if coming else (day, _plus(day, 6)) for day in days]
+
+
+def _from_step(
+    expression: Expression, first: date, last: date, *, coming: bool
+) -> list[tuple[date, date]]:
+    """"Last week", "this month", "yesterday", "next year"."""
+    if expression.unit not in {"D", "W", "M", "Y", "WE"} or (last - first).days > _SHORT_DAYS:
+        return []
+    unit = "W" if expression.unit == "WE" else expression.unit
+    low = period(add_units(first, unit, -expression.steps), unit)
+    high = period(add_units(last, unit, -expression.steps), unit)
+    if low.first is None or high.last is None:
+        return []
+    begin, end = low.first, high.last
+    if expression.steps == 0:
+        begin, end = (begin, last) if coming else (max(begin, first), end)
+    if expression.unit == "WE":
+        end = _plus(end, 1 if not coming else 0)
+    return [(begin, end)] if begin <= end else []
+
+
+def _from_ago(expression: Expression, first: date) -> list[tuple[date, date]]:
+    """"Ten months ago", "more than two years since": counted from the first day."""
+    if expression.count is None or expression.unit not in {"D", "W", "M", "Y"}:
+        return []
+    count, unit = expression.count, expression.unit
+    if expression.kind == "step" and expression.steps > 0:
+        return []
+    exact = add_units(first, unit, count)
+    after = _plus(add_units(first, unit, count + 1), -1)
+    slack = {"D": 0, "W": 3, "M": 15, "Y": 90}[unit]
+    if expression.bound == ">":
+        return [(exact, after)]
+    if expression.bound == "<":
+        return [(_plus(exact, -slack), exact)]
+    return [(_plus(exact, -slack), after)]
+
+
+# ------------------------------------------------------------------ "in its third year"
+
+
+def _from_counts(hits: Sequence[Hit], sentences: Sentences) -> Iterator[Clue]:
+    """A war told by the number of its day, week, month or year."""
+    wars = [hit for hit in hits if hit.anchor.kind == "war"]
+    for found in _NTH.finditer(sentences.text):
+        nth = ordinal_number(found["nth"])
+        if nth is None:
+            continue
+        number = sentences.number(found.start())
+        named = [hit for hit in wars if hit.sentence == number]
+        if not named and _THE_WAR.search(sentences.words(number)):
+            named = _only_war(wars)
+        ranges = {
+            _nth_range(edition.first, nth, found["unit"].lower())
+            for hit in named
+            for edition in hit.editions
+        }
+        if ranges and len({hit.anchor.name for hit in named}) <= 2:
+            reason = f"‘{found.group()}’ of the {named[0].anchor.name}"
+            yield Clue(tuple(sorted(ranges)), reason, 4)
+
+
+def _only_war(wars: Sequence[Hit]) -> list[Hit]:
+    """The hits of the page's only war; none where the page names several."""
+    starts = {frozenset(edition.first for edition in hit.editions) for hit in wars}
+    common = frozenset.intersection(*starts) if starts else frozenset()
+    return list(wars) if common else []
+
+
+def _nth_range(first: date, nth: int, unit: str) -> tuple[date, date]:
+    """The nth year since `first`; a month may also be counted by the names of the months."""
+    if unit == "year":
+        return add_months(first, 12 * (nth - 1)), _plus(add_months(first, 12 * nth), -1)
+    if unit == "month":
+        begin = add_months(first.replace(day=1), nth - 1)
+        return begin, _plus(add_months(first, nth), -1)
+    days = 7 if unit == "week" else 1
+    return _plus(first, days * (nth - 1)), _plus(first, days * nth - (1 if unit == "week" else 0))
+
+
+# ------------------------------------------------------------------ a happening only named
+
+
+def _from_mentions(hits: Sequence[Hit], text: str) -> Iterator[Clue]:
+    """Who names an unforeseen happening writes after it began; who prepares for one, before."""
+    seen: set[tuple[str, bool]] = set()
+    for hit in hits:
+        before = text[max(hit.start - 60, 0) : hit.start]
+        unforeseen = hit.anchor.kind in {"event", "war"}
+        coming = not unforeseen and bool(_COMING.search(before))
+        if (hit.anchor.name, coming) in seen:
+            continue
+        if coming:
+            last = max(edition.last for edition in hit.editions)
+            reason = f"names the {hit.anchor.name} as to come ({last.isoformat()})"
+            yield Clue(((date.min, last),), reason, 1)
+        elif unforeseen or _AFTERWARDS.search(before):
+            first = min(edition.first for edition in hit.editions)
+            reason = f"names the {hit.anchor.name} ({first.isoformat()})"
+            yield Clue(((first, date.max),), reason, 2)
+        else:
+            continue
+        seen.add((hit.anchor.name, coming))

@@ -1,0 +1,210 @@
+"""The lexicon of deeds: which words tell which PLOVER event type, read from data/plover.toml.
+
+The file explains its own pattern language. Here it becomes tables by lemma, so that a finder asks
+once per token. `plover_reading` holds our answers to the points on which PLOVER's own reading of
+planned and negated deeds differs from a (type, status) pair; docs/codebook.md gives the reasons.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from itertools import product
+from typing import Any, NamedTuple
+
+COOPERATIVE = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"),
+)
+FORCEFUL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+ACTOR, PLACE = "ACTOR", "PLACE"
+COMPLEMENTS = frozenset(("to", "that", "ing"))
+
+
+class Deed(NamedTuple):
+    """What a word or pattern stands for.
+
+    `coded` is the type under which PLOVER's coders file it, `together` the type where several
+    parties do it jointly, `of_actor` whether "of" names who did it.
+    """
+
+    type: str
+    mode: str
+    coded: str
+    together: str | None
+    of_actor: bool
+
+
+class Pattern(NamedTuple):
+    """A verb's pattern after its lemma.
+
+    `particles` follow the verb; `objects` are head lemmas of the direct object, `affected` those
+    of the noun after the last particle, `contents` of the completing verb; `weak` patterns need a
+    pair of parties to be believed.
+    """
+
+    deed: Deed
+    particles: tuple[str, ...]
+    objects: frozenset[str]
+    affected: frozenset[str]
+    complements: frozenset[str]
+    contents: frozenset[str]
+    weak: bool
+
+    @property
+    def parts(self) -> int:
+        """How much of the sentence the pattern explains."""
+        named = 1 if ACTOR in self.objects else 2 * bool(self.objects)
+        content = bool(self.complements) + bool(self.contents)
+        return len(self.particles) + named + bool(self.affected) + content
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The order of trying: most parts first, then the narrower list of objects."""
+        return -self.parts, len(self.objects) + len(self.affected)
+
+
+class Operator(NamedTuple):
+    """A verb that makes something of a deed noun: the type of the whole by the noun's type."""
+
+    name: str
+    particles: tuple[str, ...]
+    results: dict[str, str] | None
+
+    def result(self, type_: str) -> str | None:
+        """The type of the whole, None where the operator makes nothing of the noun."""
+        if self.results is None:
+            return type_
+        return self.results.get(type_, self.results.get("default"))
+
+
+class Codebook(NamedTuple):
+    """The lexicon by lemma. `nouns` tell deeds on their own, `things` only below an operator."""
+
+    verbs: dict[str, tuple[Pattern, ...]]
+    nouns: dict[str, Deed]
+    things: dict[str, Deed]
+    operators: dict[str, tuple[Operator, ...]]
+    people: frozenset[str]
+    pairs: frozenset[str]
+    light: frozenset[str]
+
+
+@cache
+def load() -> Codebook:
+    """The lexicon that comes with dateline. Raises ValueError where an entry cannot be read."""
+    words = resources.files("dateline").joinpath("data/plover.toml").read_text("utf-8")
+    return build(tomllib.loads(words))
+
+
+def build(tables: dict[str, Any]) -> Codebook:
+    """A codebook from the tables of a lexicon file."""
+    sets = {name: frozenset(lemmas) for name, lemmas in tables["sets"].items()}
+    weak = frozenset(tables["weak"])
+    verbs: dict[str, list[Pattern]] = {}
+    nouns: dict[str, Deed] = {}
+    things: dict[str, Deed] = {}
+    for entry in tables["deed"]:
+        deed = _deed(entry)
+        for words in entry.get("verbs", ()):
+            for lemma in words.split()[0].split("|"):
+                verbs.setdefault(lemma, []).extend(_patterns(words, deed, sets, weak))
+        for noun in entry.get("nouns", ()):
+            nouns.setdefault(noun, deed)
+        for noun in (*entry.get("nouns", ()), *entry.get("things", ())):
+            things.setdefault(noun, deed)
+    return Codebook(
+        {lemma: tuple(sorted(found, key=lambda p: p.rank)) for lemma, found in verbs.items()},
+        nouns,
+        things,
+        _operators(tables["operator"]),
+        frozenset(tables["parties"]["people"]),
+        frozenset(tables["parties"]["plural_pairs"]),
+        frozenset(tables["light"]),
+    )
+
+
+def _deed(entry: dict[str, Any]) -> Deed:
+    return Deed(
+        entry["type"],
+        entry["mode"],
+        entry.get("coded", entry["type"]),
+        entry.get("together"),
+        entry.get("of") == "actor",
+    )
+
+
+def _patterns(
+    words: str, deed: Deed, sets: dict[str, frozenset[str]], weak: frozenset[str]
+) -> list[Pattern]:
+    """All patterns that the words of a lexicon line stand for: one per choice of particles."""
+    choices: list[list[str]] = []
+    objects: frozenset[str] = frozenset()
+    affected: frozenset[str] = frozenset()
+    complements: set[str] = set()
+    contents: frozenset[str] = frozenset()
+    for part in words.split()[1:]:
+        if part.startswith(">"):
+            kind, _, lemmas = part[1:].partition("=")
+            complements.add(kind)
+            contents = _lemmas(lemmas, sets) if lemmas else contents
+        elif part.startswith("=") and choices:
+            affected = _lemmas(part[1:], sets)
+        elif part.startswith("="):
+            objects = _lemmas(part[1:], sets)
+        else:
+            choices.append(part.split("|"))
+    if not complements <= COMPLEMENTS:
+        message = f"lexicon entry {words!r}: unknown complement"
+        raise ValueError(message)
+    return [
+        Pattern(
+            deed,
+            particles,
+            objects,
+            affected,
+            frozenset(complements),
+            contents,
+            words in weak,
+        )
+        for particles in product(*choices)
+    ]
+
+
+def _lemmas(words: str, sets: dict[str, frozenset[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    for word in words.split("|"):
+        found |= sets[word[1:]] if word.startswith("@") else {word}
+    return frozenset(found)
+
+
+def _operators(tables: list[dict[str, Any]]) -> dict[str, tuple[Operator, ...]]:
+    found: dict[str, list[Operator]] = {}
+    for table in tables:
+        results = table["results"]
+        if isinstance(results, str):
+            results = None if results == "same" else {"default": results}
+        for words in table["verbs"]:
+            lemma, *particles = words.split()
+            found.setdefault(lemma, []).append(Operator(table["name"], tuple(particles), results))
+    return {
+        lemma: tuple(sorted(operators, key=lambda o: -len(o.particles)))
+        for lemma, operators in found.items()
+    }
+
+
+def plover_reading(type_: str, status: str) -> str:
+    """The type that PLOVER's coders give to a deed of this type and status.
+
+    PLOVER has no status: it calls a cooperative deed that lies ahead AGREE, a forceful one
+    THREATEN, a cooperative deed that is denied REJECT, and a forceful one that is denied CONCEDE.
+    """
+    if status in ("planned", "expected", "hypothetical"):
+        if type_ in COOPERATIVE:
+            return "AGREE"
+        return "THREATEN" if type_ in FORCEFUL else type_
+    if status == "denied":
+        if type_ in COOPERATIVE:
+            return "REJECT"
+        return "CONCEDE" if type_ in FORCEFUL else type_
+    return type_

@@ -1,0 +1,127 @@
+"""Dataclasses to Arrow and back: how rows go into the record, into tables and into JSON lines.
+
+The Arrow type of a field follows from its annotation: text, numbers and days as themselves, tuples
+as lists, dataclasses as structs, a choice of words (Literal) as text, `| None` as nullable.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, cast
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Row = TypeVar("Row")
+Packer = Callable[[Any], Any]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
+    hints = typing.get_type_hints(cls)
+    return tuple((field.name, hints[field.name]) for field in dataclasses.fields(cls))
+
+
+def _inner(hint: Any) -> Any:
+    """The annotation without `| None`."""
+    if typing.get_origin(hint) in {Union, types.UnionType}:
+        return next(part for part in typing.get_args(hint) if part is not type(None))
+    return hint
+
+
+# ------------------------------------------------------------------ to plain values
+
+
+def pack(row: Any) -> dict[str, Any]:
+    """A dataclass as a dict of plain values: nested dicts, lists, days as `date`."""
+    return cast("dict[str, Any]", _packer(cast("Any", type(row)))(row))
+
+
+@cache
+def _packer(hint: Any) -> Packer:
+    hint = _inner(hint)
+    if dataclasses.is_dataclass(hint):
+        parts = [(name, _packer(part)) for name, part in _fields(cast("type", hint))]
+        return lambda row: row and {name: part(getattr(row, name)) for name, part in parts}
+    if typing.get_origin(hint) is tuple:
+        item = _packer(typing.get_args(hint)[0])
+        return list if item is _same else lambda rows: [item(row) for row in rows]
+    return _same
+
+
+def unpack(cls: type[Row], values: Mapping[str, Any]) -> Row:
+    """The dataclass that `pack` turned into plain values."""
+    return cast("Row", _unpacker(cast("Any", cls))(values))
+
+
+@cache
+def _unpacker(hint: Any) -> Packer:
+    hint = _inner(hint)
+    if dataclasses.is_dataclass(hint):
+        cls = cast("type", hint)
+        parts = [(name, _unpacker(part)) for name, part in _fields(cls)]
+        return lambda row: row and cls(*[part(row[name]) for name, part in parts])
+    if typing.get_origin(hint) is tuple:
+        item = _unpacker(typing.get_args(hint)[0])
+        return tuple if item is _same else lambda rows: tuple([item(row) for row in rows])
+    return _same
+
+
+# ------------------------------------------------------------------ to Arrow
+
+
+@cache
+def arrow_schema(cls: type) -> pa.Schema:
+    """The Arrow schema of a dataclass."""
+    import pyarrow as pa
+
+    return pa.schema([pa.field(name, _arrow_type(hint)) for name, hint in _fields(cls)])
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    import pyarrow as pa
+
+    hint = _inner(hint)
+    if dataclasses.is_dataclass(hint):
+        return pa.struct(list(arrow_schema(cast("type", hint))))
+    if typing.get_origin(hint) is tuple:
+        return pa.list_(_arrow_type(typing.get_args(hint)[0]))
+    if typing.get_origin(hint) is Literal:
+        return pa.string()
+    plain = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    return {**plain, date: pa.date32(), datetime: pa.timestamp("us")}[hint]
+
+
+def to_arrow(cls: type, rows: Iterable[Any]) -> pa.Table:
+    """The rows of one dataclass as an Arrow table."""
+    import pyarrow as pa
+
+    packer = _packer(cast("Any", cls))
+    return pa.Table.from_pylist([packer(row) for row in rows], schema=arrow_schema(cls))
+
+
+def from_arrow(cls: type[Row], table: pa.Table) -> tuple[Row, ...]:
+    """The rows of an Arrow table as dataclasses."""
+    unpacker = _unpacker(cast("Any", cls))
+    return tuple([unpacker(values) for values in table.to_pylist()])
+
+
+# ------------------------------------------------------------------ to JSON
+
+
+def plain(value: Any) -> Any:
+    """Plain values with days as ISO text, so that `json.dumps` takes them."""
+    if isinstance(value, Mapping):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [plain(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,319 @@
+"""Pronouns of a page, linked where the antecedent is clear and left out otherwise.
+
+The rules follow the order that centering theory gives to antecedents (Brennan, Friedman and Pollard
+1987): the subject of the same clause, the subject of the clause above, the subject or speaker of the
+sentence before. A pronoun inside quotation marks is never its speaker. Two candidates of equal rank
+mean no link.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import gazetteer
+from dateline.descriptions import Anchored, anchor, mention_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.reading import Reading, Token
+    from dateline.record import Mention
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "their", "them", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SPEECH = frozenset(
+    "say add note tell write argue warn acknowledge insist explain declare continue conclude state "
+    "remark stress claim suggest admit reply point predict expect think believe announce".split()
+)
+_OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"'
+_SPEAKER_REACH = 6  # sentences that a speaker goes on for without being named
+_RELATIVE = frozenset({"who", "whom", "that", "which"})
+_CLAUSES = frozenset({"VERB", "AUX"})
+_SHARED = frozenset({"xcomp", "conj", "advcl", "pcomp", "acl"})
+
+
+def find(
+    reading: Reading, mentions: Sequence[Mention], genders: dict[str, str]
+) -> list[Mention]:
+    """The pronouns of a page that point to its mentions.
+
+    `genders` maps a person's key to "male", "female" or nothing.
+    """
+    page = _Page(reading, mentions, genders)
+    found: list[Mention] = []
+    for token in reading.tokens:
+        if token.pos == "PRON" or token.tag in {"PRP", "PRP$"}:
+            for target in page.targets(token):
+                form = mention_of(
+                    reading,
+                    (token.i, token.i + 1),
+                    target.kind,
+                    "pronoun",
+                    target.key,
+                    target.name,
+                )
+                found.append(form)
+                page.add(form)
+    return found
+
+
+class _Page:
+    """The mentions of a page by token, and what the reading of its pronouns needs."""
+
+    def __init__(
+        self, reading: Reading, mentions: Sequence[Mention], genders: dict[str, str]
+    ) -> None:
+        self.reading = reading
+        self.genders = dict(genders)
+        self.at: dict[int, list[Mention]] = {}
+        self.in_sentence: dict[int, list[Anchored]] = {}
+        self.quoted = _quoted(reading)
+        self.quoting = {reading.tokens[i].sentence for i in self.quoted}
+        for mention in mentions:
+            self.add(mention)
+
+    def add(self, mention: Mention) -> None:
+        a = anchor(self.reading, mention)
+        self.at.setdefault(a.head, []).append(mention)
+        self.in_sentence.setdefault(a.sentence, []).append(a)
+
+    def targets(self, token: Token) -> list[Mention]:
+        """What a pronoun stands for: one mention for each member, none where it is not clear."""
+        word = token.text.lower()
+        if word in _HE:
+            return self._singular(token, "male")
+        if word in _SHE:
+            return self._singular(token, "female")
+        if word in _THEY:
+            return self._plural(token)
+        if word in _IT:
+            return self._neuter(token)
+        return []
+
+    # ------------------------------------------------------------------ he and she
+
+    def _singular(self, token: Token, gender: str) -> list[Mention]:
+        found = None if _closes_speech(self.reading, token) else self._in_sentence(token, gender)
+        if found is None and token.i not in self.quoted:
+            found = self._before_sentence(token, gender)
+        if found is None:
+            return []
+        self.genders[found.key] = gender
+        return [found]
+
+    def _fits(self, mention: Mention, gender: str) -> bool:
+        return mention.kind == "person" and self.genders.get(mention.key, "") in {"", gender}
+
+    def _persons(self, i: int, gender: str) -> list[Mention]:
+        """The persons that the phrase headed by token `i` names, possessors if it names none itself."""
+        own = [m for m in self.at.get(i, ()) if self._fits(m, gender)]
+        if own or self.at.get(i):
+            return own
+        owners = self.reading.children(i, "poss")
+        return [m for o in owners for m in self.at.get(o.i, ()) if self._fits(m, gender)]
+
+    def _in_sentence(self, token: Token, gender: str) -> Mention | None:
+        """The subject of the pronoun's clause or of a clause above it."""
+        barred = None
+        for level, subject in enumerate(_controllers(self.reading, token)):
+            persons = self._persons(subject, gender)
+            if level == 0 and _is_object(token):
+                barred = persons[0].key if persons else None
+                continue
+            if (subject in self.quoted) != (token.i in self.quoted):
+                continue
+            fitting = [m for m in persons if m.key != barred]
+            if len({m.key for m in fitting}) == 1:
+                return fitting[0]
+            if fitting or (not persons and _is_somebody(self.reading.tokens[subject])):
+                return None
+        return self._only_before(token, gender, barred)
+
+    def _only_before(self, token: Token, gender: str, barred: str | None) -> Mention | None:
+        """The only fitting person named earlier in the sentence, on the same side of the quotation."""
+        side = token.i in self.quoted
+        keys = {
+            a.mention.key: a.mention
+            for a in self.in_sentence.get(token.sentence, ())
+            if a.last <= token.i
+            and (a.head in self.quoted) == side
+            and a.mention.key != barred
+            and self._fits(a.mention, gender)
+        }
+        return next(iter(keys.values())) if len(keys) == 1 else None
+
+    def _before_sentence(self, token: Token, gender: str) -> Mention | None:
+        """The subject, speaker or only person of the sentence before; a speaker goes on speaking."""
+        speaks = _speaks(self.reading, token)
+        closes = _closes_speech(self.reading, token)
+        for back in range(1, _SPEAKER_REACH + 1):
+            number = token.sentence - back
+            if number < 0 or (back > 1 and not speaks):
+                return None
+            subject = self._subject_of(number, gender, speakers_only=closes or back > 1 or number in self.quoting)
+            if subject:
+                return subject
+            others = {} if closes else self._outside_quotes(number, gender)
+            if others:
+                return next(iter(others.values())) if len(others) == 1 and back == 1 else None
+        return None
+
+    def _outside_quotes(self, number: int, gender: str) -> dict[str, Mention]:
+        """The fitting persons of a sentence outside quotation marks, by key."""
+        return {
+            a.mention.key: a.mention
+            for a in self.in_sentence.get(number, ())
+            if a.head not in self.quoted and self._fits(a.mention, gender)
+        }
+
+    def _subject_of(self, number: int, gender: str, *, speakers_only: bool) -> Mention | None:
+        """The person who is the subject of a sentence's main verb (of speech)."""
+        sentence = self.reading.sentences[number]
+        tokens = self.reading.tokens
+        roots = [t for t in tokens[sentence.first : sentence.last] if t.head == t.i]
+        for root in roots:
+            if speakers_only and root.lemma not in _SPEECH:
+                continue
+            for subject in self.reading.children(root.i, *_SUBJECTS):
+                persons = [m for m in self.at.get(subject.i, ()) if self._fits(m, gender)]
+                if len(persons) == 1 and subject.i not in self.quoted:
+                    return persons[0]
+        return None
+
+    # ------------------------------------------------------------------ they and it
+
+    def _plural(self, token: Token) -> list[Mention]:
+        for subject in _controllers(self.reading, token):
+            if (subject in self.quoted) != (token.i in self.quoted):
+                continue
+            members = self._members(subject)
+            if len({m.key for m in members}) > 1:
+                return members
+            if self.at.get(subject) or _is_plural(self.reading.tokens[subject]):
+                return []
+        if token.dep in _SUBJECTS and token.i not in self.quoted and token.sentence:
+            return self._pair_before(token.sentence - 1)
+        return []
+
+    def _pair_before(self, number: int) -> list[Mention]:
+        sentence = self.reading.sentences[number]
+        for token in self.reading.tokens[sentence.first : sentence.last]:
+            if token.dep in _SUBJECTS and self.reading.tokens[token.head].head == token.head:
+                members = self._members(token.i)
+                return members if len({m.key for m in members}) > 1 else []
+        return []
+
+    def _members(self, i: int) -> list[Mention]:
+        """All that a subject names: the members of a pair, or "X and Y"."""
+        kinds = {"person", "state"}
+        found = [m for m in self.at.get(i, ()) if m.kind in kinds]
+        if not found:
+            return []
+        for joined in self.reading.children(i, "conj"):
+            found.extend(m for m in self.at.get(joined.i, ()) if m.kind in kinds)
+        return list({m.key: m for m in found}.values())
+
+    def _neuter(self, token: Token) -> list[Mention]:
+        """A state or organisation that is the subject of the pronoun's clause or of the one above."""
+        near = self._owner_just_before(token)
+        if near:
+            return [near]
+        for level, subject in enumerate(_controllers(self.reading, token)):
+            if level == 0 and _is_object(token):
+                continue
+            if (subject in self.quoted) != (token.i in self.quoted):
+                return []
+            bodies = [m for m in self.at.get(subject, ()) if m.kind in {"state", "organization"}]
+            if len(bodies) == 1 and not self.reading.children(subject, "conj"):
+                return bodies
+            if self.reading.tokens[subject].text.lower() not in {"it", "he", "she"}:
+                return []
+        return []
+
+    def _owner_just_before(self, token: Token) -> Mention | None:
+        """The state in "sanctions on Peru for its ..."."""
+        if token.text.lower() != "its" or token.i < 2:  # noqa: PLR2004 - two words before
+            return None
+        if self.reading.tokens[token.i - 1].text.lower() not in {"for", "over", "from"}:
+            return None
+        found = [m for m in self.at.get(token.i - 2, ()) if m.kind in {"state", "organization"}]
+        return found[0] if len(found) == 1 else None
+
+
+# ------------------------------------------------------------------ the tree
+
+
+def _controllers(reading: Reading, token: Token) -> Iterator[int]:
+    """The subjects before a token, from its own clause outward."""
+    tokens = reading.tokens
+    for verb in reading.ancestors(token.i):
+        if verb.pos not in _CLAUSES:
+            continue
+        subjects = [s for s in reading.children(verb.i, *_SUBJECTS) if s.i != token.i]
+        for subject in subjects:
+            if subject.i >= token.i:
+                continue
+            if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
+                yield tokens[verb.head].i
+            elif not _is_below(reading, token.i, subject.i):
+                yield subject.i
+        if verb.dep == "relcl" and not subjects:
+            yield verb.head
+
+
+def _is_below(reading: Reading, i: int, above: int) -> bool:
+    return any(token.i == above for token in reading.ancestors(i))
+
+
+def _is_object(token: Token) -> bool:
+    """Whether a pronoun cannot be the subject of its own clause ("X met him")."""
+    possessive = token.tag == "PRP$" or token.dep == "poss"
+    return not possessive and token.text.lower() not in _REFLEXIVE and token.dep not in _SUBJECTS
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a noun means one person whom the page does not name there."""
+    lemma = token.lemma.lower()
+    titles = gazetteer.titles()
+    return token.pos == "NOUN" and (titles.is_post(lemma) or lemma in titles.gendered)
+
+
+def _closes_speech(reading: Reading, token: Token) -> bool:
+    """Whether "he said" stands behind what he said: then nobody in the speech is he."""
+    if not _speaks(reading, token):
+        return False
+    said = reading.children(token.head, "ccomp", "parataxis", "dobj")
+    verb = reading.tokens[token.head]
+    before = any(child.i < token.i for child in said)
+    return before or (verb.dep in {"parataxis", "conj", "ccomp"} and verb.head < token.i - 1)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag in {"NNS", "NNPS"}
+
+
+def _speaks(reading: Reading, token: Token) -> bool:
+    return token.dep in _SUBJECTS and reading.tokens[token.head].lemma in _SPEECH
+
+
+def _quoted(reading: Reading) -> set[int]:
+    """The tokens inside quotation marks; an open quotation ends with its paragraph."""
+    found: set[int] = set()
+    inside, unit = False, -1
+    for token in reading.tokens:
+        number = reading.sentences[token.sentence].unit
+        if number != unit:
+            inside, unit = False, number
+        if token.text in _STRAIGHT or token.text == "''" or token.text == "``":
+            inside = not inside
+        elif token.text in _OPEN:
+            inside = True
+        elif token.text in _CLOSE:
+            inside = False
+        elif inside:
+            found.add(token.i)
+    return found

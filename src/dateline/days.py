@@ -1,0 +1,60 @@
+"""Days as pages write them at their edges and in their fields: "May 14, 2024", "2024-05-14T08:00Z".
+
+Only a full day counts (day, month and year), and a day in numbers only where it reads one way.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - reads better
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_PACKED = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)")
+_DAY_FIRST = re.compile(rf"(?<![\d.])(\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_MONTH}[ ,-]+(\d{{4}})(?!\d)", re.I)
+_MONTH_FIRST = re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)", re.I)
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+_MONTHS_IN_YEAR = 12
+_FIRST_YEAR = 1900
+
+
+def written_day(words: str) -> date | None:
+    """The first full day that the words write; None if there is none or it can be read two ways."""
+    if match := _ISO.search(words) or _PACKED.search(words):
+        return _day(match[1], match[2], match[3])
+    if match := _MONTH_FIRST.search(words):
+        return _day(match[3], _number(match[1]), match[2])
+    if match := _DAY_FIRST.search(words):
+        return _day(match[3], _number(match[2]), match[1])
+    if match := _NUMBERS.search(words):
+        return _from_numbers(int(match[1]), int(match[2]), match[3])
+    return None
+
+
+def not_after_today(day: date) -> bool:
+    """True unless the day still lies ahead (one day is allowed for the world's time zones)."""
+    return day <= datetime.now(tz=UTC).date() + timedelta(days=1)
+
+
+def _number(month: str) -> int:
+    return _MONTHS.index(month[:3].lower()) + 1
+
+
+def _from_numbers(left: int, right: int, year: str) -> date | None:
+    if left > _MONTHS_IN_YEAR or left == right:
+        return _day(year, right, left)
+    if right > _MONTHS_IN_YEAR:
+        return _day(year, left, right)
+    return None  # 3/4/2024 is March in one country and April in another
+
+
+def _day(year: str, month: str | int, day: str | int) -> date | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found if found.year >= _FIRST_YEAR else None

@@ -1,0 +1,180 @@
+"""From bytes to clean characters: charset, damage done by earlier tools, line ends and spaces.
+
+Good text leaves as it came in: curly quotes, dashes and letter widths are never "improved". Every
+repair is told in a note.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+import unicodedata
+from typing import NamedTuple
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I)
+_HEAD_BYTES = 4096
+_SAMPLE_BYTES = 65_536
+_MANY_HIGH_BYTES = 0.1  # English holds far fewer bytes above 127 in any charset
+_ENTITY = re.compile(
+    r"&(?:amp|nbsp|quot|apos|lt|gt|[lr][sd]quo|[nm]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+)
+_SPACES = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_DROPPED = {"Cc", "Cf", "Cs", "Cn", "Co"}
+_JOINERS = "\u200c\u200d"  # part of the spelling in several scripts and of emoji
+_REPLACEMENT = "\ufffd"
+_GARBLED_KINDS = {"Cc", "Cs", "Cn", "Co"}
+
+
+class Decoded(NamedTuple):
+    """Clean characters, the notes on what was repaired, and the share of characters that are junk."""
+
+    text: str
+    notes: tuple[str, ...]
+    garbled: float
+
+
+def decode(data: bytes, *, markup: bool = False) -> Decoded:
+    """Turn the bytes of a page into clean text; for `markup` a charset named in its head counts.
+
+    Never fails: bytes that no charset explains become replacement characters and are counted in
+    `garbled`.
+    """
+    words, notes = _characters(data, markup=markup)
+    garbled = _share_of_junk(words)
+    words, repairs = _repair(words, markup=markup)
+    return Decoded(tidy(words), (*notes, *repairs), garbled)
+
+
+def tidy(words: str) -> str:
+    """Line ends as newline, runs of other white space as one space, no control characters, NFC."""
+    words = _LINE_ENDS.sub("\n", words)
+    if not words.isascii():
+        words = unicodedata.normalize("NFC", words)
+    odd = {c for c in set(words) if c not in "\n\t" and _is_dropped(c)}
+    words = words.translate({ord(c): None for c in odd}) if odd else words
+    return _SPACES.sub(" ", words)
+
+
+def _is_dropped(character: str) -> bool:
+    return character not in _JOINERS and unicodedata.category(character) in _DROPPED
+
+
+def _share_of_junk(words: str) -> float:
+    counted = [c for c in words if not c.isspace()]
+    if not counted:
+        return 0.0
+    junk = sum(c == _REPLACEMENT or unicodedata.category(c) in _GARBLED_KINDS for c in counted)
+    return junk / len(counted)
+
+
+# ------------------------------------------------------------------ charsets
+
+
+def _characters(data: bytes, *, markup: bool) -> tuple[str, list[str]]:
+    for mark, charset in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(charset, "replace"), []
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return _not_utf8(data, _declared(data) if markup else None)
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data, 0, _HEAD_BYTES)
+    if not match:
+        return None
+    try:
+        name = codecs.lookup(match[1].decode("ascii", "replace")).name
+    except LookupError:
+        return None
+    # Pages that declare Latin-1 are written in Windows-1252: the HTML standard reads them so.
+    return "cp1252" if name in {"iso8859-1", "ascii"} else name
+
+
+def _not_utf8(data: bytes, declared: str | None) -> tuple[str, list[str]]:
+    if declared and declared != "utf-8":
+        try:
+            return data.decode(declared), [f"read as {declared}, as the page declares"]
+        except (UnicodeDecodeError, LookupError):
+            pass
+    wide = _wide_charset(data)
+    if wide:
+        return data.decode(wide, "replace"), [f"read as {wide}"]
+    guess = _guess(data)
+    if guess:
+        return data.decode(guess, "replace"), [f"read as {guess}, guessed from the bytes"]
+    return _mixed(data)
+
+
+def _wide_charset(data: bytes) -> str | None:
+    # UTF-16 of Latin letters has a zero in every second byte.
+    sample = data[:_HEAD_BYTES]
+    for charset, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if zeros and zeros.count(0) > len(zeros) * 0.6:
+            return charset
+    return None
+
+
+def _guess(data: bytes) -> str | None:
+    sample = data[:_SAMPLE_BYTES]
+    if sum(byte > 127 for byte in sample) < len(sample) * _MANY_HIGH_BYTES:  # noqa: PLR2004 - ASCII
+        return None
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding if best and best.encoding != "utf_8" else None
+
+
+def _mixed(data: bytes) -> tuple[str, list[str]]:
+    """UTF-8 where the bytes are UTF-8, Windows-1252 for the bytes between."""
+    words = data.decode("utf-8", _STRAY)
+    return words, ["not all bytes are UTF-8; the others were read as Windows-1252"]
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_STRAY = "dateline.stray"
+codecs.register_error(_STRAY, _stray)
+
+
+# ------------------------------------------------------------------ damage
+
+
+def _repair(words: str, *, markup: bool) -> tuple[str, list[str]]:
+    notes: list[str] = []
+    if not markup and _ENTITY.search(words):
+        words = _ENTITY.sub(lambda match: html.unescape(match.group()), words)
+        notes.append("HTML entities were decoded")
+    if words.isascii():
+        return words, notes
+    lines, mended = [], 0
+    for line in words.split("\n"):
+        fixed = _mend(line)
+        mended += fixed != line
+        lines.append(fixed)
+    if mended:
+        notes.append(f"damaged characters were repaired in {mended} lines")
+    return "\n".join(lines), notes
+
+
+def _mend(line: str) -> str:
+    if line.isascii():
+        return line
+    import ftfy
+    from ftfy.badness import is_bad
+
+    return ftfy.fix_encoding(line) if is_bad(line) else line

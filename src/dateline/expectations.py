@@ -1,0 +1,222 @@
+"""Expectations: what pages await, plan or promise, and how it turned out on later pages.
+
+Each telling keeps its own row: five pages that await one visit are five expectations, closed by
+the same words. Only a page that was certainly published once the time had come can close one, and
+only when it tells the same deed of the same parties. Otherwise the answer is that the pile ends
+too early, that the words are too vague, or that nothing is known yet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from dateline import tellings
+from dateline.happenings import FACTS
+from dateline.record import Expectation, ExpectationStatus, Joined, Rows, When, identify
+from dateline.tellings import Telling
+
+VERSION = "1"
+
+AWAITED = frozenset({"planned", "expected"})
+EXPECTING = ("anticipat", "expect", "forecast", "invit", "likely", "pledg", "poised", "predict")
+EXPECTING += ("probabl", "promis", "propos", "due to", "set to")
+POSTPONING = ("postpon", "delay", "reschedul", "put off", "pushed back", "deferred")
+LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
+
+
+class _Outcome(NamedTuple):
+    status: ExpectationStatus
+    closed_by: tuple[Telling, ...]
+    reason: str
+
+
+class _Pile:
+    """All tellings by block key and month, by happening, and the last day the pile knows."""
+
+    def __init__(self, rows: Rows, joined: Joined, told: Mapping[str, Telling]) -> None:
+        self._by_month: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+        self._by_happening: dict[str, list[Telling]] = defaultdict(list)
+        self._postponed: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+        self._happening_of = joined.happening_of
+        for telling in sorted(told.values(), key=lambda telling: telling.order):
+            event = telling.event.id
+            self._by_happening[joined.happening_of.get(event, event)].append(telling)
+            put_off = _tells(telling, POSTPONING)
+            for key in tellings.block_keys(telling):
+                if put_off:
+                    self._postponed[key].append(telling)
+                for month in tellings.months(telling.when):
+                    self._by_month[key, month].append(telling)
+        published = [joined.published.get(page.id, page.published) for page in rows.documents]
+        # The first possible day counts: a page of "some day that week" proves no later one.
+        self.last_day = max((when.first for when in published if when.first), default=None)
+
+    def other_tellings(self, telling: Telling) -> list[Telling]:
+        """What other pages tell of the deed, or of one like it in the time that was named."""
+        happening = self._happening_of.get(telling.event.id, telling.event.id)
+        found = {other.event.id: other for other in self._by_happening[happening]}
+        for key in tellings.block_keys(telling):
+            for month in tellings.months(telling.when):
+                for other in self._by_month.get((key, month), ()):
+                    if other.event.id not in found and _is_awaited_deed(telling, other):
+                        found[other.event.id] = other
+        page = telling.event.span.document
+        others = (other for other in found.values() if other.event.span.document != page)
+        return sorted(others, key=lambda other: other.order)
+
+    def put_off(self, telling: Telling) -> Iterator[Telling]:
+        """Tellings on later pages that the deed was put off to another time."""
+        for key in tellings.block_keys(telling):
+            for other in self._postponed.get(key, ()):
+                if _is_later(other, telling) and _is_same_but_when(telling, other):
+                    yield other
+
+
+def join(rows: Rows, joined: Joined) -> Joined:
+    """Fill `expectations`: one row for each event that a page awaits."""
+    from dateline.actors import MentionIndex
+
+    told = tellings.build(rows, joined, MentionIndex(rows, joined))
+    pile = _Pile(rows, joined, told)
+    awaited = (telling for telling in told.values() if is_expectation(telling))
+    found = (_expectation(telling, pile) for telling in awaited)
+    return replace(joined, expectations=tuple(sorted(found, key=lambda row: row.id)))
+
+
+def is_expectation(telling: Telling) -> bool:
+    """Whether a page awaits the deed: planned, expected, or possible with words that expect it."""
+    event = telling.event
+    if event.status in AWAITED:
+        return True
+    hedge = (event.hedge or "").casefold()
+    return event.status == "hypothetical" and any(cue in hedge for cue in EXPECTING)
+
+
+def _expectation(telling: Telling, pile: _Pile) -> Expectation:
+    event = telling.event
+    outcome = _outcome(telling, pile)
+    return Expectation(
+        identify("expectation", event.id),
+        event.id,
+        event.span,
+        event.claimed_by,
+        tuple(sorted(telling.actors | telling.recipients)),
+        event.type,
+        telling.when,
+        event.hedge,
+        outcome.status,
+        tuple(other.event.span for other in outcome.closed_by),
+        outcome.reason,
+    )
+
+
+# ------------------------------------------------------------------ how it turned out
+
+
+def _outcome(telling: Telling, pile: _Pile) -> _Outcome:
+    others = pile.other_tellings(telling)
+    done = tuple(other for other in others if _closes(telling, other))
+    denied = tuple(o for o in others if o.event.status == "denied" and _is_later(o, telling))
+    if done and len(_origins(done)) >= len(_origins(denied)):
+        return _done(telling, done, denied)
+    if denied:
+        return _Outcome("did not", denied, f"denied or called off: {_quote(denied)}")
+    put_off = tuple({other.event.id: other for other in pile.put_off(telling)}.values())
+    if put_off:
+        return _Outcome("overtaken", put_off, f"put off to another time: {_quote(put_off)}")
+    return _unclosed(telling, pile.last_day)
+
+
+def _done(telling: Telling, done: tuple[Telling, ...], denied: tuple[Telling, ...]) -> _Outcome:
+    met = frozenset[str]().union(*(other.parties for other in done))
+    missing = telling.parties - met
+    doubt = "; another page denies it" if denied else ""
+    reason = f"told as done on {_pages(done)}: {_quote(done)}{doubt}"
+    if missing:
+        return _Outcome("partly", done, f"{reason}; not with every party that was named")
+    return _Outcome("came true", done, reason)
+
+
+def _unclosed(telling: Telling, last_day: date | None) -> _Outcome:
+    due = telling.when
+    if due.last is None:
+        if not telling.parties:
+            return _Outcome("too vague", (), "neither a time nor the parties are known")
+        return _Outcome("open", (), "no time is named and no page tells what became of it")
+    if last_day is None or last_day <= due.last:
+        latest = f"is of {last_day}" if last_day else "is undated"
+        return _Outcome(
+            "pile ends before", (), f"the latest page {latest}, the time is {_days(due)}"
+        )
+    return _Outcome("open", (), f"the time was {_days(due)} and no page tells what became of it")
+
+
+def _closes(telling: Telling, other: Telling) -> bool:
+    """Whether another page tells the deed as done and can have known that."""
+    if other.event.status not in FACTS or _is_past(telling, other):
+        return False
+    due, told, published = telling.when.first, other.when.first, other.published.first
+    if due is None:
+        return _is_later(other, telling)
+    if published is not None and published >= due:
+        return True
+    certain = other.event.status == "happened" and told is not None and told >= due
+    return certain and (published is None or _is_later(other, telling))
+
+
+def _is_past(telling: Telling, other: Telling) -> bool:
+    """Whether the other deed was over before the page that awaits one was written."""
+    written, over = telling.published.first, other.when.last
+    return written is not None and over is not None and over < written
+
+
+def _is_later(other: Telling, telling: Telling) -> bool:
+    """Whether one page was certainly published after another."""
+    first, last = other.published.first, telling.published.last
+    return first is not None and last is not None and first > last
+
+
+def _is_awaited_deed(telling: Telling, other: Telling) -> bool:
+    loosest = max(telling.days or 0, LOOSE_DAYS)
+    return (other.days or 0) <= loosest and tellings.same_deed(telling, other)
+
+
+def _is_same_but_when(telling: Telling, other: Telling) -> bool:
+    return (
+        tellings.same_sort(telling, other)
+        and tellings.same_parties(telling, other)
+        and tellings.same_place(telling, other)
+        and not tellings.meet(telling.when, other.when)
+    )
+
+
+def _tells(telling: Telling, words: Iterable[str]) -> bool:
+    clause = f"{telling.event.span.words} {telling.event.hedge or ''}".casefold()
+    return any(word in clause for word in words)
+
+
+# ------------------------------------------------------------------ words for reasons
+
+
+def _origins(told: Iterable[Telling]) -> set[str]:
+    return {telling.origin for telling in told}
+
+
+def _pages(told: Sequence[Telling]) -> str:
+    count = len({telling.event.span.document for telling in told})
+    return "one other page" if count == 1 else f"{count} other pages"
+
+
+def _quote(told: Sequence[Telling]) -> str:
+    first = told[0]
+    words = " ".join(first.event.span.words.split())
+    when = f" ({_days(first.when)})" if first.when.first else ""
+    return f"“{words}”{when}"
+
+
+def _days(when: When) -> str:
+    return str(when.first) if when.first == when.last else f"{when.first} to {when.last}"

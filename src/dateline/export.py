@@ -1,0 +1,190 @@
+"""The record as JSON lines: one file a kind, sorted, the same bytes for the same record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dateline import codec
+from dateline.errors import InputError
+from dateline.record import UNKNOWN, Event, Figure, Rejected, Role, Span, Statement, When
+from dateline.view import View
+
+Line = dict[str, Any]
+
+
+def jsonl(view: View, rejected: Sequence[Rejected], folder: Path) -> dict[str, int]:
+    """Write every file of the export into a folder; gives the number of lines of each.
+
+    A file is written beside its place and moved there whole. Raises InputError if the folder
+    cannot be written.
+    """
+    kinds = {
+        "documents": _documents(view),
+        "rejected": ({"source": r.source, "stage": r.stage, "reason": r.reason} for r in rejected),
+        "actors": _actors(view),
+        "statements": (_statement(view, row) for row in view.rows.statements),
+        "events": (_event(view, row) for row in view.rows.events),
+        "happenings": (codec.plain(codec.pack(row)) for row in view.joined.happenings),
+        "figures": (_figure(view, row) for row in view.rows.figures),
+        "agreements": (codec.plain(codec.pack(row)) for row in view.joined.agreements),
+        "copies": (codec.plain(codec.pack(row)) for row in view.joined.copies),
+        "origins": (codec.plain(codec.pack(row)) for row in view.joined.origins),
+        "expectations": _expectations(view),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return {kind: _write(folder / f"{kind}.jsonl", lines) for kind, lines in kinds.items()}
+    except OSError as error:
+        message = f"{folder} cannot be written: {error.strerror or error}"
+        raise InputError(message) from error
+
+
+def _write(path: Path, lines: Iterator[Line]) -> int:
+    texts = sorted(json.dumps(line, ensure_ascii=False, sort_keys=True) for line in lines)
+    unfinished = path.with_suffix(".jsonl.new")
+    with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(text + "\n" for text in texts)
+    unfinished.replace(path)
+    return len(texts)
+
+
+# ------------------------------------------------------------------ parts of a line
+
+
+def _span(span: Span) -> Line:
+    return codec.pack(span)
+
+
+def _when(when: When) -> Line:
+    return dict(codec.plain(codec.pack(when)))
+
+
+def _reference(view: View, span: Span | None) -> Line | None:
+    """The one actor reference of a speaker; several actors at one span leave the id open."""
+    if span is None:
+        return None
+    actors = view.actors_at(span)
+    return {"actor": actors[0] if len(actors) == 1 else None, "span": _span(span)}
+
+
+def _references(view: View, spans: Sequence[Span]) -> list[Line]:
+    return [
+        {"actor": actor, "span": _span(span)}
+        for span in spans
+        for actor in view.actors_at(span) or (None,)
+    ]
+
+
+# ------------------------------------------------------------------ lines
+
+
+def _documents(view: View) -> Iterator[Line]:
+    for document in view.rows.documents:
+        yield {
+            "id": document.id,
+            "source": document.source,
+            "sha256": document.sha256,
+            "title": document.title,
+            "outlet": document.outlet,
+            "authors": list(document.authors),
+            "published": _when(view.joined.published.get(document.id, document.published)),
+            "language": document.language,
+            "text": document.text,
+            "left_out": [codec.pack(part) for part in document.left_out],
+            "notes": list(document.notes),
+            "origin": view.joined.origin_of.get(document.id),
+        }
+
+
+def _role(role: Role) -> Line:
+    return {
+        "title": role.title,
+        "of": role.of,
+        "span": _span(role.span),
+        "change": role.change,
+        "when": _when(role.when),
+    }
+
+
+def _actors(view: View) -> Iterator[Line]:
+    for actor in view.joined.actors:
+        yield {
+            "id": actor.id,
+            "name": actor.name,
+            "kind": actor.kind,
+            "names": list(actor.names),
+            "roles": [_role(role) for role in actor.roles],
+            "mentions": actor.mentions,
+            "documents": list(actor.documents),
+            "reasons": list(actor.reasons),
+        }
+
+
+def _statement(view: View, row: Statement) -> Line:
+    return {
+        "id": row.id,
+        "span": _span(row.span),
+        "pieces": [_span(piece) for piece in row.pieces],
+        "speaker": _reference(view, row.speaker),
+        "speaker_role": row.speaker_role,
+        "cue": _span(row.cue) if row.cue else None,
+        "kind": row.kind,
+        "fidelity": row.fidelity,
+        "about": list(view.actors_in(row.span)),
+    }
+
+
+def _event(view: View, row: Event) -> Line:
+    return {
+        "id": row.id,
+        "span": _span(row.span),
+        "trigger": _span(row.trigger),
+        "type": row.type,
+        "mode": row.mode,
+        "actors": _references(view, row.actors),
+        "recipients": _references(view, row.recipients),
+        "when": _when(view.joined.whens.get(row.id, UNKNOWN)),
+        "place": _span(row.place) if row.place else None,
+        "status": row.status,
+        "claimed_by": _reference(view, row.claimed_by),
+        "hedge": row.hedge,
+        "happening": view.joined.happening_of.get(row.id),
+    }
+
+
+def _figure(view: View, row: Figure) -> Line:
+    period = view.joined.whens.get(row.period or "")
+    return {
+        "id": row.id,
+        "span": _span(row.span),
+        "low": row.low,
+        "high": row.high,
+        "unit": row.unit,
+        "change": row.change,
+        "hedge": row.hedge,
+        "measure": row.measure,
+        "of": row.of,
+        "period": _when(period) if period else None,
+        "given_by": _reference(view, row.given_by),
+        "state": row.state,
+    }
+
+
+def _expectations(view: View) -> Iterator[Line]:
+    for row in view.joined.expectations:
+        yield {
+            "id": row.id,
+            "event": row.event,
+            "span": _span(row.span),
+            "by": _reference(view, row.by),
+            "about": list(row.about),
+            "type": row.type,
+            "due": _when(row.due),
+            "hedge": row.hedge,
+            "status": row.status,
+            "closed_by": [_span(span) for span in row.closed_by],
+            "reason": row.reason,
+        }

@@ -1,0 +1,232 @@
+"""States and organisations by the words that news English uses for them.
+
+Names of states come from CLDR, capitals and demonyms from a baked table (data/states.tsv), short
+forms and seats of government from data/governments.toml, organisations from
+data/organizations.toml. Look-ups are plain dictionary reads; case matters ("us" is not "US").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+EntryKind = Literal["state", "demonym", "people", "seat", "prefix", "organization"]
+
+_FIRST_WORD = re.compile(r"\w+")
+_SHOUTED = 5  # a name of at least so many letters is also known in capitals
+_ARTICLES = ("the ", "The ")
+
+
+class Entry(NamedTuple):
+    """Words of the gazetteer: what they are, the page key and printed name of their actor."""
+
+    words: str
+    kind: EntryKind
+    key: str
+    name: str
+
+
+class _Tables(NamedTuple):
+    """Everything that is loaded, by the words and by their first word (longest first)."""
+
+    entries: dict[str, Entry]
+    phrases: dict[str, tuple[str, ...]]
+    names: dict[str, str]
+    ambiguous: frozenset[str]
+    capitals: frozenset[str]
+    nouns: dict[str, frozenset[str]]
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """A TOML data file of the package as a table."""
+    return tomllib.loads((files("dateline") / "data" / name).read_text(encoding="utf-8"))
+
+
+def state_of(words: str) -> str | None:
+    """The ISO 3166-1 code of a state by name or short form ("the U.S."), else None."""
+    return _code(words, "state")
+
+
+def demonym_of(words: str) -> str | None:
+    """The code of the state of an adjective or a people ("Chinese", "Russians"), else None."""
+    return _code(words, "demonym") or _code(words, "people")
+
+
+def capital_of(words: str) -> str | None:
+    """The code of the state whose capital or seat of government the words name, else None."""
+    return _code(words, "seat")
+
+
+def country_of(words: str) -> str | None:
+    """The code of the state that a name, an adjective or a seat of government points to."""
+    entry = find(words)
+    if entry and entry.key.startswith("state:"):
+        return entry.key.removeprefix("state:")
+    return None
+
+
+def organization_of(words: str) -> str | None:
+    """The printed name of an organisation by any of its names, else None."""
+    entry = find(words)
+    return entry.name if entry and entry.kind == "organization" else None
+
+
+def name_of(code: str) -> str:
+    """The printed name of the state with this code; the code itself where it is unknown."""
+    return _tables().names.get(code, code)
+
+
+def is_ambiguous(words: str) -> bool:
+    """Whether the words mean the actor only where the page also names it otherwise."""
+    return words in _tables().ambiguous
+
+
+def is_city(words: str) -> bool:
+    """Whether the words name a capital city (and so may be a place), not an office or a palace."""
+    return _plain(words) in _tables().capitals
+
+
+def nouns(name: str) -> frozenset[str]:
+    """The nouns of a list in governments.toml: "governments", "deeds" or "relations"."""
+    return _tables().nouns[name]
+
+
+def find(words: str) -> Entry | None:
+    """The entry of exactly these words, a leading article aside."""
+    return _tables().entries.get(_plain(words))
+
+
+def entry_at(text: str, start: int) -> Entry | None:
+    """The longest entry whose words stand at this offset of the text and end at a word's end."""
+    first = _FIRST_WORD.match(text, start)
+    if not first:
+        return None
+    for phrase in _tables().phrases.get(first.group(), ()):
+        end = start + len(phrase)
+        if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
+            return _tables().entries[phrase]
+    return None
+
+
+def _plain(words: str) -> str:
+    for article in _ARTICLES:
+        if words.startswith(article) and words not in _tables().entries:
+            return words.removeprefix(article)
+    return words
+
+
+def _code(words: str, kind: EntryKind) -> str | None:
+    entry = find(words)
+    if entry and entry.kind == kind and entry.key.startswith("state:"):
+        return entry.key.removeprefix("state:")
+    return None
+
+
+# ------------------------------------------------------------------ titles
+
+
+class Titles(NamedTuple):
+    """The words of data/titles.toml, in lower case unless they are printed as names."""
+
+    honorifics: dict[str, str]
+    gendered: dict[str, str]
+    leaders: frozenset[str]
+    posts: frozenset[str]
+    qualifiers: frozenset[str]
+    past: frozenset[str]
+    appoint: frozenset[str]
+    dismiss: frozenset[str]
+    occupations: frozenset[str]
+    groups: frozenset[str]
+    collectives: frozenset[str]
+    servants: frozenset[str]
+    pairs_people: frozenset[str]
+    pairs_states: frozenset[str]
+    particles: frozenset[str]
+    family_first: frozenset[str]
+    organization_nouns: frozenset[str]
+    organization_kinds: frozenset[str]
+
+    last_words: frozenset[str]
+
+    def is_post(self, words: str) -> bool:
+        """Whether the words, in lower case, name a post, a trade or a leader."""
+        return words in self.posts or words in self.leaders or words in self.occupations
+
+
+@cache
+def titles() -> Titles:
+    """The words that go with people, loaded once."""
+    table = data("titles.toml")
+    by_word: dict[str, dict[str, str]] = {}
+    for name in ("honorifics", "gendered"):
+        lists = table[name].items()
+        by_word[name] = {word: gender for gender, words in lists for word in words}
+    sets = {name: frozenset(words) for name, words in table.items() if name not in by_word}
+    listed = sets["leaders"] | sets["posts"] | sets["occupations"]
+    last_words = frozenset(words.split()[-1].rpartition("-")[2] for words in listed) | listed
+    return Titles(**by_word, **sets, last_words=last_words)
+
+
+# ------------------------------------------------------------------ loading
+
+
+@cache
+def _tables() -> _Tables:
+    entries: dict[str, Entry] = {}
+    names: dict[str, str] = {}
+    cities: set[str] = set()
+    governments = data("governments.toml")
+    for code, name, others, demonyms, capitals in _state_rows():
+        extra = governments.get(code, {})
+        names[code] = name
+        cities.update(capitals)
+        words: list[tuple[EntryKind, list[str]]] = [
+            ("seat", [*capitals, *extra.get("seats", ())]),
+            ("prefix", extra.get("prefixes", [])),
+            ("people", extra.get("people", [])),
+            ("demonym", [*demonyms, *extra.get("demonyms", ())]),
+            ("state", [name, *others, *extra.get("names", ())]),
+        ]
+        for kind, forms in words:
+            for form in forms:
+                _add(entries, form, kind, f"state:{code}", name)
+    for organization in data("organizations.toml")["organization"]:
+        name = organization["name"]
+        for form in [name, *organization.get("names", ())]:
+            _add(entries, form, "organization", f"organization:{name}", name)
+        for form in organization.get("seats", ()):
+            _add(entries, form, "seat", f"organization:{name}", name)
+    lists = {k: frozenset(v) for k, v in governments.items() if isinstance(v, list)}
+    phrases = _by_first_word(entries)
+    return _Tables(entries, phrases, names, lists.pop("ambiguous"), frozenset(cities), lists)
+
+
+def _state_rows() -> list[tuple[str, str, list[str], list[str], list[str]]]:
+    text = (files("dateline") / "data" / "states.tsv").read_text(encoding="utf-8")
+    rows = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            code, name, *lists = line.split("\t")
+            others, demonyms, capitals = ([w for w in cell.split("|") if w] for cell in lists)
+            rows.append((code, name, others, demonyms, capitals))
+    return rows
+
+
+def _add(entries: dict[str, Entry], words: str, kind: EntryKind, key: str, name: str) -> None:
+    entries[words] = Entry(words, kind, key, name)
+    if len(words) >= _SHOUTED and words.upper() not in entries:
+        entries[words.upper()] = Entry(words, kind, key, name)
+
+
+def _by_first_word(entries: dict[str, Entry]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for words in entries:
+        first = _FIRST_WORD.match(words)
+        if first:
+            found.setdefault(first.group(), []).append(words)
+    return {word: tuple(sorted(forms, key=len, reverse=True)) for word, forms in found.items()}

@@ -1,0 +1,349 @@
+"""Numbers in running English text: digits, words, scales, fractions, multiples and vague plurals.
+
+A pure grammar over characters: it knows nothing of sentences, units or meaning. Whether a number is
+a quantity at all (and not a year, a name or a score) is decided by `quantities` and `figures`.
+
+Vague plurals ("dozens", "tens of thousands") are read as a range from one of them to ten of them,
+the convention of Almasian et al., "CQE: A Comprehensive Quantity Extractor" (EMNLP 2023).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+NumeralKind = Literal["digits", "words", "vague", "fraction", "ratio", "multiple"]
+
+_ONES = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_SCALES: dict[str, float] = {
+    "dozen": 12,
+    "score": 20,
+    "hundred": 100,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "quadrillion": 1e15,
+}
+_LETTER_SCALES = {
+    "k": 1e3,
+    "mn": 1e6,
+    "mln": 1e6,
+    "m": 1e6,
+    "mm": 1e6,
+    "bn": 1e9,
+    "bln": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+    "t": 1e12,
+}
+_PARTS = {
+    "half": 2,
+    "halve": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twentieth": 20,
+    "hundredth": 100,
+}
+_HIGHEST_RATIO_BASE = 1000
+_VAGUE_SPREAD = 10
+_HUNDRED = 100
+
+_BIG = "|".join(word for word in _SCALES if word != "score")
+_SMALL = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
+_PART = "|".join(_PARTS)
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
+    r"|\.\d+"
+)
+_NUMERAL = re.compile(
+    rf"""
+    (?P<vague>\b(?:(?:several|many|a\ few|few|a\ couple\ of)\ (?:{_BIG})
+        |(?:(?:tens|dozens|scores|hundreds|thousands)\ of\ )?
+         (?:dozens|scores|hundreds|thousands|millions|billions|trillions))\b
+        (?!\ (?:{_BIG})s?\b))
+    |(?P<fold>\b(?:{_SMALL}|{_DIGITS}|hundred)[- ]?fold\b)
+    |(?P<ratio>\b(?:{_SMALL}|\d+)\ (?:in(?:\ every)?|out\ of(?:\ every)?)\ (?:{_SMALL}|\d+)\b
+        (?![\d.,:]*\d))
+    |(?P<fraction>(?<![\w-])(?:an?|{_SMALL}|\d)[- ](?:{_PART})s?\b
+        |(?<![\w-])half(?=\ (?:of|the|an?(?!\ (?:{_BIG})\b)|its|his|her|their|our|all|that|this|these|those)\b)
+        |(?<![\d/.-])\d{{1,2}}/\d{{1,2}}(?![\d/]))
+    |(?P<digits>{_DIGITS})
+    |(?P<words>\b(?:(?:half\ )?an?\ (?={_BIG})|half-?(?=\ ?(?:{_BIG})\b))?(?:{_SMALL}|{_BIG})\b
+        (?:(?:[- ]|,?\ and\ )(?:{_SMALL}|{_BIG})\b)*)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OPENING = re.compile(r"(\.?\d)|[A-Za-z]+")  # every number starts with one of few words
+_OPENERS = frozenset(
+    [*_ONES, *_TENS, *_SCALES, *(f"{word}s" for word in _SCALES), *(f"{word}fold" for word in _ONES)]
+    + ["a", "an", "half", "tens", "several", "many", "few", "hundredfold"]
+)
+_POWER = re.compile(r"\s?[×x]\s?10\s?\^?([-−–+]?\d{1,3})(?!\d)")
+_FRACTION_SIGN = re.compile(r"\s?([½⅓⅔¼¾⅕⅛⅜⅝⅞])")
+_DECIMAL_COMMA = re.compile(r",(\d{1,2})(?=\s?(?:%|per ?cent|(?:million|billion|trillion|bn|km)\b))")
+_SCALE_WORD = re.compile(rf"[- \u00a0\u202f]?({_BIG})s?\b", re.IGNORECASE)
+_SCALE_LETTERS = re.compile(r"(\s?)(mln|mn|mm|bln|bn|trn|tn|[kKmMbBtT])(?![\w²³°/])")
+_AND_PART = re.compile(
+    r"[- ]and[- ](?:an?[- ]|one[- ])(half|quarter|third)\b(?! of\b)", re.IGNORECASE
+)
+_COUNTED_NEXT = re.compile(r"\s(?:[a-z]+s|people|children|men|women)\b")
+_MONEY_BEFORE = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₽₩₪₺₦฿₫₱₸₴]|\b(?:[A-Z]{3}|RM|Rs\.?|R|Rp|Tk))\s?[-−–]?$")
+_MINUS = "-−–"
+_WORD = re.compile(r"[a-z]+")
+
+
+class Numeral(NamedTuple):
+    """A number at `[start, end)`: its value range (equal ends for one number) and how it is written.
+
+    `scaled` tells whether a word or letter such as "million" or "bn" took part, `mantissa` is the
+    value before that scale, `scale` the scale.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: NumeralKind
+    mantissa: float
+    scale: float = 1
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a scale word or letter took part."""
+        return self.scale != 1
+
+
+def plain_digits(text: str) -> str:
+    """The text with the decimal digits of any script as ASCII digits; the length stays the same."""
+    if text.isascii():
+        return text
+    table: dict[int, str] = {ord("٬"): ",", ord("٫"): "."}
+    for character in set(text):
+        value = unicodedata.decimal(character, None)
+        if value is not None and not character.isascii():
+            table[ord(character)] = str(value)
+    return text.translate(table)
+
+
+def numerals(text: str) -> list[Numeral]:
+    """All numbers of `text`, in order, without overlaps. Pass text through `plain_digits` first."""
+    found: list[Numeral] = []
+    at = 0
+    for opening in _OPENING.finditer(text):
+        if opening.start() < at or not (opening.group(1) or opening.group().lower() in _OPENERS):
+            continue
+        match = _NUMERAL.match(text, opening.start())
+        if match is None:
+            continue
+        at = match.end()
+        for numeral in _READERS[match.lastgroup or "digits"](text, match):
+            found.append(numeral)
+            at = max(at, numeral.end)
+    return found
+
+
+def _read_vague(_text: str, match: re.Match[str]) -> Iterator[Numeral]:
+    low = 1.0
+    for word in _WORD.findall(match.group().lower()):
+        low *= 10 if word == "tens" else _SCALES.get(word.removesuffix("s"), 1)
+    yield Numeral(match.start(), match.end(), low, low * _VAGUE_SPREAD, "vague", 1, low)
+
+
+def _read_fold(_text: str, match: re.Match[str]) -> Iterator[Numeral]:
+    value = _simple(re.sub(r"[- ]?fold$", "", match.group().lower()))
+    yield Numeral(match.start(), match.end(), value, value, "multiple", value)
+
+
+def _read_ratio(text: str, match: re.Match[str]) -> Iterator[Numeral]:
+    words = match.group().split()
+    part, base = _simple(words[0].lower()), _simple(words[-1].lower())
+    if 0 < part < base <= _HIGHEST_RATIO_BASE and not _follows_number(text, match.start()):
+        value = part / base
+        yield Numeral(match.start(), match.end(), value, value, "ratio", value)
+        return
+    for piece in re.finditer(rf"\b(?:{_SMALL}|\d+)\b", match.group(), re.IGNORECASE):
+        start, value = match.start() + piece.start(), _simple(piece.group().lower())
+        kind: NumeralKind = "digits" if piece.group()[0].isdigit() else "words"
+        whole = Numeral(start, start + len(piece.group()), value, value, kind, value)
+        yield _scaled(text, whole) if kind == "digits" else whole
+
+
+def _follows_number(text: str, start: int) -> bool:
+    """Whether the digits at `start` are the tail of a longer token ("F-16 in 20")."""
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in ".,:$€£-/")
+
+
+def _read_fraction(_text: str, match: re.Match[str]) -> Iterator[Numeral]:
+    words = match.group().lower()
+    if "/" in words:
+        top, bottom = (int(piece) for piece in words.split("/"))
+        value = top / bottom if bottom else 0.0
+    else:
+        value = 1 / _PARTS["half"]
+        if words != "half":
+            count, part = re.split(r"[- ]", words)
+            parts = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
+            value = (1 if count in {"a", "an"} else _simple(count)) / parts
+    if 0 < value < 1:
+        yield Numeral(match.start(), match.end(), value, value, "fraction", value)
+
+
+def _read_digits(text: str, match: re.Match[str]) -> Iterator[Numeral]:
+    start, end = match.span()
+    value = float(re.sub(r"[, \u00a0\u202f]", "", match.group()))
+    if power := _POWER.match(text, end):
+        exponent = power.group(1).translate({ord(sign): "-" for sign in "−–"})
+        value, end = value * 10 ** int(exponent), power.end()
+    elif comma := _DECIMAL_COMMA.match(text, end):
+        value, end = float(f"{match.group()}.{comma.group(1)}"), comma.end()
+    if (sign := _FRACTION_SIGN.match(text, end)) is not None:
+        value, end = value + unicodedata.numeric(sign.group(1)), sign.end()
+    if _has_minus(text, start):
+        start, value = start - 1, -value
+    yield _scaled(text, Numeral(start, end, value, value, "digits", value))
+
+
+def _has_minus(text: str, start: int) -> bool:
+    if start == 0 or text[start - 1] not in _MINUS:
+        return False
+    return start == 1 or text[start - 2].isspace() or text[start - 2] in "($€£¥"
+
+
+def _scaled(text: str, numeral: Numeral) -> Numeral:
+    """The numeral with the scale words or letters after it taken in ("2.5 million", "3bn")."""
+    end, scale = numeral.end, 1.0
+    while match := _SCALE_WORD.match(text, end):
+        scale, end = scale * _SCALES[match.group(1).lower()], match.end()
+    if scale == 1 and (letters := _SCALE_LETTERS.match(text, end)):
+        scale = _letter_scale(text, numeral.start, letters)
+        end = letters.end() if scale > 1 else end
+    if scale == 1 and (part := _AND_PART.match(text, end)):
+        value = numeral.mantissa + 1 / _PARTS[part.group(1).lower()]
+        return _scaled(text, numeral._replace(end=part.end(), low=value, high=value, mantissa=value))
+    low = round(numeral.mantissa * scale, 6) if scale > 1 else numeral.mantissa
+    return numeral._replace(end=end, low=low, high=low, scale=scale)
+
+
+def _letter_scale(text: str, start: int, letters: re.Match[str]) -> float:
+    """What a letter after digits multiplies by; 1 where it is rather a unit ("100m", "16 b")."""
+    space, sign = letters.groups()
+    money = _MONEY_BEFORE.search(text, max(start - 6, 0), start) is not None
+    if len(sign) > 1:
+        return _LETTER_SCALES[sign] if sign != "mm" or money else 1
+    if money and not (space and sign in "kKtT"):
+        return _LETTER_SCALES[sign.lower()]
+    if space or sign == "m":
+        counted = _COUNTED_NEXT.match(text, letters.end()) is not None
+        return _LETTER_SCALES[sign.lower()] if sign in "mMB" and counted else 1
+    return _LETTER_SCALES[sign.lower()] if sign in "kKMB" else 1
+
+
+def _simple(word: str) -> float:
+    """The value of one small number word or of digits."""
+    value = _ONES.get(word, _TENS.get(word))
+    if value is not None:
+        return value
+    return float(_HUNDRED if word == "hundred" else re.sub(r"[^\d.]", "", word))
+
+
+def _read_words(text: str, match: re.Match[str]) -> Iterator[Numeral]:
+    """Read a run of number words, cut where it stops to be one number ("two, three")."""
+    pieces = [
+        (match.start() + piece.start(), match.start() + piece.end(), piece.group().lower())
+        for piece in re.finditer(r"[A-Za-z]+", match.group())
+    ]
+    while pieces:
+        if pieces[0][2] == "and":
+            pieces = pieces[1:]
+        taken = _longest_number(pieces)
+        numeral = _numeral_of(pieces[:taken])
+        pieces = pieces[max(taken, 1) :]
+        if numeral is not None:
+            yield _with_half(text, numeral) if not pieces else numeral
+
+
+def _longest_number(pieces: list[tuple[int, int, str]]) -> int:
+    """How many of the words from the first on form one number."""
+    for taken in range(1, len(pieces)):
+        before, word = pieces[taken - 1][2], pieces[taken][2]
+        if not _may_follow(before, word, pieces[taken + 1][2] if taken + 1 < len(pieces) else ""):
+            return taken
+    return len(pieces)
+
+
+def _may_follow(before: str, word: str, after: str) -> bool:
+    if word in _SCALES:
+        return before != "and"
+    if word in {"and", "a", "an"}:
+        return (before in _SCALES or before == "half") and (after != "" or word != "and")
+    if word in _ONES and before in _TENS:
+        return 0 < _ONES[word] < _TENS["twenty"] / 2
+    return before in _SCALES or before == "and"
+
+
+def _numeral_of(pieces: list[tuple[int, int, str]]) -> Numeral | None:
+    total = current = 0.0
+    mantissa, scale = 0.0, 1.0
+    for _, _, word in pieces:
+        if word in _SCALES:
+            scale = max(scale, _SCALES[word])
+            current = (current or 1) * _SCALES[word]
+            if _SCALES[word] > _HUNDRED:
+                total, current = total + current, 0.0
+        elif word == "half":
+            current = 0.5
+        else:
+            current += _ONES.get(word, _TENS.get(word, 0))
+    value = total + current
+    named = [word for _, _, word in pieces if word not in {"and", "a", "an", "half"}]
+    if not named:
+        return None
+    mantissa = value / scale
+    return Numeral(pieces[0][0], pieces[-1][1], value, value, "words", mantissa, scale)
+
+
+def _with_half(text: str, numeral: Numeral) -> Numeral:
+    """ "two and a half million", "a million and a half"."""
+    part = _AND_PART.match(text, numeral.end)
+    if part is None:
+        return numeral
+    value = numeral.low + numeral.scale / _PARTS[part.group(1).lower()]
+    whole = numeral._replace(end=part.end(), low=value, high=value, mantissa=value)
+    return whole._replace(scale=numeral.scale) if numeral.scaled else _scaled(text, whole)
+
+
+_READERS = {
+    "vague": _read_vague,
+    "fold": _read_fold,
+    "ratio": _read_ratio,
+    "fraction": _read_fraction,
+    "digits": _read_digits,
+    "words": _read_words,
+}
+
+

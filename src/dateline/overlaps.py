@@ -1,0 +1,218 @@
+"""Overlaps: the words that pages share, counted in runs of five, and the pairs worth a look.
+
+Candidates share fingerprints chosen by winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): of
+every WINDOW shingles the smallest hash is kept, so a shared run of 16 words always shows. Pairs are
+never formed over the whole pile: a key that many pages carry links each of them to a few only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.record import Document
+
+SHINGLE = 5  # words
+WINDOW = 12  # shingles in one winnowing window
+CROWD = 24  # pages that share one key and are still paired each with each
+STAR = 4  # pages of a larger crowd that all others are paired with
+QUOTED_PAGE = 0.6  # a page with a larger share of words in quotation marks is a transcript
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTED = re.compile(r"“[^”\n]{1,3000}”|\"[^\"\n]{1,3000}\"")
+
+Hashes = NDArray[np.uint64]
+_Numbers = NDArray[np.int64]
+
+
+class Body(NamedTuple):
+    """A page's words below its title, hashed.
+
+    `evidence` holds the distinct shingles outside quotation marks: what a minister said is quoted
+    by many hands and proves no copying. A transcript counts with all its words.
+    """
+
+    document: Document
+    starts: list[int]
+    ends: list[int]
+    words: Hashes
+    shingles: Hashes
+    evidence: Hashes
+    quoted: NDArray[np.bool_]
+
+
+class Run(NamedTuple):
+    """The longest run of words that two bodies share: word positions, length, words unquoted."""
+
+    left: int
+    right: int
+    length: int
+    unquoted: int
+
+
+class Overlap(NamedTuple):
+    """Shared shingles of two bodies; `union` and `smaller` are what they are a share of."""
+
+    shared: int
+    union: int
+    smaller: int
+    larger: int
+
+    @property
+    def resemblance(self) -> float:
+        """Jaccard's coefficient of the two sets of shingles (Broder 1997)."""
+        return self.shared / self.union if self.union else 0.0
+
+    @property
+    def containment(self) -> float:
+        """The share of the smaller page's shingles that the larger one holds (Broder 1997)."""
+        return self.shared / self.smaller if self.smaller else 0.0
+
+
+@lru_cache(maxsize=1 << 18)
+def _word_hash(word: str) -> int:
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("'", "").replace("’", "")
+    return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "big")
+
+
+def hash_words(words: Sequence[str]) -> Hashes:
+    """A 64-bit hash for each word, the same for words that differ in case or apostrophes only."""
+    return np.array([_word_hash(word) for word in words], dtype=np.uint64)
+
+
+def hash_runs(words: Hashes, length: int) -> Hashes:
+    """One 64-bit hash for each run of `length` hashed words, in text order."""
+    count = max(len(words) - length + 1, 0)
+    total = np.zeros(count, dtype=np.uint64)
+    for place in range(length):
+        total = total * np.uint64(0x9E3779B97F4A7C15) + words[place : place + count]
+    total ^= total >> np.uint64(29)
+    total *= np.uint64(0xBF58476D1CE4E5B9)
+    return total ^ (total >> np.uint64(32))
+
+
+def body(document: Document) -> Body:
+    """Hash the words of a page, from `body_start` on."""
+    text = document.text
+    matches = list(_WORD.finditer(text, document.body_start))
+    starts = [match.start() for match in matches]
+    words = hash_words([match.group() for match in matches])
+    quoted = np.zeros(len(starts), dtype=bool)
+    for opening, closing in quoted_ranges(text):
+        quoted[bisect_left(starts, opening) : bisect_left(starts, closing)] = True
+    shingles = hash_runs(words, SHINGLE)
+    middle = SHINGLE // 2
+    transcript = len(quoted) > 0 and quoted.mean() > QUOTED_PAGE
+    unquoted = ~quoted[middle : middle + len(shingles)]
+    evidence = np.unique(shingles if transcript else shingles[unquoted])
+    ends = [match.end() for match in matches]
+    return Body(document, starts, ends, words, shingles, evidence, quoted)
+
+
+def quoted_ranges(text: str) -> list[tuple[int, int]]:
+    """The character ranges of the text that stand in double quotation marks, marks included."""
+    return [quote.span() for quote in _QUOTED.finditer(text)]
+
+
+def fingerprints(shingles: Hashes) -> Hashes:
+    """The shingles that winnowing keeps; any shared run of WINDOW shingles shares one of them."""
+    if len(shingles) <= WINDOW:
+        return shingles.min(keepdims=True) if len(shingles) else shingles
+    windows = np.lib.stride_tricks.sliding_window_view(shingles, WINDOW)
+    return np.unique(windows.min(axis=1))
+
+
+# ------------------------------------------------------------------ pairs worth a look
+
+
+class Shared(NamedTuple):
+    """How many keys two rows share, and how rare: a key weighs 1 / (rows that hold it)."""
+
+    keys: int
+    rarity: float
+
+
+def pair_by_keys(keys: Sequence[Hashes]) -> dict[tuple[int, int], Shared]:
+    """The pairs of rows (by position, smaller first) that share a key.
+
+    Each row of `keys` must be free of repeats. A key in more than CROWD rows counts only for
+    pairs with one of the first STAR of them, so that the cost grows with the number of rows.
+    """
+    if not keys:
+        return {}
+    owners = np.repeat(np.arange(len(keys), dtype=np.int64), [len(row) for row in keys])
+    values = np.concatenate(keys)
+    order = np.lexsort((owners, values))
+    owners, values = owners[order], values[order]
+    starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
+    sizes = np.diff(np.concatenate((starts, [len(values)])))
+    width = len(keys)
+    linked, rarity = [np.zeros(0, np.int64)], [np.zeros(0)]
+    for size in np.unique(sizes[sizes > 1]).tolist():
+        links = _links(owners, starts[sizes == size], size, width)
+        linked.append(links)
+        rarity.append(np.full(len(links), 1 / size))
+    pairs, rows = np.unique(np.concatenate(linked), return_inverse=True)
+    counts = np.bincount(rows, minlength=len(pairs)).tolist()
+    weights = np.bincount(rows, np.concatenate(rarity), minlength=len(pairs)).tolist()
+    places = zip((pairs // width).tolist(), (pairs % width).tolist(), strict=True)
+    return dict(zip(places, map(Shared, counts, weights), strict=True))
+
+
+def _links(owners: _Numbers, starts: _Numbers, size: int, width: int) -> _Numbers:
+    """The pairs (as left * width + right) within crowds of one size that begin at `starts`."""
+    first, second = np.triu_indices(size, 1)
+    if size > CROWD:
+        near_the_first = first < STAR
+        first, second = first[near_the_first], second[near_the_first]
+    left = owners[starts[:, None] + first]
+    right = owners[starts[:, None] + second]
+    pairs: _Numbers = (left * width + right).ravel()
+    return pairs
+
+
+# ------------------------------------------------------------------ one pair
+
+
+def overlap(left: Body, right: Body) -> Overlap:
+    """Count the shingles outside quotation marks that two pages share."""
+    shared = len(np.intersect1d(left.evidence, right.evidence, assume_unique=True))
+    smaller, larger = sorted((len(left.evidence), len(right.evidence)))
+    return Overlap(shared, smaller + larger - shared, smaller, larger)
+
+
+def longest_run(left: Body, right: Body) -> Run | None:
+    """The longest run of at least SHINGLE words that stands in both pages; None if there is none.
+
+    Each shingle is looked up at its first place in the right page: a repeated sentence can only
+    make the run shorter than it is, never longer.
+    """
+    known, places = np.unique(right.shingles, return_index=True)
+    if not len(known) or not len(left.shingles):
+        return None
+    found = np.minimum(np.searchsorted(known, left.shingles), len(known) - 1)
+    at_left = np.flatnonzero(known[found] == left.shingles)
+    if not len(at_left):
+        return None
+    at_right = places[found[at_left]]
+    breaks = np.flatnonzero((np.diff(at_left) != 1) | (np.diff(at_right) != 1)) + 1
+    firsts = np.concatenate(([0], breaks))
+    lengths = np.diff(np.concatenate((firsts, [len(at_left)])))
+    best = int(lengths.argmax())
+    start, length = int(at_left[firsts[best]]), int(lengths[best]) + SHINGLE - 1
+    unquoted = int((~left.quoted[start : start + length]).sum())
+    return Run(start, int(at_right[firsts[best]]), length, unquoted)
+
+
+def opening_words(page: Body, start: int, count: int) -> str:
+    """The first `count` words of the page from word number `start`, as they stand there."""
+    last = min(start + count, len(page.starts)) - 1
+    return " ".join(page.document.text[page.starts[start] : page.ends[last]].split())

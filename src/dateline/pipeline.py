@@ -1,0 +1,313 @@
+"""The run, as one list: pages in, rows out, joins over all rows.
+
+`STAGES` is the order; `read` is the one loop. A batch of pages goes through text, reading and the
+finders by `read_batch`, a function of its pages alone, so that one machine and many run the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import ModuleType
+from typing import BinaryIO, NamedTuple, TypeVar
+
+from dateline import (
+    actors,
+    agreements,
+    copies,
+    dating,
+    events,
+    expectations,
+    figures,
+    happenings,
+    mentions,
+    pages,
+    reading,
+    statements,
+    text,
+    times,
+)
+from dateline.record import Document, Found, Joined, Page, Rejected, Rows
+from dateline.store import Batch, Learned, Store
+
+BATCH_PAGES = 64
+
+Made = TypeVar("Made")
+
+
+class Stage(NamedTuple):
+    """One step of the run: its name, its module, what it turns into what."""
+
+    name: str
+    module: ModuleType
+    what: str
+
+
+STAGES = (
+    Stage("pages", pages, "files, folders, feeds, tables and web archives become pages"),
+    Stage("text", text, "a page becomes clean text; what is not news is kept aside"),
+    Stage("reading", reading, "text becomes sentences, tokens, a parse and names"),
+    Stage("mentions", mentions, "words that stand for people, states, organisations, places"),
+    Stage("times", times, "time expressions (TIMEX3)"),
+    Stage("statements", statements, "who said what: source, cue, content"),
+    Stage("events", events, "deeds (PLOVER): who did what to whom, with status"),
+    Stage("figures", figures, "quantities: value, unit, hedge, of what, by whom"),
+    Stage("copies", copies, "which pages are copies, and which origin they share"),
+    Stage("dating", dating, "when each page was published, and what its times mean"),
+    Stage("actors", actors, "which mentions are one actor, and the posts they held"),
+    Stage("happenings", happenings, "which events of several pages are one event in the world"),
+    Stage("agreements", agreements, "which figures agree, round, differ or contradict"),
+    Stage("expectations", expectations, "what was expected, and how it turned out"),
+)
+FINDERS = STAGES[3:8]
+JOINS = STAGES[8:]
+
+Progress = Callable[[int], None]
+"""Called with the number of pages that a batch has finished."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did; `found` counts rows per kind, `seconds` is wall time."""
+
+    read: int = 0
+    unchanged: int = 0
+    new_versions: int = 0
+    read_again: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    rejected_before: int = 0
+    found: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+    joined: bool = False
+    interrupted: bool = False
+
+
+def finder_versions() -> str:
+    """The versions of all finders, as the record keeps them beside each row."""
+    return ", ".join(f"{stage.name} {stage.module.VERSION}" for stage in FINDERS)
+
+
+# ------------------------------------------------------------------ the loop
+
+
+def read(
+    paths: Sequence[str],
+    record: Path,
+    *,
+    fields: pages.FieldMap | None = None,
+    stdin: BinaryIO | None = None,
+    model: str = reading.DEFAULT_MODEL,
+    progress: Progress = lambda _: None,
+) -> Report:
+    """Read pages into a record, making it if it is missing, and join what was found.
+
+    What the record holds already is left alone. After Ctrl-C what was committed stands, the report
+    says `interrupted`, and the next run goes on. Raises RecordError and its kin, ModelError.
+    """
+    started = time.monotonic()
+    report = Report()
+    store = Store(record)
+    with store.writing():
+        try:
+            incoming = pages.pages(paths, fields or pages.FieldMap(), stdin)
+            _read_new(store, incoming, report, model, progress)
+            _read_again(store, report, model)
+            report.joined = join_record(store)
+        except KeyboardInterrupt:
+            report.interrupted = True
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _read_new(
+    store: Store,
+    incoming: Iterable[Page | Rejected],
+    report: Report,
+    model: str,
+    progress: Progress,
+) -> None:
+    known = store.known()
+    for group in _batches(incoming):
+        fresh = [item for item in group if _is_new(item, known.seen, report)]
+        if fresh:
+            batch = read_batch(fresh, model, lambda keys: store.parses(keys, model))
+            batch.learned = [_versioned(one, known.newest, report) for one in batch.learned]
+            store.add(batch, model)
+            _count(batch, report)
+        progress(len(group))
+
+
+def _batches(items: Iterable[Page | Rejected]) -> Iterator[list[Page | Rejected]]:
+    group: list[Page | Rejected] = []
+    for item in items:
+        group.append(item)
+        if len(group) == BATCH_PAGES:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _is_new(item: Page | Rejected, seen: set[tuple[str, str]], report: Report) -> bool:
+    if isinstance(item, Rejected):
+        return True
+    key = (item.source, hashlib.sha256(item.data).hexdigest())
+    if key in seen:
+        report.unchanged += 1
+        return False
+    seen.add(key)
+    return True
+
+
+def _versioned(one: Learned, newest: dict[str, str], report: Report) -> Learned:
+    """Note which older page of the same address this one replaces."""
+    document = one.document
+    older = newest.get(document.location)
+    newest[document.location] = document.id
+    if older is None or older == document.id:
+        return one
+    report.new_versions += 1
+    return replace(one, replaces=older)
+
+
+def _count(batch: Batch, report: Report) -> None:
+    report.read += len(batch.learned)
+    report.rejected.extend(rejected for rejected, _ in batch.rejected)
+    for one in batch.learned:
+        for stage in FINDERS:
+            report.found[stage.name] += len(getattr(one.found, stage.name))
+
+
+def _read_again(store: Store, report: Report, model: str) -> None:
+    """Run newer finders over documents that older ones read; their parses are in the record."""
+    outdated = store.outdated(finder_versions())
+    for at in range(0, len(outdated), BATCH_PAGES):
+        documents = store.rows(outdated[at : at + BATCH_PAGES]).documents
+        batch = Batch()
+        _find_all(documents, batch, model, lambda keys: store.parses(keys, model))
+        store.renew(batch.learned)
+        report.read_again += len(batch.learned)
+
+
+# ------------------------------------------------------------------ one batch
+
+
+def read_batch(
+    incoming: Sequence[Page | Rejected],
+    model: str = reading.DEFAULT_MODEL,
+    kept: Callable[[Iterable[str]], Mapping[str, bytes]] = lambda _: {},
+) -> Batch:
+    """Text, reading and finders over a few pages; `kept` gives parses that are known already."""
+    batch = Batch()
+    documents: list[Document] = []
+    for item in incoming:
+        if isinstance(item, Rejected):
+            batch.rejected.append((item, ""))
+            continue
+        made = _guarded("text", item.source, item.location, lambda item=item: text.make(item))
+        if isinstance(made, Rejected):
+            batch.rejected.append((made, hashlib.sha256(item.data).hexdigest()))
+        else:
+            documents.append(made)
+    _find_all(documents, batch, model, kept)
+    return batch
+
+
+def _find_all(
+    documents: Sequence[Document],
+    batch: Batch,
+    model: str,
+    kept: Callable[[Iterable[str]], Mapping[str, bytes]],
+) -> None:
+    parses = _parses(documents, batch, model, kept)
+    for document in documents:
+        found = _guarded(
+            "finders",
+            document.source,
+            document.location,
+            lambda document=document: find(reading.read(document, parses)),
+        )
+        if isinstance(found, Rejected):
+            batch.rejected.append((found, document.sha256))
+            continue
+        text_hash = hashlib.sha256(document.text.encode()).hexdigest()
+        batch.learned.append(Learned(document, found, finder_versions(), text_hash))
+
+
+def _parses(
+    documents: Sequence[Document],
+    batch: Batch,
+    model: str,
+    kept: Callable[[Iterable[str]], Mapping[str, bytes]],
+) -> dict[str, reading.Parse]:
+    """The parse of every unit of the documents: kept ones, and new ones noted in the batch."""
+    words = {
+        reading.unit_key(document.text[start:end]): document.text[start:end]
+        for document in documents
+        for start, end in reading.units(document.text)
+    }
+    parses = {key: reading.decode(data) for key, data in kept(words).items()} if words else {}
+    missing = [key for key in words if key not in parses]
+    fresh = reading.parse([words[key] for key in missing], model)
+    for key, parse in zip(missing, fresh, strict=True):
+        parses[key] = parse
+        batch.parses[key] = reading.encode(parse)
+    return parses
+
+
+def find(read: reading.Reading) -> Found:
+    """Everything the finders take from one document, in their order."""
+    found = Found()
+    for stage in FINDERS:
+        rows = stage.module.find(read, found)
+        found = replace(found, **{stage.name: rows})
+    return found
+
+
+def _guarded(stage: str, source: str, location: str, make: Callable[[], Made]) -> Made | Rejected:
+    """What `make` makes; a page that breaks our own code becomes a row, and the rest goes on."""
+    try:
+        return make()
+    except Exception as error:  # noqa: BLE001 - the one border where a page may not stop a run
+        reason = f"dateline failed on this page ({type(error).__name__}: {error}); please report it"
+        return Rejected(source, stage, reason, location)
+
+
+# ------------------------------------------------------------------ joins
+
+
+def join(rows: Rows) -> Joined:
+    """Everything the joins derive from rows: a pure function, whatever the order of pages."""
+    joined = Joined()
+    for stage in JOINS:
+        joined = stage.module.join(rows, joined)
+    return joined
+
+
+def join_record(store: Store) -> bool:
+    """Run the joins if the record has rows that they have not seen; True if they ran."""
+    if joins_current(store):
+        return False
+    store.save(join(store.rows()), _fingerprint(store))
+    return True
+
+
+def joins_current(store: Store) -> bool:
+    """Whether the joins have seen every row of the record."""
+    return store.meta().get("joins") == _fingerprint(store)
+
+
+def _fingerprint(store: Store) -> str:
+    """What the joins depend on: the documents, the versions of finders and joins, the decisions."""
+    digest = hashlib.blake2b(digest_size=16)
+    for stage in JOINS:
+        digest.update(f"{stage.name} {stage.module.VERSION}".encode())
+    for row in store.select("SELECT id, finders FROM documents ORDER BY id"):
+        digest.update(repr(row).encode())
+    for row in store.select("FROM judgements ORDER BY ALL"):
+        digest.update(repr(row).encode())
+    return digest.hexdigest()

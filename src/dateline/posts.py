@@ -1,0 +1,389 @@
+"""What posts a page gives to the people it names.
+
+A post stands before the name ("Turkish Foreign Minister X"), behind it ("X, director of the Y
+Institute"), before it as the head of an apposition ("Japan's ambassador to Peru, X"), or is given or
+taken by a verb ("X was named defence minister"). The role's span covers the words of the post.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from dateline import gazetteer
+from dateline.record import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.people import Name
+    from dateline.reading import Reading, Token
+
+Change = Literal["holds", "takes", "left"]
+
+_LONGEST_TITLE = 6  # words of a listed title, hyphens counted
+_MODIFIERS = 6  # words looked at before a title
+_CLAUSE = 9  # words looked at behind a verb for the post it gives
+_GLUED_NAME, _GLUED_POST = 3, 4  # letters that must remain of a name and of the post glued to it
+_OWNERS = frozenset({"of", "at", "for", "with", "from", "in"})
+_TOPICS = frozenset({"of", "on", "for", "to", "in"})
+_HYPHENS = frozenset("-‑")
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_BACK = frozenset({"country", "nation", "state", "its", "their", "kingdom", "republic"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+class Named(NamedTuple):
+    """An organisation or a state at a token: where it ends, its words, whether it is an adjective."""
+
+    last: int
+    words: str
+    adjective: bool
+
+
+class _Post(NamedTuple):
+    """A title's half-open token range and of whom or what."""
+
+    first: int
+    last: int
+    of: str | None
+    change: Change = "holds"
+
+
+def find(reading: Reading, name: Name, names: Mapping[int, Named]) -> tuple[Role, ...]:
+    """The roles that stand around a name; `names` holds organisations and states by first token."""
+    posts = [
+        *_before(reading, name, names),
+        *_behind(reading, name, names),
+        *_heading(reading, name, names),
+    ]
+    posts += _given(reading, name, names, posts)
+    found: dict[tuple[int, int], Role] = {}
+    for post in posts:
+        start = reading.tokens[post.first].start
+        if name.first <= post.first < name.last:
+            start = name.end  # the post is glued to the name
+        span = reading.characters(start, reading.tokens[post.last - 1].end)
+        found.setdefault((span.start, span.end), Role(span.words, post.of, span, post.change))
+    return tuple(found.values())
+
+
+def title_end(reading: Reading, i: int) -> bool:
+    """Whether token `i` ends a title: "minister", "Secretary of State"."""
+    return _title_first(reading, i + 1) is not None
+
+
+def _title_first(reading: Reading, last: int) -> int | None:
+    """The first token of the longest listed title that ends before token `last`."""
+    titles = gazetteer.titles()
+    tokens = reading.tokens
+    if tokens[last - 1].text.lower() not in titles.last_words:
+        return None
+    for first in range(max(last - _LONGEST_TITLE, 0), last):
+        if tokens[first].sentence == tokens[last - 1].sentence:
+            words = reading.document.text[tokens[first].start : tokens[last - 1].end].lower()
+            if titles.is_post(words):
+                return first
+    return None
+
+
+# ------------------------------------------------------------------ before the name
+
+
+def _before(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[_Post]:
+    if not name.first or not _same(reading.tokens, name.first - 1, name.first):
+        return
+    first = _title_first(reading, name.first)
+    if first is None:
+        return
+    post = _extended(reading, first, name.first, names)
+    yield post._replace(of=post.of or _origin(reading, name.last, names))
+
+
+def _extended(reading: Reading, first: int, last: int, names: Mapping[int, Named]) -> _Post:
+    """A title with the words before it: qualifiers join it, a state or an owner is of whom."""
+    titles = gazetteer.titles()
+    tokens = reading.tokens
+    topic = tokens[last - 1].text.lower() in titles.occupations
+    start, of = first, None
+    change: Change = "holds"
+    i = first - 1
+    while i >= max(first - _MODIFIERS, 0) and _same(tokens, i, first):
+        token = tokens[i]
+        owner = _owner_ending(i + 1, names)
+        if owner and tokens[i + 1].text not in _HYPHENS:
+            if topic and gazetteer.country_of(owner.words):
+                start = i if start == i + 1 and not owner.adjective else start
+            else:
+                of = owner.words
+        elif token.text.lower() in titles.past:
+            change = "left"
+        elif token.tag == "POS":
+            found = _owner_ending(i, names)
+            return _Post(start, last, of or (found.words if found else None), change)
+        elif _joins_title(token, touching=start == i + 1 and of is None):
+            start = i if start == i + 1 else start
+        elif not _is_passed_over(token):
+            break
+        i -= 1
+    return _Post(start, last, of, change)
+
+
+def _joins_title(token: Token, *, touching: bool) -> bool:
+    if token.text.lower() in gazetteer.titles().qualifiers:
+        return True
+    return touching and token.pos in {"NOUN", "PROPN"}
+
+
+def _is_passed_over(token: Token) -> bool:
+    """Adjectives and hyphens that belong neither to the title nor end it ("a Lima-based ...")."""
+    return token.text in _HYPHENS or token.text == "based" or token.pos == "ADJ"
+
+
+def _owner_ending(last: int, names: Mapping[int, Named]) -> Named | None:
+    for first in range(last - 1, max(last - _LONGEST_TITLE, -1), -1):
+        named = names.get(first)
+        if named and named.last == last:
+            return named
+    return None
+
+
+def _origin(reading: Reading, last: int, names: Mapping[int, Named]) -> str | None:
+    """The state in "President X of Peru"."""
+    tokens = reading.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != "of":
+        return None
+    named = names.get(last + 1) or names.get(last + 2)
+    return named.words if named and not named.adjective else None
+
+
+# ------------------------------------------------------------------ behind the name
+
+
+def _behind(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[_Post]:
+    """Appositions: "X, an economist at the Y Bank, and ..."; two posts joined by "and"."""
+    start = _apposition_start(reading, name)
+    head = None if start is None else _title_head(reading, start, names)
+    seen = 0
+    while head is not None and seen < _LONGEST_TITLE:
+        post = _with_topic(reading, head, names)
+        if _names_another(reading, post.last, names):
+            return
+        yield post
+        seen += 1
+        head = _joined_head(reading, post, names)
+
+
+def _apposition_start(reading: Reading, name: Name) -> int | None:
+    tokens = reading.tokens
+    last = name.last
+    if tokens[last - 1].end > name.end:
+        return last - 1  # the post is glued to the name
+    if last + 1 < len(tokens) and tokens[last].text == "," and _same(tokens, last, last + 1):
+        return last + 1
+    return None
+
+
+def _names_another(reading: Reading, at: int, names: Mapping[int, Named]) -> bool:
+    """Whether a name follows the title directly: then the title is that one's."""
+    if at >= len(reading.tokens) or at in names:
+        return False
+    token = reading.tokens[at]
+    return token.tag == "NNP" and token.text[:1].isupper()
+
+
+def _same(tokens: tuple[Token, ...], left: int, right: int) -> bool:
+    return tokens[left].sentence == tokens[right].sentence
+
+
+def _title_head(reading: Reading, start: int, names: Mapping[int, Named]) -> int | None:
+    """The last token of the title in the noun phrase that begins at `start`, else None."""
+    tokens = reading.tokens
+    if _is_glued(tokens[start].text):
+        return start
+    best = None
+    i = start
+    while i < len(tokens) and _same(tokens, start, i) and _in_noun_phrase(tokens[i]):
+        if i in names and not names[i].adjective:
+            i = names[i].last
+            continue
+        if tokens[i].pos in {"NOUN", "PROPN"} and title_end(reading, i):
+            best = i
+        i += 1
+    return best
+
+
+def _in_noun_phrase(token: Token) -> bool:
+    if token.pos in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV"} or token.text in _HYPHENS:
+        return True
+    return token.tag in {"POS", "PRP$"} or (token.tag in {"VBN", "VBG"} and token.dep == "amod")
+
+
+def _is_glued(word: str) -> bool:
+    """Whether a capitalised word runs into a title: a name whose space was lost."""
+    if not word[:1].isupper() or len(word) < _GLUED_NAME + _GLUED_POST:
+        return False
+    titles = gazetteer.titles()
+    ends = range(_GLUED_NAME, len(word) - _GLUED_POST + 1)
+    return any(titles.is_post(word[at:]) for at in ends) and not titles.is_post(word.lower())
+
+
+def _with_topic(reading: Reading, head: int, names: Mapping[int, Named]) -> _Post:
+    """The title that ends at `head`, with what it is of or on, and the organisation behind it."""
+    tokens = reading.tokens
+    first = _title_first(reading, head + 1)
+    base = _extended(reading, head if first is None else first, head + 1, names)
+    of, last = base.of, head + 1
+    while last < len(tokens) and tokens[last].text.lower() in _OWNERS | _TOPICS:
+        word = tokens[last].text.lower()
+        at = last + 1
+        while at < len(tokens) and tokens[at].pos == "DET":
+            at += 1
+        owner = _owner_from(reading, at, names)
+        if owner and word in _OWNERS:
+            return base._replace(last=last, of=of if of and word == "in" else owner.words)
+        end = _phrase_end(reading, at)
+        if end == at or word not in _TOPICS:
+            break
+        last = end
+    return base._replace(last=last, of=of)
+
+
+def _owner_from(reading: Reading, at: int, names: Mapping[int, Named]) -> Named | None:
+    """The organisation or state at a token; of "X University's Y Institute", the institute."""
+    filler = at < len(reading.tokens) and reading.tokens[at].pos == "ADJ"
+    named = names.get(at) or (names.get(at + 1) if filler else None)
+    while named and named.last + 1 < len(reading.tokens):
+        inner = names.get(named.last + 1) if reading.tokens[named.last].tag == "POS" else None
+        if not inner:
+            break
+        named = inner
+    if not named or named.adjective or _modifies(reading, named.last):
+        return None
+    return named
+
+
+def _modifies(reading: Reading, last: int) -> bool:
+    """Whether the name that ends before `last` belongs to the noun behind it ("the Peru desk")."""
+    tokens = reading.tokens
+    return last < len(tokens) and tokens[last].pos == "NOUN" and tokens[last - 1].dep == "compound"
+
+
+def _phrase_end(reading: Reading, at: int) -> int:
+    """Where the plain noun phrase from token `at` ends: "government and politics"."""
+    tokens = reading.tokens
+    end = at
+    while end < len(tokens) and _same(tokens, at, end):
+        token = tokens[end]
+        joins = token.tag == "CC" and end > at and _goes_on(reading, end + 1)
+        inside = token.pos in _PHRASE or token.text in _HYPHENS or token.tag == "POS"
+        if not (inside or joins):
+            break
+        end += 1
+    return end
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Whether the noun after "and" is one more topic, not one more post."""
+    if i >= len(reading.tokens) or reading.tokens[i].pos not in {"NOUN", "PROPN"}:
+        return False
+    return not any(title_end(reading, at) for at in range(i, min(i + 3, len(reading.tokens))))
+
+
+def _joined_head(reading: Reading, post: _Post, names: Mapping[int, Named]) -> int | None:
+    """The next title in "an expert on trade and senior fellow at the Y Centre"."""
+    tokens = reading.tokens
+    limit = min(post.last + _LONGEST_TITLE * 2, len(tokens))
+    for at in range(post.last, limit):
+        if tokens[at].text == "and":
+            inside = _same(tokens, post.first, at) and at + 1 < len(tokens)
+            return _title_head(reading, at + 1, names) if inside else None
+        named = names.get(at)
+        if tokens[at].text == "," or (named and named.words != post.of):
+            return None
+    return None
+
+
+# ------------------------------------------------------------------ as the head of an apposition
+
+
+def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[_Post]:
+    """Posts whose apposition is the name: "Japan's top diplomat, X"."""
+    tokens = reading.tokens
+    if name.first < 2 or tokens[name.first - 1].text not in {",", ":"}:  # noqa: PLR2004 - title, comma
+        return
+    if not _same(tokens, name.first - 2, name.first):
+        return
+    token = _outermost(reading, name)
+    appositive = token.dep == "appos" and token.head < name.first
+    head = token.head if appositive else name.first - 2
+    if not title_end(reading, head):
+        return
+    post = _with_topic(reading, head, names)
+    if post.last <= name.first and (appositive or post.last == name.first - 1):
+        yield post
+
+
+def _outermost(reading: Reading, name: Name) -> Token:
+    """The token of a name by which it hangs in the tree."""
+    token = reading.tokens[name.last - 1]
+    while name.first <= token.head < name.last and token.head != token.i:
+        token = reading.tokens[token.head]
+    return token
+
+
+# ------------------------------------------------------------------ given or taken by a verb
+
+
+def _given(
+    reading: Reading, name: Name, names: Mapping[int, Named], known: list[_Post]
+) -> Iterator[_Post]:
+    """The post that a verb gives to its subject, or that the subject lays down."""
+    tokens = reading.tokens
+    titles = gazetteer.titles()
+    verb, passive = _verb_of(reading, name)
+    if verb is None or _denied(reading, verb):
+        return
+    takes = verb.lemma in titles.appoint and (passive or verb.lemma == "become")
+    if not takes and verb.lemma not in titles.dismiss:
+        return
+    at = verb.i + 1
+    while at < min(verb.i + _CLAUSE, len(tokens)) and _same(tokens, verb.i, at):
+        if tokens[at].tag in {"VBD", "VBZ", "MD", ","}:
+            return
+        if tokens[at].pos in {"NOUN", "PROPN"} and title_end(reading, at):
+            head = _title_head(reading, at, names)
+            post = _with_topic(reading, at if head is None else head, names)
+            change: Change = "takes" if takes else "left"
+            yield post._replace(of=_of_the_country(reading, post, known), change=change)
+            return
+        at += 1
+
+
+def _verb_of(reading: Reading, name: Name) -> tuple[Token | None, bool]:
+    """The verb whose subject is the name, by the tree or by the words behind it; if passive."""
+    tokens = reading.tokens
+    token = _outermost(reading, name)
+    while token.dep == "appos" and token.head != token.i:
+        token = tokens[token.head]
+    if token.dep in _SUBJECTS:
+        return tokens[token.head], token.dep == "nsubjpass"
+    at = name.last + (1 if name.last < len(tokens) and tokens[name.last].text == "," else 0)
+    first = at
+    while at < len(tokens) and tokens[at].lemma in {"be", "have"} and tokens[at].tag != "VB":
+        at += 1
+    if at == first or at >= len(tokens) or tokens[at].tag != "VBN":
+        return None, False
+    return tokens[at], True
+
+
+def _denied(reading: Reading, verb: Token) -> bool:
+    """Whether the verb is negated or only possible: then it gives nothing."""
+    return any(c.dep == "neg" or c.tag == "MD" for c in reading.children(verb.i, "neg", "aux"))
+
+
+def _of_the_country(reading: Reading, post: _Post, known: list[_Post]) -> str | None:
+    """Resolve "the country's" by the state that the sentence gave before."""
+    words = {token.lemma.lower() for token in reading.tokens[max(post.first - 5, 0) : post.first]}
+    if post.of is None and words & _BACK:
+        return next((before.of for before in known if before.of), None)
+    return post.of

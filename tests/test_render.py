@@ -1,0 +1,151 @@
+"""Answers as text: days, amounts, entries, tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline import render
+from dateline.answers import Answer, Citation, Coverage, FigureLine, TimelineLine
+from dateline.record import UNKNOWN, When
+
+DAY = date(2023, 3, 20)
+COVERAGE = Coverage(2, 1, 1, 1, 0, DAY, DAY, 0, 0)
+
+
+def when(first: date | None, last: date | None) -> When:
+    """A stated range."""
+    return When(first, last, "stated", "")
+
+
+def citation(words: str = "will meet on Monday") -> Citation:
+    """A citation of a page of one day."""
+    return Citation("document-1", "a.txt", "Far Gazette", "A title", when(DAY, DAY), 5, 24, words)
+
+
+def line(words: str = "will meet on Monday") -> TimelineLine:
+    """A planned meeting."""
+    names = (("Ana Sorel",), ("India",))
+    told = ("the Kremlin", "will", 2, 1, "told twice")
+    return TimelineLine(
+        "happening-1", when(DAY, DAY), "CONSULT", "planned", *names, *told, (citation(words),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (None, None, "unknown"),
+        (DAY, DAY, "2023-03-20"),
+        (date(2023, 3, 1), date(2023, 3, 31), "2023-03"),
+        (date(2024, 2, 1), date(2024, 2, 29), "2024-02"),
+        (date(2023, 1, 1), date(2023, 12, 31), "2023"),
+        (date(2023, 3, 1), date(2023, 5, 31), "2023-03-01..2023-05-31"),
+        (DAY, None, "from 2023-03-20"),
+        (None, DAY, "until 2023-03-20"),
+    ],
+)
+def test_a_range_is_printed_as_precisely_as_it_is_known(
+    first: date | None, last: date | None, expected: str
+) -> None:
+    """Whole months and years are named, everything else keeps both ends."""
+    assert render.day(when(first, last)) == expected
+
+
+def test_an_entry_tells_status_claimant_words_and_place() -> None:
+    """The line of a happening names who claims it, quotes the page and says where the words are."""
+    text = render.plain(Answer(TimelineLine, [line()], COVERAGE))
+
+    assert "planned (will), claimed by the Kremlin: Ana Sorel → India" in text
+    assert "“will meet on Monday”" in text
+    assert "a.txt:5-24, published 2023-03-20" in text
+    assert text.endswith(COVERAGE.sentence())
+
+
+def test_a_page_cannot_steer_the_terminal() -> None:
+    """Escape sequences and line breaks in a page's words are printed as harmless signs."""
+    text = render.quoted("red \x1b[31m alert\nnext\u202eline")
+
+    assert "\x1b" not in text
+    assert "\n" not in text
+    assert "\u202e" not in text
+
+
+def test_quoted_words_get_no_second_pair_of_marks() -> None:
+    """Words that bring their quotation marks are printed as they are."""
+    assert render.quoted("“as printed”") == "“as printed”"
+    assert render.quoted("as printed") == "“as printed”"
+
+
+def test_long_words_are_cut_in_the_middle() -> None:
+    """A long quotation keeps its beginning and its end."""
+    text = render.quoted("first " + "middle " * 100 + "last")
+
+    assert text.startswith("“first")
+    assert text.endswith("last”")
+    assert len(text) < render.QUOTED_CHARACTERS + 10
+
+
+def test_a_figure_prints_hedge_unit_and_period() -> None:
+    """Amounts carry their sign of change, and an unknown period says so."""
+    figure = FigureLine(
+        "figure-1",
+        40,
+        40,
+        ">",
+        "more than",
+        "meeting",
+        "meetings",
+        None,
+        UNKNOWN,
+        None,
+        "claim",
+        (),
+        citation(),
+    )
+    text = render.plain(Answer(FigureLine, [figure], COVERAGE))
+
+    assert "more than 40 meeting · meetings · period unknown" in text
+
+
+def test_an_empty_answer_says_so() -> None:
+    """No lines: a plain word and what was searched."""
+    assert render.plain(Answer(TimelineLine, [], COVERAGE)).startswith("nothing found")
+
+
+def test_a_notebook_table_escapes_the_words_of_pages() -> None:
+    """HTML in a page's words is shown, not obeyed."""
+    shown = Answer(TimelineLine, [line("<script>alert(1)</script>")], COVERAGE)._repr_html_()
+
+    assert "<script>" not in shown
+    assert "&lt;script&gt;" in shown
+
+
+def test_answers_become_frames_with_their_columns() -> None:
+    """Arrow, Polars and pandas hold the same rows; an empty answer keeps its columns."""
+    answer = Answer(TimelineLine, [line()], COVERAGE)
+    empty = Answer(TimelineLine, [], COVERAGE)
+
+    assert answer.to_arrow().column_names == empty.to_arrow().column_names
+    assert answer.to_polars()["type"].to_list() == ["CONSULT"]
+    assert list(answer.to_pandas()["status"]) == ["planned"]
+    assert answer.to_json()[0]["when"]["first"] == "2023-03-20"
+
+
+def test_an_answer_is_a_sequence() -> None:
+    """Lines are reached by number, by slice and in a loop."""
+    answer = Answer(TimelineLine, [line(), line()], COVERAGE)
+
+    assert len(answer) == len(list(answer)) == len(answer[:2])
+    assert answer[0].type == "CONSULT"
+
+
+def test_coverage_counts_in_words() -> None:
+    """One page is no plural, and what is left out is said."""
+    sentence = Coverage(1, 1, 0, 0, 1, None, None, 3, 2).sentence()
+
+    assert sentence.startswith("1 page, 1 origin, outlet known for 0")
+    assert "nothing published after an unknown day" in sentence
+    assert "3 pages left out: date not certain enough" in sentence
+    assert "2 inputs could not be read" in sentence
