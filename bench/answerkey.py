@@ -384,6 +384,9 @@ def _values_agree(row: Line, line: Line) -> bool:
 
 
 def _units_agree(row: Line, line: Line) -> bool:
+    """The unit of the key stands in ours ("barrel" in "barrel per day"); a fraction is a share."""
+    if row["unit"] == "percent" and line["unit"] in {None, "share"}:
+        return bool((line["low"] or line["high"] or 0) <= 1)
     unit = UNITS.get(row["unit"]) or row["unit"]
     return _stems(unit) <= _stems(line["unit"] or "")
 
@@ -499,9 +502,18 @@ def _role_agrees(wanted: Line, ours: Line) -> bool:
 # ------------------------------------------------------------------ all
 
 
+def _spellings(key: Path) -> dict[str, list[str]]:
+    """The full names of each actor of the key, surnames alone left out."""
+    return {
+        row["name"]: [name for name in row["names"] if len(tokens(_bare(name))) > 1]
+        for row in lines(key / "actors.jsonl")
+        if "name" in row
+    }
+
+
 def tally_of(export_folder: Path, key_folder: Path) -> Tally:
     """Walk the whole key over exported files."""
-    exported, tally = Export(export_folder), Tally()
+    exported, tally = Export(export_folder, _spellings(key_folder)), Tally()
     for part in (
         _documents,
         _rejected,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +14,9 @@ from dateline import gazetteer
 
 KINDS = ("statements", "events", "figures", "expectations")
 HALF = 0.5
+MOST_INFERRED = timedelta(
+    days=31
+)  # an inferred range that is longer than asked by more says little
 
 Line = dict[str, Any]
 
@@ -42,10 +46,14 @@ def lines(path: Path) -> list[Line]:
 
 
 class Export:
-    """The exported files: rows by kind and document, actors by id."""
+    """The exported files: rows by kind and document, actors by id.
 
-    def __init__(self, folder: Path) -> None:
+    `spellings` gives further full names by which somebody may rightly go ("Dmitri" for "Dmitry").
+    """
+
+    def __init__(self, folder: Path, spellings: Mapping[str, Sequence[str]] | None = None) -> None:
         self.folder = folder
+        self.spellings = spellings or {}
         self.documents = {line["source"]: line for line in self.all("documents")}
         self.actors = {line["id"]: line for line in self.all("actors")}
         self.figures = {line["id"]: line for line in self.all("figures")}
@@ -79,13 +87,13 @@ class Export:
 # ------------------------------------------------------------------ comparing words
 
 
-_SIGNS = str.maketrans("“”„‘’‚\u00a0", "\"\"\"'''\u0020")
-_SMALL_WORDS = {"the", "a", "an", "of", "for", "and", "in", "with", "'s", "s"}
+SIGNS = str.maketrans("“”„‘’‚\u00a0", "\"\"\"'''\u0020")
+SMALL_WORDS = frozenset({"the", "an", "of", "for", "and", "in", "with"})
 
 
 def plain(words: str) -> str:
     """Words with simple quotation marks, as long as they were."""
-    return words.translate(_SIGNS)
+    return words.translate(SIGNS)
 
 
 def same_words(left: str, right: str) -> bool:
@@ -95,14 +103,17 @@ def same_words(left: str, right: str) -> bool:
 
 def tokens(words: str) -> set[str]:
     """The content words of a name; a state and its adjective are the same word."""
-    code = gazetteer.state_of(words)
-    if code:
-        return {code}
-    found = re.findall(r"\w+(?:\.\w\.)*|'s", plain(words).casefold())
+    whole = gazetteer.state_of(words)
+    if whole:
+        return {whole}
+    found = re.findall(r"(?:\w\.){2,}|\w+", plain(words).replace("'s", ""))
     codes = (gazetteer.state_of(word) or gazetteer.demonym_of(word) for word in found)
-    return {
-        code or word for word, code in zip(found, codes, strict=True) if word not in _SMALL_WORDS
-    }
+    folded = {code or word.casefold() for word, code in zip(found, codes, strict=True)}
+    return {word for word in folded if word not in SMALL_WORDS and not _is_initial(word)}
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def same_name(wanted: str, names: Iterable[str], *, person: bool) -> bool:
@@ -133,7 +144,8 @@ def is_named(exported: Export, reference: Line | None, wanted: str) -> bool:
     if reference is None:
         return False
     names, person = reference_names(exported, reference)
-    return same_name(wanted, names, person=person)
+    spellings = (wanted, *exported.spellings.get(wanted, ()))
+    return any(same_name(spelling, names, person=person) for spelling in spellings)
 
 
 def shown(exported: Export, reference: Line | None) -> str:
@@ -152,9 +164,13 @@ def days(when: Line | None) -> str:
 
 
 def days_agree(wanted: Line, ours: Line) -> bool:
-    """Ours lies inside the range wanted; what was inferred need only overlap it."""
+    """Ours lies inside the range wanted; what was inferred overlaps it and is not much longer."""
     if not ours["first"] or not ours["last"]:
         return False
-    overlap: bool = ours["first"] <= wanted["last"] and wanted["first"] <= ours["last"]
-    inside = wanted["first"] <= ours["first"] and ours["last"] <= wanted["last"]
-    return overlap if ours["basis"] == "inferred" else bool(inside)
+    first, last, our_first, our_last = (
+        date.fromisoformat(when[end]) for when in (wanted, ours) for end in ("first", "last")
+    )
+    if ours["basis"] == "inferred":
+        longer = (our_last - our_first) - (last - first)
+        return our_first <= last and first <= our_last and longer <= MOST_INFERRED
+    return first <= our_first and our_last <= last

@@ -179,8 +179,8 @@ def test_every_span_holds(record: dateline.Record) -> None:
 
 def test_an_unknown_row_is_told(record: dateline.Record) -> None:
     """Showing an id that is not there names the record and the id."""
-    with pytest.raises(UsageError, match="has no row 'actor-0'"):
-        record.show("actor-0")
+    with pytest.raises(UsageError, match="has no row 'actor-none'"):
+        record.show("actor-none")
 
 
 def test_a_retired_id_leads_to_its_heir(record: dateline.Record) -> None:

@@ -1,4 +1,4 @@
-"""The gold task "times": time expressions of whole pages, by the finder that `dateline read` runs."""
+"""The gold task "times": the time expressions of whole pages, as `dateline read` finds them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dateline import reading, times
-from dateline.record import Document, Found, When
+from dateline.record import Document, Found, Time, When
 
 
 def predict(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -25,7 +25,7 @@ def page(line: dict[str, Any]) -> Document:
     return Document(identity, identity, identity, "", None, None, (), published, "en", text, 0, ())
 
 
-def row(time: times.Time) -> dict[str, Any]:
+def row(time: Time) -> dict[str, Any]:
     """A time as the scorer wants it."""
     span = time.span
     return {"start": span.start, "end": span.end, "type": time.type, "value": time.value}

@@ -2,8 +2,8 @@
 
 Each clue is a set of day ranges in which the page can lie, with the words that say so. Clues come
 from dates told as past or to come, from copyright lines, and from happenings whose days are widely
-known (data/anchors.toml): "the war has entered its 21st month", "the G20 summit in Osaka last
-month", "arrived on Tuesday to attend the forum". No clue is ever the day of reading.
+known (data/anchors.toml): "the war, in its ninth month", "the G20 summit in Osaka last
+month", "flew in on Monday for the forum". No clue is ever the day of reading.
 """
 
 from __future__ import annotations
@@ -16,18 +16,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from dateline.expressions import Expression, ordinal_number
-from dateline.record import Document, Time
+from dateline.record import Document, Span, Time
 from dateline.timegrammar import parse
 from dateline.timex import add_months, add_units, period
 
 Ranges = tuple[tuple[date, date], ...]
+Side = Literal["past", "future", ""]
 
 _DAY = timedelta(days=1)
 _OPEN: Ranges = ((date.min, date.max),)
 _LINK_REACH = 160  # characters between a time and the happening it dates
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # of copyright lines
+_MOST_WARS = 2  # names that one count of months may mean
+_CUE_REACH = 120  # characters before a happening in which "after" or "ahead of" may stand
+_PAST_DAYS = 5  # a day of the week gone longer than this is told as "last Tuesday"
 _ARRIVAL_DAYS = 2  # guests arrive so many days before a meeting opens
 _SHORT_DAYS = 31  # a happening no longer than this can be meant by "on Tuesday" or "this month"
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
@@ -36,6 +42,12 @@ _ABBREVIATED = re.compile(
     r"|Nov|Dec)|\b[A-Z])\.$"
 )
 _CLAUSE_BREAK = re.compile(r";|\.\s|,\s+(?:and|but|while|which|who|as|when|where|whose|though)\s")
+_WILL = re.compile(r"\b(?:will|shall)\b|[’']ll\b")
+_BEGINS = re.compile(
+    r"\b(?:beg[aiu]n|beginning|start|started|launch|launched|erupted|broke out|outbreak|since)\b"
+    r"|\binva(?:sion|ded|ding)",
+    re.IGNORECASE,
+)
 _MEETING = re.compile(r"summit|gathering|meeting|talks|forum|conference|attend", re.IGNORECASE)
 _COMING = re.compile(
     r"(?:ahead of|in the run-?up to|upcoming|forthcoming|looming|preparing for|prepares for"
@@ -43,8 +55,7 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"(?:since|after|following|in the wake of|in the aftermath of)\s+(?:(?:the|a|an|his|her|its"
-    r"|their)\s+)?(?:\S+\s+){0,2}$",
+    r"\b(?:since|after|following|in the wake of|in the aftermath of)\s+(?:[^\s,;.]+\s+){0,12}$",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -57,7 +68,9 @@ _THE_WAR = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Tt]heir)\s+(?:full-scale\s+)?(?:war|invasion|conflict"
     r"|fighting|offensive)\b"
 )
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©(c)]*(?:\d{4}\s*[-–]\s*)?(\d{4})\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[\s©(c)]*(?:\d{4}\s*[-–]\s*)?(\d{4})\b", re.IGNORECASE
+)
 
 
 class Edition(NamedTuple):
@@ -178,6 +191,13 @@ class Sentences:
         ends = [*self.starts[1:], len(self.text)]
         return self.text[self.starts[number] : ends[number]]
 
+    def span(self, inner: Span) -> Span:
+        """The sentence that holds the first character of a span."""
+        number = self.number(inner.start)
+        words = self.words(number)
+        start = self.starts[number]
+        return Span(inner.document, start, start + len(words), words)
+
 
 def read_clues(document: Document, times: Sequence[Time]) -> list[Clue]:
     """All clues on one page. `times` are the times of this page."""
@@ -185,7 +205,7 @@ def read_clues(document: Document, times: Sequence[Time]) -> list[Clue]:
     hits = _hits(document.text, sentences)
     told = sorted(times, key=lambda time: (time.span.start, time.span.end))
     found = [
-        *_from_dates(told),
+        *_from_dates(told, sentences),
         *_from_copyright(document),
         *_from_links(hits, told, sentences),
         *_from_counts(hits, sentences),
@@ -234,9 +254,12 @@ def _editions(anchor: Anchor, sentence: str) -> tuple[Edition, ...]:
 # ------------------------------------------------------------------ dates and copyright lines
 
 
-def _from_dates(times: Sequence[Time]) -> Iterator[Clue]:
-    """The latest date told as past is not after the page, the earliest one to come not before."""
-    past: list[tuple[date, str]] = []
+def _from_dates(times: Sequence[Time], sentences: Sentences) -> Iterator[Clue]:
+    """The latest date told as past is not after the page, the earliest one to come not before.
+
+    Plans and budgets tell years to come in every tense: only a day or a month under "will" counts.
+    """
+    past: list[tuple[date, int, str]] = []
     coming: list[tuple[date, str]] = []
     for time in times:
         expression = parse(time.span.words)
@@ -246,15 +269,20 @@ def _from_dates(times: Sequence[Time]) -> Iterator[Clue]:
         if days is None:
             continue
         if time.direction == "past":
-            past.append((days[0], time.span.words))
-        elif time.direction == "future":
+            past.append((days[0], 2 if expression.month else 1, time.span.words))
+        elif time.direction == "future" and expression.month and _is_announced(time, sentences):
             coming.append((days[1], time.span.words))
     if past:
-        first, words = max(past)
-        yield Clue(((first, date.max),), f"tells of ‘{words}’ as past", 3)
+        first, weight, words = max(past)
+        yield Clue(((first, date.max),), f"tells of ‘{words}’ as past", weight)
     if coming:
         last, words = min(coming)
         yield Clue(((date.min, last),), f"tells of ‘{words}’ as to come", 1)
+
+
+def _is_announced(time: Time, sentences: Sentences) -> bool:
+    start = sentences.starts[sentences.number(time.span.start)]
+    return bool(_WILL.search(sentences.text, start, time.span.start))
 
 
 def period_of(expression: Expression) -> tuple[date, date] | None:
@@ -272,7 +300,7 @@ def period_of(expression: Expression) -> tuple[date, date] | None:
 def _from_copyright(document: Document) -> Iterator[Clue]:
     lines = [document.text, *(left.words for left in document.left_out)]
     years = {int(found[1]) for line in lines for found in _COPYRIGHT.finditer(line)}
-    years = {year for year in years if 1990 <= year <= 2100}
+    years = {year for year in years if _FIRST_YEAR <= year <= _LAST_YEAR}
     if years:
         year = max(years)
         reason = f"carries ‘copyright {year}’"
@@ -292,15 +320,15 @@ def _from_links(hits: Sequence[Hit], times: Sequence[Time], sentences: Sentences
         hit = _nearest_hit(hits, time, times, sentences)
         if hit is None:
             continue
-        ranges = [
-            found
+        ranges = {
+            edition: found
             for edition in hit.editions
-            for found in _ranges(expression, time, hit, edition, sentences.text)
-        ]
-        if ranges and len(ranges) <= 2 * len(hit.editions):
-            days = _days_of(hit.editions[0]) if len(hit.editions) == 1 else "several known days"
+            if (found := _ranges(expression, time, hit, edition, sentences.text))
+        }
+        if ranges:
+            days = " or ".join(_days_of(edition) for edition in ranges)
             reason = f"‘{' '.join(time.span.words.split())}’ of the {hit.anchor.name} ({days})"
-            yield Clue(tuple(sorted(ranges)), reason, 3)
+            yield Clue(tuple(sorted(chain.from_iterable(ranges.values()))), reason, 3)
 
 
 def _days_of(edition: Edition) -> str:
@@ -333,49 +361,69 @@ def _is_date(time: Time) -> bool:
     return time.type in {"DATE", "TIME"} and not (time.value or "").endswith("_REF")
 
 
+def _side(time: Time, hit: Hit, text: str) -> Side:
+    """Whether the happening is told as gone or as to come; empty where neither is clear."""
+    before = text[max(hit.start - _CUE_REACH, 0) : hit.start]
+    if time.direction == "future" or _COMING.search(before):
+        return "future"
+    gone = time.direction == "past" or hit.anchor.kind in {"event", "war"}
+    return "past" if gone or _AFTERWARDS.search(before) else ""
+
+
 def _ranges(
     expression: Expression, time: Time, hit: Hit, edition: Edition, text: str
 ) -> list[tuple[date, date]]:
     """Where the page lies if `expression` dates this edition."""
     first = edition.first
     last = first if hit.anchor.kind == "war" else edition.last
-    coming = time.direction == "future"
+    between = text[min(time.span.end, hit.end) : max(time.span.start, hit.start)].lower()
+    if hit.anchor.kind == "war" and not _BEGINS.search(f"{text[hit.start : hit.end]} {between}"):
+        return []  # "today's war" tells a day of the war, not its first
+    side = _side(time, hit, text)
     if expression.kind == "calendar":
-        return _from_calendar(expression, first, last, coming=coming, kind=hit.anchor.kind)
+        lead = _ARRIVAL_DAYS if hit.anchor.kind in {"meeting", "games"} else 0
+        return _from_calendar(expression, first, last, side, lead)
     if expression.kind == "step" and expression.base == "now":
         if expression.count is None:
-            return _from_step(expression, first, last, coming=coming)
+            return _from_step(expression, first, last, side)
         return _from_ago(expression, first)
-    between = text[min(time.span.end, hit.end) : max(time.span.start, hit.start)].lower()
     if expression.kind == "length" and re.search(r"\bsince\b|\bafter\b(?=.*began)", between):
         return _from_ago(expression, first)
     return []
 
 
+def _cut(begin: date, end: date, first: date, last: date, side: Side) -> list[tuple[date, date]]:
+    """The days of a period before the happening's end, from its beginning on, or all of them."""
+    if side == "future":
+        end = min(end, last)
+    elif side == "past":
+        begin = max(begin, first)
+    return [(begin, end)] if begin <= end else []
+
+
 def _from_calendar(
-    expression: Expression, first: date, last: date, *, coming: bool, kind: str
+    expression: Expression, first: date, last: date, side: Side, lead: int
 ) -> list[tuple[date, date]]:
-    """"In March", "on Tuesday", "this summer", of a happening from `first` to `last`."""
+    """For "in March", "on Tuesday", "this summer" of a happening from `first` to `last`."""
     if expression.weekday is not None and expression.month is None:
-        return _from_weekday(expression.weekday, first, last, coming=coming, kind=kind)
-    if expression.month is not None:
-        fits = first.month == expression.month or last.month == expression.month
-        fits = fits and expression.day in {None, *range(first.day, last.day + 1)}
-    elif expression.season:
-        fits = first.month in _SEASON_MONTHS[expression.season]
-    else:
-        return []
-    if not fits:
+        return _from_weekday(expression.weekday, first, last, side, lead)
+    if not _fits(expression, first, last):
         return []
     steps = {"last year": -1, "this year": 0, "this": 0, "next year": 1}.get(expression.pick)
     if steps is not None:
         year = first.year - steps
-        told = (date(year, 1, 1), date(year, 12, 31))
-        told = (told[0], min(told[1], last)) if coming else (max(told[0], first), told[1])
-        return [told] if told[0] <= told[1] else []
-    if coming:
-        return [(add_months(first, -11), last)]
-    return [(first, _plus(add_months(last.replace(day=1), 12), -1))]
+        return _cut(date(year, 1, 1), date(year, 12, 31), first, last, side)
+    begin = add_months(first, -11)
+    end = _plus(add_months(last.replace(day=1), 12), -1)
+    return _cut(begin, end, first, last, side)
+
+
+def _fits(expression: Expression, first: date, last: date) -> bool:
+    """Whether the happening lies in the month, on the day, or in the season."""
+    if expression.month is not None:
+        on_day = expression.day in {None, *range(first.day, last.day + 1)}
+        return on_day and expression.month in {first.month, last.month}
+    return first.month in _SEASON_MONTHS.get(expression.season, frozenset())
 
 
 _SEASON_MONTHS = {
@@ -387,20 +435,25 @@ _SEASON_MONTHS = {
 
 
 def _from_weekday(
-    weekday: int, first: date, last: date, *, coming: bool, kind: str
+    weekday: int, first: date, last: date, side: Side, lead: int
 ) -> list[tuple[date, date]]:
     if (last - first).days > _SHORT_DAYS:
         return []
-    lead = _ARRIVAL_DAYS if kind in {"meeting", "games"} else 0
     days = [_plus(first, k) for k in range(-lead, (last - first).days + 1)]
-    days = [day for day in days if day.weekday() == weekday]
-    return [(_plus(day, -6), day) if coming else (day, _plus(day, 6)) for day in days]
+    return [
+        (
+            day if side == "past" else _plus(day, -6),
+            day if side == "future" else _plus(day, _PAST_DAYS),
+        )
+        for day in days
+        if day.weekday() == weekday
+    ]
 
 
 def _from_step(
-    expression: Expression, first: date, last: date, *, coming: bool
+    expression: Expression, first: date, last: date, side: Side
 ) -> list[tuple[date, date]]:
-    """"Last week", "this month", "yesterday", "next year"."""
+    """For "last week", "this month", "yesterday", "next year"."""
     if expression.unit not in {"D", "W", "M", "Y", "WE"} or (last - first).days > _SHORT_DAYS:
         return []
     unit = "W" if expression.unit == "WE" else expression.unit
@@ -408,16 +461,13 @@ def _from_step(
     high = period(add_units(last, unit, -expression.steps), unit)
     if low.first is None or high.last is None:
         return []
-    begin, end = low.first, high.last
-    if expression.steps == 0:
-        begin, end = (begin, last) if coming else (max(begin, first), end)
-    if expression.unit == "WE":
-        end = _plus(end, 1 if not coming else 0)
-    return [(begin, end)] if begin <= end else []
+    # "This weekend" is still said on the Monday after it.
+    end = _plus(high.last, 1) if expression.unit == "WE" else high.last
+    return _cut(low.first, end, first, last, side if expression.steps == 0 else "")
 
 
 def _from_ago(expression: Expression, first: date) -> list[tuple[date, date]]:
-    """"Ten months ago", "more than two years since": counted from the first day."""
+    """For "ten months ago", "more than two years since": counted from the first day."""
     if expression.count is None or expression.unit not in {"D", "W", "M", "Y"}:
         return []
     count, unit = expression.count, expression.unit
@@ -452,7 +502,7 @@ def _from_counts(hits: Sequence[Hit], sentences: Sentences) -> Iterator[Clue]:
             for hit in named
             for edition in hit.editions
         }
-        if ranges and len({hit.anchor.name for hit in named}) <= 2:
+        if ranges and len({hit.anchor.name for hit in named}) <= _MOST_WARS:
             reason = f"‘{found.group()}’ of the {named[0].anchor.name}"
             yield Clue(tuple(sorted(ranges)), reason, 4)
 
@@ -482,7 +532,7 @@ def _from_mentions(hits: Sequence[Hit], text: str) -> Iterator[Clue]:
     """Who names an unforeseen happening writes after it began; who prepares for one, before."""
     seen: set[tuple[str, bool]] = set()
     for hit in hits:
-        before = text[max(hit.start - 60, 0) : hit.start]
+        before = text[max(hit.start - _CUE_REACH, 0) : hit.start]
         unforeseen = hit.anchor.kind in {"event", "war"}
         coming = not unforeseen and bool(_COMING.search(before))
         if (hit.anchor.name, coming) in seen:

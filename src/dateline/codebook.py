@@ -18,6 +18,7 @@ COOPERATIVE = frozenset(
 )
 FORCEFUL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 ACTOR, PLACE = "ACTOR", "PLACE"
+FULL_TRUST = 2
 COMPLEMENTS = frozenset(("to", "that", "ing"))
 
 
@@ -25,7 +26,8 @@ class Deed(NamedTuple):
     """What a word or pattern stands for.
 
     `coded` is the type under which PLOVER's coders file it, `together` the type where several
-    parties do it jointly, `of_actor` whether "of" names who did it.
+    parties do it jointly, `of_actor` whether "of" names who did it, `turned` whether the subject
+    of its verbs is who is affected.
     """
 
     type: str
@@ -33,14 +35,15 @@ class Deed(NamedTuple):
     coded: str
     together: str | None
     of_actor: bool
+    turned: bool
 
 
 class Pattern(NamedTuple):
     """A verb's pattern after its lemma.
 
     `particles` follow the verb; `objects` are head lemmas of the direct object, `affected` those
-    of the noun after the last particle, `contents` of the completing verb; `weak` patterns need a
-    pair of parties to be believed.
+    of the noun after the last particle, `contents` of the completing verb; `alone` wants
+    neither object nor clause; `trust` 0 is never a row of the record, 1 needs a pair of parties.
     """
 
     deed: Deed
@@ -49,14 +52,15 @@ class Pattern(NamedTuple):
     affected: frozenset[str]
     complements: frozenset[str]
     contents: frozenset[str]
-    weak: bool
+    alone: bool
+    trust: int
 
     @property
     def parts(self) -> int:
         """How much of the sentence the pattern explains."""
         named = 1 if ACTOR in self.objects else 2 * bool(self.objects)
         content = bool(self.complements) + bool(self.contents)
-        return len(self.particles) + named + bool(self.affected) + content
+        return len(self.particles) + named + bool(self.affected) + content + self.alone
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -70,6 +74,7 @@ class Operator(NamedTuple):
     name: str
     particles: tuple[str, ...]
     results: dict[str, str] | None
+    trust: int
 
     def result(self, type_: str) -> str | None:
         """The type of the whole, None where the operator makes nothing of the noun."""
@@ -88,6 +93,9 @@ class Codebook(NamedTuple):
     people: frozenset[str]
     pairs: frozenset[str]
     light: frozenset[str]
+    undergone: frozenset[str]
+    aims: frozenset[str]
+    weapons: frozenset[str]
 
 
 @cache
@@ -100,7 +108,7 @@ def load() -> Codebook:
 def build(tables: dict[str, Any]) -> Codebook:
     """A codebook from the tables of a lexicon file."""
     sets = {name: frozenset(lemmas) for name, lemmas in tables["sets"].items()}
-    weak = frozenset(tables["weak"])
+    trust = {**dict.fromkeys(tables["weak"], 1), **dict.fromkeys(tables["loose"], 0)}
     verbs: dict[str, list[Pattern]] = {}
     nouns: dict[str, Deed] = {}
     things: dict[str, Deed] = {}
@@ -108,7 +116,7 @@ def build(tables: dict[str, Any]) -> Codebook:
         deed = _deed(entry)
         for words in entry.get("verbs", ()):
             for lemma in words.split()[0].split("|"):
-                verbs.setdefault(lemma, []).extend(_patterns(words, deed, sets, weak))
+                verbs.setdefault(lemma, []).extend(_patterns(words, deed, sets, trust))
         for noun in entry.get("nouns", ()):
             nouns.setdefault(noun, deed)
         for noun in (*entry.get("nouns", ()), *entry.get("things", ())):
@@ -121,6 +129,9 @@ def build(tables: dict[str, Any]) -> Codebook:
         frozenset(tables["parties"]["people"]),
         frozenset(tables["parties"]["plural_pairs"]),
         frozenset(tables["light"]),
+        frozenset(tables["undergone"]),
+        frozenset(tables["aims"]),
+        frozenset(tables["weapons"]),
     )
 
 
@@ -131,11 +142,12 @@ def _deed(entry: dict[str, Any]) -> Deed:
         entry.get("coded", entry["type"]),
         entry.get("together"),
         entry.get("of") == "actor",
+        entry.get("turned", False),
     )
 
 
 def _patterns(
-    words: str, deed: Deed, sets: dict[str, frozenset[str]], weak: frozenset[str]
+    words: str, deed: Deed, sets: dict[str, frozenset[str]], trust: dict[str, int]
 ) -> list[Pattern]:
     """All patterns that the words of a lexicon line stand for: one per choice of particles."""
     choices: list[list[str]] = []
@@ -144,6 +156,8 @@ def _patterns(
     complements: set[str] = set()
     contents: frozenset[str] = frozenset()
     for part in words.split()[1:]:
+        if part == "!":
+            continue
         if part.startswith(">"):
             kind, _, lemmas = part[1:].partition("=")
             complements.add(kind)
@@ -165,7 +179,8 @@ def _patterns(
             affected,
             frozenset(complements),
             contents,
-            words in weak,
+            "!" in words,
+            trust.get(words, FULL_TRUST),
         )
         for particles in product(*choices)
     ]
@@ -186,7 +201,9 @@ def _operators(tables: list[dict[str, Any]]) -> dict[str, tuple[Operator, ...]]:
             results = None if results == "same" else {"default": results}
         for words in table["verbs"]:
             lemma, *particles = words.split()
-            found.setdefault(lemma, []).append(Operator(table["name"], tuple(particles), results))
+            trust = 0 if table.get("loose") else FULL_TRUST
+            operator = Operator(table["name"], tuple(particles), results, trust)
+            found.setdefault(lemma, []).append(operator)
     return {
         lemma: tuple(sorted(operators, key=lambda o: -len(o.particles)))
         for lemma, operators in found.items()

@@ -2,9 +2,9 @@
 
 A pair gets the strongest relation that its words bear out: *identical* (the same words in a row),
 *near* (light edits), *excerpt* (a part of one page stands in the other) and *rewrite* (the same
-sentences in the same order in other words) join pages into one origin. *Same event* and *shared
-voice* do not: two reporters at one summit are two origins, but one analyst quoted by both is one
-voice.
+sentences in the same order in other words) join pages into one origin. *Shared voice* does not: two
+reporters at one summit are two origins, but one analyst quoted by both is one voice. (The last
+relation, *same event*, needs dates and so comes from the happenings.)
 """
 
 from __future__ import annotations
@@ -16,21 +16,17 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise, product
 
-import numpy as np
-
 from dateline import decisions, overlaps, rewordings
+from dateline.actors import MentionIndex
 from dateline.decisions import Pair
-from dateline.overlaps import Body, Hashes, Run
+from dateline.overlaps import Body, Run
 from dateline.record import (
     Copy,
     CopyRelation,
     Document,
-    Event,
     Joined,
-    Mention,
     Origin,
     Rows,
-    Span,
     identify,
 )
 
@@ -50,11 +46,6 @@ SKETCH_SHARE = 0.1  # the same, as a share of the shorter page's
 BEST_GUESSES = 6  # pages that one page is aligned with at most
 WRITTEN_OUT = 64  # pairs written between two groups of identical pages before one stands for all
 VOICE_PAGES = 12  # pages of one voice that are still paired each with each
-SAME_DAYS = 3
-COMMON_PARTIES = 2
-COMMON_NAMES = 0.3  # share of the names of the openings that two tellings have in common
-COMMON_NAMES_UNDATED = 0.5
-OPENING_SENTENCES = 4
 EXCERPT_THIRDS = ("opening", "middle", "end")
 REASON_WORDS = 8
 
@@ -88,8 +79,8 @@ def join(rows: Rows, joined: Joined) -> Joined:
         for family in decisions.families(by_id, sorted(relations), apart)
     ]
     origin_of = {name: origin.id for origin in origins for name in origin.documents}
-    loose = [*_same_events(rows, origin_of), *_shared_voices(rows, origin_of)]
-    copies = sorted([*relations.values(), *loose], key=lambda c: (c.left, c.right, c.relation))
+    voices = _shared_voices(rows, origin_of)
+    copies = sorted([*relations.values(), *voices], key=lambda c: (c.left, c.right, c.relation))
     origins.sort(key=lambda origin: origin.id)
     return replace(joined, copies=tuple(copies), origins=tuple(origins), origin_of=origin_of)
 
@@ -293,86 +284,6 @@ def _is_credited(page: Document, outlets: Iterable[str]) -> bool:
     return bool(mine) and not credits(page) and any(mine in outlet for outlet in outlets)
 
 
-# ------------------------------------------------------------------ same event
-
-
-def _same_events(rows: Rows, origin_of: Mapping[str, str]) -> Iterator[Copy]:
-    """Pages by different hands on one event: shared deed, names of the openings, days."""
-    by_document = {document.id: document for document in rows.documents}
-    deeds = _deeds(rows)
-    names = sorted(deeds)
-    keys = [_deed_hashes(deeds[name]) for name in names]
-    openings: dict[str, frozenset[str]] = {}
-    for left, right in overlaps.pair_by_keys(keys):
-        pair = (names[left], names[right])
-        if origin_of[pair[0]] == origin_of[pair[1]]:
-            continue
-        for name in pair:
-            if name not in openings:
-                openings[name] = _opening_names(by_document[name])
-        copy = _same_event(
-            [by_document[name] for name in pair],
-            [openings[name] for name in pair],
-            deeds[pair[0]] & deeds[pair[1]],
-        )
-        if copy:
-            yield copy
-
-
-_Deed = tuple[str, frozenset[str]]
-
-
-def _deeds(rows: Rows) -> dict[str, frozenset[_Deed]]:
-    """For each page its events as type and parties, for events with two parties or more."""
-    keys: dict[Pair | tuple[str, int], set[str]] = defaultdict(set)
-    for mention in rows.mentions:
-        keys[mention.span.document, mention.span.start].add(mention.key.casefold())
-    found: dict[str, set[_Deed]] = defaultdict(set)
-    for event in rows.events:
-        parties = frozenset(key for span in _parties(event) for key in _keys_at(keys, span))
-        if len(parties) >= COMMON_PARTIES:
-            found[event.span.document].add((event.type, parties))
-    return {name: frozenset(deeds) for name, deeds in found.items()}
-
-
-def _parties(event: Event) -> tuple[Span, ...]:
-    return (*event.actors, *event.recipients)
-
-
-def _keys_at(keys: Mapping[Pair | tuple[str, int], set[str]], span: Span) -> set[str]:
-    return keys.get((span.document, span.start), set())
-
-
-def _deed_hashes(deeds: Iterable[_Deed]) -> Hashes:
-    words = [f"{kind} {' '.join(sorted(parties))}" for kind, parties in deeds]
-    return np.unique(overlaps.hash_words(words))
-
-
-def _opening_names(document: Document) -> frozenset[str]:
-    outline = rewordings.outline(replace(document, body_start=0))
-    return frozenset(a for row in outline.sentences[:OPENING_SENTENCES] for a in row.anchors)
-
-
-def _same_event(
-    pages: Sequence[Document], openings: Sequence[frozenset[str]], deeds: frozenset[_Deed]
-) -> Copy | None:
-    days = [_stated(page) for page in pages]
-    if days[0] and days[1] and abs((days[0] - days[1]).days) > SAME_DAYS:
-        return None
-    shared = openings[0] & openings[1]
-    share = len(shared) / max(min(map(len, openings)), 1)
-    needed = COMMON_NAMES if all(days) else COMMON_NAMES_UNDATED
-    if share < needed or (not all(days) and len(deeds) < COMMON_PARTIES):
-        return None
-    told = "; ".join(sorted(f"{kind} by {', '.join(sorted(who))}" for kind, who in deeds)[:3])
-    when = f"published {days[0]} and {days[1]}" if all(days) else "at least one page undated"
-    reasons = (
-        f"both tell {told}",
-        f"the openings share {', '.join(sorted(shared)[:REASON_WORDS])}; {when}",
-    )
-    return Copy(pages[0].id, pages[1].id, "same event", round(share, 3), reasons)
-
-
 # ------------------------------------------------------------------ shared voices
 
 
@@ -392,18 +303,14 @@ def _shared_voices(rows: Rows, origin_of: Mapping[str, str]) -> Iterator[Copy]:
 
 def _speakers(rows: Rows) -> dict[str, set[str]]:
     """The documents that quote each person named with first and last name."""
-    people: dict[tuple[str, int], Mention] = {
-        (mention.span.document, mention.span.start): mention
-        for mention in rows.mentions
-        if mention.kind == "person"
-    }
+    index = MentionIndex(rows, Joined())
     found: dict[str, set[str]] = defaultdict(set)
     for statement in rows.statements:
-        speaker = statement.speaker
-        mention = people.get((speaker.document, speaker.start)) if speaker else None
-        name = plain_name(mention.key.partition(":")[2]) if mention else ""
-        if " " in name:
-            found[name].add(statement.span.document)
+        speakers = index.mentions_at(statement.speaker) if statement.speaker else ()
+        for mention in speakers:
+            name = plain_name(mention.key.partition(":")[2])
+            if mention.kind == "person" and " " in name:
+                found[name].add(statement.span.document)
     return found
 
 

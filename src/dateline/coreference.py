@@ -1,9 +1,9 @@
 """Pronouns of a page, linked where the antecedent is clear and left out otherwise.
 
-The rules follow the order that centering theory gives to antecedents (Brennan, Friedman and Pollard
-1987): the subject of the same clause, the subject of the clause above, the subject or speaker of the
-sentence before. A pronoun inside quotation marks is never its speaker. Two candidates of equal rank
-mean no link.
+The rules follow the order that centering theory gives to antecedents (Brennan, Friedman and
+Pollard 1987): the subject of the same clause, the subject of the clause above, the subject or
+speaker of the sentence before. A pronoun inside quotation marks is never its speaker. Two
+candidates of equal rank mean no link.
 """
 
 from __future__ import annotations
@@ -25,25 +25,21 @@ _THEY = frozenset({"they", "their", "them", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SPEECH = frozenset(
-    "say add note tell write argue warn acknowledge insist explain declare continue conclude state "
-    "remark stress claim suggest admit reply point predict expect think believe announce".split()
-)
-_OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"'
+_OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
+_STRAIGHT = frozenset({'"', "''", "``"})
+_COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look"})
 _SPEAKER_REACH = 6  # sentences that a speaker goes on for without being named
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _CLAUSES = frozenset({"VERB", "AUX"})
-_SHARED = frozenset({"xcomp", "conj", "advcl", "pcomp", "acl"})
+_EQUAL = frozenset({"conj", "parataxis", "ccomp", "ROOT"})
 
 
-def find(
-    reading: Reading, mentions: Sequence[Mention], genders: dict[str, str]
-) -> list[Mention]:
+def find(reading: Reading, anchored: Sequence[Anchored], genders: dict[str, str]) -> list[Mention]:
     """The pronouns of a page that point to its mentions.
 
     `genders` maps a person's key to "male", "female" or nothing.
     """
-    page = _Page(reading, mentions, genders)
+    page = _Page(reading, anchored, genders)
     found: list[Mention] = []
     for token in reading.tokens:
         if token.pos == "PRON" or token.tag in {"PRP", "PRP$"}:
@@ -57,7 +53,7 @@ def find(
                     target.name,
                 )
                 found.append(form)
-                page.add(form)
+                page.add(anchor(reading, form))
     return found
 
 
@@ -65,7 +61,7 @@ class _Page:
     """The mentions of a page by token, and what the reading of its pronouns needs."""
 
     def __init__(
-        self, reading: Reading, mentions: Sequence[Mention], genders: dict[str, str]
+        self, reading: Reading, anchored: Sequence[Anchored], genders: dict[str, str]
     ) -> None:
         self.reading = reading
         self.genders = dict(genders)
@@ -73,12 +69,12 @@ class _Page:
         self.in_sentence: dict[int, list[Anchored]] = {}
         self.quoted = _quoted(reading)
         self.quoting = {reading.tokens[i].sentence for i in self.quoted}
-        for mention in mentions:
-            self.add(mention)
+        for a in anchored:
+            self.add(a)
 
-    def add(self, mention: Mention) -> None:
-        a = anchor(self.reading, mention)
-        self.at.setdefault(a.head, []).append(mention)
+    def add(self, a: Anchored) -> None:
+        """Let later pronouns point to what this mention points to."""
+        self.at.setdefault(a.head, []).append(a.mention)
         self.in_sentence.setdefault(a.sentence, []).append(a)
 
     def targets(self, token: Token) -> list[Mention]:
@@ -97,8 +93,10 @@ class _Page:
     # ------------------------------------------------------------------ he and she
 
     def _singular(self, token: Token, gender: str) -> list[Mention]:
-        found = None if _closes_speech(self.reading, token) else self._in_sentence(token, gender)
-        if found is None and token.i not in self.quoted:
+        found, settled = None, False
+        if not _closes_speech(self.reading, token):
+            found, settled = self._in_sentence(token, gender)
+        if not settled and token.i not in self.quoted:
             found = self._before_sentence(token, gender)
         if found is None:
             return []
@@ -109,15 +107,15 @@ class _Page:
         return mention.kind == "person" and self.genders.get(mention.key, "") in {"", gender}
 
     def _persons(self, i: int, gender: str) -> list[Mention]:
-        """The persons that the phrase headed by token `i` names, possessors if it names none itself."""
+        """The persons that the phrase at token `i` names, possessors if it names none itself."""
         own = [m for m in self.at.get(i, ()) if self._fits(m, gender)]
         if own or self.at.get(i):
             return own
-        owners = self.reading.children(i, "poss")
+        owners = self.reading.children(i, "appos") + self.reading.children(i, "poss")
         return [m for o in owners for m in self.at.get(o.i, ()) if self._fits(m, gender)]
 
-    def _in_sentence(self, token: Token, gender: str) -> Mention | None:
-        """The subject of the pronoun's clause or of a clause above it."""
+    def _in_sentence(self, token: Token, gender: str) -> tuple[Mention | None, bool]:
+        """The subject of the pronoun's clause or of one above it, and whether that settles it."""
         barred = None
         for level, subject in enumerate(_controllers(self.reading, token)):
             persons = self._persons(subject, gender)
@@ -126,38 +124,55 @@ class _Page:
                 continue
             if (subject in self.quoted) != (token.i in self.quoted):
                 continue
-            fitting = [m for m in persons if m.key != barred]
-            if len({m.key for m in fitting}) == 1:
-                return fitting[0]
+            fitting = {m.key: m for m in persons if m.key != barred}
+            if len(fitting) == 1:
+                key, only = fitting.popitem()
+                return (None if self._rivals(token, subject, key, gender) else only), True
             if fitting or (not persons and _is_somebody(self.reading.tokens[subject])):
-                return None
-        return self._only_before(token, gender, barred)
+                return None, True
+        found = self._only_before(token, gender, barred)
+        return found, found is not None
+
+    def _rivals(self, token: Token, subject: int, key: str, gender: str) -> bool:
+        """Whether an equal clause before names one more person after its subject."""
+        tokens = self.reading.tokens
+        verb = tokens[token.head]
+        said = tokens[verb.head].lemma in gazetteer.words_for("speech")
+        if token.dep not in _SUBJECTS or verb.dep not in _EQUAL or said:
+            return False
+        return any(
+            subject < a.first < token.i and a.mention.key != key and self._fits(a.mention, gender)
+            for a in self.in_sentence.get(token.sentence, ())
+        )
 
     def _only_before(self, token: Token, gender: str, barred: str | None) -> Mention | None:
-        """The only fitting person named earlier in the sentence, on the same side of the quotation."""
+        """The only fitting person earlier in the sentence, on the same side of the quotation."""
         side = token.i in self.quoted
-        keys = {
+        found = {
             a.mention.key: a.mention
             for a in self.in_sentence.get(token.sentence, ())
             if a.last <= token.i
             and (a.head in self.quoted) == side
+            and not _describes(self.reading, token, a.head)
             and a.mention.key != barred
             and self._fits(a.mention, gender)
         }
-        return next(iter(keys.values())) if len(keys) == 1 else None
+        sure = {k: m for k, m in found.items() if self.genders.get(k) == gender} or found
+        return next(iter(sure.values())) if len(sure) == 1 else None
 
     def _before_sentence(self, token: Token, gender: str) -> Mention | None:
-        """The subject, speaker or only person of the sentence before; a speaker goes on speaking."""
+        """The subject, speaker or only person of the sentence before; speakers go on."""
         speaks = _speaks(self.reading, token)
-        closes = _closes_speech(self.reading, token)
         for back in range(1, _SPEAKER_REACH + 1):
             number = token.sentence - back
             if number < 0 or (back > 1 and not speaks):
                 return None
-            subject = self._subject_of(number, gender, speakers_only=closes or back > 1 or number in self.quoting)
+            cited = self._cited(number, gender) if speaks else None
+            only = back > 1 or number in self.quoting
+            subject = cited or self._subject_of(number, gender, speakers_only=only)
             if subject:
                 return subject
-            others = {} if closes else self._outside_quotes(number, gender)
+            others = self._outside_quotes(number, gender)
             if others:
                 return next(iter(others.values())) if len(others) == 1 and back == 1 else None
         return None
@@ -176,12 +191,22 @@ class _Page:
         tokens = self.reading.tokens
         roots = [t for t in tokens[sentence.first : sentence.last] if t.head == t.i]
         for root in roots:
-            if speakers_only and root.lemma not in _SPEECH:
+            if speakers_only and root.lemma not in gazetteer.words_for("speech"):
                 continue
             for subject in self.reading.children(root.i, *_SUBJECTS):
                 persons = [m for m in self.at.get(subject.i, ()) if self._fits(m, gender)]
                 if len(persons) == 1 and subject.i not in self.quoted:
                     return persons[0]
+        return None
+
+    def _cited(self, number: int, gender: str) -> Mention | None:
+        """The person in "according to X" of a sentence."""
+        tokens = self.reading.tokens
+        for a in self.in_sentence.get(number, ()):
+            to = tokens[a.head].head
+            cites = to and tokens[to].text == "to" and tokens[to - 1].text.lower() == "according"
+            if cites and self._fits(a.mention, gender):
+                return a.mention
         return None
 
     # ------------------------------------------------------------------ they and it
@@ -218,30 +243,47 @@ class _Page:
         return list({m.key: m for m in found}.values())
 
     def _neuter(self, token: Token) -> list[Mention]:
-        """A state or organisation that is the subject of the pronoun's clause or of the one above."""
-        near = self._owner_just_before(token)
-        if near:
-            return [near]
+        """A state or organisation that is the subject of the clause or of the one above."""
+        near = self._owner_beside(token)
+        if near is not None:
+            return near
+        if token.dep in _SUBJECTS and _says_nothing_of(self.reading, token):
+            return []
         for level, subject in enumerate(_controllers(self.reading, token)):
             if level == 0 and _is_object(token):
                 continue
             if (subject in self.quoted) != (token.i in self.quoted):
                 return []
-            bodies = [m for m in self.at.get(subject, ()) if m.kind in {"state", "organization"}]
-            if len(bodies) == 1 and not self.reading.children(subject, "conj"):
-                return bodies
-            if self.reading.tokens[subject].text.lower() not in {"it", "he", "she"}:
+            bodies = self._bodies(subject)
+            joined = self.reading.children(subject, "conj")
+            if len(bodies) != 1 or joined or self._other_body(token, subject, bodies[0].key):
                 return []
+            return bodies
         return []
 
-    def _owner_just_before(self, token: Token) -> Mention | None:
-        """The state in "sanctions on Peru for its ..."."""
-        if token.text.lower() != "its" or token.i < 2:  # noqa: PLR2004 - two words before
+    def _bodies(self, i: int) -> list[Mention]:
+        return [m for m in self.at.get(i, ()) if m.kind in {"state", "organization"}]
+
+    def _other_body(self, token: Token, subject: int, key: str) -> bool:
+        """Whether a clause that "it" opens follows on another state or organisation."""
+        return token.dep in _SUBJECTS and any(
+            subject < a.first < token.i and a.mention.key != key and self._bodies(a.head)
+            for a in self.in_sentence.get(token.sentence, ())
+        )
+
+    def _owner_beside(self, token: Token) -> list[Mention] | None:
+        """The owner in "angry at Peru for its ...", "Peru and its ..."; None: look further."""
+        tokens = self.reading.tokens
+        noun = tokens[token.head]
+        if token.text.lower() != "its":
             return None
-        if self.reading.tokens[token.i - 1].text.lower() not in {"for", "over", "from"}:
-            return None
-        found = [m for m in self.at.get(token.i - 2, ()) if m.kind in {"state", "organization"}]
-        return found[0] if len(found) == 1 else None
+        if noun.dep == "conj" and noun.head < token.i and self.at.get(noun.head):
+            shared = noun.lemma.lower() in gazetteer.words_for("relations")
+            return [] if shared else self._bodies(noun.head)
+        if token.i > 1 and tokens[token.i - 1].text.lower() in {"for", "over", "from"}:
+            found = self._bodies(token.i - 2)
+            return found if len(found) == 1 else None
+        return None
 
 
 # ------------------------------------------------------------------ the tree
@@ -261,8 +303,19 @@ def _controllers(reading: Reading, token: Token) -> Iterator[int]:
                 yield tokens[verb.head].i
             elif not _is_below(reading, token.i, subject.i):
                 yield subject.i
-        if verb.dep == "relcl" and not subjects:
+        modifies = verb.dep == "relcl" or (verb.dep == "acl" and verb.tag == "VBG")
+        if modifies and not subjects:
             yield verb.head
+
+
+def _describes(reading: Reading, token: Token, i: int) -> bool:
+    """Whether a pronoun stands in an apposition to token `i` ("X, his brother")."""
+    apposed = token.dep == "appos"
+    for above in reading.ancestors(token.i):
+        if above.i == i:
+            return apposed
+        apposed = apposed or above.dep == "appos"
+    return False
 
 
 def _is_below(reading: Reading, i: int, above: int) -> bool:
@@ -273,6 +326,14 @@ def _is_object(token: Token) -> bool:
     """Whether a pronoun cannot be the subject of its own clause ("X met him")."""
     possessive = token.tag == "PRP$" or token.dep == "poss"
     return not possessive and token.text.lower() not in _REFLEXIVE and token.dep not in _SUBJECTS
+
+
+def _says_nothing_of(reading: Reading, token: Token) -> bool:
+    """Whether "it" is an infinitive's subject, which the verb above acts on, or "it is clear"."""
+    verb = reading.tokens[token.head]
+    described = verb.lemma in _COPULAS and reading.children(verb.i, "acomp", "attr")
+    finite = any(child.tag == "MD" for child in reading.children(verb.i, "aux"))
+    return (verb.tag == "VB" and not finite) or bool(described)
 
 
 def _is_somebody(token: Token) -> bool:
@@ -289,7 +350,7 @@ def _closes_speech(reading: Reading, token: Token) -> bool:
     said = reading.children(token.head, "ccomp", "parataxis", "dobj")
     verb = reading.tokens[token.head]
     before = any(child.i < token.i for child in said)
-    return before or (verb.dep in {"parataxis", "conj", "ccomp"} and verb.head < token.i - 1)
+    return before or (verb.dep == "parataxis" and verb.head < token.i - 1)
 
 
 def _is_plural(token: Token) -> bool:
@@ -297,7 +358,9 @@ def _is_plural(token: Token) -> bool:
 
 
 def _speaks(reading: Reading, token: Token) -> bool:
-    return token.dep in _SUBJECTS and reading.tokens[token.head].lemma in _SPEECH
+    return token.dep in _SUBJECTS and reading.tokens[token.head].lemma in gazetteer.words_for(
+        "speech"
+    )
 
 
 def _quoted(reading: Reading) -> set[int]:
@@ -308,7 +371,7 @@ def _quoted(reading: Reading) -> set[int]:
         number = reading.sentences[token.sentence].unit
         if number != unit:
             inside, unit = False, number
-        if token.text in _STRAIGHT or token.text == "''" or token.text == "``":
+        if token.text in _STRAIGHT:
             inside = not inside
         elif token.text in _OPEN:
             inside = True

@@ -12,19 +12,19 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from dateline.reading import Reading, Token
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "expl")
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
-_BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep"})
+_BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "acomp", "conj"})
 _DOCUMENTS = frozenset(
     {"statement", "letter", "release", "tweet", "post", "message", "email", "e-mail", "note"}
 )
 _LONGEST_SOURCE = 45  # tokens; a longer subject is cut before its relative clause
-_NAME_RELATIONS = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss"})
+_NAME_RELATIONS = ("compound", "nmod")
 _LONGEST_ANTECEDENT = 3
 _MAXIMUM_STEPS = 8  # verbs that borrow each other's subject
 
@@ -92,6 +92,9 @@ def verb_frames(reading: Reading, token: Token) -> frozenset[str]:
     """The frames of a verb with the particle it carries; empty for a word that is no cue."""
     verbs = lexicon().verbs
     word = lemma(token)
+    following = reading.tokens[token.i + 1 : token.i + 2]
+    if word == "think" and following and following[0].lemma.lower() == "tank":
+        return frozenset()
     particles = reading.children(token.i, "prt")
     if particles:
         return verbs.get(f"{word}_{particles[0].text.lower()}", frozenset())
@@ -114,35 +117,82 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     relations = {child.dep for child in reading.children(verb.i)}
     if relations & {"auxpass", "nsubjpass", "agent"}:
         return True
-    return verb.dep == "acl" and not relations & {"aux", "nsubj"}
+    return verb.dep in {"acl", "advcl"} and not relations & {"aux", "nsubj"}
 
 
 def source(reading: Reading, verb: Token) -> tuple[int, int] | None:
     """The token range of the noun phrase that the words of `verb` are put to, if one is named."""
-    for _ in range(_MAXIMUM_STEPS):
+    for step in range(_MAXIMUM_STEPS):
         if is_passive(reading, verb):
-            return _agent(reading, verb)
-        subjects = reading.children(verb.i, "nsubj")
-        if subjects:
-            return _subject(reading, verb, subjects[-1])
+            return _passive_subject(reading, verb) if step else agent(reading, verb)
         above = reading.tokens[verb.head]
-        if above.i == verb.i:
-            return None
-        if verb.dep in {"acl", "relcl"}:
-            return _modified(reading, verb, above)
-        if verb.dep == "xcomp":
-            objects = [t for t in reading.children(above.i, "dobj") if t.i < verb.i]
-            if objects and above.tag != "VBG":
-                return extent(reading, objects[-1].i)
-        if verb.dep != "conj" and verb.dep not in _BORROWS:
-            return None
+        found = _own_subject(reading, verb) or _borrowed(reading, verb, above)
+        if found or above.i == verb.i or verb.dep not in _BORROWS:
+            return found
         if above.pos not in {"VERB", "AUX", "ADP", "SCONJ", "ADJ", "PART"}:
             return None
         verb = above
     return None
 
 
-def _agent(reading: Reading, verb: Token) -> tuple[int, int] | None:
+def _passive_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """Who "was quoted as saying" it, "is expected to say" it."""
+    for noun in reading.children(verb.i, "nsubjpass"):
+        return trimmed(reading, *extent(reading, noun.i))
+    return None
+
+
+def _own_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    subjects = reading.children(verb.i, "nsubj")
+    if subjects:
+        return _subject(reading, verb, subjects[-1])
+    return inverted(reading, verb) if lemma(verb) in INVERTS else None
+
+
+def _borrowed(reading: Reading, verb: Token, above: Token) -> tuple[int, int] | None:
+    """The source that a verb without a subject takes from the word above it, verbs left out."""
+    if verb.dep in {"acl", "relcl"}:
+        return _modified(reading, verb, above)
+    controlled = _controller(reading, verb, above)
+    if controlled is None and above.pos == "NOUN" and verb.dep in _BORROWS:
+        owners = reading.children(above.i, "poss")
+        return extent(reading, owners[0].i) if owners else None
+    return controlled
+
+
+INVERTS = frozenset({"say", "add", "write", "explain", "note", "argue", "warn"})
+
+
+def inverted(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """The name right after a verb in a parenthesis, with what stands beside it in commas."""
+    tokens, end = reading.tokens, reading.sentence_of(verb.i).last
+    at = verb.i + 1
+    while at < end and tokens[at].pos == "PROPN":
+        at += 1
+    if at == verb.i + 1 or verb.i == 0 or tokens[verb.i - 1].text != ",":
+        return None
+    beside = next((i for i in range(at + 1, end) if tokens[i].text == ","), end)
+    words = tokens[at + 1 : beside]
+    describes = at < end and tokens[at].text == "," and words and words[0].pos in {"DET", "NOUN"}
+    if describes and not any(t.tag in FINITE_TAGS for t in words):
+        return verb.i + 1, beside
+    return verb.i + 1, at
+
+
+def _controller(reading: Reading, verb: Token, above: Token) -> tuple[int, int] | None:
+    """Who is to act where somebody is urged to, or kept from, doing it: the object, no subject."""
+    if verb.dep == "pcomp" and above.text.lower() == "from":
+        governor = reading.tokens[above.head]
+    elif verb.dep == "xcomp" and "ninf" in verb_frames(reading, above):
+        governor = above
+    else:
+        return None
+    objects = [t for t in reading.children(governor.i, "dobj") if t.i < verb.i]
+    return extent(reading, objects[-1].i) if objects else None
+
+
+def agent(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """The token range of who did it in a passive ("by the ministry")."""
     for by in reading.children(verb.i, "agent", "prep"):
         if by.text.lower() == "by":
             for noun in reading.children(by.i, "pobj"):
@@ -188,11 +238,18 @@ def _modified(reading: Reading, verb: Token, noun: Token) -> tuple[int, int] | N
     return trimmed(reading, min(first, noun.i), max(noun.i + 1, min(low, verb.i)))
 
 
+def has_to(reading: Reading, token: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(t.tag == "TO" for t in reading.children(token.i, "aux"))
+
+
 def trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """A token range without the punctuation at its edges (never empty)."""
     tokens = reading.tokens
-    while last - first > 1 and tokens[last - 1].pos in {"PUNCT", "SPACE"} and (
-        tokens[last - 1].text not in {")", "]"}
+    while (
+        last - first > 1
+        and tokens[last - 1].pos in {"PUNCT", "SPACE"}
+        and (tokens[last - 1].text not in {")", "]"})
     ):
         last -= 1
     while last - first > 1 and tokens[first].pos in {"PUNCT", "SPACE"}:
@@ -201,7 +258,7 @@ def trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
 
 def words_of_cue(reading: Reading, head: Token) -> tuple[int, int]:
-    """The token range of a cue verb with its auxiliaries, adverbs between them, and its particle."""
+    """The token range of a cue verb with its auxiliaries, their adverbs, and its particle."""
     first, last = head.i, head.i + 1
     for child in reversed(reading.children(head.i)):
         if child.i == first - 1 and child.dep in _GROUP:
@@ -210,284 +267,6 @@ def words_of_cue(reading: Reading, head: Token) -> tuple[int, int]:
         if child.i == last:
             last = child.i + 1
     return first, last
-
-
-# ------------------------------------------------------------------ verbs
-
-
-def verb_cue(reading: Reading, verb: Token) -> Cue | None:
-    """The content that a verb introduces by one of its frames, with its source."""
-    frames = verb_frames(reading, verb)
-    children = reading.children(verb.i)
-    phrasal = any(
-        f"{lemma(verb)}_{child.text.lower()}" in lexicon().verbs
-        for child in children
-        if child.dep == "prep"
-    )
-    if not frames and not phrasal:
-        return None
-    passive = is_passive(reading, verb)
-    found = _content(reading, verb, children, frames, passive=passive)
-    if found is None:
-        return None
-    frame, content, beyond = found
-    first, last = words_of_cue(reading, verb)
-    owner = None if frame == "seems" else source(reading, verb)
-    return Cue(verb.i, frame, first, max(last, beyond), content, owner)
-
-
-_Found = tuple[str, tuple[int, ...], int]
-
-
-def _content(
-    reading: Reading, verb: Token, children: list[Token], frames: frozenset[str], *, passive: bool
-) -> _Found | None:
-    for finder in (_clause, _infinitive, _phrase, _object, _preposition):
-        found = finder(reading, verb, children, frames, passive)
-        if found:
-            return found
-    return None
-
-
-def _has_to(reading: Reading, token: Token) -> bool:
-    return any(t.tag == "TO" for t in reading.children(token.i, "aux"))
-
-
-def _clause(
-    reading: Reading, verb: Token, children: list[Token], frames: frozenset[str], passive: bool
-) -> _Found | None:
-    if not frames & {"that", "wh", "small", "ninf"}:
-        return None
-    whole = _main_clause(reading, verb) or _plain_that(reading, verb, children, frames)
-    if whole and frames & {"that"}:
-        return "that", tuple(whole), verb.i + 1
-    for child in sorted(children, key=lambda t: (t.i < verb.i, t.i)):
-        if child.dep != "ccomp" and not _fronted(reading, verb, child):
-            continue
-        below = reading.subtree(child.i)
-        opener = reading.tokens[below[0]]
-        asks = opener.tag in {"WP", "WRB", "WDT", "WP$"} or opener.text.lower() in {"whether", "if"}
-        if _has_to(reading, child) and not asks:
-            kind = "ninf"
-        elif asks and child.i > verb.i:
-            kind = "wh"
-        elif child.pos in {"VERB", "AUX"}:
-            kind = "that"
-        else:
-            kind = "small"
-        if kind not in frames and not (kind == "wh" and "that" in frames):
-            continue
-        if child.i < verb.i and "quote" not in frames and opener.i < verb.i and verb.dep != "relcl":
-            continue
-        return ("that<" if child.i < verb.i else kind), tuple(below), verb.i + 1
-    return None
-
-
-def _fronted(reading: Reading, verb: Token, child: Token) -> bool:
-    """A main clause before its verb that the parser took for an adverbial: "Talks failed, X said"."""
-    if reading.children(verb.i, "dobj", "xcomp"):
-        return False
-    if child.dep not in {"advcl", "dep"} or child.i > verb.i or verb.tag not in FINITE_TAGS:
-        return False
-    if child.pos not in {"VERB", "AUX"} or not reading.children(child.i, "nsubj", "nsubjpass"):
-        return False
-    own = reading.children(child.i)
-    if any(t.dep == "mark" or t.tag in {"WRB", "WP", "WDT"} for t in own):
-        return False
-    return any(t.dep == "nsubj" and t.i > child.i for t in reading.children(verb.i))
-
-
-def _main_clause(reading: Reading, verb: Token) -> list[int]:
-    """The clause that a parenthesis speaks of: "Talks, he said, failed", "as X reported"."""
-    above = reading.tokens[verb.head]
-    if above.i == verb.i or above.pos not in {"VERB", "AUX"}:
-        return []
-    marks = [t.text.lower() for t in reading.children(verb.i, "mark")]
-    plain = verb.dep == "parataxis" and not reading.children(verb.i, "ccomp", "dobj")
-    reports = verb.dep == "advcl" and marks == ["as"] and not reading.children(
-        verb.i, "ccomp", "dobj", "xcomp", "acomp"
-    )
-    if not plain and not reports:
-        return []
-    own = set(reading.subtree(verb.i))
-    return [i for i in reading.subtree(above.i) if i not in own]
-
-
-def _plain_that(
-    reading: Reading, verb: Token, children: list[Token], frames: frozenset[str]
-) -> list[int]:
-    """Words from a "that" right after the verb (or its hearer), where the tree lost the clause."""
-    if "that" not in frames:
-        return []
-    tokens = reading.tokens
-    end = reading.sentence_of(verb.i).last
-    at = verb.i + 1
-    if at < end and tokens[at].text.lower() != "that":
-        hearers = [t for t in children if t.dep in {"dobj", "dative"} and t.i > verb.i]
-        clauses = reading.children(hearers[0].i, "relcl", "acl", "ccomp") if hearers else []
-        if not clauses or clauses[0].pos not in {"VERB", "AUX"} or "wh" not in frames:
-            return []
-        at = reading.subtree(clauses[0].i)[0]
-        if tokens[at].text.lower() != "that" or not _TELLS & {lemma(verb)}:
-            return []
-        return reading.subtree(clauses[0].i)
-    if at >= end or tokens[at].tag not in {"IN", "WDT", "DT"} or tokens[at].dep in {"det", "dobj"}:
-        return []
-    if any(t.dep == "ccomp" and reading.subtree(t.i)[0] <= at for t in children):
-        return []
-    return list(range(at, end)) if end - at > _SHORTEST_CLAUSE else []
-
-
-_TELLS = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "convince", "persuade"})
-_SHORTEST_CLAUSE = 3
-
-
-def _infinitive(
-    reading: Reading, verb: Token, children: list[Token], frames: frozenset[str], passive: bool
-) -> _Found | None:
-    for child in children:
-        if child.dep not in {"xcomp", "advcl"} or child.i < verb.i:
-            continue
-        to = _has_to(reading, child)
-        if child.dep == "advcl" and not (to and "ninf" in frames):
-            continue
-        below = reading.subtree(child.i)
-        if passive:
-            return _passive_infinitive(reading, children, frames, below) if to else None
-        objects = [t for t in children if t.dep in {"dobj", "dative"} and verb.i < t.i < child.i]
-        if to and objects and "ninf" in frames:
-            return "ninf", (*reading.subtree(objects[0].i), *below), verb.i + 1
-        if to and not objects and "inf" in frames:
-            return _wish(reading, verb, children, below)
-        if not to and child.tag == "VBG" and "ing" in frames:
-            return "ing", tuple(below), verb.i + 1
-        if not to and child.tag != "VBG" and "small" in frames:
-            return "small", (*(k for t in objects for k in reading.subtree(t.i)), *below), verb.i + 1
-    return None
-
-
-_SEEMS = frozenset({"seem", "appear"})
-
-
-def _wish(reading: Reading, verb: Token, children: list[Token], below: list[int]) -> _Found:
-    if lemma(verb) not in _SEEMS:
-        return "inf", tuple(below), verb.i + 1
-    subjects = [k for t in children if t.dep == "nsubj" for k in reading.subtree(t.i)]
-    return "seems", (*subjects, *below), verb.i + 1
-
-
-def _passive_infinitive(
-    reading: Reading, children: list[Token], frames: frozenset[str], below: list[int]
-) -> _Found | None:
-    if "pinf" not in frames:
-        return None
-    subjects = [k for t in children if t.dep == "nsubjpass" for k in reading.subtree(t.i)]
-    return "pinf", (*subjects, *below), 0
-
-
-def _phrase(
-    reading: Reading, verb: Token, children: list[Token], frames: frozenset[str], passive: bool
-) -> _Found | None:
-    """Content that two phrases share: "called the vote a farce", "described it as dead"."""
-    objects = [
-        t
-        for t in children
-        if t.dep in ({"nsubjpass"} if passive else {"dobj"}) or (t.dep == "nsubj" and t.tag == "WP")
-    ]
-    if "small" in frames:
-        said = [t for t in children if t.dep == "oprd" or (t.dep == "attr" and t.i > verb.i)]
-        if said and passive and verb.dep == "acl" and not reading.children(verb.i, "agent"):
-            return None
-        if not said and not passive and lemma(verb) in _CALLS:
-            said = [t for t in objects if _is_verdict(reading, t)]
-            objects = []
-        if said:
-            return "small", tuple(_joined(reading, [*objects, *said])), verb.i + 1
-    for child in children:
-        word = child.text.lower()
-        if child.dep == "prep" and word == "as" and "as" in frames and child.i > verb.i:
-            return "as", tuple(_joined(reading, [*objects, child])), verb.i + 1
-        phrasal = lexicon().verbs.get(f"{lemma(verb)}_{word}", frozenset())
-        if child.dep == "prep" and "ninf" in phrasal:
-            infinitives = [t for t in children if t.dep in {"xcomp", "advcl"} and t.i > child.i]
-            nouns = [k for k in reading.subtree(child.i) if k != child.i]
-            if nouns and (infinitives or any(reading.tokens[k].tag == "TO" for k in nouns)):
-                below = _joined(reading, infinitives[:1])
-                return "ninf", (*nouns, *below), child.i + 1
-    return None
-
-
-_CALLS = frozenset({"call", "label", "brand", "dub", "deem"})
-_SHORTEST_VERDICT = 3
-
-
-def _is_verdict(reading: Reading, noun: Token) -> bool:
-    """Whether a lone object holds both the thing and its name ("the vote a farce")."""
-    below = reading.subtree(noun.i)
-    first = reading.tokens[below[0]].text.lower()
-    return len(below) >= _SHORTEST_VERDICT and first not in {"a", "an"}
-
-
-def _joined(reading: Reading, heads: Iterable[Token]) -> Iterator[int]:
-    for head in heads:
-        yield from reading.subtree(head.i)
-
-
-_OF_OBJECT = frozenset({"by", "with", "for", "from", "against", "of", "about", "as", "over",
-                        "between", "on", "towards", "toward"})
-
-
-def _object(
-    reading: Reading, verb: Token, children: list[Token], frames: frozenset[str], passive: bool
-) -> _Found | None:
-    wanted = "passive" if passive else "obj"
-    if wanted not in frames and not _finds(reading, verb, frames):
-        return None
-    relation = "nsubjpass" if passive else "dobj"
-    for child in children:
-        if child.dep == relation and child.tag not in {"WP", "WDT"}:
-            below = list(reading.subtree(child.i))
-            for other in children:
-                follows = other.dep in {"prep", "agent"} and other.i == below[-1] + 1
-                if follows and (other.text.lower() in frames or other.text.lower() in _OF_OBJECT):
-                    below.extend(reading.subtree(other.i))
-            return wanted, tuple(below), 0
-        if child.dep in {"pcomp", "xcomp"} and "ing" in frames and child.tag == "VBG":
-            return "ing", tuple(reading.subtree(child.i)), 0
-    return None
-
-
-def _finds(reading: Reading, verb: Token, frames: frozenset[str]) -> bool:
-    """A study that finds, a poll that shows: for other subjects these verbs say nothing."""
-    if lemma(verb) not in {"find", "show"} or "that" not in frames:
-        return False
-    subjects = reading.children(verb.i, "nsubj")
-    return bool(subjects) and subjects[0].text.lower() in lexicon().headline_sources
-
-
-def _preposition(
-    reading: Reading, verb: Token, children: list[Token], frames: frozenset[str], passive: bool
-) -> _Found | None:
-    if passive:
-        return None
-    for child in children:
-        word = child.text.lower()
-        if child.dep != "prep" or word not in frames or child.i < verb.i:
-            continue
-        below = [k for k in reading.subtree(child.i) if k != child.i]
-        objects = [t for t in children if t.dep == "dobj" and t.i < child.i]
-        if not below or (objects and word not in {"of", "for", "about"}):
-            continue
-        for after in children:
-            if after.dep in {"xcomp", "advcl"} and _has_to(reading, after) and (
-                reading.subtree(after.i)[0] == below[-1] + 1
-            ):
-                below.extend(reading.subtree(after.i))
-        if objects:
-            whole = [k for t in objects for k in reading.subtree(t.i)]
-            return word, (*whole, child.i, *below), 0
-        return word, tuple(below), child.i + 1 if child.i == verb.i + 1 else 0
-    return None
 
 
 # ------------------------------------------------------------------ nouns and adjectives
@@ -505,7 +284,7 @@ def noun_cue(reading: Reading, noun: Token) -> Cue | None:
         first = reading.tokens[below[0]]
         if child.dep == "acl" and "that" in frames and first.text.lower() in {"that", "whether"}:
             return _of_noun(reading, noun, "that", below)
-        if child.dep == "acl" and "inf" in frames and _has_to(reading, child):
+        if child.dep == "acl" and "inf" in frames and has_to(reading, child):
             return _of_noun(reading, noun, "inf", below)
         if child.dep == "prep" and child.i == noun.i + 1 and child.text.lower() in frames:
             return _of_noun(reading, noun, child.text.lower(), below[1:], child.i + 1)
@@ -518,6 +297,10 @@ def _of_noun(
     if not content:
         return None
     found, first = _owner(reading, noun)
+    if found and found[1] - found[0] == 1 and reading.tokens[found[0]].text.lower() == "you":
+        return None
+    if found is None and frame not in {"that", "inf"} and noun.lemma.lower() not in _HEARD:
+        return None
     return Cue(noun.i, frame, first, max(noun.i + 1, beyond), tuple(content), found)
 
 
@@ -529,15 +312,28 @@ def _owner(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, int]:
         if child.text.lower() in {"by", "from"}:
             for owner in reading.children(child.i, "pobj"):
                 return extent(reading, owner.i), noun.i
+    for child in reading.children(noun.i, "amod", "compound", "nmod"):
+        if child.entity in {"NORP", "GPE", "ORG", "PERSON"}:
+            return extent(reading, child.i), noun.i
     verb = reading.tokens[noun.head]
-    if noun.dep == "dobj" and verb.pos == "VERB" and not is_passive(reading, verb):
+    light = verb.lemma.lower() in _LIGHT_VERBS and not is_passive(reading, verb)
+    if noun.dep == "dobj" and light:
         between = noun.i - verb.i
         first = words_of_cue(reading, verb)[0] if between <= _LIGHT_DISTANCE else noun.i
         return source(reading, verb), first
     return None, noun.i
 
 
+_HEARD = frozenset(
+    {"criticism", "question", "concern", "doubt", "fear", "allegation", "accusation", "complaint",
+     "demand", "call", "warning", "opposition"}
+)  # fmt: skip
 _LIGHT_DISTANCE = 3  # "made the claim": verb, article, noun
+_LIGHT_VERBS = frozenset(
+    {"express", "voice", "make", "have", "issue", "raise", "reiterate", "repeat", "give", "offer",
+     "share", "announce", "convey", "hold", "take", "launch", "deliver", "send", "state", "show",
+     "extend", "renew", "present", "outline", "propose", "lay", "mount", "harbor", "harbour"}
+)  # fmt: skip
 
 
 def adjective_cue(reading: Reading, word: Token) -> Cue | None:
@@ -554,7 +350,7 @@ def adjective_cue(reading: Reading, word: Token) -> Cue | None:
         frame = ""
         if child.dep == "ccomp" and "that" in frames:
             frame = "that"
-        elif child.dep == "xcomp" and "inf" in frames and _has_to(reading, child):
+        elif child.dep == "xcomp" and "inf" in frames and has_to(reading, child):
             frame = "inf"
         elif child.dep == "prep" and opener in frames and child.i == word.i + 1:
             frame, below = opener, below[1:]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import html
 import re
-import unicodedata
+from collections import Counter
 from typing import NamedTuple
+from unicodedata import category, normalize
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,9 +20,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE
+)
 _HEAD_BYTES = 4096
 _SAMPLE_BYTES = 65_536
+_FEW_HIGH_BYTES = 40
 _MANY_HIGH_BYTES = 0.1  # English holds far fewer bytes above 127 in any charset
 _ENTITY = re.compile(
     r"&(?:amp|nbsp|quot|apos|lt|gt|[lr][sd]quo|[nm]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
@@ -35,20 +39,22 @@ _GARBLED_KINDS = {"Cc", "Cs", "Cn", "Co"}
 
 
 class Decoded(NamedTuple):
-    """Clean characters, the notes on what was repaired, and the share of characters that are junk."""
+    """Clean characters, notes on what was repaired, and the share of characters that are junk."""
 
     text: str
     notes: tuple[str, ...]
     garbled: float
 
 
-def decode(data: bytes, *, markup: bool = False) -> Decoded:
-    """Turn the bytes of a page into clean text; for `markup` a charset named in its head counts.
+def decode(data: bytes, *, markup: bool = False, charset: str | None = None) -> Decoded:
+    """Turn the bytes of a page into clean text.
+
+    `charset` is what the page came with said of it; for `markup` the one named in its head counts.
 
     Never fails: bytes that no charset explains become replacement characters and are counted in
     `garbled`.
     """
-    words, notes = _characters(data, markup=markup)
+    words, notes = _characters(data, _known(charset) or (_declared(data) if markup else None))
     garbled = _share_of_junk(words)
     words, repairs = _repair(words, markup=markup)
     return Decoded(tidy(words), (*notes, *repairs), garbled)
@@ -58,44 +64,45 @@ def tidy(words: str) -> str:
     """Line ends as newline, runs of other white space as one space, no control characters, NFC."""
     words = _LINE_ENDS.sub("\n", words)
     if not words.isascii():
-        words = unicodedata.normalize("NFC", words)
+        words = normalize("NFC", words)
     odd = {c for c in set(words) if c not in "\n\t" and _is_dropped(c)}
     words = words.translate({ord(c): None for c in odd}) if odd else words
     return _SPACES.sub(" ", words)
 
 
 def _is_dropped(character: str) -> bool:
-    return character not in _JOINERS and unicodedata.category(character) in _DROPPED
+    return character not in _JOINERS and category(character) in _DROPPED
 
 
 def _share_of_junk(words: str) -> float:
-    counted = [c for c in words if not c.isspace()]
-    if not counted:
-        return 0.0
-    junk = sum(c == _REPLACEMENT or unicodedata.category(c) in _GARBLED_KINDS for c in counted)
-    return junk / len(counted)
+    counts = {c: n for c, n in Counter(words).items() if not c.isspace()}
+    junk = sum(n for c, n in counts.items() if c == _REPLACEMENT or category(c) in _GARBLED_KINDS)
+    return junk / max(sum(counts.values()), 1)
 
 
 # ------------------------------------------------------------------ charsets
 
 
-def _characters(data: bytes, *, markup: bool) -> tuple[str, list[str]]:
+def _characters(data: bytes, declared: str | None) -> tuple[str, list[str]]:
     for mark, charset in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(charset, "replace"), []
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
-        return _not_utf8(data, _declared(data) if markup else None)
+        return _not_utf8(data, declared)
 
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data, 0, _HEAD_BYTES)
-    if not match:
-        return None
+    return _known(match[1].decode("ascii", "replace")) if match else None
+
+
+def _known(charset: str | None) -> str | None:
+    """The codec that a charset's name means, if there is one."""
     try:
-        name = codecs.lookup(match[1].decode("ascii", "replace")).name
-    except LookupError:
+        name = codecs.lookup(charset or "").name
+    except (LookupError, ValueError):
         return None
     # Pages that declare Latin-1 are written in Windows-1252: the HTML standard reads them so.
     return "cp1252" if name in {"iso8859-1", "ascii"} else name
@@ -104,7 +111,7 @@ def _declared(data: bytes) -> str | None:
 def _not_utf8(data: bytes, declared: str | None) -> tuple[str, list[str]]:
     if declared and declared != "utf-8":
         try:
-            return data.decode(declared), [f"read as {declared}, as the page declares"]
+            return data.decode(declared), [f"read as {declared}, as declared"]
         except (UnicodeDecodeError, LookupError):
             pass
     wide = _wide_charset(data)
@@ -127,7 +134,9 @@ def _wide_charset(data: bytes) -> str | None:
 
 def _guess(data: bytes) -> str | None:
     sample = data[:_SAMPLE_BYTES]
-    if sum(byte > 127 for byte in sample) < len(sample) * _MANY_HIGH_BYTES:  # noqa: PLR2004 - ASCII
+    high = sum(byte > 127 for byte in sample)  # noqa: PLR2004 - ASCII ends there
+    sound = sum(not character.isascii() for character in sample.decode("utf-8", "ignore"))
+    if high < max(_FEW_HIGH_BYTES, len(sample) * _MANY_HIGH_BYTES) or sound * 4 > high:
         return None
     from charset_normalizer import from_bytes
 
@@ -159,22 +168,20 @@ def _repair(words: str, *, markup: bool) -> tuple[str, list[str]]:
     if not markup and _ENTITY.search(words):
         words = _ENTITY.sub(lambda match: html.unescape(match.group()), words)
         notes.append("HTML entities were decoded")
-    if words.isascii():
-        return words, notes
-    lines, mended = [], 0
-    for line in words.split("\n"):
-        fixed = _mend(line)
-        mended += fixed != line
-        lines.append(fixed)
-    if mended:
-        notes.append(f"damaged characters were repaired in {mended} lines")
-    return "\n".join(lines), notes
+    if not words.isascii() and _is_damaged(words):
+        lines = [_mend(line) for line in words.split("\n")]
+        words = "\n".join(lines)
+        notes.append("damaged characters were repaired")
+    return words, notes
+
+
+def _is_damaged(words: str) -> bool:
+    from ftfy.badness import is_bad
+
+    return bool(is_bad(words))
 
 
 def _mend(line: str) -> str:
-    if line.isascii():
-        return line
     import ftfy
-    from ftfy.badness import is_bad
 
-    return ftfy.fix_encoding(line) if is_bad(line) else line
+    return ftfy.fix_encoding(line) if not line.isascii() and _is_damaged(line) else line

@@ -12,11 +12,47 @@ if TYPE_CHECKING:
     from dateline.codebook import Deed, Operator, Pattern
     from dateline.reading import Reading, Token
 
-ONTO = ("on", "against", "to", "with", "from", "for", "in", "at", "toward", "towards", "into", "over")
-NOUN_ONTO = ("on", "against", "to", "toward", "towards", "into", "upon", "over", "for", "in", "from")
+ONTO = (
+    "on",
+    "against",
+    "to",
+    "with",
+    "from",
+    "for",
+    "in",
+    "at",
+    "toward",
+    "towards",
+    "into",
+    "over",
+)
+NOUN_ONTO = (
+    "on",
+    "against",
+    "to",
+    "toward",
+    "towards",
+    "into",
+    "upon",
+    "over",
+    "for",
+    "in",
+    "from",
+)
 PARTICLE_RELATIONS = frozenset(
     ("prt", "prep", "advmod", "agent", "dative", "acomp", "oprd", "amod", "npadvmod", "mark")
 )
+ADJECTIVAL = frozenset(("amod", "acomp", "oprd", "compound"))
+# What these say is said of the deed's owner, before whom the deed touches.
+SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
+OPEN_LISTS = frozenset((codebook.ACTOR, codebook.PLACE))
+ANY: frozenset[str] = frozenset()
+# What "on" introduces with these is their topic, not whom they touch.
+ABOUT_TOPICS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+TOPICAL = frozenset(("concession", "compromise", "permission", "promise", "pledge"))
+# The object of these may be a person ("expelled the envoy"), who then is the one affected.
+PERSONAL_OBJECTS = frozenset(("ACCUSE", "SANCTION", "CONCEDE", "COERCE", "ASSAULT"))
+TOWARD = ("with", "against", "to", "between", "of", "for", "from")
 PREDICATES = ("acomp", "attr", "oprd")
 
 
@@ -24,7 +60,8 @@ class Match(NamedTuple):
     """A deed found at a verb or noun.
 
     `actors` and `recipients` are head tokens, `words` the tokens of the trigger, `noun` the deed
-    noun that was taken as a verb's object, `content` a verb that tells what is agreed or refused.
+    noun that was taken as a verb's object, `content` a verb that tells what is agreed or refused;
+    `touches_thing`: a bare verb has an object behind which nobody is named.
     """
 
     trigger: int
@@ -36,31 +73,42 @@ class Match(NamedTuple):
     words: tuple[int, ...]
     noun: int | None = None
     content: int | None = None
-    weak: bool = False
+    trust: int = codebook.FULL_TRUST
     own: bool = True
+    touches_thing: bool = False
 
 
 class Words(NamedTuple):
-    """One reading with the lexicon, and a test whether a token stands for an actor."""
+    """One reading, the lexicon, and what is asked of both.
+
+    Is a token an actor; are two tokens one name; which words does a token's sentence have?
+    """
 
     reading: Reading
     book: codebook.Codebook
     is_actor: Callable[[int], bool]
+    is_same: Callable[[int, int], bool]
+    vocabulary: Callable[[int], set[str]]
 
 
 def at_verb(words: Words, verb: int) -> Match | None:
     """The deed that a verb names with what stands around it; the pattern that explains most."""
     token = words.reading.tokens[verb]
+    if token.dep in ADJECTIVAL:
+        return None
     lemma = token.lemma.lower()
     patterns = words.book.verbs.get(lemma, ())
     operators = words.book.operators.get(lemma, ())
     if not patterns and not operators:
         return None
-    frame = roles.frame(words.reading, verb)
+    frame = _with_wielders(words, roles.frame(words.reading, verb))
+    vocabulary = words.vocabulary(verb)
     best: Match | None = None
     for pattern in patterns:
         if best is not None and pattern.parts <= best.parts:
             break
+        if not _is_possible(pattern, vocabulary):
+            continue
         best = _pattern(words, token, frame, pattern) or best
     for operator in operators:
         if best is None or 2 + len(operator.particles) > best.parts:
@@ -68,9 +116,32 @@ def at_verb(words: Words, verb: int) -> Match | None:
     return best
 
 
-def _pattern(
-    words: Words, verb: Token, frame: roles.Frame, pattern: Pattern
-) -> Match | None:
+def _with_wielders(words: Words, frame: roles.Frame) -> roles.Frame:
+    """The frame with who stands behind an attack or a weapon as actor: "Dutch shells killed"."""
+    if any(words.is_actor(i) for i in frame.actors):
+        return frame
+    wielded = [i for i in frame.actors if _is_wielded(words, i)]
+    behind = tuple(_behind(words, tuple(wielded), "ASSAULT", ("by", "from")))
+    return frame._replace(actors=(*behind, *frame.actors)) if behind else frame
+
+
+def _is_wielded(words: Words, i: int) -> bool:
+    deed = deed_noun(words, i)
+    violent = deed is not None and deed.type == "ASSAULT"
+    return violent or words.reading.tokens[i].lemma in words.book.weapons
+
+
+def _is_possible(pattern: Pattern, vocabulary: set[str]) -> bool:
+    """Whether the sentence has the pattern's words at all: cheaper than asking the tree."""
+    if not vocabulary.issuperset(pattern.particles):
+        return False
+    return not any(
+        lemmas and lemmas.isdisjoint(OPEN_LISTS) and lemmas.isdisjoint(vocabulary)
+        for lemmas in (pattern.objects, pattern.affected)
+    )
+
+
+def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Match | None:
     walked = _walk(words.reading, verb.i, pattern.particles, frame.patients)
     if walked is None:
         return None
@@ -86,32 +157,41 @@ def _pattern(
     content = _content(words.reading, verb.i, pattern.complements)
     if pattern.complements and content is None:
         return None
+    if pattern.alone and (frame.patients or _content(words.reading, verb.i, ANY)):
+        return None
     if pattern.contents and words.reading.tokens[content or 0].lemma not in pattern.contents:
         return None
     taken = noun if pattern.objects and codebook.ACTOR not in pattern.objects else None
-    recipients = _affected(words, verb.i, frame, taken, tuple(after))
-    if not recipients and content is not None:
-        recipients = _below(words, content)
+    if pattern.affected and codebook.PLACE in pattern.affected:
+        after = []
+    type_ = pattern.deed.type
+    recipients = _affected(words, frame, verb.i, taken, tuple(after), type_)
+    if not recipients and not frame.patients and content is not None:
+        recipients = _of_content(words, content, type_)
+    actors = frame.actors
+    if pattern.deed.turned and recipients:
+        actors, recipients = recipients, actors
     trigger = (verb.i, *particles, *([taken] if taken is not None else []))
     return Match(
         verb.i,
         pattern.deed.type,
         pattern.deed,
         pattern.parts,
-        frame.actors,
+        actors,
         recipients,
         tuple(sorted(trigger)),
         noun=taken if taken is not None else next(iter(after), None) if pattern.affected else None,
         content=content,
-        weak=pattern.weak,
+        trust=pattern.trust,
         own=frame.own,
+        touches_thing=pattern.parts == 0 and bool(frame.patients) and not recipients,
     )
 
 
 def _walk(
     reading: Reading, verb: int, particles: tuple[str, ...], objects: tuple[int, ...]
 ) -> tuple[list[int], list[int]] | None:
-    """The tokens of the particles below a verb, and the nouns after the last; None: not there."""
+    """The particles below a verb and the nouns after the last one; None: not there."""
     found: list[int] = []
     at = verb
     for word in particles:
@@ -119,7 +199,7 @@ def _walk(
             kid
             for start in dict.fromkeys((at, verb, *objects))
             for kid in reading.children(start)
-            if kid.text.lower() == word and kid.dep in PARTICLE_RELATIONS
+            if kid.i > verb and kid.text.lower() == word and kid.dep in PARTICLE_RELATIONS
         ]
         if not below:
             return None
@@ -148,7 +228,7 @@ def _names(words: Words, noun: Token) -> list[str]:
     modifiers = [
         kid.lemma.lower() for kid in reading.children(noun.i, "compound", "amod", "nmod", "nummod")
     ]
-    names = [*(f"{modifier}_{lemma}" for modifier in modifiers), lemma]
+    names = [*(f"{modifier}_{lemma}" for modifier in modifiers), lemma, noun.text.lower()]
     if lemma in words.book.light:
         names.extend(modifiers)
         below = roles.below_preposition(reading, noun.i, "of", "in")
@@ -188,52 +268,82 @@ def _content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
 
 
 def _affected(
-    words: Words, verb: int, frame: roles.Frame, noun: int | None, after: tuple[int, ...]
+    words: Words,
+    frame: roles.Frame,
+    verb: int,
+    noun: int | None,
+    after: tuple[int, ...],
+    type_: str,
 ) -> tuple[int, ...]:
-    """Whom a deed touches: the object, the noun after its preposition, or who stands behind them."""
-    reading = words.reading
+    """Whom a deed touches: the object, the noun after its preposition, or who is behind them."""
     direct = tuple(i for i in frame.patients if i != noun)
-    named = tuple(i for i in (*direct, *after) if words.is_actor(i))
-    if named:
-        return named
+    for group in (direct, after):
+        named = tuple(i for i in group if words.is_actor(i))
+        if named:
+            return named
     if noun is not None:
-        onto = roles.below_preposition(reading, noun, *NOUN_ONTO, "with", "of", "between")
-        onto = onto or _onto_around(reading, verb)
-        named = tuple(i for i in onto if words.is_actor(i))
-        return named or tuple(_behind(words, (noun, *onto)))
-    return tuple(_behind(words, (*direct, *after))) or tuple(
-        i for i in _onto_around(reading, verb) if words.is_actor(i)
-    )
+        return _touched_through(words, verb, noun, type_)
+    if after:
+        return _touched_through(words, verb, after[0], type_)
+    if direct:
+        return tuple(_behind(words, direct, type_))
+    return tuple(i for i in _onto_around(words.reading, verb, type_) if words.is_actor(i))
 
 
-def _onto_around(reading: Reading, verb: int) -> list[int]:
+def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...]:
+    """Whom a deed touches that a verb and its deed noun name together: "imposed sanctions on"."""
+    kids = words.reading.children(noun, "poss")
+    owned_thing = any(kid.tag == "PRP$" for kid in kids)
+    if type_ in PERSONAL_OBJECTS and words.is_actor(noun) and not owned_thing:
+        return (noun,)
+    owned = tuple(_behind(words, (noun,), type_))
+    if owned and type_ in SPEECH:
+        return owned
+    reading = words.reading
+    topical = type_ in ABOUT_TOPICS or reading.tokens[noun].lemma in TOPICAL
+    links = TOWARD if topical else (*NOUN_ONTO, *TOWARD)
+    onto = roles.below_preposition(reading, noun, *links)
+    onto = onto or _onto_around(reading, verb, type_)
+    named = tuple(i for i in onto if words.is_actor(i))
+    return named or tuple(_behind(words, tuple(onto), type_)) or owned
+
+
+def _onto_around(reading: Reading, verb: int, type_: str) -> list[int]:
+    links = TOWARD if type_ in ABOUT_TOPICS else ONTO
     return [
         i
         for kid in (verb, *(k.i for k in reading.children(verb, "prt", "advmod", "prep")))
-        for i in roles.below_preposition(reading, kid, *ONTO)
+        for i in roles.below_preposition(reading, kid, *links)
     ]
 
 
-def _behind(words: Words, nouns: tuple[int, ...]) -> Iterator[int]:
+def _behind(
+    words: Words, nouns: tuple[int, ...], type_: str, links: tuple[str, ...] = ("of",)
+) -> Iterator[int]:
     """The actors behind nouns that are none: possessor, "Chinese" in "Chinese goods", "of X"."""
     for noun in nouns:
+        undergone = words.reading.tokens[noun].lemma in words.book.undergone
         for kid in words.reading.children(noun, "poss", "amod", "compound", "nmod"):
-            if words.is_actor(kid.i):
+            own_thing = kid.tag == "PRP$" and not undergone
+            if words.is_actor(kid.i) and not own_thing and not words.is_same(kid.i, noun):
                 yield kid.i
-        for i in roles.below_preposition(words.reading, noun, "of", "by", "from", "with", "on"):
+        sources = ("of", "by", "from", "with", "on") if type_ in SPEECH else links
+        for i in roles.below_preposition(words.reading, noun, *sources):
             if words.is_actor(i):
                 yield i
 
 
-def _below(words: Words, content: int) -> tuple[int, ...]:
-    """Whom the deed in a completing clause touches."""
+def _of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
+    """Whom a deed touches by what is agreed, asked or threatened: who is to act, or is touched."""
     frame = roles.frame(words.reading, content)
-    return _affected(words, content, frame, None, ())
+    asked = tuple(i for i in frame.actors if words.is_actor(i)) if frame.own else ()
+    if type_ == "REQUEST" and asked:
+        return asked
+    match = at_verb(words, content)
+    return match.recipients if match else _affected(words, frame, content, None, (), type_)
 
 
-def _operator(
-    words: Words, verb: Token, frame: roles.Frame, operator: Operator
-) -> Match | None:
+def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator) -> Match | None:
     walked = _walk(words.reading, verb.i, operator.particles, ())
     if walked is None:
         return None
@@ -250,9 +360,10 @@ def _operator(
             deed if same else deed._replace(mode=operator.name, coded=result, together=None),
             2 + len(particles),
             frame.actors,
-            _affected(words, verb.i, frame, noun, ()),
+            _affected(words, frame, verb.i, noun, (), result),
             tuple(sorted((verb.i, *particles, noun))),
             noun=noun,
+            trust=operator.trust,
             own=frame.own,
         )
     return None
@@ -269,25 +380,14 @@ def deed_noun(words: Words, i: int) -> Deed | None:
 
 def at_noun(words: Words, noun: int) -> Match | None:
     """The deed that a noun names on its own, with the parties that its phrase names."""
-    reading = words.reading
-    token = reading.tokens[noun]
+    token = words.reading.tokens[noun]
     if token.pos != "NOUN" or token.dep == "compound":
         return None
     nouns = words.book.nouns
     deed = next((nouns[name] for name in _names(words, token) if name in nouns), None)
     if deed is None:
         return None
-    actors = list(roles.owners(reading, noun))
-    recipients: list[int] = []
-    for kid in reading.children(noun, "amod", "compound", "nmod"):
-        actors.extend(i for i in roles.conjuncts(reading, kid.i) if words.is_actor(i))
-    for i in roles.below_preposition(reading, noun, "of"):
-        (actors if deed.of_actor and not actors else recipients).append(i)
-    actors.extend(roles.below_preposition(reading, noun, "by", "between", "among"))
-    actors.extend(_agents_after(reading, noun))
-    recipients.extend(roles.below_preposition(reading, noun, *NOUN_ONTO))
-    company = roles.below_preposition(reading, noun, "with")
-    (actors if deed.mode == "meet" else recipients).extend(company)
+    actors, recipients = _around_noun(words, token, deed)
     return Match(
         noun,
         deed.type,
@@ -298,6 +398,53 @@ def at_noun(words: Words, noun: int) -> Match | None:
         (noun,),
         noun=noun,
     )
+
+
+def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list[int]]:
+    """Who does and who suffers the deed of a noun, by possessor, modifiers and prepositions."""
+    reading, at = words.reading, noun.i
+    actors, recipients = list(roles.owners(reading, at)), list[int]()
+    if noun.lemma in words.book.undergone and not roles.below_preposition(reading, at, "of"):
+        actors, recipients = recipients, actors
+    modifiers = [
+        i
+        for kid in reading.children(at, "amod", "compound", "nmod")
+        for i in roles.conjuncts(reading, kid.i)
+        if words.is_actor(i) and not words.is_same(i, at)
+    ]
+    below = roles.below_preposition(reading, at, "of")
+    if not (below and actors) and deed.mode != "project":
+        (recipients if actors else actors).extend(modifiers)
+    (actors if deed.of_actor and not actors else recipients).extend(below)
+    actors.extend(roles.below_preposition(reading, at, "by", "between", "among"))
+    actors.extend(_agents_after(reading, at))
+    if deed.mode != "meet":
+        recipients.extend(roles.below_preposition(reading, at, *NOUN_ONTO))
+    company = roles.below_preposition(reading, at, "with")
+    (actors if deed.mode == "meet" else recipients).extend(company)
+    if deed.of_actor and not any(words.is_actor(i) for i in roles.owners(reading, at)):
+        actors.extend(_subject_around(words, noun))
+    if not recipients:
+        for content in reading.children(at, "acl"):
+            if content.pos in roles.VERBAL and content.tag not in ("VBN", "VBG"):
+                recipients.extend(_of_content(words, content.i, deed.type))
+    return actors, recipients
+
+
+def _subject_around(words: Words, noun: Token) -> list[int]:
+    """Whose visit it is where the clause tells: "on a visit to", "after talks with"."""
+    reading = words.reading
+    above = reading.tokens[noun.head]
+    if noun.dep == "pobj" and above.lemma in ("on", "during", "for", "after", "before", "in"):
+        governor = reading.tokens[above.head]
+        if governor.pos in roles.VERBAL:
+            return list(roles.frame(reading, governor.i).actors)
+    if noun.dep in ("nsubj", "attr") and above.lemma == "be":
+        others = [kid.i for kid in reading.children(above.i, "attr", "nsubj")]
+        others += roles.below_preposition(reading, above.i, "among", "on")
+        aims = [i for i in others if reading.tokens[i].lemma in words.book.aims]
+        return [i for aim in aims for i in roles.owners(reading, aim)]
+    return []
 
 
 def _agents_after(reading: Reading, noun: int) -> list[int]:

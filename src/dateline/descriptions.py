@@ -8,6 +8,7 @@ of its own and is nobody. Groups are keyed by their own words.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import gazetteer, posts
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _PREDICATE = frozenset({"attr", "oprd", "acomp", "compound", "amod", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LEFT = frozenset({"amod", "compound", "nummod", "nmod", "poss", "advmod", "quantmod"})
+_PAIR_WORDS = frozenset({"both", "the", "neither", "each"})
+_ADMINISTRATION = "administration"
 _LONG_LEFT = 7  # tokens of a phrase before its noun
 _LONG_RIGHT = 8  # tokens of a phrase behind its noun
 _NEAR = 2  # sentences back that a pair is looked for
@@ -66,35 +69,37 @@ def mention_of(
     return Mention(row, span, kind, form, key, name, held)
 
 
-def find(reading: Reading, named: Sequence[Mention]) -> list[Mention]:
+def find(reading: Reading, named: Sequence[Anchored]) -> list[Anchored]:
     """Descriptions, pairs and groups on a page whose named mentions are given in text order."""
-    anchored = [anchor(reading, mention) for mention in named]
-    page = _Page(reading, anchored)
-    found: list[Mention] = []
+    page = _Page(reading, named)
+    found: list[Anchored] = []
+    triggers = _triggers()
     end = 0
     for token in reading.tokens:
-        if token.i < end or not _may_describe(token):
-            continue
-        mentions = _at(page, token)
-        if mentions:
-            found.extend(mentions)
-            page.remember(mentions)
-            end = page.end_of(mentions)
+        if token.i >= end and token.text.lower() in triggers:
+            anchored = [anchor(reading, mention) for mention in _at(page, token)]
+            if anchored:
+                found.extend(anchored)
+                page.remember(anchored)
+                end = max(a.last for a in anchored)
     return found
 
 
-def _may_describe(token: Token) -> bool:
-    return token.pos in {"NOUN", "PROPN", "DET", "NUM", "CCONJ", "PRON"}
+@cache
+def _triggers() -> frozenset[str]:
+    """The words at which a description, a pair or a group may stand."""
+    titles = gazetteer.titles()
+    words = titles.groups | titles.collectives | titles.leaders | titles.last_words
+    return words | _PAIR_WORDS | {_ADMINISTRATION}
 
 
 class _Page:
     """What is known of a page's people and states while its words are read on."""
 
-    def __init__(self, reading: Reading, anchored: list[Anchored]) -> None:
+    def __init__(self, reading: Reading, anchored: Sequence[Anchored]) -> None:
         self.reading = reading
-        self.anchored = anchored
+        self.anchored = list(anchored)
         self.described: list[Anchored] = []
-        self.role_starts = {role.span.start for a in anchored for role in a.mention.roles}
         self.role_ranges = [
             (role.span.start, role.span.end) for a in anchored for role in a.mention.roles
         ]
@@ -103,13 +108,9 @@ class _Page:
         self.counts = Counter(a.mention.key for a in anchored)
         self.names = {a.mention.key: a.mention.name for a in anchored}
 
-    def remember(self, mentions: list[Mention]) -> None:
+    def remember(self, anchored: list[Anchored]) -> None:
         """Let later words point to what these words point to."""
-        self.described.extend(anchor(self.reading, m) for m in mentions if m.kind != "group")
-
-    def end_of(self, mentions: list[Mention]) -> int:
-        """The token behind the last of the mentions."""
-        return self.reading.token_at(max(m.span.end for m in mentions) - 1) + 1
+        self.described.extend(a for a in anchored if a.mention.kind != "group")
 
     def in_role(self, token: Token) -> bool:
         """Whether a token belongs to a post that some name bears."""
@@ -121,7 +122,7 @@ class _Page:
         return (a for a in both if a.last <= i and a.mention.kind == kind)
 
 
-def _posts(anchored: list[Anchored]) -> list[tuple[str, str, str | None]]:
+def _posts(anchored: Sequence[Anchored]) -> list[tuple[str, str, str | None]]:
     """Who holds which post of which state, as (key, title, code)."""
     found = []
     for a in anchored:
@@ -135,14 +136,16 @@ def _posts(anchored: list[Anchored]) -> list[tuple[str, str, str | None]]:
 def _at(page: _Page, token: Token) -> list[Mention]:
     """What the words at a token stand for; an empty list where they stand for nobody."""
     lower = token.text.lower()
-    if lower in {"both", "the", "neither", "each"}:
+    if lower in _PAIR_WORDS:
         return _pair(page, token)
     if token.pos not in {"NOUN", "PROPN"} or token.i in page.by_token or page.in_role(token):
         return []
-    if lower == "administration":
+    if lower == _ADMINISTRATION:
         return _administration(page, token)
     titles = gazetteer.titles()
-    if lower in titles.groups or (lower in titles.collectives and token.dep in {"nsubj", "nsubjpass"}):
+    if lower in titles.groups or (
+        lower in titles.collectives and token.dep in {"nsubj", "nsubjpass"}
+    ):
         return _group(page, token)
     if token.tag == "NN" and (lower in titles.leaders or posts.title_end(page.reading, token.i)):
         return _description(page, token)
@@ -207,8 +210,9 @@ def _country(reading: Reading, first: int, last: int) -> str | None:
         entry = gazetteer.entry_at(text, tokens[i].start)
         if entry and entry.kind in {"state", "demonym", "seat"} and entry.key.startswith("state:"):
             return entry.key.removeprefix("state:")
-    if last + 2 < len(tokens) and tokens[last + 1].text == "of":
-        entry = gazetteer.entry_at(text, tokens[last + 2].start)
+    if last + 3 < len(tokens) and tokens[last + 1].text == "of":
+        at = last + (3 if tokens[last + 2].tag == "DT" else 2)
+        entry = gazetteer.entry_at(text, tokens[at].start)
         if entry and entry.kind == "state":
             return entry.key.removeprefix("state:")
     return None
@@ -226,18 +230,23 @@ def _title(reading: Reading, first: int, last: int) -> str:
     return reading.document.text[tokens[start].start : tokens[last].end].lower()
 
 
+def _holder_of(page: _Page, title: str, code: str) -> str | None:
+    """The one person to whom the page gives the post, or any leading post for a leader."""
+    exact = {k for k, t, c in page.posts if c == code and t == title}
+    if not exact and title in gazetteer.titles().leaders:
+        exact = {k for k, t, c in page.posts if c == code and _leads(t)}
+    return exact.pop() if len(exact) == 1 else None
+
+
 def _holder(page: _Page, token: Token, title: str, code: str | None) -> str | None:
     """The one person of the page to whom the post belongs, else None."""
-    leaders = gazetteer.titles().leaders
-    exact = {k for k, t, c in page.posts if c == code and code and t == title}
-    if len(exact) == 1:
-        return exact.pop()
-    if code and title in leaders:
-        loose = {k for k, t, c in page.posts if c == code and _leads(t)}
-        if len(loose) == 1:
-            return loose.pop()
-        return None if loose or exact else _only_person(page, token)
-    if code:
+    holder = _holder_of(page, title, code) if code else None
+    if holder:
+        return holder
+    if code and title in gazetteer.titles().leaders:
+        known = any(c == code and _leads(t) for _, t, c in page.posts)
+        return None if known else _only_person(page, token)
+    if code or page.reading.children(token.i, "prep"):
         return None
     return _last_bearer(page, token, title)
 
@@ -248,8 +257,8 @@ def _leads(title: str) -> bool:
 
 
 def _last_bearer(page: _Page, token: Token, title: str) -> str | None:
-    """Whom "the president" means: the only holder of the post, if named in this or the last sentence."""
-    bearers = {k for k, t, _ in page.posts if t == title}
+    """Whom "the president" means: the holder of the post who was named just before."""
+    bearers = {k for k, t, _ in page.posts if t == title or t.endswith(f" {title}")}
     for a in page.before(token.i, "person"):
         if token.sentence - a.sentence > _NEAR:
             return None
@@ -259,7 +268,7 @@ def _last_bearer(page: _Page, token: Token, title: str) -> str | None:
 
 
 def _only_person(page: _Page, token: Token) -> str | None:
-    """The only person named so far, where the description follows at once and no post speaks against."""
+    """The only person just named, where no post of theirs speaks against it."""
     before = [a for a in page.before(token.i, "person") if token.sentence - a.sentence <= _NEAR]
     keys = {a.mention.key for a in before}
     if len(keys) != 1 or any(key in keys for key, _, _ in page.posts):
@@ -278,18 +287,24 @@ def _pair(page: _Page, token: Token) -> list[Mention]:
     titles = gazetteer.titles()
     people = noun in titles.pairs_people or noun in {"pair", "duo", "two"}
     kind: ActorKind = "person" if people else "state"
-    keys = _two_near(page, token, kind) or _principals(page, kind)
+    keys = (
+        _two_near(page, token, kind) or _their_states(page, token, kind) or _principals(page, kind)
+    )
     place = token.i, last
     return [
-        mention_of(page.reading, place, kind, "description", key, page.names.get(key, key))
-        for key in keys
+        mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
     ]
+
+
+def _name(page: _Page, key: str) -> str:
+    kind, _, rest = key.partition(":")
+    return page.names.get(key) or (gazetteer.name_of(rest) if kind == "state" else rest)
 
 
 def _pair_noun(reading: Reading, token: Token) -> tuple[int, str]:
     """The end and the noun of a phrase for a pair, or an empty noun."""
     near = reading.tokens[token.i : token.i + _LONG_LEFT]
-    skipped = [t for t in near[2:] if t.pos == "ADJ"][: _PAIR]
+    skipped = [t for t in near[2:] if t.pos == "ADJ"][:_PAIR]
     near = near[:2] + tuple(t for t in near[2:] if t not in skipped)
     words = [t.text.lower() for t in near] + [""] * 4
     titles = gazetteer.titles()
@@ -325,6 +340,17 @@ def _two_near(page: _Page, token: Token, kind: ActorKind) -> list[str]:
     return []
 
 
+def _their_states(page: _Page, token: Token, kind: ActorKind) -> list[str]:
+    """The states of the two leaders who were just named, for "the two countries"."""
+    if kind != "state":
+        return []
+    people = _two_near(page, token, "person")
+    codes = [{c for k, t, c in page.posts if k == key and c} for key in people]
+    if len(codes) != _PAIR or any(len(found) != 1 for found in codes):
+        return []
+    return sorted({f"state:{code}" for found in codes for code in found})
+
+
 def _principals(page: _Page, kind: ActorKind) -> list[str]:
     """The two that the page is about: named far more often than the next one."""
     counts = Counter({k: n for k, n in page.counts.items() if k.startswith(f"{kind}:")})
@@ -341,17 +367,20 @@ def _principals(page: _Page, kind: ActorKind) -> list[str]:
 
 
 def _administration(page: _Page, token: Token) -> list[Mention]:
-    """"The X administration" is the state that X leads, where the page tells which."""
+    """The state that X leads for "the X administration", where the page tells which."""
     before = page.by_token.get(token.i - 1)
-    if not before or before.mention.kind != "person":
+    named = token.i > 0 and page.reading.tokens[token.i - 1].tag == "NNP"
+    if not named or (before and before.mention.kind != "person"):
         return []
-    codes = {c for k, t, c in page.posts if k == before.mention.key and c and _leads(t)}
-    if not codes and "state:US" in page.counts:
+    key = before.mention.key if before else ""
+    codes = {c for k, t, c in page.posts if k == key and c and _leads(t)}
+    of_america = "state:US" in page.counts or any(c == "US" for _, _, c in page.posts)
+    if not codes and of_america:
         codes = {"US"}  # English news says "administration" of American presidents
     if len(codes) != 1:
         return []
     code = codes.pop()
-    place = before.first, token.i + 1
+    place = before.first if before else token.i - 1, token.i + 1
     name = gazetteer.name_of(code)
     return [mention_of(page.reading, place, "state", "metonym", f"state:{code}", name)]
 
@@ -361,16 +390,35 @@ def _group(page: _Page, token: Token) -> list[Mention]:
     if token.dep in _PREDICATE or reading.tokens[token.head].text.lower() == "as":
         return []
     first = _phrase_start(reading, token)
-    while first < token.i and reading.tokens[first].pos == "DET":
+    while first < token.i and reading.tokens[first].pos in {"DET", "PRON"}:
         first += 1
     place = first, _phrase_last(reading, token)
     words = reading.span(*place).words
     held: tuple[Role, ...] = ()
+    both = _two_holders(page, first, token)
+    if both:
+        return [
+            mention_of(reading, place, "person", "description", key, page.names[key])
+            for key in both
+        ]
     code = _country(reading, first, token.i)
     if code and token.text.lower() in gazetteer.titles().servants:
         held = (Role(token.text.lower(), gazetteer.name_of(code), reading.span(*place)),)
     key = f"group:{words.casefold()}"
     return [mention_of(reading, place, "group", "description", key, words, held)]
+
+
+def _two_holders(page: _Page, first: int, token: Token) -> list[str]:
+    """The two people of "the Peruvian and Chilean presidents", where the page names both."""
+    reading = page.reading
+    text = reading.document.text
+    if token.text.lower() not in gazetteer.titles().pairs_people:
+        return []
+    hits = (gazetteer.entry_at(text, reading.tokens[i].start) for i in range(first, token.i))
+    codes = dict.fromkeys(hit.key[6:] for hit in hits if hit and hit.key.startswith("state:"))
+    holders = [_holder_of(page, token.lemma.lower(), code) for code in codes]
+    found = [holder for holder in holders if holder]
+    return found if len(found) == len(codes) == _PAIR else []
 
 
 def _phrase_last(reading: Reading, token: Token) -> int:
@@ -380,6 +428,8 @@ def _phrase_last(reading: Reading, token: Token) -> int:
         if child.i != token.i + 1 or (child.dep == "prep" and child.text.lower() != "of"):
             continue
         below = reading.subtree(child.i)
-        if below[-1] - token.i <= _LONG_RIGHT and all(tokens[i].text not in {",", "“", "”", '"'} for i in below):
+        if below[-1] - token.i <= _LONG_RIGHT and all(
+            tokens[i].text not in {",", "“", "”", '"'} for i in below
+        ):
             return below[-1] + 1
     return token.i + 1

@@ -7,6 +7,7 @@ a sentence, from the same deeds.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import codebook, deeds, roles, status
@@ -15,10 +16,9 @@ from dateline.record import Event, Found, identify
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.codebook import Codebook
     from dateline.deeds import Match
     from dateline.reading import Reading, Token
-    from dateline.record import EventStatus, Mention, Span
+    from dateline.record import Mention, Span
     from dateline.status import Decision
 
 VERSION = "1"
@@ -28,17 +28,56 @@ NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
 TWO_SIDED = frozenset(
-    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT")
+    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 )
+MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
-SUSTAINED = frozenset(("AID", "COOPERATE", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"))
-HABITUAL = frozenset(("always", "often", "usually", "regularly", "sometimes", "frequently", "generally", "typically", "routinely", "historically", "rarely", "seldom"))
+PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
+# Aims, commands and questions: no deed of theirs is told, only the wish.
+UNTOLD = frozenset(
+    (
+        "activity",
+        "imperative",
+        "question",
+        "infinitive",
+        "purpose",
+        "desired",
+        "attempted",
+        "requested",
+        "can",
+        "must",
+        "feared",
+        "permitted",
+        "prevented",
+        "threatened",
+    )
+)
+HABITUAL = frozenset(
+    (
+        "always",
+        "often",
+        "usually",
+        "regularly",
+        "sometimes",
+        "frequently",
+        "generally",
+        "typically",
+        "routinely",
+        "historically",
+        "rarely",
+        "seldom",
+    )
+)
 CLAUSE_LIMIT = 60
+AGENCY_LINE, SHORT = 12, 3  # tokens before the dash; letters of an abbreviation such as "US"
+DASHES = frozenset(("-", "--", "–", "—"))
 TRIGGER_LIMIT = 6
+JOINT = ("joint", "bilateral", "combined", "trilateral", "multinational")
+CARRIED = ("on", "during", "for", "in")
 
 # How `code` weighs the deeds of a sentence for a pair of parties.
 ACTOR_WEIGHT, OWN_WEIGHT, RECIPIENT_WEIGHT = 4.0, 0.5, 2.0
-PART_WEIGHT, INSIDE_LOSS, DEPTH_LOSS, MATRIX_BONUS = 0.1, 2.0, 0.1, 0.5
+PART_WEIGHT, INSIDE_LOSS, DEPTH_LOSS, MATRIX_BONUS, ASIDE_LOSS = 0.3, 2.0, 0.1, 0.5, 1.0
 # PLOVER's coders file what is decided, surmised or on the calendar as done.
 CODED_AS_DONE = frozenset(("scheduled", "surmised", "purpose", "infinitive", "permitted"))
 RESOLVED = frozenset(("decide", "resolve", "vote", "choose"))
@@ -58,13 +97,18 @@ class _Page:
         self.reading = reading
         self.found = found
         self.mentions = _by_token(reading, found)
-        self.words = deeds.Words(reading, codebook.load(), self.is_actor)
+        self.vocabularies: dict[int, set[str]] = {}
+        self.words = deeds.Words(
+            reading, codebook.load(), self.is_actor, self.is_same, self.vocabulary
+        )
 
     # -------------------------------------------------------------- parties
 
     def is_actor(self, i: int) -> bool:
         """Whether a token stands for somebody who can act."""
         token = self.reading.tokens[i]
+        if _opens_agency_line(self.reading, token):
+            return False
         if i in self.mentions:
             return any(mention.kind in ACTING for mention in self.mentions[i])
         if token.pos == "PRON":
@@ -72,6 +116,22 @@ class _Page:
         if token.entity in NAMED:
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
         return token.lemma.lower() in self.words.book.people and token.pos == "NOUN"
+
+    def is_same(self, left: int, right: int) -> bool:
+        """Whether one name covers both tokens."""
+        mentions = self.mentions.get(left, ())
+        return any(mention in mentions for mention in self.mentions.get(right, ()))
+
+    def vocabulary(self, i: int) -> set[str]:
+        """The words of a token's sentence: as written, as lemmas, and two lemmas joined."""
+        number = self.reading.tokens[i].sentence
+        if number not in self.vocabularies:
+            sentence = self.reading.sentences[number]
+            tokens = self.reading.tokens[sentence.first : sentence.last]
+            lemmas = [token.lemma.lower() for token in tokens]
+            joined = (f"{left}_{right}" for left, right in pairwise(lemmas))
+            self.vocabularies[number] = {*lemmas, *joined, *(t.text.lower() for t in tokens)}
+        return self.vocabularies[number]
 
     def matches(self) -> Iterator[Match]:
         """All deeds that the lexicon sees, each noun in at most one of them."""
@@ -93,11 +153,15 @@ class _Page:
     def event(self, match: Match) -> Event | None:
         """The row of a deed, None where the words do not carry one."""
         parties = _parties(self.words, match)
-        if parties is None or match.weak and not (parties.actors and parties.recipients):
+        if parties is None or not _is_trusted(match, parties):
             return None
         decision = self._standing(match)
         if decision is None:
             return None
+        if decision.claimed_by and any(
+            _within(self.reading, i, decision.claimed_by) for i in parties.actors
+        ):
+            decision = decision._replace(status="happened", claimed_by=None)
         reading, document = self.reading, self.reading.document.id
         span = _clause(reading, match)
         trigger = _trigger(reading, match)
@@ -134,7 +198,7 @@ class _Page:
         token = reading.tokens[match.trigger]
         decision = status.decide(reading, match.trigger, self.found)
         cue = status.stand(reading, match.trigger).cue
-        if cue in ("imperative", "question"):
+        if cue in UNTOLD or (match.deed.mode == "project" and decision.status == "happened"):
             return None
         if match.noun == match.trigger:
             return self._nominal(match, decision)
@@ -162,7 +226,7 @@ class _Page:
         if adverbs & HABITUAL:
             return None
         headline = token.start < self.reading.document.body_start
-        if not headline and match.type in SUSTAINED and decision.status == "happened":
+        if not headline and match.type not in PUNCTUAL and decision.status == "happened":
             return decision._replace(status="ongoing")
         return decision
 
@@ -172,9 +236,10 @@ class _Page:
         sentence = reading.sentence_of(match.trigger)
         first, last = reading.tokens[sentence.first].start, reading.tokens[sentence.last - 1].end
         for time in self.found.times:
-            if first <= time.span.start < last and time.type in ("DATE", "TIME"):
-                if self._dates(reading.token_at(time.span.start), time.span.end, match):
-                    return time.id
+            start, end = time.span.start, time.span.end
+            near = first <= start < last and time.type in ("DATE", "TIME")
+            if near and self._dates(reading.token_at(start), end, match):
+                return time.id
         return None
 
     def _dates(self, first: int, end: int, match: Match) -> bool:
@@ -184,9 +249,11 @@ class _Page:
         while top.head != top.i and first <= top.head and reading.tokens[top.head].start < end:
             top = reading.tokens[top.head]
         at = top
+        after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
+        words = (*match.words, *_carrier(reading, match), *after)
         while at.head != at.i:
             at = reading.tokens[at.head]
-            if at.i in match.words:
+            if at.i in words:
                 return True
             if at.pos in roles.VERBAL or at.pos == "NOUN":
                 return False
@@ -195,13 +262,23 @@ class _Page:
     def _place(self, match: Match) -> Span | None:
         """The place of a locative phrase at the deed."""
         reading = self.reading
-        for word in dict.fromkeys((match.trigger, *match.words)):
+        after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
+        for word in dict.fromkeys((match.trigger, *match.words, *after)):
             for i in roles.below_preposition(reading, word, "in", "at", "near", "outside"):
                 token = reading.tokens[i]
                 kinds = {m.kind for m in self.mentions.get(i, ())}
                 if token.entity in PLACES or kinds & {"place", "state"}:
                     return self._span(i)
         return None
+
+
+def _is_trusted(match: Match, parties: _Parties) -> bool:
+    """Whether the words around a deed are enough for a row of the record."""
+    if match.trust == 0 or (match.trust == 1 and not (parties.actors and parties.recipients)):
+        return False
+    if match.noun != match.trigger:
+        return True
+    return bool(parties.actors) or match.deed.type == "ASSAULT"
 
 
 class _Parties(NamedTuple):
@@ -213,18 +290,26 @@ class _Parties(NamedTuple):
 def _parties(words: deeds.Words, match: Match) -> _Parties | None:
     """Who does the deed to whom; None where the sentence does not say enough."""
     actors = tuple(i for i in dict.fromkeys(match.actors) if words.is_actor(i))
-    recipients = tuple(i for i in dict.fromkeys(match.recipients) if i not in actors)
+    touched = (i for i in dict.fromkeys(match.recipients) if words.is_actor(i))
+    recipients = tuple(i for i in touched if i not in actors)
     type_, mode = match.type, match.deed.mode
     if mode == "visit" and not recipients:
         recipients = _destinations(words, match)
     if mode == "meet":
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    elif mode == "host":
-        actors, recipients = recipients, actors
-    several = len(actors) > 1 or any(_is_plural_pair(words, i) for i in actors)
+    nominal = match.noun == match.trigger
+    paired = not nominal and any(_is_plural_pair(words, i) for i in actors)
+    joint = match.noun is not None and any(
+        kid.lemma in JOINT for kid in words.reading.children(match.noun, "amod")
+    )
+    several = len(actors) > 1 or paired or (joint and bool(actors))
     if several and match.deed.together:
         type_ = match.deed.together
-    enough = bool(actors) and (type_ not in TWO_SIDED or bool(recipients) or several)
+    single = type_ not in TWO_SIDED or mode == "project" or (mode == "visit" and not nominal)
+    mutual = several and type_ in MUTUAL
+    enough = bool(actors) and (single or bool(recipients) or mutual)
+    if match.touches_thing and not recipients:
+        return None
     suffered = bool(recipients) and type_ in PASSIVE_ENOUGH and not match.actors
     return _Parties(type_, actors, recipients) if enough or suffered else None
 
@@ -232,7 +317,9 @@ def _parties(words: deeds.Words, match: Match) -> _Parties | None:
 def _destinations(words: deeds.Words, match: Match) -> tuple[int, ...]:
     """The places that a visit goes to, which stand for their hosts."""
     reading = words.reading
-    objects = [i for k in reading.children(match.trigger, "dobj") for i in roles.conjuncts(reading, k.i)]
+    objects = [
+        i for k in reading.children(match.trigger, "dobj") for i in roles.conjuncts(reading, k.i)
+    ]
     for word in match.words:
         objects.extend(roles.below_preposition(reading, word, "to", "in", "into", "at"))
     objects.extend(k.i for word in match.words for k in reading.children(word, "compound", "amod"))
@@ -241,13 +328,31 @@ def _destinations(words: deeds.Words, match: Match) -> tuple[int, ...]:
 
 def _is_plural_pair(words: deeds.Words, i: int) -> bool:
     token = words.reading.tokens[i]
-    if token.text.lower() in ("they", "both", "two"):
+    if token.text.lower() in ("they", "both", "two", "pair", "duo"):
         return True
     return token.tag == "NNS" and token.lemma.lower() in words.book.pairs
 
 
+def _carrier(reading: Reading, match: Match) -> tuple[int, ...]:
+    """The verb that tells the time of a noun's deed: "she came on a visit last week"."""
+    noun = reading.tokens[match.trigger]
+    above = reading.tokens[noun.head]
+    if match.noun != match.trigger or noun.dep != "pobj" or above.lemma not in CARRIED:
+        return ()
+    return (above.head,)
+
+
 def _is_finite(token: Token) -> bool:
     return token.pos in roles.VERBAL
+
+
+def _opens_agency_line(reading: Reading, token: Token) -> bool:
+    """Whether the token is the place before the dash in "LAGOS, March 4 (Agency) - ..."."""
+    sentence = reading.sentences[token.sentence]
+    if token.i - sentence.first > 1 or not token.text.isupper() or len(token.text) <= SHORT:
+        return False
+    following = reading.tokens[token.i + 1 : sentence.first + AGENCY_LINE]
+    return any(other.text in DASHES for other in following)
 
 
 def _by_token(reading: Reading, found: Found) -> dict[int, tuple[Mention, ...]]:
@@ -306,6 +411,8 @@ def code(reading: Reading, source: Span | None, target: Span | None) -> str | No
     """
     page = _Page(reading, Found())
     matches = list(page.matches()) or list(deeds.at_things(page.words))
+    if source and target and _is_obliged(reading, source, target):
+        return "REQUEST"
     if not matches:
         return None
     fits = {match.trigger: _fit(reading, match, source, target) for match in matches}
@@ -316,23 +423,41 @@ def code(reading: Reading, source: Span | None, target: Span | None) -> str | No
     return plover_root(reading, best)
 
 
+def _is_obliged(reading: Reading, source: Span, target: Span) -> bool:
+    """Whether the source says that the target must do something."""
+    for token in reading.tokens:
+        if token.tag != "MD" or token.text.lower() not in ("must", "should", "ought"):
+            continue
+        verb = reading.tokens[token.head]
+        told = [k.i for a in reading.ancestors(verb.i) for k in reading.children(a.i, "nsubj")]
+        obliged = roles.frame(reading, verb.i)
+        bound = (*obliged.actors, *obliged.patients) if obliged.passive else obliged.actors
+        if _share(reading, tuple(told), source) and _share(reading, bound, target):
+            return True
+    return False
+
+
 def plover_root(reading: Reading, match: Match) -> str:
     """PLOVER's reading of a deed where it stands."""
+    coded = match.deed.coded
+    if match.deed.together and len(match.actors) > 1:
+        coded = match.deed.together
     standing = status.stand(reading, match.trigger)
     governor = "" if standing.token is None else reading.tokens[standing.token].lemma
     if standing.cue == "must":
         return "REQUEST"
     if standing.cue in CODED_AS_DONE or governor in RESOLVED:
-        return match.deed.coded
+        return coded
     decision = status.decide(reading, match.trigger, Found())
-    return codebook.plover_reading(match.deed.coded, decision.status)
+    return codebook.plover_reading(coded, decision.status)
 
 
 def _fit(reading: Reading, match: Match, source: Span | None, target: Span | None) -> float:
     """How well a deed's parties fit a given pair."""
     score = PART_WEIGHT * match.parts
     if source is not None:
-        score += ACTOR_WEIGHT * _share(reading, match.actors, source) + OWN_WEIGHT * match.own
+        actors = (*match.actors, *_speakers(reading, match))
+        score += ACTOR_WEIGHT * _share(reading, actors, source) + OWN_WEIGHT * match.own
         score -= INSIDE_LOSS * _within(reading, match.trigger, source)
     if target is not None:
         score += RECIPIENT_WEIGHT * _share(reading, match.recipients, target)
@@ -340,7 +465,15 @@ def _fit(reading: Reading, match: Match, source: Span | None, target: Span | Non
         score -= INSIDE_LOSS * _within(reading, match.trigger, target)
     below = [reading.tokens[match.trigger], *reading.ancestors(match.trigger)]
     aside = any(token.dep in ("relcl", "advcl", "acl") for token in below)
-    return score - DEPTH_LOSS * len(below) - aside
+    return score - DEPTH_LOSS * len(below) - ASIDE_LOSS * (aside + match.touches_thing)
+
+
+def _speakers(reading: Reading, match: Match) -> list[int]:
+    """The subjects above a deed whose own subject is a pronoun: "X said it had ..."."""
+    if not any(reading.tokens[i].tag == "PRP" for i in match.actors):
+        return []
+    above = reading.ancestors(match.trigger)
+    return [kid.i for token in above for kid in reading.children(token.i, "nsubj")]
 
 
 def _share(reading: Reading, heads: tuple[int, ...], span: Span) -> float:

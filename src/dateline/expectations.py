@@ -2,12 +2,14 @@
 
 Each telling keeps its own row: five pages that await one visit are five expectations, closed by
 the same words. Only a page that was certainly published once the time had come can close one, and
-only when it tells the same deed of the same parties. Otherwise the answer is that the pile ends
+only when it tells the same deed of the same parties; the page that awaits the deed can do so only
+with an exact day. Otherwise the answer is that the pile ends
 too early, that the words are too vague, or that nothing is known yet.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +17,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline import tellings
+from dateline.actors import MentionIndex
 from dateline.happenings import FACTS
 from dateline.record import Expectation, ExpectationStatus, Joined, Rows, When, identify
 from dateline.tellings import Telling
@@ -22,9 +25,13 @@ from dateline.tellings import Telling
 VERSION = "1"
 
 AWAITED = frozenset({"planned", "expected"})
-EXPECTING = ("anticipat", "expect", "forecast", "invit", "likely", "pledg", "poised", "predict")
-EXPECTING += ("probabl", "promis", "propos", "due to", "set to")
-POSTPONING = ("postpon", "delay", "reschedul", "put off", "pushed back", "deferred")
+EXPECTING = re.compile(
+    r"anticipat|expect|forecast|invit|likely|pledg|poised|predict|probabl|promis|propos"
+    r"|\b(?:due|set) to\b",
+    re.IGNORECASE,
+)
+DOUBTING = re.compile(r"\b(?:unlikely|improbable|not|never|doubtful|no)\b|n[’']t\b", re.IGNORECASE)
+POSTPONING = re.compile(r"postpon|delay|reschedul|put off|pushed back|deferred", re.IGNORECASE)
 LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
 
 
@@ -35,22 +42,22 @@ class _Outcome(NamedTuple):
 
 
 class _Pile:
-    """All tellings by block key and month, by happening, and the last day the pile knows."""
+    """Tellings by happening, those that can settle one by week, and the last day known."""
 
     def __init__(self, rows: Rows, joined: Joined, told: Mapping[str, Telling]) -> None:
-        self._by_month: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+        self._by_week: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
         self._by_happening: dict[str, list[Telling]] = defaultdict(list)
         self._postponed: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
         self._happening_of = joined.happening_of
         for telling in sorted(told.values(), key=lambda telling: telling.order):
             event = telling.event.id
             self._by_happening[joined.happening_of.get(event, event)].append(telling)
-            put_off = _tells(telling, POSTPONING)
+            put_off = _says_postponed(telling)
             for key in tellings.block_keys(telling):
                 if put_off:
                     self._postponed[key].append(telling)
-                for month in tellings.months(telling.when):
-                    self._by_month[key, month].append(telling)
+                for week in tellings.weeks(telling.when) if _can_settle(telling) else ():
+                    self._by_week[key, week].append(telling)
         published = [joined.published.get(page.id, page.published) for page in rows.documents]
         # The first possible day counts: a page of "some day that week" proves no later one.
         self.last_day = max((when.first for when in published if when.first), default=None)
@@ -60,13 +67,12 @@ class _Pile:
         happening = self._happening_of.get(telling.event.id, telling.event.id)
         found = {other.event.id: other for other in self._by_happening[happening]}
         for key in tellings.block_keys(telling):
-            for month in tellings.months(telling.when):
-                for other in self._by_month.get((key, month), ()):
+            for week in tellings.weeks(telling.when):
+                for other in self._by_week.get((key, week), ()):
                     if other.event.id not in found and _is_awaited_deed(telling, other):
                         found[other.event.id] = other
-        page = telling.event.span.document
-        others = (other for other in found.values() if other.event.span.document != page)
-        return sorted(others, key=lambda other: other.order)
+        del found[telling.event.id]
+        return sorted(found.values(), key=lambda other: other.order)
 
     def put_off(self, telling: Telling) -> Iterator[Telling]:
         """Tellings on later pages that the deed was put off to another time."""
@@ -78,8 +84,6 @@ class _Pile:
 
 def join(rows: Rows, joined: Joined) -> Joined:
     """Fill `expectations`: one row for each event that a page awaits."""
-    from dateline.actors import MentionIndex
-
     told = tellings.build(rows, joined, MentionIndex(rows, joined))
     pile = _Pile(rows, joined, told)
     awaited = (telling for telling in told.values() if is_expectation(telling))
@@ -92,8 +96,7 @@ def is_expectation(telling: Telling) -> bool:
     event = telling.event
     if event.status in AWAITED:
         return True
-    hedge = (event.hedge or "").casefold()
-    return event.status == "hypothetical" and any(cue in hedge for cue in EXPECTING)
+    return event.status == "hypothetical" and bool(EXPECTING.search(event.hedge or ""))
 
 
 def _expectation(telling: Telling, pile: _Pile) -> Expectation:
@@ -119,12 +122,20 @@ def _expectation(telling: Telling, pile: _Pile) -> Expectation:
 
 def _outcome(telling: Telling, pile: _Pile) -> _Outcome:
     others = pile.other_tellings(telling)
-    done = tuple(other for other in others if _closes(telling, other))
+    page = telling.event.span.document
+    closing = (other for other in others if _closes(telling, other))
+    done = tuple(
+        sorted(closing, key=lambda other: (other.event.span.document == page, other.order))
+    )
     denied = tuple(o for o in others if o.event.status == "denied" and _is_later(o, telling))
+    doubted = bool(DOUBTING.search(telling.event.hedge or ""))
     if done and len(_origins(done)) >= len(_origins(denied)):
+        if doubted:
+            return _Outcome("did not", done, f"doubted, but told as done: {_quote(done)}")
         return _done(telling, done, denied)
     if denied:
-        return _Outcome("did not", denied, f"denied or called off: {_quote(denied)}")
+        reason = f"denied or called off: {_quote(denied)}"
+        return _Outcome("came true" if doubted else "did not", denied, reason)
     put_off = tuple({other.event.id: other for other in pile.put_off(telling)}.values())
     if put_off:
         return _Outcome("overtaken", put_off, f"put off to another time: {_quote(put_off)}")
@@ -133,9 +144,9 @@ def _outcome(telling: Telling, pile: _Pile) -> _Outcome:
 
 def _done(telling: Telling, done: tuple[Telling, ...], denied: tuple[Telling, ...]) -> _Outcome:
     met = frozenset[str]().union(*(other.parties for other in done))
-    missing = telling.parties - met
+    missing = telling.taking - met
     doubt = "; another page denies it" if denied else ""
-    reason = f"told as done on {_pages(done)}: {_quote(done)}{doubt}"
+    reason = f"told as done {_pages(telling, done)}: {_quote(done)}{doubt}"
     if missing:
         return _Outcome("partly", done, f"{reason}; not with every party that was named")
     return _Outcome("came true", done, reason)
@@ -155,9 +166,19 @@ def _unclosed(telling: Telling, last_day: date | None) -> _Outcome:
     return _Outcome("open", (), f"the time was {_days(due)} and no page tells what became of it")
 
 
+def _can_settle(telling: Telling) -> bool:
+    return telling.event.status in FACTS or telling.event.status == "denied"
+
+
 def _closes(telling: Telling, other: Telling) -> bool:
     """Whether another page tells the deed as done and can have known that."""
-    if other.event.status not in FACTS or _is_past(telling, other):
+    if other.event.status not in FACTS:
+        return False
+    if telling.mode != other.mode and "" not in {telling.mode, other.mode}:
+        return False  # who has arrived has not yet met
+    if other.event.span.document == telling.event.span.document:
+        return _is_told_to_the_day(other)
+    if _is_past(telling, other):
         return False
     due, told, published = telling.when.first, other.when.first, other.published.first
     if due is None:
@@ -166,6 +187,13 @@ def _closes(telling: Telling, other: Telling) -> bool:
         return True
     certain = other.event.status == "happened" and told is not None and told >= due
     return certain and (published is None or _is_later(other, telling))
+
+
+def _is_told_to_the_day(other: Telling) -> bool:
+    """Whether a page that awaits a deed also tells, with a day not after its own, that it came."""
+    published, day = other.published.last, other.when.last
+    known = published is not None and day is not None and day <= published
+    return known and other.event.status == "happened" and (other.days or 0) <= 1
 
 
 def _is_past(telling: Telling, other: Telling) -> bool:
@@ -194,9 +222,8 @@ def _is_same_but_when(telling: Telling, other: Telling) -> bool:
     )
 
 
-def _tells(telling: Telling, words: Iterable[str]) -> bool:
-    clause = f"{telling.event.span.words} {telling.event.hedge or ''}".casefold()
-    return any(word in clause for word in words)
+def _says_postponed(telling: Telling) -> bool:
+    return bool(POSTPONING.search(f"{telling.event.span.words} {telling.event.hedge or ''}"))
 
 
 # ------------------------------------------------------------------ words for reasons
@@ -206,13 +233,15 @@ def _origins(told: Iterable[Telling]) -> set[str]:
     return {telling.origin for telling in told}
 
 
-def _pages(told: Sequence[Telling]) -> str:
-    count = len({telling.event.span.document for telling in told})
-    return "one other page" if count == 1 else f"{count} other pages"
+def _pages(telling: Telling, told: Sequence[Telling]) -> str:
+    pages = {other.event.span.document for other in told} - {telling.event.span.document}
+    if not pages:
+        return "on the same page"
+    return "on one other page" if len(pages) == 1 else f"on {len(pages)} other pages"
 
 
 def _quote(told: Sequence[Telling]) -> str:
-    first = told[0]
+    first = next((other for other in told if other.when.first), told[0])
     words = " ".join(first.event.span.words.split())
     when = f" ({_days(first.when)})" if first.when.first else ""
     return f"“{words}”{when}"

@@ -13,7 +13,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from dateline.record import TimeType
 
@@ -63,15 +63,28 @@ class Expression:
 
 
 @cache
-def words() -> dict[str, dict[str, int | str]]:
-    """The word lists of data/timewords.toml."""
+def _data() -> dict[str, Any]:
     source = resources.files("dateline").joinpath("data/timewords.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def words() -> dict[str, dict[str, int | str]]:
+    """The word lists of data/timewords.toml: by table, what each word means."""
+    return _data()
+
+
+def context() -> dict[str, list[str]]:
+    """The words around an expression that tell what it is, from the same file."""
+    found: dict[str, list[str]] = _data()["context"]
+    return found
 
 
 # ------------------------------------------------------------------ reading a match
 
 Groups = dict[str, str]
+_MONTHS, _DAYS, _HOURS, _MINUTES, _QUARTERS = 12, 31, 24, 60, 4
+_CENTURY = 100
+_TWENTIES = 20  # a decade told by two figures from here on is of the twentieth century
 _UNIT_CODES_OF_CLOCK = frozenset({"S", "MIN", "H"})
 
 
@@ -146,7 +159,7 @@ def _clock_time(groups: Groups) -> str:
     hour, minute = int(found[1]), found[2] or "00"
     if found[3]:
         hour = hour % 12 + (12 if found[3] == "p" else 0)
-    return f"T{hour:02d}:{minute}" if hour <= 24 and int(minute) < 60 else ""
+    return f"T{hour:02d}:{minute}" if hour <= _HOURS and int(minute) < _MINUTES else ""
 
 
 def number(text: str) -> float | None:
@@ -160,10 +173,9 @@ def number(text: str) -> float | None:
     text = re.sub(r"[- ]and[- ]a[- ]half$", "", text)
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text) + half
-    parts = [words()["numbers"].get(part) for part in re.split(r"[- ]", text)]
-    if not all(isinstance(part, int) for part in parts) or len(parts) > 2:
-        return None
-    if len(parts) == 2 and int(parts[0] or 0) % 10:
+    tens, _, ones = text.replace("-", " ").rpartition(" ")
+    parts = [words()["numbers"].get(part) for part in (tens, ones) if part]
+    if None in parts or (tens and int(parts[0] or 0) % 10):
         return None
     return sum(int(part or 0) for part in parts) + half
 
@@ -172,12 +184,15 @@ def _type_at(groups: Groups) -> TimeType:
     return "TIME" if groups.get("part") or groups.get("clock") else "DATE"
 
 
+def _is_day(day: int | None, month: int | None) -> bool:
+    return (day is None or 1 <= day <= _DAYS) and (month is None or 1 <= month <= _MONTHS)
+
+
 def date(groups: Groups) -> Expression | None:
+    """A day of a month ("May 14, 2024", "16-17 October"), maybe with a weekday or a time of day."""
     day, month = int(groups["day"]) if "day" in groups else None, _month_number(groups)
-    if day is not None and not 1 <= day <= 31 or month is not None and not 1 <= month <= 12:
-        return None
     last = int(groups["last"]) if "last" in groups else None
-    if last is not None and (day is None or not day < last <= 31):
+    if not _is_day(day, month) or (last is not None and not (day or _DAYS) < last <= _DAYS):
         return None
     year = int(groups["year"]) if "year" in groups else None
     return Expression(
@@ -203,16 +218,17 @@ def _year_pick(groups: Groups) -> str:
 def numeric(groups: Groups) -> Expression | None:
     """Days in figures: 14.05.2024 is day first; 05/14/2024 only where one reading is possible."""
     first, second = int(groups["first"]), int(groups["second"])
-    day_first = groups["mark"] == "." or first > 12
-    if not day_first and second <= 12 and first != second:
+    day_first = groups["mark"] == "." or first > _MONTHS
+    if not day_first and second <= _MONTHS and first != second:
         return None
     day, month = (first, second) if day_first else (second, first)
-    if not (1 <= day <= 31 and 1 <= month <= 12):
+    if not _is_day(day, month):
         return None
     return Expression("calendar", year=int(groups["year"]), month=month, day=day, unit="D")
 
 
 def month(groups: Groups) -> Expression:
+    """A month ("May 2024", "early October", "March last year")."""
     return Expression(
         "calendar",
         year=int(groups["year"]) if "year" in groups else None,
@@ -224,6 +240,7 @@ def month(groups: Groups) -> Expression:
 
 
 def weekday(groups: Groups) -> Expression:
+    """A day of the week ("last Friday", "Thursday morning")."""
     return Expression(
         "calendar",
         _type_at(groups),
@@ -236,26 +253,31 @@ def weekday(groups: Groups) -> Expression:
 
 
 def year(groups: Groups) -> Expression | None:
+    """A year ("2013", "fiscal 2024", "2021-22")."""
     short = groups.get("short")
     year = int(groups["year"]) if "year" in groups else 2000 + int(short or 0)
     last = int(groups["last"]) if "last" in groups else None
     if last is not None and last != (year + 1) % 100:
         return None
+    edge = _edge_code(groups)
+    if edge.startswith("HALF"):
+        return Expression("calendar", year=year, half=int(edge[-1]), unit="Q")
     return Expression(
         "calendar",
         year=year,
         last_day=last,
-        edge=_edge_code(groups),
+        edge=edge,
         fiscal="fiscal" in groups,
         unit="Y",
     )
 
 
 def decade(groups: Groups) -> Expression:
+    """A decade ("the 1990s", "the nineties")."""
     told = groups["decade"].lower()
     start = int(words()["decades"].get(told) or told)
-    if start < 100:
-        start += 1900 if start >= 20 else 2000
+    if start < _CENTURY:
+        start += 1900 if start >= _TWENTIES else 2000
     return Expression("calendar", decade=start, edge=_edge_code(groups), unit="DE")
 
 
@@ -271,10 +293,12 @@ def _ordinal(groups: Groups) -> int | None:
 
 
 def century(groups: Groups) -> Expression:
+    """A century ("the 21st century")."""
     return Expression("calendar", century=_ordinal(groups), edge=_edge_code(groups), unit="CE")
 
 
 def part_of_year(groups: Groups) -> Expression | None:
+    """A quarter or a half of a year ("the third quarter of 1998", "H1 2024")."""
     ordinal = _ordinal(groups)
     halves = groups.get("of", "").lower() == "half" or "h" in groups
     count = ordinal or int(groups.get("q") or groups.get("h") or 0)
@@ -294,6 +318,7 @@ def part_of_year(groups: Groups) -> Expression | None:
 
 
 def season(groups: Groups) -> Expression:
+    """A season ("the spring of 1994", "this summer")."""
     return Expression(
         "calendar",
         year=int(groups["year"]) if "year" in groups else None,
@@ -308,6 +333,7 @@ _STEPS = {"last": -1, "past": -1, "next": 1, "this": 0, "previous": -1, "followi
 
 
 def picked(groups: Groups) -> Expression | None:
+    """One unit counted from now or from the text ("last week", "the following day")."""
     unit, pick = _unit_code(groups["unit"]), _pick_code(groups)
     if groups["unit"].lower().endswith("s") or unit in _UNIT_CODES_OF_CLOCK:
         return None
@@ -331,15 +357,18 @@ def picked(groups: Groups) -> Expression | None:
 
 
 def the_unit(groups: Groups) -> Expression:
+    """A unit that the text is about ("the year", "the end of the week")."""
     return Expression(
         "step", unit=_unit_code(groups["unit"]), base="text", pick="the", edge=_edge_code(groups)
     )
 
 
 def picked_part(groups: Groups) -> Expression | None:
+    """A part of a day ("this morning", "the next night")."""
     pick, part = _pick_code(groups), _day_part(groups)
     clock = "" if part else _clock_time(groups)
-    from_text = pick in {"previous", "following", "same", "next"} or not pick
+    overnight = groups["part"].lower() == "overnight"
+    from_text = pick in {"previous", "following", "same", "next"} or not (pick or overnight)
     steps = _STEPS.get(pick, 0)
     return Expression(
         "step", "TIME", unit="D", steps=steps, part=part, clock=clock,
@@ -348,14 +377,16 @@ def picked_part(groups: Groups) -> Expression | None:
 
 
 def year_ago(groups: Groups) -> Expression:
+    """Reads "the year-ago quarter" and "year-earlier" of company reports."""
     quarter = _ordinal(groups)
-    if quarter and quarter <= 4:
+    if quarter and quarter <= _QUARTERS:
         return Expression("calendar", quarter=quarter, pick="last year", unit="Q")
     unit = "Q" if "of" in groups else "Y"
     return Expression("step", unit=unit, steps=-4 if unit == "Q" else -1, base="now", pick="last")
 
 
 def year_end(groups: Groups) -> Expression:
+    """The last day of a year."""
     year = int(groups["year"]) if "year" in groups else None
     return Expression("calendar", year=year, month=12, day=31, pick="", unit="D")
 
@@ -364,6 +395,7 @@ _BACKWARD = ("ago", "earlier", "before", "beforehand", "previously", "prior")
 
 
 def counted_step(groups: Groups) -> Expression | None:
+    """A counted distance ("ten months ago", "two days later")."""
     way = _plain(groups["way"])
     bare = "count" not in groups
     plural = groups["unit"].lower() not in words()["units"]
@@ -386,6 +418,7 @@ def counted_step(groups: Groups) -> Expression | None:
 
 
 def picked_length(groups: Groups) -> Expression | None:
+    """A length that lies before or after a moment ("the past three years")."""
     count = number(groups["count"]) if "count" in groups else VAGUE
     unit = groups["unit"].lower()
     if not unit.endswith("s"):
@@ -405,41 +438,50 @@ def picked_length(groups: Groups) -> Expression | None:
 
 
 def length(groups: Groups) -> Expression | None:
+    """A length ("nearly forty years", "two-day")."""
     unit, told = _unit_code(groups["unit"]), groups["count"].lower()
     if told.strip() in {"a", "an"} and (unit in {"Q", "S", "N", "WE"} or "adjective" in groups):
         return None
     if unit in {"N", "WE"} and number(told) is None:
         return None
-    return Expression(
-        "length",
-        "DURATION",
-        unit={"N": "D"}.get(unit, unit),
-        count=number(told),
-        bound=_bound_code(groups) or ("~" if "about" in groups else ""),
-    ) if not told.startswith("another ") else None
+    return (
+        Expression(
+            "length",
+            "DURATION",
+            unit={"N": "D"}.get(unit, unit),
+            count=number(told),
+            bound=_bound_code(groups) or ("~" if "about" in groups else ""),
+        )
+        if not told.startswith("another ")
+        else None
+    )
 
 
 def bare_length(groups: Groups) -> Expression:
+    """A length without a count ("for years")."""
     return Expression("length", "DURATION", unit=_unit_code(groups["unit"]), count=VAGUE)
 
 
 def ahead(groups: Groups) -> Expression:
-    """"The months ahead"."""
-    return Expression("length", "DURATION", unit=_unit_code(groups["unit"]), count=VAGUE, pick="next")
+    """A stretch to come ("the months ahead")."""
+    return Expression(
+        "length", "DURATION", unit=_unit_code(groups["unit"]), count=VAGUE, pick="next"
+    )
 
 
 def week_of(groups: Groups) -> Expression | None:
-    """"The week of March 6"."""
+    """The week that holds a day ("the week of June 3")."""
     day = date(groups)
     return replace(day, unit="W") if day else None
 
 
 def nameless_period(groups: Groups) -> Expression:
-    """"The latest period": some time that other words name."""
+    """Some time that other words name ("the latest period")."""
     return Expression("step", unit="", base="text", pick=_pick_code(groups))
 
 
 def every(groups: Groups) -> Expression:
+    """A repetition ("every year", "each Friday", "daily")."""
     if "sets" in groups:
         return Expression("set", "SET", value=str(words()["sets"][groups["sets"].lower()]))
     if "weekday" in groups:
@@ -457,15 +499,18 @@ def every(groups: Groups) -> Expression:
 
 
 def per(groups: Groups) -> Expression:
+    """A rate ("per year")."""
     return Expression("set", "SET", unit=_unit_code(groups["unit"]), count=1)
 
 
 def reference(groups: Groups) -> Expression:
+    """A bare reference to the present, the past or the future."""
     value = str(words()["references"][_plain(groups["reference"])])
     return Expression("reference", value=value, base="now")
 
 
 def day_word(groups: Groups) -> Expression:
+    """Reads "today", "yesterday morning", "the day after tomorrow"."""
     told = _plain(groups["days"])
     part = _day_part(groups) or ("NI" if told == "tonight" else "")
     return Expression(
@@ -479,11 +524,13 @@ def day_word(groups: Groups) -> Expression:
 
 
 def clock(groups: Groups) -> Expression | None:
+    """A time of day on the day that the text is about."""
     clock = _clock_time(groups)
     return Expression("step", "TIME", unit="D", clock=clock, base="text") if clock else None
 
 
 def holiday(groups: Groups) -> Expression:
+    """A feast of known date ("Christmas Eve")."""
     told = str(words()["holidays"][_plain(groups["holiday"]).replace("’", "'")])
     year = int(groups["year"]) if "year" in groups else None
     return Expression("calendar", year=year, holiday=told, pick=_pick_code(groups), unit="D")

@@ -78,7 +78,9 @@ def is_prose(words: str) -> bool:
 def _part(
     rows: Sequence[str], reasons: Sequence[str | None], title_at: int | None
 ) -> tuple[list[str], list[LeftOut]]:
-    last = max((i for i, words in enumerate(rows) if reasons[i] is None and is_prose(words)), default=-1)
+    last = max(
+        (i for i, words in enumerate(rows) if reasons[i] is None and is_prose(words)), default=-1
+    )
     kept: list[str] = []
     left_out: list[LeftOut] = []
     for i, (words, reason) in enumerate(zip(rows, reasons, strict=True)):
@@ -137,7 +139,7 @@ def _phrases() -> _Phrases:
                 kind.get("words", 40),
                 tuple(kind.get("starts", ())),
                 tuple(kind.get("holds", ())),
-                tuple(re.compile(pattern, re.I) for pattern in kind.get("patterns", ())),
+                tuple(re.compile(pattern, re.IGNORECASE) for pattern in kind.get("patterns", ())),
             )
         )
     shells = {reason: tuple(phrases) for reason, phrases in data["shells"].items()}
@@ -147,6 +149,7 @@ def _phrases() -> _Phrases:
 _EDGE_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 _COUNT_AT_END = re.compile(r"\W*\(?\d*\)?\W*$")
 _LONGEST_FURNITURE = 90
+_LETTERS_PER_WORD = 15
 
 
 def _plain(words: str) -> str:
@@ -157,7 +160,7 @@ def _plain(words: str) -> str:
 def reason_for(words: str) -> str | None:
     """Why a line is furniture, going by its own words; None where it may be news."""
     count = len(words.split())
-    if count > _LONGEST_FURNITURE:
+    if count > _LONGEST_FURNITURE or len(words) > _LONGEST_FURNITURE * _LETTERS_PER_WORD:
         return None
     phrases = _phrases()
     if reason := phrases.whole.get(_plain(words)):
@@ -189,8 +192,8 @@ def shell(words: str) -> str | None:
 # ------------------------------------------------------------------ shapes of one line
 
 _AGENCIES = (
-    r"AP|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|Xinhua|Sputnik|TASS|Shutterstock|Bloomberg"
-    r"|Anadolu|ANSA|dpa|DPA|PTI|ANI|Kyodo|Yonhap|NurPhoto|Alamy|Unsplash|iStock|Zuma|ZUMA|UPI|PA"
+    r"AP|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|Xinhua|Sputnik|TASS|Shutterstock"
+    r"|Bloomberg|Anadolu|ANSA|dpa|DPA|PTI|ANI|Kyodo|Yonhap|NurPhoto|Alamy|Unsplash|iStock|Zuma|ZUMA|UPI|PA"
 )
 _CREDIT = re.compile(
     rf"""(?:^|[\s.”"')(\[>])(?:FILE\s)?
@@ -203,11 +206,14 @@ _CREDIT = re.compile(
       |\(\s*(?:{_AGENCIES})\s(?:Photo|photo|Image|File)
       |\b(?:[Pp]hoto|[Ii]mage)s?\s*/\s*\S
       |(?:/|\bvia\s|\b[Cc]ourtesy\sof\s|©\s?)(?:{_AGENCIES})\)?$""",
-    re.X,
+    re.VERBOSE,
 )
-_CAPTION_START = re.compile(r"^(?:FILE(?: PHOTO)?\s*[-–—:]|\(?FILES?\)|File photo\b|Pictured:|In this photo\b.{0,120}\()", re.I)
-_MENU = re.compile(r"^[^.!?]{1,40}(?:\s*[|»›>•·]\s*[^.!?|»›>•·]{1,40}){2,}$")
-_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^@\w+$|^\S+@\S+\.\w+$", re.I)
+_CAPTION_START = re.compile(
+    r"^(?:FILE(?: PHOTO)?\s*[-–—:]|\(?FILES?\)|File photo\b|Pictured:|In this photo\b.{0,120}\()",
+    re.IGNORECASE,
+)
+_MENU = re.compile(r"^[^.!?|»›>•·]{1,40}(?:[|»›>•·][^.!?|»›>•·]{1,40}){2,}$")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^@\w+$|^\S+@\S+\.\w+$", re.IGNORECASE)
 _NO_WORD = re.compile(r"^[\W_]+$")
 
 
@@ -227,20 +233,21 @@ def _shape(words: str, count: int) -> str | None:
 
 # ------------------------------------------------------------------ names and contributors
 
-_NAME = rf"[{_UPPER}][\w’'-]+(?: (?:[{_UPPER}]\.|[{_UPPER}][\w’'-]+|de|van|von|der|del|da|al|bin|la|le))*"
+_NAME_PART = rf"[{_UPPER}]\.|[{_UPPER}][\w’'-]+|de|van|von|der|del|da|al|bin|la|le"
+_NAME = rf"[{_UPPER}][\w’'-]+(?: (?:{_NAME_PART}))*"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|&|\band\b|;)\s*(?:and\s+)?{_NAME})*")
 _BYLINE = re.compile(
     r"^(?:(?:story|written|words|report|reported|analysis|text|posted|published|article)\s+)?by:?\s+(.+)$"
     r"|^authors?:\s+(.+)$",
-    re.I,
+    re.IGNORECASE,
 )
 _BYLINE_WORDS = 18
 _NOT_A_NAME = frozenset(
-    "staff news agency desk correspondent reporter writer editor team bureau reuters afp press "
-    "associated xinhua tass agencies wire online services service media editorial board bloomberg "
-    "chief senior politics business world foreign january february march april may june july "
-    "august september october november december monday tuesday wednesday thursday friday saturday "
-    "sunday times post daily university institute minister president".split()
+    "staff news agency desk correspondent reporter writer editor team bureau reuters afp "  # noqa: SIM905 - reads better
+    "press associated xinhua tass agencies wire online services service media editorial board "
+    "bloomberg chief senior politics business world foreign january february march april may "
+    "june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday times post daily university institute minister president".split()
 )
 _NAME_PARTS = range(2, 6)
 _AFTER_NAMES = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|\(|/|\bfor\b|\bin\b|\bat\b|\bon\b|\d).*$")
@@ -248,23 +255,28 @@ _WITH = re.compile(
     r"contribut\w*\s+(?:additional\s+|further\s+)?(?:to\s+)?(?:(?:this|the)\s+)?"
     r"(?:report(?:ing|s)?|research|article|story|coverage|piece)\b"
     r"|\b(?:reports?|reporting)\s+contributed\b",
-    re.I,
+    re.IGNORECASE,
 )
-_SURE_WITH = re.compile(r"contribut\w*\s+(?:(?:additional|further|to)\s+)*(?:reporting\b|this\s)|reports?\s+contributed", re.I)
+_SURE_WITH = re.compile(
+    r"contribut\w*\s+(?:(?:additional|further|to)\s+)*(?:reporting\b|this\s)|reports?\s+contributed",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"^\W*(?:(?:with|additional|further|and|original)\s+)*"
     r"(?:reporting|report|editing|edited|writing|written|compiled|translated|translation|produced"
     r"|reported|fact-checking)\s+(?:and\s+(?:writing|editing|reporting)\s+)?by\s+(.+)$",
-    re.I,
+    re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(
-    "and & in of the from also writer writers reporter reporters staff reports report reporting "
-    "journalist journalists correspondent correspondents producer producers researcher researchers "
-    "with additional by editing writing edited for at video photo senior de van von der del da al bin "
-    "la le who was were".split()
+    "and & in of the from also writer writers reporter reporters staff reports report "  # noqa: SIM905 - reads better
+    "reporting journalist journalists correspondent correspondents producer producers "
+    "researcher researchers with additional by editing writing edited for at video photo "
+    "senior de van von der del da al bin la le who was were".split()
 )
 _SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(—–-]*\w)")
-_INITIAL = re.compile(rf"(?:^|[\s.])(?:[{_UPPER}]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|St|Jr|Sr)\.\s+$")
+_INITIAL = re.compile(
+    rf"(?:^|[\s.])(?:[{_UPPER}]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|St|Jr|Sr)\.\s+$"
+)
 _CONTRIBUTOR_WORDS = 50
 _TWO_NAMES = 2
 
@@ -275,7 +287,9 @@ def names_in(words: str) -> tuple[str, ...]:
     for part in re.split(r"\s*(?:,|;|&|\band\b)\s*", _AFTER_NAMES.sub("", words)):
         name = part.strip(" .")
         tokens = name.split()
-        capitals = bool(re.fullmatch(_NAME, name)) or (name.isupper() and name.replace(" ", "").isalpha())
+        capitals = bool(re.fullmatch(_NAME, name)) or (
+            name.isupper() and name.replace(" ", "").isalpha()
+        )
         if len(tokens) in _NAME_PARTS and capitals and not _NOT_A_NAME & set(name.lower().split()):
             found.append(name)
     return tuple(dict.fromkeys(found))
@@ -337,10 +351,12 @@ def _only_names(words: str, least: int = _TWO_NAMES) -> bool:
 
 # ------------------------------------------------------------------ shapes of several lines
 
-_NUMERIC = re.compile(r"^[•\s]*[+\-−–▲▼△▽]?\s*[$€£¥]?[\d.,]*\d%?(?:\s*[(/|]?\s*[+\-−–▲▼]?\s*[\d.,]+%?\)?)*$")
+_NUMERIC = re.compile(r"(?=\D*\d)[\d\s.,%()+\-−–▲▼△▽•$€£¥/|]+$")
 _CHANGE = re.compile(r"[+\-−–▲▼]\s?\d[\d.,]*\s?%")
 _QUOTE_ROW = re.compile(r"^[•\s]*[^\s\d].{0,40}?\s[\d.,]*\d\s.*[+\-−–▲▼]\s?\d[\d.,]*\s?%\)?$")
-_MARKET_STATE = re.compile(r"^.{0,30}\bmarkets?\b.{0,20}\b(?:open|opens|closed|closes?)\b.{0,30}$", re.I)
+_MARKET_STATE = re.compile(
+    r"^.{0,30}\bmarkets?\b.{0,20}\b(?:open|opens|closed|closes?)\b.{0,30}$", re.IGNORECASE
+)
 _TICKER = "market prices"
 _TICKER_NUMBERS = 4
 _TICKER_CHANGES = 2
@@ -366,7 +382,7 @@ def _mark_tickers(rows: Sequence[str], reasons: list[str | None]) -> None:
 
 
 def _number_runs(rows: Sequence[str]) -> Iterable[tuple[int, int]]:
-    """Runs of rows that begin with a label or a number, end with a number, and hold labels between."""
+    """Runs of rows that begin with a label or a number and end with a number."""
     first = last = -1
     for i, row in enumerate(rows):
         if _NUMERIC.match(row) or _QUOTE_ROW.match(row):
@@ -461,8 +477,12 @@ def _content_words(words: str) -> set[str]:
 
 # ------------------------------------------------------------------ the outlet
 
-_LEGAL = r"(?:\s+(?:Publishers?|Publishing|Limited|Ltd|Inc|LLC|plc|PLC|Corp|Company|Co|GmbH|AG|Pte))*\.?"
-_OUTLET_NAME = rf"((?:[{_UPPER}][\w’'&.-]*|of|for|and)(?: (?:[{_UPPER}][\w’'&-]*|of|for|the|and|on))*?)"
+_LEGAL = (
+    r"(?:\s+(?:Publishers?|Publishing|Limited|Ltd|Inc|LLC|plc|PLC|Corp|Company|Co|GmbH|AG|Pte))*\.?"
+)
+_OUTLET_NAME = (
+    rf"((?:[{_UPPER}][\w’'&.-]*|of|for|and)(?: (?:[{_UPPER}][\w’'&-]*|of|for|the|and|on))*?)"
+)
 _ORIGINALLY = re.compile(
     rf"(?:originally|first)\s+(?:appeared|published)\s+(?:in|on|by|at)\s+(?:[Tt]he\s+)?{_OUTLET_NAME}"
     r"(?=\s+\(|[.,;]|\s+(?:on|in|and|as|under|with)\b|$)"
@@ -470,7 +490,7 @@ _ORIGINALLY = re.compile(
 _COPYRIGHT_OF = re.compile(
     rf"(?:copyright\s*)?(?:©|\([Cc]\))\s*(?:copyright\s*)?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?[.,]?\s+(?:by\s+)?(?:[Tt]he\s+)?{_OUTLET_NAME}"
     rf"{_LEGAL}(?=[.,;|]|\s+All\b|$)",
-    re.I,
+    re.IGNORECASE,
 )
 _OUTLET_WORDS = 6
 

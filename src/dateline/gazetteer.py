@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 EntryKind = Literal["state", "demonym", "people", "seat", "prefix", "organization"]
 
 _FIRST_WORD = re.compile(r"\w+")
-_SHOUTED = 5  # a name of at least so many letters is also known in capitals
+_SHOUTED = 4  # a name of at least so many letters is also known in capitals
 _ARTICLES = ("the ", "The ")
 
 
@@ -35,9 +35,8 @@ class _Tables(NamedTuple):
     entries: dict[str, Entry]
     phrases: dict[str, tuple[str, ...]]
     names: dict[str, str]
-    ambiguous: frozenset[str]
     capitals: frozenset[str]
-    nouns: dict[str, frozenset[str]]
+    lists: dict[str, frozenset[str]]
 
 
 @cache
@@ -80,24 +79,24 @@ def name_of(code: str) -> str:
     return _tables().names.get(code, code)
 
 
-def is_ambiguous(words: str) -> bool:
-    """Whether the words mean the actor only where the page also names it otherwise."""
-    return words in _tables().ambiguous
-
-
 def is_city(words: str) -> bool:
     """Whether the words name a capital city (and so may be a place), not an office or a palace."""
     return _plain(words) in _tables().capitals
 
 
-def nouns(name: str) -> frozenset[str]:
-    """The nouns of a list in governments.toml: "governments", "deeds" or "relations"."""
-    return _tables().nouns[name]
+def words_for(name: str) -> frozenset[str]:
+    """The words of a list in governments.toml or linking.toml: "deeds", "ambiguous", "going"."""
+    return _tables().lists[name]
 
 
 def find(words: str) -> Entry | None:
     """The entry of exactly these words, a leading article aside."""
     return _tables().entries.get(_plain(words))
+
+
+def opens_entry(word: str) -> bool:
+    """Whether some entry begins with this word."""
+    return word in _tables().phrases
 
 
 def entry_at(text: str, start: int) -> Entry | None:
@@ -146,10 +145,12 @@ class Titles(NamedTuple):
     servants: frozenset[str]
     pairs_people: frozenset[str]
     pairs_states: frozenset[str]
+    royal: frozenset[str]
     particles: frozenset[str]
     family_first: frozenset[str]
     organization_nouns: frozenset[str]
     organization_kinds: frozenset[str]
+    sites: frozenset[str]
 
     last_words: frozenset[str]
 
@@ -162,11 +163,13 @@ class Titles(NamedTuple):
 def titles() -> Titles:
     """The words that go with people, loaded once."""
     table = data("titles.toml")
-    by_word: dict[str, dict[str, str]] = {}
+    by_word: dict[str, Any] = {}
     for name in ("honorifics", "gendered"):
         lists = table[name].items()
         by_word[name] = {word: gender for gender, words in lists for word in words}
-    sets = {name: frozenset(words) for name, words in table.items() if name not in by_word}
+    sets: dict[str, Any] = {
+        name: frozenset(words) for name, words in table.items() if name not in by_word
+    }
     listed = sets["leaders"] | sets["posts"] | sets["occupations"]
     last_words = frozenset(words.split()[-1].rpartition("-")[2] for words in listed) | listed
     return Titles(**by_word, **sets, last_words=last_words)
@@ -201,9 +204,10 @@ def _tables() -> _Tables:
             _add(entries, form, "organization", f"organization:{name}", name)
         for form in organization.get("seats", ()):
             _add(entries, form, "seat", f"organization:{name}", name)
-    lists = {k: frozenset(v) for k, v in governments.items() if isinstance(v, list)}
+    tables = {**governments, **data("linking.toml")}
+    lists = {name: frozenset(words) for name, words in tables.items() if isinstance(words, list)}
     phrases = _by_first_word(entries)
-    return _Tables(entries, phrases, names, lists.pop("ambiguous"), frozenset(cities), lists)
+    return _Tables(entries, phrases, names, frozenset(cities), lists)
 
 
 def _state_rows() -> list[tuple[str, str, list[str], list[str], list[str]]]:

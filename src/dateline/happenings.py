@@ -12,10 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations, pairwise
 
 from dateline import decisions, tellings
+from dateline.actors import MentionIndex
 from dateline.record import (
     UNKNOWN,
+    Copy,
+    Document,
     EventStatus,
     Happening,
     Joined,
@@ -29,6 +33,12 @@ from dateline.tellings import Telling
 VERSION = "1"
 
 COMPARED = 6  # the first members of a cluster that a further telling must agree with
+CROWD = 12  # pages on one happening that are still paired each with each
+OPENING = 600  # characters in which a page tells its news, if it is short
+OPENING_SHARE = 0.25  # of a longer page
+WEEK = 7
+SAME_DAYS = 3  # between the publication of two pages on one event
+SURE = 2  # happenings that two pages share until the score is 1
 PRINCIPALS = 2  # parties without which words alone say too little
 FACTS: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
 AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"})
@@ -51,30 +61,32 @@ class _Cluster:
 
 
 def join(rows: Rows, joined: Joined) -> Joined:
-    """Fill `happenings` and `happening_of` for every event.
+    """Fill `happenings`, and `happening_of` for every event; add the copies "same event".
 
     An id is made from the telling that was published first, so that later pages leave it as it
     is. Judgements on events or happenings ("same", "different") are obeyed.
     """
-    from dateline.actors import MentionIndex
-
     told = tellings.build(rows, joined, MentionIndex(rows, joined))
     apart = _judged(told, {}, rows.judgements, "different")
     groups = [cluster.members for cluster in cluster_tellings(told.values(), apart)]
     groups = _obey(groups, told, rows.judgements)
     found = sorted((_happening(group) for group in groups), key=lambda happening: happening.id)
     happening_of = {event: happening.id for happening in found for event in happening.events}
-    return replace(joined, happenings=tuple(found), happening_of=happening_of)
+    copies = sorted(
+        [*joined.copies, *_same_events(groups, {page.id: page for page in rows.documents})],
+        key=lambda copy: (copy.left, copy.right, copy.relation),
+    )
+    return replace(joined, happenings=tuple(found), happening_of=happening_of, copies=tuple(copies))
 
 
 # ------------------------------------------------------------------ clusters
 
 
 class _Shelves:
-    """Clusters by block key and month, so that a telling meets only those it may belong to."""
+    """Clusters by block key and week, so that a telling meets only those it may belong to."""
 
     def __init__(self) -> None:
-        self._by_month: dict[tuple[object, ...], list[_Cluster]] = defaultdict(list)
+        self._by_week: dict[tuple[object, ...], list[_Cluster]] = defaultdict(list)
         self._by_page: dict[tuple[object, ...], list[_Cluster]] = defaultdict(list)
         self._once: dict[tuple[object, ...], list[_Cluster]] = defaultdict(list)
         self.clusters: list[_Cluster] = []
@@ -84,8 +96,8 @@ class _Shelves:
         self.clusters.append(cluster)
         for key in tellings.block_keys(telling):
             if tellings.is_narrow(telling):
-                for month in tellings.months(telling.when):
-                    self._by_month[key, month].append(cluster)
+                for week in tellings.weeks(telling.when):
+                    self._by_week[key, week].append(cluster)
             if telling.stem in key:
                 self._once[key].append(cluster)
         self.note(telling, cluster)
@@ -102,9 +114,9 @@ class _Shelves:
         keys = list(tellings.block_keys(telling))
         found = [
             cluster
-            for month in tellings.months(telling.when)
+            for week in tellings.weeks(telling.when)
             for key in keys
-            for cluster in self._by_month.get((key, month), ())
+            for cluster in self._by_week.get((key, week), ())
         ]
         return _distinct(found)
 
@@ -124,9 +136,16 @@ def _distinct(clusters: Iterable[_Cluster]) -> list[_Cluster]:
 
 
 def _on_page(telling: Telling) -> tuple[object, ...]:
+    """What undated tellings of one deed have in common, on one page or on copies of it."""
     event = telling.event
-    ahead = event.status in AHEAD
-    return (event.span.document, event.type, telling.mode, telling.stem, telling.parties, ahead)
+    words = (event.type, telling.mode, telling.stem, _view(telling))
+    return (telling.origin, *words, telling.giving, telling.taking)
+
+
+def _view(telling: Telling) -> str:
+    """Whether a deed is told as a fact, as lying ahead, as denied or as claimed."""
+    status = telling.event.status
+    return "fact" if status in FACTS else "ahead" if status in AHEAD else status
 
 
 def cluster_tellings(
@@ -169,17 +188,26 @@ def _fits(telling: Telling, cluster: _Cluster) -> bool:
         return False
     if not (tellings.is_narrow(telling) or _recalls(telling, cluster.members[0])):
         return False
-    return all(
+    compared = cluster.members[:COMPARED]
+    return _same_outlook(telling, compared) and all(
         tellings.same_sort(telling, member)
         and tellings.same_place(telling, member)
         and tellings.same_parties(telling, member)
-        for member in cluster.members[:COMPARED]
+        for member in compared
     )
+
+
+def _same_outlook(telling: Telling, members: Sequence[Telling]) -> bool:
+    """Whether a visit and a meeting both lie ahead: one that began does not make the other be."""
+    if any(telling.mode == member.mode for member in members):
+        return True
+    ahead = telling.event.status in AHEAD
+    return all(ahead == (member.event.status in AHEAD) for member in members)
 
 
 def _recalls(telling: Telling, first: Telling) -> bool:
     """Whether a telling without a precise date is particular enough to be placed by its words."""
-    if telling.event.type == "CONSULT" or telling.stem in tellings.ONCE_ONLY.values():
+    if telling.event.type == "CONSULT" or tellings.is_once(telling):
         return True
     return telling.stem == first.stem and telling.place is not None and telling.place == first.place
 
@@ -187,8 +215,11 @@ def _recalls(telling: Telling, first: Telling) -> bool:
 def _fits_undated(telling: Telling, cluster: _Cluster) -> bool:
     """On its own page the words decide; elsewhere only a deed that happens once is recalled."""
     if any(_on_page(member) == _on_page(telling) for member in cluster.members):
-        return all(tellings.same_place(telling, m) for m in cluster.members[:COMPARED])
-    return telling.stem in tellings.ONCE_ONLY.values() and all(
+        return all(
+            tellings.same_place(telling, member) and not tellings.rivals(telling, member)
+            for member in cluster.members[:COMPARED]
+        )
+    return tellings.is_once(telling) and all(
         tellings.same_parties(telling, member) for member in cluster.members[:COMPARED]
     )
 
@@ -336,3 +367,41 @@ def _reason(group: Sequence[Telling], when: When, documents: int, doubt: str) ->
     else:
         days = f"the same parties, all dates allow {when.first} to {when.last}"
     return "; ".join(filter(None, (f"told {len(group)} times {where} as {told}", days, doubt)))
+
+
+# ------------------------------------------------------------------ pages on one event
+
+
+def _same_events(
+    groups: Iterable[Sequence[Telling]], documents: Mapping[str, Document]
+) -> list[Copy]:
+    """Pairs of pages by different hands, of the same days, that open with one happening."""
+    told: dict[decisions.Pair, list[str]] = defaultdict(list)
+    for group in groups:
+        when = _when(group)
+        news = [t for t in group if _is_news(t, when, documents[t.event.span.document])]
+        pages = sorted({t.event.span.document: t for t in news}.items())
+        few = len(pages) <= CROWD
+        for (left, mine), (right, yours) in combinations(pages, 2) if few else pairwise(pages):
+            if mine.origin != yours.origin and _gap(mine.published, yours.published) <= SAME_DAYS:
+                words = f"“{mine.event.trigger.words}” and “{yours.event.trigger.words}”"
+                told[left, right].append(f"both open with one {group[0].event.type}: {words}")
+    return [
+        Copy(left, right, "same event", min(1.0, len(reasons) / SURE), tuple(sorted(reasons)))
+        for (left, right), reasons in told.items()
+    ]
+
+
+def _is_news(telling: Telling, when: When, page: Document) -> bool:
+    """Whether a page tells the deed near its beginning and within days of its own date."""
+    opening = page.body_start + max(OPENING, int(OPENING_SHARE * len(page.text)))
+    length = tellings.length(telling.published)
+    dated = length is not None and length <= WEEK
+    return dated and telling.event.span.start < opening and _gap(telling.published, when) <= WEEK
+
+
+def _gap(left: When, right: When) -> int:
+    """The days between two ranges; a great many where one is unknown."""
+    if not (left.first and left.last and right.first and right.last):
+        return tellings.WIDE_DAYS
+    return max((left.first - right.last).days, (right.first - left.last).days, 0)

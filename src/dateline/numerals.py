@@ -19,14 +19,34 @@ NumeralKind = Literal["digits", "words", "vague", "fraction", "ratio", "multiple
 _ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
 _SCALES: dict[str, float] = {
@@ -90,7 +110,8 @@ _NUMERAL = re.compile(
     |(?P<ratio>\b(?:{_SMALL}|\d+)\ (?:in(?:\ every)?|out\ of(?:\ every)?)\ (?:{_SMALL}|\d+)\b
         (?![\d.,:]*\d))
     |(?P<fraction>(?<![\w-])(?:an?|{_SMALL}|\d)[- ](?:{_PART})s?\b
-        |(?<![\w-])half(?=\ (?:of|the|an?(?!\ (?:{_BIG})\b)|its|his|her|their|our|all|that|this|these|those)\b)
+        |(?<![\w-])half(?=\ (?:of|the|an?(?!\ (?:{_BIG})\b)|its|his|her|their|our|all
+            |that|this|these|those)\b)
         |(?<![\d/.-])\d{{1,2}}/\d{{1,2}}(?![\d/]))
     |(?P<digits>{_DIGITS})
     |(?P<words>\b(?:(?:half\ )?an?\ (?={_BIG})|half-?(?=\ ?(?:{_BIG})\b))?(?:{_SMALL}|{_BIG})\b
@@ -100,25 +121,31 @@ _NUMERAL = re.compile(
 )
 _OPENING = re.compile(r"(\.?\d)|[A-Za-z]+")  # every number starts with one of few words
 _OPENERS = frozenset(
-    [*_ONES, *_TENS, *_SCALES, *(f"{word}s" for word in _SCALES), *(f"{word}fold" for word in _ONES)]
-    + ["a", "an", "half", "tens", "several", "many", "few", "hundredfold"]
+    {*_ONES, *_TENS, *_SCALES}
+    | {f"{word}s" for word in _SCALES}
+    | {f"{word}fold" for word in _ONES}
+    | {"a", "an", "half", "tens", "several", "many", "few", "hundredfold"}
 )
 _POWER = re.compile(r"\s?[×x]\s?10\s?\^?([-−–+]?\d{1,3})(?!\d)")
-_FRACTION_SIGN = re.compile(r"\s?([½⅓⅔¼¾⅕⅛⅜⅝⅞])")
-_DECIMAL_COMMA = re.compile(r",(\d{1,2})(?=\s?(?:%|per ?cent|(?:million|billion|trillion|bn|km)\b))")
+_FRACTION_SIGN = re.compile(r"\s?([½⅓⅔¼¾⅕⅛⅜⅝⅞])|[ -]([1-7])/([2-8])(?![\d/])")
+_DECIMAL_COMMA = re.compile(
+    r",(\d{1,2})(?=\s?(?:%|per ?cent|(?:million|billion|trillion|bn|km)\b))"
+)
 _SCALE_WORD = re.compile(rf"[- \u00a0\u202f]?({_BIG})s?\b", re.IGNORECASE)
 _SCALE_LETTERS = re.compile(r"(\s?)(mln|mn|mm|bln|bn|trn|tn|[kKmMbBtT])(?![\w²³°/])")
 _AND_PART = re.compile(
     r"[- ]and[- ](?:an?[- ]|one[- ])(half|quarter|third)\b(?! of\b)", re.IGNORECASE
 )
 _COUNTED_NEXT = re.compile(r"\s(?:[a-z]+s|people|children|men|women)\b")
-_MONEY_BEFORE = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₽₩₪₺₦฿₫₱₸₴]|\b(?:[A-Z]{3}|RM|Rs\.?|R|Rp|Tk))\s?[-−–]?$")
+_MONEY_BEFORE = re.compile(
+    r"(?:[A-Z]{0,3}[$€£¥₹₽₩₪₺₦฿₫₱₸₴]|\b(?:[A-Z]{3}|RM|Rs\.?|R|Rp|Tk))\s?[-−–]?$"
+)
 _MINUS = "-−–"
 _WORD = re.compile(r"[a-z]+")
 
 
 class Numeral(NamedTuple):
-    """A number at `[start, end)`: its value range (equal ends for one number) and how it is written.
+    """A number at `[start, end)`: its values (equal for one number) and how it is written.
 
     `scaled` tells whether a word or letter such as "million" or "bn" took part, `mantissa` is the
     value before that scale, `scale` the scale.
@@ -222,10 +249,17 @@ def _read_digits(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     elif comma := _DECIMAL_COMMA.match(text, end):
         value, end = float(f"{match.group()}.{comma.group(1)}"), comma.end()
     if (sign := _FRACTION_SIGN.match(text, end)) is not None:
-        value, end = value + unicodedata.numeric(sign.group(1)), sign.end()
+        value, end = value + _part_of(sign), sign.end()
     if _has_minus(text, start):
         start, value = start - 1, -value
     yield _scaled(text, Numeral(start, end, value, value, "digits", value))
+
+
+def _part_of(sign: re.Match[str]) -> float:
+    """The value of "½" or of "1/2" after a whole number."""
+    if sign.group(1):
+        return unicodedata.numeric(sign.group(1))
+    return int(sign.group(2)) / int(sign.group(3))
 
 
 def _has_minus(text: str, start: int) -> bool:
@@ -244,7 +278,9 @@ def _scaled(text: str, numeral: Numeral) -> Numeral:
         end = letters.end() if scale > 1 else end
     if scale == 1 and (part := _AND_PART.match(text, end)):
         value = numeral.mantissa + 1 / _PARTS[part.group(1).lower()]
-        return _scaled(text, numeral._replace(end=part.end(), low=value, high=value, mantissa=value))
+        return _scaled(
+            text, numeral._replace(end=part.end(), low=value, high=value, mantissa=value)
+        )
     low = round(numeral.mantissa * scale, 6) if scale > 1 else numeral.mantissa
     return numeral._replace(end=end, low=low, high=low, scale=scale)
 
@@ -328,7 +364,7 @@ def _numeral_of(pieces: list[tuple[int, int, str]]) -> Numeral | None:
 
 
 def _with_half(text: str, numeral: Numeral) -> Numeral:
-    """ "two and a half million", "a million and a half"."""
+    """The number with a half after it: "two and a half million", "a million and a half"."""
     part = _AND_PART.match(text, numeral.end)
     if part is None:
         return numeral
@@ -345,5 +381,3 @@ _READERS = {
     "digits": _read_digits,
     "words": _read_words,
 }
-
-

@@ -1,9 +1,8 @@
-"""Who is named on a page: full names, and the surnames that stand for them.
+"""Who is named in full on a page.
 
-The model's PERSON labels are only a start. Names are also read behind a title ("President Tokayev"),
-names glued to the next word are cut, surnames that the model labels otherwise are found again once
-the full name is known, and names of families that stand first (Xi Jinping) are told from those that
-stand last.
+The model's PERSON labels are only a start. Names are also read behind a title ("Queen Margrethe"),
+names glued to the next word are cut, organisations labelled as people are left to others, and
+names of families that stand first (Xi Jinping) are told from those that stand last.
 """
 
 from __future__ import annotations
@@ -16,21 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from dateline.reading import Reading, Token
 
 _NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'’.\-]*$")
-_FIRST_WORD = re.compile(r"\w+|\S")
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*$|[A-Z]$")
-_HYPHENS = frozenset("-‐‑–")
+HYPHENS = frozenset("-‐‑–")
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 _GLUED_MINIMUM = 3  # letters of a name that must remain before a glued noun
-_SUPPORT = 2  # a lone surname without title needs so many mentions
-_HUMAN_VERBS = frozenset(
-    "say tell add note warn argue write insist acknowledge declare believe think meet visit ask "
-    "announce urge call speak want hope accuse promise vow praise criticize criticise deny "
-    "suggest travel arrive fly resign reply respond talk recall explain".split()
-)
+_ACRONYM = 3  # capitals in a row that are no name's
 
 
 class Name(NamedTuple):
@@ -62,19 +56,20 @@ class Seen(NamedTuple):
     person: Person
 
 
-def find(reading: Reading, taken: frozenset[int]) -> list[Seen]:
-    """All places where people are named, in text order.
+def find(reading: Reading, taken: frozenset[int]) -> tuple[list[Seen], list[Name]]:
+    """The places where people are named in full, in text order, and names of one word besides.
 
-    `taken` holds the tokens that belong to names of states and organisations.
+    `taken` holds the tokens that belong to names of states and organisations. Whether a lone word
+    is a person's is not decided here: see `surnames.find`.
     """
     runs = _runs(reading, taken)
     fulls = [run for run in runs if is_full(run.words)]
+    surnames = {form.casefold() for run in fulls for form in alone_forms(run.words)}
+    fulls = [run for run in fulls if run.words.casefold() not in surnames]
     persons = _persons(reading, fulls)
     by_form = {form: person for person in persons for form in person.forms}
     seen = [Seen(run, by_form[run.words]) for run in fulls]
-    covered = {i for run in fulls for i in range(run.first, run.last)}
-    seen.extend(_bare(reading, runs, seen, covered, taken))
-    return sorted(seen, key=lambda s: s.name.first)
+    return seen, [run for run in runs if run.words not in by_form]
 
 
 def is_full(words: str) -> bool:
@@ -90,6 +85,8 @@ def parts_of(words: str) -> list[str]:
     parts: list[str] = []
     pending = ""
     for word in words.split():
+        if word in _SUFFIXES and parts:
+            continue
         if word in gazetteer.titles().particles and (pending or parts):
             pending += word + " "
         else:
@@ -109,7 +106,7 @@ def alone_forms(words: str) -> list[str]:
 
 
 def _without_particle(part: str) -> list[str]:
-    family = part.split()[-1]
+    family = part.rsplit(maxsplit=1)[-1]
     return [part] if family == part else [part, part[0].upper() + part[1:], family]
 
 
@@ -120,14 +117,19 @@ def _runs(reading: Reading, taken: frozenset[int]) -> list[Name]:
     """The names that the model or a title before them points to; none overlaps another."""
     found: list[Name] = []
     end = 0
-    starts = sorted({*_entity_starts(reading), *_titled_starts(reading)})
-    for first in starts:
-        if first >= end and first not in taken:
+    starts = {*_entity_starts(reading), *_titled_starts(reading), *_unlabelled_starts(reading)}
+    starts |= set(_given_starts(reading))
+    for first in sorted(starts):
+        if first >= end and first not in taken and not _is_country(reading.tokens[first]):
             run = _run(reading, first, taken)
             if run:
                 found.append(run)
                 end = run.last
     return found
+
+
+def _is_country(token: Token) -> bool:
+    return token.entity == "GPE" and gazetteer.state_of(token.text) is not None
 
 
 def _entity_starts(reading: Reading) -> Iterator[int]:
@@ -146,8 +148,8 @@ def _goes_before(tokens: tuple[Token, ...], i: int) -> bool:
     word = tokens[i].text
     lower = word.lower()
     titles = gazetteer.titles()
-    if lower in titles.honorifics or titles.is_post(lower):
-        return True
+    if lower in titles.honorifics or lower in titles.qualifiers or lower in titles.last_words:
+        return i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON"
     if gazetteer.demonym_of(word) or gazetteer.state_of(word):
         return i + 2 < len(tokens) and tokens[i + 2].entity == "PERSON"
     return not _NAME_WORD.match(word)
@@ -160,8 +162,27 @@ def _titled_starts(reading: Reading) -> Iterator[int]:
         lower = before.text.lower()
         address = lower in titles.honorifics and before.text[:1].isupper()
         post = lower in titles.leaders or lower in titles.posts
-        if (address or post) and token.tag in {"NNP", "NNPS"} and _NAME_WORD.match(token.text):
+        if not (address or post) or token.tag not in {"NNP", "NNPS"}:
+            continue
+        if _NAME_WORD.match(token.text) and token.text.lower() not in titles.last_words:
             yield token.i
+
+
+def _unlabelled_starts(reading: Reading) -> Iterator[int]:
+    """Where names of several words begin that stand where a person must, whatever the label."""
+    tokens = reading.tokens
+    titles = gazetteer.titles()
+    for token in tokens:
+        if token.tag != "NNP" or token.entity or token.dep not in {"nsubj", "appos"}:
+            continue
+        head = tokens[token.head]
+        spoken = token.dep == "nsubj" and head.lemma in gazetteer.words_for("human")
+        if spoken or (token.dep == "appos" and titles.is_post(head.lemma.lower())):
+            first = token.i
+            while first and tokens[first - 1].dep == "compound" and tokens[first - 1].tag == "NNP":
+                first -= 1
+            if token.i > first:
+                yield first
 
 
 def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
@@ -174,11 +195,51 @@ def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
         if glued:
             return _name(reading, first, last, glued)
     while last > first and (
-        tokens[last - 1].text in titles.particles or tokens[last - 1].text in _HYPHENS
+        tokens[last - 1].text in titles.particles or tokens[last - 1].text in HYPHENS
     ):
         last -= 1
-    run = _name(reading, first, last, tokens[last - 1].end) if last > first else None
-    return run if run and _is_name(run.words) else None
+    if last == first or _names_organization(reading, first, last) or _names_site(reading, last):
+        return None
+    run = _name(reading, first, last, tokens[last - 1].end)
+    return run if _is_name(run.words) else None
+
+
+def _given_starts(reading: Reading) -> Iterator[int]:
+    """Where a known given name without a person's label stands before a name without any label."""
+    for token, after in zip(reading.tokens, reading.tokens[1:], strict=False):
+        if (
+            token.tag == after.tag == "NNP"
+            and token.entity != "PERSON"
+            and given_gender(token.text)
+        ):
+            lone = not token.entity or token.entity_begins
+            if lone and not after.entity and _NAME_WORD.match(after.text):
+                yield token.i
+
+
+def _names_organization(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words beside a name say that it is no person's ("the weekly X")."""
+    tokens = reading.tokens
+    titles = gazetteer.titles()
+    token = tokens[last - 1]
+    head = tokens[token.head]
+    before = tokens[first - 1] if first else token
+    appended = token.dep == "appos" and head.i < first and head.pos == "NOUN"
+    beside = before.pos in {"NOUN", "ADJ"} and before.dep in {"compound", "amod", "nmod"}
+    noun = head.lemma.lower() if appended else before.lemma.lower() if beside else ""
+    above = [head.lemma.lower(), *(t.lemma.lower() for t in reading.ancestors(head.i))]
+    return noun in titles.organization_kinds and not any(titles.is_post(word) for word in above)
+
+
+def _names_site(reading: Reading, last: int) -> bool:
+    """Whether a person's name is the first part of a site's or body's ("the X Airport")."""
+    titles = gazetteer.titles()
+    for token in reading.tokens[last : last + 4]:
+        if token.tag not in {"NNP", "NNPS"} or not token.text[:1].isupper():
+            return False
+        if token.text.lower() in titles.sites or token.text.lower() in titles.organization_nouns:
+            return True
+    return False
 
 
 def _continues(tokens: tuple[Token, ...], first: int, i: int) -> bool:
@@ -188,9 +249,11 @@ def _continues(tokens: tuple[Token, ...], first: int, i: int) -> bool:
     before = tokens[i - 1]
     if token.sentence != before.sentence:
         return False
-    if token.text in _HYPHENS:
-        return before.end == token.start and i + 1 < len(tokens) and tokens[i + 1].start == token.end
-    if before.text in _HYPHENS and before.end == token.start:
+    if token.text in HYPHENS:
+        return (
+            before.end == token.start and i + 1 < len(tokens) and tokens[i + 1].start == token.end
+        )
+    if before.text in HYPHENS and before.end == token.start:
         return token.text.isalpha()
     if _is_particle(token):
         return i + 1 < len(tokens) and tokens[i + 1].text != "," and token.tag != "CC"
@@ -205,7 +268,8 @@ def _is_name_token(token: Token, before: Token) -> bool:
         return False
     if token.entity == "PERSON":
         return not token.entity_begins or _is_particle(before)
-    return _is_particle(before) or (token.pos == "PROPN" and before.entity == token.entity == "")
+    opens = not before.entity or before.entity_begins
+    return _is_particle(before) or (token.pos == "PROPN" and opens and not token.entity)
 
 
 def _is_particle(token: Token) -> bool:
@@ -216,7 +280,7 @@ def _is_particle(token: Token) -> bool:
 def _glue_words() -> tuple[str, ...]:
     titles = gazetteer.titles()
     words = titles.occupations | titles.posts | titles.leaders
-    return tuple(sorted((w for w in words if w.isalpha() and len(w) > _SUPPORT * 2), key=len))
+    return tuple(sorted((w for w in words if w.isalpha() and len(w) > _GLUED_MINIMUM), key=len))
 
 
 def _glued_end(token: Token) -> int | None:
@@ -242,9 +306,11 @@ def _is_name(words: str) -> bool:
     parts = words.split()
     if any(part.lower() in titles.organization_nouns for part in parts[1:]):
         return False
+    if titles.is_post(words.lower()) or words.lower() in titles.qualifiers:
+        return False
     if len(parts) == 1 and gazetteer.find(words):
         return False
-    shouted = [part for part in parts if part.isupper() and len(part) > _SUPPORT]
+    shouted = [part for part in parts if part.isupper() and len(part) >= _ACRONYM]
     return not shouted or len(shouted) == len(parts) > 1
 
 
@@ -262,9 +328,10 @@ def _persons(reading: Reading, fulls: list[Name]) -> list[Person]:
             groups.append([words])
     persons = []
     addressed = _addressed(reading)
+    shared = Counter(form for g in groups for form in {f for w in g for f in alone_forms(w)})
     for group in groups:
         name = max(group, key=lambda words: (len(words.split()), -group.index(words)))
-        persons.append(Person(name, tuple(group), _gender(group, addressed)))
+        persons.append(Person(name, tuple(group), _gender(group, addressed, shared)))
     return persons
 
 
@@ -298,14 +365,20 @@ def _addressed(reading: Reading) -> dict[str, set[str]]:
     return found
 
 
-def _gender(forms: list[str], addressed: dict[str, set[str]]) -> str:
-    called = {form for words in forms for form in alone_forms(words)}
-    called.update(words.split()[0] for words in forms)
-    votes = {gender for word in called for gender in addressed.get(word, ())}
-    if len(votes) == 1:
-        return votes.pop()
+def _gender(forms: list[str], addressed: dict[str, set[str]], shared: Counter[str]) -> str:
+    """By the form of address before the full name, the given name, or that before the surname.
+
+    A surname that several people of the page bear tells nothing.
+    """
+    votes = {gender for words in forms for gender in addressed.get(words.split()[0], ())}
     given = parts_of(forms[0])[0]
-    return "" if votes or given in gazetteer.titles().family_first else given_gender(given)
+    if len(votes) != 1 and given not in gazetteer.titles().family_first:
+        known = given_gender(given)
+        votes = {known} if known else votes
+    if not votes:
+        called = {form for words in forms for form in alone_forms(words) if shared[form] == 1}
+        votes = {gender for word in called for gender in addressed.get(word, ())}
+    return votes.pop() if len(votes) == 1 else ""
 
 
 @cache
@@ -317,125 +390,3 @@ def _given_names() -> dict[str, str]:
 def given_gender(name: str) -> str:
     """What a given name tells of its bearer's gender: male, female or nothing."""
     return _given_names().get(name, "")
-
-
-# ------------------------------------------------------------------ surnames
-
-
-def _bare(
-    reading: Reading, runs: list[Name], seen: list[Seen], covered: set[int], taken: frozenset[int]
-) -> Iterator[Seen]:
-    """Surnames that stand alone, each for the person last named so."""
-    holders: dict[str, list[Person]] = {}
-    for person in dict.fromkeys(s.person for s in seen):
-        for form in dict.fromkeys(f for words in person.forms for f in alone_forms(words)):
-            holders.setdefault(form, []).append(person)
-    by_word: dict[str, list[str]] = {}
-    for form in sorted(holders, key=len, reverse=True):
-        by_word.setdefault(_FIRST_WORD.match(form).group(), []).append(form)  # type: ignore[union-attr]
-    last_named = {s.name.first: s.person for s in seen}
-    lone = {run.first: run for run in runs if not is_full(run.words)}
-    support = _supported(reading, lone)
-    recent: list[Person] = []
-    end = 0
-    for token in reading.tokens:
-        at = token.i
-        if at in last_named:
-            recent.append(last_named[at])
-        if at < end or at in covered or not (token.text in by_word or at in lone):
-            continue
-        run = None if at in taken else _surname_at(reading, at, by_word.get(token.text, ()))
-        run = run or lone.get(at)
-        if run:
-            end = run.last
-            person = _bearer(run, holders, support, recent, _address_gender(reading, at))
-            if person:
-                recent.append(person)
-                yield Seen(run, person)
-
-
-def _bearer(
-    run: Name,
-    holders: dict[str, list[Person]],
-    support: dict[str, str],
-    recent: list[Person],
-    gender: str,
-) -> Person | None:
-    """Whom a name that stands alone means: somebody named in full, or a person of that name only."""
-    candidates = holders.get(run.words, [])
-    person = _pick(candidates, recent, gender)
-    if person is None and run.words in support and not candidates:
-        return Person(run.words, (run.words,), support[run.words])
-    return person
-
-
-def _address_gender(reading: Reading, first: int) -> str:
-    if not first:
-        return ""
-    gender = gazetteer.titles().honorifics.get(reading.tokens[first - 1].text.lower(), "")
-    return "" if gender == "unknown" else gender
-
-
-def _pick(candidates: list[Person], recent: list[Person], gender: str) -> Person | None:
-    """The candidate named last; the first of the page where none was named yet."""
-    fitting = [p for p in candidates if not (gender and p.gender and p.gender != gender)]
-    for person in reversed(recent):
-        if person in fitting:
-            return person
-    return fitting[0] if fitting else None
-
-
-def _surname_at(reading: Reading, at: int, forms: Sequence[str]) -> Name | None:
-    """The longest of the forms that stands at a token as a name of its own."""
-    token = reading.tokens[at]
-    text = reading.document.text
-    for form in forms:
-        end = token.start + len(form)
-        if text.startswith(form, token.start) and not text[end : end + 1].isalnum():
-            last = reading.token_at(end - 1) + 1
-            return Name(at, last, end, form) if _stands_alone(reading, at, last) else None
-    return None
-
-
-def _stands_alone(reading: Reading, first: int, last: int) -> bool:
-    """Whether a surname is no part of another name and no common word."""
-    tokens = reading.tokens
-    token = tokens[first]
-    if token.pos != "PROPN" and token.entity != "PERSON" and not _address_before(tokens, first):
-        return False
-    if last < len(tokens) and tokens[last].text.lower() in gazetteer.titles().organization_nouns:
-        return not tokens[last].text[:1].isupper()
-    before = tokens[first - 1] if first else None
-    if before and before.text in _HYPHENS and before.start == tokens[first - 2].end:
-        return before.end == token.start and bool(token.entity)
-    if not token.entity or token.entity == "PERSON" or token.start < reading.document.body_start:
-        return True
-    return token.entity_begins and (last >= len(tokens) or not _inside(tokens[last]))
-
-
-def _inside(token: Token) -> bool:
-    """Whether the token goes on with an entity that began before it."""
-    return bool(token.entity) and not token.entity_begins and token.text[:1].isupper()
-
-
-def _address_before(tokens: tuple[Token, ...], first: int) -> bool:
-    return first > 0 and tokens[first - 1].text.lower() in gazetteer.titles().honorifics
-
-
-def _supported(reading: Reading, lone: dict[int, Name]) -> dict[str, str]:
-    """Lone names that the page shows to be a person's, with their gender.
-
-    A title, or the subject of a verb that people do, or the label at several places is proof enough.
-    """
-    titles = gazetteer.titles()
-    counts = Counter(run.words for run in lone.values())
-    found: dict[str, str] = {}
-    for first, run in lone.items():
-        before = reading.tokens[first - 1].text.lower() if first else ""
-        head = reading.tokens[reading.tokens[run.last - 1].head]
-        speaks = head.lemma in _HUMAN_VERBS and reading.tokens[run.last - 1].dep == "nsubj"
-        titled = before in titles.honorifics or titles.is_post(before)
-        if titled or speaks or counts[run.words] > _SUPPORT:
-            gender = titles.honorifics.get(before) or titles.gendered.get(before) or ""
-            found[run.words] = found.get(run.words) or gender.replace("unknown", "")
-    return found

@@ -1,8 +1,8 @@
 """What posts a page gives to the people it names.
 
 A post stands before the name ("Turkish Foreign Minister X"), behind it ("X, director of the Y
-Institute"), before it as the head of an apposition ("Japan's ambassador to Peru, X"), or is given or
-taken by a verb ("X was named defence minister"). The role's span covers the words of the post.
+Institute"), before it as the head of an apposition ("Japan's ambassador to Peru, X"), or is given
+or taken by a verb ("X was named defence minister"). The role's span covers the words of the post.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 class Named(NamedTuple):
-    """An organisation or a state at a token: where it ends, its words, whether it is an adjective."""
+    """An organisation or a state: where it ends, its words, whether it is an adjective."""
 
     last: int
     words: str
@@ -63,8 +63,15 @@ def find(reading: Reading, name: Name, names: Mapping[int, Named]) -> tuple[Role
         if name.first <= post.first < name.last:
             start = name.end  # the post is glued to the name
         span = reading.characters(start, reading.tokens[post.last - 1].end)
-        found.setdefault((span.start, span.end), Role(span.words, post.of, span, post.change))
+        role = Role(span.words, _printed(post.of), span, post.change)
+        found.setdefault((span.start, span.end), role)
     return tuple(found.values())
+
+
+def _printed(of: str | None) -> str | None:
+    """Whose post it is: a state's name for its adjective, other words as they are printed."""
+    code = gazetteer.demonym_of(of) if of else None
+    return gazetteer.name_of(code) if code else of
 
 
 def title_end(reading: Reading, i: int) -> bool:
@@ -122,6 +129,9 @@ def _extended(reading: Reading, first: int, last: int, names: Mapping[int, Named
             return _Post(start, last, of or (found.words if found else None), change)
         elif _joins_title(token, touching=start == i + 1 and of is None):
             start = i if start == i + 1 else start
+        elif token.tag == "DT":
+            then = i > 0 and _same(tokens, i - 1, i) and tokens[i - 1].text.lower() == "then"
+            return _Post(start, last, of, "left" if then else change)
         elif not _is_passed_over(token):
             break
         i -= 1
@@ -136,7 +146,7 @@ def _joins_title(token: Token, *, touching: bool) -> bool:
 
 def _is_passed_over(token: Token) -> bool:
     """Adjectives and hyphens that belong neither to the title nor end it ("a Lima-based ...")."""
-    return token.text in _HYPHENS or token.text == "based" or token.pos == "ADJ"
+    return token.text in _HYPHENS or token.pos in {"ADJ", "ADV"} or token.tag in {"VBN", "VBG"}
 
 
 def _owner_ending(last: int, names: Mapping[int, Named]) -> Named | None:
@@ -166,7 +176,7 @@ def _behind(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterato
     seen = 0
     while head is not None and seen < _LONGEST_TITLE:
         post = _with_topic(reading, head, names)
-        if _names_another(reading, post.last, names):
+        if _is_anothers(reading, head, post.last, names):
             return
         yield post
         seen += 1
@@ -183,12 +193,14 @@ def _apposition_start(reading: Reading, name: Name) -> int | None:
     return None
 
 
-def _names_another(reading: Reading, at: int, names: Mapping[int, Named]) -> bool:
-    """Whether a name follows the title directly: then the title is that one's."""
-    if at >= len(reading.tokens) or at in names:
+def _is_anothers(reading: Reading, head: int, last: int, names: Mapping[int, Named]) -> bool:
+    """Whether a title behind a comma belongs to the clause or the name that follows it."""
+    if reading.tokens[head].dep in _SUBJECTS and reading.tokens[head].head > head:
+        return True
+    if last >= len(reading.tokens) or last in names:
         return False
-    token = reading.tokens[at]
-    return token.tag == "NNP" and token.text[:1].isupper()
+    token = reading.tokens[last]
+    return token.tag == "POS" or (token.tag == "NNP" and token.text[:1].isupper())
 
 
 def _same(tokens: tuple[Token, ...], left: int, right: int) -> bool:
@@ -238,6 +250,8 @@ def _with_topic(reading: Reading, head: int, names: Mapping[int, Named]) -> _Pos
         at = last + 1
         while at < len(tokens) and tokens[at].pos == "DET":
             at += 1
+        if at < len(tokens) and tokens[at].entity in {"DATE", "TIME"}:
+            break
         owner = _owner_from(reading, at, names)
         if owner and word in _OWNERS:
             return base._replace(last=last, of=of if of and word == "in" else owner.words)
@@ -309,18 +323,29 @@ def _joined_head(reading: Reading, post: _Post, names: Mapping[int, Named]) -> i
 def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[_Post]:
     """Posts whose apposition is the name: "Japan's top diplomat, X"."""
     tokens = reading.tokens
-    if name.first < 2 or tokens[name.first - 1].text not in {",", ":"}:  # noqa: PLR2004 - title, comma
-        return
-    if not _same(tokens, name.first - 2, name.first):
+    comma = name.first - 1
+    while comma > 0 and tokens[comma].text.lower() in gazetteer.titles().honorifics:
+        comma -= 1
+    if comma < 1 or tokens[comma].text not in {",", ":"} or not _same(tokens, comma - 1, comma):
         return
     token = _outermost(reading, name)
     appositive = token.dep == "appos" and token.head < name.first
-    head = token.head if appositive else name.first - 2
+    head = _title_above(reading, token.head) if appositive else comma - 1
     if not title_end(reading, head):
         return
     post = _with_topic(reading, head, names)
-    if post.last <= name.first and (appositive or post.last == name.first - 1):
+    if post.last <= comma and (appositive or post.last == comma):
         yield post
+
+
+def _title_above(reading: Reading, i: int) -> int:
+    """The title to whose phrase token `i` belongs ("envoy" for Peru in "envoy to Peru"), or `i`."""
+    for token in (reading.tokens[i], *reading.ancestors(i)):
+        if title_end(reading, token.i):
+            return token.i
+        if token.dep not in {"pobj", "prep", "poss", "compound"}:
+            break
+    return i
 
 
 def _outermost(reading: Reading, name: Name) -> Token:
@@ -365,9 +390,13 @@ def _verb_of(reading: Reading, name: Name) -> tuple[Token | None, bool]:
     token = _outermost(reading, name)
     while token.dep == "appos" and token.head != token.i:
         token = tokens[token.head]
-    if token.dep in _SUBJECTS:
+    behind = [t.text for t in tokens[name.last : name.last + 2]]
+    if token.dep in _SUBJECTS and "who" not in behind:
         return tokens[token.head], token.dep == "nsubjpass"
     at = name.last + (1 if name.last < len(tokens) and tokens[name.last].text == "," else 0)
+    at += at < len(tokens) and tokens[at].text == "who"
+    if at < len(tokens) and tokens[at].lemma == "become":
+        return tokens[at], False
     first = at
     while at < len(tokens) and tokens[at].lemma in {"be", "have"} and tokens[at].tag != "VB":
         at += 1

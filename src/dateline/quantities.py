@@ -23,13 +23,19 @@ _LONGEST_UNIT_WORDS = 5
 _WINDOW = 48
 _UNIT_WORDS = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]\.?)+(?:[ -](?:[^\W\d_]\.?)+){0,4})")
 _GLUED = re.compile(r"([\s-]?)([^\s\d,;()\[\]]{1,9}[23]?)")
-_SIGN = re.compile(r"((?:(?:U\.S\.|[A-Z]{1,3}) ?)?[$€£¥₹₽₩₪₺₦฿₫₱₸₴＄₿₼₾]|[A-Z][A-Za-z]{0,3}\.?)\s?$")
+_SIGN = re.compile(
+    r"((?:(?:U\.S\.|[A-Z]{1,3}) ?)?[$€£¥₹₽₩₪₺₦฿₫₱₸₴＄₿₼₾]|[A-Z][A-Za-z]{0,3}\.?)\s?$"
+)
 _PM = re.compile(r"p\.?\s?m\b", re.IGNORECASE)
 _AFTER_SIGN = re.compile(r"\s?([$€£¥₹₽₩₪₺₦฿₫₱₸₴₿])")
 _PER_SLASH = re.compile(r"\s?/\s?(?=[a-zA-Z])")
 _PER = re.compile(r"[ -](?:(per|each|every)[ -]|(an?) |(?:US|U\.S\.) (an?) )")
 _COUNTRY_TAIL = re.compile(r" (?:US|U\.S\.)(?= an? )")
+_YEARS_BEFORE = re.compile(r"\b(?:19|20)\d\d[-–/]$")
+_YEARS_AFTER = re.compile(r"(?:19|20)\d\d[-–/](?:\d\d){1,2}(?![\d.,]*\d)")
+_RELATIVE = re.compile(r" (?:earlier|ago|before|later|on)\b")
 _PER_WORD = re.compile(r"([a-z]+)\b")
+_MORE_DIGITS = re.compile(r"[:.]\d")
 _LONE_UNITS = frozenset("mglptVW")  # one-letter symbols that may stand apart from the number
 _NEVER_LONE = frozenset("ARNKFhsJC")
 _PER_FAMILIES = frozenset({"time", "mass", "volume", "area", "length"})
@@ -45,7 +51,9 @@ _OR = re.compile(r"\s(?:or|to)\s$")
 _SLASH = re.compile(r"/$")
 _LIST = re.compile(r", |,? (?:and|or|to|and up to|to about) |/| ?[-–] ?|-to-")
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|roughly|some))? $", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|ranging|ranges?|ranged)(?: (?:about|around|roughly|some))? $", re.I)
+_FROM = re.compile(
+    r"\b(?:from|ranging|ranges?|ranged)(?: (?:about|around|roughly|some))? $", re.IGNORECASE
+)
 _WORD_BEFORE = re.compile(r"[^\W\d_]+")
 _LOOK_BACK = 60
 _RANGE_NEIGHBOURS = 2.5  # "three or four": the higher is no more than this many times the lower
@@ -139,6 +147,11 @@ def unit_named(name: str) -> Unit | None:
     return Unit(name, f"{base.family} per", base.factor) if base and per else None
 
 
+def is_unit_word(word: str) -> bool:
+    """Whether the word alone names a unit ("percent", "francs", "GB")."""
+    return word.lower() in _units().words or word in _units().symbols
+
+
 class _Hedges(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -184,11 +197,12 @@ def quantities(text: str, *, changing: re.Pattern[str] | None = None) -> list[Qu
 
 
 def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
-    """The number with the currency before it or the unit after it; None where it is part of a name."""
+    """The number with the currency before or the unit after it; None where it is part of a name."""
     start, end, unit = numeral.start, numeral.end, None
     if numeral.kind == "digits":
         start, unit = _currency_before(text, start)
-        if not _stands_free(text, start, numeral.start, found=unit is not None):
+        free = _stands_free(text, start, numeral.start, found=unit is not None)
+        if not free or (unit is None and _is_year_range(text, numeral)):
             return None
     value = numeral.low
     if unit is None and numeral.kind not in {"fraction", "ratio", "multiple"}:
@@ -202,7 +216,7 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
     compound = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
     if text[end : end + 2] == "+ " or (text[end : end + 1] == "+" and end + 1 == len(text)):
         end += 1
-    if unit is None and re.compile(r":\d").match(text, end):
+    if unit is None and _MORE_DIGITS.match(text, end):
         return None
     return Quantity(
         start,
@@ -230,6 +244,14 @@ def _stands_free(text: str, start: int, number: int, *, found: bool) -> bool:
     if before == "-":
         return not beyond.isalpha() or text[max(start - 4, 0) : start - 1].lower() in _PREFIXES
     return not (before in ".:/" and beyond.isdigit())
+
+
+def _is_year_range(text: str, numeral: Numeral) -> bool:
+    """Whether the number is an end of a span of years ("2021-22")."""
+    first, last = _YEARS_BEFORE.search(text, max(numeral.start - 5, 0), numeral.start), numeral.end
+    if first and last - numeral.start in {2, 4}:
+        return True
+    return _YEARS_AFTER.match(text, numeral.start) is not None
 
 
 _PREFIXES = frozenset({"sub", "-to"})
@@ -322,7 +344,7 @@ def _may_stand(symbol: str, space: str, after: str) -> bool:
 
 
 def _unit_of_half(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
-    """ "half an hour", "a quarter of an hour"."""
+    """The unit in "half an hour" and "a quarter of an hour"."""
     match = re.compile(r"(?: of)?[ -]an? ").match(text, numeral.end)
     if match is None:
         return numeral.end, None
@@ -344,6 +366,8 @@ def _rate(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
     where, base = _unit_words(text, match.end())
     if base is None and slash:
         where, base = _unit_symbol(text, match.end(), glued_only=False)
+    if base is not None and match.group(2) and _RELATIVE.match(text, where):
+        return (end, unit)  # "a year earlier" dates the amount
     if base is not None and base.family in _PER_FAMILIES and where > match.end():
         return where, Unit(f"{unit.name} per {base.name}", f"{unit.family} per", unit.factor)
     word = _PER_WORD.match(text, match.end())
@@ -363,22 +387,25 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     for i in range(len(shared) - 2, -1, -1):
         left, right = shared[i], shared[i + 1]
         gap = text[left.end : right.start]
-        if left.unit or left.kind not in {"digits", "words"} or not _LIST.fullmatch(gap):
+        if left.kind not in {"digits", "words"} or not _LIST.fullmatch(gap):
             continue
-        if right.unit is not None and not _looks_like_year(text, left):
+        if left.unit is None and right.unit is not None and not _looks_like_year(text, left):
             shared[i] = left._replace(unit=right.unit)
-        paired = _AND.fullmatch(gap) and _BETWEEN.search(text, max(left.start - _WINDOW, 0), left.start)
+        before = text[max(left.start - _WINDOW, 0) : left.start]
+        paired = _AND.fullmatch(gap) and _BETWEEN.search(before)
         if _TO.search(gap) or _DASH.search(gap) or paired:
             shared[i] = _same_scale(shared[i], right)
     return shared
 
 
 def _same_scale(left: Quantity, right: Quantity) -> Quantity:
-    """ "5 to 7 billion": the scale of the second belongs to the first as well."""
+    """The left number with the right one's scale: "5 to 7 billion" is 5 billion to 7 billion."""
+    if left.unit and right.unit and left.unit != right.unit:
+        return left
     if left.scaled or not right.scaled or not 0 <= left.low < _SCALED_TOGETHER:
         return left
     scale = right.low / right.mantissa if right.mantissa else 1
-    if left.low > right.mantissa and not left.unit:
+    if left.low > right.mantissa:
         return left
     return left._replace(low=left.low * scale, high=left.high * scale, scaled=True)
 
@@ -387,22 +414,20 @@ def _looks_like_year(text: str, quantity: Quantity) -> bool:
     return re.fullmatch(r"(?:1[5-9]|20)\d\d", text[quantity.start : quantity.end]) is not None
 
 
-def _merge(
-    text: str, found: list[Quantity], changing: re.Pattern[str] | None
-) -> list[Quantity]:
+def _merge(text: str, found: list[Quantity], changing: re.Pattern[str] | None) -> list[Quantity]:
     """Put the two ends of a range into one quantity; mark the start of a change."""
     merged: list[Quantity] = []
     for right in found:
         left = merged[-1] if merged else None
-        if left is not None and _joinable(text, left, right):
-            how = _how_joined(text, left, right, changing)
-            if how == "range":
-                merged[-1] = _ranged(left, right)
-                continue
-            if how == "change":
-                merged[-1] = left._replace(moved_from=True, unit=left.unit or right.unit)
-                right = right._replace(unit=right.unit or left.unit)
-        merged.append(right)
+        joinable = left is not None and _joinable(text, left, right)
+        how = _how_joined(text, left, right, changing) if left and joinable else "apart"
+        if left is None or how == "apart":
+            merged.append(right)
+        elif how == "range":
+            merged[-1] = _ranged(left, right)
+        else:
+            merged[-1] = left._replace(moved_from=True, unit=left.unit or right.unit)
+            merged.append(right._replace(unit=right.unit or left.unit))
     return merged
 
 
@@ -469,7 +494,8 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
     hedges = _hedges()
     window = text[max(quantity.start - _WINDOW, 0) : quantity.start]
     offset = quantity.start - len(window)
-    if match := hedges.before.search(window):
+    match = hedges.before.search(window)
+    if match and not _is_during(quantity, window, match):
         hedge = (offset + match.start(1), offset + match.end(1))
         return quantity._replace(hedge=hedge, change=hedges.change_of[match.group(1).lower()])
     if text[quantity.end - 1] == "+":
@@ -478,3 +504,14 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
         change = hedges.change_after[match.group(1).lower()]
         return quantity._replace(hedge=match.span(1), change=change)
     return quantity
+
+
+def _is_during(quantity: Quantity, window: str, hedge: re.Match[str]) -> bool:
+    """Whether "over" before a stretch of time means during it rather than more than it."""
+    timed = quantity.unit is not None and quantity.unit.family == "time"
+    if not timed or hedge.group(1).lower() != "over":
+        return False
+    return (
+        re.search(r"\b(?:for|lasted|took|takes|of|is|was|by|after|just) $", window[: hedge.start()])
+        is None
+    )

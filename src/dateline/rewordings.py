@@ -120,7 +120,8 @@ def outline(document: Document) -> Outline:
         found = [anchor for anchor in found if anchor]
         anchors.extend(found)
         if terms := terms - {""}:
-            quoted = any(first <= start and end <= last for first, last in marks)
+            inside = (start, start + len(text[start:end].rstrip()))
+            quoted = any(first <= inside[0] and inside[1] <= last for first, last in marks)
             sentences.append(Sentence(frozenset(found), frozenset(terms), quoted))
     return Outline(tuple(sentences), tuple(anchors))
 

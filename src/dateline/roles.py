@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 RELATIVE_TAGS = frozenset(("WP", "WDT"))
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
+OPEN_TAGS = frozenset(("VB", "VBG", "VBN"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "nmod", "quantmod", "poss", "predet"))
 LEFT_LIMIT = 6
@@ -62,9 +64,14 @@ def is_passive(reading: Reading, verb: Token) -> bool:
         return True
     if verb.tag != "VBN" or reading.children(verb.i, "aux", "nsubj"):
         return False
-    if verb.dep == "conj" and reading.tokens[verb.head].pos in VERBAL:
+    if is_conjoined(reading, verb):
         return is_passive(reading, reading.tokens[verb.head])
     return verb.dep in ("acl", "advcl")
+
+
+def is_conjoined(reading: Reading, verb: Token) -> bool:
+    """Whether the word is conjoined to a verb."""
+    return verb.dep == "conj" and verb.head != verb.i and reading.tokens[verb.head].pos in VERBAL
 
 
 def _surface(reading: Reading, verb: int) -> list[int]:
@@ -80,7 +87,7 @@ def _antecedent(reading: Reading, kid: Token, verb: Token) -> list[int]:
     if kid.tag not in RELATIVE_TAGS:
         return conjuncts(reading, kid.i)
     top = verb
-    while top.dep == "conj" and reading.tokens[top.head].pos in VERBAL:
+    while is_conjoined(reading, top):
         top = reading.tokens[top.head]
     return [top.head] if top.dep == "relcl" else []
 
@@ -118,14 +125,33 @@ def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
     if verb.dep == "pcomp":
         above = reading.tokens[head.head]
         if above.pos in VERBAL:
-            return _lent(reading, above, depth, controls=head.lemma in ("of", "for", "from", "with"))
+            return _lent(
+                reading, above, depth, controls=head.lemma in ("of", "for", "from", "with")
+            )
         return _behind_noun(reading, above, depth)
     if head.pos in VERBAL:
+        head = conjoined(reading, verb) if verb.dep == "conj" else head
         controls = verb.dep in ("xcomp", "ccomp") and head.lemma not in SUBJECT_CONTROL
         return _lent(reading, head, depth, controls=controls)
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp") and head.dep in ("acomp", "attr", "oprd"):
         return _lent(reading, reading.tokens[head.head], depth, controls=False)
     return []
+
+
+def conjoined(reading: Reading, verb: Token) -> Token:
+    """The verb that a conjoined verb runs parallel to: the nearest one above of the same tense.
+
+    Parsers hang "and demanded" on the last verb ("said they had been attacked and demanded").
+    """
+    above = reading.tokens[verb.head]
+    if verb.tag not in FINITE_TAGS or above.tag in FINITE_TAGS or above.tag not in OPEN_TAGS:
+        return above
+    if any(k.tag in FINITE_TAGS for k in reading.children(above.i, "aux", "auxpass")) and (
+        verb.tag != "VBD" or above.tag != "VBN"
+    ):
+        return above
+    same = (a for a in reading.ancestors(above.i) if a.pos in VERBAL and a.tag == verb.tag)
+    return next(same, above)
 
 
 def _lent(reading: Reading, above: Token, depth: int, *, controls: bool) -> list[int]:
@@ -166,7 +192,7 @@ def conjuncts(reading: Reading, head: int) -> list[int]:
 
 
 def below_preposition(reading: Reading, word: int, *prepositions: str) -> list[int]:
-    """The heads of the nouns in a word's prepositional phrases; all prepositions if none is given."""
+    """The heads of the nouns in a word's prepositional phrases, of all if none is named."""
     return [
         i
         for preposition in reading.children(word, "prep", "dative", "agent")

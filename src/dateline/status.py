@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 VERBAL = frozenset(("VERB", "AUX"))
 CLAUSAL = frozenset(("ccomp", "xcomp", "acl", "advcl", "pcomp", "csubj", "csubjpass", "relcl"))
 REAL = frozenset(("past", "present", "participle", "nominal", "progressive"))
-OWN_WEIGHT = frozenset(("denied", "will", "would", "could", "must", "can", "condition", "question", "surmised"))
+OWN_WEIGHT = frozenset(
+    ("denied", "will", "would", "could", "must", "can", "condition", "question", "surmised")
+)
+SAID_AFTER = (None, "reported", "claimed", "belief", "expected")  # "..., they said"
+INVERTED = ("had", "were", "should")
 PREDICATES = frozenset(("acomp", "attr", "oprd"))
 CLIMB_LIMIT = 8
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -88,8 +92,9 @@ def decide(reading: Reading, token_index: int, found: Found) -> Decision:
     if standing.cue in REAL or status == "claimed":
         saying = _saying(reading, token_index, found)
         if saying is not None:
-            speaker = saying.speaker
-            status, score = "claimed", min(score, load().cues[standing.cue][1] - REPORTED_LOSS)
+            score -= REPORTED_LOSS
+            if not _is_presupposed(reading, token_index):
+                status, speaker = "claimed", saying.speaker
     hedge = None if standing.token is None else _hedge(reading, standing.token)
     return Decision(cast("EventStatus", status), hedge, speaker, score)
 
@@ -111,8 +116,9 @@ def _saying(reading: Reading, i: int, found: Found) -> _Saying | None:
     at = reading.tokens[i].start
     for statement in found.statements:
         if any(piece.start <= at < piece.end for piece in statement.pieces):
-            vouched = statement.cue is not None and _vouches(reading, statement.cue)
-            return None if vouched else _Saying(statement.speaker)
+            if statement.cue is None or _attributes(reading, statement.cue):
+                return _Saying(statement.speaker)
+            return None
     below = reading.tokens[i]
     for above in reading.ancestors(i):
         if below.dep == "ccomp" and load().governors.get(above.lemma) in ("reported", "claimed"):
@@ -121,11 +127,20 @@ def _saying(reading: Reading, i: int, found: Found) -> _Saying | None:
     return None
 
 
-def _vouches(reading: Reading, cue: Span) -> bool:
-    """Whether the words of a cue ("announced", "confirmed") vouch for what they introduce."""
+def _is_presupposed(reading: Reading, i: int) -> bool:
+    """Whether a noun takes its deed for granted ("their invasion of"), whoever speaks."""
+    if reading.tokens[i].pos != "NOUN":
+        return False
+    kids = reading.children(i, "poss", "det")
+    return any(kid.dep == "poss" or kid.lemma in ("the", "this", "that") for kid in kids)
+
+
+def _attributes(reading: Reading, cue: Span) -> bool:
+    """Whether a cue leaves its content to the speaker ("said") and vouches not ("announced")."""
     first, last = reading.token_at(cue.start), reading.token_at(cue.end - 1)
-    lemmas = (token.lemma for token in reading.tokens[first : last + 1])
-    return any(load().governors.get(lemma) == "factive" for lemma in lemmas)
+    governors = load().governors
+    classes = {governors.get(token.lemma) for token in reading.tokens[first : last + 1]}
+    return bool(classes & {"reported", "claimed", "belief"}) and "factive" not in classes
 
 
 def _subject_span(reading: Reading, verb: Token) -> Span | None:
@@ -140,10 +155,15 @@ def _hedge(reading: Reading, i: int) -> str:
     if token.pos not in VERBAL:
         return token.text
     first = i
-    while first > 0 and reading.tokens[first - 1].head == i and reading.tokens[first - 1].dep in (
-        "aux",
-        "auxpass",
-        "neg",
+    while (
+        first > 0
+        and reading.tokens[first - 1].head == i
+        and reading.tokens[first - 1].dep
+        in (
+            "aux",
+            "auxpass",
+            "neg",
+        )
     ):
         first -= 1
     return reading.span(first, i + 1).words
@@ -187,7 +207,11 @@ class Climb:
         kids = self.reading.children(verb.i)
         helpers = self._helpers(verb, kids)
         modal = next(
-            (Standing(self.words.modals[k.text.lower()], k.i) for k in helpers if self._is_modal(k)),
+            (
+                Standing(self.words.modals[k.text.lower()], k.i)
+                for k in helpers
+                if self._is_modal(k)
+            ),
             None,
         )
         negation = self._negation(kids)
@@ -196,7 +220,7 @@ class Climb:
                 return Standing("refused", negation)
             open_ = modal and self.reading.tokens[modal.token or 0].text.lower() in ("may", "might")
             return Standing("considered" if open_ else "denied", negation)
-        mark = self._mark(kids)
+        mark = None if self._asked(verb) else self._mark(kids)
         if modal and modal.cue == "could" and any(h.text == "have" for h in helpers):
             modal = Standing("surmised", modal.token)
         if mark or modal:
@@ -206,16 +230,24 @@ class Climb:
         hedge = self._hedging(kids, self.words.adverbs)
         return hedge if hedge and hedge.cue != "soon" else self._tense(verb, helpers, kids)
 
+    def _class(self, governor: Token) -> str | None:
+        """What a governor does to the deed below it, its particle considered."""
+        for particle in self.reading.children(governor.i, "prt"):
+            cue = self.words.governors.get(f"{governor.lemma} {particle.text.lower()}")
+            if cue is not None:
+                return cue
+        return self.words.governors.get(governor.lemma)
+
     def _is_modal(self, token: Token) -> bool:
         return token.tag == "MD" and token.text.lower() in self.words.modals
 
     def _helpers(self, verb: Token, kids: list[Token]) -> list[Token]:
         """The auxiliaries of a verb; a conjoined verb of the same form shares its first one's."""
         helpers = [k for k in kids if k.dep in ("aux", "auxpass")]
-        if helpers or verb.dep != "conj" or any(k.dep == "nsubj" for k in kids):
+        if helpers or any(k.dep == "nsubj" for k in kids):
             return helpers
         head = self.reading.tokens[verb.head]
-        if head.pos not in VERBAL or (head.tag != verb.tag and verb.tag != "VB"):
+        if not roles.is_conjoined(self.reading, verb) or verb.tag not in (head.tag, "VB"):
             return helpers
         return self._helpers(head, self.reading.children(head.i))
 
@@ -237,6 +269,10 @@ class Climb:
             cue = self.words.marks.get(kid.text.lower()) if kid.dep in ("mark", "advmod") else None
             if cue == "condition":
                 return Standing(cue, kid.i)
+        subject = next((kid.i for kid in kids if kid.dep in ("nsubj", "nsubjpass")), None)
+        first = kids[0] if kids else None
+        if subject is not None and first and first.text.lower() in INVERTED and first.dep == "aux":
+            return Standing("condition", first.i)
         return None
 
     def _asked(self, verb: Token) -> bool:
@@ -297,7 +333,9 @@ class Climb:
     def is_ahead(self, tokens: list[int]) -> bool:
         """Whether the words name a time at or after the moment of writing."""
         words = {self.reading.tokens[i].text.lower() for i in tokens[:PHRASE_LIMIT]}
-        dated = any(self.reading.tokens[i].entity in ("DATE", "TIME") for i in tokens[:PHRASE_LIMIT])
+        dated = any(
+            self.reading.tokens[i].entity in ("DATE", "TIME") for i in tokens[:PHRASE_LIMIT]
+        )
         if words & self.words.past or any(YEAR.fullmatch(word) for word in words):
             return False
         return bool(words & self.words.ahead) or (dated and bool(words & self.words.current))
@@ -307,8 +345,8 @@ class Climb:
     def _governed(self, verb: Token, own: Standing, depth: int) -> Standing | None:
         """What the word above makes of a verb; None: nothing."""
         top = verb
-        while top.dep == "conj" and self.reading.tokens[top.head].pos in VERBAL:
-            top = self.reading.tokens[top.head]
+        while roles.is_conjoined(self.reading, top):
+            top = roles.conjoined(self.reading, top)
         if top.dep not in CLAUSAL or top.head == top.i:
             return None
         head = self.reading.tokens[top.head]
@@ -317,7 +355,7 @@ class Climb:
             return self._finite(top, head, depth)
         if top.dep == "pcomp":
             return self._after_preposition(head, depth)
-        if own.cue == "infinitive" or own.cue == "imperative":
+        if own.cue in ("infinitive", "imperative"):
             return self._infinitive(top, head, depth)
         return self._participle(top, head, depth)
 
@@ -329,7 +367,9 @@ class Climb:
             return above if above and above.cue in ("will", "planned", "expected") else None
         if top.dep not in ("ccomp", "acl"):
             return None
-        cue = self.words.governors.get(head.lemma)
+        cue = self._class(head)
+        if top.i < head.i and cue not in SAID_AFTER:
+            return None
         if cue in (None, "carry", "factive", "reported", "planned"):
             if cue in (None, "reported") and self._is_denied(head, depth):
                 return Standing("doubted", head.i)
@@ -340,15 +380,20 @@ class Climb:
         return self.standing(head.i, depth + 1).cue in ("denied", "refused", "prevented")
 
     def _infinitive(self, top: Token, head: Token, depth: int) -> Standing | None:
-        cue = self.words.governors.get(head.lemma)
+        cue = self._class(head)
         if top.dep == "advcl":
-            return Standing("purpose")
+            above = self.standing(head.i, depth + 1)
+            return above if above.cue in ("denied", "refused") else Standing("purpose")
         if head.lemma == "have" and head.pos in VERBAL:
             return Standing("must", head.i)
+        if head.lemma == "be" and self.reading.children(head.i, "prep", "advmod", "acomp", "attr"):
+            return Standing("purpose")
         if head.lemma == "be" or (head.lemma == "go" and head.tag == "VBG"):
             return Standing("planned", head.i)
         if cue == "carry":
-            return self.standing(head.i, depth + 1)
+            above = self.standing(head.i, depth + 1)
+            lasts = above.cue == "present" and head.lemma in ("continue", "keep", "go", "remain")
+            return Standing("progressive") if lasts else above
         if cue == "reported":
             return Standing("requested", head.i)
         if cue in (None, "factive"):
@@ -360,10 +405,16 @@ class Climb:
         if self._is_denied(head, depth):
             turned = cue in ("refused", "prevented", "denied")
             return Standing("past") if turned else Standing("refused", head.i)
+        if cue in ("expected", "planned") and self._is_pluperfect(head):
+            return Standing("lapsed", head.i)
         return Standing(cue, head.i)
 
+    def _is_pluperfect(self, verb: Token) -> bool:
+        """Whether the verb tells of an earlier past ("had been expected to"), mostly given up."""
+        return any(k.text.lower() == "had" for k in self.reading.children(verb.i, "aux"))
+
     def _participle(self, top: Token, head: Token, depth: int) -> Standing | None:
-        cue = self.words.governors.get(head.lemma)
+        cue = self._class(head)
         if top.dep == "xcomp" and cue not in (None, "carry", "factive", "reported"):
             return self._under(cue, head, depth)
         if top.dep in ("acl", "relcl"):
@@ -380,11 +431,15 @@ class Climb:
         if word == "of" and self.reading.tokens[preposition.i - 1].text.lower() == "instead":
             return Standing("refused", preposition.i)
         head = self.reading.tokens[preposition.head]
-        cue = self.words.governors.get(head.lemma)
+        cue = self._class(head)
         if word == "from" and cue in ("prevented", "refused", "ended", "requested", "carry"):
             return Standing("prevented", head.i)
+        if head.pos == "NOUN" and (cue is None or word in ("to", "in")):
+            return Standing("activity")
         if cue in (None, "carry", "factive", "reported", "refused", "prevented", "ended", "denied"):
             above = self.standing(head.i, depth + 1)
+            if word in ("by", "in") and above.cue not in REAL:
+                return above
             ahead = above.cue in ("will", "planned", "expected", "could", "would", "must")
             return above if ahead and head.pos in VERBAL else None
         return self._under(cue, head, depth)
@@ -392,7 +447,12 @@ class Climb:
     # -------------------------------------------------------------- nouns
 
     def _modified(self, noun: Token) -> Standing | None:
-        return self._hedging(self.reading.children(noun.i), self.words.adjectives)
+        kids = self.reading.children(noun.i)
+        inner = (k for kid in kids if kid.dep in ("nmod", "compound") for k in self._kids(kid))
+        return self._hedging([*kids, *inner], self.words.adjectives)
+
+    def _kids(self, token: Token) -> list[Token]:
+        return self.reading.children(token.i, "amod", "det")
 
     def _noun(self, noun: Token, depth: int) -> Standing:
         own = self._modified(noun)
@@ -406,17 +466,17 @@ class Climb:
             return self.standing(head.i, depth + 1)
         if noun.dep in ("dobj", "nsubjpass"):
             return self._object(noun, head, depth)
-        if noun.dep == "nsubj" and self.words.governors.get(head.lemma) == "carry":
+        if noun.dep == "nsubj" and self._class(head) == "carry":
             return self.standing(head.i, depth + 1)
         if noun.dep == "compound":
-            cue = self.words.governors.get(head.lemma)
+            cue = self._class(head)
             return Standing(cue, head.i) if cue in ("planned", "feared", "threatened") else plain
         if noun.dep == "pobj" and head.head != head.i:
-            return self._below_preposition(noun, head, depth)
+            return self._below_preposition(head, depth)
         return plain
 
     def _object(self, noun: Token, head: Token, depth: int) -> Standing:
-        cue = self.words.governors.get(head.lemma)
+        cue = self._class(head)
         if cue == "carry":
             return self.standing(head.i, depth + 1)
         if cue in (None, "factive", "reported", "claimed", "belief", "doubted"):
@@ -427,10 +487,10 @@ class Climb:
             return above if new and above.cue not in REAL else Standing("nominal")
         return self._under(cue, head, depth)
 
-    def _below_preposition(self, noun: Token, preposition: Token, depth: int) -> Standing:
+    def _below_preposition(self, preposition: Token, depth: int) -> Standing:
         word = preposition.lemma
         head = self.reading.tokens[preposition.head]
-        cue = self.words.governors.get(head.lemma)
+        cue = self._class(head)
         if word == "without":
             return Standing("denied", preposition.i)
         if word == "from" and cue == "prevented":

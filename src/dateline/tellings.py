@@ -1,28 +1,34 @@
 """Tellings: one page's event made comparable, and the tests by which two tellings are one deed.
 
 A person who holds a post of a state stands for the state, so that "the Peruvian minister met ..."
-and "Lima met ..." can agree; two different persons for one state never do. "A received B" is B's
-visit to A. Everything here is a pure function of rows; happenings and expectations build on it.
+and "Lima met ..." can agree; two different persons for one state never do. An event of a host is
+the visit of the guest. All here are pure functions of rows; happenings and expectations use them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
+from importlib import resources
 from itertools import combinations
 from typing import NamedTuple, Protocol
 
 from dateline import gazetteer
-from dateline.record import UNKNOWN, Actor, Document, Event, Joined, Role, Rows, Span, When
+from dateline.record import UNKNOWN, Actor, Event, Joined, Role, Rows, Span, When
 
 STEM = 5  # letters that make two trigger words one: "visited", "visits"
 VERBAL_DAYS = 7  # two tellings of an unnamed day within a week are one deed
 CONSULT_DAYS = 31  # meetings of one pair of states are rarer: a month will do
+TRIP_DAYS = 7  # a meeting in the same week of the same two is part of the visit
 WIDE_DAYS = 366  # a range above says no more than that it happened some time
 MOST_PARTIES = 6  # keys are made from so many parties at most
 SYMMETRIC = frozenset({("CONSULT", "meet"), ("AGREE", "agreement"), ("COOPERATE", "")})
-ONCE_ONLY = {"invas": "invade", "invad": "invade", "annex": "annex"}
+VISITS = frozenset({"visit", "host"})  # the guest is the actor of both
+ONCE_ONLY = frozenset({"invad", "annex"})  # what a country meets with once, by stem
+ENDINGS = ("ing", "ed", "es", "s")
+SHORTEST = 3  # letters that stand before an ending
 
 _FOLDED = str.maketrans({"’": "'"})
 
@@ -45,7 +51,8 @@ class Telling(NamedTuple):
     """An event as one page tells it.
 
     `giving` and `taking` are the principals of both sides: states for those who act for them.
-    `people` pairs a principal with a person who acts for it. `mode` is "" where none is told.
+    `people` pairs a principal with a person who acts for it. `mode` is "" where none is told,
+    `land` the actor id of the state in which the place lies.
     """
 
     event: Event
@@ -59,6 +66,7 @@ class Telling(NamedTuple):
     people: frozenset[tuple[str, str]]
     mode: str
     place: Place | None
+    land: str | None
     stem: str
 
     @property
@@ -81,24 +89,31 @@ class Telling(NamedTuple):
 
 
 def acts_for(actor: Actor, states: Mapping[str, str]) -> str | None:
-    """The actor id of the state that a person or an organisation holds a post of, else None.
+    """The actor id of the state that an actor stands for, else None.
 
+    A person or an organisation stands for the state it holds a post of, a capital for its state.
     `states` maps ISO codes to actor ids (see `state_ids`). A post that the actor has left does
     not count, and posts of two states are no answer.
     """
     if actor.kind == "state":
         return actor.id
+    if actor.kind == "place":
+        return states.get(gazetteer.country_of(actor.name) or "")
     codes = {gazetteer.country_of(role.of) for role in actor.roles if role.of and _rules(role)}
     found = {states[code] for code in codes if code and code in states}
     return found.pop() if len(found) == 1 else None
 
 
 def _rules(role: Role) -> bool:
+    return role.change != "left" and _is_post(role.title)
+
+
+def _is_post(words: str) -> bool:
+    """Whether the words end in a post of a state or name its servants."""
     titles = gazetteer.titles()
-    words = role.title.casefold()
-    known = words in titles.leaders or words in titles.posts or words in titles.servants
-    last = words.rpartition(" ")[2]
-    return role.change != "left" and (known or last in titles.leaders or last in titles.posts)
+    known = titles.leaders | titles.posts | titles.servants
+    folded = words.casefold()
+    return folded in known or folded.rpartition(" ")[2] in known
 
 
 def state_ids(rows: Rows, joined: Joined) -> dict[str, str]:
@@ -111,58 +126,71 @@ def state_ids(rows: Rows, joined: Joined) -> dict[str, str]:
     }
 
 
+class _Cast:
+    """Who stands at a span, and for which state."""
+
+    def __init__(self, rows: Rows, joined: Joined, index: Index) -> None:
+        self.states = state_ids(rows, joined)
+        self._index = index
+        self._people = {actor.id for actor in joined.actors if actor.kind == "person"}
+        found = ((actor.id, acts_for(actor, self.states)) for actor in joined.actors)
+        self._principals = {actor: state for actor, state in found if state}
+
+    def at(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The actors of one side; for an unnamed servant of a state, the state."""
+        return frozenset(actor for span in spans for actor in self._one(span))
+
+    def _one(self, span: Span) -> tuple[str, ...]:
+        found = self._index.at(span)
+        if found or not _is_post(span.words):
+            return found
+        entry = gazetteer.entry_at(span.words, 0)
+        state = self.states.get(entry.key.removeprefix("state:")) if entry else None
+        return (state,) if state else ()
+
+    def principals(self, actors: Iterable[str]) -> frozenset[str]:
+        """The states for those who act for them, the others themselves."""
+        return frozenset(self._principals.get(actor, actor) for actor in actors)
+
+    def people(self, actors: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Each person who acts for a state, with the state first."""
+        acting = (actor for actor in actors if actor in self._people)
+        return frozenset((self._principals[a], a) for a in acting if a in self._principals)
+
+
 def build(rows: Rows, joined: Joined, index: Index) -> dict[str, Telling]:
     """The telling of each event, by event id."""
-    states = state_ids(rows, joined)
-    principals = {actor.id: state for actor in joined.actors if (state := acts_for(actor, states))}
-    documents = {document.id: document for document in rows.documents}
-    return {
-        event.id: _telling(event, documents, joined, index, principals, states)
-        for event in rows.events
-    }
+    cast = _Cast(rows, joined, index)
+    stated = {document.id: document.published for document in rows.documents}
+    published = {**stated, **joined.published}
+    return {event.id: _telling(event, published, joined, cast) for event in rows.events}
 
 
-def _telling(
-    event: Event,
-    documents: Mapping[str, Document],
-    joined: Joined,
-    index: Index,
-    principals: Mapping[str, str],
-    states: Mapping[str, str],
-) -> Telling:
+def _telling(event: Event, published: Mapping[str, When], joined: Joined, cast: _Cast) -> Telling:
     document = event.span.document
-    stated = documents[document].published if document in documents else UNKNOWN
-    actors = _actors_at(event.actors, index)
-    recipients = _actors_at(event.recipients, index)
+    actors, recipients = cast.at(event.actors), cast.at(event.recipients)
     place = _place(event.place)
+    land = cast.states.get(place.state or "") if place else None
     mode = event.mode or ""
-    if mode == "host":
-        mode, actors, recipients = "visit", recipients, actors
-    if mode == "visit" and not recipients and place:
-        host = states.get(place.state or "")
-        recipients = frozenset({host} if host else ()) - actors
+    if mode in VISITS:
+        mode = "visit"
+        if land and not recipients and land not in cast.principals(actors):
+            recipients = frozenset((land,))
     return Telling(
         event,
         joined.origin_of.get(document, document),
-        joined.published.get(document, stated),
+        published.get(document, UNKNOWN),
         joined.whens.get(event.id, UNKNOWN),
         actors,
         recipients,
-        frozenset(principals.get(actor, actor) for actor in actors),
-        frozenset(principals.get(actor, actor) for actor in recipients),
-        frozenset(
-            (principals[actor], actor)
-            for actor in actors | recipients
-            if principals.get(actor, actor) != actor
-        ),
+        cast.principals(actors),
+        cast.principals(recipients),
+        cast.people(actors | recipients),
         mode,
         place,
+        land,
         stem(event.trigger.words),
     )
-
-
-def _actors_at(spans: Iterable[Span], index: Index) -> frozenset[str]:
-    return frozenset(actor for span in spans for actor in index.at(span))
 
 
 def _place(span: Span | None) -> Place | None:
@@ -175,9 +203,29 @@ def _place(span: Span | None) -> Place | None:
 
 
 def stem(words: str) -> str:
-    """The first letters of the first word of a trigger; one name for deeds done only once."""
-    first = words.casefold().split(maxsplit=1)[0] if words.strip() else ""
-    return ONCE_ONLY.get(first[:STEM], first[:STEM])
+    """What the forms of a trigger have in common: "meet" of "met", "visit" of "Visiting".
+
+    Irregular forms and nouns of verbs come from data/wordforms.tsv, endings are cut, and of what
+    is left each word keeps its first STEM letters.
+    """
+    return " ".join(_stem(word) for word in words.casefold().split())
+
+
+@cache
+def _stem(word: str) -> str:
+    plain = _word_forms().get(word, word)
+    for ending in ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST:
+            plain = plain.removesuffix(ending)
+            break
+    return plain.removesuffix("e")[:STEM]
+
+
+@cache
+def _word_forms() -> dict[str, str]:
+    text = resources.files("dateline").joinpath("data/wordforms.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
 
 
 # ------------------------------------------------------------------ dates
@@ -204,23 +252,23 @@ def common(left: When, right: When) -> When:
     return replace(tighter, first=first, last=last)
 
 
-def months(when: When) -> list[tuple[int, int]]:
-    """The months (year, month) that a known range touches; none beyond WIDE_DAYS."""
+def weeks(when: When) -> range:
+    """The weeks, counted from the first day of year 1, of a known range up to WIDE_DAYS long."""
     if not when.first or not when.last or (length(when) or 0) > WIDE_DAYS:
-        return []
-    found = []
-    at = when.first.replace(day=1)
-    while at <= when.last:
-        found.append((at.year, at.month))
-        at = (at + timedelta(days=31)).replace(day=1)
-    return found
+        return range(0)
+    return range(when.first.toordinal() // 7, when.last.toordinal() // 7 + 1)
+
+
+def is_once(telling: Telling) -> bool:
+    """Whether the deed is of a sort that a country meets with once."""
+    return not ONCE_ONLY.isdisjoint(telling.stem.split())
 
 
 def is_narrow(telling: Telling) -> bool:
     """Whether the date is precise enough for its type to tell two such deeds apart."""
     if telling.days is None:
         return False
-    if telling.stem in ONCE_ONLY.values():
+    if is_once(telling):
         return telling.days <= WIDE_DAYS
     return telling.days <= (CONSULT_DAYS if telling.event.type == "CONSULT" else VERBAL_DAYS)
 
@@ -233,7 +281,7 @@ def block_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
     parties = sorted(telling.parties)[:MOST_PARTIES]
     for pair in combinations(parties, 2):
         yield (telling.event.type, *pair)
-    if telling.stem in ONCE_ONLY.values():
+    if is_once(telling):
         for party in sorted(telling.taking)[:MOST_PARTIES]:
             yield telling.event.type, telling.stem, party
 
@@ -243,16 +291,26 @@ def same_sort(left: Telling, right: Telling) -> bool:
     if left.event.type != right.event.type:
         return False
     modes = {left.mode, right.mode}
-    return len(modes) == 1 or "" in modes or modes <= {"visit", "meet"}
+    return (
+        len(modes) == 1 or "" in modes or (modes == {"visit", "meet"} and _same_trip(left, right))
+    )
+
+
+def _same_trip(left: Telling, right: Telling) -> bool:
+    """Whether a meeting may belong to a visit: in its days, or at least in the host's country."""
+    if (left.days or WIDE_DAYS) <= TRIP_DAYS and (right.days or WIDE_DAYS) <= TRIP_DAYS:
+        return True
+    visit, meeting = (left, right) if left.mode == "visit" else (right, left)
+    return meeting.land is not None and meeting.land in visit.taking
 
 
 def same_parties(left: Telling, right: Telling) -> bool:
     """Whether both principal parties agree, on their own sides where the deed has a direction."""
-    if _rivals(left, right):
+    if rivals(left, right):
         return False
     if _is_mutual(left) or _is_mutual(right):
         return len(left.parties & right.parties) > 1
-    if left.stem == right.stem and left.stem in ONCE_ONLY.values():
+    if left.stem == right.stem and is_once(left):
         return bool(left.taking & right.taking) and _not_against(left.giving, right.giving)
     return bool(left.giving & right.giving and left.taking & right.taking)
 
@@ -263,7 +321,7 @@ def _is_mutual(telling: Telling) -> bool:
     return joint or sort in SYMMETRIC or (telling.event.type, "") in SYMMETRIC
 
 
-def _rivals(left: Telling, right: Telling) -> bool:
+def rivals(left: Telling, right: Telling) -> bool:
     """Whether different persons act for one state: two pairs of ministers, two meetings."""
     mine, yours = dict(left.people), dict(right.people)
     return any(

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from dateline import timex
-from dateline.expressions import Expression, words
+from dateline import narrative
+from dateline.expressions import Expression, context, words
 from dateline.reading import Reading, Token
-from dateline.record import Direction, Found, Span, Time, TimeType, identify
+from dateline.record import UNKNOWN, Direction, Found, Span, Time, TimeType, identify
 from dateline.timegrammar import match
 
 VERSION = "1"
@@ -28,40 +28,6 @@ _TIMELIKE = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}(?::\d\d)?[ap]\.?m\.?|\d{4}[-–—/]\d{2,4}",
     re.IGNORECASE,
 )
-_LEFT = frozenset(
-    """the a an of and or to in on this that last next past previous following preceding coming same
-    current latest upcoming ensuing prior very early mid middle late earlier later beginning start
-    opening first half close end part latter about around approximately roughly some nearly almost
-    less more than fewer under up as little no at most over well just least long much many few
-    several good quite couple dozens hundreds thousands another each every other per final recent
-    intervening remaining its their his her our or so most near foreseeable immediate distant right
-    by full consecutive straight whole additional - – / , . ' ’ year years day fiscal calendar
-    before after only all""".split()
-)
-_YEAR_OPENERS = frozenset(
-    """in since by until till from during before after of through throughout around circa between
-    early late mid to and or year for than - – — ( about""".split()
-)
-_NO_YEAR_AFTER = frozenset(
-    """percent % per people soldiers troops men women km kilometers kilometres miles metres meters
-    dollars euros pounds feet tons tonnes points votes barrels hectares acres homes times""".split()
-)
-_SEASON_OPENERS = frozenset("in by since during until till through this the of last next late early".split())
-_LENGTH_OPENERS = frozenset(
-    "for in of over after within by during through before since despite following across".split()
-)
-_RATES = frozenset("kilometers kilometres miles km kph mph knots feet".split())
-_SHARES = frozenset(["twice", "once", "thrice", "times", "percent", "%", "barrels", "tons", "tonnes"])
-_SCHEDULED = frozenset("expect plan schedule slate intend set hope aim prepare poise".split())
-_COMING = _SCHEDULED | frozenset(
-    """be vow pledge promise due want likely propose threaten decide agree ready bind urge ask order
-    have go""".split()
-)
-_COMING_ADJECTIVES = frozenset(
-    "upcoming forthcoming planned scheduled coming expected due proposed looming impending".split()
-)
-_WILL = frozenset(["will", "shall", "'ll", "’ll", "would", "may", "might", "could", "should", "must", "can"])
-_PERSON = frozenset(["PERSON"])
 
 
 @cache
@@ -70,8 +36,17 @@ def _key_words() -> frozenset[str]:
     keys = {key.split()[-1] for table in tables for key in words()[table]}
     keys |= {key.split()[-1] for key in words()["references"]}
     keys |= {key.split()[0].removesuffix("'s") for key in words()["holidays"]}
-    keys |= {f"{key}s" for key in words()["units"]} | {"centuries", "half", "noon", "midnight"}
+    keys |= {f"{key}s" for key in words()["units"]} | {
+        "centuries",
+        "half",
+        "noon",
+        "midnight",
+        "period",
+    }
     return frozenset(keys | {"ago", "year-end", "year-ago", "p.m.", "a.m.", "p.m", "a.m", "gmt"})
+
+
+_YEAR_TO = re.compile(r"\s+(?:to|ended|ending|through)\s")  # "the year to April" is a length
 
 
 def find(reading: Reading, found: Found) -> tuple[Time, ...]:
@@ -83,8 +58,8 @@ def find(reading: Reading, found: Found) -> tuple[Time, ...]:
     del found
     times = [_time(reading, first, end, expression) for first, end, expression in _spans(reading)]
     published = reading.document.published
-    anchor = published if published.basis == "stated" else timex.UNKNOWN
-    resolved = timex.follow(times, reading.document.text, anchor)
+    anchor = published if published.basis == "stated" else UNKNOWN
+    resolved = narrative.follow(times, reading.document.text, anchor)
     return tuple(
         replace(time, value=answer.value) for time, answer in zip(times, resolved, strict=True)
     )
@@ -99,9 +74,10 @@ def _spans(reading: Reading) -> Iterator[tuple[int, int, Expression]]:
         if token.start < done or not _is_key(token):
             continue
         best = _best_at(reading, token, done)
-        if best is not None:
+        while best is not None:
             yield best
             done = best[1]
+            best = _best_at(reading, token, done) if done < token.end else None  # "1914–1918"
 
 
 def _is_key(token: Token) -> bool:
@@ -118,7 +94,9 @@ def _best_at(reading: Reading, key: Token, done: int) -> tuple[int, int, Express
     line_end = text.find("\n", key.start)
     line_end = len(text) if line_end < 0 else line_end
     for start in _starts(reading, key, done):
-        found = match(text, start, line_end)
+        if start < done:
+            continue
+        found = match(text, start, line_end, key.text)
         if found is None or found.end <= key.start or _cuts_word(text, found.end):
             continue
         if _holds(reading, start, found.end, found.expression):
@@ -138,23 +116,33 @@ def _starts(reading: Reading, key: Token, done: int) -> list[int]:
         if not _is_preposition(token):
             starts.append(token.start)
         at -= 1
-    inside = [key.start + m.end() for m in re.finditer(r"[-–—/(]", key.text) if m.end() < len(key.text)]
+    inside = [
+        key.start + m.end() for m in re.finditer(r"[-–—/(]", key.text) if m.end() < len(key.text)
+    ]
     return [*reversed(starts), *inside]
+
+
+@cache
+def _context(name: str) -> frozenset[str]:
+    """Words of the table `context` of data/timewords.toml."""
+    return frozenset(str(word) for word in context()[name])
 
 
 @cache
 def _leading() -> frozenset[str]:
     tables = ("numbers", "ordinals", "months", "weekdays", "parts")
-    return _LEFT | {key for table in tables for key in words()[table]}
+    return _context("lead") | {key for table in tables for key in words()[table]}
 
 
 def _may_lead(token: Token) -> bool:
     text = token.text.lower()
+    if text == "last" and token.pos in {"VERB", "AUX"}:
+        return False
     return text in _leading() or text.rstrip(".") in _leading() or bool(_DIGITS.search(text))
 
 
 def _is_preposition(token: Token) -> bool:
-    """"Over three years" of a stretch, not of "more than three"."""
+    """Whether "over three years" tells of a stretch, not of more than three."""
     return token.dep == "prep" and token.text.lower() in {"over", "under", "about", "around"}
 
 
@@ -171,21 +159,23 @@ def _holds(reading: Reading, start: int, end: int, expression: Expression) -> bo
     told = reading.document.text[start:end]
     before = reading.tokens[first - 1] if first else None
     after = reading.tokens[last + 1] if last + 1 < len(reading.tokens) else None
-    if _is_age(reading.document.text, end, before) or _is_title(told, reading, first):
+    if _is_age(reading.document.text, end, before) or (
+        not expression.holiday and _is_title(told, reading, first)
+    ):
         return False
     check = {"calendar": _holds_calendar, "length": _holds_length, "step": _holds_step}.get(
         expression.kind
     )
     if check is None:
-        return _holds_word(told, after)
+        return _holds_word(reading.tokens[last], told, after)
     return check(reading.tokens[first : last + 1], told, expression, before, after)
 
 
 def _is_title(told: str, reading: Reading, first: int) -> bool:
-    """"This Week" with capitals inside a sentence is a name."""
+    """A name with capitals inside a sentence, like "This Week"."""
     inside = reading.sentence_of(first).first != first
     units = [word for word in told.split() if word.lower() in words()["units"]]
-    return inside and any(word.istitle() for word in units) and told.split()[0].istitle()
+    return inside and any(word.istitle() for word in units) and told.split(maxsplit=1)[0].istitle()
 
 
 def _is_age(text: str, end: int, before: Token | None) -> bool:
@@ -198,11 +188,12 @@ def _lower(token: Token | None) -> str:
     return token.text.lower() if token else ""
 
 
-def _holds_word(told: str, after: Token | None) -> bool:
-    if told.lower() in {"the past", "the present", "the future", "present"}:
-        return after is None or after.pos not in {"NOUN", "PROPN", "ADJ"}
-    if told.lower() in {"daily", "weekly", "monthly", "quarterly", "yearly", "nightly"}:
-        return after is None or after.pos not in {"NOUN", "PROPN", "ADJ"}
+def _holds_word(token: Token, told: str, after: Token | None) -> bool:
+    """Whether "the past" stands by itself (no "past president"), "weekly" is no magazine."""
+    names = {"the past", "the present", "the future", "the near future"}
+    if told.lower() in names or told.lower() in words()["sets"]:
+        attribute = after is not None and after.pos in {"NOUN", "PROPN", "ADJ"}
+        return not attribute and (told.lower() in names or token.pos in {"ADV", "ADJ"})
     return True
 
 
@@ -230,22 +221,24 @@ def _holds_season(tokens: tuple[Token, ...], before: Token | None, after: Token 
         return False
     if name.text.lower() == "fall" and _lower(after) == "of":
         return False
-    return len(tokens) > 1 or _lower(before) in _SEASON_OPENERS
+    return len(tokens) > 1 or _lower(before) in _context("before_a_season")
 
 
 def _holds_year(token: Token, before: Token | None, after: Token | None) -> bool:
-    if _lower(after) in _NO_YEAR_AFTER or (before and before.text in {"$", "€", "£", "#", "No.", "+"}):
+    if _lower(after) in _context("not_after_a_year") or _lower(before) in _context(
+        "not_before_a_year"
+    ):
         return False
     if token.entity == "DATE":
         return True
     if token.entity in {"MONEY", "PERCENT", "QUANTITY"}:
         return False
     plural = after is not None and after.tag in {"NNS", "NNPS"} and token.dep == "nummod"
-    return _lower(before) in _YEAR_OPENERS and not plural
+    return _lower(before) in _context("before_a_year") and not plural
 
 
 def _holds_name(token: Token, before: Token | None) -> bool:
-    """"May", "March", "August", "Sun" as a time, not as a verb, a person or a newspaper."""
+    """Whether "May", "March", "August", "Sun" are a time: no verb, no person, no newspaper."""
     if token.entity in {"DATE", "TIME"}:
         return True
     if token.tag == "MD" or token.pos == "VERB" or token.entity in {"PERSON", "ORG", "FAC"}:
@@ -253,7 +246,7 @@ def _holds_name(token: Token, before: Token | None) -> bool:
     if before is not None and before.pos == "PROPN" and before.entity not in {"DATE", "TIME"}:
         return False
     long = len(token.text.rstrip(".")) > len("Sept") or token.text in {"June", "July"}
-    return long or _lower(before) in _YEAR_OPENERS
+    return long or _lower(before) in _context("before_a_year")
 
 
 def _holds_length(
@@ -265,10 +258,10 @@ def _holds_length(
 ) -> bool:
     if expression.count is None and len(tokens) == 1:
         following = _lower(after) in {"of", "before", "after", "ahead", "to", "later", "earlier"}
-        return _lower(before) in _LENGTH_OPENERS or following
-    if expression.unit == "Q" and _lower(after) == "of" or (after and after.text == "-"):
+        return _lower(before) in _context("before_a_length") or following
+    if (expression.unit == "Q" and _lower(after) == "of") or (after and after.text == "-"):
         return False
-    return not (told.lower() == "an hour" and _lower(before) in _RATES)
+    return not (told.lower() == "an hour" and _lower(before) in _context("before_a_rate"))
 
 
 def _holds_step(
@@ -296,12 +289,14 @@ def _time(reading: Reading, start: int, end: int, expression: Expression) -> Tim
     span = reading.characters(start, end)
     direction = _direction_of_words(expression) or _direction_of_verb(reading, span)
     kind: TimeType = "SET" if _is_rate(reading, span, expression) else expression.type
+    if expression.pick == "the" and _YEAR_TO.match(reading.document.text, end):
+        kind = "DURATION"
     identity = identify("time", reading.document.id, start, end)
     return Time(identity, span, kind, None, direction)
 
 
 def _is_rate(reading: Reading, span: Span, expression: Expression) -> bool:
-    """"$1 billion a year", "twice a week": the length of a repetition."""
+    """Whether a length is that of a repetition: "$1 billion a year", "twice a week"."""
     if expression.kind != "length" or not re.match(r"an?\s", span.words, re.IGNORECASE):
         return False
     first = reading.token_at(span.start)
@@ -309,7 +304,7 @@ def _is_rate(reading: Reading, span: Span, expression: Expression) -> bool:
     if before is None:
         return False
     counted = before.pos == "NUM" or before.tag == "NNS" or before.entity in {"MONEY", "PERCENT"}
-    return counted or before.text.lower() in _SHARES
+    return counted or before.text.lower() in _context("shared_out")
 
 
 def _direction_of_words(expression: Expression) -> Direction:
@@ -328,7 +323,11 @@ def _direction_of_words(expression: Expression) -> Direction:
 def _direction_of_verb(reading: Reading, span: Span) -> Direction:
     first, last = reading.token_at(span.start), reading.token_at(span.end - 1)
     top = next(
-        (t for t in reading.tokens[first : last + 1] if not first <= t.head <= last or t.head == t.i),
+        (
+            t
+            for t in reading.tokens[first : last + 1]
+            if not first <= t.head <= last or t.head == t.i
+        ),
         None,
     )
     if top is None:
@@ -346,24 +345,32 @@ def _tense(reading: Reading, token: Token) -> Direction | None:
     """What a word above a time says of it; None where the next word up decides."""
     if token.pos in {"NOUN", "PROPN"}:
         modifiers = {child.text.lower() for child in reading.children(token.i, "amod", "compound")}
-        return "future" if modifiers & _COMING_ADJECTIVES else None
+        return "future" if modifiers & _context("coming") else None
     if token.text.lower() in {"ahead", "due", "likely", "upcoming"}:
         return "future"
     if token.pos not in {"VERB", "AUX"}:
         return None
     helpers = {child.text.lower() for child in reading.children(token.i, "aux", "auxpass")}
-    if helpers & _WILL:
+    if helpers & _context("future_helpers"):
         have = helpers & {"have", "had"}
         return "past" if have else "future"
     if "had" in helpers:
         return "past"
-    if token.lemma.lower() in _SCHEDULED and not (token.lemma == "set" and token.tag == "VBD"):
+    if token.lemma.lower() in _context("scheduled") and not (
+        token.lemma == "set" and token.tag == "VBD"
+    ):
         return "future"
     return _tense_by_form(reading, token, helpers)
 
 
+def _leads_ahead() -> frozenset[str]:
+    return _context("scheduled") | _context("leads_ahead")
+
+
 def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Direction | None:
-    if token.tag == "VBD" or (token.tag == "VBN" and helpers & {"was", "were", "had", "been", "has", "have"}):
+    if token.tag == "VBD" or (
+        token.tag == "VBN" and helpers & {"was", "were", "had", "been", "has", "have"}
+    ):
         return "past"
     if token.tag == "VBN":
         return "present" if helpers & {"is", "are", "'s", "’s"} else "past"
@@ -373,6 +380,6 @@ def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Directi
     if token.tag in {"VBZ", "VBP"}:
         return "present"
     governor = next(reading.ancestors(token.i), None)
-    if "to" in helpers and governor is not None and governor.lemma.lower() in _COMING:
+    if "to" in helpers and governor is not None and governor.lemma.lower() in _leads_ahead():
         return "future"
     return None

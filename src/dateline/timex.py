@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateline.expressions import Expression
-from dateline.record import UNKNOWN, Direction, Time, When
+from dateline.record import UNKNOWN, Direction, When
 from dateline.timegrammar import parse
 
 _DAY = timedelta(days=1)
@@ -23,11 +23,15 @@ _CLOCK_UNITS = frozenset({"H", "MIN", "S"})
 _DAYS_OF_UNIT = {"D": 1, "N": 1, "W": 7, "F": 14, "WE": 7}
 _MONTHS_OF_UNIT = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_NARRATIVE_YEARS = 3  # this many dates with a year, all long past, make a text a narrative
 _BACKWARD_MONTHS = 7  # a narrative that goes back further than this has crossed a new year
 _LONG_PERIOD = 300  # days: a year, told before, holds the months told after it
 _NEAR_DAYS, _FAR_DAYS = 75, 240  # a date so near ahead is meant rather than one so far behind
 _LAST_MONTH_DAYS = 28
+_SATURDAY = 5
+_PICKED_FROM_TEXT = frozenset({"same", "previous", "following"})
+_SIDES = {"last": "past", "next": "future", "previous": "past", "following": "future"}
+_LAST_YEAR = 9999
+_CLOCK_STEPS = 12  # "two hours ago" is told on the same day, "twenty hours ago" may not be
 
 
 class Point(NamedTuple):
@@ -50,7 +54,7 @@ class Frame:
     def start(self, base: str) -> date | None:
         """The day that steps count from."""
         told = self.before.first if self.before else None
-        return (told or self.now) if base == "text" else (self.now or told)
+        return (told or self.now) if base == "text" else self.now
 
 
 # ------------------------------------------------------------------ calendar arithmetic
@@ -105,7 +109,7 @@ def _week(day: date, *, weekend: bool) -> Point:
 def _months(value: str, year: int, month: int, count: int) -> Point:
     first = date(year, month, 1)
     end = first.year * 12 + first.month - 1 + count
-    last = date.max if end // 12 > 9999 else date(end // 12, end % 12 + 1, 1) - _DAY
+    last = date.max if end // 12 > _LAST_YEAR else date(end // 12, end % 12 + 1, 1) - _DAY
     return Point(value, first, last)
 
 
@@ -116,12 +120,22 @@ def _narrow(point: Point, edge: str, now: date | None) -> Point:
     days = (point.last - point.first).days
     if edge in {"BEFORE", "AFTER"}:
         return _before_or_after(point, edge, now)
+    if edge.startswith("WEEK"):
+        return _nth_week(point, point.first, point.last, int(edge[-1]))
     part, skip = round(days * 0.4), round(days * 0.3)
+    if edge.startswith("HALF"):
+        part, edge = days // 2, {"HALF1": "START", "HALF2": "END"}[edge]
     if edge == "START":
         return point._replace(last=point.first + part * _DAY)
     if edge == "END":
         return point._replace(first=point.last - part * _DAY)
     return point._replace(first=point.first + skip * _DAY, last=point.last - skip * _DAY)
+
+
+def _nth_week(point: Point, first: date, last: date, nth: int) -> Point:
+    """The nth seven days of a period; 0 for the last seven."""
+    begin = first + 7 * (nth - 1) * _DAY if nth else last - 6 * _DAY
+    return point._replace(first=begin, last=min(begin + 6 * _DAY, last))
 
 
 def _before_or_after(point: Point, edge: str, now: date | None) -> Point:
@@ -139,7 +153,9 @@ def _calendar(expression: Expression, frame: Frame) -> Point | None:
     if expression.decade is not None:
         return period(date(expression.decade or 1, 1, 1), "DE")
     if expression.century is not None:
-        return _months(f"{expression.century - 1:02d}", max(expression.century * 100 - 99, 1), 1, 1200)
+        return _months(
+            f"{expression.century - 1:02d}", max(expression.century * 100 - 99, 1), 1, 1200
+        )
     if expression.year is not None:
         return _in_year(expression, expression.year)
     if expression.weekday is not None and expression.month is None:
@@ -151,30 +167,38 @@ def _calendar(expression: Expression, frame: Frame) -> Point | None:
 
 
 def _picked_year(pick: str, frame: Frame) -> int | None:
-    steps = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(pick.split()[0], 0)
-    base = "text" if pick.split()[0] in {"same", "previous", "following"} else "now"
+    which = pick.removesuffix(" year")
+    steps = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(which, 0)
+    base = "text" if which in {"same", "previous", "following"} else "now"
     start = frame.start(base)
     return start.year + steps if start else None
 
 
 def _in_year(expression: Expression, year: int) -> Point | None:
     """The point that the expression names within a year; None where the calendar has none."""
-    if not 1 <= year < 9999:
+    if not 1 <= year < _LAST_YEAR:
         return None
     if expression.fiscal:
         # Fiscal years begin between July of the year before and the April of their own year.
         return Point(f"{year:04d}", date(year - 1, 7, 1), date(year + 1, 3, 31))
     if expression.holiday:
         return _holiday(expression.holiday, year)
+    if expression.month is not None:
+        return _in_month(expression, year, expression.month)
+    return _part_of_year(expression, year)
+
+
+def _part_of_year(expression: Expression, year: int) -> Point:
+    """A season, a quarter, a half, two years, or the whole year."""
     if expression.season:
-        return _months(f"{year:04d}-{expression.season}", year, _SEASON_MONTHS[expression.season], 3)
+        return _months(
+            f"{year:04d}-{expression.season}", year, _SEASON_MONTHS[expression.season], 3
+        )
     if expression.quarter is not None:
         quarter = expression.quarter
         return _months(f"{year:04d}-Q{quarter}", year, 3 * quarter - 2, 3)
     if expression.half is not None:
         return _months(f"{year:04d}-H{expression.half}", year, 6 * expression.half - 5, 6)
-    if expression.month is not None:
-        return _in_month(expression, year, expression.month)
     if expression.last_day is not None:
         return _months(f"{year:04d}/{year + 1:04d}", year, 1, 24)
     return period(date(year, 1, 1), "Y")
@@ -205,24 +229,36 @@ def _holiday(told: str, year: int) -> Point:
 
 def _nearest(expression: Expression, frame: Frame) -> Point | None:
     """A point without a year: the nearest on the side that the words or the tense tell."""
-    start = frame.start("text" if frame.narrative else "now")
+    told = frame.narrative or expression.pick in _PICKED_FROM_TEXT
+    start = frame.start("text" if told else "now")
     if start is None:
         return None
-    years = [_in_year(expression, year) for year in range(max(start.year - 4, 1), start.year + 5)]
-    points = [p for p in years if p is not None and _weekday_fits(p, expression.weekday)]
+    spans = _spans_around(expression, start.year)
     if frame.narrative:
         floor = _narrative_floor(start, frame.before)
-        return next((p for p in points if p.last is not None and p.last >= floor), None)
-    if expression.pick == "this":
-        return next((p for p in points if p.first and p.first.year == start.year), None)
-    side = {"last": "past", "next": "future"}.get(expression.pick, frame.direction)
+        return next((span.point for span in spans if span.last >= floor), None)
+    if expression.pick in {"this", "same"}:
+        return next((span.point for span in spans if span.first.year == start.year), None)
+    strict = expression.pick in _SIDES
+    side = _SIDES.get(expression.pick, frame.direction)
     if expression.quarter is not None or expression.half is not None:
         side = "past"  # a quarter told without its year is the latest that has begun
-    return _on_side(points, start, side, strict=expression.pick in {"last", "next"})
+    chosen = _on_side(spans, start, side) if not strict else _strictly(spans, start, side)
+    return chosen.point if chosen else None
 
 
-def _weekday_fits(point: Point, weekday: int | None) -> bool:
-    return weekday is None or (point.first is not None and point.first.weekday() == weekday)
+class _Span(NamedTuple):
+    point: Point
+    first: date
+    last: date
+
+
+def _spans_around(expression: Expression, year: int) -> list[_Span]:
+    """What the expression names in the years around, in order; a weekday must fit."""
+    points = (_in_year(expression, each) for each in range(year - 4, year + 5))
+    spans = [_Span(p, p.first, p.last) for p in points if p and p.first and p.last]
+    weekday = expression.weekday
+    return [span for span in spans if weekday is None or span.first.weekday() == weekday]
 
 
 def _narrative_floor(start: date, before: Point | None) -> date:
@@ -232,27 +268,34 @@ def _narrative_floor(start: date, before: Point | None) -> date:
     return add_months(start, -_BACKWARD_MONTHS)
 
 
-def _on_side(points: Sequence[Point], start: date, side: str, *, strict: bool) -> Point | None:
-    """The last point that has begun, or the next one; the tense yields to a much nearer point."""
-    after = [p for p in points if p.last and p.first and (p.first if strict else p.last) >= start]
-    before = [p for p in points if p.last and p.first and (p.last if strict else p.first) <= start]
-    if strict and side == "past" and before and _just_over(before[-1], start):
-        before.pop()
-    if not before or not after:
-        return next(iter(after[:1] or before[-1:]), None)
-    ahead = max(((after[0].first or start) - start).days, 0)
-    behind = max((start - (before[-1].last or start)).days, 0)
-    if strict or side == "future":
-        return after[0] if side == "future" else before[-1]
-    near = ahead <= _NEAR_DAYS and behind >= _FAR_DAYS if side == "past" else 2 * ahead < behind
-    return after[0] if near else before[-1]
+def _strictly(spans: Sequence[_Span], start: date, side: str) -> _Span | None:
+    """The last one that is over, or the next one that has not begun."""
+    if side == "future":
+        return next((span for span in spans if span.first >= start), None)
+    over = [span for span in spans if span.last <= start]
+    if over and _just_over(over[-1], start):
+        over.pop()
+    return over[-1] if over else None
 
 
-def _just_over(point: Point, start: date) -> bool:
-    """Whether "last month" would name this point: then "last February" means the year before."""
-    if point.first is None or point.last is None or point.first == point.last:
-        return False
-    return (start - point.last).days < _LAST_MONTH_DAYS and point.last.year == start.year
+def _on_side(spans: Sequence[_Span], start: date, side: str) -> _Span | None:
+    """The last one that has begun, or the next one; the tense yields to a much nearer day."""
+    after = next((span for span in spans if span.last >= start), None)
+    before = next((span for span in reversed(spans) if span.first <= start), None)
+    if before is None or after is None or side == "future":
+        return after or before
+    ahead = max((after.first - start).days, 0)
+    behind = max((start - before.last).days, 0)
+    if side == "past":
+        one_day = after.first == after.last
+        return after if one_day and ahead <= _NEAR_DAYS and behind >= _FAR_DAYS else before
+    return after if 2 * ahead < behind else before
+
+
+def _just_over(span: _Span, start: date) -> bool:
+    """Whether "last month" would name this one: then "last February" means the year before."""
+    short = (start - span.last).days < _LAST_MONTH_DAYS and span.last.year == start.year
+    return short and span.first != span.last
 
 
 def _weekday(expression: Expression, frame: Frame) -> Point | None:
@@ -279,18 +322,50 @@ def _weekday(expression: Expression, frame: Frame) -> Point | None:
 def _step(expression: Expression, frame: Frame) -> Point | None:
     if expression.value or not expression.unit:
         return Point(expression.value or None)
-    base = "now" if expression.pick == "the" and not frame.narrative else expression.base
-    start = frame.start(base)
+    of_page = expression.pick == "the" and not frame.narrative
+    start = frame.start("now" if of_page else expression.base)
     if start is None:
         return None
-    quarter = frame.before.value if frame.before and expression.steps == -1 else None
-    if expression.unit == "Y" and quarter and "-Q" in quarter and expression.pick == "ago":
-        return period(add_months(start if base == "text" else frame.before.first, -12), "Q")
     if expression.unit in _CLOCK_UNITS:
-        return period(start, "D") if abs(expression.steps) < 12 else None
-    if expression.pick == "last" and expression.unit == "WE":
-        return period(start - (7 if start.weekday() < 5 else 0) * _DAY, "WE")
-    return period(add_units(start, expression.unit, expression.steps), expression.unit)
+        return period(start, "D") if abs(expression.steps) < _CLOCK_STEPS else None
+    if expression.unit == "Y" and expression.pick == "ago" and expression.steps == -1:
+        quarter = _quarter_before(frame)
+        if quarter is not None:
+            return period(add_months(quarter, -12), "Q")
+    if expression.unit in {"WE", "Q"}:
+        start = _of_what_is_over(expression, frame, start)
+    steps = 0 if expression.unit == "WE" and expression.pick == "last" else expression.steps
+    point = period(add_units(start, expression.unit, steps), expression.unit)
+    return _bounded(point, expression, start)
+
+
+def _of_what_is_over(expression: Expression, frame: Frame, start: date) -> date:
+    """A day in the weekend or quarter that a past verb tells of, where the present one still runs.
+
+    Results are reported when their quarter is over, weekends are told on the Monday after.
+    """
+    over = expression.pick in {"the", "this"} and frame.direction == "past"
+    if expression.unit == "Q":
+        return add_months(start, -3) if over and expression.pick == "the" else start
+    if (over or expression.pick == "last") and start.weekday() < _SATURDAY:
+        return start - 7 * _DAY
+    return start
+
+
+def _quarter_before(frame: Frame) -> date | None:
+    """The first day of the quarter told before: "a year earlier" compares with its like."""
+    told = frame.before
+    return told.first if told and told.value and "-Q" in told.value else None
+
+
+def _bounded(point: Point, expression: Expression, start: date) -> Point:
+    """Two to three years back for "more than two years ago", somewhat less for "nearly two"."""
+    if expression.bound not in {"<", ">"} or not expression.count or expression.steps > 0:
+        return point
+    far = expression.count + (1 if expression.bound == ">" else 0)
+    near = expression.count - (0.25 if expression.bound == "<" else 0)
+    first, last = (add_units(start, expression.unit, -count) for count in (far, near))
+    return point._replace(first=first, last=last)
 
 
 def duration(expression: Expression) -> str:
@@ -349,7 +424,7 @@ class Resolved(NamedTuple):
     """What words mean: the TIMEX value (None where it hangs on an unknown date) and the days."""
 
     value: str | None
-    when: When
+    when: When = UNKNOWN
 
 
 def resolve(
@@ -367,23 +442,32 @@ def resolve(
     """
     expression = parse(words)
     if expression is None:
-        return Resolved(None, UNKNOWN)
-    ends = sorted({day for day in (anchor.first, anchor.last) if day}) or [None]
-    points = [_point(expression, Frame(day, before, direction, narrative)) for day in ends]
-    if not all(points):
-        return Resolved(None, UNKNOWN)
+        return Resolved(None)
+    ends: list[date | None] = [*sorted({day for day in (anchor.first, anchor.last) if day})]
+    points = [
+        _point(expression, Frame(day, before, direction, narrative)) for day in ends or [None]
+    ]
     found = [point for point in points if point is not None]
-    values = {point.value for point in found}
+    if len(found) < len(points):
+        return Resolved(None)
+    value, first, last = _union(found)
+    if first is None or last is None:
+        return Resolved(value)
+    if expression.absolute:
+        return Resolved(value, When(first, last, "stated", "as written"))
+    reason = _reason(words, expression, direction, anchor, before, narrative=narrative)
+    return Resolved(value, When(first, last, "resolved", reason))
+
+
+def _union(points: Sequence[Point]) -> Point:
+    """The days from the first of all to the last of all; no value where they differ in it."""
+    values = {point.value for point in points}
     value = values.pop() if len(values) == 1 else None
-    firsts = [point.first for point in found if point.first]
-    lasts = [point.last for point in found if point.last]
-    if len(firsts) < len(found) or len(lasts) < len(found):
-        return Resolved(value, UNKNOWN)
-    when = When(min(firsts), max(lasts), "stated", "as written")
-    if not expression.absolute:
-        reason = _reason(words, expression, direction, anchor, before, narrative=narrative)
-        when = replace(when, basis="resolved", reason=reason)
-    return Resolved(value, when)
+    firsts = [point.first for point in points if point.first]
+    lasts = [point.last for point in points if point.last]
+    if min(len(firsts), len(lasts)) < len(points):
+        return Point(value)
+    return Point(value, min(firsts), max(lasts))
 
 
 def _reason(
@@ -409,75 +493,3 @@ def _reason(
         side = {"past": "before", "future": "after"}.get(direction, "nearest to")
         return f"‘{told}’ {side} {where}"
     return f"‘{told}’ counted from {where}"
-
-
-def follow(times: Sequence[Time], text: str, anchor: When) -> list[Resolved]:
-    """Resolve the times of one page in the order of the text, each with the dates told before it.
-
-    A text that tells the past by dates with years ("in 1944 ... in May") is read as a narrative.
-    """
-    order = sorted(range(len(times)), key=lambda at: (times[at].span.start, times[at].span.end))
-    narrative = _is_narrative([parse(time.span.words) for time in times], anchor)
-    found: dict[int, Resolved] = {}
-    before: Point | None = None
-    day: Point | None = None
-    for at in order:
-        time = times[at]
-        expression = parse(time.span.words)
-        by_day = expression is not None and expression.base == "text" and expression.unit == "D"
-        found[at] = resolve(
-            time.span.words, time.direction, anchor, day if by_day else before, narrative=narrative
-        )
-        point = Point(found[at].value, found[at].when.first, found[at].when.last)
-        if expression and _is_told(expression) and point.first:
-            before = point
-            day = point if point.first == point.last else day
-    resolved = [found[at] for at in range(len(times))]
-    return _bind_lengths(times, text, resolved)
-
-
-def _is_told(expression: Expression) -> bool:
-    """Whether later words may count from this one; "a year earlier" only compares."""
-    return expression.kind == "calendar" or (expression.kind == "step" and expression.pick != "ago")
-
-
-def _is_narrative(expressions: Sequence[Expression | None], anchor: When) -> bool:
-    years = [e.year for e in expressions if e and e.year and e.kind == "calendar"]
-    if len(years) < _NARRATIVE_YEARS:
-        return False
-    near = sum(
-        1 for e in expressions
-        if e and (e.base == "now" and e.kind == "step" or (e.weekday is not None and not e.month))
-    )  # fmt: skip
-    dated = anchor.first is None or sorted(years)[len(years) // 2] < anchor.first.year - 1
-    return dated and len(years) > 2 * near
-
-
-def _bind_lengths(times: Sequence[Time], text: str, found: list[Resolved]) -> list[Resolved]:
-    """Give "the first nine months" the days of the year that follows it ("of this year")."""
-    starts = {time.span.start: at for at, time in enumerate(times)}
-    bound = list(found)
-    for at, time in enumerate(times):
-        expression = parse(time.span.words)
-        if not expression or expression.kind != "length" or expression.pick not in {"first", "final"}:
-            continue
-        if text[time.span.end : time.span.end + 4] != " of ":
-            continue
-        whole = starts.get(time.span.end + 4)
-        if whole is not None and expression.count is not None:
-            bound[at] = _part_of(time.span.words, expression, found[at], found[whole])
-    return bound
-
-
-def _part_of(words: str, expression: Expression, part: Resolved, whole: Resolved) -> Resolved:
-    first, last = whole.when.first, whole.when.last
-    if first is None or last is None or expression.count is None:
-        return part
-    if expression.pick == "first":
-        last = min(last, add_units(first, expression.unit, expression.count) - _DAY)
-    else:
-        first = max(first, add_units(last + _DAY, expression.unit, -expression.count))
-    if first > last:
-        return part
-    reason = whole.when.reason if whole.when.basis == "stated" else f"‘{words}’: {whole.when.reason}"
-    return Resolved(part.value, When(first, last, whole.when.basis, reason))

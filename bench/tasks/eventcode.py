@@ -1,0 +1,18 @@
+"""Predictions for `eventcode`: the PLOVER root of what a marked source does to a marked target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dateline import events
+from tasks.batches import readings
+
+
+def predict(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """For each line (`id`, `text`, `source`, `target`) the root, null where no deed is seen."""
+    for line, reading in readings(lines):
+        source, target = (
+            reading.characters(*line[name]) if line[name] else None for name in ("source", "target")
+        )
+        yield {"id": line["id"], "root": events.code(reading, source, target)}

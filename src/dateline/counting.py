@@ -1,0 +1,403 @@
+"""Which numbers of a text are quantities, and what each of them counts.
+
+Decides with the parse at hand: years, dates, names, scores and list numbers are none; a number
+without a unit counts the plural noun after it or people to whom something was done, or is a level.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dateline import measures
+from dateline.quantities import Quantity, Unit, has_moved, unit_named
+from dateline.reading import Reading, Token
+from dateline.record import Found
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}\s?(?:-|–|to|and|,)\s?)?$")
+_MONTH_AFTER = re.compile(rf"\s?(?:-|–)?\s?(?:of\s)?{_MONTH}(?:\b|\s|$)")
+_CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock\b|hrs\b)|:\d\d|[ap]m\b", re.IGNORECASE)
+_NUMBERED_BEFORE = re.compile(
+    r"(?:\b(?:No|Nos|no|Article|article|Section|section|Chapter|chapter|Resolution|resolution|Page"
+    r"|page|Row|Room|Route|Highway|Flight|Phase|phase|Stage|Round|Group|Grade|Type|Level|Category"
+    r"|category|Tel|Game|Channel|Week|Day|Figure|Table|Number|number)s?\.?|#)\s?$"
+)
+_PARAGRAPH_NUMBER = re.compile(r"(?:[.)](?:\s|$)|\s*$)")
+_NAME_AFTER = re.compile(r"\s(?:ZIP|zip|Street|St\.|Avenue|Road|Rd)\b")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?s?")
+_OLD_NOUN = re.compile(r"\s(?:ago|old\b)")
+_FIRST_BEFORE = re.compile(r"\b(?:first|opening|final)\s$", re.IGNORECASE)
+_DEFINITE_BEFORE = re.compile(
+    r"\b(?:the|these|those|both|his|her|their|its|our|other|last|any|all)\s$", re.IGNORECASE
+)
+_BY_BEFORE = re.compile(r"\bby\s(?:about |around |nearly |almost |more than )?$", re.IGNORECASE)
+_SOURCE_BEFORE = re.compile(r"\baccording to\s$", re.IGNORECASE)
+_PERIOD_BEFORE = re.compile(r"\b(?:the|first|last|next|past|previous|this|in)\s$", re.IGNORECASE)
+_TWICE = re.compile(r"\b([Tt]wice|[Tt]hrice)(?=\s(?:as\s(?:many|much|\w+\sas)|the|that)\b)")
+_MULTIPLYING = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5}
+_IDIOM = re.compile(
+    r"\b(?:an?|one|half an?)\s(?:thousand|million|billion|trillion)$", re.IGNORECASE
+)
+_REACHED_BEFORE = re.compile(r"\b(?:to|by|at|from)\s(?:about |around |nearly |almost )?$")
+_IDIOM_AFTER = re.compile(r"\s(?:in|of(?!\s(?:them|us|these|those|which|whom)\b))\s")
+_PAID = frozenset(  # "a million in cash" lacks a currency, not sense
+    {"cash", "debt", "aid", "damage", "damages", "tax", "sale", "revenue", "loss", "fee"}
+    | {"fund", "funding", "loan", "saving", "profit", "grant", "investment", "fine", "bribe"}
+    | {"cost", "bond", "asset", "income", "payment", "compensation", "donation", "deposit"}
+)
+_NO_PLURAL = frozenset(
+    {"people", "police", "staff", "personnel", "cattle", "aircraft", "troops", "clergy", "crew"}
+    | {"fish", "sheep", "deer", "series", "species", "spacecraft", "hovercraft", "militia"}
+)
+_NEVER_DATED = frozenset(  # nouns that no year stands before
+    {"people", "soldiers", "troops", "civilians", "refugees", "prisoners", "hostages", "migrants"}
+    | {"workers", "men", "women", "children", "families", "victims"}
+)
+_CASUALTIES = frozenset({"killed", "dead", "injured", "wounded", "missing", "arrested", "detained"})
+_SCAN_TAGS = frozenset(
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS"}
+)
+_NOUN_TAGS = frozenset({"NNS", "NNPS"})
+_NAME_ENTITIES = frozenset(
+    {"PRODUCT", "ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "GPE", "LOC", "PERSON"}
+)
+_DETERMINING = frozenset({"DT", "PRP$", "PDT", "POS", "CD"})
+_LONGEST_COUNTED = 7
+_SMALL_KNOWN = 10  # "the three ministers" points back at known ones and counts nothing anew
+_BARE_PLACES = frozenset({"attr", "dobj", "pobj", "npadvmod", "oprd", "acomp", "appos"})
+_BARE_LINKS = frozenset({"to", "at", "of", "by", "from", "above", "below", "than", "over", "under"})
+_LEAST_BARE = 13  # below it a bare "at 5" is an hour or a score
+SHARE = Unit("share", "share")
+TIME = Unit("time", "multiple")
+_UNIT_OF_KIND = {"multiple": TIME, "fraction": SHARE, "ratio": SHARE}
+_NEAR_TOKENS = 4
+
+
+class Seen(NamedTuple):
+    """A quantity on its tokens `[first, last]`; `noun` is the counted noun, if any."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    anchor: int
+    noun: int | None = None
+    unit: str | None = None
+
+
+@cache
+def changing() -> re.Pattern[str]:
+    """Matches the forms of the words of movement, as single lower-case words."""
+    stems = "|".join(sorted((word for word in measures.movements() if " " not in word), key=len))
+    irregular = "rose|risen|grew|grown|fell|fallen|leapt|sank|sunk|shrank|shrunk|slid|lost|drew"
+    return re.compile(
+        rf"(?:(?:{stems})(?:e?d|e?s|ing|ped|ped|ping|ned)?|{irregular}"
+        r"|surging|rising|declining|increasing|decreasing|narrowing|widening"
+        r"|doubling|tripling|plunging|easing|sliding|reducing|advancing)"
+    )
+
+
+# ------------------------------------------------------------------ what is no quantity
+
+
+def is_no_quantity(text: str, quantity: Quantity, found: Found) -> bool:
+    """Whether the number is a date, a name's part, a list number, a kind of thing or a cell."""
+    before = text[max(quantity.start - 30, 0) : quantity.start]
+    after = text[quantity.end : quantity.end + 24]
+    return (
+        _is_dated(quantity, before, after)
+        or (quantity.unit is None and _is_numbered(text, quantity, before, after))
+        or _is_in_time(quantity, found)
+        or _is_loose_part(quantity, before, after)
+        or _is_compound(text, quantity)
+        or _stands_alone(text, quantity)
+    )
+
+
+def _is_dated(quantity: Quantity, before: str, after: str) -> bool:
+    if quantity.unit is not None:
+        timed = quantity.unit.family == "time"
+        return timed and bool(_OLD_NOUN.match(after) or _FIRST_BEFORE.search(before))
+    if quantity.scaled:
+        return False
+    return bool(
+        _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after) or _CLOCK_AFTER.match(after)
+    )
+
+
+def _is_numbered(text: str, quantity: Quantity, before: str, after: str) -> bool:
+    if _NUMBERED_BEFORE.search(before) or _NAME_AFTER.match(after):
+        return True
+    opens = before.rpartition("\n")[2].strip(" \t•*-") == ""
+    if opens and quantity.kind == "digits" and _PARAGRAPH_NUMBER.match(after):
+        return True
+    if quantity.kind == "words" and not quantity.scaled and quantity.hedge is None:
+        if _SOURCE_BEFORE.search(before):
+            return True
+        definite = _DEFINITE_BEFORE.search(before) is not None
+        return quantity.high <= _SMALL_KNOWN and definite
+    words = text[quantity.start : quantity.end]
+    word = re.match(r"\s(?:[a-z]+\s)?([a-z]+)\b", after)
+    counted = word is not None and word.group(1) in _NEVER_DATED
+    return bool(_YEAR.fullmatch(words)) and quantity.hedge is None and not counted
+
+
+def _is_in_time(quantity: Quantity, found: Found) -> bool:
+    """Whether a date or clock time of the page covers the number."""
+    return any(
+        time.type in {"DATE", "TIME"}
+        and time.span.start <= quantity.number[0] < quantity.number[1] <= time.span.end
+        and (quantity.unit is None or quantity.unit.family == "time")
+        for time in found.times
+    )
+
+
+def _is_loose_part(quantity: Quantity, before: str, after: str) -> bool:
+    """A fraction or ratio that is rather an ordinal, a quarter of a year or a score."""
+    if quantity.kind not in {"fraction", "ratio"} or quantity.unit is not None:
+        return False
+    if quantity.kind == "ratio":
+        return False
+    supported = quantity.hedge is not None or bool(_BY_BEFORE.search(before))
+    if _PERIOD_BEFORE.search(before) and not re.match(r"\sof\b", after):
+        return True
+    return not (re.match(r"\s(?:of|the|its|his|her|their|our|all)\b", after) or supported)
+
+
+def _is_compound(text: str, quantity: Quantity) -> bool:
+    """A kind of thing, not a count of things: "12-point plan", "two-day visit"."""
+    hyphen = text[quantity.number[1] : quantity.number[1] + 1] == "-"
+    if quantity.unit is None:
+        return quantity.compound and not quantity.scaled
+    return (hyphen or quantity.compound) and quantity.unit.family in {"time", "index"}
+
+
+def _stands_alone(text: str, quantity: Quantity) -> bool:
+    """Whether the line holds no word at all: a cell of a table or a ticker."""
+    first = text.rfind("\n", 0, quantity.start) + 1
+    last = text.find("\n", quantity.end)
+    rest = text[first : quantity.start] + text[quantity.end : last if last >= 0 else len(text)]
+    return re.search(r"[^\W\d_]{2}", rest) is None
+
+
+# ------------------------------------------------------------------ what is counted
+
+
+def multiples(reading: Reading) -> list[Quantity]:
+    """Numbers that words carry without a numeral: "doubled", "twice as many"."""
+    rows = [
+        (m.start(), m.end(), 2.0 if "w" in m.group() else 3.0)
+        for m in _TWICE.finditer(reading.document.text)
+    ]
+    rows += [
+        (token.start, token.end, _MULTIPLYING[token.lemma])
+        for token in reading.tokens
+        if token.lemma in _MULTIPLYING and token.pos == "VERB" and _multiplies(reading, token)
+    ]
+    return [
+        Quantity(start, end, (start, end), value, value, "multiple", scaled=False, unit=TIME)
+        for start, end, value in rows
+    ]
+
+
+def _multiplies(reading: Reading, verb: Token) -> bool:
+    return not reading.children(verb.i, "prt") and not any(
+        child.text.lower() == "as" for child in reading.children(verb.i, "prep")
+    )
+
+
+def settle(reading: Reading, quantity: Quantity) -> Seen | None:
+    """Put the quantity on its tokens with what it counts; None where it counts nothing."""
+    first, last = reading.token_at(quantity.number[0]), reading.token_at(quantity.end - 1)
+    if reading.tokens[first].sentence != reading.tokens[last].sentence:
+        return None
+    seen = Seen(quantity, first, last, _anchor(reading, first, last))
+    unit = quantity.unit or _UNIT_OF_KIND.get(quantity.kind)
+    if unit is not None:
+        return None if _is_name_unit(reading, seen) else seen._replace(unit=unit.name)
+    return None if _is_name(reading, seen) else _settle_count(reading, seen)
+
+
+def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
+    """A number without a unit: what it counts, or a bare level."""
+    quantity = seen.quantity
+    if quantity.kind == "words" and quantity.high == 1:
+        return _settle_one(reading, seen)
+    noun = _counted_noun(reading, seen)
+    if noun is not None:
+        year = _YEAR.fullmatch(reading.document.text[quantity.start : quantity.end])
+        dated = year is not None and reading.tokens[noun].text.lower() not in _NEVER_DATED
+        unit = _noun_unit(reading, seen.last, noun)
+        return None if dated and quantity.hedge is None else seen._replace(noun=noun, unit=unit)
+    if casualty(reading, seen) or measures.people(reading, seen.anchor).measure:
+        return seen._replace(unit="people")
+    return seen if is_idiom(reading, seen) or _may_be_bare(reading, seen) else None
+
+
+def _settle_one(reading: Reading, seen: Seen) -> Seen | None:
+    """The word "one" counts only beside other counts or those to whom something was done."""
+    token = reading.tokens[seen.anchor]
+    if measures.people(reading, seen.anchor).measure:
+        return seen._replace(unit="people")
+    noun = reading.tokens[token.head]
+    if token.dep != "nummod" or not seen.last < noun.i <= seen.last + _NEAR_TOKENS:
+        return None
+    listed = noun.dep == "conj" and reading.children(noun.head, "nummod")
+    if not (listed or measures.deed_to(reading, noun.i) or seen.quantity.hedge):
+        return None
+    return seen._replace(noun=noun.i, unit=_noun_unit(reading, seen.last, noun.i))
+
+
+def _anchor(reading: Reading, first: int, last: int) -> int:
+    """The token of the range whose head lies outside it."""
+    for token in reading.tokens[first : last + 1]:
+        if (token.head < first or token.head > last) and token.dep not in {"punct", "quantmod"}:
+            return token.i
+    return last
+
+
+def _is_name_unit(reading: Reading, seen: Seen) -> bool:
+    token = reading.tokens[seen.first]
+    return token.entity in {"WORK_OF_ART", "PRODUCT", "PERSON"} and not token.entity_begins
+
+
+def _is_name(reading: Reading, seen: Seen) -> bool:
+    """Whether a bare number is part of a name ("Boeing 737", "Windows 10 users")."""
+    if seen.quantity.kind != "digits" or seen.quantity.scaled:
+        return False
+    token = reading.tokens[seen.first]
+    if token.entity in _NAME_ENTITIES and not token.entity_begins:
+        return True
+    if seen.first == 0 or reading.tokens[seen.first - 1].sentence != token.sentence:
+        return False
+    previous = reading.tokens[seen.first - 1]
+    if not previous.text[:1].isupper() or previous.pos not in {"PROPN", "NOUN"}:
+        return False
+    if seen.quantity.start - previous.end > 1:
+        return False
+    linked = previous.head == token.i or token.head in {previous.i, previous.head}
+    return (
+        linked
+        and previous.dep
+        in {"compound", "nmod", "pobj", "nsubj", "dobj", "ROOT", "appos", "conj", "attr", "poss"}
+        and (previous.dep == "compound" or token.head == previous.i or previous.head == token.i)
+    )
+
+
+def _counted_noun(reading: Reading, seen: Seen) -> int | None:
+    """The plural noun that the number counts, within a few words after it."""
+    tokens, at = reading.tokens, seen.last + 1
+    stop = min(reading.sentence_of(seen.last).last, at + _LONGEST_COUNTED)
+    if at < stop and tokens[at].text.lower() == "of":
+        at += 1
+        while at < stop and tokens[at].tag in _DETERMINING:
+            at += 1
+        stop = min(reading.sentence_of(seen.last).last, at + _LONGEST_COUNTED)
+    found = None
+    for token in tokens[at:stop]:
+        if not _may_stand_between(reading, token):
+            break
+        if token.tag in _NOUN_TAGS or token.text.lower() in _NO_PLURAL:
+            found = token.i
+        elif found is not None:
+            break
+    if found is not None:
+        return found
+    return _attributive(reading, seen, at)
+
+
+def _may_stand_between(reading: Reading, token: Token) -> bool:
+    """Whether the word can stand between a number and the noun it counts, or be the noun."""
+    if token.tag in _SCAN_TAGS or token.text.lower() in {"more", "other"}:
+        return True
+    if token.i + 1 >= len(reading.tokens):
+        return False
+    before, after = reading.tokens[token.i - 1].tag, reading.tokens[token.i + 1].tag
+    return (
+        (token.tag == "CC" and before == after == "JJ")
+        or (token.tag == "RB" and after in {"JJ", "VBN"})
+        or (token.tag == "CD" and "NNP" in {before, after})
+        or (token.tag == "CD" and before in {"JJR", "JJ"} and after == "NNS")
+    )
+
+
+def _attributive(reading: Reading, seen: Seen, at: int) -> int | None:
+    """The singular noun between the number and its head ("a 12 page report")."""
+    if at + 1 >= reading.sentence_of(seen.last).last or at != seen.last + 1:
+        return None
+    noun, head = reading.tokens[at], reading.tokens[at + 1]
+    if seen.quantity.kind != "digits":
+        return None
+    words = reading.document.text[slice(*seen.quantity.number)]
+    if "." in words and noun.tag in {"NN", "NNP"} and head.pos in {"PUNCT", "ADP"}:
+        return at
+    fits = noun.tag == "NN" and head.tag in {"NN", "NNS"} and noun.dep in {"compound", "nmod"}
+    return at if fits else None
+
+
+def _noun_unit(reading: Reading, last: int, noun: int) -> str:
+    """The counted noun phrase in the singular."""
+    head = reading.tokens[noun]
+    words = []
+    for token in reading.tokens[last + 1 : noun]:
+        loose = token.tag == "VBN" and reading.tokens[token.i - 1].tag == "RB"
+        numbered = token.tag == "CD" and reading.tokens[token.i - 1].tag != "DT"
+        kept = (numbered or token.tag in _SCAN_TAGS - {"VBG", "POS"}) and not loose
+        if kept and token.text.lower() not in {"more", "of", "such"}:
+            words.append(token.text)
+    single = head.text if head.text.lower() in _NO_PLURAL else head.lemma
+    known = unit_named(single)
+    if known is not None and known.family == "time":
+        return known.name
+    name = " ".join([*words, single]).replace(" - ", "-")
+    return TIME.name if name == "time" else name
+
+
+def casualty(reading: Reading, seen: Seen) -> str | None:
+    """The participle that makes a bare number one of people ("58 injured", "33 were killed")."""
+    following = reading.tokens[seen.last + 1 : seen.last + 4]
+    words = [token.text.lower() for token in following]
+    while words and words[0] in {"were", "was", "are", "others", "more", "have", "been"}:
+        words.pop(0)
+    return words[0] if words and words[0] in _CASUALTIES else None
+
+
+def is_idiom(reading: Reading, seen: Seen) -> bool:
+    """Whether the number is a scale word with nothing it could count: "a billion in ..."."""
+    text = reading.document.text
+    words = text[seen.quantity.start : seen.quantity.end]
+    if not (_IDIOM.fullmatch(words) and _IDIOM_AFTER.match(text, seen.quantity.end)):
+        return False
+    complement = reading.tokens[seen.last + 2 : seen.last + 2 + _NEAR_TOKENS]
+    return not any(
+        token.entity in {"GPE", "LOC", "DATE"} or token.lemma.lower() in _PAID
+        for token in complement
+    )
+
+
+def _may_be_bare(reading: Reading, seen: Seen) -> bool:
+    """Whether a number without unit or noun is a level or an amount all the same."""
+    quantity, token = seen.quantity, reading.tokens[seen.anchor]
+    if not (quantity.kind == "digits" or quantity.scaled) or quantity.kind == "vague":
+        return False
+    if quantity.scaled:
+        return True
+    words = reading.document.text[quantity.start : quantity.end]
+    if _YEAR.fullmatch(words) and not quantity.moved_from:
+        return False
+    if quantity.ranged:
+        return re.search(r"\d\s(?:to|and)\s", words) is not None
+    before = reading.document.text[max(quantity.start - 60, 0) : quantity.start]
+    if _REACHED_BEFORE.search(before) and has_moved(before, changing()):
+        return True
+    if token.dep not in _BARE_PLACES or token.entity in {"DATE", "TIME"}:
+        return False
+    small = quantity.low < _LEAST_BARE and quantity.low == int(quantity.low)
+    if token.dep == "pobj":
+        link = reading.tokens[token.head].text.lower()
+        return link in _BARE_LINKS and not small
+    return not small and token.dep != "appos"

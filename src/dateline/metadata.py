@@ -1,0 +1,270 @@
+"""What an HTML page says of itself: title, outlet, authors and the day of first publication.
+
+Read from JSON-LD, meta tags and marked elements; htmldate chooses the day, and it comes with the
+words of the page that state it.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from dateline.days import not_after_today, written_day
+from dateline.furniture import names_in
+from dateline.record import UNKNOWN, When
+
+_ANY_TAG = re.compile(r"<[^<>]*>")
+
+_ARTICLE_TYPES = re.compile(r"Article|Posting|Report", re.IGNORECASE)
+_WITH_DATE = re.compile(r"Article|Posting|Report|Page|Creative|Video|Podcast|Recipe", re.IGNORECASE)
+
+
+class Facts:
+    """The metadata of a page: its meta tags (first of each name wins) and JSON-LD nodes."""
+
+    def __init__(self, tree: HtmlElement, words: str) -> None:
+        self.tree = tree
+        self.words = words
+        self.meta: dict[str, list[str]] = {}
+        for tag in tree.iter("meta"):
+            name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+            content = " ".join((tag.get("content") or "").split())
+            if name and content:
+                self.meta.setdefault(name.lower(), []).append(content)
+        nodes = list(_nodes(tree))
+        self.articles = [node for node in nodes if _ARTICLE_TYPES.search(_type(node))]
+        self.dated = self.articles or [node for node in nodes if _WITH_DATE.search(_type(node))]
+
+    def first(self, *names: str) -> str | None:
+        """The first content of the first of the named meta tags that the page has."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    def said(self, key: str) -> Iterator[Any]:
+        """The values of a key in the article's JSON-LD."""
+        return (node[key] for node in self.articles if node.get(key))
+
+
+def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text:
+            continue
+        try:
+            data = json.loads(_ld_text(script.text), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        waiting = [data]
+        while waiting:
+            node = waiting.pop(0)
+            if isinstance(node, list):
+                waiting.extend(node)
+            elif isinstance(node, dict):
+                yield node
+                waiting.extend(
+                    node[key]
+                    for key in ("@graph", "mainEntity", "mainEntityOfPage")
+                    if isinstance(node.get(key), dict | list)
+                )
+
+
+def _ld_text(words: str) -> str:
+    return re.sub(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*;?\s*$", "", words.strip()).rstrip(
+        "; "
+    )
+
+
+def _type(node: dict[str, Any]) -> str:
+    kind = node.get("@type")
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return _plain_text(value) if isinstance(value, str) else None
+
+
+def _plain_text(words: str) -> str | None:
+    return " ".join(_ANY_TAG.sub(" ", html.unescape(words)).split()) or None
+
+
+# ------------------------------------------------------------------ title, outlet, authors
+
+_SUFFIX = re.compile(r"^(.{8,}?)\s+(?:[|•·–—»-]|::?)\s+([^|•·–—»]{2,40})$")
+_LONGEST_OUTLET = 60
+
+
+def outlet_of(facts: Facts, url: str | None) -> str | None:
+    """The name of the outlet as its own page gives it."""
+    publishers = (_name(value) for value in facts.said("publisher"))
+    named = facts.first("og:site_name") or next(filter(None, publishers), None)
+    named = named or facts.first(
+        "application-name", "dc.publisher", "dcterms.publisher", "twitter:app:name:iphone"
+    )
+    if named and len(named) <= _LONGEST_OUTLET:
+        return _plain_text(named)
+    tail = _SUFFIX.match(_tag_text(facts.tree, "title") or "")
+    return tail[2].strip() if tail and _is_host(tail[2], url) else None
+
+
+def _is_host(name: str, url: str | None) -> bool:
+    """True where the end of a title is spelled in the page's address too."""
+    host = urlsplit(url or "").netloc.lower() if url and "://" in url else ""
+    letters = re.sub(r"[^a-z0-9]", "", name.lower())
+    return len(letters) > 2 and letters.removeprefix("the") in re.sub(r"[^a-z0-9]", "", host)  # noqa: PLR2004
+
+
+def title_of(facts: Facts, outlet: str | None) -> str | None:
+    """The headline, without the name of the outlet behind it."""
+    headlines = (_name(value) for value in facts.said("headline"))
+    found = (
+        facts.first("og:title", "twitter:title", "dc.title", "title")
+        or next(filter(None, headlines), None)
+        or _tag_text(facts.tree, "h1")
+        or _tag_text(facts.tree, "title")
+    )
+    words = _plain_text(found) if found else None
+    return _without_outlet(words, facts, outlet) if words else None
+
+
+def _without_outlet(title: str, facts: Facts, outlet: str | None) -> str:
+    tail = _SUFFIX.match(title)
+    if not tail:
+        return title
+    heading = _tag_text(facts.tree, "h1") or ""
+    same = outlet is not None and letters_of(tail[2]) in {
+        letters_of(outlet),
+        "the" + letters_of(outlet),
+    }
+    return tail[1] if same or letters_of(heading) == letters_of(tail[1]) else title
+
+
+def letters_of(words: str) -> str:
+    """Letters and digits alone, in lower case: for telling whether two lines say the same."""
+    return re.sub(r"[\W_]+", "", words.lower())
+
+
+def _tag_text(tree: HtmlElement, tag: str) -> str | None:
+    texts = (" ".join("".join(found.itertext()).split()) for found in tree.iter(tag))
+    return next(filter(None, texts), None)
+
+
+_BYLINE_PLACES = (
+    "//*[@rel='author']|//*[@itemprop='author']|//*[contains(@class,'byline')]"
+    "|//*[contains(@class,'author-name')]|//*[contains(@class,'author__name')]"
+)
+_LONGEST_BYLINE = 120
+
+
+def authors_of(facts: Facts, outlet: str | None) -> tuple[str, ...]:
+    """The personal names that the page gives as its authors."""
+    said = [name for value in facts.said("author") for name in _author_names(value)]
+    named = [
+        name
+        for key in (
+            "author",
+            "article:author",
+            "parsely-author",
+            "byl",
+            "dc.creator",
+            "sailthru.author",
+        )
+        for name in facts.meta.get(key, ())
+    ]
+    for words in (said, named, _byline_places(facts.tree)):
+        people = _people(words, outlet)
+        if people:
+            return people
+    return ()
+
+
+def _author_names(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [name for part in value for name in _author_names(part)]
+    name = _name(value)
+    return [name] if name else []
+
+
+def _byline_places(tree: HtmlElement) -> list[str]:
+    texts = (" ".join(" ".join(place.itertext()).split()) for place in tree.xpath(_BYLINE_PLACES))
+    return [text for text in texts if 0 < len(text) <= _LONGEST_BYLINE][:3]
+
+
+def _people(words: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+    found: list[str] = []
+    for line in words:
+        if "://" not in line:
+            found.extend(names_in(re.sub(r"^\s*by\b:?\s*", "", line, flags=re.IGNORECASE)))
+    return tuple(dict.fromkeys(name for name in found if name != outlet))
+
+
+# ------------------------------------------------------------------ the day
+
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "date:published_time",
+    "og:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "sailthru.date",
+    "pubdate", "publishdate", "publish-date", "date", "dc.date", "dcterms.created",
+    "dc.date.created", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)")
+
+
+def published_of(facts: Facts, url: str | None) -> When:
+    """The stated day of first publication, with the words of the page that state it."""
+    found = _htmldate(facts.words, url)
+    if found is None or not not_after_today(found):
+        return UNKNOWN
+    stated = (*_labelled_days(facts), *_marked_days(facts.tree), *_address_days(url))
+    reason = next((label for label, day in stated if day == found), None)
+    if reason:
+        return When(found, found, "stated", reason)
+    if (found.month, found.day) == (1, 1):
+        return UNKNOWN  # what is left of a bare year, most often that of the copyright
+    if _htmldate(facts.words, url, extensive=False) == found:
+        return When(found, found, "stated", "date line of the page")
+    return When(found, found, "inferred", "a date in the page's text, not marked as its own")
+
+
+def _htmldate(words: str, url: str | None, *, extensive: bool = True) -> date | None:
+    from htmldate import find_date
+
+    try:
+        found = find_date(words, url=url, original_date=True, extensive_search=extensive)
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return (
+            None  # htmldate stumbles over odd attributes; the page then states no day we can read
+        )
+    return date.fromisoformat(found) if found else None
+
+
+def _labelled_days(facts: Facts) -> list[tuple[str, date]]:
+    said = [("JSON-LD datePublished", str(node.get("datePublished") or "")) for node in facts.dated]
+    tags = [(f"meta {name}", facts.meta[name][0]) for name in _PUBLISHED_META if name in facts.meta]
+    return [(label, day) for label, words in (*said, *tags) if (day := written_day(words))]
+
+
+def _marked_days(tree: HtmlElement) -> list[tuple[str, date]]:
+    found = []
+    for tag in tree.xpath("//*[@itemprop='datePublished']|//time"):
+        label = (
+            "time element" if tag.get("itemprop") != "datePublished" else "itemprop datePublished"
+        )
+        words = tag.get("content") or tag.get("datetime") or " ".join(tag.itertext())
+        day = written_day(words)
+        if day:
+            found.append((label, day))
+    return sorted(found, key=lambda pair: pair[0] == "time element")
+
+
+def _address_days(url: str | None) -> list[tuple[str, date]]:
+    match = _URL_DAY.search(url or "")
+    day = written_day("-".join(match.groups())) if match else None
+    return [("date in the address", day)] if day else []

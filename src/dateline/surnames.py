@@ -1,0 +1,169 @@
+"""The surnames, and the given names of the royal, by which a page goes on to call its people.
+
+A name that stands alone belongs to the bearer named last. Where the page has two bearers and goes
+on giving one of them the full name, the surname alone is the other's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dateline import gazetteer, people
+from dateline.people import HYPHENS, Name, Person, Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.reading import Reading, Token
+
+_FIRST_WORD = re.compile(r"\w+|\S")
+_OFTEN = 3  # a lone surname without title needs so many mentions
+_AGAIN = 2  # named in full so often: the page does not call this bearer by the surname
+
+
+def find(reading: Reading, taken: frozenset[int]) -> list[Seen]:
+    """All places where people are named, in full or by surname, in text order.
+
+    `taken` holds the tokens that belong to names of states and organisations.
+    """
+    seen, lone = people.find(reading, taken)
+    calling = _Calling(reading, seen, lone)
+    return sorted([*seen, *calling.find(taken)], key=lambda s: s.name.first)
+
+
+class _Calling:
+    """Who bears which surname on a page, and who was named last while it is read on."""
+
+    def __init__(self, reading: Reading, seen: Sequence[Seen], lone: Sequence[Name]) -> None:
+        self.reading = reading
+        self.full = {s.name.first: s.person for s in seen}
+        self.covered = {i for s in seen for i in range(s.name.first, s.name.last)}
+        self.lone = {run.first: run for run in lone}
+        self.support = _supported(reading, self.lone)
+        self.holders: dict[str, list[Person]] = {}
+        self.royal: dict[str, list[Person]] = {}
+        self.recent: list[Person] = []
+        self.in_full: Counter[str] = Counter()
+        for person in dict.fromkeys(s.person for s in seen):
+            for form in dict.fromkeys(f for w in person.forms for f in people.alone_forms(w)):
+                self.holders.setdefault(form, []).append(person)
+        for s in seen:
+            if _royal_before(reading, s.name.first):
+                given = people.parts_of(s.name.words)[0]
+                self.royal.setdefault(given, []).append(s.person)
+
+    def find(self, taken: frozenset[int]) -> Iterator[Seen]:
+        """The places where a name stands alone, each with its bearer."""
+        by_word: dict[str, list[str]] = {}
+        for form in sorted({*self.holders, *self.royal}, key=len, reverse=True):
+            first = _FIRST_WORD.match(form)
+            by_word.setdefault(first.group() if first else form, []).append(form)
+        end = 0
+        for token in self.reading.tokens:
+            at = token.i
+            if at in self.full:
+                self.recent.append(self.full[at])
+                self.in_full[self.full[at].name] += token.start >= self.reading.document.body_start
+            if at < end or at in self.covered or not (token.text in by_word or at in self.lone):
+                continue
+            forms = () if at in taken else by_word.get(token.text, ())
+            run = _surname_at(self.reading, at, forms) or self.lone.get(at)
+            person = self._bearer(run) if run else None
+            if run and person:
+                end = run.last
+                self.recent.append(person)
+                yield Seen(run, person)
+
+    def _bearer(self, run: Name) -> Person | None:
+        """Whom a name that stands alone means: somebody named in full, or nobody but its bearer."""
+        royal = _royal_before(self.reading, run.first)
+        candidates = self.royal.get(run.words) or ([] if royal else self.holders.get(run.words, []))
+        person = self._pick(candidates, _address_gender(self.reading, run.first))
+        if person is None and run.words in self.support and not candidates:
+            return Person(run.words, (run.words,), self.support[run.words])
+        return person
+
+    def _pick(self, candidates: list[Person], gender: str) -> Person | None:
+        """The candidate named last; the first of the page where none was named yet."""
+        fitting = [p for p in candidates if not (gender and p.gender and p.gender != gender)]
+        named = [p for p in fitting if p in self.recent]
+        if len(named) > 1:
+            fitting = [p for p in named if self.in_full[p.name] < _AGAIN] or named
+        for person in reversed(self.recent):
+            if person in fitting:
+                return person
+        return fitting[0] if fitting else None
+
+
+def _royal_before(reading: Reading, first: int) -> bool:
+    return first > 0 and reading.tokens[first - 1].text.lower() in gazetteer.titles().royal
+
+
+def _address_gender(reading: Reading, first: int) -> str:
+    if not first:
+        return ""
+    gender = gazetteer.titles().honorifics.get(reading.tokens[first - 1].text.lower(), "")
+    return "" if gender == "unknown" else gender
+
+
+def _surname_at(reading: Reading, at: int, forms: Sequence[str]) -> Name | None:
+    """The longest of the forms that stands at a token as a name of its own."""
+    token = reading.tokens[at]
+    text = reading.document.text
+    for form in forms:
+        end = token.start + len(form)
+        if text.startswith(form, token.start) and not text[end : end + 1].isalnum():
+            last = reading.token_at(end - 1) + 1
+            return Name(at, last, end, form) if _stands_alone(reading, at, last) else None
+    return None
+
+
+def _stands_alone(reading: Reading, first: int, last: int) -> bool:
+    """Whether a surname is no part of another name and no common word."""
+    tokens = reading.tokens
+    token = tokens[first]
+    opens = first == 0 or tokens[first - 1].sentence != token.sentence
+    proper = token.pos == "PROPN" or (token.tag.startswith("NN") and not opens)
+    if not (proper or token.entity == "PERSON" or _address_before(tokens, first)):
+        return False
+    if last < len(tokens) and tokens[last].text.lower() in gazetteer.titles().organization_nouns:
+        return not tokens[last].text[:1].isupper()
+    before = tokens[first - 1] if first else None
+    if before and before.text in HYPHENS and before.start == tokens[first - 2].end:
+        return before.end == token.start and bool(token.entity)
+    if not token.entity or token.entity == "PERSON" or token.start < reading.document.body_start:
+        return True
+    return token.entity_begins and (last >= len(tokens) or not _inside(tokens[last]))
+
+
+def _inside(token: Token) -> bool:
+    """Whether the token goes on with an entity that began before it."""
+    return bool(token.entity) and not token.entity_begins and token.text[:1].isupper()
+
+
+def _address_before(tokens: tuple[Token, ...], first: int) -> bool:
+    return first > 0 and tokens[first - 1].text.lower() in gazetteer.titles().honorifics
+
+
+def _supported(reading: Reading, lone: dict[int, Name]) -> dict[str, str]:
+    """Lone names that the page shows to be a person's, with their gender.
+
+    A title, being the subject of a verb that people do, or three labels are proof enough.
+    """
+    titles = gazetteer.titles()
+    counts = Counter(run.words for run in lone.values())
+    found: dict[str, str] = {}
+    for first, run in lone.items():
+        before = reading.tokens[first - 1].text.lower() if first else ""
+        head = reading.tokens[reading.tokens[run.last - 1].head]
+        speaks = (
+            head.lemma in gazetteer.words_for("human")
+            and reading.tokens[run.last - 1].dep == "nsubj"
+        )
+        titled = before in titles.honorifics or titles.is_post(before)
+        if titled or speaks or counts[run.words] >= _OFTEN:
+            gender = titles.honorifics.get(before) or titles.gendered.get(before) or ""
+            found[run.words] = found.get(run.words) or gender.replace("unknown", "")
+    return found

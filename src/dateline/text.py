@@ -1,0 +1,364 @@
+"""From a page to a document: clean text, title, outlet, authors, stated day; the rest kept aside.
+
+The words of the news are never changed: only characters are cleaned (see `decoding`), and what is
+not news is cut and kept with its reason (see `furniture`). Every word of a plain page is either in
+`Document.text` or in `Document.left_out`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from dateline.days import not_after_today, written_day
+from dateline.decoding import decode, tidy
+from dateline.furniture import is_prose, names_in, shell, sift
+from dateline.markup import read_markup
+from dateline.metadata import letters_of
+from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
+
+VERSION = "1"
+LANGUAGES = ("en",)
+MOST_CHARACTERS = 1_000_000
+FEWEST_WORDS = 5
+SHELL_WORDS = 60
+MOST_JUNK = 0.1
+FEWEST_LETTERS = 0.4
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class Extract(NamedTuple):
+    """The parts of a page before anybody has asked for its language or length."""
+
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    published: When
+    paragraphs: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
+
+
+def make(page: Page) -> Document | Rejected:
+    """Turn a page into a document, or say why it cannot be read. Never raises for a bad page."""
+    found = extract(page)
+    if isinstance(found, str):
+        return _rejected(page, found)
+    body = "\n\n".join(found.paragraphs)
+    fault = _fault(page, body, found)
+    if fault:
+        return _rejected(page, fault)
+    language = language_of(body)
+    if language not in LANGUAGES:
+        return _rejected(page, _foreign(language))
+    sha256 = hashlib.sha256(page.data).hexdigest()
+    return Document(
+        id=identify("document", page.source, sha256),
+        source=page.source,
+        location=page.location,
+        sha256=sha256,
+        title=found.title,
+        outlet=found.outlet,
+        authors=found.authors,
+        published=found.published,
+        language=language,
+        text=f"{found.title}\n\n{body}" if found.title else body,
+        body_start=len(found.title) + 2 if found.title else 0,
+        left_out=found.left_out,
+        notes=found.notes,
+    )
+
+
+def extract(page: Page) -> Extract | str:
+    """The parts of a page in any language, or the reason why there are none."""
+    markup = page.media == "html"
+    fields = dict(page.fields)
+    decoded = decode(page.data, markup=markup, charset=fields.get("charset"))
+    if decoded.garbled > MOST_JUNK:
+        return f"mostly undecodable: {decoded.garbled:.0%} of its characters are no text"
+    if markup:
+        found = _from_markup(decoded.text, fields.get("url") or page.location)
+    else:
+        found = _from_text(decoded.text)
+    return _with_fields(found, fields, decoded.notes)
+
+
+def _rejected(page: Page, reason: str) -> Rejected:
+    return Rejected(page.source, "text", reason, page.location)
+
+
+# ------------------------------------------------------------------ pages that cannot be read
+
+
+def _fault(page: Page, body: str, found: Extract) -> str | None:
+    """Why the words of a page are no document; None where they are one."""
+    words = _WORD.findall(body)
+    if len(words) < SHELL_WORDS and (kind := shell(f"{found.title or ''}\n{body}")):
+        return f"the page {kind}"
+    if not words and page.media == "html":
+        return _empty_page(page.data)
+    if len(words) < FEWEST_WORDS:
+        reasons = sorted({piece.reason for piece in found.left_out})
+        aside = f" (left out: {', '.join(reasons)})" if reasons else ""
+        return f"only {len(words)} words of prose{aside}"
+    if len(body) > MOST_CHARACTERS:
+        return (
+            f"{len(body):,} characters of text, more than the {MOST_CHARACTERS:,} that are read as "
+            "one page; split it into several pages"
+        )
+    visible = len(body) - sum(map(str.isspace, body))
+    letters = sum(map(str.isalpha, body)) / visible
+    return None if letters >= FEWEST_LETTERS else f"no prose: only {letters:.0%} of it are letters"
+
+
+def _empty_page(data: bytes) -> str:
+    markup = data.decode("utf-8", "replace").lower()
+    kind = shell(markup)
+    if kind:
+        return f"the page {kind}"
+    if "<script" in markup:
+        return "no article text found; the page may be filled in by scripts"
+    return "no article text found"
+
+
+# ------------------------------------------------------------------ language
+
+_ENGLISH = frozenset(
+    "the and that with from said has have were which his their been for to by not are this".split()  # noqa: SIM905 - reads better
+)
+_ENGLISH_SHARE = 0.12
+_LANGUAGE_SAMPLE = 6000
+
+
+def language_of(words: str) -> str:
+    """The ISO 639 code of the language that the words are written in."""
+    sample = words[:_LANGUAGE_SAMPLE]
+    tokens = [token.lower() for token in _WORD.findall(sample)]
+    if tokens and sum(token in _ENGLISH for token in tokens) >= _ENGLISH_SHARE * len(tokens):
+        return "en"  # English by its function words: surer than any model on a short page
+    import py3langid
+
+    return str(py3langid.classify(sample)[0])
+
+
+def _foreign(code: str) -> str:
+    from babel import Locale
+
+    name = Locale("en").languages.get(code, "an unknown language")
+    return f"written in {name} ({code}); languages read: {', '.join(LANGUAGES)}"
+
+
+# ------------------------------------------------------------------ HTML
+
+
+def _from_markup(words: str, url: str) -> Extract:
+    article = read_markup(words, url if "://" in url else None)
+    heading = letters_of(article.title or "")
+    lines = [line for line in article.paragraphs if letters_of(line) != heading]
+    sifted = sift(lines, scraped=False)
+    return Extract(
+        title=article.title,
+        outlet=article.outlet or sifted.outlet,
+        authors=article.authors or sifted.authors,
+        published=article.published,
+        paragraphs=sifted.paragraphs,
+        left_out=(*article.left_out, *sifted.left_out),
+        notes=article.notes,
+    )
+
+
+# ------------------------------------------------------------------ plain text
+
+
+def _from_text(words: str) -> Extract:
+    header, lines = _take_header(unwrap(words))
+    sifted = sift(lines, scraped=True)
+    title = header.title
+    paragraphs = sifted.paragraphs
+    if title is None:
+        title = sifted.title
+    elif sifted.title and letters_of(sifted.title) != letters_of(title):
+        paragraphs = (sifted.title, *paragraphs)
+    return Extract(
+        title=title,
+        outlet=header.outlet or sifted.outlet,
+        authors=header.authors or sifted.authors,
+        published=header.published,
+        paragraphs=paragraphs,
+        left_out=(*header.left_out, *sifted.left_out),
+        notes=(*header.notes, *_dateline_notes(paragraphs)),
+    )
+
+
+_WRAPPED = range(40, 101)  # the width of lines that a mail program or a terminal has broken
+_FEW_LINES = 3
+_WRAPPED_SHARE = 0.7
+_LINE_CLOSED = re.compile(r"[.!?:;][\"'”’)]*$")
+
+
+def unwrap(words: str) -> list[str]:
+    """The lines of a text without blank ones; lines broken at a fixed width are joined again."""
+    blocks = [
+        [line.strip() for line in block.split("\n") if line.strip()]
+        for block in re.split(r"\n[^\S\n]*\n", words)
+    ]
+    inner = [line for block in blocks for line in block[:-1]]
+    wide = sum(len(line) in _WRAPPED for line in inner)
+    open_ended = sum(not _LINE_CLOSED.search(line) for line in inner)
+    wrapped = (
+        len(inner) >= _FEW_LINES
+        and wide >= _WRAPPED_SHARE * len(inner)
+        and open_ended > len(inner) / 2
+        and max(map(len, inner)) < _WRAPPED.stop
+    )
+    lines: list[str] = []
+    for block in blocks:
+        joined = wrapped and block and all(len(line) in _WRAPPED for line in block[:-1])
+        lines.extend([" ".join(block)] if joined else block)
+    return lines
+
+
+# ------------------------------------------------------------------ header and date lines
+
+
+class _Header(NamedTuple):
+    published: When
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
+
+
+_LABELLED = re.compile(
+    r"(?i)^(url|link|source|outlet|publisher|publication|newspaper|site|website|title|headline"
+    r"|authors?|byline|section|category|id|language|keywords)\s*[:=]\s*(.{1,300})$"
+)
+_OUTLET_LABELS = frozenset(
+    {"source", "outlet", "publisher", "publication", "newspaper", "site", "website"}
+)
+_TITLE_LABELS = frozenset({"title", "headline"})
+_AUTHOR_LABELS = frozenset({"author", "authors", "byline"})
+_HEADER_LINES = 12
+_DATE_LINE_WORDS = 16
+_DATE_WORDS = re.compile(
+    r"""(?ix)\b(?:date|published|publication|posted|created|issued|updated|modified|revised|last|first|on|at|of
+    |a\.?m|p\.?m|[ECMPWIB]?[SD]T|GMT|UTC|ET|PT|BST|CEST|CET|IST|HKT|JST|MSK
+    |mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun(?:day)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day
+    |jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|minutes?|min|read)\b"""
+)
+_UPDATED = re.compile(r"(?i)(?:updated|modified|revised)\b")
+_DATE_LABEL = re.compile(r"(?i)(?=\b(?:updated|modified|revised|published|posted|issued|created)\b)")
+_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|date|issued|created)\b")
+
+
+def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
+    """Part the lines that state the page's date, address and names from the rest."""
+    rest: list[str] = []
+    taken: list[LeftOut] = []
+    labels: dict[str, str] = {}
+    days: list[str] = []
+    in_header = True
+    for i, line in enumerate(lines):
+        label = _LABELLED.match(line) if in_header and i < _HEADER_LINES else None
+        if label:
+            labels.setdefault(label[1].lower(), label[2].strip())
+            taken.append(LeftOut(line, "header"))
+        elif _is_date_line(line) and (in_header or _PUBLISHED.search(line)):
+            days.append(line)
+            taken.append(LeftOut(line, "header"))
+        else:
+            in_header = in_header and not is_prose(line)
+            days.extend([line] if in_header and line.lower().startswith("by ") else [])
+            rest.append(line)
+    published, notes = _header_day(days)
+    return _named(labels, published, tuple(taken), notes), rest
+
+
+def _named(
+    labels: dict[str, str], published: When, taken: tuple[LeftOut, ...], notes: tuple[str, ...]
+) -> _Header:
+    def first(wanted: frozenset[str]) -> str | None:
+        return next((value for label, value in labels.items() if label in wanted), None)
+
+    outlet = first(_OUTLET_LABELS)
+    return _Header(
+        published=published,
+        title=first(_TITLE_LABELS),
+        outlet=None if outlet and "://" in outlet else outlet,
+        authors=names_in(first(_AUTHOR_LABELS) or ""),
+        left_out=taken,
+        notes=notes,
+    )
+
+
+def _is_date_line(line: str) -> bool:
+    if len(line.split()) > _DATE_LINE_WORDS or written_day(line) is None:
+        return False
+    return not _WORD.search(_DATE_WORDS.sub(" ", re.sub(r"(?<=\d)(?=[A-Za-z])", " ", line)))
+
+
+def _header_day(lines: Sequence[str]) -> tuple[When, tuple[str, ...]]:
+    first = next((day for line in lines if (day := _first_published(line))), None)
+    if first and not_after_today(first):
+        return When(first, first, "stated", "header"), ()
+    if first:
+        return UNKNOWN, (f"the stated day {first} lies ahead and was not taken",)
+    changed = next((day for line in lines if (day := written_day(line))), None)
+    return UNKNOWN, ((f"updated {changed}",) if changed else ())
+
+
+def _first_published(line: str) -> date | None:
+    """The day of a date line, passing over the one of an update."""
+    parts = (part for part in _DATE_LABEL.split(line) if not _UPDATED.match(part))
+    return next((day for part in parts if (day := written_day(part))), None)
+
+
+_DATELINE = re.compile(r"^[A-Z][A-Z .'’/-]{2,40},?[^()—–]{0,30}\(([A-Z][\w .&-]{1,30})\)\s?[-–—]")
+
+
+def _dateline_notes(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    match = next((found for words in paragraphs[:2] if (found := _DATELINE.match(words))), None)
+    return (f"the dateline names {match[1]}",) if match else ()
+
+
+# ------------------------------------------------------------------ what a feed or table says
+
+
+def _with_fields(found: Extract, fields: dict[str, str], notes: Sequence[str]) -> Extract:
+    """The fields that came with the page go before what was read from the page itself."""
+    notes = (*notes, *found.notes)
+    published = found.published
+    if given := fields.get("date"):
+        day = written_day(given)
+        if day and not_after_today(day):
+            published = When(day, day, "stated", "field date")
+        else:
+            notes = (*notes, f"the field date {given[:40]!r} was not taken")
+    title = " ".join(tidy(fields.get("title", "")).split()) or found.title
+    paragraphs, left_out = found.paragraphs, found.left_out
+    if title and found.title and title != found.title:
+        same = letters_of(title) == letters_of(found.title)
+        paragraphs = paragraphs if same else (found.title, *paragraphs)
+    while paragraphs and title and letters_of(paragraphs[0]) == letters_of(title):
+        left_out = (*left_out, LeftOut(paragraphs[0], "title again"))
+        paragraphs = paragraphs[1:]
+    return found._replace(
+        title=title,
+        outlet=fields.get("outlet") or found.outlet,
+        authors=_given_authors(fields.get("authors", "")) or found.authors,
+        published=published,
+        paragraphs=paragraphs,
+        left_out=left_out,
+        notes=notes,
+    )
+
+
+def _given_authors(words: str) -> tuple[str, ...]:
+    parts = re.split(r"\s*;\s*", words) if ";" in words else re.split(r"\s*,\s*|\s+and\s+", words)
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))

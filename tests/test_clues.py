@@ -1,0 +1,122 @@
+"""What the words of an undated page say of the day it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dateline import clues, reading, times
+from dateline.record import Document, Found, LeftOut
+
+Make = Callable[..., Document]
+
+
+def day(text: str) -> date:
+    """A day by its ISO name."""
+    return date.fromisoformat(text)
+
+
+def allowed(page: Document) -> tuple[str, str] | None:
+    """The first and last day that the clues of a page allow."""
+    rows = times.find(reading.read_alone(page), Found())
+    ranges, _ = clues.combine(clues.read_clues(page, rows))
+    return (str(ranges[0][0]), str(max(last for _, last in ranges))) if ranges else None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The chancellor flew home on Sunday after the G7 summit in Hiroshima.",
+         "2023-05-21", "2023-05-26"),
+        ("Ministers met last month at the G20 summit in Osaka.", "2019-07-01", "2019-07-31"),
+        ("Athletes train for the Olympic Games in London this summer, which will open soon.",
+         "2012-01-01", "2012-12-31"),
+        ("The civil war in Sudan has entered its ninth month.", "2023-12-01", "2024-01-14"),
+        ("The war in Syria, now in its third year, has spread.", "2013-03-15", "2014-03-14"),
+        ("Britain went quiet after the Brexit referendum last week.", "2016-06-27", "2016-07-03"),
+        ("It is more than five years since the earthquake in Nepal began to shake the valley.",
+         "2020-04-25", "2021-04-24"),
+    ],
+)  # fmt: skip
+def test_known_happenings_date_a_page(document: Make, text: str, first: str, last: str) -> None:
+    """A time told of a widely known happening bounds the page's date."""
+    assert allowed(document(text)) == (first, last)
+
+
+def test_past_and_coming_dates_bound_a_page(document: Make) -> None:
+    """A page is not older than the past it tells, nor younger than what it awaits."""
+    page = document("The dam opened on 3 May 2011. It will be sold on 9 June 2011.")
+    assert allowed(page) == ("2011-05-03", "2011-06-09")
+
+
+def test_a_copyright_line_bounds_the_year(document: Make) -> None:
+    """A copyright line that was cut out still says in which year the page stood."""
+    page = replace(document("Rain fell."), left_out=(LeftOut("© 2015 The Suva Times", "footer"),))
+    assert allowed(page) == ("2015-01-01", "2015-12-31")
+
+
+def test_a_place_picks_the_edition(document: Make) -> None:
+    """Without a place any edition may be meant; with one, it is that."""
+    some = clues.read_clues(page := document("They spoke after the G20 summit."), ())
+    assert page.text
+    one = clues.read_clues(document("They spoke after the G20 summit in Hangzhou."), ())
+    assert some[0].ranges[0][0] == day("2008-11-14")
+    assert one[0].ranges[0][0] == day("2016-09-04")
+
+
+def test_other_meanings_of_a_name_are_no_clue(document: Make) -> None:
+    """A group of states is no summit; a summit in another sentence is not dated by this one."""
+    assert clues.read_clues(document("BRICS economies grew."), ()) == []
+    text = "The G20 summit in Rome drew crowds. Last week, prices fell."
+    page = document(text)
+    rows = times.find(reading.read_alone(page), Found())
+    assert clues.read_clues(page, rows) == []
+
+
+def test_one_contradicting_clue_gives_way() -> None:
+    """The lightest clue whose loss leaves days over is dropped, and only one."""
+    year = ((day("2010-01-01"), day("2010-12-31")),)
+    other = ((day("2012-01-01"), day("2012-12-31")),)
+    strong = [clues.Clue(year, "a", 3), clues.Clue(year, "b", 3)]
+    ranges, holding = clues.combine([*strong, clues.Clue(other, "c", 1)])
+    assert ranges == year
+    assert [clue.reason for clue in holding] == ["a", "b"]
+    two_more = [clues.Clue(other, "c", 1), clues.Clue(other, "d", 1)]
+    assert clues.combine([*strong, *two_more]) == ((), ())
+
+
+def test_meet_keeps_only_common_days() -> None:
+    """Two sets of ranges share the days that lie in both."""
+    left = ((day("2020-01-01"), day("2020-01-10")), (day("2020-03-01"), day("2020-03-05")))
+    right = ((day("2020-01-08"), day("2020-03-02")),)
+    assert clues.meet(left, right) == (
+        (day("2020-01-08"), day("2020-01-10")),
+        (day("2020-03-01"), day("2020-03-02")),
+    )
+
+
+def test_sentences_do_not_end_at_abbreviations() -> None:
+    """Titles and initials end no sentence."""
+    text = "Mr. Ould met Gen. A. Diallo in Nouakchott. They left."
+    sentences = clues.Sentences(text)
+    assert len(sentences.starts) == 2
+    assert sentences.words(sentences.number(len(text) - 2)) == "They left."
+
+
+def test_anchors_are_in_order() -> None:
+    """Every happening of the calendar has days, names, and a known kind."""
+    kinds = {"meeting", "vote", "games", "war", "event", "act"}
+    assert len(clues.anchors()) >= 120
+    for anchor in clues.anchors():
+        assert anchor.kind in kinds
+        assert anchor.words
+        assert all(day("1999-01-01") <= e.first <= e.last for e in anchor.editions)
+
+
+@pytest.mark.parametrize("text", ["", "?", "2024", "the the the", "\n\n\n", "G20"])
+def test_bare_pages_have_no_clue(document: Make, text: str) -> None:
+    """A page without dates or happenings says nothing."""
+    assert clues.read_clues(document(text), ()) == []

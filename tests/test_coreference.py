@@ -1,0 +1,89 @@
+"""Pronouns and whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import mentions
+from dateline.reading import Reading
+from dateline.record import Found
+
+Read = Callable[..., Reading]
+
+
+def links(page: Reading, pronoun: str) -> list[str]:
+    """The names that occurrences of a pronoun mean, in text order."""
+    rows = mentions.find(page, Found())
+    return [m.name for m in rows if m.form == "pronoun" and m.span.words.lower() == pronoun]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "expected"),
+    [
+        ("Mr. Adeyemi praised his cabinet.", "his", ["Adeyemi"]),
+        ("Sara Lund said she trusted Omar Haddad.", "she", ["Sara Lund"]),
+        ("Omar Haddad met Sara Lund. He thanked her.", "he", ["Omar Haddad"]),
+        ("Omar Haddad met Sara Lund. He thanked her.", "her", ["Sara Lund"]),
+        ("Omar Haddad spoke on Monday. He left at noon.", "he", ["Omar Haddad"]),
+        ("“It will hold,” said Omar Haddad. “We hope so,” he said.", "he", ["Omar Haddad"]),
+        (
+            (
+                "“It will hold,” said Omar Haddad, an analyst.\n\n“Nobody doubts it.”\n\n"
+                "“We hope so,” he added."
+            ),
+            "he",
+            ["Omar Haddad"],
+        ),
+        ("The pact is dead, according to Omar Haddad. He said it was late.", "he", ["Omar Haddad"]),
+        ("Kenya said it would send its army.", "its", ["Kenya"]),
+        ("Sanctions hit Mali for its coup.", "its", ["Mali"]),
+        ("Mali and its allies left Niger.", "its", ["Mali"]),
+        (
+            "Omar Haddad and Lev Sokolov said they would meet.",
+            "they",
+            ["Lev Sokolov", "Omar Haddad"],
+        ),
+    ],
+)
+def test_linked(read: Read, text: str, pronoun: str, expected: list[str]) -> None:
+    """Subject, speaker and only candidate are antecedents."""
+    assert links(read(text), pronoun) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("Sara Lund said that he was late.", "he"),
+        ("King Harald invited Mr. Okoro; he has yet to reply.", "he"),
+        ("“He is a liar,” said Omar Haddad.", "he"),
+        ("It is clear that Kenya will lose.", "it"),
+        ("Kenya armed Somalia so that it could win.", "it"),
+        ("Rain fell. He said nothing.", "he"),
+        ("Omar Haddad sees in Lev Sokolov a leader who blames his aides.", "his"),
+        ("They said nothing.", "they"),
+        ("Lev Sokolov, his brother, agreed.", "his"),
+    ],
+)
+def test_left_out(read: Read, text: str, pronoun: str) -> None:
+    """Where the antecedent is not clear, or would be the quoted speaker, there is none."""
+    assert links(read(text), pronoun) == []
+
+
+def test_he_said_behind_speech_without_marks(read: Read) -> None:
+    """The speaker named before goes on speaking, though the speech itself names somebody else."""
+    page = read(
+        "The plan is working, said Omar Haddad, an analyst in Cairo. "
+        "For Mr. Okoro, the war is a burden that cannot last, he said."
+    )
+    assert links(page, "he") == ["Omar Haddad"]
+
+
+def test_pair_goes_on_as_they(read: Read) -> None:
+    """The pair that was subject goes on as "they" in the next sentence."""
+    page = read(
+        "Estonian President Liis Tamm received Latvian President Janis Ozols. "
+        "Both leaders spoke. They promised peace."
+    )
+    assert links(page, "they") == ["Janis Ozols", "Liis Tamm"]

@@ -1,0 +1,57 @@
+"""Tests of days: full days in words and numbers, and nothing less."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.days import not_after_today, written_day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2021-03-09",
+        "2021-03-09T23:40:00+05:00",
+        "Published: March 9, 2021",
+        "Tue, 09 Mar 2021 10:00:00 GMT",
+        "9th of March 2021",
+        "Mar. 9th, 2021 at 7:15 pm",
+        "2021/3/9",
+        "20210309",
+        "09-Mar-2021",
+    ],
+)
+def test_one_day_in_many_manners(words: str) -> None:
+    """However a page writes a full day, the same day is read."""
+    assert written_day(words) == date(2021, 3, 9)
+
+
+@pytest.mark.parametrize(
+    "words", ["March 2021", "3/4/2021", "yesterday", "2021-13-40", "0001-01-01", "", "31 June 2020"]
+)
+def test_no_guess_at_less_than_a_day(words: str) -> None:
+    """A month, a day that reads two ways, or one that does not exist gives nothing."""
+    assert written_day(words) is None
+
+
+def test_numbers_that_read_one_way_only() -> None:
+    """A number above twelve, or the same number twice, settles which one is the day."""
+    assert written_day("25/12/2019") == written_day("12/25/2019") == date(2019, 12, 25)
+    assert written_day("5.5.2019") == date(2019, 5, 5)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))
+def test_every_iso_day_is_read_back(day: date) -> None:
+    """What ISO 8601 writes is read as the same day."""
+    assert written_day(f"on {day.isoformat()}.") == day
+
+
+def test_tomorrow_is_allowed_for_time_zones_and_no_more() -> None:
+    """A day may be one ahead of ours, where the sun rises earlier, but not two."""
+    today = datetime.now(tz=UTC).date()
+    assert not_after_today(today + timedelta(days=1))
+    assert not not_after_today(today + timedelta(days=3))

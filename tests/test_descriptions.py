@@ -1,0 +1,77 @@
+"""Noun phrases that stand for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import mentions
+from dateline.reading import Reading
+from dateline.record import Found
+
+Read = Callable[..., Reading]
+
+TALKS = (
+    "Estonian President Liis Tamm received Latvian President Janis Ozols in Tallinn on Monday. "
+    "Mr. Ozols stayed two days.\n\n"
+)
+
+
+def keys(page: Reading, words: str) -> list[str]:
+    """The keys of the mentions on these words."""
+    rows = mentions.find(page, Found())
+    return [m.key for m in rows if m.span.words.lower() == words.lower()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The Latvian leader was tired.", "the Latvian leader", ["person:Janis Ozols"]),
+        ("The Estonian president smiled.", "the Estonian president", ["person:Liis Tamm"]),
+        ("Both leaders smiled.", "both leaders", ["person:Janis Ozols", "person:Liis Tamm"]),
+        (
+            "The two presidents smiled.",
+            "the two presidents",
+            ["person:Janis Ozols", "person:Liis Tamm"],
+        ),
+        ("The two countries share a border.", "the two countries", ["state:EE", "state:LV"]),
+        ("The Finnish leader stayed away.", "the Finnish leader", ["group:the finnish leader"]),
+    ],
+)
+def test_description(read: Read, sentence: str, words: str, expected: list[str]) -> None:
+    """A description is the one person of the page who holds the post, or a key of its own."""
+    assert keys(read(TALKS + sentence), words) == expected
+
+
+def test_a_post_as_predicate_is_nobody(read: Read) -> None:
+    """A post behind "as" is told of somebody and names nobody."""
+    page = read(TALKS + "Ms. Tamm praised his term as Latvia's president.")
+    assert keys(page, "Latvia's president") == []
+
+
+def test_description_follows_on_the_only_person(read: Read) -> None:
+    """Where one person only was named just before, the leader of a state is that person."""
+    page = read("Liis Tamm flew to Riga on Monday. The Estonian president stayed two days.")
+    assert keys(page, "the Estonian president") == ["person:Liis Tamm"]
+    two = read("Liis Tamm met Janis Ozols on Monday. The Estonian president stayed two days.")
+    assert keys(two, "the Estonian president") == ["group:the estonian president"]
+
+
+def test_no_pair_without_two(read: Read) -> None:
+    """Words for two people stand for nobody where three were named."""
+    page = read("Liis Tamm met Janis Ozols and Petra Horak on Monday. Both leaders smiled.")
+    assert not [key for key in keys(page, "both leaders") if key.startswith("person:")]
+
+
+def test_the_minister_is_the_last_bearer(read: Read) -> None:
+    """A bare post is the bearer who was just named, and nobody where none was."""
+    page = read("Foreign Minister Petra Horak spoke in Prague. The minister was brief.")
+    assert keys(page, "the minister") == ["person:Petra Horak"]
+    assert keys(read("The minister was brief."), "the minister") == []
+
+
+def test_an_administration_is_its_leaders_state(read: Read) -> None:
+    """An administration named after a leader is the state that the page lets him or her lead."""
+    page = read("U.S. President Dana Miller signed it. The Miller administration was pleased.")
+    assert keys(page, "Miller administration") == ["state:US"]

@@ -1,0 +1,212 @@
+"""Tests of the figures that a page gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline import figures
+from dateline.reading import Reading
+from dateline.record import Figure, Found, Span, Statement, Time
+
+Read = Callable[..., Reading]
+
+SCRAPS = ["about", "5", "per cent", "of", "$3bn", "ships", "rose", "to", "from", "“", "—", "a"]
+SCRAPS += ["third", "and", "km", ".", "(", "killed", "12", "people", "times", "one", "twice"]
+
+
+def found_in(read: Read, text: str) -> tuple[Figure, ...]:
+    """The figures of a text without earlier rows."""
+    return figures.find(read(text), Found())
+
+
+def only(read: Read, text: str) -> Figure:
+    """The one figure of a text."""
+    (figure,) = found_in(read, text)
+    return figure
+
+
+def span_of(reading: Reading, words: str) -> Span:
+    """The first place of the words."""
+    start = reading.document.text.index(words)
+    return reading.characters(start, start + len(words))
+
+
+def test_a_hedged_count_keeps_number_and_hedge(read: Read) -> None:
+    """A number after "more than" is itself with ">"; the span runs from hedge to noun."""
+    figure = only(read, "Kenya has ordered more than 300 armoured vehicles from Turkey.")
+    assert (figure.low, figure.high, figure.change) == (300, 300, ">")
+    assert figure.hedge == "more than"
+    assert figure.unit == "armoured vehicle"
+    assert figure.span.words == "more than 300 armoured vehicles"
+    assert figure.state == "claim"
+
+
+def test_from_and_to_are_two_figures_of_one_measure(read: Read) -> None:
+    """A change from one value to another gives both, each about the thing that changed."""
+    first, second = found_in(
+        read, "Exports to Brazil rose from $12 billion in 2019 to $19 billion in 2022."
+    )
+    assert (first.low, second.low) == (12e9, 19e9)
+    assert first.unit == second.unit == "dollar"
+    assert first.measure == second.measure == "Exports to Brazil"
+    assert (first.change, second.change) == ("=", "up")
+
+
+def test_each_figure_has_its_own_period(read: Read) -> None:
+    """The time right after a figure dates it, not the one after the next figure."""
+    reading = read("Exports to Brazil rose from $12 billion in 2019 to $19 billion in 2022.")
+    times = tuple(
+        Time(f"time-{year}", span_of(reading, year), "DATE", year) for year in ("2019", "2022")
+    )
+    rows = figures.find(reading, Found(times=times))
+    assert [row.period for row in rows] == ["time-2019", "time-2022"]
+
+
+def test_a_time_at_the_head_dates_the_sentence(read: Read) -> None:
+    """A time that opens the sentence dates the figure in it; "since" does not."""
+    reading = read("Last year, Norway sold 9 million tonnes of fish to Poland.")
+    time = Time("time-1", span_of(reading, "Last year"), "DATE", "2023")
+    (row,) = figures.find(reading, Found(times=(time,)))
+    assert row.period == "time-1"
+    reading = read("The premiers have met 14 times since 2015.")
+    time = Time("time-2", span_of(reading, "2015"), "DATE", "2015")
+    (row,) = figures.find(reading, Found(times=(time,)))
+    assert row.period is None
+
+
+def test_a_share_names_its_whole(read: Read) -> None:
+    """A fraction is a share, with the whole it is a share of."""
+    figure = only(read, "India accounts for nearly a third of Nepal's total exports.")
+    assert figure.low == pytest.approx(1 / 3)
+    assert figure.unit == "share"
+    assert figure.of == "Nepal's total exports"
+    assert figure.measure == "India's share of Nepal's total exports"
+
+
+def test_a_comparison_takes_over_the_measure(read: Read) -> None:
+    """A second share that is only compared with the first is about the same thing."""
+    first, second = found_in(
+        read, "India took a fifth of Nepal's exports in May, compared with 14 per cent in April."
+    )
+    assert first.of == second.of == "Nepal's exports"
+
+
+def test_occurrences_name_what_happened(read: Read) -> None:
+    """A number of times is about the deed."""
+    figure = only(read, "The two presidents have met 17 times since the treaty.")
+    assert (figure.low, figure.unit, figure.measure) == (17, "time", "meetings")
+
+
+def test_the_deed_belongs_to_the_measure(read: Read) -> None:
+    """Killed and wounded are two measures."""
+    killed, wounded = found_in(read, "The shelling killed 12 people and wounded over 50.")
+    assert killed.measure == "people killed"
+    assert (wounded.measure, wounded.change) == ("people wounded", ">")
+
+
+def test_a_scale_word_without_a_thing_is_garbled(read: Read) -> None:
+    """A bare "a million" that counts nothing is kept as garbled and never as money."""
+    figure = only(read, "He complained of a million in Eastern silver that rules the world.")
+    assert figure.state == "garbled"
+    assert figure.unit is None
+    assert figure.measure is None
+
+
+def test_cash_without_a_currency_is_no_garble(read: Read) -> None:
+    """A bare "a million" of something that is paid makes sense, without a unit."""
+    assert all(row.state == "claim" for row in found_in(read, "They found a million in cash."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks were held on 14 May 2021 in Vienna.",
+        "She arrived at 5:30 p.m. on Tuesday.",
+        "The 2016 elections changed much.",
+        "Resolution 2231 still stands.",
+        "The Boeing 747 landed in Oslo.",
+        "They agreed on a 12-point plan.",
+        "He made a two-day visit to Lima.",
+        "The two leaders spoke again.",
+        "The G20 and the COVID-19 pandemic came up.",
+        "It is one of the oldest pacts.",
+        "Malaysia beat Laos 3-1 in the final.",
+        "Call 555-1234 for help.",
+        "The treaty was signed ten years ago.",
+    ],
+)
+def test_what_is_no_figure(read: Read, text: str) -> None:
+    """Dates, clock times, names, kinds of things, scores and known pairs are no figures."""
+    assert found_in(read, text) == ()
+
+
+def test_a_ticker_gives_nothing(read: Read) -> None:
+    """Lines of numbers without a word are cells of a table."""
+    assert found_in(read, "8,275.38\n\n+44.33 (+0.54%)\n\n1.1742\n\n1. \n\n2)") == ()
+
+
+def test_a_list_number_is_none(read: Read) -> None:
+    """The number that opens a list item is no figure, the one inside is."""
+    figure = only(read, "3. Peru bought 40 tractors.")
+    assert figure.low == 40
+
+
+def test_the_speaker_gives_the_figure(read: Read) -> None:
+    """The source is the speaker of the statement around the figure, else "according to"."""
+    reading = read("Rwanda lost 40 trucks, the minister said.")
+    statement = Statement(
+        "statement-1",
+        span_of(reading, "Rwanda lost 40 trucks"),
+        (span_of(reading, "Rwanda lost 40 trucks"),),
+        span_of(reading, "the minister"),
+        None,
+        None,
+        "indirect",
+        "paraphrase",
+    )
+    (row,) = figures.find(reading, Found(statements=(statement,)))
+    assert row.given_by is not None
+    assert row.given_by.words == "the minister"
+    figure = only(read, "Rwanda lost 40 trucks, according to port records.")
+    assert figure.given_by is not None
+    assert figure.given_by.words == "port records"
+
+
+def test_multiples(read: Read) -> None:
+    """Doubling is a multiple of what doubled."""
+    figure = only(read, "Trade between Chile and Japan doubled.")
+    assert (figure.low, figure.unit, figure.change) == (2, "time", "up")
+
+
+@pytest.mark.parametrize("text", ["", "40", "...", "%", "a million", "US$", "\n\n7 %\n\n"])
+def test_scraps_do_no_harm(read: Read, text: str) -> None:
+    """Empty and odd texts give no figure and no error."""
+    assert found_in(read, text) == ()
+
+
+def test_very_long_sentences(read: Read) -> None:
+    """A sentence of a thousand words is read to its end."""
+    rows = found_in(read, "Mali sent 40 trucks and " * 250 + "Niger sent 7 boats.")
+    assert rows[-1].low == 7
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*SCRAPS, "\n\n"]),
+        max_size=25,
+    )
+)
+def test_spans_hold(read: Read, words: list[str]) -> None:
+    """Whatever the words, each span is the text at its place, ids differ and starts ascend."""
+    reading = read(" ".join(words))
+    rows = figures.find(reading, Found())
+    text = reading.document.text
+    assert all(text[row.span.start : row.span.end] == row.span.words for row in rows)
+    assert all(left.span.start <= right.span.start for left, right in pairwise(rows))
+    assert len({row.id for row in rows}) == len(rows)

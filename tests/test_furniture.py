@@ -1,0 +1,214 @@
+"""Tests of furniture: what is no news is cut with its reason, and the news stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.furniture import cut_credits, is_prose, names_in, reason_for, shell, sift
+
+_PROSE = "The finance minister of Peru met mine owners in Arequipa on Friday to end a strike."
+_MORE = "Union leaders said they would vote on the offer, which covers some 4,000 workers."
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("ADVERTISEMENT", "advertisement"),
+        ("Share.", "share bar"),
+        ("Facebook Twitter WhatsApp Email", "share bar"),
+        ("Exit mobile version", "page tool"),
+        ("Back to top button", "page tool"),
+        ("4 min read", "page tool"),
+        ("Listen to this article", "page tool"),
+        ("Sign up for the Andes Weekly, our letter from Lima.", "newsletter or promotion"),
+        ("Follow us on Instagram and TikTok for more.", "newsletter or promotion"),
+        ("Do you have a question for our Lima desk?", "newsletter or promotion"),
+        ("READ MORE: Strike at the port enters its second week", "related links"),
+        ("We use cookies to make this site work.", "cookie notice"),
+        ("27 Comments", "comments"),
+        ("Copyright © 2021 Andes Daily. All rights reserved.", "copyright"),
+        ("This article was first printed by a partner site.", "republication note"),
+        ("A truck leaves the mine near Cusco. Photo: Ana Rios/AFP", "photo caption or credit"),
+        ("Workers wait at the gate. (AP Photo/Luis Vega)", "photo caption or credit"),
+        ("The gate of the mine.Credit…Luis Vega/EPA, via Shutterstock", "photo caption or credit"),
+        ("FILE PHOTO: Workers wait at the gate", "photo caption or credit"),
+        ("Home | World | Business | Sport", "menu"),
+        ("https://andes.example/2021/strike", "bare address"),
+        ("Ana Rios contributed reporting.", "contributors"),
+        ("Additional reporting by Ana Rios and Luis Vega", "contributors"),
+        ("(Reporting by Ana Rios in Lima; Editing by Luis Vega)", "contributors"),
+    ],
+)
+def test_furniture_is_known_by_phrase_and_shape(words: str, reason: str) -> None:
+    """Each kind of line that is no news is found with its reason."""
+    assert reason_for(words) == reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "LIMA, March 9 (Andina) — The strike is over.",
+        "The envoys shared a table in Geneva.",
+        "Also on Tuesday, the court heard two more witnesses.",
+        "For the latest round of talks, Kenya sent its deputy foreign minister.",
+        "He said in a video: “We will not leave.”",
+        "The ministry wants to repair its image: it has invited reporters.",
+        "Consensus can be reached at the summit, she said.",
+        "Copyright law divides the two trading blocs.",
+        "Saudi Arabia sent 200 tons of aid.",
+        "Reports by Amnesty were dismissed by the junta.",
+        "By Tuesday, the troops had left the valley.",
+        "What the deal means for farmers",
+        "Exports rose 4.5% in May, 3.1% in June and 2% in July, the bank said.",
+        "Posted in Germany since 2019, the brigade will move east.",
+        "First published in 1951, the treaty has no end date.",
+        "Three dead, 12 hurt",
+    ],
+)
+def test_news_is_no_furniture(words: str) -> None:
+    """Sentences and headings that look a little like furniture stay."""
+    assert reason_for(words) is None
+    assert words in sift([_PROSE, words, _MORE]).paragraphs
+
+
+def test_market_prices_go_and_the_figures_of_the_news_stay() -> None:
+    """A block of index names and numbers is cut whole; numbers in sentences are not."""
+    ticker = ["Asia markets open", "Nikkei", "39,102.11", "+12.30 (+0.03%)", "Kospi", "2,744.10"]
+    ticker += ["-3.02 (-0.11%)", "Sensex 74,005.94 +117.58 (+0.16%)"]
+    sifted = sift([*ticker, "Strike ends at copper mine", _PROSE, _MORE])
+    assert sifted.title == "Strike ends at copper mine"
+    assert sifted.paragraphs == (_PROSE, _MORE)
+    assert [piece.reason for piece in sifted.left_out] == ["market prices"]
+    assert sifted.left_out[0].words.split("\n") == ticker
+
+
+def test_a_small_table_without_price_changes_stays() -> None:
+    """Numbers under names are a market table only where they move up and down."""
+    table = ["Votes", "Alianza", "1,204", "Frente", "998", "Unidad", "310"]
+    assert sift([_PROSE, *table, _MORE]).paragraphs == (_PROSE, *table, _MORE)
+
+
+def test_link_titles_below_a_head_go_with_it() -> None:
+    """The headlines under "Most read" are cut up to the next sentence of the article."""
+    lines = [_PROSE, "Most read", "Copper price falls again", "Who is who in the union", _MORE]
+    sifted = sift(lines)
+    assert sifted.paragraphs == (_PROSE, _MORE)
+    assert sifted.left_out[0].words == "\n".join(lines[1:4])
+
+
+def test_bylines_name_authors_and_agencies_do_not() -> None:
+    """A byline is kept aside; its personal names become authors, its agency does not."""
+    sifted = sift(["Strike ends at mine", "By Ana Rios and Luis A. Vega, Staff Writers", _PROSE])
+    assert sifted.authors == ("Ana Rios", "Luis A. Vega")
+    assert sift(["Strike ends at mine", "By Reuters", _PROSE]).authors == ()
+
+
+def test_names_need_the_shape_of_names() -> None:
+    """Posts, days and lower-case words are no authors."""
+    assert names_in("Ana Rios, Lima correspondent | March 9, 2021") == ("Ana Rios",)
+    assert names_in("Monday morning") == ()
+    assert names_in("JUAN DE LA CRUZ") == ("JUAN DE LA CRUZ",)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Ana Rios contributed reporting.",
+        "Ana Rios and J. B. Okoro contributed to this report from Lagos.",
+        "Luis Vega reporting contributed. Ana Rios contributed to the research.",
+        "Additional reporting by Ana Rios.",
+    ],
+)
+def test_contributors_at_the_end_of_a_paragraph_are_cut(credit: str) -> None:
+    """The last sentence of a paragraph is cut where it only names who else worked on it."""
+    assert cut_credits(f"{_PROSE} “We hope,” said Mr. Vega. {credit}") == (
+        f"{_PROSE} “We hope,” said Mr. Vega.",
+        credit,
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{_PROSE} The drought contributed to the report’s gloomy tone.",
+        f"{_PROSE} He praised Gen. Luis Vega.",
+        "Ana Rios, who lives in Cusco, contributed to the strike fund.",
+    ],
+)
+def test_sentences_that_are_no_credits_stay(words: str) -> None:
+    """A sentence with a verb of its own is never taken for a contributor line."""
+    assert cut_credits(words) == (words, "")
+
+
+def test_title_is_the_line_above_the_first_sentence() -> None:
+    """Menus above the title and lines behind the last sentence are cut; headings inside stay."""
+    lines = [
+        "Peru",
+        "Andes",
+        "Strike ends at Peru’s largest mine",
+        _PROSE,
+        "What comes next",
+        _MORE,
+    ]
+    sifted = sift([*lines, "Arequipa", "Mining"])
+    assert sifted.title == lines[2]
+    assert sifted.paragraphs == tuple(lines[3:])
+    assert [piece.words for piece in sifted.left_out] == ["Peru\nAndes", "Arequipa\nMining"]
+
+
+def test_title_among_other_headlines_is_the_one_the_article_tells() -> None:
+    """Of many headlines above the text, the one that shares its words is the title."""
+    others = [
+        "Floods close roads in Kerala",
+        "Chess final goes to tie-break",
+        "Old bridge to reopen",
+    ]
+    sifted = sift([*others, "Finance minister meets mine owners over strike", _PROSE])
+    assert sifted.title == "Finance minister meets mine owners over strike"
+
+
+def test_an_extraction_keeps_its_edges() -> None:
+    """Lines that an HTML extraction chose are cut by phrase and shape alone."""
+    lines = [_PROSE, "Share this article", "Gold: Norway, Silver: Japan"]
+    sifted = sift(lines, scraped=False)
+    assert sifted.title is None
+    assert sifted.paragraphs == (lines[0], lines[2])
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("This article originally appeared in the Lagos Courier (LC), a daily.", "Lagos Courier"),
+        ("Copyright (c) 2020. Andes Daily Publishers Ltd. All rights reserved.", "Andes Daily"),
+    ],
+)
+def test_outlet_from_the_small_print(words: str, outlet: str) -> None:
+    """A republication note or a copyright line names the outlet."""
+    assert sift([_PROSE, words]).outlet == outlet
+
+
+def test_empty_pages_are_named() -> None:
+    """Pages that only ask for scripts, consent or proof of humanity are told apart."""
+    assert (
+        shell("Please enable JavaScript to view this page.") == "needs JavaScript to show its text"
+    )
+    assert shell("Verify you are human by completing the action below.") == "is a robot check"
+    assert shell(_PROSE) is None
+
+
+@given(st.lists(st.text(max_size=60), max_size=12), st.booleans())
+def test_no_word_is_lost(lines: list[str], scraped: bool) -> None:  # noqa: FBT001
+    """Title, paragraphs and what was left out hold every word of every line."""
+    sifted = sift(lines, scraped=scraped)
+    held = [*([sifted.title] if sifted.title else []), *sifted.paragraphs]
+    held += [piece.words for piece in sifted.left_out]
+    assert sorted(" ".join(lines).split()) == sorted(" ".join(held).split())
+
+
+@given(st.text(alphabet="0123456789.,+-%() |@ab ", max_size=3000))
+def test_no_line_takes_long(words: str) -> None:
+    """Lines made of digits and marks are judged at once and never raise."""
+    sift([words, words])
+    assert isinstance(is_prose(words), bool)

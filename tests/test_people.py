@@ -1,0 +1,80 @@
+"""Full names of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import people
+from dateline.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def names(reading: Reading) -> list[str]:
+    """The full names found, in text order."""
+    return [seen.name.words for seen in people.find(reading, frozenset())[0]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Julia R. Gillard", "Julia Gillard", True),
+        ("J. Gillard", "Julia Gillard", True),
+        ("Julia Gillard", "John Gillard", False),
+        ("Paul A. Martin", "Paul B. Martin", False),
+        ("Jan van der Berg", "Jan van der Berg", True),
+        ("Jan van der Berg", "Jan Berg", False),
+    ],
+)
+def test_compatible(left: str, right: str, *, same: bool) -> None:
+    """Initials and missing middle names are compatible; other given names are not."""
+    assert people.compatible(left, right) is same
+    assert people.compatible(right, left) is same
+
+
+def test_parts_keep_particles_with_the_family_name() -> None:
+    """Particles belong to the family name, suffixes to nobody."""
+    assert people.parts_of("Ursula von der Heide") == ["Ursula", "von der Heide"]
+    assert people.parts_of("Robert Dole Jr.") == ["Robert", "Dole"]
+
+
+def test_family_names_that_stand_first() -> None:
+    """Where the family name stands first it is the one that stands alone."""
+    assert people.alone_forms("Hu Weiming")[0] == "Hu"
+    assert people.alone_forms("Marta Gomez") == ["Gomez"]
+
+
+def test_titles_are_no_part_of_a_name(read: Read) -> None:
+    """A post of several words before a name is left out of it."""
+    found = names(read("Prime Minister Edgars Berzins met Secretary General Anna Lind in Riga."))
+    assert found == ["Edgars Berzins", "Anna Lind"]
+
+
+def test_a_glued_trade_is_cut_off(read: Read) -> None:
+    """A name that runs into a lower-case trade ends before it."""
+    page = read(
+        "The treaty will hold, said Maria T. Kowalskaprofessor of law at Warsaw University."
+    )
+    assert names(page) == ["Maria T. Kowalska"]
+
+
+def test_organizations_are_no_people(read: Read) -> None:
+    """A name beside a noun for media is not taken for a person."""
+    assert "Novi Glasnik" not in names(
+        read("The weekly Novi Glasnik reported the talks on Sunday.")
+    )
+
+
+def test_sites_named_after_people_are_no_people(read: Read) -> None:
+    """A person's name that begins the name of an airport is not a person."""
+    page = read("They landed at Simon Bolivar International Airport on Friday.")
+    assert names(page) == []
+
+
+def test_gender_by_address_and_given_name(read: Read) -> None:
+    """A form of address tells the gender, and else the given name does."""
+    page = read("Ms. Robin Falk met Peter Okafor. Mr. Okafor thanked Ms. Falk.")
+    genders = {s.person.name: s.person.gender for s in people.find(page, frozenset())[0]}
+    assert genders == {"Robin Falk": "female", "Peter Okafor": "male"}

@@ -1,0 +1,104 @@
+"""The posts that stand around names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import mentions
+from dateline.reading import Reading
+from dateline.record import Found
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norwegian Foreign Minister Ingrid Solberg arrived.",
+            ("Foreign Minister", "Norway", "holds"),
+        ),
+        ("President Carlos Vega of Paraguay spoke.", ("President", "Paraguay", "holds")),
+        (
+            "Tomas Novak, a senior economist at the Prague Institute of Trade, agreed.",
+            ("senior economist", "Prague Institute of Trade", "holds"),
+        ),
+        (
+            "Tomas Novak, director of the Asia program at the Hartwell Center in Boston, agreed.",
+            ("director of the Asia program", "Hartwell Center", "holds"),
+        ),
+        ("Kenya’s top diplomat, Grace Wanjiru, agreed.", ("top diplomat", "Kenya", "holds")),
+        (
+            "Kenya's ambassador to Japan, Grace Wanjiru, left.",
+            ("ambassador to Japan", "Kenya", "holds"),
+        ),
+        ("Former Chilean president Laura Soto agreed.", ("president", "Chile", "left")),
+        (
+            "Grace Wanjiru was appointed defence minister of Kenya on Friday.",
+            ("defence minister", "Kenya", "takes"),
+        ),
+        (
+            "Grace Wanjiru, who became Kenya's finance minister in May, agreed.",
+            ("finance minister", "Kenya", "takes"),
+        ),
+        ("Grace Wanjiru resigned as foreign minister.", ("foreign minister", None, "left")),
+        ("Grace Wanjiru, a Nairobi-based analyst, agreed.", ("analyst", None, "holds")),
+    ],
+)
+def test_role(read: Read, text: str, expected: tuple[str, str | None, str]) -> None:
+    """Title, state or organisation and change are read before, behind and from the verb."""
+    page = read(text)
+    found = [(r.title, r.of, r.change) for m in mentions.find(page, Found()) for r in m.roles]
+    assert expected in found
+
+
+def test_two_posts_of_one_apposition(read: Read) -> None:
+    """Two posts joined by "and" are two roles."""
+    page = read(
+        "It will fail, said Ana Costa, an expert on Brazil's navy and senior fellow at "
+        "the Ocean Institute."
+    )
+    titles = [r.title for m in mentions.find(page, Found()) for r in m.roles]
+    assert "senior fellow" in titles
+    assert any(title.startswith("expert on Brazil") for title in titles)
+
+
+def test_the_countrys_is_resolved_by_the_post_before(read: Read) -> None:
+    """The new minister of "the country" serves the state that the old post names."""
+    page = read(
+        "Mongolia's envoy to Japan, Bat Erdene, was named the country's new trade minister."
+    )
+    roles = [r for m in mentions.find(page, Found()) for r in m.roles]
+    assert [(r.title, r.of, r.change) for r in roles] == [
+        ("envoy to Japan", "Mongolia", "holds"),
+        ("trade minister", "Mongolia", "takes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After hours with Ivo Maric, the prime minister looked tired.",
+        "They met Ivo Maric, the prime minister's brother, at noon.",
+        "Ivo Maric was not named foreign minister.",
+        "Ivo Maric may become foreign minister.",
+    ],
+)
+def test_no_role(read: Read, text: str) -> None:
+    """A title that belongs to the next clause or noun, or is denied, gives nobody a post."""
+    found = [m for m in mentions.find(read(text), Found()) if m.key == "person:Ivo Maric"]
+    assert found
+    assert not found[0].roles
+
+
+def test_role_span_covers_the_words_of_the_post(read: Read) -> None:
+    """The span of a role is the title with its organisation, the span of the mention the name."""
+    text = "Sofia Lindqvist, head of research at the Nordic Bank, agreed."
+    page = read(text)
+    mention = next(m for m in mentions.find(page, Found()) if m.kind == "person")
+    assert mention.span.words == "Sofia Lindqvist"
+    for role in mention.roles:
+        assert text[role.span.start : role.span.end] == role.span.words
+        assert role.span.words.startswith("head")

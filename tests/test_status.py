@@ -1,0 +1,207 @@
+"""How sure: tense, modals, negation and what governs a deed decide whether it happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import make_document, make_reading
+from dateline import status
+from dateline.reading import Reading, Sentence, Token
+from dateline.record import Found, Statement
+
+if TYPE_CHECKING:
+    from dateline.status import Decision
+
+
+def decide(text: str, word: str, found: Found | None = None) -> Decision:
+    """The decision on the first token of the text that reads `word`."""
+    reading = make_reading(text)
+    token = next(token for token in reading.tokens if token.text == word)
+    return status.decide(reading, token.i, found or Found())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Chile expelled the Bolivian consul.", "expelled", "happened"),
+        ("Chile has expelled the Bolivian consul.", "expelled", "happened"),
+        ("Navies are searching the strait.", "searching", "ongoing"),
+        ("Norway has been training Malian officers since June.", "training", "ongoing"),
+        ("Oman will host the envoys.", "host", "planned"),
+        ("Oman plans to host the envoys.", "host", "planned"),
+        ("Oman is going to host the envoys.", "host", "planned"),
+        ("Oman is to host the envoys.", "host", "planned"),
+        ("The king is flying to Rabat on Monday.", "flying", "planned"),
+        ("When Ghana hosts Togo's president this week, trade comes first.", "hosts", "planned"),
+        ("Oman is expected to host the envoys.", "host", "expected"),
+        ("Oman is likely to host the envoys.", "host", "expected"),
+        ("Fiji may close its port.", "close", "hypothetical"),
+        ("If Fiji closes its port, ships will turn back.", "closes", "hypothetical"),
+        ("Had Fiji closed its port, ships would have turned back.", "closed", "hypothetical"),
+        ("Did Peru recall its envoy?", "recall", "hypothetical"),
+        ("Peru threatened to recall its envoy.", "recall", "hypothetical"),
+        ("Peru is considering recalling its envoy.", "recalling", "hypothetical"),
+        ("Peru did not recall its envoy.", "recall", "denied"),
+        ("Peru never recalled its envoy.", "recalled", "denied"),
+        ("Peru refused to recall its envoy.", "recall", "denied"),
+        ("Peru failed to recall its envoy.", "recall", "denied"),
+        ("Peru ruled out recalling its envoy.", "recalling", "denied"),
+        ("Peru left the talks without signing the treaty.", "signing", "denied"),
+        ("Nobody attacked the convoy.", "attacked", "denied"),
+        ("Peru denied that it had attacked the convoy.", "attacked", "denied"),
+        ("Rebels allegedly attacked the convoy.", "attacked", "claimed"),
+        ("The mayor accused rebels of attacking the convoy.", "attacking", "claimed"),
+    ],
+)
+def test_one_cue_decides(text: str, word: str, expected: str) -> None:
+    """Each cue of English tense, modality, negation and embedding gives its status."""
+    assert decide(text, word).status == expected
+
+
+@pytest.mark.parametrize(
+    ("sure", "less_sure"),
+    [
+        (("Cuba freed ten men.", "freed"), ("Cuba will free ten men.", "free")),
+        (("Cuba will free ten men.", "free"), ("Cuba could free ten men.", "free")),
+        (("Cuba could free ten men.", "free"), ("Cuba did not free ten men.", "free")),
+        (("Cuba freed ten men.", "freed"), ("Aides said Cuba freed ten men.", "freed")),
+    ],
+)
+def test_score_falls_with_commitment(sure: tuple[str, str], less_sure: tuple[str, str]) -> None:
+    """The score orders deeds by how far the author commits to them."""
+    assert decide(*sure).score > decide(*less_sure).score
+
+
+def test_score_stays_on_the_scale() -> None:
+    """Every cue of the word list scores between -3 and +3 and has a status of the record."""
+    allowed = {"happened", "ongoing", "planned", "expected", "hypothetical", "denied", "claimed"}
+    for given_status, score in status.load().cues.values():
+        assert given_status in allowed
+        assert -3 <= score <= 3
+
+
+def test_every_listed_word_has_a_cue() -> None:
+    """A class of governors, modals, adverbs or adjectives without a cue would fail at run time."""
+    words = status.load()
+    climbing = {"carry", "factive", "reported", "soon"}
+    listed = (words.governors, words.modals, words.adverbs, words.adjectives, words.marks)
+    for table in listed:
+        assert set(table.values()) - climbing <= set(words.cues)
+
+
+def test_denied_refusal_turns_round() -> None:
+    """What somebody did not fail to do, happened."""
+    assert decide("Peru did not fail to recall its envoy.", "recall").status == "happened"
+
+
+def test_conjoined_verb_shares_the_modal() -> None:
+    """One "will" serves both verbs: neither has happened."""
+    text = "Mali will meet the rebels and release their chief."
+    assert decide(text, "release").status == "planned"
+
+
+def test_conjoined_verb_of_another_tense_stands_alone() -> None:
+    """A past-tense verb joined to an infinitive belongs to the main clause."""
+    text = "The council urged both armies to show restraint and offered to send observers."
+    assert decide(text, "offered").status == "happened"
+
+
+def test_hedge_names_the_deciding_words() -> None:
+    """The hedge is quoted from the sentence."""
+    assert decide("Oman is expected to host the envoys.", "host").hedge == "is expected"
+    assert decide("Fiji may close its port.", "close").hedge == "may"
+    assert decide("Chile expelled the consul.", "expelled").hedge is None
+
+
+def test_speaker_from_grammar() -> None:
+    """Without found statements the subject of the governing verb of saying is who claims."""
+    decision = decide("The Gambia says Senegal closed the crossing.", "closed")
+    assert decision.status == "claimed"
+    assert decision.claimed_by is not None
+    assert decision.claimed_by.words == "The Gambia"
+
+
+def test_announcing_verbs_vouch() -> None:
+    """What a text says was confirmed or announced is not left to its speaker."""
+    assert decide("Senegal confirmed that it closed the crossing.", "closed").status == "happened"
+
+
+def test_found_statement_claims_past_deeds_only() -> None:
+    """Inside a found statement a past deed is the speaker's claim, a future one stays planned."""
+    text = "Senegal closed the crossing, the guard said. Senegal will open it again, he said."
+    reading = make_reading(text)
+
+    def said(content: str, speaker: str, cue: str, at: int) -> Statement:
+        spans = [
+            reading.characters(start, start + len(words))
+            for words in (content, speaker, cue)
+            for start in [text.index(words, at)]
+        ]
+        return Statement("s", spans[0], (spans[0],), spans[1], None, spans[2], "direct", "verbatim")
+
+    found = Found(
+        statements=(
+            said("Senegal closed the crossing", "the guard", "said", 0),
+            said("Senegal will open it again", "he", "said", 45),
+        )
+    )
+    by_word = {token.text: token.i for token in reading.tokens}
+    closed = status.decide(reading, by_word["closed"], found)
+    assert closed.status == "claimed"
+    assert closed.claimed_by is not None
+    assert closed.claimed_by.words == "the guard"
+    assert status.decide(reading, by_word["open"], found).status == "planned"
+
+
+def test_presupposed_deed_is_not_left_to_the_speaker() -> None:
+    """Whoever mentions "their invasion", the invasion itself is taken for granted."""
+    assert decide("He said their invasion of Kuwait hurt trade.", "invasion").status == "happened"
+
+
+RELATIONS = ("ROOT", "nsubj", "dobj", "conj", "ccomp", "xcomp", "advcl", "acl", "pcomp", "prep")
+TAGS = ("VB", "VBD", "VBG", "VBN", "VBZ", "NN", "IN", "TO", "MD", "NNP")
+
+
+@st.composite
+def random_readings(draw: st.DrawFn) -> Reading:
+    """Trees that no parser would give: any tag, any relation, any head."""
+    words = draw(st.lists(st.sampled_from(["deny", "if", "will", "go", "no", "?"]), min_size=1))
+    document = make_document(" ".join(words))
+    tokens, at = [], 0
+    for i, word in enumerate(words):
+        tag = draw(st.sampled_from(TAGS))
+        head = draw(st.integers(0, i))  # heads to the left: a tree, whatever its shape
+        pos = "VERB" if tag.startswith("VB") else "NOUN"
+        dep = draw(st.sampled_from(RELATIONS))
+        tokens.append(
+            Token(
+                i,
+                at,
+                at + len(word),
+                word,
+                word,
+                pos,
+                tag,
+                dep,
+                head,
+                "",
+                entity_begins=False,
+                sentence=0,
+            )
+        )
+        at += len(word) + 1
+    return Reading(document, tokens, [Sentence(0, len(words), 0)])
+
+
+@settings(max_examples=150, deadline=None)
+@given(random_readings())
+def test_any_tree_gets_a_decision(reading: Reading) -> None:
+    """However odd the parse, each token gets a status and a hedge quoted from the text."""
+    for token in reading.tokens:
+        decision = status.decide(reading, token.i, Found())
+        assert decision.hedge is None or decision.hedge in reading.document.text
+        assert -4 <= decision.score <= 3

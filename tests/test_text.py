@@ -1,0 +1,275 @@
+"""Tests of text: documents from plain pages and HTML, and clear reasons for what is none."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.decoding import decode
+from dateline.record import Document, Page, Rejected
+from dateline.text import language_of, make, unwrap
+
+_BODY = """Ministers from Ghana and Togo signed a fishing accord in Accra on Monday.
+
+“This ends ten years of quarrels,” said Ama Boateng, who led the talks for Ghana.
+"""
+
+
+def _page(words: str | bytes, media: str = "text", **fields: str) -> Page:
+    data = words.encode() if isinstance(words, str) else words
+    kind = "html" if media == "html" else "text"
+    return Page("a/page", "/tmp/a/page", data, kind, tuple(fields.items()))  # noqa: S108
+
+
+def _document(words: str | bytes, media: str = "text", **fields: str) -> Document:
+    made = make(_page(words, media, **fields))
+    assert isinstance(made, Document), made
+    return made
+
+
+def _reason(words: str | bytes, media: str = "text") -> str:
+    made = make(_page(words, media))
+    assert isinstance(made, Rejected), made
+    assert (made.stage, made.source) == ("text", "a/page")
+    return made.reason
+
+
+def test_header_line_states_the_day_and_is_kept_aside() -> None:
+    """A scraper's first line with a date dates the page and leaves the text."""
+    made = _document(f" date 2022-08-01 \n\n\n{_BODY}")
+    assert made.published.first == made.published.last == date(2022, 8, 1)
+    assert (made.published.basis, made.published.reason) == ("stated", "header")
+    assert made.text.startswith("Ministers")
+    assert [(piece.words, piece.reason) for piece in made.left_out] == [
+        ("date 2022-08-01", "header")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date: 1 August 2022",
+        "Published: August 1, 2022",
+        "Published August 1, 2022 at 10:30 AM EDT",
+        "Mon 1 Aug 2022 10.00 BST",
+        "August 1, 2022 | Updated 2 August 2022",
+    ],
+)
+def test_date_lines_in_many_manners(line: str) -> None:
+    """A line that is nothing but a date, with or without its label, is the stated day."""
+    made = _document(f"Ghana and Togo settle dispute\n\n{line}\n\n{_BODY}")
+    assert made.published.first == date(2022, 8, 1)
+    assert made.title == "Ghana and Togo settle dispute"
+
+
+def test_labelled_header_lines() -> None:
+    """Labels for title, address, source and author are taken for what they say."""
+    head = "Title: Accord at last\nURL: https://coast.example/a\nSource: Gulf Coast Herald\n"
+    made = _document(f"{head}Author: Yaa Owusu\n\n{_BODY}")
+    assert (made.title, made.outlet, made.authors) == (
+        "Accord at last",
+        "Gulf Coast Herald",
+        ("Yaa Owusu",),
+    )
+    assert made.text[made.body_start :].startswith("Ministers from Ghana")
+    assert made.text[: made.body_start] == "Accord at last\n\n"
+
+
+def test_no_date_is_invented() -> None:
+    """Without a date on the page, with one ahead of today or in a copyright, it is unknown."""
+    ahead = (datetime.now(tz=UTC).date() + timedelta(days=40)).isoformat()
+    assert _document(_BODY).published.basis == "unknown"
+    assert _document(f"{_BODY}\n\nCopyright © 2019 Coast Ltd").published.first is None
+    made = _document(f"date {ahead}\n\n{_BODY}")
+    assert made.published.first is None
+    assert any(ahead in note for note in made.notes)
+
+
+def test_an_update_is_not_the_first_publication() -> None:
+    """A page that only says when it was updated keeps that as a note."""
+    made = _document(f"Accord at last in Accra\nUpdated March 3, 2021\n\n{_BODY}")
+    assert made.published.first is None
+    assert made.notes == ("updated 2021-03-03",)
+
+
+def test_fields_of_a_table_go_first() -> None:
+    """Title, outlet, authors and date of a table row stand before what the page says."""
+    made = _document(
+        f"date 2020-01-05\n\n{_BODY}",
+        title="Fishing accord",
+        outlet="Coast",
+        authors="Yaa Owusu; Ben Addo",
+        date="2020-01-06T08:00:00Z",
+    )
+    assert (made.title, made.outlet, made.authors) == (
+        "Fishing accord",
+        "Coast",
+        ("Yaa Owusu", "Ben Addo"),
+    )
+    assert (made.published.first, made.published.reason) == (date(2020, 1, 6), "field date")
+
+
+def test_title_given_twice_stands_once() -> None:
+    """A first line that repeats the given title is kept aside."""
+    made = _document(f"Fishing accord\n\n{_BODY}", title="Fishing accord")
+    assert made.text.count("Fishing accord") == 1
+
+
+def test_lines_broken_at_a_width_are_joined() -> None:
+    """Mail-like line breaks go; one line for each paragraph stays as it is."""
+    wrapped = (
+        "The two governments agreed to share patrol boats along the\n"
+        "coast and to open a joint office in the port of Lomé before\n"
+        "the rains begin, officials of both sides said on Tuesday.\n\n"
+        "A first patrol is to leave in May with a mixed crew, and\n"
+        "fishers will be told by radio which zones are closed to\n"
+        "them."
+    )
+    assert [line[:20] for line in unwrap(wrapped)] == [
+        "The two governments ",
+        "A first patrol is to",
+    ]
+    assert unwrap("One line.\nAnother line.\nA third.") == [
+        "One line.",
+        "Another line.",
+        "A third.",
+    ]
+
+
+def test_a_dateline_stays_and_its_agency_is_noted() -> None:
+    """The dateline is news; the agency it names is noted."""
+    made = _document("ACCRA, Aug 1 (Coast Agency) — Ministers signed a fishing accord on Monday.")
+    assert made.text.startswith("ACCRA, Aug 1 (Coast Agency) —")
+    assert made.notes == ("the dateline names Coast Agency",)
+
+
+def test_identity_hangs_on_source_and_bytes() -> None:
+    """The same bytes under the same source give the same id; other bytes do not."""
+    assert _document(_BODY) == _document(_BODY)
+    assert _document(_BODY).id != _document(_BODY + " ").id
+
+
+_MARKUP = """<html><head><title>Accord at last | Gulf Coast Herald</title>
+<meta property="og:site_name" content="Gulf Coast Herald">
+<meta property="article:published_time" content="2022-08-01T09:00:00Z">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Accord at last",
+"author": [{"@type": "Person", "name": "Yaa Owusu"}], "datePublished": "2022-08-01"}</script></head>
+<body><nav><a href="/">Home</a> <a href="/w">World</a></nav><article><h1>Accord at last</h1>
+<p>Ministers from Ghana and Togo signed a fishing accord in Accra on Monday, after years of talks.</p>
+<figure><img src="a.jpg"><figcaption>The port of Tema at dawn.</figcaption></figure>
+<p>“This ends ten years of quarrels,” said Ama Boateng, who led the talks for the Ghanaian side.</p>
+<p>Sign up for our coast letter and get it every Friday.</p>
+<p>The accord opens a joint office in Lomé and a radio service that tells crews of closed zones.</p>
+</article><footer>© 2019 Gulf Coast Herald</footer></body></html>"""
+
+
+def test_html_gives_body_title_outlet_author_and_day() -> None:
+    """An article page is taken apart; captions, menus and promotions are kept aside."""
+    made = _document(_MARKUP, "html")
+    assert (made.title, made.outlet, made.authors) == (
+        "Accord at last",
+        "Gulf Coast Herald",
+        ("Yaa Owusu",),
+    )
+    assert made.published.first == date(2022, 8, 1)
+    assert made.published.basis == "stated"
+    assert made.text.count("\n\n") == 3
+    aside = {piece.reason: piece.words for piece in made.left_out}
+    assert "Tema" in aside["photo caption or credit"]
+    assert "Friday" in aside["newsletter or promotion"]
+    assert "Home" in aside["menu"]
+
+
+def test_html_without_a_date_stays_undated() -> None:
+    """The year of the copyright is not taken for a day."""
+    bare = re.sub(r"<meta property=\"article.*?>|, \"datePublished\": \"[^\"]*\"", "", _MARKUP)
+    assert _document(bare, "html").published.first is None
+
+
+@pytest.mark.parametrize(
+    ("words", "media", "reason"),
+    [
+        ("", "text", "only 0 words of prose"),
+        ("Advertisement\nShare.", "text", "only 0 words of prose (left out: advertisement, share bar)"),
+        ("Министры двух стран подписали соглашение о рыболовстве в понедельник.", "text", "written in Russian (ru); languages read: en"),
+        ("Die Minister beider Staaten haben am Montag ein Abkommen über die Fischerei unterzeichnet.", "text", "written in German (de); languages read: en"),
+        ("<html><body><div id=root></div><script src=a.js></script></body></html>", "html", "no article text found; the page may be filled in by scripts"),
+        ("<html><body><p>You need to enable JavaScript to run this app.</p></body></html>", "html", "the page needs JavaScript to show its text"),
+        ("<html><title>404 Not Found</title><body><h1>Not Found</h1></body></html>", "html", "the page is an error page"),
+        ("1 2 3 4 5 6 7 8 9 10 + a b c d e 11 12 13 14 15 16 17 18 19", "text", "no prose: only 14% of it are letters"),
+    ],
+)  # fmt: skip
+def test_pages_that_are_no_document(words: str, media: str, reason: str) -> None:
+    """Each kind of page that cannot be read is rejected with words that say why."""
+    assert _reason(words, media) == reason
+
+
+def test_garbage_and_giants_are_rejected() -> None:
+    """Undecodable bytes and a text of over a million characters get their own reasons."""
+    assert _reason(bytes(range(1, 32)) * 50).startswith("mostly undecodable")
+    assert "split it" in _reason(("The same sentence again and again. " * 40_000).encode())
+
+
+def test_deep_and_broken_markup_is_still_read() -> None:
+    """Thousands of open elements neither crash nor hide the words."""
+    deep = "<div>" * 30_000 + f"<p>{_BODY}</p>"
+    assert "fishing accord" in _document(f"<html><body>{deep}", "html").text
+    assert "fishing accord" in _document(f"<p>{_BODY}<p><table><tr><td><<<", "html").text
+
+
+def test_language_of_short_lines() -> None:
+    """English is known by its function words, other languages by the model."""
+    assert language_of("The army said that it had left the town.") == "en"
+    assert language_of("El ejército dijo que había abandonado la ciudad.") == "es"
+
+
+_LINES = st.lists(
+    st.one_of(
+        st.text(max_size=50),
+        st.sampled_from(
+            [
+                "Share.",
+                "Related Articles",
+                "date 2020-02-02",
+                "By Ana Rios",
+                "+1.20 (+0.3%)",
+                "77.1",
+            ]
+            + ["The envoy said on Friday that the talks had ended. Ana Rios contributed reporting."]
+        ),
+    ),
+    max_size=14,
+)
+
+
+@settings(deadline=None)
+@given(_LINES)
+def test_every_line_of_a_plain_page_is_held(lines: list[str]) -> None:
+    """Text and left_out together hold every word of every line, whatever the page."""
+    data = ("\n".join(lines) + "\n\nThe ministers said that they had agreed to the plan.").encode(
+        "utf-8", "replace"
+    )
+    made = make(_page(data))
+    if isinstance(made, Document):
+        held = " ".join([made.text, *(piece.words for piece in made.left_out)])
+        assert sorted(decode(data).text.split()) == sorted(held.split())
+        assert not made.title or made.text[: made.body_start] == f"{made.title}\n\n"
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=300), st.sampled_from(["text", "html"]))
+def test_random_bytes_never_raise(data: bytes, media: str) -> None:
+    """Whatever the bytes, the answer is a document or a rejection with a reason."""
+    made = make(_page(data, media))
+    assert isinstance(made, Document) or made.reason
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["<p>", "</div>", "<a href='", "<!--", "<script>", "&#x0;", "]]>", "text ", "<table>", "<meta charset=x>", '<time datetime="9999-99-99">', "<svg><p>"]), max_size=30))  # fmt: skip
+def test_broken_markup_never_raises(pieces: list[str]) -> None:
+    """Tags in any order and number do no harm."""
+    assert make(_page("<html>" + "".join(pieces), "html"))
