@@ -131,7 +131,7 @@ def test_roles_are_dated_by_the_pages_that_give_them(read: Read) -> None:
         read("Fijian President Sela Vuki spoke.", source="a.txt", published="2024-03-01"),
         read("President Sela Vuki of Fiji spoke.", source="b.txt", published="2024-05-09"),
         read(
-            "Fiji's envoy to Samoa, Tomasi Waqa, was named the country's foreign minister.",
+            "Fiji's envoy to Samoa, Tomasi Waqa, was appointed the country's foreign minister.",
             source="c.txt",
             published="2024-04-04",
         ),
@@ -198,6 +198,7 @@ def test_no_rows() -> None:
         ("Envoys of Peru and Chile met.", "Envoys of Peru and Chile", []),
         ("Peru, Chile and Brazil agreed.", "Peru, Chile and Brazil", ["Peru", "Chile", "Brazil"]),
         ("Peru's envoy, Ana Silva, agreed.", "Peru's envoy, Ana Silva", ["Ana Silva"]),
+        ("Peru's envoy, Ana Silva, agreed.", "Peru's envoy", ["Ana Silva"]),
         (
             "Greek Prime Minister Eleni Pappas agreed.",
             "Greek Prime Minister Eleni Pappas",

@@ -123,7 +123,8 @@ def _archive(*, packed: bool, types: Sequence[str] = ("text/html",) * 3) -> byte
             "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2021-03-09T10:00:00Z\r\n"
             f"WARC-Record-ID: <urn:uuid:0000000{number}-0000-0000-0000-000000000000>\r\n"
             f"WARC-Target-URI: https://a.example/{number}\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
         )
         record = head.encode() + http + b"\r\n\r\n"
         records.append(gzip.compress(record) if packed else record)

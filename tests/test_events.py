@@ -40,6 +40,7 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     [
         ("Chad imposed sanctions on Niger.", "SANCTION", ["Chad"], ["Niger"]),
         ("Sanctions were imposed on Niger by Chad.", "SANCTION", ["Chad"], ["Niger"]),
+        ("Dutch sanctions were imposed on Niger.", "SANCTION", ["Dutch"], ["Niger"]),
         ("Chad praised Niger for its patience.", "SUPPORT", ["Chad"], ["Niger"]),
         ("Chad condemned Niger's elections.", "ACCUSE", ["Chad"], ["Niger"]),
         ("Chad accused Niger of fraud.", "ACCUSE", ["Chad"], ["Niger"]),

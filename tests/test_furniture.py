@@ -180,8 +180,8 @@ def test_an_extraction_keeps_its_edges() -> None:
 @pytest.mark.parametrize(
     ("words", "outlet"),
     [
-        ("This article originally appeared in the Lagos Courier (LC), a daily.", "Lagos Courier"),
-        ("Copyright (c) 2020. Andes Daily Publishers Ltd. All rights reserved.", "Andes Daily"),
+        ("This story first appeared in the Lagos Courier (LC), a daily.", "Lagos Courier"),
+        ("Copyright (c) 2020. Andes Daily Publishing Inc. No reuse.", "Andes Daily"),
     ],
 )
 def test_outlet_from_the_small_print(words: str, outlet: str) -> None:

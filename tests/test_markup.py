@@ -23,7 +23,7 @@ def test_article_split_over_several_boxes_is_whole() -> None:
     """Paragraphs in the same kind of box within one article come back in page order."""
     boxes = "".join(
         f'<div class="chunk"><div class="body">{_paragraphs(_SENTENCES[i : i + 3])}</div></div>'
-        f"<aside><p>Buy the Fjord almanac with all the tides of the coming year at our desk.</p></aside>"
+        "<aside><p>Buy the Fjord almanac with all the tides of the coming year.</p></aside>"
         for i in (0, 3, 6)
     )
     article = read_markup(f"<html><body><article>{boxes}</article></body></html>")

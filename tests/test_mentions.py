@@ -101,7 +101,7 @@ def test_words_of_two_meanings_need_evidence(read: Read) -> None:
 
 def test_organizations_keep_one_key(read: Read) -> None:
     """A listed organisation has one key under all its names."""
-    page = read("NATO met on Monday. The North Atlantic Treaty Organization was united.")
+    page = read("NATO met on Monday. The North Atlantic Alliance was united.")
     assert {key for _, key in found(page)} == {"organization:NATO"}
 
 

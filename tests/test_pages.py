@@ -112,7 +112,7 @@ def test_files_that_are_no_pages(tmp_path: Path, name: str, data: bytes, reason:
 
 def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     """Missing files, dead links, pipes and addresses are told apart."""
-    os.symlink(tmp_path / "gone", tmp_path / "link.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "gone")
     os.mkfifo(tmp_path / "pipe.txt")
     assert _reason(tmp_path / "none.txt") == "no such file or folder"
     assert _reason("a\0b").startswith("no such file or folder")
@@ -124,7 +124,7 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
 def test_a_folder_that_holds_itself_by_a_link(tmp_path: Path) -> None:
     """A link back to a folder above is told once and not followed round."""
     _write(tmp_path / "in/a.txt")
-    os.symlink(tmp_path, tmp_path / "in/loop")
+    (tmp_path / "in/loop").symlink_to(tmp_path)
     found = list(pages([str(tmp_path)]))
     assert [row.source for row in found] == ["in/a.txt", "in/loop"]
     assert isinstance(found[1], Rejected)

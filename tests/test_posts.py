@@ -57,18 +57,18 @@ def test_role(read: Read, text: str, expected: tuple[str, str | None, str]) -> N
 def test_two_posts_of_one_apposition(read: Read) -> None:
     """Two posts joined by "and" are two roles."""
     page = read(
-        "It will fail, said Ana Costa, an expert on Brazil's navy and senior fellow at "
+        "It will fail, said Ana Costa, an expert on Brazil's navy and chief analyst at "
         "the Ocean Institute."
     )
     titles = [r.title for m in mentions.find(page, Found()) for r in m.roles]
-    assert "senior fellow" in titles
+    assert "chief analyst" in titles
     assert any(title.startswith("expert on Brazil") for title in titles)
 
 
 def test_the_countrys_is_resolved_by_the_post_before(read: Read) -> None:
     """The new minister of "the country" serves the state that the old post names."""
     page = read(
-        "Mongolia's envoy to Japan, Bat Erdene, was named the country's new trade minister."
+        "Mongolia's envoy to Japan, Bat Erdene, was appointed the country's trade minister."
     )
     roles = [r for m in mentions.find(page, Found()) for r in m.roles]
     assert [(r.title, r.of, r.change) for r in roles] == [

@@ -357,6 +357,10 @@ class MentionIndex:
             document: sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.key))
             for document, mentions in found.items()
         }
+        self._roles = {
+            document: [(role, m) for m in mentions if m.kind == "person" for role in m.roles]
+            for document, mentions in self._mentions.items()
+        }
         self._starts = {d: [m.span.start for m in ms] for d, ms in self._mentions.items()}
 
     def at(self, span: Span) -> tuple[str, ...]:
@@ -368,12 +372,14 @@ class MentionIndex:
         """The mentions at the head of the span: exactly it, first in it, or around it."""
         inside = self._inside(span)
         exact = [m for m in inside if m.span.start == span.start and m.span.end == span.end]
+        if exact and exact[0].kind == "group":
+            exact = self._bearer(span) or exact
         if exact:
             return tuple(exact)
         head = self._head(span, inside)
         if head:
             return tuple(self._with_joined(span, head, inside))
-        return tuple(self._around(span))
+        return tuple(self._bearer(span) or self._around(span))
 
     def _inside(self, span: Span) -> list[Mention]:
         starts = self._starts.get(span.document, [])
@@ -396,6 +402,15 @@ class MentionIndex:
                 if not owns or mention.span.end + 2 >= span.end:
                     return mention
         return None
+
+    def _bearer(self, span: Span) -> list[Mention]:
+        """The person whose post is at the head of the span, named in an apposition beside it."""
+        text = self._texts.get(span.document, "")
+        for role, mention in self._roles.get(span.document, ()):
+            inside = span.start <= role.span.start and role.span.end <= span.end
+            if inside and not _SUBORDINATE.search(text, span.start, role.span.start):
+                return [mention]
+        return []
 
     def _with_joined(self, span: Span, head: Mention, inside: list[Mention]) -> Iterator[Mention]:
         """The head, all mentions on the same words, and those joined to it by commas and "and"."""

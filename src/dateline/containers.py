@@ -86,8 +86,23 @@ def unpack(file: BinaryIO) -> io.BufferedReader:
     """The stream itself, or what a gzip stream holds."""
     stream = file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast("Any", file))
     if stream.peek(2)[:2] == b"\x1f\x8b":
-        return io.BufferedReader(cast("Any", gzip.GzipFile(fileobj=stream)))
+        return io.BufferedReader(_Unpacked(stream))
     return stream
+
+
+class _Unpacked(io.RawIOBase):
+    """What a gzip stream holds, piece by piece: damage never takes the pieces before it along."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self.packed = gzip.GzipFile(fileobj=stream)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self.packed.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def type_of(head: bytes) -> str | None:
@@ -316,29 +331,32 @@ class _Tail:
 
 def _warc(file: BinaryIO, at: _Place, _columns: FieldMap) -> Iterator[Page | Rejected]:
     tail = _Tail(unpack(file))
-    pages = _records(tail, at)
-    held = next(pages, None)
-    if held is None:
-        yield at.rejected(None, "no HTML or plain text page in this archive")
-        return
-    for page in pages:
-        yield held
-        held = page
+    held: Page | Rejected | None = None
+    ends = 0
+    for least, page in _records(tail, at):
+        if held is not None:
+            yield held
+        held, ends = page, least
     # Only the end of the file tells whether the last record is whole.
-    whole = tail.last == _RECORD_END
-    if whole or isinstance(held, Rejected):
+    if isinstance(held, Page) and ends > tail.position:
+        reason = "this last record of a damaged archive is cut short"
+        yield Rejected(held.source, "pages", reason, at.location)
+        return
+    if held is not None:
         yield held
-    if tail.damage or not whole:
-        after = "" if whole else " inside it"
-        yield at.rejected(None, f"damaged or cut short at record {at.row}{after} {tail.damage}".strip())
+    if tail.damage or tail.last != _RECORD_END:
+        yield at.rejected(None, f"damaged or cut short at record {at.row} {tail.damage}".strip())
+    elif held is None:
+        yield at.rejected(None, "no HTML or plain text page in this archive")
 
 
-def _records(tail: _Tail, at: _Place) -> Iterator[Page | Rejected]:
+def _records(tail: _Tail, at: _Place) -> Iterator[tuple[int, Page | Rejected]]:
+    """The pages of an archive, each with the least offset at which its record can end."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     try:
         records = ArchiveIterator(
-            tail,
+            cast("BinaryIO", tail),
             record_types=WarcRecordType.response,
             parse_http=True,
             auto_decode="all",
@@ -348,9 +366,16 @@ def _records(tail: _Tail, at: _Place) -> Iterator[Page | Rejected]:
         for at.row, record in enumerate(records, 1):
             page = _record_page(record, at)
             if page is not None:
-                yield page
+                yield record.stream_pos + _least_length(record.headers), page
     except (OSError, *DAMAGED, ValueError) as error:
-        yield at.rejected(None, f"damaged or cut short after record {at.row} ({error})")
+        tail.damage = tail.damage or str(error)
+
+
+def _least_length(headers: Any) -> int:
+    """How many bytes a record with these headers takes at the least."""
+    lines = sum(len(name) + len(value) + len(":\r\n") for name, value in headers.items())
+    length = headers.get("Content-Length") or ""
+    return lines + (int(length) if length.isdigit() else 0)
 
 
 def _record_page(record: Any, at: _Place) -> Page | Rejected | None:

@@ -131,6 +131,15 @@ def _is_wielded(words: Words, i: int) -> bool:
     return violent or words.reading.tokens[i].lemma in words.book.weapons
 
 
+def _implied_by(words: Words, noun: int | None, type_: str) -> tuple[int, ...]:
+    """Whose deed it is where only the noun tells: "Dutch sanctions were imposed on ..."."""
+    deed = None if noun is None else deed_noun(words, noun)
+    if noun is None or deed is None or deed.type != type_:
+        return ()
+    kids = words.reading.children(noun, "poss", "amod", "compound", "nmod")
+    return tuple(kid.i for kid in kids if words.is_actor(kid.i))
+
+
 def _is_possible(pattern: Pattern, vocabulary: set[str]) -> bool:
     """Whether the sentence has the pattern's words at all: cheaper than asking the tree."""
     if not vocabulary.issuperset(pattern.particles):
@@ -168,7 +177,7 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
     recipients = _affected(words, frame, verb.i, taken, tuple(after), type_)
     if not recipients and not frame.patients and content is not None:
         recipients = _of_content(words, content, type_)
-    actors = frame.actors
+    actors = frame.actors or _implied_by(words, taken, type_)
     if pattern.deed.turned and recipients:
         actors, recipients = recipients, actors
     trigger = (verb.i, *particles, *([taken] if taken is not None else []))

@@ -150,6 +150,7 @@ _EDGE_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 _COUNT_AT_END = re.compile(r"\W*\(?\d*\)?\W*$")
 _LONGEST_FURNITURE = 90
 _LETTERS_PER_WORD = 15
+_LONGEST_PHRASE = 80
 
 
 def _plain(words: str) -> str:
@@ -163,7 +164,7 @@ def reason_for(words: str) -> str | None:
     if count > _LONGEST_FURNITURE or len(words) > _LONGEST_FURNITURE * _LETTERS_PER_WORD:
         return None
     phrases = _phrases()
-    if reason := phrases.whole.get(_plain(words)):
+    if len(words) < _LONGEST_PHRASE and (reason := phrases.whole.get(_plain(words))):
         return reason
     lower = words.lower().replace("’", "'").lstrip("\"'“‘*•-–—>» ")
     for kind in phrases.kinds:
@@ -404,7 +405,7 @@ def _mark_links_below_heads(rows: Sequence[str], reasons: list[str | None]) -> N
     heads = _phrases().heads
     below = 0
     for i, words in enumerate(rows):
-        if _plain(words) in heads and len(words.split()) <= TAIL_WORDS:
+        if len(words) < _LONGEST_PHRASE and _plain(words) in heads:
             below = LINKS_AFTER_HEAD
         elif is_prose(words) and not _is_link_title(words):
             below = 0

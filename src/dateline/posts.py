@@ -304,7 +304,7 @@ def _goes_on(reading: Reading, i: int) -> bool:
 
 
 def _joined_head(reading: Reading, post: _Post, names: Mapping[int, Named]) -> int | None:
-    """The next title in "an expert on trade and senior fellow at the Y Centre"."""
+    """The next title in "an expert on trade and visiting fellow at Y"."""
     tokens = reading.tokens
     limit = min(post.last + _LONGEST_TITLE * 2, len(tokens))
     for at in range(post.last, limit):

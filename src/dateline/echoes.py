@@ -1,0 +1,108 @@
+"""Echoes: one telling that stands on several copies of a page.
+
+A copy must move no count, so each telling of a family of copies is counted once, whatever its
+parties and its date. The same event in the same words is one telling; what is left over on edited
+copies is matched by the words that its clauses share, each telling with one of every other page.
+All other joins compare only the tellings that stand for their echoes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from dateline import rewordings
+from dateline.decisions import Pair, families
+from dateline.tellings import WIDE_DAYS, Telling
+
+ALIKE = 0.4  # share of the words of two clauses (Jaccard) that makes one an edit of the other
+LEAST_ALIKE = 2  # words that edited clauses must share
+
+_WORD = re.compile(r"\w+")
+
+Told = Mapping[str, Telling]
+
+
+def stand_ins(told: Told, apart: Iterable[Pair] = ()) -> dict[str, str]:
+    """For each event id the id of the event that stands for it: its own, or that of the first copy.
+
+    Of several copies the one counts whose page states its day, then the earliest, then the one
+    that dates the event best. Pairs of event ids in `apart` stand for themselves.
+    """
+    by_origin: dict[str, list[Telling]] = defaultdict(list)
+    for telling in told.values():
+        by_origin[telling.origin].append(telling)
+    enemies = tuple(apart)
+    found = {event: event for event in told}
+    for family in by_origin.values():
+        if len({telling.event.span.document for telling in family}) > 1:
+            found.update(_within(family, enemies))
+    return found
+
+
+def _within(family: Sequence[Telling], apart: Iterable[Pair]) -> Iterator[Pair]:
+    """The event and its stand-in for each telling of a family of copies."""
+    ordered = sorted(family, key=_rank)
+    strands = _same_words(ordered)
+    pairs = [pair for strand in strands for pair in combinations(strand, 2)]
+    pairs += _edited(strands)
+    rank = {telling.event.id: place for place, telling in enumerate(ordered)}
+    links = [(left.event.id, right.event.id) for left, right in pairs]
+    known = [pair for pair in apart if pair[0] in rank and pair[1] in rank]
+    for strand in families(rank, links, known):
+        first = min(strand, key=rank.__getitem__)
+        yield from ((event, first) for event in strand)
+
+
+def _rank(telling: Telling) -> tuple[bool, date, int, str, int, str]:
+    published, span = telling.published, telling.event.span
+    undated = published.basis != "stated"
+    days = telling.days or WIDE_DAYS + 1
+    day = published.first or date.max
+    return undated, day, days, span.document, span.start, telling.event.id
+
+
+def _same_words(ordered: Iterable[Telling]) -> list[list[Telling]]:
+    """Tellings grouped by type and words; what a page says twice is two groups."""
+    strands: dict[tuple[str, str, str, int], list[Telling]] = defaultdict(list)
+    said: dict[tuple[str, str, str, str], int] = defaultdict(int)
+    for telling in sorted(ordered, key=lambda t: (t.event.span.document, t.event.span.start)):
+        event = telling.event
+        words = (event.type, _folded(event.trigger.words), _folded(event.span.words))
+        said[event.span.document, *words] += 1
+        strands[*words, said[event.span.document, *words]].append(telling)
+    return sorted((sorted(group, key=_rank) for group in strands.values()), key=lambda g: _rank(g[0]))
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))
+
+
+def _edited(strands: Sequence[Sequence[Telling]]) -> list[tuple[Telling, Telling]]:
+    """Pairs of strands of one type on different pages that are edits of each other, best first."""
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for place, strand in enumerate(strands):
+        by_type[strand[0].event.type].append(place)
+    pages = [{telling.event.span.document for telling in strand} for strand in strands]
+    terms = [rewordings.terms(strand[0].event.span.words) for strand in strands]
+    alike = sorted(
+        (-_likeness(terms[left], terms[right]), left, right)
+        for places in by_type.values()
+        for left, right in combinations(places, 2)
+        if pages[left].isdisjoint(pages[right])
+    )
+    pairs = []
+    for score, left, right in alike:
+        if -score >= ALIKE and pages[left].isdisjoint(pages[right]):
+            # From here on the two are one strand: neither takes another telling of these pages.
+            pages[left] = pages[right] = pages[left] | pages[right]
+            pairs.append((strands[left][0], strands[right][0]))
+    return pairs
+
+
+def _likeness(left: frozenset[str], right: frozenset[str]) -> float:
+    shared = len(left & right)
+    return shared / len(left | right) if shared >= LEAST_ALIKE else 0.0
