@@ -1,9 +1,10 @@
 """Write the parts of the documentation that come from code: `python lab/print_docs.py`.
 
-The stages into docs/way.md and the schema into docs/record.md, between their markers; and, with a
+The stages and the modules into docs/way.md and the schema into docs/record.md, between their markers; and, with a
 name and a file, any measured table into the README: `python lab/print_docs.py speed out/speed.md`.
 """
 
+import ast
 import sys
 from pathlib import Path
 
@@ -24,6 +25,10 @@ def put(page: str, name: str, words: str) -> None:
 
 rows = [f"| `{stage.name}` | {stage.what} |" for stage in pipeline.STAGES]
 put("docs/way.md", "stages", "\n".join(["| stage | what it does |", "|---|---|", *rows]))
+package = Path(pipeline.__file__).parent
+first = {p.stem: (ast.get_docstring(ast.parse(p.read_text())) or "").split("\n")[0] for p in package.glob("*.py")}
+rows = [f"| `{name}` | {line} |" for name, line in sorted(first.items()) if name != "__init__"]
+put("docs/way.md", "modules", "\n".join(["| module | what it is |", "|---|---|", *rows]))
 put("docs/record.md", "schema", f"```sql\n{schema.SCHEMA.strip()}\n```")
 if len(sys.argv) == 3:
     put("README.md", sys.argv[1], Path(sys.argv[2]).read_text(encoding="utf-8"))

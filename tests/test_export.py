@@ -90,7 +90,7 @@ def test_the_order_of_pages_does_not_matter(out: Path, tmp_path: Path) -> None:
         assert _without_ids(actual) == _without_ids(expected), file.name
 
 
-def _without_ids(text: str) -> list[object]:
+def _without_ids(text: str) -> list[str]:
     """Lines whose ids, which hash the path as given, are replaced, in a fixed order."""
     lines = [json.loads(line) for line in text.splitlines()]
     return sorted(json.dumps(_neutral(line), sort_keys=True) for line in lines)

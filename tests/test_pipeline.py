@@ -15,6 +15,7 @@ from dateline import pipeline, reading, text, times
 from dateline.record import Found, Rejected
 from dateline.store import Store
 
+COMMAND = str(Path(sys.executable).parent / "dateline")
 PAGE = """ date 2023-03-21
 
 
@@ -150,7 +151,7 @@ def test_a_kill_loses_at_most_the_batch_in_flight(tmp_path: Path) -> None:
     for number in range(200):
         (folder / f"{number:03}.txt").write_text(PAGE.replace("12 percent", f"{number} percent"))
     record = tmp_path / "a.dateline"
-    command = [Path(sys.executable).parent / "dateline", "read", folder, "--record", record]
+    command = [COMMAND, "read", str(folder), "--record", str(record)]
     running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     until = time.monotonic() + 60
     while time.monotonic() < until and _pages(record) == 0:

@@ -26,10 +26,19 @@ def citation(words: str = "will meet on Monday") -> Citation:
 
 def line(words: str = "will meet on Monday") -> TimelineLine:
     """A planned meeting."""
-    names = (("Ana Sorel",), ("India",))
-    told = ("the Kremlin", "will", 2, 1, "told twice")
     return TimelineLine(
-        "happening-1", when(DAY, DAY), "CONSULT", "planned", *names, *told, (citation(words),)
+        id="happening-1",
+        when=when(DAY, DAY),
+        type="CONSULT",
+        status="planned",
+        actors=("Ana Sorel",),
+        recipients=("India",),
+        claimed_by="the Kremlin",
+        hedge="will",
+        documents=2,
+        origins=1,
+        reason="told twice",
+        citations=(citation(words),),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dateline import events
+from dateline import coding
 from tasks.batches import readings
 
 
@@ -15,4 +15,4 @@ def predict(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         source, target = (
             reading.characters(*line[name]) if line[name] else None for name in ("source", "target")
         )
-        yield {"id": line["id"], "root": events.code(reading, source, target)}
+        yield {"id": line["id"], "root": coding.code(reading, source, target)}

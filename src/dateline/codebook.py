@@ -27,7 +27,7 @@ class Deed(NamedTuple):
 
     `coded` is the type under which PLOVER's coders file it, `together` the type where several
     parties do it jointly, `of_actor` whether "of" names who did it, `turned` whether the subject
-    of its verbs is who is affected.
+    of its verbs is who is affected, `called_off` whether its verbs say that it will not be.
     """
 
     type: str
@@ -36,6 +36,7 @@ class Deed(NamedTuple):
     together: str | None
     of_actor: bool
     turned: bool
+    called_off: bool = False
 
 
 class Pattern(NamedTuple):
@@ -43,7 +44,8 @@ class Pattern(NamedTuple):
 
     `particles` follow the verb; `objects` are head lemmas of the direct object, `affected` those
     of the noun after the last particle, `contents` of the completing verb; `alone` wants
-    neither object nor clause; `trust` 0 is never a row of the record, 1 needs a pair of parties.
+    neither object nor clause; `trust` 0 is never a row of the record, 1 needs a pair of parties;
+    `lone`: one known party is enough, whatever the type asks for.
     """
 
     deed: Deed
@@ -54,6 +56,7 @@ class Pattern(NamedTuple):
     contents: frozenset[str]
     alone: bool
     trust: int
+    lone: bool = False
 
     @property
     def parts(self) -> int:
@@ -84,7 +87,10 @@ class Operator(NamedTuple):
 
 
 class Codebook(NamedTuple):
-    """The lexicon by lemma. `nouns` tell deeds on their own, `things` only below an operator."""
+    """The lexicon by lemma. `nouns` tell deeds on their own, `things` only below an operator.
+
+    `documents` are papers that speak for those who issue them.
+    """
 
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, Deed]
@@ -96,6 +102,7 @@ class Codebook(NamedTuple):
     undergone: frozenset[str]
     aims: frozenset[str]
     weapons: frozenset[str]
+    documents: frozenset[str]
 
 
 @cache
@@ -109,14 +116,16 @@ def build(tables: dict[str, Any]) -> Codebook:
     """A codebook from the tables of a lexicon file."""
     sets = {name: frozenset(lemmas) for name, lemmas in tables["sets"].items()}
     trust = {**dict.fromkeys(tables["weak"], 1), **dict.fromkeys(tables["loose"], 0)}
+    lone = frozenset(tables["lone"])
     verbs: dict[str, list[Pattern]] = {}
     nouns: dict[str, Deed] = {}
     things: dict[str, Deed] = {}
     for entry in tables["deed"]:
         deed = _deed(entry)
         for words in entry.get("verbs", ()):
+            belief = trust.get(words, FULL_TRUST), words in lone or entry.get("lone", False)
             for lemma in words.split()[0].split("|"):
-                verbs.setdefault(lemma, []).extend(_patterns(words, deed, sets, trust))
+                verbs.setdefault(lemma, []).extend(_patterns(words, deed, sets, belief))
         for noun in entry.get("nouns", ()):
             nouns.setdefault(noun, deed)
         for noun in (*entry.get("nouns", ()), *entry.get("things", ())):
@@ -132,6 +141,7 @@ def build(tables: dict[str, Any]) -> Codebook:
         frozenset(tables["undergone"]),
         frozenset(tables["aims"]),
         frozenset(tables["weapons"]),
+        frozenset(tables["documents"]),
     )
 
 
@@ -143,11 +153,12 @@ def _deed(entry: dict[str, Any]) -> Deed:
         entry.get("together"),
         entry.get("of") == "actor",
         entry.get("turned", False),
+        entry.get("called_off", False),
     )
 
 
 def _patterns(
-    words: str, deed: Deed, sets: dict[str, frozenset[str]], trust: dict[str, int]
+    words: str, deed: Deed, sets: dict[str, frozenset[str]], belief: tuple[int, bool]
 ) -> list[Pattern]:
     """All patterns that the words of a lexicon line stand for: one per choice of particles."""
     choices: list[list[str]] = []
@@ -180,7 +191,7 @@ def _patterns(
             frozenset(complements),
             contents,
             "!" in words,
-            trust.get(words, FULL_TRUST),
+            *belief,
         )
         for particles in product(*choices)
     ]

@@ -31,7 +31,7 @@ def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
     return tuple((field.name, hints[field.name]) for field in dataclasses.fields(cls))
 
 
-def _inner(hint: Any) -> Any:
+def inner_type(hint: Any) -> Any:
     """The annotation without `| None`."""
     if typing.get_origin(hint) in {Union, types.UnionType}:
         return next(part for part in typing.get_args(hint) if part is not type(None))
@@ -48,7 +48,7 @@ def pack(row: Any) -> dict[str, Any]:
 
 @cache
 def _packer(hint: Any) -> Packer:
-    hint = _inner(hint)
+    hint = inner_type(hint)
     if dataclasses.is_dataclass(hint):
         parts = [(name, _packer(part)) for name, part in _fields(cast("type", hint))]
         return lambda row: row and {name: part(getattr(row, name)) for name, part in parts}
@@ -65,7 +65,7 @@ def unpack(cls: type[Row], values: Mapping[str, Any]) -> Row:
 
 @cache
 def _unpacker(hint: Any) -> Packer:
-    hint = _inner(hint)
+    hint = inner_type(hint)
     if dataclasses.is_dataclass(hint):
         cls = cast("type", hint)
         parts = [(name, _unpacker(part)) for name, part in _fields(cls)]
@@ -90,7 +90,7 @@ def arrow_schema(cls: type) -> pa.Schema:
 def _arrow_type(hint: Any) -> pa.DataType:
     import pyarrow as pa
 
-    hint = _inner(hint)
+    hint = inner_type(hint)
     if dataclasses.is_dataclass(hint):
         return pa.struct(list(arrow_schema(cast("type", hint))))
     if typing.get_origin(hint) is tuple:

@@ -16,8 +16,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise, product
 
-from dateline import decisions, overlaps, rewordings
-from dateline.actors import MentionIndex
+from dateline import decisions, overlaps, rewordings, voices
 from dateline.decisions import Pair
 from dateline.overlaps import Body, Run
 from dateline.record import (
@@ -30,7 +29,7 @@ from dateline.record import (
     identify,
 )
 
-VERSION = "1"
+VERSION = "2"
 
 LEAST_WORDS = 20  # shared text below this is furniture or chance
 RUN_WORDS = 60  # a shared run of this length makes an excerpt
@@ -45,7 +44,6 @@ SHARED_SKETCH = 4  # pairs of neighbouring names and numbers that make pages wor
 SKETCH_SHARE = 0.1  # the same, as a share of the shorter page's
 BEST_GUESSES = 6  # pages that one page is aligned with at most
 WRITTEN_OUT = 64  # pairs written between two groups of identical pages before one stands for all
-VOICE_PAGES = 12  # pages of one voice that are still paired each with each
 EXCERPT_THIRDS = ("opening", "middle", "end")
 REASON_WORDS = 8
 
@@ -79,8 +77,8 @@ def join(rows: Rows, joined: Joined) -> Joined:
         for family in decisions.families(by_id, sorted(relations), apart)
     ]
     origin_of = {name: origin.id for origin in origins for name in origin.documents}
-    voices = _shared_voices(rows, origin_of)
-    copies = sorted([*relations.values(), *voices], key=lambda c: (c.left, c.right, c.relation))
+    shared = voices.shared(rows, origin_of)
+    copies = sorted([*relations.values(), *shared], key=lambda c: (c.left, c.right, c.relation))
     origins.sort(key=lambda origin: origin.id)
     return replace(joined, copies=tuple(copies), origins=tuple(origins), origin_of=origin_of)
 
@@ -282,39 +280,3 @@ def _is_credited(page: Document, outlets: Iterable[str]) -> bool:
     """Whether a page is from an outlet credited by another one, and credits no other itself."""
     mine = (page.outlet or "").casefold().removeprefix("the ")
     return bool(mine) and not credits(page) and any(mine in outlet for outlet in outlets)
-
-
-# ------------------------------------------------------------------ shared voices
-
-
-def _shared_voices(rows: Rows, origin_of: Mapping[str, str]) -> Iterator[Copy]:
-    """Pairs of pages, no copies of each other, that quote one named speaker."""
-    voices: dict[Pair, list[str]] = defaultdict(list)
-    for name, pages in sorted(_speakers(rows).items()):
-        ordered = sorted(pages)
-        few = len(ordered) <= VOICE_PAGES
-        for left, right in combinations(ordered, 2) if few else pairwise(ordered):
-            if origin_of[left] != origin_of[right]:
-                voices[left, right].append(name)
-    for (left, right), names in voices.items():
-        reasons = tuple(f"both quote {name}" for name in names)
-        yield Copy(left, right, "shared voice", float(len(names)), reasons)
-
-
-def _speakers(rows: Rows) -> dict[str, set[str]]:
-    """The documents that quote each person named with first and last name."""
-    index = MentionIndex(rows, Joined())
-    found: dict[str, set[str]] = defaultdict(set)
-    for statement in rows.statements:
-        speakers = index.mentions_at(statement.speaker) if statement.speaker else ()
-        for mention in speakers:
-            name = plain_name(mention.key.partition(":")[2])
-            if mention.kind == "person" and " " in name:
-                found[name].add(statement.span.document)
-    return found
-
-
-def plain_name(name: str) -> str:
-    """A person's name without initials, as "Dmitry Medvedev" for "Dmitry A. Medvedev"."""
-    words = [word for word in name.split() if len(word.rstrip(".")) > 1]
-    return " ".join(words)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dateline import measures
+from dateline import measures, phrases
 from dateline.quantities import Quantity, Unit, has_moved, unit_named
 from dateline.reading import Reading, Token
 from dateline.record import Found
@@ -70,7 +70,9 @@ _DETERMINING = frozenset({"DT", "PRP$", "PDT", "POS", "CD"})
 _LONGEST_COUNTED = 7
 _SMALL_KNOWN = 10  # "the three ministers" points back at known ones and counts nothing anew
 _BARE_PLACES = frozenset({"attr", "dobj", "pobj", "npadvmod", "oprd", "acomp", "appos"})
-_BARE_LINKS = frozenset({"to", "at", "of", "by", "from", "above", "below", "than", "over", "under"})
+_BARE_LINKS = frozenset(
+    {"to", "at", "of", "by", "from", "above", "below", "than", "over", "under"} | {"against"}
+)
 _LEAST_BARE = 13  # below it a bare "at 5" is an hour or a score
 SHARE = Unit("share", "share")
 TIME = Unit("time", "multiple")
@@ -92,7 +94,7 @@ class Seen(NamedTuple):
 @cache
 def changing() -> re.Pattern[str]:
     """Matches the forms of the words of movement, as single lower-case words."""
-    stems = "|".join(sorted((word for word in measures.movements() if " " not in word), key=len))
+    stems = "|".join(sorted((word for word in phrases.movements() if " " not in word), key=len))
     irregular = "rose|risen|grew|grown|fell|fallen|leapt|sank|sunk|shrank|shrunk|slid|lost|drew"
     return re.compile(
         rf"(?:(?:{stems})(?:e?d|e?s|ing|ped|ped|ping|ned)?|{irregular}"

@@ -54,6 +54,8 @@ TOPICAL = frozenset(("concession", "compromise", "permission", "promise", "pledg
 PERSONAL_OBJECTS = frozenset(("ACCUSE", "SANCTION", "CONCEDE", "COERCE", "ASSAULT"))
 TOWARD = ("with", "against", "to", "between", "of", "for", "from")
 PREDICATES = ("acomp", "attr", "oprd")
+# Particles that make another verb of a verb.
+TELLING = frozenset(("up", "down", "off", "out", "away", "over", "through", "on"))
 
 
 class Match(NamedTuple):
@@ -61,7 +63,8 @@ class Match(NamedTuple):
 
     `actors` and `recipients` are head tokens, `words` the tokens of the trigger, `noun` the deed
     noun that was taken as a verb's object, `content` a verb that tells what is agreed or refused;
-    `touches_thing`: a bare verb has an object behind which nobody is named.
+    `touches_thing`: a bare verb has an object behind which nobody is named; `lone`: one known party
+    is enough; `passive`: the verb names what is done and leaves open by whom.
     """
 
     trigger: int
@@ -76,17 +79,20 @@ class Match(NamedTuple):
     trust: int = codebook.FULL_TRUST
     own: bool = True
     touches_thing: bool = False
+    lone: bool = False
+    passive: bool = False
 
 
 class Words(NamedTuple):
     """One reading, the lexicon, and what is asked of both.
 
-    Is a token an actor; are two tokens one name; which words does a token's sentence have?
+    Is a token an actor, a place; are two tokens one name; which words does its sentence have?
     """
 
     reading: Reading
     book: codebook.Codebook
     is_actor: Callable[[int], bool]
+    is_place: Callable[[int], bool]
     is_same: Callable[[int, int], bool]
     vocabulary: Callable[[int], set[str]]
 
@@ -101,7 +107,7 @@ def at_verb(words: Words, verb: int) -> Match | None:
     operators = words.book.operators.get(lemma, ())
     if not patterns and not operators:
         return None
-    frame = _with_wielders(words, roles.frame(words.reading, verb))
+    frame = _with_issuers(words, _with_wielders(words, roles.frame(words.reading, verb)))
     vocabulary = words.vocabulary(verb)
     best: Match | None = None
     for pattern in patterns:
@@ -123,6 +129,22 @@ def _with_wielders(words: Words, frame: roles.Frame) -> roles.Frame:
     wielded = [i for i in frame.actors if _is_wielded(words, i)]
     behind = tuple(_behind(words, tuple(wielded), "ASSAULT", ("by", "from")))
     return frame._replace(actors=(*behind, *frame.actors)) if behind else frame
+
+
+def _with_issuers(words: Words, frame: roles.Frame) -> roles.Frame:
+    """The frame with who issued a paper in its place: "published a report that accuses ..."."""
+    reading = words.reading
+    if any(words.is_actor(i) for i in frame.actors):
+        return frame
+    for paper in frame.actors:
+        noun = reading.tokens[paper]
+        if noun.lemma in words.book.documents and noun.pos == "NOUN":
+            above = reading.tokens[noun.head]
+            issuing = noun.dep == "dobj" and above.pos in roles.VERBAL
+            issuers = roles.frame(reading, above.i).actors if issuing else ()
+            issuers = issuers or tuple(_behind(words, (paper,), "ACCUSE", ("of", "by", "from")))
+            return frame._replace(actors=issuers or frame.actors)
+    return frame
 
 
 def _is_wielded(words: Words, i: int) -> bool:
@@ -155,6 +177,8 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
     if walked is None:
         return None
     particles, after = walked
+    if _is_other_phrase(words.reading, verb.i, particles):
+        return None
     if pattern.affected and not any(_is_one(words, i, pattern.affected) for i in after):
         return None
     noun = None
@@ -176,7 +200,7 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
     type_ = pattern.deed.type
     recipients = _affected(words, frame, verb.i, taken, tuple(after), type_)
     if not recipients and not frame.patients and content is not None:
-        recipients = _of_content(words, content, type_)
+        recipients = of_content(words, content, type_)
     actors = frame.actors or _implied_by(words, taken, type_)
     if pattern.deed.turned and recipients:
         actors, recipients = recipients, actors
@@ -194,6 +218,8 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
         trust=pattern.trust,
         own=frame.own,
         touches_thing=pattern.parts == 0 and bool(frame.patients) and not recipients,
+        lone=pattern.lone,
+        passive=frame.passive,
     )
 
 
@@ -222,27 +248,33 @@ def _walk(
     return found, after
 
 
+def _is_other_phrase(reading: Reading, verb: int, particles: list[int]) -> bool:
+    """Whether the verb has a particle that makes another verb of it: "held up a shipment"."""
+    kids = reading.children(verb, "prt")
+    return any(kid.i not in particles and kid.text.lower() in TELLING for kid in kids)
+
+
 def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
     token = words.reading.tokens[i]
-    if not lemmas.isdisjoint(_names(words, token)):
+    if not lemmas.isdisjoint(names(words, token)):
         return True
     if codebook.ACTOR in lemmas and words.is_actor(i):
         return True
-    return codebook.PLACE in lemmas and token.entity in ("GPE", "LOC", "FAC")
+    return codebook.PLACE in lemmas and words.is_place(i)
 
 
-def _names(words: Words, noun: Token) -> list[str]:
+def names(words: Words, noun: Token) -> list[str]:
     """What a noun may be called: "air_strike" and "strike"; of a light head the modifier too."""
     reading, lemma = words.reading, noun.lemma.lower()
     modifiers = [
         kid.lemma.lower() for kid in reading.children(noun.i, "compound", "amod", "nmod", "nummod")
     ]
-    names = [*(f"{modifier}_{lemma}" for modifier in modifiers), lemma, noun.text.lower()]
+    found = [*(f"{modifier}_{lemma}" for modifier in modifiers), lemma, noun.text.lower()]
     if lemma in words.book.light:
-        names.extend(modifiers)
+        found.extend(modifiers)
         below = roles.below_preposition(reading, noun.i, "of", "in")
-        names.extend(reading.tokens[i].lemma.lower() for i in below)
-    return names
+        found.extend(reading.tokens[i].lemma.lower() for i in below)
+    return found
 
 
 def _complements(reading: Reading, verb: int) -> list[int]:
@@ -285,7 +317,7 @@ def _affected(
     type_: str,
 ) -> tuple[int, ...]:
     """Whom a deed touches: the object, the noun after its preposition, or who is behind them."""
-    direct = tuple(i for i in frame.patients if i != noun)
+    direct = tuple(i for i in frame.patients if i != noun and not _is_beside(words, i, noun))
     for group in (direct, after):
         named = tuple(i for i in group if words.is_actor(i))
         if named:
@@ -297,6 +329,11 @@ def _affected(
     if direct:
         return tuple(_behind(words, direct, type_))
     return tuple(i for i in _onto_around(words.reading, verb, type_) if words.is_actor(i))
+
+
+def _is_beside(words: Words, i: int, noun: int | None) -> bool:
+    """Whether a word is conjoined to the deed noun: both are what is given, sent or signed."""
+    return noun is not None and i in roles.conjuncts(words.reading, noun)
 
 
 def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...]:
@@ -314,15 +351,24 @@ def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[in
     onto = roles.below_preposition(reading, noun, *links)
     onto = onto or _onto_around(reading, verb, type_)
     named = tuple(i for i in onto if words.is_actor(i))
-    return named or tuple(_behind(words, tuple(onto), type_)) or owned
+    named = named or tuple(_behind(words, tuple(onto), type_)) or owned
+    return named or tuple(_in_clause(words, noun))
+
+
+def _in_clause(words: Words, noun: int) -> Iterator[int]:
+    """Whom the infinitive of a noun touches: "a contract to sell Chile ten ships"."""
+    for clause in words.reading.children(noun, "acl"):
+        if clause.tag == "VB":
+            objects = roles.frame(words.reading, clause.i).patients
+            onto = roles.below_preposition(words.reading, clause.i, "to", "with", "from")
+            yield from (i for i in (*objects, *onto) if words.is_actor(i))
 
 
 def _onto_around(reading: Reading, verb: int, type_: str) -> list[int]:
     links = TOWARD if type_ in ABOUT_TOPICS else ONTO
+    holders = (k.i for k in reading.children(verb, "prt", "advmod", "prep") if k.lemma != "accord")
     return [
-        i
-        for kid in (verb, *(k.i for k in reading.children(verb, "prt", "advmod", "prep")))
-        for i in roles.below_preposition(reading, kid, *links)
+        i for kid in (verb, *holders) for i in roles.below_preposition(reading, kid, *links)
     ]
 
 
@@ -342,19 +388,21 @@ def _behind(
                 yield i
 
 
-def _of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
+def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
     """Whom a deed touches by what is agreed, asked or threatened: who is to act, or is touched."""
     frame = roles.frame(words.reading, content)
     asked = tuple(i for i in frame.actors if words.is_actor(i)) if frame.own else ()
     if type_ == "REQUEST" and asked:
         return asked
     match = at_verb(words, content)
+    if match is None and any(k.tag == "WP" for k in words.reading.children(content)):
+        return tuple(_behind(words, tuple(_complements(words.reading, content)), type_))
     return match.recipients if match else _affected(words, frame, content, None, (), type_)
 
 
 def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator) -> Match | None:
     walked = _walk(words.reading, verb.i, operator.particles, ())
-    if walked is None:
+    if walked is None or _is_other_phrase(words.reading, verb.i, walked[0]):
         return None
     particles, after = walked
     for noun in (*frame.patients, *after):
@@ -383,92 +431,5 @@ def deed_noun(words: Words, i: int) -> Deed | None:
     token = words.reading.tokens[i]
     if token.pos not in ("NOUN", "PROPN", "VERB"):
         return None
-    names = _names(words, token)
-    return next((words.book.things[name] for name in names if name in words.book.things), None)
-
-
-def at_noun(words: Words, noun: int) -> Match | None:
-    """The deed that a noun names on its own, with the parties that its phrase names."""
-    token = words.reading.tokens[noun]
-    if token.pos != "NOUN" or token.dep == "compound":
-        return None
-    nouns = words.book.nouns
-    deed = next((nouns[name] for name in _names(words, token) if name in nouns), None)
-    if deed is None:
-        return None
-    actors, recipients = _around_noun(words, token, deed)
-    return Match(
-        noun,
-        deed.type,
-        deed,
-        1,
-        tuple(i for i in dict.fromkeys(actors) if words.is_actor(i)),
-        tuple(i for i in dict.fromkeys(recipients) if words.is_actor(i)),
-        (noun,),
-        noun=noun,
-    )
-
-
-def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list[int]]:
-    """Who does and who suffers the deed of a noun, by possessor, modifiers and prepositions."""
-    reading, at = words.reading, noun.i
-    actors, recipients = list(roles.owners(reading, at)), list[int]()
-    if noun.lemma in words.book.undergone and not roles.below_preposition(reading, at, "of"):
-        actors, recipients = recipients, actors
-    modifiers = [
-        i
-        for kid in reading.children(at, "amod", "compound", "nmod")
-        for i in roles.conjuncts(reading, kid.i)
-        if words.is_actor(i) and not words.is_same(i, at)
-    ]
-    below = roles.below_preposition(reading, at, "of")
-    if not (below and actors) and deed.mode != "project":
-        (recipients if actors else actors).extend(modifiers)
-    (actors if deed.of_actor and not actors else recipients).extend(below)
-    actors.extend(roles.below_preposition(reading, at, "by", "between", "among"))
-    actors.extend(_agents_after(reading, at))
-    if deed.mode != "meet":
-        recipients.extend(roles.below_preposition(reading, at, *NOUN_ONTO))
-    company = roles.below_preposition(reading, at, "with")
-    (actors if deed.mode == "meet" else recipients).extend(company)
-    if deed.of_actor and not any(words.is_actor(i) for i in roles.owners(reading, at)):
-        actors.extend(_subject_around(words, noun))
-    if not recipients:
-        for content in reading.children(at, "acl"):
-            if content.pos in roles.VERBAL and content.tag not in ("VBN", "VBG"):
-                recipients.extend(_of_content(words, content.i, deed.type))
-    return actors, recipients
-
-
-def _subject_around(words: Words, noun: Token) -> list[int]:
-    """Whose visit it is where the clause tells: "on a visit to", "after talks with"."""
-    reading = words.reading
-    above = reading.tokens[noun.head]
-    if noun.dep == "pobj" and above.lemma in ("on", "during", "for", "after", "before", "in"):
-        governor = reading.tokens[above.head]
-        if governor.pos in roles.VERBAL:
-            return list(roles.frame(reading, governor.i).actors)
-    if noun.dep in ("nsubj", "attr") and above.lemma == "be":
-        others = [kid.i for kid in reading.children(above.i, "attr", "nsubj")]
-        others += roles.below_preposition(reading, above.i, "among", "on")
-        aims = [i for i in others if reading.tokens[i].lemma in words.book.aims]
-        return [i for aim in aims for i in roles.owners(reading, aim)]
-    return []
-
-
-def _agents_after(reading: Reading, noun: int) -> list[int]:
-    """The agents of a participle after a noun: "an attack carried out by ..."."""
-    return [
-        i
-        for kid in reading.children(noun, "acl")
-        if kid.tag == "VBN"
-        for i in roles.frame(reading, kid.i).actors
-    ]
-
-
-def at_things(words: Words) -> Iterator[Match]:
-    """The deed nouns of a reading, whatever governs them, without parties: a last resort."""
-    for token in words.reading.tokens:
-        deed = deed_noun(words, token.i)
-        if deed is not None:
-            yield Match(token.i, deed.type, deed, 0, (), (), (token.i,), noun=token.i)
+    things = words.book.things
+    return next((things[name] for name in names(words, token) if name in things), None)

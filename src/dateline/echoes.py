@@ -12,7 +12,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 from dateline import rewordings
 from dateline.decisions import Pair, families
@@ -20,6 +19,7 @@ from dateline.tellings import WIDE_DAYS, Telling
 
 ALIKE = 0.4  # share of the words of two clauses (Jaccard) that makes one an edit of the other
 LEAST_ALIKE = 2  # words that edited clauses must share
+CROWD = 60  # tellings of one type in a family that are still compared with all others
 
 _WORD = re.compile(r"\w+")
 
@@ -47,7 +47,7 @@ def _within(family: Sequence[Telling], apart: Iterable[Pair]) -> Iterator[Pair]:
     """The event and its stand-in for each telling of a family of copies."""
     ordered = sorted(family, key=_rank)
     strands = _same_words(ordered)
-    pairs = [pair for strand in strands for pair in combinations(strand, 2)]
+    pairs = [(strand[0], other) for strand in strands for other in strand[1:]]
     pairs += _edited(strands)
     rank = {telling.event.id: place for place, telling in enumerate(ordered)}
     links = [(left.event.id, right.event.id) for left, right in pairs]
@@ -74,33 +74,43 @@ def _same_words(ordered: Iterable[Telling]) -> list[list[Telling]]:
         words = (event.type, _folded(event.trigger.words), _folded(event.span.words))
         said[event.span.document, *words] += 1
         strands[*words, said[event.span.document, *words]].append(telling)
-    return sorted((sorted(group, key=_rank) for group in strands.values()), key=lambda g: _rank(g[0]))
+    return sorted(
+        (sorted(group, key=_rank) for group in strands.values()), key=lambda g: _rank(g[0])
+    )
 
 
 def _folded(words: str) -> str:
     return " ".join(_WORD.findall(words.casefold()))
 
 
-def _edited(strands: Sequence[Sequence[Telling]]) -> list[tuple[Telling, Telling]]:
+def _edited(strands: Sequence[Sequence[Telling]]) -> Iterator[tuple[Telling, Telling]]:
     """Pairs of strands of one type on different pages that are edits of each other, best first."""
-    by_type: dict[str, list[int]] = defaultdict(list)
-    for place, strand in enumerate(strands):
-        by_type[strand[0].event.type].append(place)
     pages = [{telling.event.span.document for telling in strand} for strand in strands]
     terms = [rewordings.terms(strand[0].event.span.words) for strand in strands]
     alike = sorted(
         (-_likeness(terms[left], terms[right]), left, right)
-        for places in by_type.values()
-        for left, right in combinations(places, 2)
+        for left, right in _comparable(strands)
         if pages[left].isdisjoint(pages[right])
     )
-    pairs = []
     for score, left, right in alike:
-        if -score >= ALIKE and pages[left].isdisjoint(pages[right]):
+        if -score < ALIKE:
+            break
+        if pages[left].isdisjoint(pages[right]):
             # From here on the two are one strand: neither takes another telling of these pages.
-            pages[left] = pages[right] = pages[left] | pages[right]
-            pairs.append((strands[left][0], strands[right][0]))
-    return pairs
+            old = (pages[left], pages[right])
+            both = old[0] | old[1]
+            pages = [both if one is old[0] or one is old[1] else one for one in pages]
+            yield strands[left][0], strands[right][0]
+
+
+def _comparable(strands: Sequence[Sequence[Telling]]) -> Iterator[tuple[int, int]]:
+    """Strands of one type by position; of a crowd each is paired with the first ones only."""
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for place, strand in enumerate(strands):
+        by_type[strand[0].event.type].append(place)
+    for places in by_type.values():
+        for at, left in enumerate(places[:CROWD]):
+            yield from ((left, right) for right in places[at + 1 :])
 
 
 def _likeness(left: frozenset[str], right: frozenset[str]) -> float:

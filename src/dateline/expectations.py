@@ -1,10 +1,10 @@
 """Expectations: what pages await, plan or promise, and how it turned out on later pages.
 
 Each telling keeps its own row: five pages that await one visit are five expectations, closed by
-the same words. Only a page that was certainly published once the time had come can close one, and
-only when it tells the same deed of the same parties; the page that awaits the deed can do so only
-with an exact day. Otherwise the answer is that the pile ends
-too early, that the words are too vague, or that nothing is known yet.
+the same words; copies of one page are one. Only a page that was certainly published once the time
+had come can close one, and only when it tells the same deed of the same parties; the page that
+awaits the deed can do so only with an exact day. Otherwise the answer is that the pile ends too
+early, that the words are too vague, or that nothing is known yet.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from dateline import tellings
+from dateline import echoes, tellings
 from dateline.actors import MentionIndex
-from dateline.happenings import FACTS
 from dateline.record import Expectation, ExpectationStatus, Joined, Rows, When, identify
-from dateline.tellings import Telling
+from dateline.tellings import FACTS, Telling
 
-VERSION = "1"
+VERSION = "2"
 
 AWAITED = frozenset({"planned", "expected"})
 EXPECTING = re.compile(
@@ -83,8 +82,10 @@ class _Pile:
 
 
 def join(rows: Rows, joined: Joined) -> Joined:
-    """Fill `expectations`: one row for each event that a page awaits."""
-    told = tellings.build(rows, joined, MentionIndex(rows, joined))
+    """Fill `expectations`: one row for each event that a page awaits, copies aside."""
+    heard = tellings.build(rows, joined, MentionIndex(rows, joined))
+    stand_in = echoes.stand_ins(heard)
+    told = {event: telling for event, telling in heard.items() if stand_in[event] == event}
     pile = _Pile(rows, joined, told)
     awaited = (telling for telling in told.values() if is_expectation(telling))
     found = (_expectation(telling, pile) for telling in awaited)
@@ -131,14 +132,16 @@ def _outcome(telling: Telling, pile: _Pile) -> _Outcome:
     doubted = bool(DOUBTING.search(telling.event.hedge or ""))
     if done and len(_origins(done)) >= len(_origins(denied)):
         if doubted:
-            return _Outcome("did not", done, f"doubted, but told as done: {_quote(done)}")
+            reason = f"the page doubted it, yet it was done: {_told(telling, done)}"
+            return _Outcome("did not", done, reason)
         return _done(telling, done, denied)
     if denied:
-        reason = f"denied or called off: {_quote(denied)}"
+        reason = f"denied or called off: {_told(telling, denied)}"
         return _Outcome("came true" if doubted else "did not", denied, reason)
     put_off = tuple({other.event.id: other for other in pile.put_off(telling)}.values())
     if put_off:
-        return _Outcome("overtaken", put_off, f"put off to another time: {_quote(put_off)}")
+        reason = f"put off to another time: {_told(telling, put_off)}"
+        return _Outcome("overtaken", put_off, reason)
     return _unclosed(telling, pile.last_day)
 
 
@@ -146,7 +149,7 @@ def _done(telling: Telling, done: tuple[Telling, ...], denied: tuple[Telling, ..
     met = frozenset[str]().union(*(other.parties for other in done))
     missing = telling.taking - met
     doubt = "; another page denies it" if denied else ""
-    reason = f"told as done {_pages(telling, done)}: {_quote(done)}{doubt}"
+    reason = f"told as done: {_told(telling, done)}{doubt}"
     if missing:
         return _Outcome("partly", done, f"{reason}; not with every party that was named")
     return _Outcome("came true", done, reason)
@@ -156,14 +159,16 @@ def _unclosed(telling: Telling, last_day: date | None) -> _Outcome:
     due = telling.when
     if due.last is None:
         if not telling.parties:
-            return _Outcome("too vague", (), "neither a time nor the parties are known")
-        return _Outcome("open", (), "no time is named and no page tells what became of it")
-    if last_day is None or last_day <= due.last:
-        latest = f"is of {last_day}" if last_day else "is undated"
-        return _Outcome(
-            "pile ends before", (), f"the latest page {latest}, the time is {_days(due)}"
-        )
-    return _Outcome("open", (), f"the time was {_days(due)} and no page tells what became of it")
+            return _Outcome("too vague", (), "the words name neither a time nor a known party")
+        return _Outcome("open", (), "no time is named, and no later page tells the outcome")
+    days = tellings.spoken(due)
+    if last_day is None:
+        return _Outcome("pile ends before", (), f"awaited for {days}; no page has a known date")
+    if last_day <= due.last:
+        latest = tellings.spoken(When(last_day, last_day))
+        reason = f"awaited for {days}; the latest page in the record is of {latest}"
+        return _Outcome("pile ends before", (), reason)
+    return _Outcome("open", (), f"awaited for {days}, and no later page tells the outcome")
 
 
 def _can_settle(telling: Telling) -> bool:
@@ -233,19 +238,12 @@ def _origins(told: Iterable[Telling]) -> set[str]:
     return {telling.origin for telling in told}
 
 
-def _pages(telling: Telling, told: Sequence[Telling]) -> str:
-    pages = {other.event.span.document for other in told} - {telling.event.span.document}
-    if not pages:
-        return "on the same page"
-    return "on one other page" if len(pages) == 1 else f"on {len(pages)} other pages"
-
-
-def _quote(told: Sequence[Telling]) -> str:
+def _told(telling: Telling, told: Sequence[Telling]) -> str:
+    """The first words that settle it, with their day, and how many pages say so."""
     first = next((other for other in told if other.when.first), told[0])
     words = " ".join(first.event.span.words.split())
-    when = f" ({_days(first.when)})" if first.when.first else ""
-    return f"“{words}”{when}"
-
-
-def _days(when: When) -> str:
-    return str(when.first) if when.first == when.last else f"{when.first} to {when.last}"
+    day = f" ({tellings.spoken(first.when)})" if first.when.first else ""
+    pages = {other.event.span.document for other in told} - {telling.event.span.document}
+    if not pages:
+        return f"“{words}”{day} on the same page"
+    return f"“{words}”{day}" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from dateline import codec
+from dateline import codec, tellings
 from dateline.errors import InputError
 from dateline.record import UNKNOWN, Event, Figure, Rejected, Role, Span, Statement, When
 from dateline.view import View
@@ -71,10 +71,11 @@ def _reference(view: View, span: Span | None) -> Line | None:
 
 
 def _references(view: View, spans: Sequence[Span]) -> list[Line]:
+    """The parties of an event; one that is named by its capital is the state."""
     return [
         {"actor": actor, "span": _span(span)}
         for span in spans
-        for actor in view.actors_at(span) or (None,)
+        for actor in view.parties_at(span) or (None,)
     ]
 
 
@@ -138,6 +139,7 @@ def _statement(view: View, row: Statement) -> Line:
 
 
 def _event(view: View, row: Event) -> Line:
+    place = tellings.place_of(row)
     return {
         "id": row.id,
         "span": _span(row.span),
@@ -147,7 +149,7 @@ def _event(view: View, row: Event) -> Line:
         "actors": _references(view, row.actors),
         "recipients": _references(view, row.recipients),
         "when": _when(view.joined.whens.get(row.id, UNKNOWN)),
-        "place": _span(row.place) if row.place else None,
+        "place": _span(place) if place else None,
         "status": row.status,
         "claimed_by": _reference(view, row.claimed_by),
         "hedge": row.hedge,

@@ -15,21 +15,19 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from dateline import counting, measures
-from dateline.counting import SHARE, TIME, Seen
-from dateline.measures import Measure
+from dateline import counting, phrases
+from dateline.abouts import About, abouts, extent, is_garbled
+from dateline.counting import Seen
 from dateline.quantities import Change, quantities
 from dateline.reading import Reading
 from dateline.record import Figure, Found, Span, Statement, Time, identify
 
-VERSION = "1"
+VERSION = "2"
 
 _NEAR_TOKENS = 4
 _AT_THE_HEAD = 4  # characters: a time so near the start of a sentence dates all of it
-_CONVERTED = re.compile(r"\s\((?:about |or |nearly |some )?|, or (?:about )?")
-_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|up from|down from|against|versus|from|than|and)\b[^.;]{0,24}$"
-)
+_BASE_WINDOW = 24
+_BASE = re.compile(r"\b(?:since|than)\s(?:in\s|during\s)?(?:the\s)?$", re.IGNORECASE)
 _WHOLE_BEFORE = frozenset({"the", "last", "past", "first", "these", "all", "its", "their", "his"})
 
 
@@ -52,12 +50,14 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
         if not (number and _is_inside(reading, seen[number - 1], one))
     ]
     starts = [one.quantity.start for one in seen]
-    about = _abouts(reading, seen)
-    return tuple(
-        figure
-        for number, one in enumerate(seen)
-        if (figure := _figure(reading, found, one, about[number], (starts, number))) is not None
-    )
+    about = abouts(reading, seen)
+    periods: list[str | None] = []
+    for number, (one, _, like) in enumerate(about):
+        # "a third more than the year before" is of the time of what it is compared with
+        alike = None if like is None else periods[like]
+        periods.append(alike or _period(reading, found, one, (starts, number)))
+    rows = (_figure(reading, found, *pair) for pair in zip(about, periods, strict=True))
+    return tuple(row for row in rows if row is not None)
 
 
 def _is_inside(reading: Reading, before: Seen, seen: Seen) -> bool:
@@ -67,58 +67,24 @@ def _is_inside(reading: Reading, before: Seen, seen: Seen) -> bool:
     return reading.tokens[seen.first - 1].text.lower() not in _WHOLE_BEFORE
 
 
-def _abouts(reading: Reading, seen: list[Seen]) -> list[Measure]:
-    """The measure of each; one told beside another (converted, compared) takes over its measure."""
-    text, about = reading.document.text, list[Measure]()
-    for number, one in enumerate(seen):
-        own = measures.NOTHING if _is_garbled(reading, one) else _measure(reading, one)
-        before = seen[number - 1] if number else None
-        if (
-            before is not None
-            and reading.tokens[before.first].sentence == reading.tokens[one.first].sentence
-        ):
-            gap = text[_extent(reading, before)[1] : _extent(reading, one)[0]]
-            alike = _alike(before, one)
-            if (_CONVERTED.fullmatch(gap) and one.noun is None and own.of is None) or (
-                own.measure is None and alike and _COMPARED.search(gap)
-            ):
-                own = about[-1]
-        about.append(own)
-    return about
-
-
-def _alike(left: Seen, right: Seen) -> bool:
-    """Whether two quantities can measure the same: both shares of something, or one unit."""
-    families = [
-        "share" if one.unit == SHARE.name else one.quantity.unit and one.quantity.unit.family
-        for one in (left, right)
-    ]
-    return families[0] == families[1] and (families[0] == "share" or left.unit == right.unit)
-
-
-def _is_garbled(reading: Reading, seen: Seen) -> bool:
-    return seen.unit is None and counting.is_idiom(reading, seen)
-
-
 # ------------------------------------------------------------------ the row
 
 
-def _figure(
-    reading: Reading, found: Found, seen: Seen, about: Measure, place: tuple[list[int], int]
-) -> Figure | None:
+def _figure(reading: Reading, found: Found, about: About, period: str | None) -> Figure | None:
+    seen, measure, _ = about
     quantity = seen.quantity
     text = reading.document.text
     hedge = text[slice(*quantity.hedge)] if quantity.hedge else None
-    garbled = _is_garbled(reading, seen)
-    loose = seen.unit is None and not garbled and quantity.change == "="
-    if loose and about.measure is None and not quantity.moved_from:
-        return None
-    start, end = _extent(reading, seen)
+    garbled = is_garbled(reading, seen)
     change = quantity.change
     if change == "=" and not quantity.moved_from:
         verb = reading.tokens[seen.anchor].lemma
-        way = measures.movements().get(verb) or measures.movement(reading, seen.anchor)
+        way = phrases.movements().get(verb) or phrases.movement(reading, seen.anchor)
         change = cast("Change", way or "=")
+    loose = seen.unit is None and not garbled and change == "="
+    if loose and measure.measure is None and not quantity.moved_from:
+        return None
+    start, end = extent(reading, seen)
     if quantity.kind == "vague" and hedge is None:
         hedge = text[quantity.start : quantity.number[1]]
     document = reading.document.id
@@ -130,42 +96,12 @@ def _figure(
         unit=seen.unit,
         change=change,
         hedge=hedge,
-        measure=about.measure,
-        of=about.of,
-        period=_period(reading, found, seen, place),
+        measure=measure.measure,
+        of=measure.of,
+        period=period,
         given_by=_given_by(reading, found, seen),
         state="garbled" if garbled else "claim",
     )
-
-
-def _extent(reading: Reading, seen: Seen) -> tuple[int, int]:
-    """From the hedge before the number to the unit or the counted noun."""
-    start, end = seen.quantity.start, seen.quantity.end
-    if seen.noun is not None:
-        end = max(end, reading.tokens[seen.noun].end)
-    if seen.quantity.hedge:
-        start, end = min(start, seen.quantity.hedge[0]), max(end, seen.quantity.hedge[1])
-    return start, end
-
-
-def _measure(reading: Reading, seen: Seen) -> Measure:
-    if seen.noun is None and seen.unit == "people":
-        suffered = counting.casualty(reading, seen)
-        return Measure(f"people {suffered}") if suffered else measures.people(reading, seen.anchor)
-    if seen.quantity.unit is not None and seen.quantity.unit.family == "time":
-        return measures.duration(reading, seen.last, seen.anchor)
-    if seen.unit == TIME.name:
-        return measures.occurrences(reading, seen.anchor)
-    if seen.noun is not None:
-        return measures.counted(reading, seen.noun, seen.last + 1)
-    unit = seen.quantity.unit
-    if seen.quantity.kind == "ratio":
-        return measures.ratio(reading, seen.last, seen.anchor)
-    if seen.unit == SHARE.name or (unit is not None and unit.family == "share"):
-        part = measures.of_part(reading, seen.first, seen.last, seen.anchor)
-        if part.measure or part.of:
-            return part
-    return measures.amount(reading, seen.first, seen.last, seen.anchor)
 
 
 def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], int]) -> str | None:
@@ -200,8 +136,8 @@ def _may_date(reading: Reading, time: Time) -> bool:
     words = time.span.words.lower()
     if time.type == "DURATION":
         return _is_stretch(time)
-    before = reading.document.text[max(time.span.start - 8, 0) : time.span.start].lower()
-    return time.type == "DATE" and words not in {"now", "currently"} and "since" not in before
+    before = reading.document.text[max(time.span.start - _BASE_WINDOW, 0) : time.span.start]
+    return time.type == "DATE" and words not in {"now", "currently"} and not _BASE.search(before)
 
 
 def _overlap(time: Time, seen: Seen) -> bool:
@@ -220,7 +156,7 @@ def _same_clause(reading: Reading, time: Time, seen: Seen) -> bool:
     gap = at - seen.last if at > seen.last else seen.first - reading.token_at(time.span.end - 1)
     if gap <= _NEAR_TOKENS:
         return True
-    left, right = measures.governor(reading, at), measures.governor(reading, seen.anchor)
+    left, right = phrases.governor(reading, at), phrases.governor(reading, seen.anchor)
     return left is not None and right is not None and left.i == right.i
 
 

@@ -1,25 +1,25 @@
 """Happenings: events of several pages that are one event in the world.
 
 Two tellings are one deed when type, both principal parties, days and (if told) places agree. A
-date as wide as a year joins only where a single deed fits it; without a date nothing is joined
-across pages, except deeds that a country meets with once, such as an invasion. When in doubt two
-rows stay two rows: a count too high can be judged away, a false merge hides a fact.
+date as wide as a year joins only where a single deed fits it. A telling without a date joins what
+its own page dates; the news at the head of a dated page is of the days before, so it may join the
+one deed of those days that other pages tell; anything else undated stays alone, except deeds that a
+country meets with once, such as an invasion. When in doubt two rows stay two rows: a count too high
+can be judged away, a false merge hides a fact.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from itertools import combinations, pairwise
+from datetime import date, timedelta
 
-from dateline import decisions, tellings
+from dateline import decisions, echoes, samenews, tellings
 from dateline.actors import MentionIndex
 from dateline.record import (
     UNKNOWN,
-    Copy,
-    Document,
     EventStatus,
     Happening,
     Joined,
@@ -28,21 +28,23 @@ from dateline.record import (
     When,
     identify,
 )
-from dateline.tellings import Telling
+from dateline.tellings import AHEAD, FACTS, Telling
 
-VERSION = "1"
+VERSION = "2"
 
 COMPARED = 6  # the first members of a cluster that a further telling must agree with
-CROWD = 12  # pages on one happening that are still paired each with each
-OPENING = 600  # characters in which a page tells its news, if it is short
-OPENING_SHARE = 0.25  # of a longer page
 WEEK = 7
-SAME_DAYS = 3  # between the publication of two pages on one event
-SURE = 2  # happenings that two pages share until the score is 1
+NEWS_DAYS = 3  # before its page was published, a deed told as news was done
 PRINCIPALS = 2  # parties without which words alone say too little
-FACTS: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
-AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"})
+WORDS_SHOWN = 4  # different words for a deed that a reason lists
 WEAKER: tuple[EventStatus, ...] = ("denied", "claimed", "planned", "expected", "hypothetical")
+MANY = re.compile(
+    r"\b(?:times|often|repeatedly|regularly|frequently|usually|always|each|every|previous\w*"
+    r"|earlier|last|since|never|ever)\b",
+    re.IGNORECASE,
+)  # words that tell of other deeds than the one at hand
+
+Groups = list[list[Telling]]
 
 
 class _Cluster:
@@ -57,7 +59,7 @@ class _Cluster:
     def add(self, telling: Telling) -> None:
         self.members.append(telling)
         shared = tellings.common(self.when, telling.when)
-        self.when = shared if shared.first else self.when
+        self.when = shared if shared.first else self.when if self.when.first else telling.when
 
 
 def join(rows: Rows, joined: Joined) -> Joined:
@@ -68,12 +70,18 @@ def join(rows: Rows, joined: Joined) -> Joined:
     """
     told = tellings.build(rows, joined, MentionIndex(rows, joined))
     apart = _judged(told, {}, rows.judgements, "different")
-    groups = [cluster.members for cluster in cluster_tellings(told.values(), apart)]
-    groups = _obey(groups, told, rows.judgements)
-    found = sorted((_happening(group) for group in groups), key=lambda happening: happening.id)
+    stand_in = echoes.stand_ins(told, apart)
+    voices = (telling for event, telling in told.items() if stand_in[event] == event)
+    groups = [cluster.members for cluster in cluster_tellings(voices, apart)]
+    groups = _obey(groups, stand_in, told, rows.judgements)
+    heard: dict[str, list[Telling]] = defaultdict(list)
+    for event, telling in told.items():
+        heard[stand_in[event]].append(telling)
+    whole = [[echo for one in group for echo in heard[one.event.id]] for group in groups]
+    found = sorted(map(_happening, groups, whole), key=lambda happening: happening.id)
     happening_of = {event: happening.id for happening in found for event in happening.events}
     copies = sorted(
-        [*joined.copies, *_same_events(groups, {page.id: page for page in rows.documents})],
+        [*joined.copies, *samenews.pairs(rows, joined, whole)],
         key=lambda copy: (copy.left, copy.right, copy.relation),
     )
     return replace(joined, happenings=tuple(found), happening_of=happening_of, copies=tuple(copies))
@@ -82,13 +90,17 @@ def join(rows: Rows, joined: Joined) -> Joined:
 # ------------------------------------------------------------------ clusters
 
 
+_Key = tuple[object, ...]
+
+
 class _Shelves:
     """Clusters by block key and week, so that a telling meets only those it may belong to."""
 
     def __init__(self) -> None:
-        self._by_week: dict[tuple[object, ...], list[_Cluster]] = defaultdict(list)
-        self._by_page: dict[tuple[object, ...], list[_Cluster]] = defaultdict(list)
-        self._once: dict[tuple[object, ...], list[_Cluster]] = defaultdict(list)
+        self._by_week: dict[_Key, list[_Cluster]] = defaultdict(list)
+        self._by_words: dict[_Key, list[_Cluster]] = defaultdict(list)
+        self._by_page: dict[_Key, list[_Cluster]] = defaultdict(list)
+        self._once: dict[_Key, list[_Cluster]] = defaultdict(list)
         self.clusters: list[_Cluster] = []
 
     def put(self, cluster: _Cluster) -> None:
@@ -103,49 +115,50 @@ class _Shelves:
         self.note(telling, cluster)
 
     def note(self, telling: Telling, cluster: _Cluster) -> None:
-        """Remember that a page has told of the cluster in these words."""
-        if len(telling.parties) < PRINCIPALS:
-            return
-        found = self._by_page[_on_page(telling)]
-        if cluster not in found:
-            found.append(cluster)
+        """Remember that a page has told of the cluster, and in which words."""
+        if len(telling.parties) >= PRINCIPALS:
+            _add(self._by_words[_on_page(telling)], cluster)
+        if telling.event.type == "CONSULT" and telling.parties:
+            _add(self._by_page[telling.origin, telling.mode, telling.view], cluster)
 
-    def dated(self, telling: Telling) -> list[_Cluster]:
+    def dated(self, telling: Telling, when: When) -> list[_Cluster]:
+        """Clusters of the same type and parties in the weeks of `when`."""
         keys = list(tellings.block_keys(telling))
         found = [
             cluster
-            for week in tellings.weeks(telling.when)
+            for week in tellings.weeks(when)
             for key in keys
             for cluster in self._by_week.get((key, week), ())
         ]
         return _distinct(found)
 
-    def undated(self, telling: Telling) -> list[_Cluster]:
-        here = self._by_page.get(_on_page(telling), [])
-        once = [
-            cluster
-            for key in tellings.block_keys(telling)
-            if telling.stem in key
-            for cluster in self._once.get(key, ())
-        ]
-        return here or _distinct(once)
+    def in_words(self, telling: Telling) -> list[_Cluster]:
+        """Clusters that the page tells in the same words and with the same parties."""
+        return self._by_words.get(_on_page(telling), [])
+
+    def on_page(self, telling: Telling) -> list[_Cluster]:
+        """Visits or meetings that the page tells in the same view."""
+        return self._by_page.get((telling.origin, telling.mode, telling.view), [])
+
+    def once(self, telling: Telling) -> list[_Cluster]:
+        """Clusters of a deed that a country meets with once."""
+        keys = [key for key in tellings.block_keys(telling) if telling.stem in key]
+        return _distinct(cluster for key in keys for cluster in self._once.get(key, ()))
+
+
+def _add(clusters: list[_Cluster], cluster: _Cluster) -> None:
+    if not any(one is cluster for one in clusters):
+        clusters.append(cluster)
 
 
 def _distinct(clusters: Iterable[_Cluster]) -> list[_Cluster]:
     return list({id(cluster): cluster for cluster in clusters}.values())
 
 
-def _on_page(telling: Telling) -> tuple[object, ...]:
+def _on_page(telling: Telling) -> _Key:
     """What undated tellings of one deed have in common, on one page or on copies of it."""
-    event = telling.event
-    words = (event.type, telling.mode, telling.stem, _view(telling))
+    words = (telling.event.type, telling.mode, telling.stem, telling.view)
     return (telling.origin, *words, telling.giving, telling.taking)
-
-
-def _view(telling: Telling) -> str:
-    """Whether a deed is told as a fact, as lying ahead, as denied or as claimed."""
-    status = telling.event.status
-    return "fact" if status in FACTS else "ahead" if status in AHEAD else status
 
 
 def cluster_tellings(
@@ -157,7 +170,7 @@ def cluster_tellings(
         enemies[left].add(right)
         enemies[right].add(left)
     shelves = _Shelves()
-    for telling in sorted(told, key=lambda t: (t.days or date.max.toordinal(), t.order)):
+    for telling in sorted(told, key=_precision):
         chosen = _choose(telling, shelves, enemies.get(telling.event.id, set()))
         if chosen:
             chosen.add(telling)
@@ -167,20 +180,59 @@ def cluster_tellings(
     return shelves.clusters
 
 
+def _precision(telling: Telling) -> tuple[int, int, tuple[date, str]]:
+    """Dated before undated, short before long; of those the ones that name more parties."""
+    return telling.days or date.max.toordinal(), -len(telling.parties), telling.order
+
+
+_Fits = Callable[[Telling, _Cluster], bool]
+
+
 def _choose(telling: Telling, shelves: _Shelves, enemies: set[str]) -> _Cluster | None:
     """The cluster that a telling belongs to, None where there is none or no telling which."""
-    if telling.days is None:
-        found = [c for c in shelves.undated(telling) if _fits_undated(telling, c)]
+    for clusters, fits in _ways(telling, shelves):
+        found = [
+            cluster
+            for cluster in clusters
+            if fits(telling, cluster) and not any(m.event.id in enemies for m in cluster.members)
+        ]
+        if found:
+            return _closest(telling, found)
+    return None
+
+
+def _ways(telling: Telling, shelves: _Shelves) -> Iterator[tuple[list[_Cluster], _Fits]]:
+    """Where a telling may belong, the surest place first."""
+    if telling.days is not None:
+        yield shelves.dated(telling, telling.when), _fits
+        yield shelves.once(telling), _fits
     else:
-        found = [c for c in shelves.dated(telling) if _fits(telling, c)]
-        if not found:
-            found = [c for c in shelves.undated(telling) if _fits(telling, c)]
-    found = [c for c in found if not any(m.event.id in enemies for m in c.members)]
-    if len(found) > 1 and tellings.is_narrow(telling):
-        ranked = sorted(found, key=lambda c: (-_closeness(telling, c), c.members[0].order))
-        if _closeness(telling, ranked[0]) > _closeness(telling, ranked[1]):
-            return ranked[0]
-    return found[0] if len(found) == 1 else None
+        yield shelves.in_words(telling), _fits_in_words
+        yield shelves.once(telling), _fits_once
+    yield shelves.on_page(telling), _fits_on_page
+    news = _news_days(telling)
+    if news.first:
+        yield shelves.dated(telling, news), _fits_news
+
+
+def _closest(telling: Telling, found: Sequence[_Cluster]) -> _Cluster | None:
+    """The only cluster, or the one that agrees in more than all others; None in doubt."""
+    if len(found) == 1:
+        return found[0]
+    if telling.days is not None and not tellings.is_narrow(telling):
+        return None
+    ranked = sorted(found, key=lambda c: _closeness(telling, c), reverse=True)
+    first, second = (_closeness(telling, cluster) for cluster in ranked[:2])
+    return ranked[0] if first > second else None
+
+
+def _closeness(telling: Telling, cluster: _Cluster) -> tuple[bool, int, int]:
+    """Whether the mode agrees, how many other particulars do, and which tells of the same page."""
+    first = cluster.members[0]
+    place = telling.place is not None and telling.place == first.place
+    same = (telling.stem == first.stem) + place + len(telling.people & first.people)
+    pages = sum(telling.origin == member.origin for member in cluster.members[:COMPARED])
+    return telling.mode == first.mode, same, pages
 
 
 def _fits(telling: Telling, cluster: _Cluster) -> bool:
@@ -188,11 +240,16 @@ def _fits(telling: Telling, cluster: _Cluster) -> bool:
         return False
     if not (tellings.is_narrow(telling) or _recalls(telling, cluster.members[0])):
         return False
+    return _same_deed(telling, cluster)
+
+
+def _same_deed(telling: Telling, cluster: _Cluster) -> bool:
+    """Whether sort, parties, place and outlook agree with the first members."""
     compared = cluster.members[:COMPARED]
     return _same_outlook(telling, compared) and all(
         tellings.same_sort(telling, member)
         and tellings.same_place(telling, member)
-        and tellings.same_parties(telling, member)
+        and (tellings.same_parties(telling, member) or len(member.parties) < PRINCIPALS)
         for member in compared
     )
 
@@ -212,24 +269,67 @@ def _recalls(telling: Telling, first: Telling) -> bool:
     return telling.stem == first.stem and telling.place is not None and telling.place == first.place
 
 
-def _fits_undated(telling: Telling, cluster: _Cluster) -> bool:
-    """On its own page the words decide; elsewhere only a deed that happens once is recalled."""
-    if any(_on_page(member) == _on_page(telling) for member in cluster.members):
-        return all(
-            tellings.same_place(telling, member) and not tellings.rivals(telling, member)
-            for member in cluster.members[:COMPARED]
-        )
-    return tellings.is_once(telling) and all(
-        tellings.same_parties(telling, member) for member in cluster.members[:COMPARED]
+def _fits_in_words(telling: Telling, cluster: _Cluster) -> bool:
+    """On its own page the words decide, unless place or persons speak against it."""
+    return not MANY.search(telling.event.span.words) and all(
+        tellings.same_place(telling, member) and not tellings.rivals(telling, member)
+        for member in cluster.members[:COMPARED]
     )
 
 
-def _closeness(telling: Telling, cluster: _Cluster) -> int:
-    """How many particulars agree: word, mode, place, persons."""
+def _fits_once(telling: Telling, cluster: _Cluster) -> bool:
+    """Elsewhere only a deed that happens once is recalled without a date."""
+    compared = cluster.members[:COMPARED]
+    return tellings.is_once(telling) and all(tellings.same_parties(telling, m) for m in compared)
+
+
+def _fits_on_page(telling: Telling, cluster: _Cluster) -> bool:
+    """Whether a page tells one visit or meeting twice, once without its date or its other party.
+
+    A headline has no date and a passing word no party. What lies ahead is awaited once; what was
+    done is told again without its date at the head of the page, as the news of these days.
+    """
+    members = cluster.members[:COMPARED]
+    if MANY.search(telling.event.span.words) or not all(_agrees(telling, m) for m in members):
+        return False
+    if telling.days is not None:
+        least = min(len(telling.parties), *(len(member.parties) for member in members))
+        return least < PRINCIPALS and tellings.meet(telling.when, cluster.when)
+    if telling.view == "ahead" or not cluster.when.first:
+        return telling.opening or telling.view == "ahead"
+    return telling.opening and tellings.gap(telling.published, cluster.when) <= WEEK
+
+
+def _agrees(telling: Telling, member: Telling) -> bool:
+    """Whether the parties that both tell are the same, on the same side where there are sides."""
+    if tellings.rivals(telling, member) or not tellings.same_place(telling, member):
+        return False
+    if len(telling.parties) >= PRINCIPALS and len(member.parties) >= PRINCIPALS:
+        return tellings.same_parties(telling, member)
+    fewer, more = sorted((telling, member), key=lambda one: len(one.parties))
+    return bool(fewer.giving) and fewer.giving <= more.giving and fewer.taking <= more.taking
+
+
+def _fits_news(telling: Telling, cluster: _Cluster) -> bool:
+    """Whether news told without a day is the one deed of these days that another page tells."""
+    length = tellings.length(cluster.when)
+    if length is None or length > WEEK or MANY.search(telling.event.span.words):
+        return False
+    if not tellings.meet(_news_days(telling), cluster.when):
+        return False
     first = cluster.members[0]
-    shared = {telling.stem, telling.mode} & {first.stem, first.mode} - {""}
-    place = telling.place is not None and telling.place == first.place
-    return len(shared) + place + len(telling.people & first.people)
+    alike = set(telling.stem.split()) & set(first.stem.split())
+    return bool(alike or telling.event.type == "CONSULT") and _same_deed(telling, cluster)
+
+
+def _news_days(telling: Telling) -> When:
+    """The days in which a deed told at the head of its page was done, unknown for any other."""
+    published = telling.published
+    told = telling.days is None and telling.view in {"fact", "claimed"} and telling.opening
+    length = tellings.length(published)
+    if not told or length is None or length > WEEK or not published.first:
+        return UNKNOWN
+    return replace(published, first=published.first - timedelta(days=NEWS_DAYS))
 
 
 # ------------------------------------------------------------------ judgements
@@ -252,14 +352,18 @@ def _judged(
 
 
 def _obey(
-    groups: list[list[Telling]], told: Mapping[str, Telling], judgements: Sequence[Judgement]
-) -> list[list[Telling]]:
+    groups: Groups,
+    stand_in: Mapping[str, str],
+    told: Mapping[str, Telling],
+    judgements: Sequence[Judgement],
+) -> Groups:
     """Join the groups that a judgement calls the same."""
     if not judgements:
         return groups
     events = {_id(group): [telling.event.id for telling in group] for group in groups}
     home = {event: name for name, members in events.items() for event in members}
-    pairs = [(home[left], home[right]) for left, right in _judged(told, events, judgements, "same")]
+    same = _judged(told, events, judgements, "same")
+    pairs = [(home[stand_in[left]], home[stand_in[right]]) for left, right in same]
     return [
         [told[event] for name in family for event in events[name]]
         for family in decisions.families(events, pairs)
@@ -273,16 +377,20 @@ def _id(group: Sequence[Telling]) -> str:
     return identify("happening", min(group, key=lambda telling: telling.order).event.id)
 
 
-def _happening(group: Sequence[Telling]) -> Happening:
+def _happening(group: Sequence[Telling], whole: Sequence[Telling]) -> Happening:
+    """The row of a group of tellings; `whole` has their echoes on copies as well."""
     ordered = sorted(group, key=lambda telling: telling.order)
     # A meeting in the course of a visit has no host: the visit tells who travelled.
     visits = [telling for telling in ordered if telling.mode == "visit"] or ordered
     actors = frozenset[str]().union(*(telling.actors for telling in visits))
     recipients = frozenset[str]().union(*(telling.recipients for telling in visits)) - actors
+    people = frozenset[tuple[str, str]]().union(*(telling.people for telling in visits))
+    hosts = {person for state, person in people if state in recipients}
+    actors = actors - hosts or actors
     status, doubt = settle(ordered)
     when = _when(ordered)
-    origins = {telling.origin for telling in ordered}
-    documents = {telling.event.span.document for telling in ordered}
+    documents = {telling.event.span.document for telling in whole}
+    origins = {telling.origin for telling in whole}
     return Happening(
         _id(group),
         ordered[0].event.type,
@@ -290,10 +398,10 @@ def _happening(group: Sequence[Telling]) -> Happening:
         when,
         tuple(sorted(actors)),
         tuple(sorted(recipients)),
-        tuple(sorted(telling.event.id for telling in ordered)),
+        tuple(sorted(telling.event.id for telling in whole)),
         len(documents),
         len(origins),
-        _reason(ordered, when, len(documents), doubt),
+        _reason(ordered, when, (len(documents), len(origins)), doubt),
     )
 
 
@@ -341,7 +449,9 @@ def _fact(facts: Sequence[Telling]) -> EventStatus:
 
 def _dispute(facts: Sequence[Telling], denials: Sequence[Telling]) -> tuple[EventStatus, str]:
     tell, deny = ({t.origin for t in side} for side in (facts, denials))
-    doubt = f"disputed: {len(tell)} tell it, {len(deny)} deny it (by origin)"
+    told = "1 source tells it" if len(tell) == 1 else f"{len(tell)} sources tell it"
+    denied = "1 denies it" if len(deny) == 1 else f"{len(deny)} deny it"
+    doubt = f"disputed: {told} and {denied}"
     if len(tell) == len(deny):
         return "claimed", doubt
     return (_fact(facts) if len(tell) > len(deny) else "denied"), doubt
@@ -354,54 +464,50 @@ def _latest(denials: Sequence[Telling], group: Sequence[Telling]) -> bool:
     return not days or not awaited or max(days) >= max(awaited)
 
 
-def _reason(group: Sequence[Telling], when: When, documents: int, doubt: str) -> str:
-    if len(group) == 1:
-        return doubt or "told once"
-    words = Counter(telling.event.trigger.words.casefold() for telling in group)
-    told = ", ".join(f"“{word}”" for word, _ in sorted(words.items(), key=lambda w: (-w[1], w[0])))
-    where = f"on {documents} pages" if documents > 1 else "on one page"
-    if not when.first:
-        days = "no date, the same words and parties"
-    elif when.first == when.last:
-        days = f"the same parties, all dates allow {when.first}"
-    else:
-        days = f"the same parties, all dates allow {when.first} to {when.last}"
-    return "; ".join(filter(None, (f"told {len(group)} times {where} as {told}", days, doubt)))
+def _reason(group: Sequence[Telling], when: When, pages: tuple[int, int], doubt: str) -> str:
+    """How often the deed is told, where, in which words, and what joins the tellings."""
+    parts = [f"told {_times(len(group))}{_where(*pages)}"]
+    if len(group) > 1:
+        parts[0] += f" ({_words(group)})"
+        parts += [_joined_by(group, when), _awaited(group)]
+    return "; ".join(part for part in (*parts, doubt) if part)
 
 
-# ------------------------------------------------------------------ pages on one event
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def _same_events(
-    groups: Iterable[Sequence[Telling]], documents: Mapping[str, Document]
-) -> list[Copy]:
-    """Pairs of pages by different hands, of the same days, that open with one happening."""
-    told: dict[decisions.Pair, list[str]] = defaultdict(list)
-    for group in groups:
-        when = _when(group)
-        news = [t for t in group if _is_news(t, when, documents[t.event.span.document])]
-        pages = sorted({t.event.span.document: t for t in news}.items())
-        few = len(pages) <= CROWD
-        for (left, mine), (right, yours) in combinations(pages, 2) if few else pairwise(pages):
-            if mine.origin != yours.origin and _gap(mine.published, yours.published) <= SAME_DAYS:
-                words = f"“{mine.event.trigger.words}” and “{yours.event.trigger.words}”"
-                told[left, right].append(f"both open with one {group[0].event.type}: {words}")
-    return [
-        Copy(left, right, "same event", min(1.0, len(reasons) / SURE), tuple(sorted(reasons)))
-        for (left, right), reasons in told.items()
-    ]
+def _where(documents: int, origins: int) -> str:
+    copied = documents - origins
+    if documents == 1:
+        return " on one page"
+    return f" on {documents} pages" + (f", {copied} of them copied" if copied else "")
 
 
-def _is_news(telling: Telling, when: When, page: Document) -> bool:
-    """Whether a page tells the deed near its beginning and within days of its own date."""
-    opening = page.body_start + max(OPENING, int(OPENING_SHARE * len(page.text)))
-    length = tellings.length(telling.published)
-    dated = length is not None and length <= WEEK
-    return dated and telling.event.span.start < opening and _gap(telling.published, when) <= WEEK
+def _words(group: Sequence[Telling]) -> str:
+    """The words for the deed, the most frequent first."""
+    counted = Counter(" ".join(telling.event.trigger.words.split()) for telling in group)
+    words = sorted(counted, key=lambda word: (-counted[word], word))
+    shown = [f"“{word}”" for word in words[:WORDS_SHOWN]]
+    return ", ".join([*shown, "…"] if len(words) > WORDS_SHOWN else shown)
 
 
-def _gap(left: When, right: When) -> int:
-    """The days between two ranges; a great many where one is unknown."""
-    if not (left.first and left.last and right.first and right.last):
-        return tellings.WIDE_DAYS
-    return max((left.first - right.last).days, (right.first - left.last).days, 0)
+def _joined_by(group: Sequence[Telling], when: When) -> str:
+    days = tellings.spoken(when)
+    dated = [telling for telling in group if telling.days]
+    if not dated:
+        return "the parties agree and no day is told"
+    if not all(tellings.meet(telling.when, when) for telling in dated):
+        return f"the parties agree; the dates differ, the most exact is {days}"
+    if len(dated) == len(group):
+        return f"the parties agree and every date told allows {days}"
+    told = "one telling gives" if len(dated) == 1 else f"{len(dated)} tellings together give"
+    return f"the parties agree; {told} the date, {days}"
+
+
+def _awaited(group: Sequence[Telling]) -> str:
+    """That a deed told as done was awaited before."""
+    views = Counter(telling.view for telling in group)
+    if not views["ahead"] or not views["fact"]:
+        return ""
+    return f"awaited {_times(views['ahead'])}, told as done {_times(views['fact'])}"

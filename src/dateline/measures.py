@@ -1,7 +1,7 @@
 """What a quantity is a quantity of: the noun phrase a person would put on the axis of a chart.
 
-Grammar only: the counted noun, the "of" phrase, the noun a percentage modifies, or the subject of
-the verb that says how much it was. Where none of these is clear the measure is None.
+Grammar only: the counted noun and the deed done to it, the "of" phrase, the noun a percentage
+modifies, or the subject of the verb that says how much it was. Where none is clear it is None.
 """
 
 from __future__ import annotations
@@ -10,44 +10,47 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dateline.quantities import is_unit_word, load_data, unit_named
+from dateline.phrases import (
+    LONGEST_LEFT,
+    MOST_WORDS,
+    NOUNS,
+    governor,
+    left_edge,
+    linked_to,
+    measure_words,
+    movement_nouns,
+    movements,
+    object_of,
+    phrase,
+    subject,
+)
+from dateline.quantities import load_data
 from dateline.reading import Reading, Token
 
-MOST_WORDS = 9
-_LONGEST_LEFT = 6
-_LINKS = frozenset(
-    {"of", "to", "in", "for", "from", "between", "on", "with", "against", "by", "per"}
-)
-_INSIDE_LINKS = frozenset({"of", "in", "on", "for"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_LEFT_TAGS = frozenset(
-    {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "POS", "HYPH", "JJR", "JJS"}
-)
-_EMPTY_LEFT = frozenset(
-    {"same", "such", "other", "more", "own", "additional", "further", "last", "next"}
-    | {"'s", "’s", "-", "including", "according", "following"}
-)
-_CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep"})
-_STATES_HOW_MUCH = frozenset(
-    {
-        "be", "reach", "total", "hit", "exceed", "amount", "cost", "stand", "average", "number",
-        "top", "equal", "represent", "constitute", "surpass", "near", "approach", "worth", "value",
-        "estimate", "measure", "weigh", "last", "take", "remain", "come", "comprise", "peak",
-        "trade", "close", "settle", "start", "end", "open", "run", "stretch", "span", "range",
-        "vary", "become", "move", "swing", "stay", "account",
-    }
-)  # fmt: skip
-_SAYS_NOTHING = frozenset({"figure", "figures", "total", "amount", "estimate", "estimates"})
 _MANY = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
 _BEFORE_WHOLE = frozenset({"of", "the", "its", "his", "her", "their", "our", "all"})
-_GIVING = frozenset({"pledged", "spent", "invested", "donated", "borrowed", "lent", "owed"})
 _TO_PEOPLE = frozenset({"killed", "wounded", "injured", "arrested", "detained", "displaced"})
 _SHARES = frozenset({"account", "make", "constitute", "represent", "comprise", "supply", "provide"})
+_HOLDING = _SHARES | {"be", "have", "hold", "own", "buy", "take", "control"}
+_RATES = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "season", "quarter"})
+_RATE_WORDS = frozenset({"daily", "weekly", "monthly", "annually", "yearly"})
+_EACH = frozenset({"a", "an", "per", "each", "every"})
 
 
 @cache
 def _deeds() -> Mapping[str, str]:
     return dict(load_data("hedges_of_quantity.toml")["deeds"])
+
+
+@cache
+def _occurrences() -> Mapping[str, str]:
+    return dict(load_data("hedges_of_quantity.toml")["occurrences"])
+
+
+@cache
+def _containers() -> tuple[frozenset[str], frozenset[str]]:
+    table = measure_words()["containers"]
+    return frozenset(table["nouns"]), frozenset(table["verbs"])
 
 
 class Measure(NamedTuple):
@@ -60,168 +63,62 @@ class Measure(NamedTuple):
 NOTHING = Measure()
 
 
-@cache
-def movements() -> Mapping[str, str]:
-    """Lemmas of movement, each with "up" or "down"."""
-    table = load_data("hedges_of_quantity.toml")["movement"]
-    return {word: way for way in ("up", "down") for word in table[way]}
-
-
-@cache
-def _movement_nouns() -> frozenset[str]:
-    table = load_data("hedges_of_quantity.toml")["movement"]
-    return frozenset(table["nouns"]) | frozenset(movements())
-
-
-@cache
-def _occurrences() -> Mapping[str, str]:
-    return dict(load_data("hedges_of_quantity.toml")["occurrences"])
-
-
-# ------------------------------------------------------------------ noun phrases
-
-
-def phrase(reading: Reading, head: int, *, after: bool = True, floor: int = 0) -> str | None:
-    """The noun phrase around `head` without determiners and numbers, with a short "of" part."""
-    tokens = reading.tokens
-    token = tokens[head]
-    if token.pos not in _NOUNS and token.tag not in {"VBG", "VBN", "JJ"}:
-        return None
-    if floor == 0 and is_unit(token) and reading.children(head, "nummod"):
-        return None
-    first = _left_edge(reading, head, max(floor, reading.sentence_of(head).first))
-    last = _right_edge(reading, head) if after else head
-    last = min(last, first + MOST_WORDS - 1)
-    while last > head and tokens[last].tag in {"IN", "DT", "CC", "TO", ",", "POS", "JJ", "PRP$"}:
-        last -= 1
-    words = " ".join(reading.span(first, max(last, head) + 1).words.split())
-    return None if words.lower() in _SAYS_NOTHING else words
-
-
-def is_unit(token: Token) -> bool:
-    """Whether the word names a unit of money, length and the like: the measure is elsewhere."""
-    return is_unit_word(token.text)
-
-
-def is_money(token: Token) -> bool:
-    """Whether the model or the unit's name says that the word is money."""
-    unit = unit_named(token.lemma.lower())
-    return token.entity == "MONEY" or (unit is not None and unit.family == "money")
-
-
-def _left_edge(reading: Reading, head: int, floor: int) -> int:
-    tokens, first = reading.tokens, head
-    while first > floor and head - first < _LONGEST_LEFT and _belongs(tokens[first - 1]):
-        if tokens[max(first - 2, floor)].pos == "NUM" and is_unit_word(tokens[first - 1].text):
-            break
-        first -= 1
-    if first < head and tokens[first].tag == "HYPH":
-        first += 2
-    elif first - 2 >= floor and tokens[first - 1].tag == "HYPH":
-        first += 1
-    first = min(first, head)
-    while first < head and tokens[first].text.lower() in _EMPTY_LEFT:
-        first += 1
-    return first
-
-
-def _belongs(token: Token) -> bool:
-    if token.tag in {"VBN", "VBG"} and token.dep not in {"amod", "compound"}:
-        return False
-    return token.tag in _LEFT_TAGS and token.dep not in {"ROOT", "dobj", "pobj", "attr", "npadvmod"}
-
-
-def _right_edge(reading: Reading, head: int) -> int:
-    """The end of the prepositional phrase that directly follows the head."""
-    tokens, last = reading.tokens, head
-    links = [
-        child
-        for child in reading.children(head, "prep")
-        if child.i == head + 1 and child.text.lower() in _LINKS
-    ]
-    for link in links:
-        inner = reading.children(link.i, "pobj")
-        if not inner or inner[0].entity in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"}:
-            continue
-        last = inner[0].i
-        joined = reading.children(last, "conj")
-        if joined and joined[0].i - last <= 3 and joined[0].pos in _NOUNS:  # noqa: PLR2004 - "A and the B"
-            last = joined[0].i
-        deeper = [p for p in reading.children(last, "prep") if p.text.lower() in _INSIDE_LINKS]
-        if deeper and deeper[0].i == last + 1 and reading.children(deeper[0].i, "pobj"):
-            end = reading.children(deeper[0].i, "pobj")[0]
-            last = end.i if end.entity not in {"DATE", "TIME"} else last
-    inside = tokens[head : last + 1]
-    if any(token.dep in {"relcl", "punct"} or token.pos == "NUM" for token in inside):
-        return head
-    return last
-
-
-# ------------------------------------------------------------------ clauses
-
-
-def governor(reading: Reading, anchor: int) -> Token | None:
-    """The nearest verb above the token."""
-    for token in reading.ancestors(anchor):
-        if token.pos in {"VERB", "AUX"}:
-            return token
-    return None
-
-
-def subject(reading: Reading, verb: Token) -> Token | None:
-    """The noun that is the subject of the verb, also where it stands in a clause above."""
-    seen = verb
-    for _ in range(4):
-        own = reading.children(seen.i, "nsubj", "nsubjpass", "csubj")
-        if own:
-            noun = own[-1]
-            if noun.tag in {"WDT", "WP"} and seen.dep == "relcl":
-                return reading.tokens[seen.head]
-            return noun if noun.pos in _NOUNS or noun.tag == "VBG" else None
-        if seen.dep in {"acl", "relcl"}:
-            above = reading.tokens[seen.head]
-            return above if above.pos in _NOUNS else None
-        if seen.dep == "advcl":
-            told = reading.children(reading.tokens[seen.head].i, "ccomp")
-            if told and told[0].i < seen.i:
-                seen = told[0]
-                continue
-        if seen.dep not in _CLIMBED:
-            return None
-        seen = reading.tokens[seen.head]
-    return None
-
-
-def movement(reading: Reading, anchor: int) -> str | None:
-    """Whether the quantity is how far, or to where, something moved: "up" or "down"."""
-    token = reading.tokens[anchor]
-    link = reading.tokens[token.head].text.lower() if token.dep == "pobj" else ""
-    if link == "of":  # "a drop of 5 per cent"
-        noun = reading.tokens[reading.tokens[token.head].head]
-        return movements().get(noun.lemma.lower()) if noun.pos == "NOUN" else None
-    verb = governor(reading, anchor)
-    if link in {"to", "by"} and verb is not None and verb.lemma.lower() in movements():
-        return movements()[verb.lemma.lower()]
-    for above in reading.ancestors(anchor):
-        way = movements().get(above.lemma.lower())
-        if way is not None and above.pos != "NOUN":
-            reached = token.dep == "prep" and token.text.lower() in {"to", "by", "at"}
-            return way if token.dep != "nsubj" and (token.dep != "prep" or reached) else None
-        if above.pos not in {"ADP", "NOUN", "ADV", "NUM", "SYM"} or above.dep == "nsubj":
-            return None
-        token = above
-    return None
-
-
-# ------------------------------------------------------------------ measures
+# ------------------------------------------------------------------ counts
 
 
 def counted(reading: Reading, noun: int, floor: int) -> Measure:
-    """Of a counted noun: itself, with the deed done to those counted ("people killed")."""
+    """Of a counted noun: itself, with what holds it or the deed done to it, and its rate."""
     deed = deed_to(reading, noun)
-    words = phrase(reading, noun, after=deed is None, floor=floor)
+    holder = None if deed else _holder(reading, noun)
+    words = phrase(reading, noun, after=not (deed or holder), floor=floor)
+    if words is None:
+        return NOTHING
     part = reading.tokens[floor].text.lower() == "of" and reading.tokens[floor + 1].tag != "NNS"
-    return Measure(f"{words} {deed}" if words and deed else words, words if part else None)
+    more = deed or (f"in {holder}" if holder else None)
+    named = " ".join(filter(None, (words, more, rate(reading, noun))))
+    return Measure(named, words if part else None)
+
+
+def rate(reading: Reading, noun: int) -> str | None:
+    """The words "a day" after the noun, or after the last of the nouns counted with it."""
+    last = noun
+    while joined := reading.children(last, "conj"):
+        last = joined[-1].i
+    stop = reading.sentence_of(noun).last
+    for at in sorted({noun, last}):
+        words = [token.text.lower() for token in reading.tokens[at + 1 : min(at + 3, stop)]]
+        if words[:1] and words[0] in _RATE_WORDS:
+            return words[0]
+        if words[1:] and words[0] in _EACH and words[1] in _RATES:
+            return " ".join(words)
+    return None
+
+
+def _holder(reading: Reading, noun: int) -> str | None:
+    """What the counted things are in: "a convoy of 9 buses", "9 buses made up the convoy"."""
+    nouns, verbs = _containers()
+    token = reading.tokens[noun]
+    above = reading.tokens[token.head]
+    if token.dep == "pobj" and above.text.lower() == "of":
+        whole = reading.tokens[above.head]
+        single = whole.tag in {"NN", "NNP"} and whole.lemma.lower() in nouns
+        return phrase(reading, whole.i, after=False) if single else None
+    after = reading.tokens[noun + 1 : noun + 2]
+    if after and after[0].text.lower() == "long":
+        return _described(reading, after[0])
+    if token.dep == "nsubj" and above.lemma in verbs:
+        held = [one for one in reading.children(above.i, "dobj") if one.lemma.lower() in nouns]
+        return phrase(reading, held[0].i, after=False) if held else None
+    return None
+
+
+def _described(reading: Reading, adjective: Token) -> str | None:
+    """The noun that an adjective or adverb describes, before it or as its subject."""
+    noun = reading.tokens[adjective.head]
+    who = noun if noun.pos in NOUNS else None
+    if noun.lemma == "be":
+        who = subject(reading, noun)
+    return phrase(reading, who.i, after=False) if who and who.i < adjective.i else None
 
 
 def deed_to(reading: Reading, anchor: int) -> str | None:
@@ -235,15 +132,37 @@ def deed_to(reading: Reading, anchor: int) -> str | None:
         token = above
     if token.dep == "pobj" and link.text.lower() in {"over", "under", "around", "about"}:
         return _deeds().get(above.lemma.lower())
+    if token.dep == "pobj" and link.text.lower() == "of" and above.pos == "NOUN":
+        named: str | None = measure_words()["deeds"].get(above.lemma.lower())
+        return named
     if token.dep in {"dobj", "nsubjpass"}:
-        verb = reading.tokens[token.head]
-        return _deeds().get(verb.lemma.lower())
+        return _deed(reading, reading.tokens[token.head])
+    return _deed_after(reading, anchor)
+
+
+def _deed(reading: Reading, verb: Token) -> str | None:
+    """The participle of a verb, with its particle ("cut off")."""
+    deed = _deeds().get(verb.lemma.lower())
+    particles = [token.text.lower() for token in reading.children(verb.i, "prt")]
+    return " ".join([deed, *particles]) if deed else None
+
+
+def _deed_after(reading: Reading, anchor: int) -> str | None:
     clauses = [c for c in reading.children(anchor, "acl") if c.tag == "VBN" and c.i == anchor + 1]
     if clauses:
-        return _deeds().get(clauses[0].lemma.lower())
+        return _deed(reading, clauses[0])
     following = reading.tokens[anchor + 1 : anchor + 2]
     dead = following and following[0].text.lower() in {"dead", "missing", "homeless"}
     return following[0].text.lower() if dead else None
+
+
+def people(reading: Reading, anchor: int) -> Measure:
+    """Of a bare number of those to whom something was done ("wounded over 5,000")."""
+    deed = deed_to(reading, anchor)
+    return Measure(f"people {deed}") if deed in _TO_PEOPLE else NOTHING
+
+
+# ------------------------------------------------------------------ occurrences
 
 
 def occurrences(reading: Reading, anchor: int) -> Measure:
@@ -268,7 +187,7 @@ def occurrences(reading: Reading, anchor: int) -> Measure:
 
 def _multiplied(reading: Reading, verb: Token) -> Measure:
     """What doubled, or what somebody doubled."""
-    objects = [noun for noun in reading.children(verb.i, "dobj") if noun.pos in _NOUNS]
+    objects = [noun for noun in reading.children(verb.i, "dobj") if noun.pos in NOUNS]
     who = objects[0] if objects else subject(reading, verb)
     if who is None or (not objects and reading.children(verb.i, "dobj")):
         return NOTHING
@@ -276,11 +195,14 @@ def _multiplied(reading: Reading, verb: Token) -> Measure:
 
 
 def _joined_names(reading: Reading, noun: Token) -> str | None:
-    if noun.pos not in {*_NOUNS, "PRON"}:
+    if noun.pos not in {*NOUNS, "PRON"}:
         return None
     last = max([noun.i, *(child.i for child in reading.children(noun.i, "conj"))])
-    first = _left_edge(reading, noun.i, reading.sentence_of(noun.i).first)
+    first = left_edge(reading, noun.i, reading.sentence_of(noun.i).first)
     return " ".join(reading.span(first, last + 1).words.split())
+
+
+# ------------------------------------------------------------------ shares
 
 
 def of_part(reading: Reading, first: int, last: int, anchor: int) -> Measure:
@@ -289,7 +211,7 @@ def of_part(reading: Reading, first: int, last: int, anchor: int) -> Measure:
     if link >= len(reading.tokens):
         return NOTHING
     word = reading.tokens[link].text.lower()
-    whole = _object(reading, link) if word in _BEFORE_WHOLE else None
+    whole = object_of(reading, link) if word in _BEFORE_WHOLE else None
     if whole is None or reading.tokens[whole].tag in {"PRP", "DT", "WDT"}:
         return NOTHING
     of, core = phrase(reading, whole), phrase(reading, whole, after=False)
@@ -304,7 +226,7 @@ def of_part(reading: Reading, first: int, last: int, anchor: int) -> Measure:
         return Measure(_predicated(reading, verb, core), longer)
     who = subject(reading, verb)
     named = phrase(reading, who.i, after=False) if who and who.i < first else None
-    if named and verb.lemma in _SHARES | {"be", "have", "hold", "own", "buy", "take", "control"}:
+    if named and verb.lemma in _HOLDING:
         ending = "'" if named.endswith("s") else "'s"
         return Measure(f"{named}{ending} share of {core}", of)
     return Measure(f"share of {core}", longer)
@@ -312,24 +234,13 @@ def of_part(reading: Reading, first: int, last: int, anchor: int) -> Measure:
 
 def ratio(reading: Reading, last: int, anchor: int) -> Measure:
     """Of "one in four households": the noun after it is the whole."""
-    for token in reading.tokens[last + 1 : last + 1 + _LONGEST_LEFT]:
-        if token.pos in _NOUNS and token.dep not in {"compound", "amod"}:
+    for token in reading.tokens[last + 1 : last + 1 + LONGEST_LEFT]:
+        if token.pos in NOUNS and token.dep not in {"compound", "amod"}:
             words = phrase(reading, token.i, floor=last + 1)
             return Measure(f"share of {words}", words) if words else NOTHING
-        if token.pos not in {"ADJ", *_NOUNS}:
+        if token.pos not in {"ADJ", *NOUNS}:
             break
     return of_part(reading, last, last, anchor)
-
-
-def _object(reading: Reading, link: int) -> int | None:
-    """The noun after a preposition."""
-    inner = reading.children(link, "pobj", "pcomp")
-    if inner:
-        return inner[0].i
-    for token in reading.tokens[link + 1 : min(link + 7, reading.sentence_of(link).last)]:
-        if token.pos in _NOUNS and token.dep not in {"compound", "poss"}:
-            return token.i
-    return None
 
 
 def _under_subject(reading: Reading, anchor: int, verb: Token) -> bool:
@@ -348,7 +259,7 @@ def _longer(reading: Reading, whole: int, of: str) -> str:
         return of
     last = max(reading.subtree(clauses[0].i))
     last = min(last, whole + MOST_WORDS)
-    first = _left_edge(reading, whole, reading.sentence_of(whole).first)
+    first = left_edge(reading, whole, reading.sentence_of(whole).first)
     return " ".join(reading.span(first, last + 1).words.split())
 
 
@@ -363,36 +274,11 @@ def _predicated(reading: Reading, verb: Token, core: str) -> str:
     return f"share of {core}"
 
 
-def people(reading: Reading, anchor: int) -> Measure:
-    """Of a bare number of those to whom something was done ("wounded over 5,000")."""
-    deed = deed_to(reading, anchor)
-    return Measure(f"people {deed}") if deed in _TO_PEOPLE else NOTHING
+# ------------------------------------------------------------------ what stands beside it
 
 
-def amount(reading: Reading, first: int, last: int, anchor: int) -> Measure:
-    """Of money, lengths, percentages and the like: the noun around or the subject."""
-    return (
-        _of_after(reading, last)
-        or _worth(reading, first)
-        or _noun_over(reading, first, last, anchor)
-        or _from_clause(reading, first, last, anchor)
-        or NOTHING
-    )
-
-
-def duration(reading: Reading, last: int, anchor: int) -> Measure:
-    """Of a stretch of time: what it is a stretch of, or what lasted or took so long."""
-    within = _of_after(reading, last)
-    verb = governor(reading, anchor)
-    if within or verb is None or verb.lemma not in {"be", "last", "take", "span", "average"}:
-        return within or NOTHING
-    token = reading.tokens[anchor]
-    who = subject(reading, verb) if token.head == verb.i else None
-    words = phrase(reading, who.i) if who and who.i < anchor else None
-    return Measure(words) if words else NOTHING
-
-
-def _of_after(reading: Reading, last: int) -> Measure | None:
+def of_after(reading: Reading, last: int) -> Measure | None:
+    """What follows "of" or "worth of" after the unit ("9 tons of rice"), with its rate."""
     link = last + 1
     if link >= len(reading.tokens) or reading.tokens[link].text.lower() not in {"of", "worth"}:
         return None
@@ -400,88 +286,109 @@ def _of_after(reading: Reading, last: int) -> Measure | None:
         link += 1
     if link >= len(reading.tokens) or reading.tokens[link].text.lower() != "of":
         return None
-    inner = _object(reading, link)
+    inner = object_of(reading, link)
     words = phrase(reading, inner) if inner is not None else None
-    return Measure(words) if words else None
-
-
-def _worth(reading: Reading, first: int) -> Measure | None:
-    """The thing that is worth so much."""
-    before = reading.tokens[max(first - 3, 0) : first]
-    marks = [token for token in before if token.text.lower() == "worth"]
-    if not marks:
+    if inner is None or words is None:
         return None
-    noun = reading.tokens[marks[0].head]
-    if noun.pos not in _NOUNS:
+    return Measure(" ".join(filter(None, (words, rate(reading, inner)))))
+
+
+def worth(reading: Reading, first: int) -> Measure | None:
+    """The thing that is worth so much, with the deed done to it ("goods traded")."""
+    marks = [
+        token
+        for token in reading.tokens[max(first - 3, 0) : first]
+        if token.text.lower() == "worth"
+    ]
+    if not marks or not marks[0].i:
+        return None
+    before = reading.tokens[marks[0].i - 1]
+    noun = before if before.pos in NOUNS else reading.tokens[marks[0].head]
+    if noun.pos not in NOUNS:
         who = subject(reading, noun)
         noun = who if who is not None else noun
-    words = phrase(reading, noun.i) if noun.pos in _NOUNS and noun.i < first else None
-    return Measure(words) if words else None
+    if noun.pos not in NOUNS or noun.i > first:
+        return None
+    deed = deed_to(reading, noun.i)
+    words = phrase(reading, noun.i, after=deed is None)
+    return Measure(" ".join(filter(None, (words, deed)))) if words else None
 
 
-def _noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
+def dimension(reading: Reading, anchor: int) -> Measure | None:
+    """Of "90 metres long": the length of what is long; of "9 miles away": a distance."""
+    token = reading.tokens[anchor]
+    above = reading.tokens[token.head]
+    named: str | None = measure_words()["dimensions"].get(above.text.lower())
+    if token.dep not in {"npadvmod", "amod", "advmod"} or named is None or above.i < anchor:
+        return None
+    whose = _described(reading, above)
+    if whose is None:
+        return Measure(named)
+    return Measure(f"{named} to {whose}" if named == "distance" else f"{named} of {whose}")
+
+
+def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
     """The noun that the quantity modifies, or whose "of" phrase it is."""
     token = reading.tokens[anchor]
     above = reading.tokens[token.head]
-    follows = last < above.i <= last + _LONGEST_LEFT
-    if above.pos in _NOUNS and follows and token.dep != "conj":
+    follows = last < above.i <= last + LONGEST_LEFT
+    if above.pos in NOUNS and follows and token.dep != "conj":
         words = phrase(reading, above.i, floor=last + 1)
         return Measure(words) if words else None
-    if token.dep == "pobj" and above.text.lower() in {"of", "by", "to", "at", "between", "from"}:
+    if token.dep == "pobj" and above.text.lower() in _NOUN_LINKS:
         noun = reading.tokens[above.head]
-        if noun.pos in _NOUNS and noun.i < first:
+        if noun.pos in NOUNS and noun.i < first:
             return _measured_noun(reading, noun)
-    if token.dep in {"appos", "npadvmod", "nmod"} and above.pos in _NOUNS and above.i < first:
+    if token.dep in {"appos", "npadvmod", "nmod"} and above.pos in NOUNS and above.i < first:
         words = phrase(reading, above.i, after=False)
         return Measure(words) if words else None
     return None
 
 
+_NOUN_LINKS = frozenset(
+    {"of", "by", "to", "at", "between", "from", "above", "below", "over", "under", "near", "around"}
+)
+
+
 def _measured_noun(reading: Reading, noun: Token) -> Measure | None:
     """What the noun measures: "a rise in exports of 5 per cent" is about exports."""
-    if noun.lemma.lower() in _movement_nouns():
-        for link in reading.children(noun.i, "prep"):
-            inner = reading.children(link.i, "pobj")
-            if link.text.lower() in {"in", "of"} and inner and inner[0].pos in _NOUNS:
-                words = phrase(reading, inner[0].i)
-                if words:
-                    return Measure(words)
+    if noun.lemma.lower() not in movement_nouns():
+        words = phrase(reading, noun.i, after=False)
+        return Measure(words) if words else None
+    for link in reading.children(noun.i, "prep"):
+        inner = reading.children(link.i, "pobj")
+        if link.text.lower() in {"in", "of"} and inner and inner[0].pos in NOUNS:
+            words = phrase(reading, inner[0].i)
+            if words:
+                return Measure(words)
+    first = left_edge(reading, noun.i, reading.sentence_of(noun.i).first)
+    beside = any(token.text == "," for token in reading.tokens[max(first - 2, 0) : first])
+    if noun.dep in {"appos", "npadvmod"} or beside:
         return None
     words = phrase(reading, noun.i, after=False)
     return Measure(words) if words else None
 
 
-def _from_clause(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
-    verb = governor(reading, anchor)
-    if verb is None:
-        return None
-    deed = deed_to(reading, anchor)
-    paid = is_money(reading.tokens[last]) or is_money(reading.tokens[first])
-    moved = verb.lemma.lower() in movements()
-    named = _purpose(reading, verb, anchor, last) if paid and not moved else None
-    if named:
-        return Measure(f"{named.measure} {deed}") if deed in _GIVING else named
-    if not (moved or verb.lemma in _STATES_HOW_MUCH):
-        return Measure(f"amount {deed}") if deed in _GIVING and paid else None
-    passive = bool(reading.children(verb.i, "auxpass"))
-    grown = reading.children(verb.i, "dobj") if moved and not passive else []
-    if grown and grown[0].i < first and grown[0].pos in _NOUNS:
-        words = phrase(reading, grown[0].i)
-        return Measure(words) if words else None
-    who = subject(reading, verb)
-    words = phrase(reading, who.i) if who and who.i < first else None
-    return Measure(words) if words else None
-
-
-def _purpose(reading: Reading, verb: Token, anchor: int, last: int) -> Measure | None:
-    """What money is for: "pledged 5 billion euros in aid", "for air defence"."""
-    links = [*reading.children(anchor, "prep"), *reading.children(verb.i, "prep")]
-    for link in links:
-        inner = reading.children(link.i, "pobj")
-        if link.i != last + 1 or link.text.lower() not in {"in", "for"} or not inner:
-            continue
-        noun = inner[0]
-        if noun.pos == "NOUN" and noun.entity not in {"DATE", "TIME"}:
-            words = phrase(reading, noun.i)
-            return Measure(words) if words else None
+def goal(reading: Reading, anchor: int) -> Measure | None:
+    """Of "the 9 billion that they set as a goal": the goal."""
+    for clause in reading.children(anchor, "relcl", "acl"):
+        for link in reading.children(clause.i, "prep"):
+            named = [one for one in reading.children(link.i, "pobj") if one.lemma in _GOALS]
+            if link.text.lower() == "as" and named:
+                return Measure(named[0].text.lower())
     return None
+
+
+_GOALS = frozenset({"goal", "target", "limit", "ceiling", "floor", "cap", "quota", "aim"})
+
+
+def parties(reading: Reading, verb: Token, after: int) -> str:
+    """Whose the flow is and where it goes: "of Petronas to Japan"; "" where nobody is named."""
+    owner = subject(reading, verb)
+    words = phrase(reading, owner.i, after=False) if owner and owner.i < after else None
+    named = [f"of {words}"] if words else []
+    for receiver in reading.children(verb.i, "dative"):
+        whom = phrase(reading, receiver.i, after=False) if receiver.pos in NOUNS else None
+        named += [f"to {whom}"] if whom else []
+    named += linked_to(reading, (verb.i,), "to from")
+    return " ".join(named)

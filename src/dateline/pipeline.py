@@ -1,7 +1,8 @@
 """The run, as one list: pages in, rows out, joins over all rows.
 
 `STAGES` is the order; `read` is the one loop. A batch of pages goes through text, reading and the
-finders by `read_batch`, a function of its pages alone, so that one machine and many run the same.
+finders by `Reader.read`, whose rows depend on its pages alone, so that one machine and many run the
+same.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, NamedTuple, TypeVar
+from typing import BinaryIO, NamedTuple
 
 from dateline import (
     actors,
@@ -32,11 +33,10 @@ from dateline import (
     times,
 )
 from dateline.record import Document, Found, Joined, Page, Rejected, Rows
+from dateline.rehome import Memory, nameless, rehome
 from dateline.store import Batch, Learned, Store
 
 BATCH_PAGES = 64
-
-Made = TypeVar("Made")
 
 
 class Stage(NamedTuple):
@@ -114,8 +114,9 @@ def read(
     with store.writing():
         try:
             incoming = pages.pages(paths, fields or pages.FieldMap(), stdin)
-            _read_new(store, incoming, report, model, progress)
-            _read_again(store, report, model)
+            reader = Reader(model, lambda keys: store.parses(keys, model))
+            _read_new(store, incoming, report, reader, progress)
+            _read_again(store, report, reader)
             report.joined = join_record(store)
         except KeyboardInterrupt:
             report.interrupted = True
@@ -127,16 +128,16 @@ def _read_new(
     store: Store,
     incoming: Iterable[Page | Rejected],
     report: Report,
-    model: str,
+    reader: Reader,
     progress: Progress,
 ) -> None:
     known = store.known()
     for group in _batches(incoming):
         fresh = [item for item in group if _is_new(item, known.seen, report)]
         if fresh:
-            batch = read_batch(fresh, model, lambda keys: store.parses(keys, model))
+            batch = reader.read(fresh)
             batch.learned = [_versioned(one, known.newest, report) for one in batch.learned]
-            store.add(batch, model)
+            store.add(batch, reader.model)
             _count(batch, report)
         progress(len(group))
 
@@ -182,13 +183,13 @@ def _count(batch: Batch, report: Report) -> None:
             report.found[stage.name] += len(getattr(one.found, stage.name))
 
 
-def _read_again(store: Store, report: Report, model: str) -> None:
+def _read_again(store: Store, report: Report, reader: Reader) -> None:
     """Run newer finders over documents that older ones read; their parses are in the record."""
     outdated = store.outdated(finder_versions())
     for at in range(0, len(outdated), BATCH_PAGES):
         documents = store.rows(outdated[at : at + BATCH_PAGES]).documents
         batch = Batch()
-        _find_all(documents, batch, model, lambda keys: store.parses(keys, model))
+        reader.find_all(documents, batch)
         store.renew(batch.learned)
         report.read_again += len(batch.learned)
 
@@ -196,67 +197,80 @@ def _read_again(store: Store, report: Report, model: str) -> None:
 # ------------------------------------------------------------------ one batch
 
 
-def read_batch(
-    incoming: Sequence[Page | Rejected],
-    model: str = reading.DEFAULT_MODEL,
-    kept: Callable[[Iterable[str]], Mapping[str, bytes]] = lambda _: {},
-) -> Batch:
-    """Text, reading and finders over a few pages; `kept` gives parses that are known already."""
-    batch = Batch()
-    documents: list[Document] = []
-    for item in incoming:
-        if isinstance(item, Rejected):
-            batch.rejected.append((item, ""))
-            continue
-        made = _guarded("text", item.source, item.location, lambda item=item: text.make(item))
-        if isinstance(made, Rejected):
-            batch.rejected.append((made, hashlib.sha256(item.data).hexdigest()))
-        else:
-            documents.append(made)
-    _find_all(documents, batch, model, kept)
-    return batch
+@dataclass(slots=True)
+class Reader:
+    """What the batches of one run share: the model, the kept parses, the texts read before."""
+
+    model: str = reading.DEFAULT_MODEL
+    kept_parses: Callable[[Iterable[str]], Mapping[str, bytes]] = lambda _: {}
+    memory: Memory = field(default_factory=Memory)
+
+    def read(self, incoming: Sequence[Page | Rejected]) -> Batch:
+        """Text, reading and finders over a few pages."""
+        batch = Batch()
+        documents: list[Document] = []
+        for item in incoming:
+            made = item if isinstance(item, Rejected) else _make_text(item)
+            if isinstance(made, Document):
+                documents.append(made)
+            else:
+                sha256 = "" if isinstance(item, Rejected) else hashlib.sha256(item.data).hexdigest()
+                batch.rejected.append((made, sha256))
+        self.find_all(documents, batch)
+        return batch
+
+    def find_all(self, documents: Sequence[Document], batch: Batch) -> None:
+        """Run the finders over documents, each distinct text once."""
+        texts = [nameless(document) for document in documents]
+        parses = self._parses([one for one in texts if one.id not in self.memory], batch)
+        versions = finder_versions()
+        for document, bare in zip(documents, texts, strict=True):
+            found = self._find(document, bare, parses)
+            if isinstance(found, Rejected):
+                batch.rejected.append((found, document.sha256))
+            else:
+                text_hash = hashlib.sha256(document.text.encode()).hexdigest()
+                batch.learned.append(Learned(document, found, versions, text_hash))
+
+    def _find(
+        self, document: Document, bare: Document, parses: Mapping[str, reading.Parse]
+    ) -> Found | Rejected:
+        def look() -> Found:
+            return find(reading.read(bare, parses))
+
+        try:
+            return rehome(self.memory.get(bare.id, look), document.id)
+        except Exception as error:  # noqa: BLE001 - one page may not stop a run
+            return _failed("finders", document.source, document.location, error)
+
+    def _parses(self, documents: Sequence[Document], batch: Batch) -> dict[str, reading.Parse]:
+        """The parse of every unit of the documents: kept ones, and new ones noted in the batch."""
+        words = {
+            reading.unit_key(document.text[start:end]): document.text[start:end]
+            for document in documents
+            for start, end in reading.units(document.text)
+        }
+        kept = self.kept_parses(words) if words else {}
+        parses = {key: reading.decode(data) for key, data in kept.items()}
+        missing = [key for key in words if key not in parses]
+        fresh = reading.parse([words[key] for key in missing], self.model)
+        for key, parse in zip(missing, fresh, strict=True):
+            parses[key] = parse
+            batch.parses[key] = reading.encode(parse)
+        return parses
 
 
-def _find_all(
-    documents: Sequence[Document],
-    batch: Batch,
-    model: str,
-    kept: Callable[[Iterable[str]], Mapping[str, bytes]],
-) -> None:
-    parses = _parses(documents, batch, model, kept)
-    for document in documents:
-        found = _guarded(
-            "finders",
-            document.source,
-            document.location,
-            lambda document=document: find(reading.read(document, parses)),
-        )
-        if isinstance(found, Rejected):
-            batch.rejected.append((found, document.sha256))
-            continue
-        text_hash = hashlib.sha256(document.text.encode()).hexdigest()
-        batch.learned.append(Learned(document, found, finder_versions(), text_hash))
+def _make_text(page: Page) -> Document | Rejected:
+    try:
+        return text.make(page)
+    except Exception as error:  # noqa: BLE001 - one page may not stop a run
+        return _failed("text", page.source, page.location, error)
 
 
-def _parses(
-    documents: Sequence[Document],
-    batch: Batch,
-    model: str,
-    kept: Callable[[Iterable[str]], Mapping[str, bytes]],
-) -> dict[str, reading.Parse]:
-    """The parse of every unit of the documents: kept ones, and new ones noted in the batch."""
-    words = {
-        reading.unit_key(document.text[start:end]): document.text[start:end]
-        for document in documents
-        for start, end in reading.units(document.text)
-    }
-    parses = {key: reading.decode(data) for key, data in kept(words).items()} if words else {}
-    missing = [key for key in words if key not in parses]
-    fresh = reading.parse([words[key] for key in missing], model)
-    for key, parse in zip(missing, fresh, strict=True):
-        parses[key] = parse
-        batch.parses[key] = reading.encode(parse)
-    return parses
+def _failed(stage: str, source: str, location: str, error: Exception) -> Rejected:
+    """A page that breaks our own code becomes a row, and the rest goes on."""
+    reason = f"dateline failed on this page ({type(error).__name__}: {error}); please report it"
+    return Rejected(source, stage, reason, location)
 
 
 def find(read: reading.Reading) -> Found:
@@ -266,15 +280,6 @@ def find(read: reading.Reading) -> Found:
         rows = stage.module.find(read, found)
         found = replace(found, **{stage.name: rows})
     return found
-
-
-def _guarded(stage: str, source: str, location: str, make: Callable[[], Made]) -> Made | Rejected:
-    """What `make` makes; a page that breaks our own code becomes a row, and the rest goes on."""
-    try:
-        return make()
-    except Exception as error:  # noqa: BLE001 - the one border where a page may not stop a run
-        reason = f"dateline failed on this page ({type(error).__name__}: {error}); please report it"
-        return Rejected(source, stage, reason, location)
 
 
 # ------------------------------------------------------------------ joins

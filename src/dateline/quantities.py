@@ -495,7 +495,7 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
     window = text[max(quantity.start - _WINDOW, 0) : quantity.start]
     offset = quantity.start - len(window)
     match = hedges.before.search(window)
-    if match and not _is_during(quantity, window, match):
+    if match and not (_is_during(quantity, window, match) or _is_standard(match)):
         hedge = (offset + match.start(1), offset + match.end(1))
         return quantity._replace(hedge=hedge, change=hedges.change_of[match.group(1).lower()])
     if text[quantity.end - 1] == "+":
@@ -504,6 +504,12 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
         change = hedges.change_after[match.group(1).lower()]
         return quantity._replace(hedge=match.span(1), change=change)
     return quantity
+
+
+def _is_standard(hedge: re.Match[str]) -> bool:
+    """Whether the words compare with a known amount: "more than the 9 billion that they seek"."""
+    words = hedge.group().lower().split()
+    return words[-1] == "the" and words[-2] in {"than", "above", "below", "over", "under"}
 
 
 def _is_during(quantity: Quantity, window: str, hedge: re.Match[str]) -> bool:

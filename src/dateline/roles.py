@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.reading import Reading, Token
 
 VERBAL = frozenset(("VERB", "AUX"))
@@ -188,7 +190,16 @@ def conjuncts(reading: Reading, head: int) -> list[int]:
         at = stack.pop()
         found.append(at)
         stack.extend(k.i for k in reading.children(at, "conj") if k.pos in NOMINAL)
+        stack.extend(_beside_name(reading, at))
     return sorted(found)
+
+
+def _beside_name(reading: Reading, noun: int) -> Iterator[int]:
+    """Names joined to the name that a noun introduces: "the insurer Allo and the bank Bero"."""
+    if reading.tokens[noun].pos == "NOUN":
+        for name in reading.children(noun, "appos"):
+            if name.pos == "PROPN":
+                yield from (k.i for k in reading.children(name.i, "conj") if k.pos == "PROPN")
 
 
 def below_preposition(reading: Reading, word: int, *prepositions: str) -> list[int]:

@@ -35,6 +35,10 @@ VERBAL_DAYS = 7  # two tellings of an unnamed day within a week are one deed
 CONSULT_DAYS = 31  # meetings of one pair of states are rarer: a month will do
 TRIP_DAYS = 7  # a meeting in the same week of the same two is part of the visit
 WIDE_DAYS = 366  # a range above says no more than that it happened some time
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 OPENING = 600  # characters in which a page tells its news, if it is short
 OPENING_SHARE = 0.25  # of a longer page
 MOST_PARTIES = 6  # keys are made from so many parties at most
@@ -204,9 +208,7 @@ def build(rows: Rows, joined: Joined, index: Index) -> dict[str, Telling]:
     return {event.id: _telling(event, pages, joined, cast) for event in rows.events}
 
 
-def _telling(
-    event: Event, pages: Mapping[str, Document], joined: Joined, cast: _Cast
-) -> Telling:
+def _telling(event: Event, pages: Mapping[str, Document], joined: Joined, cast: _Cast) -> Telling:
     page = event.span.document
     actors, recipients = cast.at(event.actors), cast.at(event.recipients)
     place = _place(event)
@@ -232,11 +234,12 @@ def _telling(
         place,
         land,
         stem(event.trigger.words),
-        page in pages and _opens(event.span.start, pages[page]),
+        page in pages and opens(event.span.start, pages[page]),
     )
 
 
-def _opens(start: int, page: Document) -> bool:
+def opens(start: int, page: Document) -> bool:
+    """Whether an offset lies in the title or the first lines, where a page tells its news."""
     return start < page.body_start + max(OPENING, int(OPENING_SHARE * len(page.text)))
 
 
@@ -307,11 +310,39 @@ def common(left: When, right: When) -> When:
     return replace(tighter, first=first, last=last)
 
 
+def gap(left: When, right: When) -> int:
+    """The days between two ranges, 0 where they meet; a great many where one is unknown."""
+    if not (left.first and left.last and right.first and right.last):
+        return WIDE_DAYS
+    return max((left.first - right.last).days, (right.first - left.last).days, 0)
+
+
 def weeks(when: When) -> range:
     """The weeks, counted from the first day of year 1, of a known range up to WIDE_DAYS long."""
     if not when.first or not when.last or (length(when) or 0) > WIDE_DAYS:
         return range(0)
     return range(when.first.toordinal() // 7, when.last.toordinal() // 7 + 1)
+
+
+def spoken(when: When) -> str:
+    """A known range in words: "17 October 2023", "1 to 31 March 2023"; "" for an unknown one."""
+    if not when.first or not when.last:
+        return ""
+    first, last = when.first, when.last
+    if first == last:
+        return _day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_day(last)}"
+    begun = _day_and_month(first) if first.year == last.year else _day(first)
+    return f"{begun} to {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{_day_and_month(day)} {day.year}"
+
+
+def _day_and_month(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def is_once(telling: Telling) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from dateline import codec
+from dateline import codec, tellings
 from dateline.actors import MentionIndex
 from dateline.answers import (
     ActorLine,
@@ -102,6 +102,15 @@ class View:
     def actors_at(self, span: Span | None) -> tuple[str, ...]:
         """The actors that a party's words stand for."""
         return self.mentions.at(span) if span else ()
+
+    @cached_property
+    def _seats(self) -> dict[str, str]:
+        return tellings.seats(self.rows, self.joined)
+
+    def parties_at(self, span: Span) -> tuple[str, ...]:
+        """The actors that are a party of an event here: for a capital, its state."""
+        found = (self._seats.get(actor, actor) for actor in self.actors_at(span))
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def _mentions_by_document(self) -> dict[str, list[tuple[int, int, str]]]:

@@ -1,0 +1,223 @@
+"""What each quantity of a page is about: its own measure, or that of a quantity told before it.
+
+A quantity takes over the measure of another where the words put it beside that one: a conversion
+in brackets, a comparison ("against 520 the year before", "a third more than"), a pronoun as subject
+("it will pass 5 billion"), or a bare number that goes on counting ("the office expects 900").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline import amounts, counting, measures
+from dateline.counting import SHARE, TIME, Seen
+from dateline.measures import NOTHING, Measure
+from dateline.phrases import (
+    NOUNS,
+    governor,
+    measure_words,
+    movements,
+    phrase,
+    pronoun_subject,
+)
+from dateline.reading import Reading, Token
+
+_CONVERTED = re.compile(r"\s\((?:about |or |nearly |some )?|, or (?:about )?")
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|up from|down from|against|versus|from|than|and)\b[^.;]{0,24}$"
+)
+_COMPARATIVE = re.compile(
+    r"\s(?:more|less|higher|lower|fewer|larger|smaller)(?=\s(?:than|in|over)\b|\s?[.,;:)]|\s*$)"
+)
+_PHYSICAL = frozenset({"mass", "volume", "energy", "trade", "power"})
+_TWO_SENTENCES = 2  # a pronoun looks back to the start of the sentence before its own
+_NOT_A_LEVEL = frozenset({"time", "age"})
+
+
+class About(NamedTuple):
+    """A quantity with its measure; `like` is the number of the one it is compared with, if any."""
+
+    seen: Seen
+    measure: Measure
+    like: int | None = None
+
+
+def abouts(reading: Reading, seen: list[Seen]) -> list[About]:
+    """The measure of each quantity, in text order."""
+    found: list[About] = []
+    for one in seen:
+        if is_garbled(reading, one):
+            found.append(About(one, NOTHING))
+            continue
+        own = About(one, _own(reading, one))
+        found.append(_taken_over(reading, found, own) or own)
+    return found
+
+
+def is_garbled(reading: Reading, seen: Seen) -> bool:
+    """Whether the number is a scale word that counts nothing."""
+    return seen.unit is None and counting.is_idiom(reading, seen)
+
+
+def extent(reading: Reading, seen: Seen) -> tuple[int, int]:
+    """From the hedge before the number to the unit or the counted noun."""
+    start, end = seen.quantity.start, seen.quantity.end
+    if seen.noun is not None:
+        end = max(end, reading.tokens[seen.noun].end)
+    if seen.quantity.hedge:
+        start, end = min(start, seen.quantity.hedge[0]), max(end, seen.quantity.hedge[1])
+    return start, end
+
+
+# ------------------------------------------------------------------ its own measure
+
+
+def _own(reading: Reading, seen: Seen) -> Measure:
+    unit = seen.quantity.unit
+    if seen.noun is None and seen.unit == "people":
+        suffered = counting.casualty(reading, seen)
+        return Measure(f"people {suffered}") if suffered else measures.people(reading, seen.anchor)
+    if unit is not None and unit.family == "time":
+        return amounts.duration(reading, seen.last, seen.anchor)
+    if seen.unit == TIME.name:
+        return measures.occurrences(reading, seen.anchor)
+    if seen.noun is not None:
+        return measures.counted(reading, seen.noun, seen.last + 1)
+    if seen.quantity.kind == "ratio":
+        return measures.ratio(reading, seen.last, seen.anchor)
+    if _family(seen) == "share":
+        part = measures.of_part(reading, seen.first, seen.last, seen.anchor)
+        if part.measure or part.of:
+            return part
+    return amounts.amount(reading, seen.first, seen.last, seen.anchor, _family(seen))
+
+
+def _family(seen: Seen) -> str:
+    if seen.unit == SHARE.name:
+        return "share"
+    return seen.quantity.unit.family if seen.quantity.unit else ""
+
+
+# ------------------------------------------------------------------ that of another
+
+
+def _taken_over(reading: Reading, found: list[About], own: About) -> About | None:
+    """The measure that the quantity shares with one before it; None where it has its own."""
+    for before in _earlier(reading, found, own, 1):
+        beside = _beside(reading, found[before], own)
+        if beside is not None:
+            return beside._replace(like=before if _is_compared(reading, own.seen) else None)
+    if own.measure.measure is not None:
+        return None
+    return _counted_on(reading, found, own) or _pointed_back(reading, found, own)
+
+
+def _earlier(reading: Reading, found: list[About], own: About, sentences: int) -> Iterator[int]:
+    """The quantities with a measure in as many sentences, this one counted, nearest first."""
+    here = reading.tokens[own.seen.first].sentence
+    for number in range(len(found) - 1, -1, -1):
+        before = found[number]
+        if here - reading.tokens[before.seen.first].sentence >= sentences:
+            return
+        if before.measure.measure is not None and before.seen.unit != TIME.name:
+            yield number
+
+
+def _gap(reading: Reading, before: Seen, seen: Seen) -> str:
+    return reading.document.text[extent(reading, before)[1] : extent(reading, seen)[0]]
+
+
+def _beside(reading: Reading, before: About, own: About) -> About | None:
+    """The quantity with the measure of one before it, if the words between tell that it has it."""
+    gap = _gap(reading, before.seen, own.seen)
+    if _CONVERTED.fullmatch(gap) and own.seen.noun is None and own.measure.of is None:
+        return own._replace(measure=before.measure)
+    if _is_compared(reading, own.seen) and _family(before.seen) not in _NOT_A_LEVEL:
+        return own._replace(measure=before.measure)
+    if own.measure.measure is not None or not _COMPARED.search(gap):
+        return None
+    if _alike(before.seen, own.seen):
+        return own._replace(measure=before.measure)
+    if _is_bare(own.seen) and _is_count(before.seen) and not gap.endswith(" and "):
+        return About(own.seen._replace(unit=before.seen.unit), before.measure)
+    return None
+
+
+def _is_compared(reading: Reading, seen: Seen) -> bool:
+    """Whether the share says how much more or less: "a third more than the year before"."""
+    text = reading.document.text
+    return _family(seen) == "share" and _COMPARATIVE.match(text, seen.quantity.end) is not None
+
+
+def _is_bare(seen: Seen) -> bool:
+    return seen.unit is None and seen.noun is None
+
+
+def _is_count(seen: Seen) -> bool:
+    return seen.quantity.unit is None and seen.unit not in {None, SHARE.name, TIME.name}
+
+
+def _alike(left: Seen, right: Seen) -> bool:
+    """Whether two quantities can measure the same: both shares of something, or one unit."""
+    return _family(left) == _family(right) and (_family(left) == "share" or left.unit == right.unit)
+
+
+def _counted_on(reading: Reading, found: list[About], own: About) -> About | None:
+    """A bare number after "expects" and the like goes on counting what was counted before."""
+    if not _is_bare(own.seen):
+        return None
+    token = reading.tokens[own.seen.anchor]
+    verb = reading.tokens[token.head]
+    if token.dep != "dobj" or verb.lemma not in measure_words()["subject"]["counting"]:
+        return None
+    before = next((found[n] for n in _earlier(reading, found, own, _TWO_SENTENCES)), None)
+    if before is None or not _is_count(before.seen):
+        return None
+    return About(own.seen._replace(unit=before.seen.unit), before.measure)
+
+
+def _pointed_back(reading: Reading, found: list[About], own: About) -> About | None:
+    """The subject "it" or "the figure": what the quantity before was of, else the topic."""
+    verb = governor(reading, own.seen.anchor)
+    if verb is None or not pronoun_subject(reading, verb) or _is_part(reading, own.seen):
+        return None
+    states = verb.lemma in measure_words()["subject"]["verbs"]
+    if not states and verb.lemma.lower() not in movements():
+        return None
+    for number in _earlier(reading, found, own, _TWO_SENTENCES):
+        if _comparable(found[number].seen, own.seen):
+            return own._replace(measure=found[number].measure)
+    topic = _topic(reading, own.seen.first, verb)
+    return own._replace(measure=Measure(topic)) if topic else None
+
+
+def _is_part(reading: Reading, seen: Seen) -> bool:
+    """Whether the share is one "of" something, which is its whole."""
+    following = reading.tokens[seen.last + 1 : seen.last + 2]
+    return _family(seen) == "share" and bool(following) and following[0].text.lower() == "of"
+
+
+def _comparable(left: Seen, right: Seen) -> bool:
+    """Whether what had the one amount can have the other: money and money, tons and barrels."""
+    one, two = (_family(seen).removesuffix(" per") for seen in (left, right))
+    if right.noun is not None or one in _NOT_A_LEVEL or two in _NOT_A_LEVEL:
+        return False
+    return one == two or "share" in {one, two} or {one, two} <= _PHYSICAL
+
+
+def _topic(reading: Reading, at: int, verb: Token) -> str | None:
+    """The nearest noun before that names an amount, as a subject of this or the last sentence."""
+    nouns = frozenset(measure_words()["quantities"]["nouns"])
+    sentence = reading.tokens[at].sentence
+    first = reading.sentences[max(sentence - 1, 0)].first
+    if reading.sentences[max(sentence - 1, 0)].unit != reading.sentences[sentence].unit:
+        first = reading.sentences[sentence].first
+    for token in reversed(reading.tokens[first : min(at, verb.i)]):
+        if token.pos in NOUNS and token.lemma.lower() in nouns and token.dep in _TOPICS:
+            return phrase(reading, token.i)
+    return None
+
+
+_TOPICS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT"})

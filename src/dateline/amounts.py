@@ -1,0 +1,272 @@
+"""What an amount of money, length, mass and the like measures: the noun beside it or the verb.
+
+A verb says it in one of four ways: its subject has the amount ("trade reached ..."), it puts its
+object at the amount, the amount changes hands or is a price, or so much of something unnamed flows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from dateline import gazetteer, measures
+from dateline.measures import NOTHING, Measure
+from dateline.phrases import (
+    NOUNS,
+    governor,
+    linked_to,
+    measure_words,
+    movements,
+    phrase,
+    subject,
+)
+from dateline.reading import Reading, Token
+
+_FLOWING = frozenset({"mass", "volume", "energy", "trade"})
+_GIVING = frozenset({"pledged", "spent", "invested", "donated", "borrowed", "lent", "owed"})
+_PLACES = frozenset({"dobj", "npadvmod", "oprd", "dative", "attr", "obj"})
+_UNDERSTOOD = frozenset({"over", "under", "around", "about", "above", "below", "than"})
+_TO_BE = frozenset({"be", "take", "last", "span", "average", "run", "go", "continue"})
+
+
+_TELLING = frozenset({"fine", "debt", "earnings", "funds raised"})  # say enough without a target
+_BESIDE_PRICE = re.compile(r"\s(below|beneath|under|above|over)\s(?=(?:the|its|a)\s)")
+_MARGINS = {
+    "below": "discount on",
+    "beneath": "discount on",
+    "under": "discount on",
+    "above": "premium on",
+    "over": "premium on",
+}
+
+
+@cache
+def _verbs(table: str, row: str) -> frozenset[str]:
+    return frozenset(measure_words()[table][row])
+
+
+class _Amount(NamedTuple):
+    """An amount on its tokens, the verb above it, and the preposition it hangs on ("" if none)."""
+
+    reading: Reading
+    first: int
+    last: int
+    anchor: int
+    family: str
+    verb: Token
+    link: str
+
+
+def amount(reading: Reading, first: int, last: int, anchor: int, family: str) -> Measure:
+    """Of money, lengths, percentages and the like: what stands beside it, or the verb's subject."""
+    beside = (
+        measures.of_after(reading, last)
+        or measures.worth(reading, first)
+        or measures.goal(reading, anchor)
+        or measures.dimension(reading, anchor)
+        or measures.noun_over(reading, first, last, anchor)
+    )
+    verb = governor(reading, anchor)
+    if beside or verb is None:
+        return beside or NOTHING
+    one = _Amount(reading, first, last, anchor, family, verb, _link(reading, anchor, verb))
+    ways: tuple[Callable[[_Amount], Measure | None], ...] = (
+        _put_at,
+        _priced,
+        _paid,
+        _capacity,
+        _flow,
+        _of_subject,
+    )
+    for way in ways:
+        if (found := way(one)) is not None:
+            return found
+    return NOTHING
+
+
+def _link(reading: Reading, anchor: int, verb: Token) -> str:
+    """The preposition between the verb and the amount, "" for its object; "?" for anything else."""
+    token = reading.tokens[anchor]
+    if token.head == verb.i:
+        return "" if token.dep in _PLACES else "?"
+    above = reading.tokens[token.head]
+    if token.dep == "pobj" and above.head == verb.i:
+        return above.text.lower()
+    if token.dep == "pobj" and reading.tokens[above.head].head == verb.i:
+        return above.text.lower()  # "for more than 60 dollars"
+    return "?"
+
+
+def duration(reading: Reading, last: int, anchor: int) -> Measure:
+    """Of a stretch of time: what it is a stretch of, or what lasted or took so long."""
+    within = measures.of_after(reading, last) or measures.dimension(reading, anchor)
+    verb = governor(reading, anchor)
+    if within or verb is None or verb.lemma not in _TO_BE:
+        return within or NOTHING
+    token = reading.tokens[anchor]
+    above = reading.tokens[token.head]
+    lasted = token.head == verb.i or (above.head == verb.i and above.text.lower() == "for")
+    who = subject(reading, verb) if lasted else None
+    words = phrase(reading, who.i) if who and who.i < anchor else None
+    if words is None:
+        return NOTHING
+    return Measure(_called(verb, "time", words))
+
+
+def _called(verb: Token, family: str, words: str) -> str:
+    """What the subject has by the verb: "the bridge cost ..." is the cost of the bridge."""
+    table: Mapping[str, str] = measure_words()["called"].get(family, {})
+    kind = table.get(verb.lemma)
+    return f"{kind} of {words}" if kind else words
+
+
+# ------------------------------------------------------------------ the ways of verbs
+
+
+def _put_at(one: _Amount) -> Measure | None:
+    """Of "put the damage at 3 million": the object, or the subject of the passive."""
+    if one.link != "at" or one.verb.lemma not in _verbs("subject", "at"):
+        return None
+    return _thing(one, with_subject=False)
+
+
+def _thing(one: _Amount, *, with_subject: bool) -> Measure | None:
+    """The object of the verb, the subject of its passive, or its plain subject."""
+    relations = ["dobj", "nsubjpass"] + (["nsubj"] if with_subject else [])
+    for relation in relations:
+        for noun in one.reading.children(one.verb.i, relation):
+            words = (
+                phrase(one.reading, noun.i) if noun.pos in NOUNS and noun.i < one.first else None
+            )
+            if words:
+                return Measure(words)
+    who = subject(one.reading, one.verb) if with_subject or one.verb.dep == "acl" else None
+    return _named(one, who)
+
+
+def _named(one: _Amount, who: Token | None) -> Measure | None:
+    """The subject as a measure: money is never "of China", only of something of China's."""
+    if who is None or who.i >= one.first:
+        return None
+    words = phrase(one.reading, who.i)
+    state = words is not None and gazetteer.state_of(words) is not None
+    if words is None or (state and one.family.startswith("money")):
+        return None
+    return Measure(words)
+
+
+def _priced(one: _Amount) -> Measure | None:
+    """Of "sold the painting for 9 million", "oil sells at $60 a barrel": the price of the thing."""
+    if not one.family.startswith("money") or one.verb.lemma not in _verbs("prices", "verbs"):
+        return None
+    if one.link not in _verbs("prices", "links"):
+        return None
+    objects = one.reading.children(one.verb.i, "dobj")
+    found = _thing(one, with_subject=not objects)
+    if found is None:
+        return None
+    beyond = _BESIDE_PRICE.match(one.reading.document.text, one.reading.tokens[one.last].end)
+    kind = _MARGINS[beyond.group(1)] if beyond else "price of"
+    return Measure(f"{kind} {found.measure}")
+
+
+def _paid(one: _Amount) -> Measure | None:
+    """Of money that changes hands: for what, or to whom."""
+    if not one.family.startswith("money") or one.link not in {"", *_UNDERSTOOD}:
+        return None
+    reading, verb = one.reading, one.verb
+    if verb.lemma.lower() in movements():
+        return None
+    row = measure_words()["paid"].get(verb.lemma)
+    deed = measures.deed_to(reading, one.anchor)
+    named = _purpose(one, "in" if row else "in for")
+    if named:
+        return Measure(f"{named} {deed}") if deed in _GIVING else Measure(named)
+    if row is None:
+        return Measure(f"amount {deed}") if deed in _GIVING else None
+    noun, links = row
+    targets = [*_targets(one, noun), *linked_to(reading, (one.anchor, verb.i), links)]
+    payer = _payer(one) if noun == "payment" else ""
+    if not (payer or targets or noun in _TELLING):
+        return Measure(f"amount {deed}") if deed in _GIVING else None
+    return Measure(" ".join(filter(None, (noun, payer, *targets[:1]))))
+
+
+def _targets(one: _Amount, noun: str) -> list[str]:
+    """Who gets the money where no preposition says it: "lent Ghana 3 billion"."""
+    found = []
+    link = "on" if noun == "fine" else "to"
+    for whom in one.reading.children(one.verb.i, "dative", "dobj", "nsubjpass"):
+        if whom.pos in NOUNS and whom.i != one.anchor and whom.i < one.first:
+            words = phrase(one.reading, whom.i, after=False)
+            found += [f"{link} {words}"] if words else []
+    return found
+
+
+def _payer(one: _Amount) -> str:
+    """The kind of thing that is charged ("a van pays 7 euros"), never a body by its name."""
+    who = subject(one.reading, one.verb)
+    if who is None or who.pos != "NOUN" or who.i > one.first:
+        return ""
+    words = phrase(one.reading, who.i, after=False)
+    return f"of {words}" if words else ""
+
+
+def _purpose(one: _Amount, links: str) -> str | None:
+    """What money is in or for, right after it: "pledged 5 billion euros in aid"."""
+    for head in (one.anchor, one.verb.i):
+        for link in one.reading.children(head, "prep"):
+            inner = one.reading.children(link.i, "pobj")
+            if link.i != one.last + 1 or link.text.lower() not in links.split() or not inner:
+                continue
+            if inner[0].pos == "NOUN" and inner[0].entity not in {"DATE", "TIME"}:
+                return phrase(one.reading, inner[0].i)
+    return None
+
+
+def _capacity(one: _Amount) -> Measure | None:
+    """Of "the dam would hold 4 cubic kilometres": the capacity of the thing."""
+    flowing = one.family.removesuffix(" per") in _FLOWING
+    if not flowing or one.link != "" or one.verb.lemma not in _verbs("capacity", "verbs"):
+        return None
+    verb: Token = one.verb
+    while verb.dep == "conj" and not one.reading.children(verb.i, "aux"):
+        verb = one.reading.tokens[verb.head]
+    modals = {token.text.lower() for token in one.reading.children(verb.i, "aux")}
+    if not modals & _verbs("capacity", "modals"):
+        return None
+    who = subject(one.reading, one.verb)
+    if who is None or who.i > one.first or who.entity in {"GPE", "PERSON", "NORP"}:
+        return None
+    words = phrase(one.reading, who.i)
+    return Measure(f"capacity of {words}") if words else None
+
+
+def _flow(one: _Amount) -> Measure | None:
+    """Of so much that is sent, bought or made without a name: the flow and its two ends."""
+    if one.family.removesuffix(" per") not in _FLOWING or one.link not in {"", *_UNDERSTOOD}:
+        return None
+    table: Mapping[str, str] = measure_words()["flows"]
+    # The model makes "pip" of "piped": the past form without its "d" is tried as well.
+    noun = table.get(one.verb.lemma) or table.get(one.verb.text.lower().removesuffix("d"))
+    if noun is None or one.reading.children(one.verb.i, "auxpass"):
+        return None
+    ends = measures.parties(one.reading, one.verb, one.first)
+    return Measure(f"{noun} {ends}") if ends else None
+
+
+def _of_subject(one: _Amount) -> Measure | None:
+    """The subject of a verb that says how much, or what somebody raised or lowered."""
+    moved = one.verb.lemma.lower() in movements()
+    if not (moved or one.verb.lemma in _verbs("subject", "verbs")):
+        return None
+    reading, verb = one.reading, one.verb
+    passive = bool(reading.children(verb.i, "auxpass"))
+    objects = reading.children(verb.i, "dobj") if moved and not passive else []
+    grown = [noun for noun in objects if noun.i < one.first and noun.pos in NOUNS]
+    found = _named(one, grown[0] if grown else subject(reading, verb))
+    if found is None or found.measure is None:
+        return None
+    return Measure(_called(verb, one.family.removesuffix(" per"), found.measure))

@@ -1,0 +1,129 @@
+"""Deeds that nouns tell on their own: "the Dutch raid on Hull", "talks between Peru and Chile"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import deeds, roles, status
+from dateline.deeds import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.codebook import Deed
+    from dateline.deeds import Words
+    from dateline.reading import Reading, Token
+
+AROUND = ("on", "during", "for", "after", "before", "in")
+
+
+def at_noun(words: Words, noun: int) -> Match | None:
+    """The deed that a noun names on its own, with the parties that its phrase names."""
+    token = words.reading.tokens[noun]
+    if token.pos != "NOUN" or token.dep == "compound":
+        return None
+    nouns = words.book.nouns
+    deed = next((nouns[name] for name in deeds.names(words, token) if name in nouns), None)
+    if deed is None:
+        return None
+    actors, recipients = _around_noun(words, token, deed)
+    return Match(
+        noun,
+        deed.type,
+        deed,
+        1,
+        tuple(i for i in dict.fromkeys(actors) if words.is_actor(i)),
+        tuple(i for i in dict.fromkeys(recipients) if words.is_actor(i)),
+        (noun,),
+        noun=noun,
+    )
+
+
+def at_pact(words: Words, noun: int) -> Match | None:
+    """An agreement that is said to be or not to be ("there was no deal"), or is awaited."""
+    token = words.reading.tokens[noun]
+    if token.pos != "NOUN" or token.dep not in ("attr", "dobj") or token.head == noun:
+        return None
+    deed = deeds.deed_noun(words, noun)
+    if deed is None or deed.mode != "agreement":
+        return None
+    above = words.reading.tokens[token.head]
+    there = bool(words.reading.children(above.i, "expl")) and above.lemma == "be"
+    if not there and status.load().governors.get(above.lemma) != "expected":
+        return None
+    parties = roles.below_preposition(words.reading, noun, "between", "with")
+    named = tuple(i for i in parties if words.is_actor(i))
+    return Match(noun, deed.type, deed, 1, named, (), (noun,), noun=noun, lone=True, passive=True)
+
+
+def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list[int]]:
+    """Who does and who suffers the deed of a noun, by possessor, modifiers and prepositions."""
+    reading, at = words.reading, noun.i
+    actors, recipients = list(roles.owners(reading, at)), list[int]()
+    if noun.lemma in words.book.undergone and not roles.below_preposition(reading, at, "of"):
+        actors, recipients = recipients, actors
+    modifiers = [
+        i
+        for kid in reading.children(at, "amod", "compound", "nmod")
+        for i in roles.conjuncts(reading, kid.i)
+        if words.is_actor(i) and not words.is_same(i, at) and not _is_kind(reading, i, deed)
+    ]
+    if deed.mode == "visit":
+        recipients.extend(i for i in modifiers if reading.tokens[i].dep == "compound")
+        modifiers = [i for i in modifiers if i not in recipients]
+    below = roles.below_preposition(reading, at, "of")
+    if not (below and actors) and deed.mode != "project":
+        (recipients if actors else actors).extend(modifiers)
+    (actors if deed.of_actor and not actors else recipients).extend(below)
+    actors.extend(roles.below_preposition(reading, at, "by", "between", "among"))
+    actors.extend(_agents_after(reading, at))
+    if deed.mode != "meet":
+        recipients.extend(roles.below_preposition(reading, at, *deeds.NOUN_ONTO))
+    company = roles.below_preposition(reading, at, "with")
+    (actors if deed.mode == "meet" else recipients).extend(company)
+    if deed.of_actor and not any(words.is_actor(i) for i in roles.owners(reading, at)):
+        actors.extend(_subject_around(words, noun, deed))
+    if not recipients:
+        for content in reading.children(at, "acl"):
+            if content.pos in roles.VERBAL and content.tag not in ("VBN", "VBG"):
+                recipients.extend(deeds.of_content(words, content.i, deed.type))
+    return actors, recipients
+
+
+def _is_kind(reading: Reading, i: int, deed: Deed) -> bool:
+    """Whether a plain noun says what kind of meeting it is ("a state visit"), not whose."""
+    return deed.type == "CONSULT" and reading.tokens[i].pos == "NOUN"
+
+
+def _subject_around(words: Words, noun: Token, deed: Deed) -> list[int]:
+    """Whose visit it is where the clause tells: "on a visit to", "after talks with"."""
+    reading = words.reading
+    above = reading.tokens[noun.head]
+    if noun.dep == "pobj" and above.lemma in AROUND and deed.type == "CONSULT":
+        governor = reading.tokens[above.head]
+        if governor.pos in roles.VERBAL:
+            return list(roles.frame(reading, governor.i).actors)
+    if noun.dep in ("nsubj", "attr") and above.lemma == "be":
+        others = [kid.i for kid in reading.children(above.i, "attr", "nsubj")]
+        others += roles.below_preposition(reading, above.i, "among", "on")
+        aims = [i for i in others if reading.tokens[i].lemma in words.book.aims]
+        return [i for aim in aims for i in roles.owners(reading, aim)]
+    return []
+
+
+def _agents_after(reading: Reading, noun: int) -> list[int]:
+    """The agents of a participle after a noun: "an attack carried out by ..."."""
+    return [
+        i
+        for kid in reading.children(noun, "acl")
+        if kid.tag == "VBN"
+        for i in roles.frame(reading, kid.i).actors
+    ]
+
+
+def at_things(words: Words) -> Iterator[Match]:
+    """The deed nouns of a reading, whatever governs them, without parties: a last resort."""
+    for token in words.reading.tokens:
+        deed = deeds.deed_noun(words, token.i)
+        if deed is not None:
+            yield Match(token.i, deed.type, deed, 0, (), (), (token.i,), noun=token.i)

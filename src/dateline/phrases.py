@@ -1,0 +1,267 @@
+"""The grammar under measures: noun phrases, subjects, verbs above a number, and its movement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from dateline.quantities import is_unit_word, load_data, unit_named
+from dateline.reading import Reading, Token
+
+MOST_WORDS = 10
+LONGEST_LEFT = 6
+NOUNS = frozenset({"NOUN", "PROPN"})
+_MOST_LINKS = 3  # prepositional phrases that one measure keeps
+_LINKS = frozenset(
+    {"of", "to", "in", "for", "from", "between", "on", "with", "against", "by", "per", "among"}
+)
+_LEFT_TAGS = frozenset(
+    {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "POS", "HYPH", "JJR", "JJS"}
+)
+_EMPTY_LEFT = frozenset(
+    {"same", "such", "other", "more", "own", "additional", "further", "last", "next"}
+    | {"'s", "’s", "-", "including", "according", "following"}
+)
+_LOOSE_END = frozenset({"IN", "DT", "CC", "TO", ",", "POS", "JJ", "PRP$", "CD", "PDT"})
+_CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep"})
+_NEVER_INSIDE = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_KNOWN_BY = frozenset({"DT", "PDT", "PRP$", "CC"})
+_HIGHEST_CLIMB = 4
+
+
+@cache
+def measure_words() -> Mapping[str, Any]:
+    """The tables of data/measures.toml."""
+    return load_data("measures.toml")
+
+
+@cache
+def movements() -> Mapping[str, str]:
+    """Lemmas of movement, each with "up" or "down"."""
+    table = load_data("hedges_of_quantity.toml")["movement"]
+    return {word: way for way in ("up", "down") for word in table[way]}
+
+
+@cache
+def movement_nouns() -> frozenset[str]:
+    """Nouns that only name a movement ("growth"), not what moved."""
+    table = load_data("hedges_of_quantity.toml")["movement"]
+    return frozenset(table["nouns"]) | frozenset(movements())
+
+
+@cache
+def empty_nouns() -> frozenset[str]:
+    """Nouns that stand for an amount without saying of what ("the figure")."""
+    words = frozenset(measure_words()["quantities"]["empty"])
+    return words | {f"{word}s" for word in words}
+
+
+# ------------------------------------------------------------------ noun phrases
+
+
+def phrase(reading: Reading, head: int, *, after: bool = True, floor: int = 0) -> str | None:
+    """The noun phrase around `head` without determiners and numbers, with what follows "of"."""
+    tokens = reading.tokens
+    token = tokens[head]
+    if token.pos not in NOUNS and token.tag not in {"VBG", "VBN", "JJ"}:
+        return None
+    if floor == 0 and is_unit(token) and reading.children(head, "nummod"):
+        return None
+    first = left_edge(reading, head, max(floor, reading.sentence_of(head).first))
+    last = _right_edge(reading, head, first) if after else head
+    while last > head and tokens[last].tag in _LOOSE_END:
+        last -= 1
+    words = " ".join(reading.span(first, max(last, head) + 1).words.split())
+    return None if words.lower() in empty_nouns() else words
+
+
+def is_unit(token: Token) -> bool:
+    """Whether the word names a unit of money, length and the like: the measure is elsewhere."""
+    return is_unit_word(token.text)
+
+
+def is_money(token: Token) -> bool:
+    """Whether the model or the unit's name says that the word is money."""
+    unit = unit_named(token.lemma.lower())
+    return token.entity == "MONEY" or (unit is not None and unit.family == "money")
+
+
+def left_edge(reading: Reading, head: int, floor: int) -> int:
+    """The first word of the phrase that ends in `head`, determiners and numbers left out."""
+    tokens, first = reading.tokens, head
+    while first > floor and head - first < LONGEST_LEFT and _belongs(tokens[first - 1]):
+        if tokens[max(first - 2, floor)].pos == "NUM" and is_unit_word(tokens[first - 1].text):
+            break
+        first -= 1
+    if first < head and tokens[first].tag == "HYPH":
+        first += 2
+    elif first - 2 >= floor and tokens[first - 1].tag == "HYPH":
+        first += 1
+    first = min(first, head)
+    while first < head and tokens[first].text.lower() in _EMPTY_LEFT:
+        first += 1
+    return first
+
+
+def _belongs(token: Token) -> bool:
+    if token.tag in {"VBN", "VBG"} and token.dep not in {"amod", "compound", "nmod"}:
+        return False
+    return token.tag in _LEFT_TAGS and token.dep not in {"ROOT", "dobj", "pobj", "attr", "npadvmod"}
+
+
+def _right_edge(reading: Reading, head: int, first: int) -> int:
+    """The end of the prepositional phrases that directly follow the head, dates left out."""
+    last = head
+    for _ in range(_MOST_LINKS):
+        end = _linked(reading, head, last)
+        if end is None or end - first >= MOST_WORDS:
+            break
+        last = end
+    return last
+
+
+def _linked(reading: Reading, head: int, last: int) -> int | None:
+    """The last word of a prepositional phrase right after token `last`, if it belongs there."""
+    tokens = reading.tokens
+    if last + 1 >= reading.sentence_of(head).last:
+        return None
+    link = tokens[last + 1]
+    if link.text.lower() not in _LINKS or link.dep != "prep" or not head <= link.head <= last:
+        return None
+    inner = reading.children(link.i, "pobj")
+    if not inner or inner[0].pos not in NOUNS or inner[0].entity in _NEVER_INSIDE:
+        return None
+    end = inner[0].i
+    joined = reading.children(end, "conj")
+    if joined and joined[0].i - end <= 3 and joined[0].pos in NOUNS:  # noqa: PLR2004 - "A and the B"
+        end = joined[0].i
+    inside = tokens[link.i + 1 : end + 1]
+    return None if any(_breaks(reading, token) for token in inside) else end
+
+
+def _breaks(reading: Reading, token: Token) -> bool:
+    """Whether the word cannot stand inside a measure: a number, unless "the two", or a clause."""
+    if token.dep in {"relcl", "punct"} and token.tag != "HYPH":
+        return True
+    return token.pos == "NUM" and reading.tokens[token.i - 1].tag not in _KNOWN_BY
+
+
+def object_of(reading: Reading, link: int) -> int | None:
+    """The noun after a preposition."""
+    inner = reading.children(link, "pobj", "pcomp")
+    if inner:
+        return inner[0].i if inner[0].pos in NOUNS or inner[0].tag == "VBG" else None
+    for token in reading.tokens[link + 1 : min(link + 7, reading.sentence_of(link).last)]:
+        if token.pos in NOUNS and token.dep not in {"compound", "poss"}:
+            return token.i
+    return None
+
+
+def linked_to(reading: Reading, heads: tuple[int, ...], links: str) -> Iterator[str]:
+    """What prepositions below the tokens name ("to Ghana"), dates and numbers left out."""
+    wanted = links.split()
+    for link in (child for head in heads for child in reading.children(head, "prep", "dative")):
+        if link.text.lower() not in wanted:
+            continue
+        for noun in reading.children(link.i, "pobj"):
+            named = _measured(reading, noun)
+            words = phrase(reading, named.i) if named.pos in NOUNS else None
+            if words and named.entity not in _NEVER_INSIDE:
+                yield f"{link.text.lower()} {words}"
+
+
+def _measured(reading: Reading, noun: Token) -> Token:
+    """The thing behind a unit ("a ton of rice" is about rice), else the noun itself."""
+    if not is_unit(noun):
+        return noun
+    inner = [
+        o for link in reading.children(noun.i, "prep") for o in reading.children(link.i, "pobj")
+    ]
+    return inner[0] if inner else noun
+
+
+# ------------------------------------------------------------------ clauses
+
+
+def governor(reading: Reading, anchor: int) -> Token | None:
+    """The nearest verb above the token."""
+    for token in reading.ancestors(anchor):
+        if token.pos in {"VERB", "AUX"}:
+            return token
+    return None
+
+
+def subject(reading: Reading, verb: Token) -> Token | None:
+    """The noun that is the subject of the verb, also where it stands in a clause above."""
+    seen = verb
+    for _ in range(_HIGHEST_CLIMB):
+        own = reading.children(seen.i, "nsubj", "nsubjpass", "csubj")
+        if own:
+            return _as_subject(reading, seen, own[-1])
+        if seen.dep in {"acl", "relcl"}:
+            return _modified(reading, reading.tokens[seen.head])
+        if seen.dep == "advcl":
+            told = reading.children(reading.tokens[seen.head].i, "ccomp")
+            if told and told[0].i < seen.i:
+                seen = told[0]
+                continue
+        if seen.dep not in _CLIMBED:
+            return None
+        seen = reading.tokens[seen.head]
+    return None
+
+
+def _as_subject(reading: Reading, verb: Token, noun: Token) -> Token | None:
+    if noun.tag in {"WDT", "WP"} and verb.dep == "relcl":
+        return _modified(reading, reading.tokens[verb.head])
+    return noun if noun.pos in NOUNS or noun.tag == "VBG" else None
+
+
+def _modified(reading: Reading, noun: Token) -> Token | None:
+    """The noun that a clause modifies; a date inside its phrase stands for the whole phrase."""
+    while noun.entity in {"DATE", "TIME"} and noun.dep == "pobj":
+        noun = reading.tokens[reading.tokens[noun.head].head]
+    return noun if noun.pos in NOUNS else None
+
+
+def pronoun_subject(reading: Reading, verb: Token) -> bool:
+    """Whether the subject of the verb points back: "it", "that", "the figure"."""
+    seen = verb
+    for _ in range(_HIGHEST_CLIMB):
+        own = reading.children(seen.i, "nsubj", "nsubjpass")
+        if own:
+            return own[-1].text.lower() in {"it", "that", "this", "they"} or (
+                own[-1].lemma.lower() in empty_nouns()
+                and phrase(reading, own[-1].i) in {None, own[-1].text}
+            )
+        if seen.dep not in {"conj", "xcomp"}:
+            return False
+        seen = reading.tokens[seen.head]
+    return False
+
+
+def movement(reading: Reading, anchor: int) -> str | None:
+    """Whether the quantity is how far, or to where, something moved: "up" or "down"."""
+    token = reading.tokens[anchor]
+    link = reading.tokens[token.head].text.lower() if token.dep == "pobj" else ""
+    if link == "of":  # "a drop of 5 per cent"
+        noun = reading.tokens[reading.tokens[token.head].head]
+        return movements().get(noun.lemma.lower()) if noun.pos == "NOUN" else None
+    verb = governor(reading, anchor)
+    if link in {"to", "by"} and verb is not None and verb.lemma.lower() in movements():
+        return movements()[verb.lemma.lower()]
+    for above in reading.ancestors(anchor):
+        way = movements().get(above.lemma.lower())
+        if way is not None and above.pos != "NOUN":
+            return way if _is_moved_by(token) else None
+        if above.pos not in {"ADP", "NOUN", "ADV", "NUM", "SYM"} or above.dep == "nsubj":
+            return None
+        token = above
+    return None
+
+
+def _is_moved_by(token: Token) -> bool:
+    """Whether what hangs on a verb of movement tells how far, not who moved."""
+    reached = token.dep != "prep" or token.text.lower() in {"to", "by", "at"}
+    return reached and token.dep not in {"nsubj", "nsubjpass"}

@@ -1,0 +1,113 @@
+"""Voices: one commentator quoted by several pages is one voice, though the pages are no copies.
+
+An expert, an analyst, a spokesman or an eyewitness lends the same words to many reporters; who is a
+party to the story (a head of state, a minister, whoever acts in the events told) does not, for all
+pages must quote him.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import combinations, pairwise
+
+from dateline import gazetteer
+from dateline.actors import MentionIndex
+from dateline.decisions import Pair
+from dateline.record import Copy, Joined, Mention, Role, Rows, Span
+
+VOICE_PAGES = 12  # pages of one voice that are still paired each with each
+
+Pages = dict[str, set[str]]
+
+
+def shared(rows: Rows, origin_of: Mapping[str, str]) -> Iterator[Copy]:
+    """Pairs of pages, no copies of each other, that quote one commentator by full name."""
+    voices: dict[Pair, list[str]] = defaultdict(list)
+    for name, pages in sorted(_commentators(rows, origin_of).items()):
+        ordered = sorted(pages)
+        few = len(ordered) <= VOICE_PAGES
+        for left, right in combinations(ordered, 2) if few else pairwise(ordered):
+            if origin_of[left] != origin_of[right]:
+                voices[left, right].append(name)
+    for (left, right), names in voices.items():
+        reasons = tuple(f"both quote {name}" for name in names)
+        yield Copy(left, right, "shared voice", float(len(names)), reasons)
+
+
+def _commentators(rows: Rows, origin_of: Mapping[str, str]) -> Pages:
+    """The pages that quote each person who comments on the story and is no party to it."""
+    index = MentionIndex(rows, Joined())
+    spoken = ((one.speaker, one.span.document) for one in rows.statements)
+    quoted = {
+        name: pages
+        for name, pages in _named(index, spoken).items()
+        if len({origin_of[page] for page in pages}) > 1
+    }
+    roles = _roles(rows.mentions, quoted)
+    candidates = {
+        name: pages for name, pages in quoted.items() if not any(map(is_office, roles[name]))
+    }
+    plain = {name for name in candidates if not any(map(is_expert, roles[name]))}
+    asked = frozenset(page for name in plain for page in candidates[name])
+    acting = (
+        (span, event.span.document)
+        for event in rows.events
+        if event.span.document in asked
+        for span in (*event.actors, *event.recipients)
+    )
+    parties = _named(index, acting)
+    return {
+        name: pages
+        for name, pages in candidates.items()
+        if name not in plain or pages.isdisjoint(parties.get(name, ()))
+    }
+
+
+def _named(index: MentionIndex, spans: Iterable[tuple[Span | None, str]]) -> Pages:
+    """The pages on which each person, named with first and last name, stands at a span."""
+    found: Pages = defaultdict(set)
+    for span, page in spans:
+        for mention in index.mentions_at(span) if span else ():
+            name = plain_name(mention.key.partition(":")[2])
+            if mention.kind == "person" and " " in name:
+                found[name].add(page)
+    return found
+
+
+def _roles(mentions: Iterable[Mention], wanted: Iterable[str]) -> dict[str, list[Role]]:
+    """All roles that any page gives to each wanted person."""
+    found: dict[str, list[Role]] = {name: [] for name in wanted}
+    for mention in mentions:
+        if mention.roles and mention.kind == "person":
+            name = plain_name(mention.key.partition(":")[2])
+            if name in found:
+                found[name].extend(mention.roles)
+    return found
+
+
+@cache
+def plain_name(name: str) -> str:
+    """A person's name without initials, as "Dmitry Medvedev" for "Dmitry A. Medvedev"."""
+    words = [word for word in name.split() if len(word.rstrip(".")) > 1]
+    return " ".join(words)
+
+
+def is_expert(role: Role) -> bool:
+    """Whether the title is that of somebody who comments for a living."""
+    return not _words_for("experts").isdisjoint(role.title.casefold().split())
+
+
+def is_office(role: Role) -> bool:
+    """Whether the role is a high office of a state or an alliance, held now or before."""
+    title = role.title.casefold()
+    public = role.of is None or gazetteer.find(role.of) is not None
+    return public and any(
+        title == office or title.endswith(f" {office}") for office in _words_for("offices")
+    )
+
+
+@cache
+def _words_for(name: str) -> frozenset[str]:
+    return frozenset(gazetteer.data("voices.toml")[name])
