@@ -24,7 +24,14 @@ EXPECTATION = ExpectationLine(
     (),
 )
 STATEMENT = StatementLine(
-    "statement-1", "Ana Sorel", "envoy", "direct", "marks_lost", (), citation("it is *hard*")
+    "statement-1",
+    "Ana Sorel",
+    "envoy",
+    "said",
+    "direct",
+    "marks_lost",
+    (),
+    citation("it is *hard*"),
 )
 FOUND = Relation(
     left="China",
@@ -64,7 +71,7 @@ def test_marks_lost_and_claims_are_said() -> None:
     """Lost quotation marks, claimants, single origins and disagreements are told."""
     text = brief.write(FOUND, date(2024, 5, 14))
 
-    assert "Ana Sorel (envoy) (marks lost)" in text
+    assert "Ana Sorel (envoy) “said” (quotation marks lost): " in text
     assert "as the Kremlin claims" in text
     assert "as of 2024-05-14" in text
     assert "they differ" in text

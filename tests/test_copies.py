@@ -141,6 +141,13 @@ def test_case_space_and_punctuation_do_not_count(document: MakeDocument, report:
     assert "all 2" in joined.copies[0].reasons[0]
 
 
+def test_a_credit_line_leaves_pages_identical(document: MakeDocument, report: Document) -> None:
+    """A few words more above the whole text are told in the reason and change no word of it."""
+    joined = _join(report, document(f"From our partners in the north\n\n{REPORT}", source="b.txt"))
+    assert _relations(joined) == ["identical"]
+    assert "6 more on one page" in joined.copies[0].reasons[0]
+
+
 def test_light_edits_make_a_near_copy(document: MakeDocument, report: Document) -> None:
     """One word in twelve changed and a new first paragraph: still one origin, score below 1."""
     edited = "By our staff in the border town.\n\n" + _edited(REPORT, 12)

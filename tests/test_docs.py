@@ -70,7 +70,7 @@ def test_the_list_of_modules_is_printed_from_the_code() -> None:
 def test_every_command_stands_in_the_readme() -> None:
     """The README names each command of the command line, and no other."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    [commands] = [a.choices for a in parser()._actions if a.choices]  # noqa: SLF001
+    [commands] = [a.choices for a in parser()._actions if a.choices]
     named = set(re.findall(r"`dateline (\w+)", text))
 
     assert named == set(commands or ())

@@ -125,6 +125,88 @@ def test_an_arrival_is_not_the_meeting_to_come(pile: Pile) -> None:
     assert [one.status for one in join(pile).happenings].count("planned") == 1
 
 
+def test_a_headline_has_the_day_of_its_story(pile: Pile) -> None:
+    """A headline of a visit above a dated arrival is that arrival, in other words and without a date."""
+    pile.tell("a", "visits", ("person:Rosa Vidal",), (CHILE,), mode="visit")
+    pile.tell("a", "arrived", ("person:Rosa Vidal",), (CHILE,), ("2031-06-02",), mode="visit")
+    found = only(pile)
+    assert str(found.when.first) == "2031-06-02"
+    assert "one telling gives the date, 2 June 2031" in found.reason
+
+
+def test_a_headline_above_two_visits_stays_alone(pile: Pile) -> None:
+    """Where the page tells two visits of these parties, none is taken for the headline's."""
+    for days in (("2031-06-02",), ("2031-05-30",)):
+        pile.tell("a", "arrived", (PERU,), (CHILE,), days, mode="visit")
+    pile.tell("a", "visits", (PERU,), (CHILE,), mode="visit")
+    assert len(join(pile).happenings) == 3
+
+
+@pytest.mark.parametrize(
+    ("clause", "days"),
+    [
+        ("visits Chile for the new pact", ("2029-06-02",)),
+        ("has visited Chile 14 times", ("2031-06-02",)),
+        ("had often visited Chile", ("2031-06-02",)),
+    ],
+)
+def test_a_headline_is_not_any_visit(pile: Pile, clause: str, days: tuple[str, ...]) -> None:
+    """A visit of two years ago, or a count of visits, is not the news of the page."""
+    pile.tell("a", "arrived", (PERU,), (CHILE,), days, mode="visit")
+    pile.tell("a", "visits", (PERU,), (CHILE,), mode="visit", clause=clause)
+    assert len(join(pile).happenings) == 2
+
+
+def test_a_passing_word_names_no_host(pile: Pile) -> None:
+    """A visit of the same days by the same guest is the one whose host the page names."""
+    pile.tell("a", "arrive", (PERU,), (CHILE,), ("2031-06-05",), mode="visit", status="planned")
+    week = ("2031-06-02", "2031-06-08")
+    pile.tell("a", "official visit", (PERU,), (), week, mode="visit", status="planned")
+    assert only(pile).recipients == (pile.actors[CHILE].id,)
+    pile.tell("a", "official visit", ("state:BO",), (), week, mode="visit", status="planned")
+    assert len(join(pile).happenings) == 2
+
+
+def test_news_without_a_day_is_of_these_days(pile: Pile) -> None:
+    """What opens a page as news joins the one deed of these days that another page dates."""
+    pile.tell("a", "met", (PERU, CHILE), (), ("2031-06-02",))
+    pile.tell("b", "talked", (PERU, CHILE))
+    assert only(pile).documents == 2
+    pile.page("late", "2031-06-20")
+    pile.tell("late", "talked", (PERU, CHILE))
+    assert len(join(pile).happenings) == 2
+
+
+def test_background_without_a_day_stays_alone(pile: Pile) -> None:
+    """Far below the opening an undated meeting may be any meeting."""
+    pile.tell("a", "met", (PERU, CHILE), (), ("2031-06-02",))
+    pile.tell("b", "said", type_="ACCUSE", clause="word " * 200)
+    pile.tell("b", "talked", (PERU, CHILE))
+    assert len(join(pile).happenings) == 3
+
+
+def test_the_host_is_no_guest(pile: Pile) -> None:
+    """Whoever acts for the visited state is left out of the visitors."""
+    pile.actor("person:Juan Prat", "president", "Chile")
+    pile.tell("a", "visited", (PERU,), (CHILE,), ("2031-06-02",), mode="visit")
+    both = (PERU, "person:Juan Prat")
+    pile.tell("a", "visit", both, (), ("2031-06-01", "2031-06-07"), mode="visit", place="Santiago")
+    found = only(pile)
+    assert found.actors == (pile.actors[PERU].id,)
+    assert found.recipients == (pile.actors[CHILE].id,)
+
+
+def test_reasons_are_plain_words(pile: Pile) -> None:
+    """How often, on how many pages, in which words, and what was awaited before."""
+    pile.tell("a", "visit", (PERU,), (CHILE,), ("2031-06-02",), mode="visit", status="planned")
+    assert only(pile).reason == "told once on one page"
+    pile.tell("b", "visited", (PERU,), (CHILE,), ("2031-06-01", "2031-06-03"), mode="visit")
+    assert only(pile).reason == (
+        "told twice on 2 pages (“visit”, “visited”); the parties agree and every date told allows "
+        "2 June 2031; awaited once, told as done once"
+    )
+
+
 def test_an_invasion_is_recalled_without_its_date(pile: Pile) -> None:
     """Background joins by who was invaded and when; undated recall joins the only one known."""
     _invade(pile, "a", "invasion", (PERU,), ("2029-02-01", "2029-02-28"))

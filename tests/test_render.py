@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,7 +116,49 @@ def test_a_figure_prints_hedge_unit_and_period() -> None:
     )
     text = render.plain(Answer(FigureLine, [figure], COVERAGE))
 
-    assert "more than 40 meeting · meetings · period unknown" in text
+    assert "more than 40 meetings · meetings · period unknown" in text
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "expected"),
+    [
+        (None, "5", ""),
+        ("dollar", "1", " dollar"),
+        ("dollar", "190", " dollars"),
+        ("chinese yuan", "3", " chinese yuan"),
+        ("percentage", "12", " percent"),
+        ("percentage point", "2", " percentage points"),
+        ("barrel per day", "9", " barrels per day"),
+        ("company", "4", " companies"),
+    ],
+)
+def test_units_are_read_after_their_value(unit: str | None, value: str, expected: str) -> None:
+    """A unit takes the plural that its value asks for, and its rate stays."""
+    assert render.unit_words(unit, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (240.1e9, "240.1 billion"),
+        (1.45e11, "145 billion"),
+        (2e6, "2 million"),
+        (1080, "1,080"),
+        (0.25, "0.25"),
+        (3.5e12, "3.5 trillion"),
+    ],
+)
+def test_numbers_are_read_aloud(value: float, expected: str) -> None:
+    """Large numbers carry their scale in words, small ones their digits."""
+    assert render.number(value) == expected
+
+
+def test_a_day_that_is_not_told_falls_back_on_the_page_in_words() -> None:
+    """A happening without a day says so, and when the page that tells it was out."""
+    undated = replace(line(), when=UNKNOWN)
+
+    assert render.told_day(undated) == "day unknown, told 2023-03-20"
+    assert render.told_day(line()) == "2023-03-20"
 
 
 def test_an_empty_answer_says_so() -> None:

@@ -229,6 +229,47 @@ def test_a_truncated_record_is_told(store: Store) -> None:
         store.rows()
 
 
+def test_an_older_record_is_brought_up_step_by_step(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next writer runs the migrations in order and notes the schema it reached."""
+    monkeypatch.setattr("dateline.store.SCHEMA_VERSION", 3)
+    steps = {1: "CREATE TABLE added (a INTEGER)", 2: "ALTER TABLE added ADD COLUMN b INTEGER"}
+    monkeypatch.setattr("dateline.store.MIGRATIONS", steps)
+    with store.writing():
+        pass
+
+    assert store.meta()["schema"] == "3"
+    assert store.select("SELECT a, b FROM added") == []
+
+
+def test_a_record_too_old_to_bring_up_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a migration the record is left alone."""
+    monkeypatch.setattr("dateline.store.SCHEMA_VERSION", 2)
+
+    with pytest.raises(RecordError, match="too old to bring up"), store.writing():
+        pass
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    """A record may be named in a new folder."""
+    with Store(tmp_path / "new" / "a.dateline").writing():
+        pass
+
+    assert Store(tmp_path / "new" / "a.dateline").meta()["kind"] == "dateline record"
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A record below a file cannot be made, and the message names it."""
+    (tmp_path / "file").write_text("words")
+    store = Store(tmp_path / "file" / "a.dateline")
+
+    with pytest.raises(RecordError, match="cannot be written"), store.writing():
+        pass
+
+
 # ------------------------------------------------------------------ two at once
 
 

@@ -98,6 +98,27 @@ def test_a_capital_and_an_unnamed_servant_stand_for_the_state(pile: Pile) -> Non
     assert tellings.same_deed(*pair(pile, named, unnamed))
 
 
+def test_a_party_named_by_its_capital_is_the_state(pile: Pile) -> None:
+    """The recipient is the state where the record knows it, and the city is the place."""
+    visit = pile.tell("a", "flew", ("state:PE",), ("place:Santiago",), mode="visit")
+    city = pile.actors["place:Santiago"].id
+    assert build(pile)[visit].recipients == {city}
+    state = pile.actor("state:CL")
+    pile.tell("b", "spoke", ("state:CL",))
+    found = build(pile)[visit]
+    assert (found.recipients, found.taking, found.land) == ({state}, {state}, state)
+    assert found.place is not None
+    assert found.place.name == "santiago"
+    assert tellings.seats(pile.rows, pile.joined) == {city: state}
+
+
+def test_coming_home_is_no_visit_to_oneself(pile: Pile) -> None:
+    """A president who flies to the own capital visits no state."""
+    pile.tell("b", "spoke", ("state:CL",))
+    home = pile.tell("a", "flew", ("person:Juan Prat",), ("place:Santiago",), mode="visit")
+    assert build(pile)[home].recipients == frozenset()
+
+
 def test_other_people_of_one_state_make_another_meeting(pile: Pile) -> None:
     """Two persons who act for one state are rivals; a person and the state are not."""
     pile.actor("person:Ana Rey", "defence minister", "Peru")
@@ -172,6 +193,29 @@ def test_what_is_narrow_depends_on_the_deed(pile: Pile) -> None:
     war = pile.tell("a", "invasion", ("state:PE",), ("state:CL",), year, type_="ASSAULT")
     told = build(pile)
     assert [tellings.is_narrow(told[event]) for event in (visit, blame, war)] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("range_", "words"),
+    [
+        (("2031-06-02",), "2 June 2031"),
+        (("2031-06-02", "2031-06-09"), "2 to 9 June 2031"),
+        (("2031-06-02", "2031-07-01"), "2 June to 1 July 2031"),
+        (("2031-12-30", "2032-01-02"), "30 December 2031 to 2 January 2032"),
+        ((None,), ""),
+    ],
+)
+def test_ranges_in_words(range_: tuple[str | None, ...], words: str) -> None:
+    """Days as one says them."""
+    assert tellings.spoken(when(*range_)) == words
+
+
+def test_the_days_between_ranges() -> None:
+    """None where they meet, a great many where one is unknown."""
+    left, right = when("2031-06-02", "2031-06-04"), when("2031-06-08")
+    assert tellings.gap(left, right) == tellings.gap(right, left) == 4
+    assert tellings.gap(left, left) == 0
+    assert tellings.gap(left, When()) == tellings.WIDE_DAYS
 
 
 def test_unknown_and_open_ranges() -> None:

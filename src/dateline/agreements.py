@@ -1,143 +1,132 @@
 """How figures that speak of the same measure relate: same, rounded, of other periods, or at odds.
 
-Figures meet in a block only if they share the family of unit, the head noun of the measure and an
-actor named beside them, so the cost grows with the pile and not with its square. A pair gets a row
-only where both measures say the same thing; contradiction is the last resort.
+Figures meet in a block only if they share the family of unit, the head of the measure and either
+the two sides of it, somebody named beside them or the event that their pages tell; so the cost
+grows with the pile and not with its square. A pair gets a row only where both measures say the
+same thing and something ties the two together; contradiction is the last resort.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
-from dateline.quantities import load_data, unit_named
-from dateline.record import Agreement, Document, Figure, Joined, Mention, Rows, Verdict, When
+from dateline import senses
+from dateline.quantities import unit_named
+from dateline.record import Agreement, Document, Figure, Joined, Rows, Verdict, When
+from dateline.senses import Sense
+from dateline.surroundings import SENTENCE_END, Surroundings, sentence
 
-VERSION = "1"
+VERSION = "2"
 
 WIDEST_BLOCK = 24  # how many neighbours in its block a figure is compared with
 ABOUT = 0.1  # "about 50" agrees with 45 to 55; "more than 40" with up to 50, the next round number
 ROUNDED = 0.06  # two round numbers further apart than this are two numbers
 _SAME = 1e-9
-_SHARED_ACTORS = 2
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
+_SIDES = 2
+_TALLY_DAYS = 30  # a growing tally is brought up to date within so many days
+_SMALL = 13  # so small a count is equal to another by chance
 _QUALIFIER = re.compile(
     r",?\s*\(?((?:including|excluding|counting|not counting|without|except)\b[^.,;)]*)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OTHER_COUNT = re.compile(
+    r"\s(?:Its|The|That|This|These|Their|Those)\s(?:\w+\s)?"
+    r"(?:counts?|figures?|data|totals?|numbers?|estimates?|statistics|tally|sums?)\s"
+    r"(?:leaves? out|excludes?|omits?|includes?|counts? only|covers? only|"
+    r"(?:does|do) not (?:include|count|cover))\b[^.;]*"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|should|expect\w*|forecasts?|target|goal|aims?|hopes?"
+    r"|(?:is|are|was|were) (?:due )?to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s(?:more|less|higher|lower|fewer)\b")
+_BY = re.compile(r"\b(?:by|up|down)\s$", re.IGNORECASE)
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_LINK = re.compile(r"\b(?:of|in|to|for|from|between|on|with|against|by|per)\b")
+_DEADLINE = re.compile(r"\b(?:end|close) of (?:the|this|that) year\b|\byear-?end\b", re.IGNORECASE)
 
 
 class _Told(NamedTuple):
-    """A figure ready to be compared."""
+    """A figure ready to be compared.
+
+    `sides` are the two states that have the measure between them, `ahead` says that it is expected,
+    `note` the words that tell what it counts and leaves out.
+    """
 
     figure: Figure
     family: str
     low: float
     high: float
-    head: str
-    words: frozenset[str]
+    sense: Sense
     whole: frozenset[str]
+    sides: frozenset[str]
     actors: frozenset[str]
-    qualifier: str
+    moved: bool
+    ahead: bool
+    note: str
     when: When
     published: When
-
-
-@cache
-def _word_lists() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that carry no meaning of their own in a measure, and those that do not narrow it."""
-    table = load_data("hedges_of_quantity.toml")["measures"]
-    return frozenset(table["empty"]), frozenset(table["whole"])
 
 
 def join(rows: Rows, joined: Joined) -> Joined:
     """Find the pairs of figures of one measure and say how they relate. Fills `agreements`."""
     documents = {document.id: document for document in rows.documents}
-    beside = _Actors(rows, joined)
+    around = Surroundings(rows, joined)
+    times = {time.id: time.span.words for time in rows.times}
     told = [
         one
         for figure in rows.figures
-        if (one := _read(figure, documents.get(figure.span.document), beside, joined)) is not None
+        if (one := _read(figure, documents, around, joined, times)) is not None
     ]
     found: dict[tuple[str, str], Agreement] = {}
-    for left, right in _pairs(told):
+    for left, right in _pairs(told, around):
         key = (left.figure.id, right.figure.id)
-        if key in found or not _may_meet(left, right, documents, joined):
-            continue
-        agreement = compare(left, right)
-        if agreement is not None:
-            found[key] = agreement
+        if key not in found and _may_meet(left, right, documents, joined):
+            agreement = compare(left, right, around)
+            if agreement is not None:
+                found[key] = agreement
     return replace(joined, agreements=tuple(found[key] for key in sorted(found)))
 
 
 # ------------------------------------------------------------------ reading a figure
 
 
-class _Actors:
-    """Who is named in the sentence of a figure."""
-
-    def __init__(self, rows: Rows, joined: Joined) -> None:
-        grouped: dict[str, list[Mention]] = defaultdict(list)
-        for mention in rows.mentions:
-            grouped[mention.span.document].append(mention)
-        self._rows = {
-            document: sorted(mentions, key=lambda mention: (mention.span.start, mention.id))
-            for document, mentions in grouped.items()
-        }
-        self._starts = {
-            document: [mention.span.start for mention in mentions]
-            for document, mentions in self._rows.items()
-        }
-        self._actor_of = joined.actor_of
-
-    def between(self, document: str, start: int, end: int) -> frozenset[str]:
-        """The actors, by id or else by the page's key, with a mention in the character range."""
-        starts = self._starts.get(document, [])
-        mentions = self._rows.get(document, [])[
-            bisect_left(starts, start) : bisect_right(starts, end)
-        ]
-        return frozenset(
-            self._actor_of.get(mention.id, mention.key)
-            for mention in mentions
-            if mention.kind != "place"
-        )
-
-
 def _read(
-    figure: Figure, document: Document | None, beside: _Actors, joined: Joined
+    figure: Figure,
+    documents: dict[str, Document],
+    around: Surroundings,
+    joined: Joined,
+    times: dict[str, str],
 ) -> _Told | None:
+    document = documents.get(figure.span.document)
     if document is None or figure.state == "garbled":
         return None
     if figure.measure is None or figure.low is None or figure.high is None:
         return None
     family, factor = _family(figure.unit)
-    start, end = _sentence(document.text, figure.span.start, figure.span.end)
-    actors = beside.between(document.id, start, end)
-    if len(actors) < _SHARED_ACTORS:
-        before, _ = _sentence(document.text, max(start - 2, 0), start)
-        actors |= beside.between(document.id, before, end)
-    qualifier = _QUALIFIER.match(document.text, figure.span.end, end)
-    when = joined.whens.get(figure.period or "", When())
+    start, end = sentence(document.text, figure.span.start, figure.span.end)
+    before, _ = sentence(document.text, max(start - 2, 0), start)
+    sense = senses.sense(figure.measure)
+    states = around.states(document.id, start, end)
+    text = document.text
     return _Told(
         figure,
         family,
         figure.low * factor,
         figure.high * factor,
-        _head(figure.measure),
-        _content(figure.measure),
-        _content(figure.of or "") if family == "share" else frozenset(),
-        actors,
-        " ".join(qualifier.group(1).split()) if qualifier else "",
-        when,
+        sense,
+        senses.sense(figure.of).words if figure.of and family == "share" else frozenset(),
+        _sides(sense, states, around.sides(document.id)),
+        around.actors(document.id, before, end),
+        _is_moved(figure, text),
+        _AHEAD.search(text, start, figure.span.start) is not None,
+        _note(text, figure.span.end, end),
+        _period(figure, joined, times),
         joined.published.get(document.id, document.published),
     )
 
@@ -159,48 +148,53 @@ def _family(unit: str | None) -> tuple[str, float]:
     return f"{known.family} {per}".strip(), known.factor
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The character range of the sentence around `[start, end)`, by its punctuation."""
-    window = 400
-    first = max(start - window, 0)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, first, start)]
-    stop = _SENTENCE_END.search(text, end, end + window)
-    return (ends[-1] if ends else first), (stop.start() if stop else min(end + window, len(text)))
+def _sides(sense: Sense, beside: frozenset[str], page: frozenset[str]) -> frozenset[str]:
+    """The two states between which the measure is; empty where it is of no two states."""
+    if len(sense.states) >= _SIDES:
+        return sense.states
+    if sense.between and not sense.states:
+        return page
+    if sense.head not in senses.heads("mutual") | senses.heads("directed"):
+        return frozenset()
+    for pair in (beside, page):
+        if len(pair) == _SIDES and sense.states <= pair:
+            return pair
+    return frozenset()
 
 
-def _head(measure: str) -> str:
-    """The head noun of a measure: the last word before its first preposition."""
-    words = _WORD.findall(_LINK.split(measure)[0]) or _WORD.findall(measure)
-    if words and words[0].lower() == "share":
-        words = _WORD.findall(measure)
-    return _stem(words[-1].lower()) if words else ""
+def _is_moved(figure: Figure, text: str) -> bool:
+    """Whether the figure is a change, not a level: "up 5 percent", "a third more than"."""
+    after = _MORE.match(text, figure.span.end) is not None
+    before = _BY.search(text, max(figure.span.start - 6, 0), figure.span.start) is not None
+    return figure.change in {"up", "down"} or after or before
 
 
-def _stem(word: str) -> str:
-    word = re.sub(r"['’]s?$", "", word)
-    if len(word) > len("ties") and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+def _note(text: str, start: int, end: int) -> str:
+    """What the words after a figure say that it counts or leaves out, else ""."""
+    match = _QUALIFIER.match(text, start, end) or _OTHER_COUNT.match(text, end + 1)
+    return " ".join(match.group(match.lastindex or 0).split()) if match else ""
 
 
-def _content(words: str) -> frozenset[str]:
-    empty, _ = _word_lists()
-    found = {_stem(word.lower()) for word in _WORD.findall(re.sub(r"['’]s\b", "", words))}
-    return frozenset(found - empty)
+def _period(figure: Figure, joined: Joined, times: dict[str, str]) -> When:
+    """When the figure is of; "by the end of the year" is of that year."""
+    when = joined.whens.get(figure.period or "", When())
+    if when.last is not None and _DEADLINE.search(times.get(figure.period or "", "")):
+        return replace(when, first=date(when.last.year, 1, 1), last=date(when.last.year, 12, 31))
+    return when
 
 
 # ------------------------------------------------------------------ pairs
 
 
-def _pairs(told: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
+def _pairs(told: list[_Told], around: Surroundings) -> Iterator[tuple[_Told, _Told]]:
     """Pairs that share a block, the smaller figure id first."""
     blocks: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
     for one in told:
-        head = min(one.whole, default=one.head) if one.family == "share" else one.head
-        heads = one.whole if one.family == "share" and one.whole else {head}
+        heads = one.whole if one.family == "share" and one.whole else {one.sense.head}
+        ties = [*one.actors, *around.events(one.figure.span.document), "+".join(sorted(one.sides))]
         for word in heads:
-            for actor in one.actors or {""}:
-                blocks[one.family.partition(" ")[0], word, actor].append(one)
+            for tie in ties:
+                blocks[one.family.partition(" ")[0], word, tie].append(one)
     for key in sorted(blocks):
         block = sorted(blocks[key], key=_place)
         for number, left in enumerate(block):
@@ -214,31 +208,41 @@ def _place(told: _Told) -> tuple[str, float, str]:
 
 
 def _may_meet(left: _Told, right: _Told, documents: dict[str, Document], joined: Joined) -> bool:
-    """Whether the two stand in different sentences of pages that are no copies of each other."""
+    """Whether the two stand in different sentences; copies meet only where their words differ."""
     one, two = left.figure.span, right.figure.span
     if left.figure.id == right.figure.id:
         return False
     if one.document == two.document:
         first, second = sorted((one, two), key=lambda span: span.start)
-        return (
-            _SENTENCE_END.search(documents[one.document].text, first.end, second.start) is not None
-        )
-    origin = joined.origin_of.get(one.document)
-    return origin is None or origin != joined.origin_of.get(two.document)
+        text = documents[one.document].text
+        in_title = first.start < documents[one.document].body_start
+        return not in_title and SENTENCE_END.search(text, first.end, second.start) is not None
+    return not _is_copied(left, right, joined) or one.words.lower() != two.words.lower()
+
+
+def _is_copied(left: _Told, right: _Told, joined: Joined) -> bool:
+    origin = joined.origin_of.get(left.figure.span.document)
+    return origin is not None and origin == joined.origin_of.get(right.figure.span.document)
 
 
 # ------------------------------------------------------------------ verdicts
 
 
-def compare(left: _Told, right: _Told) -> Agreement | None:
+class _Pair(NamedTuple):
+    """Two figures, what one measure adds to the other, and what ties the two together."""
+
+    left: _Told
+    right: _Told
+    added: str
+    event: bool
+    tied: bool
+    period: str
+
+
+def compare(left: _Told, right: _Told, around: Surroundings) -> Agreement | None:
     """How two figures of one block relate; None where they do not measure the same."""
-    shared = left.actors & right.actors
-    if len(shared) < min(_SHARED_ACTORS, len(left.actors), len(right.actors)):
-        return None
-    definition = _definitions(left, right)
-    if definition is None or _moved_apart(left, right):
-        return None
-    verdict = _verdict(left, right, definition)
+    pair = _pair(left, right, around)
+    verdict = _verdict(pair) if pair else None
     if verdict is None:
         return None
     said = f"“{left.figure.span.words}” and “{right.figure.span.words}”"
@@ -246,96 +250,107 @@ def compare(left: _Told, right: _Told) -> Agreement | None:
     return Agreement(left.figure.id, right.figure.id, verdict[0], " ".join(reason.split()))
 
 
-def _definitions(left: _Told, right: _Told) -> str | None:
-    """What one of them adds, "" where both measure the same; None where they do not match."""
-    _, generic = _word_lists()
-    names = _name_words(left) | _name_words(right)
-    if left.family == "share" and not _same_whole(left, right):
+def _pair(left: _Told, right: _Told, around: Surroundings) -> _Pair | None:
+    """The pair, if both measures say the same and something ties them together."""
+    one, two = left.sense, right.sense
+    if left.moved != right.moved and "share" in {left.family, right.family}:
         return None
-    one, two = left.words - generic - names, right.words - generic - names
-    if one - two and two - one:
+    if left.family == right.family == "share" and not left.moved and not _same_whole(left, right):
         return None
-    added = sorted((one ^ two) - {left.head, right.head})
-    if (one ^ two) & {left.head, right.head}:
+    if (one.words - two.words and two.words - one.words) or not _same_sides(left, right):
         return None
-    if len(added) > max(len(one & two), 1):
+    event = around.one_event(left.figure.span.document, right.figure.span.document)
+    shared = len(left.actors & right.actors)
+    tied = event or bool(left.sides) or shared >= min(_SIDES, len(left.actors), len(right.actors))
+    if not tied or not (event or left.sides or shared):
         return None
-    if left.qualifier.lower() != right.qualifier.lower():
-        return left.qualifier or right.qualifier
-    return " ".join(added)
+    added = " ".join(sorted(one.words ^ two.words))
+    return _Pair(left, right, added, event, tied, _periods(left.when, right.when))
 
 
-def _name_words(told: _Told) -> frozenset[str]:
-    """The words of the measure that stand for the actors both sides share anyway."""
-    words = _WORD.findall(f"{told.figure.measure} {told.figure.of or ''}")
-    return frozenset(_stem(word.lower()) for word in words if word[:1].isupper())
+def _same_sides(left: _Told, right: _Told) -> bool:
+    """Whether the same states have the measure, in the same direction where it has one."""
+    if left.sides != right.sides:
+        return False
+    one, two = left.sense, right.sense
+    if not left.sides:
+        return one.states == two.states
+    if one.head not in senses.heads("directed"):
+        return True
+    known = (one.owners, two.owners), (one.partners, two.partners)
+    return any(a and a == b for a, b in known) and not any(a and b and a != b for a, b in known)
 
 
 def _same_whole(left: _Told, right: _Told) -> bool:
     """Whether two shares are of one whole: shares of different wholes never meet."""
-    _, generic = _word_lists()
-    named = _name_words(left) | _name_words(right) | generic
-    one, two = left.whole - named, right.whole - named
-    return bool(one) and (
-        one == two or (len(one & two) >= _SHARED_ACTORS and (one < two or two < one))
-    )
+    return bool(left.whole) and left.whole == right.whole
 
 
-def _moved_apart(left: _Told, right: _Told) -> bool:
-    """Whether one tells a change in per cent and the other a level."""
-    moved = [one.figure.change in {"up", "down"} for one in (left, right)]
-    return left.family == "share" and moved[0] != moved[1]
-
-
-def _verdict(left: _Told, right: _Told, definition: str) -> tuple[Verdict, str] | None:
+def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
+    left, right = pair.left, pair.right
     if left.family != right.family or _currencies_differ(left, right):
-        same = not definition and left.words == right.words
-        units = f"{left.figure.unit} and {right.figure.unit} do not convert"
-        return ("not comparable", units) if same else None
-    period = _periods(left.when, right.when)
-    if period == "different":
+        if pair.added or pair.period == "different" or not _certain(pair):
+            return None
+        return "not comparable", f"{left.figure.unit} and {right.figure.unit} do not convert"
+    if pair.period == "different":
+        if pair.added or not _certain(pair):
+            return None
         return "different period", f"{_days(left.when)} against {_days(right.when)}"
-    if left.family == "share" and left.whole != right.whole and left.whole and right.whole:
-        _, generic = _word_lists()
-        if left.whole - generic != right.whole - generic:
-            return "different population", f"of {left.figure.of} against of {right.figure.of}"
-    return _of_values(left, right, definition, period)
+    return _agreeing(pair) or _at_odds(pair)
 
 
-def _of_values(
-    left: _Told, right: _Told, definition: str, period: str
-) -> tuple[Verdict, str] | None:
-    hedged = left.figure.change in "~<>" or right.figure.change in "~<>"
+def _certain(pair: _Pair) -> bool:
+    """Whether unequal values say something: the measure is of two states, or has two words."""
+    return bool(pair.left.sides) or len(pair.left.sense.words) >= _SIDES
+
+
+def _agreeing(pair: _Pair) -> tuple[Verdict, str] | None:
+    """Equal values, or one that fits what the other says less exactly."""
+    left, right = pair.left, pair.right
     equal = _close(left.low, right.low) and _close(left.high, right.high)
-    if equal and (not hedged or left.figure.change == right.figure.change):
-        return (
-            ("different definition", f"one adds “{definition}”")
-            if definition
-            else (
-                "same",
-                "equal values",
-            )
-        )
-    if _compatible(left, right):
-        return "rounding", "the one fits what the other says less exactly"
-    if definition:
-        return "different definition", f"one adds “{definition}”"
-    return _at_odds(left, right, period, hedged=hedged)
+    if equal and left.figure.change == right.figure.change:
+        chance = left.low < _SMALL and len(left.sense.words & right.sense.words) < _SIDES
+        if _one_page(left, right) or (chance and not pair.event):
+            return None
+        adds = f"; one adds “{pair.added}”" if pair.added else ""
+        return "same", f"equal values{adds}"
+    if not _compatible(left, right) or (pair.added and not pair.event):
+        return None
+    if (left.note or right.note) and left.note != right.note and not equal:
+        return "different definition", f"one counts “{left.note or right.note}”"
+    return "rounding", "the one fits what the other says less exactly"
 
 
-def _at_odds(left: _Told, right: _Told, period: str, *, hedged: bool) -> tuple[Verdict, str] | None:
-    """Unequal values: a later page may bring a new value; else they contradict, if all is known."""
-    if period != "same":
-        earlier = _earlier(left, right)
-        if earlier is not None:
-            day = f"{_days(earlier.published)} came first"
-            return "updated", f"the later page gives a new value ({day})"
-    alone = period == "same" or (period == "silent" and _one_day(left.published, right.published))
-    exact = not hedged and left.low == left.high and right.low == right.high
-    named = bool(left.actors) and left.actors == right.actors
-    if alone and exact and (named or period == "same"):
+def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
+    """Unequal values of one measure: another definition, a tally that grew, else at odds."""
+    left, right = pair.left, pair.right
+    if pair.added or left.ahead or right.ahead:
+        return None
+    if left.note != right.note and pair.period == "same":
+        return "different definition", f"one counts “{left.note or right.note}”"
+    if left.sense.words & senses.heads("growing"):
+        return _grown(left, right)
+    exact = left.figure.change not in "~<>" and right.figure.change not in "~<>"
+    if not exact or left.low != left.high or right.low != right.high:
+        return None
+    alone = pair.period == "same" and (bool(left.sides) or pair.event)
+    narrow = len(left.sense.words) > _SIDES and pair.event and pair.period == "silent"
+    if alone or (narrow and not _one_page(left, right)):
         return "contradiction", "unequal values for the same time"
     return None
+
+
+def _one_page(left: _Told, right: _Told) -> bool:
+    return left.figure.span.document == right.figure.span.document
+
+
+def _grown(left: _Told, right: _Told) -> tuple[Verdict, str] | None:
+    """A tally of killed or displaced that a later page, days after, brings up to date."""
+    earlier = _earlier(left, right)
+    one, two = left.published.first, right.published.first
+    if earlier is None or one is None or two is None or abs((one - two).days) > _TALLY_DAYS:
+        return None
+    return "updated", f"the later page gives a new value ({_days(earlier.published)} came first)"
 
 
 def _currencies_differ(left: _Told, right: _Told) -> bool:
@@ -365,11 +380,6 @@ def _earlier(left: _Told, right: _Told) -> _Told | None:
     if two.last is not None and one.first is not None and two.last < one.first:
         return right
     return None
-
-
-def _one_day(left: When, right: When) -> bool:
-    days: set[date | None] = {left.first, left.last, right.first, right.last}
-    return len(days) == 1 and None not in days
 
 
 def _close(left: float, right: float) -> bool:

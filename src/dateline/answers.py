@@ -85,6 +85,7 @@ class StatementLine:
     id: str
     speaker: str | None
     speaker_role: str | None
+    cue: str | None
     kind: str
     fidelity: str
     about: tuple[str, ...]

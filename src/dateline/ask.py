@@ -243,7 +243,8 @@ class Record:
         view = self.view(as_of, known_by)
         sides = view.side(left), view.side(right)
         lines = self.timeline((left, right), as_of, known_by)
-        figures = [line for line in self.figures(None, as_of, known_by) if line.state == "claim"]
+        told = self.figures(None, as_of, known_by)
+        figures = [line for line in told if line.state == "claim" and line.measure]
         return Relation(
             left=view.named(left)[0].name,
             right=view.named(right)[0].name,

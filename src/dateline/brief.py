@@ -17,7 +17,17 @@ from dateline.answers import (
     StatementLine,
     TimelineLine,
 )
-from dateline.render import amount, clean, counted, day, parties, place, quoted
+from dateline.render import (
+    amount,
+    clean,
+    counted,
+    day,
+    measured,
+    parties,
+    place,
+    quoted,
+    told_day,
+)
 
 QUOTED = 160  # characters of a page's words in the running text
 MOST_STATEMENTS = 12
@@ -66,9 +76,8 @@ def _happening(line: TimelineLine, notes: Footnotes) -> str:
     who = _escaped(parties(line.actors, line.recipients))
     by = f", as {_escaped(line.claimed_by)} claims" if line.claimed_by else ""
     told = f" ({counted(line.origins, 'origin')})" if line.origins > 1 else ""
-    when = day(line.when) if line.when.first or line.when.last else "day unknown"
     return (
-        f"- **{when}** · {line.type.lower()}, {line.status}{by}: {who}: "
+        f"- **{told_day(line)}** · {line.type.lower()}, {line.status}{by}: {who}: "
         f"{_short(line.citations[0])}{notes.mark(line.citations)}{told}"
     )
 
@@ -85,20 +94,19 @@ def _expectation(line: ExpectationLine, notes: Footnotes) -> str:
 
 def _statement(line: StatementLine, notes: Footnotes) -> str:
     role = f" ({_escaped(line.speaker_role)})" if line.speaker_role else ""
-    marks = {"verbatim": "", "marks_lost": " (marks lost)", "garbled": " (garbled)"}
-    kind = marks.get(line.fidelity, " (paraphrase)")
+    cue = f" {_escaped(quoted(line.cue))}" if line.cue else ""
+    lost = {"marks_lost": " (quotation marks lost)", "garbled": " (garbled on the page)"}
     speaker = _escaped(line.speaker or "no speaker named")
-    return f"- {speaker}{role}{kind}: {_short(line.citation)}{notes.mark([line.citation])}"
+    mark = notes.mark([line.citation])
+    return f"- {speaker}{role}{cue}{lost.get(line.fidelity, '')}: {_short(line.citation)}{mark}"
 
 
 def _figure(line: FigureLine, notes: Footnotes) -> str:
-    measure = _escaped(line.measure or "measure unknown")
-    of = f" of {_escaped(line.of)}" if line.of else ""
     period = day(line.period) if line.period.first else "period unknown"
     by = f", given by {_escaped(line.given_by)}" if line.given_by else ""
     words = _short(line.citation)
     mark = notes.mark([line.citation])
-    return f"- {_escaped(amount(line))} · {measure}{of} · {period}{by}: {words}{mark}"
+    return f"- {_escaped(amount(line))} · {_escaped(measured(line))} · {period}{by}: {words}{mark}"
 
 
 def _unknown(found: Relation) -> list[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import codebook, events, nominals, roles, status
+from dateline import codebook, nominals, roles, status
 from dateline.record import Found
+from dateline.scene import Scene
 
 if TYPE_CHECKING:
     from dateline.deeds import Match
@@ -30,8 +31,8 @@ def code(reading: Reading, source: Span | None, target: Span | None) -> str | No
     Takes the deed whose parties fit the pair best and gives PLOVER's reading of it, in which what
     is planned or denied has another type than what happened (see `codebook.plover_reading`).
     """
-    page = events.Scene(reading, Found())
-    matches = list(page.matches()) or list(nominals.at_things(page.words))
+    scene = Scene(reading, Found())
+    matches = list(scene.matches()) or list(nominals.at_things(scene.words))
     if source and target and _is_obliged(reading, source, target):
         return "REQUEST"
     if not matches:

@@ -1,7 +1,7 @@
 """Copies: which pages are one text in several dresses, and the origins that pages are counted by.
 
-A pair gets the strongest relation that its words bear out: *identical* (the same words in a row),
-*near* (light edits), *excerpt* (a part of one page stands in the other) and *rewrite* (the same
+A pair gets the strongest relation that its words bear out: *identical* (the same words in a row, a
+credit line aside), *near* (light edits), *excerpt* (a part of one page stands in the other) and *rewrite* (the same
 sentences in the same order in other words) join pages into one origin. *Shared voice* does not: two
 reporters at one summit are two origins, but one analyst quoted by both is one voice. (The last
 relation, *same event*, needs dates and so comes from the happenings.)
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise, product
@@ -34,6 +34,11 @@ VERSION = "2"
 LEAST_WORDS = 20  # shared text below this is furniture or chance
 RUN_WORDS = 60  # a shared run of this length makes an excerpt
 RUN_UNQUOTED = 30  # words of that run outside quotation marks
+# Winnowing keeps at least one of any WINDOW shingles, so a long run shows in so many fingerprints.
+RUN_KEYS = (RUN_WORDS - overlaps.SHINGLE + 1) // overlaps.WINDOW
+FEW_KEYS = 0.15  # of the shorter page's fingerprints, below which it is no copy
+CREDIT_WORDS = 12  # beside the words of the other page, that still leave the two identical
+CREDIT_SHARE = 0.1  # of the shorter page
 NEAR = 0.35  # Jaccard over 5-word runs: changing one word in ten leaves about 0.4
 CONTAINED = 0.8
 MOSTLY_CONTAINED = 0.5
@@ -134,7 +139,8 @@ def _overlapping(heads: Sequence[Body]) -> _Found:
     found: _Found = {}
     runs: list[tuple[tuple[int, int], Run]] = []
     for (left, right), count in sorted(shared.items()):
-        if count.keys == 1 and min(len(prints[left]), len(prints[right])) > STANDING_PAGES:
+        shorter = min(len(prints[left]), len(prints[right]))
+        if count.keys < min(RUN_KEYS, FEW_KEYS * shorter):
             continue
         mine, yours = heads[left], heads[right]
         whole = _whole(mine, yours)
@@ -167,9 +173,23 @@ def _whole(left: Body, right: Body) -> tuple[CopyRelation, float, str] | None:
         return None
     score = contained if relation == "excerpt" else found.resemblance
     run = overlaps.longest_run(left, right)
+    if run and _is_all(run, left, right):
+        return "identical", 1.0, _all_words(run, left, right)
     share = f"{contained:.0%} of the shorter page's {overlaps.SHINGLE}-word runs stand in the other"
     reason = f"{share}; {_run_reason(left, right, run)}" if run else share
     return relation, score, reason
+
+
+def _is_all(run: Run, left: Body, right: Body) -> bool:
+    """Whether one page has all words of the other in a row, and beside them a credit line."""
+    fewer, more = sorted((len(left.words), len(right.words)))
+    return run.length == fewer and more - fewer <= min(CREDIT_WORDS, CREDIT_SHARE * fewer)
+
+
+def _all_words(run: Run, left: Body, right: Body) -> str:
+    words = overlaps.opening_words(left, run.left, REASON_WORDS)
+    more = abs(len(left.words) - len(right.words))
+    return f"all {run.length} words are the same (“{words} …”), but for {more} more on one page"
 
 
 def _long_run(left: Body, right: Body) -> Run | None:

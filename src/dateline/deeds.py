@@ -367,9 +367,7 @@ def _in_clause(words: Words, noun: int) -> Iterator[int]:
 def _onto_around(reading: Reading, verb: int, type_: str) -> list[int]:
     links = TOWARD if type_ in ABOUT_TOPICS else ONTO
     holders = (k.i for k in reading.children(verb, "prt", "advmod", "prep") if k.lemma != "accord")
-    return [
-        i for kid in (verb, *holders) for i in roles.below_preposition(reading, kid, *links)
-    ]
+    return [i for kid in (verb, *holders) for i in roles.below_preposition(reading, kid, *links)]
 
 
 def _behind(

@@ -1,38 +1,33 @@
 """What happened: deeds between states, organisations and people, with parties, place and status.
 
 `find` keeps only what it would stake the record's trust on: a deed of the lexicon whose parties the
-sentence names. `code` answers a narrower question, which PLOVER root a given pair of parties has in
-a sentence, from the same deeds.
+sentence names. Of two rows that tell one deed the outer stays: "an attack by X killed Y" is one
+assault, "agreed to send" one promise, unless what is promised has other parties or its own day.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, deeds, roles, status
-from dateline.record import Event, Found, identify
+from dateline import parties, roles, status
+from dateline.deedtimes import Clock
+from dateline.record import Event, identify
+from dateline.scene import PLACES, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from dateline.deeds import Match
+    from dateline.parties import Parties
     from dateline.reading import Reading, Token
-    from dateline.record import Mention, Span
+    from dateline.record import Found, Span
     from dateline.status import Decision
 
-VERSION = "1"
+VERSION = "2"
 
-ACTING = frozenset(("person", "state", "organization", "group"))
-NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-PLACES = frozenset(("GPE", "LOC", "FAC"))
-PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
-TWO_SIDED = frozenset(
-    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
-)
-MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
-PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
+TOLD = frozenset(("happened", "ongoing", "claimed"))
+AHEAD = frozenset(("planned", "expected"))
 # Aims, commands and questions: no deed of theirs is told, only the wish.
 UNTOLD = frozenset(
     (
@@ -50,6 +45,7 @@ UNTOLD = frozenset(
         "permitted",
         "prevented",
         "threatened",
+        "generic",
     )
 )
 HABITUAL = frozenset(
@@ -69,121 +65,77 @@ HABITUAL = frozenset(
     )
 )
 CLAUSE_LIMIT = 60
-AGENCY_LINE, SHORT = 12, 3  # tokens before the dash; letters of an abbreviation such as "US"
-DASHES = frozenset(("-", "--", "–", "—"))
 TRIGGER_LIMIT = 6
-JOINT = ("joint", "bilateral", "combined", "trilateral", "multinational")
-CARRIED = ("on", "during", "for", "in")
+
+
+class _Told(NamedTuple):
+    """A deed with its row."""
+
+    match: Match
+    event: Event
 
 
 def find(reading: Reading, found: Found) -> tuple[Event, ...]:
     """The deeds of a document, in text order. `found` needs mentions, times and statements."""
     page = _Page(reading, found)
-    events = (event for match in page.matches() if (event := page.event(match)) is not None)
+    told = [row for match in page.scene.matches() if (row := page.row(match)) is not None]
+    events = [row.event for row in told if not _is_double(reading, row, told)]
     return tuple(sorted(events, key=lambda e: (e.trigger.start, e.span.start)))
 
 
 class _Page:
-    """One document while its deeds are looked for."""
+    """One document while the rows of its deeds are made."""
 
     def __init__(self, reading: Reading, found: Found) -> None:
         self.reading = reading
         self.found = found
-        self.mentions = _by_token(reading, found)
-        self.vocabularies: dict[int, set[str]] = {}
-        self.words = deeds.Words(
-            reading, codebook.load(), self.is_actor, self.is_same, self.vocabulary
-        )
+        self.scene = Scene(reading, found)
+        self.clock = Clock(reading, found.times)
 
-    # -------------------------------------------------------------- parties
-
-    def is_actor(self, i: int) -> bool:
-        """Whether a token stands for somebody who can act."""
-        token = self.reading.tokens[i]
-        if _opens_agency_line(self.reading, token):
-            return False
-        if i in self.mentions:
-            return any(mention.kind in ACTING for mention in self.mentions[i])
-        if token.pos == "PRON":
-            return not self.found.mentions and token.text.lower() in PERSONAL
-        if token.entity in NAMED:
-            return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
-        return token.lemma.lower() in self.words.book.people and token.pos == "NOUN"
-
-    def is_same(self, left: int, right: int) -> bool:
-        """Whether one name covers both tokens."""
-        mentions = self.mentions.get(left, ())
-        return any(mention in mentions for mention in self.mentions.get(right, ()))
-
-    def vocabulary(self, i: int) -> set[str]:
-        """The words of a token's sentence: as written, as lemmas, and two lemmas joined."""
-        number = self.reading.tokens[i].sentence
-        if number not in self.vocabularies:
-            sentence = self.reading.sentences[number]
-            tokens = self.reading.tokens[sentence.first : sentence.last]
-            lemmas = [token.lemma.lower() for token in tokens]
-            joined = (f"{left}_{right}" for left, right in pairwise(lemmas))
-            self.vocabularies[number] = {*lemmas, *joined, *(t.text.lower() for t in tokens)}
-        return self.vocabularies[number]
-
-    def matches(self) -> Iterator[Match]:
-        """All deeds that the lexicon sees, each noun in at most one of them."""
-        taken: set[int] = set()
-        found: list[Match] = []
-        for token in self.reading.tokens:
-            if token.pos in roles.VERBAL or token.tag.startswith("VB"):
-                match = deeds.at_verb(self.words, token.i)
-                if match is not None:
-                    found.append(match)
-                    taken.update(match.words)
-        for token in self.reading.tokens:
-            if token.pos == "NOUN" and token.i not in taken:
-                match = deeds.at_noun(self.words, token.i)
-                if match is not None:
-                    found.append(match)
-        return iter(found)
-
-    def event(self, match: Match) -> Event | None:
+    def row(self, match: Match) -> _Told | None:
         """The row of a deed, None where the words do not carry one."""
-        parties = _parties(self.words, match)
-        if parties is None or not _is_trusted(match, parties):
+        who = parties.find(self.scene, match)
+        decision = self._standing(match) if who is not None else None
+        if who is None or decision is None:
             return None
-        decision = self._standing(match)
-        if decision is None:
-            return None
-        if decision.claimed_by and any(
-            _within(self.reading, i, decision.claimed_by) for i in parties.actors
-        ):
-            decision = decision._replace(status="happened", claimed_by=None)
+        decision = self._own_word(decision, who)
         reading, document = self.reading, self.reading.document.id
         span = _clause(reading, match)
         trigger = _trigger(reading, match)
-        return Event(
-            id=identify("event", document, span.start, span.end, trigger.start, parties.type),
+        event = Event(
+            id=identify("event", document, span.start, span.end, trigger.start, who.type),
             span=span,
             trigger=trigger,
-            type=parties.type,
+            type=who.type,
             mode=match.deed.mode,
-            actors=tuple(self._span(i) for i in parties.actors),
-            recipients=tuple(self._span(i) for i in parties.recipients),
-            time=self._time(match),
+            actors=tuple(map(self.scene.party, who.actors)),
+            recipients=tuple(map(self.scene.party, who.recipients)),
+            time=self.clock.of(match),
             place=self._place(match),
             status=decision.status,
             claimed_by=decision.claimed_by,
             hedge=decision.hedge,
         )
+        return _Told(match, event)
 
-    def _span(self, i: int) -> Span:
-        """The words of a party: its mention, or its noun phrase."""
-        mentions = [m for m in self.mentions.get(i, ()) if m.kind in ACTING or m.kind == "place"]
-        if mentions:
-            return max(mentions, key=lambda m: m.span.end - m.span.start).span
-        token = self.reading.tokens[i]
-        if token.entity in NAMED and token.dep in ("amod", "compound", "nmod"):
-            return self.reading.span(i, i + 1)
-        return self.reading.span(*roles.noun_phrase(self.reading, i))
+    # -------------------------------------------------------------- how sure
 
-    # -------------------------------------------------------------- how, when, where
+    def _own_word(self, decision: Decision, who: Parties) -> Decision:
+        """What somebody says of his own doing he tells; violence stays a claim, whoever tells it.
+
+        A prediction of others is expected, of one's own deed planned.
+        """
+        if decision.claimed_by is None:
+            return decision
+        acting = frozenset[str]().union(*(self.scene.keys(i) for i in who.actors))
+        own = bool(acting & self.scene.keys_within(decision.claimed_by)) or any(
+            _within(self.reading, i, decision.claimed_by) for i in who.actors
+        )
+        if own and decision.status == "claimed" and who.type != "ASSAULT":
+            return decision._replace(status="happened", claimed_by=None)
+        if own and decision.status == "expected":
+            return decision._replace(status="planned")
+        return decision
 
     def _standing(self, match: Match) -> Decision | None:
         """How sure the deed is; None for habits, commands and questions, which are no deeds."""
@@ -191,16 +143,23 @@ class _Page:
         token = reading.tokens[match.trigger]
         decision = status.decide(reading, match.trigger, self.found)
         cue = status.stand(reading, match.trigger).cue
-        if cue in UNTOLD or (match.deed.mode == "project" and decision.status == "happened"):
+        nominal = match.noun == match.trigger
+        if cue in UNTOLD and not (nominal and cue == "feared"):
             return None
-        if match.noun == match.trigger:
+        if status.is_lasting_absence(reading, match.trigger):
+            return None
+        if match.deed.mode == "project" and decision.status == "happened":
+            return None
+        if nominal:
             return self._nominal(match, decision)
-        if cue == "present":
-            return self._present(token, match, decision)
-        return decision
+        if match.deed.called_off:
+            return _called_off(reading, match, decision)
+        return self._present(token, match, decision) if cue == "present" else decision
 
-    def _nominal(self, match: Match, decision: Decision) -> Decision:
+    def _nominal(self, match: Match, decision: Decision) -> Decision | None:
         """A meeting that a present-tense clause speaks of may lie ahead: it is not told as past."""
+        if match.deed.mode == "agreement" and decision.status in TOLD:
+            return None
         if match.deed.type != "CONSULT" or decision.status not in ("happened", "claimed"):
             return decision
         governor = next((a for a in self.reading.ancestors(match.trigger) if _is_finite(a)), None)
@@ -223,139 +182,71 @@ class _Page:
             return decision._replace(status="ongoing")
         return decision
 
-    def _time(self, match: Match) -> str | None:
-        """The time expression of the same clause that dates the deed."""
-        reading = self.reading
-        sentence = reading.sentence_of(match.trigger)
-        first, last = reading.tokens[sentence.first].start, reading.tokens[sentence.last - 1].end
-        for time in self.found.times:
-            start, end = time.span.start, time.span.end
-            near = first <= start < last and time.type in ("DATE", "TIME")
-            if near and self._dates(reading.token_at(start), end, match):
-                return time.id
-        return None
-
-    def _dates(self, first: int, end: int, match: Match) -> bool:
-        """Whether the time from token `first` to character `end` hangs on the trigger's clause."""
-        reading = self.reading
-        top = reading.tokens[first]
-        while top.head != top.i and first <= top.head and reading.tokens[top.head].start < end:
-            top = reading.tokens[top.head]
-        at = top
-        after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
-        words = (*match.words, *_carrier(reading, match), *after)
-        while at.head != at.i:
-            at = reading.tokens[at.head]
-            if at.i in words:
-                return True
-            if at.pos in roles.VERBAL or at.pos == "NOUN":
-                return False
-        return False
-
     def _place(self, match: Match) -> Span | None:
         """The place of a locative phrase at the deed."""
         reading = self.reading
         after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
         for word in dict.fromkeys((match.trigger, *match.words, *after)):
             for i in roles.below_preposition(reading, word, "in", "at", "near", "outside"):
-                token = reading.tokens[i]
-                kinds = {m.kind for m in self.mentions.get(i, ())}
-                if token.entity in PLACES or kinds & {"place", "state"}:
-                    return self._span(i)
+                if reading.tokens[i].entity in PLACES or self.scene.is_place(i):
+                    return self.scene.party(i)
         return None
 
 
-def _is_trusted(match: Match, parties: _Parties) -> bool:
-    """Whether the words around a deed are enough for a row of the record."""
-    if match.trust == 0 or (match.trust == 1 and not (parties.actors and parties.recipients)):
-        return False
-    if match.noun != match.trigger:
-        return True
-    return bool(parties.actors) or match.deed.type == "ASSAULT"
-
-
-class _Parties(NamedTuple):
-    type: str
-    actors: tuple[int, ...]
-    recipients: tuple[int, ...]
-
-
-def _parties(words: deeds.Words, match: Match) -> _Parties | None:
-    """Who does the deed to whom; None where the sentence does not say enough."""
-    actors = tuple(i for i in dict.fromkeys(match.actors) if words.is_actor(i))
-    touched = (i for i in dict.fromkeys(match.recipients) if words.is_actor(i))
-    recipients = tuple(i for i in touched if i not in actors)
-    type_, mode = match.type, match.deed.mode
-    if mode == "visit" and not recipients:
-        recipients = _destinations(words, match)
-    if mode == "meet":
-        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    nominal = match.noun == match.trigger
-    paired = not nominal and any(_is_plural_pair(words, i) for i in actors)
-    joint = match.noun is not None and any(
-        kid.lemma in JOINT for kid in words.reading.children(match.noun, "amod")
-    )
-    several = len(actors) > 1 or paired or (joint and bool(actors))
-    if several and match.deed.together:
-        type_ = match.deed.together
-    single = type_ not in TWO_SIDED or mode == "project" or (mode == "visit" and not nominal)
-    mutual = several and type_ in MUTUAL
-    enough = bool(actors) and (single or bool(recipients) or mutual)
-    if match.touches_thing and not recipients:
+def _called_off(reading: Reading, match: Match, decision: Decision) -> Decision | None:
+    """A deed that is called off is denied; that it may be called off leaves it open."""
+    if decision.status == "denied":
         return None
-    suffered = bool(recipients) and type_ in PASSIVE_ENOUGH and not match.actors
-    return _Parties(type_, actors, recipients) if enough or suffered else None
-
-
-def _destinations(words: deeds.Words, match: Match) -> tuple[int, ...]:
-    """The places that a visit goes to, which stand for their hosts."""
-    reading = words.reading
-    objects = [
-        i for k in reading.children(match.trigger, "dobj") for i in roles.conjuncts(reading, k.i)
-    ]
-    for word in match.words:
-        objects.extend(roles.below_preposition(reading, word, "to", "in", "into", "at"))
-    objects.extend(k.i for word in match.words for k in reading.children(word, "compound", "amod"))
-    return tuple(i for i in dict.fromkeys(objects) if reading.tokens[i].entity in ("GPE", "NORP"))
-
-
-def _is_plural_pair(words: deeds.Words, i: int) -> bool:
-    token = words.reading.tokens[i]
-    if token.text.lower() in ("they", "both", "two", "pair", "duo"):
-        return True
-    return token.tag == "NNS" and token.lemma.lower() in words.book.pairs
-
-
-def _carrier(reading: Reading, match: Match) -> tuple[int, ...]:
-    """The verb that tells the time of a noun's deed: "she came on a visit last week"."""
-    noun = reading.tokens[match.trigger]
-    above = reading.tokens[noun.head]
-    if match.noun != match.trigger or noun.dep != "pobj" or above.lemma not in CARRIED:
-        return ()
-    return (above.head,)
+    words = reading.span(match.trigger, match.trigger + 1).words
+    if decision.status in TOLD or decision.status in AHEAD:
+        return decision._replace(status="denied", hedge=words)
+    return decision
 
 
 def _is_finite(token: Token) -> bool:
     return token.pos in roles.VERBAL
 
 
-def _opens_agency_line(reading: Reading, token: Token) -> bool:
-    """Whether the token is the place before the dash in "LAGOS, March 4 (Agency) - ..."."""
-    sentence = reading.sentences[token.sentence]
-    if token.i - sentence.first > 1 or not token.text.isupper() or len(token.text) <= SHORT:
+def _within(reading: Reading, i: int, span: Span) -> bool:
+    return span.start <= reading.tokens[i].start < span.end
+
+
+# ------------------------------------------------------------------ one deed, one row
+
+
+def _is_double(reading: Reading, row: _Told, told: Sequence[_Told]) -> bool:
+    """Whether another row tells the same deed and tells more of it."""
+    nominal = row.match.noun == row.match.trigger
+    return any(
+        _is_content(row, other) or (nominal and _is_inside(reading, row, other))
+        for other in told
+        if other is not row
+    )
+
+
+def _is_content(row: _Told, other: _Told) -> bool:
+    """Whether the deed is what the other one promises or refuses, with its parties and its day."""
+    if other.match.content != row.match.trigger:
         return False
-    following = reading.tokens[token.i + 1 : sentence.first + AGENCY_LINE]
-    return any(other.text in DASHES for other in following)
+    inner, outer = row.event, other.event
+    same = _who(inner) == _who(outer) or (_who(inner) < _who(outer) and not inner.recipients)
+    return same and inner.time in (None, outer.time)
 
 
-def _by_token(reading: Reading, found: Found) -> dict[int, tuple[Mention, ...]]:
-    """The mentions at each token."""
-    table: dict[int, tuple[Mention, ...]] = {}
-    for mention in found.mentions:
-        first, last = reading.token_at(mention.span.start), reading.token_at(mention.span.end - 1)
-        for i in range(first, last + 1):
-            table[i] = (*table.get(i, ()), mention)
-    return table
+def _who(event: Event) -> set[tuple[int, int]]:
+    return {(span.start, span.end) for span in (*event.actors, *event.recipients)}
+
+
+def _is_inside(reading: Reading, row: _Told, other: _Told) -> bool:
+    """Whether a noun only names what the verb tells: "an attack killed", "flew in for a visit"."""
+    if row.event.type != other.event.type or other.match.noun == other.match.trigger:
+        return False
+    noun = reading.tokens[row.match.trigger]
+    if noun.head == other.match.trigger and noun.dep in ("nsubj", "nsubjpass"):
+        return True
+    above = reading.tokens[noun.head]
+    aims = noun.dep == "pobj" and above.lemma in ("for", "on") and row.event.type == "CONSULT"
+    return aims and above.head in other.match.words
 
 
 # ------------------------------------------------------------------ spans

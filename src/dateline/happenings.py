@@ -219,7 +219,7 @@ def _closest(telling: Telling, found: Sequence[_Cluster]) -> _Cluster | None:
     """The only cluster, or the one that agrees in more than all others; None in doubt."""
     if len(found) == 1:
         return found[0]
-    if telling.days is not None and not tellings.is_narrow(telling):
+    if not tellings.is_narrow(telling) and (telling.days or tellings.is_once(telling)):
         return None
     ranked = sorted(found, key=lambda c: _closeness(telling, c), reverse=True)
     first, second = (_closeness(telling, cluster) for cluster in ranked[:2])

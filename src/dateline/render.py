@@ -91,13 +91,55 @@ def counted(number: int, noun: str) -> str:
 
 
 def amount(line: FigureLine) -> str:
-    """A figure's value in digits: low to high, with the unit."""
-    if line.low is None and line.high is None:
+    """A figure's value as it is read aloud: hedge, low to high, unit, and whether it moved."""
+    ends = [number(end) for end in (line.low, line.high) if end is not None]
+    if not ends:
         return "no value"
-    ends = [f"{end:,.10g}" for end in (line.low, line.high) if end is not None]
-    sign = {"=": "", "~": "about ", ">": "more than ", "<": "less than ", "up": "+", "down": "-"}
+    hedge = {"~": "about ", ">": "more than ", "<": "less than "}.get(line.change, "")
+    moved = f" ({line.change})" if line.change in {"up", "down"} else ""
     value = "-".join(dict.fromkeys(ends))
-    return f"{sign[line.change]}{value}{' ' + line.unit if line.unit else ''}"
+    return f"{hedge}{value}{unit_words(line.unit, value)}{moved}"
+
+
+def number(value: float) -> str:
+    """A number in digits with its scale in words: 1,080; 240.1 billion; 0.25."""
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:,.6g} {word}"
+    return f"{value:,.10g}"
+
+
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def measured(line: FigureLine) -> str:
+    """What a figure measures, and of what whole, said once."""
+    measure = clean(line.measure or "measure unknown")
+    whole = clean(line.of or "")
+    return f"{measure} of {whole}" if whole and whole not in measure else measure
+
+
+def unit_words(unit: str | None, value: str) -> str:
+    """A unit as it is read after a value: " dollars", " percent", " barrels per day"."""
+    if not unit:
+        return ""
+    if unit == "share":
+        return " as a share"
+    counted_noun, _, rate = clean(unit).partition(" per ")
+    plural = counted_noun if value == "1" else _PLURALS.get(counted_noun, _plural(counted_noun))
+    return f" {plural}" + (f" per {rate}" if rate else "")
+
+
+_PLURALS = {"percentage": "percent", "person": "people", "man": "men", "woman": "women"}
+_UNCHANGING = ("yuan", "yen", "won", "renminbi", "percent", "people", "aircraft", "series")
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith((*_UNCHANGING, "s")):
+        return noun
+    if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy", "uy")):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("x", "ch", "sh")) else f"{noun}s"
 
 
 # ------------------------------------------------------------------ entries
@@ -112,11 +154,18 @@ def _cited(citations: Sequence[Citation], most: int = 3) -> Entry:
     return lines
 
 
+def told_day(line: TimelineLine) -> str:
+    """The day of a happening, or the day of the page that tells it without one."""
+    if line.when.first or line.when.last or not line.citations:
+        return day(line.when)
+    return f"day unknown, told {day(line.citations[0].published)}"
+
+
 def _timeline(line: TimelineLine) -> Entry:
     told = f"{counted(line.documents, 'page')}, {counted(line.origins, 'origin')}"
     by = f", claimed by {clean(line.claimed_by)}" if line.claimed_by else ""
     hedge = f" ({clean(line.hedge)})" if line.hedge else ""
-    head = f"{day(line.when):<24} {line.type:<9} {line.status}{hedge}{by}: "
+    head = f"{told_day(line):<24} {line.type:<9} {line.status}{hedge}{by}: "
     tail = f"{line.id} · {told}" + (f" · {line.reason}" if line.reason else "")
     return [head + parties(line.actors, line.recipients), *_cited(line.citations), tail]
 
@@ -136,17 +185,17 @@ def _actor(line: ActorLine) -> Entry:
 
 def _statement(line: StatementLine) -> Entry:
     role = f" ({clean(line.speaker_role)})" if line.speaker_role else ""
-    head = f"{clean(line.speaker or 'no speaker named')}{role} · {line.kind}, {line.fidelity}"
+    cue = f" · {quoted(line.cue)}" if line.cue else ""
+    kind = f"{line.kind}, {line.fidelity.replace('_', ' ')}"
+    head = f"{clean(line.speaker or 'no speaker named')}{role}{cue} · {kind}"
     return [head, *_cited([line.citation]), line.id]
 
 
 def _figure(line: FigureLine) -> Entry:
-    of = f" of {clean(line.of)}" if line.of else ""
-    measure = clean(line.measure) if line.measure else "measure unknown"
     period = f" · {day(line.period)}" if line.period.first else " · period unknown"
     by = f" · given by {clean(line.given_by)}" if line.given_by else ""
     state = " · garbled" if line.state == "garbled" else ""
-    head = f"{amount(line)} · {measure}{of}{period}{by}{state}"
+    head = f"{amount(line)} · {measured(line)}{period}{by}{state}"
     return [head, *_cited([line.citation]), *map(clean, line.agreements), line.id]
 
 

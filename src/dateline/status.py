@@ -32,6 +32,10 @@ PREDICATES = frozenset(("acomp", "attr", "oprd"))
 CLIMB_LIMIT = 8
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 PHRASE_LIMIT = 8  # of a time phrase: what follows belongs to something else
+# Clauses that an indirect report takes over from its author: "..., after they had signed".
+ASIDE_MARKS = frozenset(("after", "before", "as", "since", "because", "while", "when", "once"))
+LASTING = frozenset(("since", "years", "months", "weeks", "days", "decades", "decade"))
+GENERIC = frozenset(("any", "every", "each", "whatever", "anyone", "anybody", "those"))
 REPORTED_LOSS = 0.3  # what an attribution takes from the author's own commitment
 
 
@@ -95,8 +99,22 @@ def decide(reading: Reading, token_index: int, found: Found) -> Decision:
             score -= REPORTED_LOSS
             if not _is_presupposed(reading, token_index):
                 status, speaker = "claimed", saying.speaker
+    if standing.cue == "would":
+        saying = _foretelling(reading, token_index, found)
+        status, speaker = ("expected", saying.speaker) if saying else (status, None)
     hedge = None if standing.token is None else _hedge(reading, standing.token)
     return Decision(cast("EventStatus", status), hedge, speaker, score)
+
+
+def is_lasting_absence(reading: Reading, token_index: int) -> bool:
+    """Whether a denied deed only measures time: "they had not met since May" denies no meeting."""
+    kids = reading.children(token_index)
+    if not any(kid.dep == "neg" for kid in kids):
+        return False
+    perfect = any(kid.dep == "aux" and kid.lemma == "have" for kid in kids)
+    spans = (kid for kid in kids if kid.dep in ("prep", "advcl", "mark", "npadvmod"))
+    words = {reading.tokens[i].text.lower() for kid in spans for i in reading.subtree(kid.i)[:3]}
+    return perfect and bool(words & {"since", "for", "in"}) and bool(words & LASTING)
 
 
 def stand(reading: Reading, token_index: int) -> Standing:
@@ -108,7 +126,10 @@ def stand(reading: Reading, token_index: int) -> Standing:
 
 
 class _Saying(NamedTuple):
+    """Who says so, and the verb that tells it (None: no verb)."""
+
     speaker: Span | None
+    verb: int | None = None
 
 
 def _saying(reading: Reading, i: int, found: Found) -> _Saying | None:
@@ -116,15 +137,57 @@ def _saying(reading: Reading, i: int, found: Found) -> _Saying | None:
     at = reading.tokens[i].start
     for statement in found.statements:
         if any(piece.start <= at < piece.end for piece in statement.pieces):
+            if statement.kind == "indirect" and _is_aside(reading, i):
+                return None
             if statement.cue is None or _attributes(reading, statement.cue):
-                return _Saying(statement.speaker)
+                return _Saying(statement.speaker, _verb_of(reading, statement.cue))
             return None
     below = reading.tokens[i]
     for above in reading.ancestors(i):
+        if below.dep == "advcl" and _is_aside(reading, below.i):
+            return None
         if below.dep == "ccomp" and load().governors.get(above.lemma) in ("reported", "claimed"):
-            return _Saying(_subject_span(reading, above))
+            return _Saying(_subject_span(reading, above), above.i)
         below = above
     return None
+
+
+def _is_aside(reading: Reading, i: int) -> bool:
+    """Whether a word stands in a clause of time or reason, told in the past, of its author's own."""
+    for token in (reading.tokens[i], *reading.ancestors(i)):
+        if token.dep == "advcl":
+            marks = {k.text.lower() for k in reading.children(token.i, "mark", "advmod")}
+            past = token.tag == "VBD" or bool(
+                {"had", "was", "were", "has", "have"}
+                & {k.text.lower() for k in reading.children(token.i, "aux", "auxpass")}
+            )
+            return past and bool(marks & ASIDE_MARKS)
+        if token.dep == "ccomp":
+            return False
+    return False
+
+
+def _verb_of(reading: Reading, cue: Span | None) -> int | None:
+    if cue is None:
+        return None
+    first, last = reading.token_at(cue.start), reading.token_at(cue.end - 1)
+    return next((t.i for t in reading.tokens[first : last + 1] if t.tag.startswith("VB")), None)
+
+
+def _foretelling(reading: Reading, i: int, found: Found) -> _Saying | None:
+    """The past report in which "would" tells a future: "she said that Oslo would send ships"."""
+    if any(
+        mark.text.lower() in ("if", "unless")
+        for clause in reading.children(i, "advcl")
+        for mark in reading.children(clause.i, "mark")
+    ):
+        return None
+    saying = _saying(reading, i, found)
+    if saying is None or saying.verb is None:
+        return None
+    verb = reading.tokens[saying.verb]
+    past = any(k.text.lower() in ("had", "has", "have") for k in reading.children(verb.i, "aux"))
+    return saying if verb.tag == "VBD" or past else None
 
 
 def _is_presupposed(reading: Reading, i: int) -> bool:
@@ -365,6 +428,8 @@ class Climb:
             waits = words & {"when", "once", "until", "before", "after", "till", "as"}
             above = self.standing(head.i, depth + 1) if waits and top.tag != "VBD" else None
             return above if above and above.cue in ("will", "planned", "expected") else None
+        if top.dep == "relcl" and self._is_generic(head):
+            return Standing("generic", head.i)
         if top.dep not in ("ccomp", "acl"):
             return None
         cue = self._class(head)
@@ -375,6 +440,11 @@ class Climb:
                 return Standing("doubted", head.i)
             return None
         return Standing(cue, head.i)
+
+    def _is_generic(self, noun: Token) -> bool:
+        """Whether a relative clause of the noun tells of a kind, not of a case: "any bank that"."""
+        words = (noun, *self.reading.children(noun.i, "det"))
+        return any(word.text.lower() in GENERIC for word in words)
 
     def _is_denied(self, head: Token, depth: int) -> bool:
         return self.standing(head.i, depth + 1).cue in ("denied", "refused", "prevented")

@@ -200,6 +200,7 @@ class View:
             id=row.id,
             speaker=self.name_at(row.speaker),
             speaker_role=row.speaker_role,
+            cue=row.cue.words if row.cue else None,
             kind=row.kind,
             fidelity=row.fidelity,
             about=self.names(self.actors_in(row.span)),

@@ -1,0 +1,165 @@
+"""Which time expression of a sentence dates which of its deeds.
+
+A time dates the deed that it hangs on; the one right before it, where the parser hung it higher
+("when X hosts Y this week, it will ..."); the one told in its own clause ("in May, when he came");
+and, at the head of a sentence, all deeds told side by side after it. What opens with "since" tells
+how long, not when, and the day in an agency's line is the day of writing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline import roles
+from dateline.scene import agency_dash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.deeds import Match
+    from dateline.reading import Reading
+    from dateline.record import Time
+
+DATING = ("DATE", "TIME")
+LASTING = ("since", "until", "till")
+VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+CARRIED = ("on", "during", "for", "in")
+AT_THE_SAME_TIME = ("when", "while", "as")
+BREAKS = frozenset((",", ";", ":", "—", "–", "(", "--"))
+# Verbs that say of a meeting or a visit no more than that it took place.
+TAKING_PLACE = frozenset(
+    ("be", "begin", "start", "end", "open", "close", "fail", "resume", "follow", "conclude", "hold")
+    + ("take", "come", "last", "collapse", "finish", "happen", "occur")
+)
+HANGING, FOLLOWING, RELATIVE, FRONTED, CARRYING = range(5)
+
+
+class Placed(NamedTuple):
+    """A time expression with its first and last token."""
+
+    first: int
+    last: int
+    time: Time
+
+
+class Clock:
+    """The dating times of a document by sentence."""
+
+    def __init__(self, reading: Reading, times: Sequence[Time]) -> None:
+        self.reading = reading
+        self._by_sentence: dict[int, list[Placed]] = {}
+        for time in times:
+            if time.type in DATING:
+                first = reading.token_at(time.span.start)
+                placed = Placed(first, reading.token_at(time.span.end - 1), time)
+                self._by_sentence.setdefault(reading.tokens[first].sentence, []).append(placed)
+
+    def of(self, match: Match) -> str | None:
+        """The id of the time that dates a deed, None where its sentence has none."""
+        sentence = self.reading.tokens[match.trigger].sentence
+        dash = agency_dash(self.reading, sentence)
+        ranked = [
+            (placed.time.value in VAGUE, rank, abs(placed.first - match.trigger), placed.time.id)
+            for placed in self._by_sentence.get(sentence, ())
+            if dash is None or placed.first > dash
+            for rank in self._rank(placed, match)
+        ]
+        return min(ranked)[-1] if ranked else None
+
+    def _rank(self, placed: Placed, match: Match) -> Iterator[int]:
+        """How the time dates the deed, if it does; nearer relations are smaller."""
+        if self._opens_clause(placed, match):
+            yield RELATIVE
+        if self._lasts(placed):
+            return
+        if self._hangs(placed, self._words(match)):
+            yield HANGING
+        elif self._follows(placed, match):
+            yield FOLLOWING
+        elif self._is_fronted(placed, match):
+            yield FRONTED
+        elif self._is_carried(placed, match):
+            yield CARRYING
+
+    def _words(self, match: Match) -> set[int]:
+        after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
+        return {*match.words, *after, *self._carrier(match)}
+
+    def _carrier(self, match: Match) -> tuple[int, ...]:
+        """The verb that tells the time of a noun's deed: "she came on a visit last week"."""
+        noun = self.reading.tokens[match.trigger]
+        above = self.reading.tokens[noun.head]
+        if match.noun != match.trigger or noun.dep != "pobj" or above.lemma not in CARRIED:
+            return ()
+        return (above.head,)
+
+    def _top(self, placed: Placed) -> int:
+        """The head of a time expression."""
+        at = self.reading.tokens[placed.first]
+        while at.head != at.i and placed.first <= at.head <= placed.last:
+            at = self.reading.tokens[at.head]
+        return at.i
+
+    def _lasts(self, placed: Placed) -> bool:
+        before = self.reading.tokens[placed.first - 1].text.lower() if placed.first else ""
+        return before in LASTING or self.reading.tokens[placed.first].text.lower() in LASTING
+
+    def _governor(self, placed: Placed) -> int | None:
+        """The verb or noun that a time hangs on."""
+        for above in self.reading.ancestors(self._top(placed)):
+            if above.pos in roles.VERBAL or above.pos == "NOUN":
+                return above.i
+        return None
+
+    def _hangs(self, placed: Placed, words: set[int]) -> bool:
+        """Whether the time hangs on one of the words of the deed."""
+        for above in self.reading.ancestors(self._top(placed)):
+            if above.i in words:
+                return True
+            if above.pos in roles.VERBAL or above.pos == "NOUN":
+                return False
+        return False
+
+    def _follows(self, placed: Placed, match: Match) -> bool:
+        """Whether nothing but nouns stands between the deed and the time after it."""
+        last = max(match.words)
+        if not last < placed.first:
+            return False
+        between = self.reading.tokens[last + 1 : placed.first]
+        return not any(t.text in BREAKS or t.pos in roles.VERBAL or t.tag == "WDT" for t in between)
+
+    def _opens_clause(self, placed: Placed, match: Match) -> bool:
+        """Whether the deed is told of that time: "in May, when she came"."""
+        tokens = self.reading.tokens[placed.last + 1 : placed.last + 3]
+        opener = next((t for t in tokens if t.text != ","), None)
+        if opener is None or opener.text.lower() != "when":
+            return False
+        told = {opener.head, *(k.i for k in self.reading.children(opener.head, "conj"))}
+        return match.trigger in told or bool(told & set(match.words))
+
+    def _is_fronted(self, placed: Placed, match: Match) -> bool:
+        """Whether the time stands before a verb that the deed is told beside or within."""
+        governor = self._governor(placed)
+        if governor is None or not placed.last < governor:
+            return False
+        trigger = self.reading.tokens[match.trigger]
+        top = trigger
+        while roles.is_conjoined(self.reading, top):
+            top = self.reading.tokens[top.head]
+        heads = placed.first <= self.reading.sentence_of(trigger.i).first + 1
+        own = bool(self.reading.children(trigger.i, "nsubj", "nsubjpass"))
+        if top.i == governor and top.i != trigger.i:
+            return heads or not own
+        marks = {k.text.lower() for k in self.reading.children(trigger.i, "mark", "advmod")}
+        beside = trigger.dep == "advcl" and trigger.head == governor and placed.last < trigger.i
+        return heads and beside and bool(marks & {*AT_THE_SAME_TIME})
+
+    def _is_carried(self, placed: Placed, match: Match) -> bool:
+        """Whether the time hangs on a verb that only says that the meeting took place."""
+        token = self.reading.tokens[match.trigger]
+        if match.noun != match.trigger or token.dep not in ("nsubj", "nsubjpass", "dobj"):
+            return False
+        above = self.reading.tokens[token.head]
+        if match.deed.type not in ("CONSULT", "AGREE", "MOBILIZE", "COOPERATE"):
+            return False
+        return above.lemma in TAKING_PLACE and self._governor(placed) == above.i

@@ -1,0 +1,131 @@
+"""What stands around a figure: who is named beside it, whom its page is about, what else it tells.
+
+Two pages tell of the same event if they share a happening, or if they were published within days
+of each other and share a rare name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from datetime import date
+from math import isqrt
+
+from dateline import gazetteer
+from dateline.record import Document, Joined, Mention, Rows
+
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
+_WINDOW = 400  # characters: a longer sentence is cut
+_NEAR_DAYS = 3  # two pages on one event come out within so many days
+_RARE_PAGES = 3  # a name on no more pages than this, or than the root of all, marks an event
+_NAMED = frozenset({"person", "organization", "place"})
+_SIDES = 2
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The character range of the sentence around `[start, end)`, by its punctuation."""
+    first = max(start - _WINDOW, 0)
+    ends = [match.end() for match in SENTENCE_END.finditer(text, first, start)]
+    stop = SENTENCE_END.search(text, end, end + _WINDOW)
+    return (ends[-1] if ends else first), (stop.start() if stop else min(end + _WINDOW, len(text)))
+
+
+class Surroundings:
+    """The mentions of all pages by place, and which pages tell of one event."""
+
+    def __init__(self, rows: Rows, joined: Joined) -> None:
+        grouped: dict[str, list[Mention]] = defaultdict(list)
+        for mention in rows.mentions:
+            grouped[mention.span.document].append(mention)
+        self._rows = {
+            document: sorted(mentions, key=lambda mention: (mention.span.start, mention.id))
+            for document, mentions in grouped.items()
+        }
+        self._starts = {
+            document: [mention.span.start for mention in mentions]
+            for document, mentions in self._rows.items()
+        }
+        self._actor_of = joined.actor_of
+        self._published = joined.published
+        self._pairs = {document.id: self._leading(document.id) for document in rows.documents}
+        self._names = self._rare_names(rows.documents)
+        self._happenings = _happenings(rows, joined)
+
+    def _between(self, document: str, start: int, end: int) -> list[Mention]:
+        starts = self._starts.get(document, [])
+        rows = self._rows.get(document, [])
+        return rows[bisect_left(starts, start) : bisect_right(starts, end)]
+
+    def actors(self, document: str, start: int, end: int) -> frozenset[str]:
+        """The actors, by id or else by the page's key, with a mention in the character range."""
+        return frozenset(
+            self._actor_of.get(mention.id, mention.key)
+            for mention in self._between(document, start, end)
+            if mention.kind != "place"
+        )
+
+    def states(self, document: str, start: int, end: int) -> frozenset[str]:
+        """The codes of the states named in the character range."""
+        return frozenset(
+            mention.key.partition(":")[2]
+            for mention in self._between(document, start, end)
+            if mention.kind == "state"
+        )
+
+    def sides(self, document: str) -> frozenset[str]:
+        """The two states that a page is about; empty where they do not stand out."""
+        return self._pairs.get(document, frozenset())
+
+    def _leading(self, document: str) -> frozenset[str]:
+        counts = Counter(
+            mention.key.partition(":")[2]
+            for mention in self._rows.get(document, [])
+            if mention.kind == "state" and mention.form != "description"
+        )
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) < _SIDES or (len(ranked) > _SIDES and ranked[1][1] == ranked[2][1]):
+            return frozenset()
+        return frozenset(state for state, _ in ranked[:_SIDES])
+
+    def _rare_names(self, documents: tuple[Document, ...]) -> dict[str, frozenset[str]]:
+        """The names of each page that few other pages have, capitals left out."""
+        names = {
+            document.id: {
+                mention.key
+                for mention in self._rows.get(document.id, [])
+                if mention.kind in _NAMED and not gazetteer.capital_of(mention.name)
+            }
+            for document in documents
+        }
+        pages = Counter(name for found in names.values() for name in found)
+        most = max(_RARE_PAGES, isqrt(len(documents)))
+        return {
+            document: frozenset(name for name in found if pages[name] <= most)
+            for document, found in names.items()
+        }
+
+    def one_event(self, left: str, right: str) -> bool:
+        """Whether two pages tell of the same event."""
+        if left == right or self._happenings[left] & self._happenings[right]:
+            return True
+        if not self._names.get(left, frozenset()) & self._names.get(right, frozenset()):
+            return False
+        one, two = self._day(left), self._day(right)
+        return one is not None and two is not None and abs((one - two).days) <= _NEAR_DAYS
+
+    def _day(self, document: str) -> date | None:
+        when = self._published.get(document)
+        return when.first if when is not None and when.first == when.last else None
+
+    def events(self, document: str) -> frozenset[str]:
+        """What a page can share with another page on the same event: happenings and rare names."""
+        return frozenset(self._happenings[document]) | self._names.get(document, frozenset())
+
+
+def _happenings(rows: Rows, joined: Joined) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for event in rows.events:
+        if event.id in joined.happening_of:
+            found[event.span.document].add(joined.happening_of[event.id])
+    return found
