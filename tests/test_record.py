@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import record, schema
+from dateline import record
 from dateline.record import UNKNOWN, Span, identify
 
 
@@ -32,12 +32,3 @@ def test_the_nouns_import_nothing_of_ours() -> None:
     imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
 
     assert not [name for name in imported if name.startswith("dateline")]
-
-
-def test_every_stored_noun_has_its_table() -> None:
-    """The schema text makes a table for each kind of row, column by column."""
-    for name, cls in (*schema.FOUND, *schema.DERIVED):
-        start = schema.SCHEMA.index(f"CREATE TABLE {name} (")
-        table = schema.SCHEMA[start : schema.SCHEMA.index(";", start)].replace('"', "")
-        for field in dataclasses.fields(cls):
-            assert f" {field.name} " in table or f"({field.name} " in table, (name, field.name)

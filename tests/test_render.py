@@ -172,32 +172,3 @@ def test_a_notebook_table_escapes_the_words_of_pages() -> None:
 
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown
-
-
-def test_answers_become_frames_with_their_columns() -> None:
-    """Arrow, Polars and pandas hold the same rows; an empty answer keeps its columns."""
-    answer = Answer(TimelineLine, [line()], COVERAGE)
-    empty = Answer(TimelineLine, [], COVERAGE)
-
-    assert answer.to_arrow().column_names == empty.to_arrow().column_names
-    assert answer.to_polars()["type"].to_list() == ["CONSULT"]
-    assert list(answer.to_pandas()["status"]) == ["planned"]
-    assert answer.to_json()[0]["when"]["first"] == "2023-03-20"
-
-
-def test_an_answer_is_a_sequence() -> None:
-    """Lines are reached by number, by slice and in a loop."""
-    answer = Answer(TimelineLine, [line(), line()], COVERAGE)
-
-    assert len(answer) == len(list(answer)) == len(answer[:2])
-    assert answer[0].type == "CONSULT"
-
-
-def test_coverage_counts_in_words() -> None:
-    """One page is no plural, and what is left out is said."""
-    sentence = Coverage(1, 1, 0, 0, 1, None, None, 3, 2).sentence()
-
-    assert sentence.startswith("1 page, 1 origin, outlet known for 0")
-    assert "nothing published after an unknown day" in sentence
-    assert "3 pages left out: date not certain enough" in sentence
-    assert "2 inputs could not be read" in sentence

@@ -54,8 +54,8 @@ _DEADLINE = re.compile(r"\b(?:end|close) of (?:the|this|that) year\b|\byear-?end
 class _Told(NamedTuple):
     """A figure ready to be compared.
 
-    `sides` are the two states that have the measure between them, `ahead` says that it is expected,
-    `note` the words that tell what it counts and leaves out.
+    `sides` are the two states that have the measure between them, `bodies` those named beside it
+    that are no states; `ahead` says that it is expected, `note` what it counts and leaves out.
     """
 
     figure: Figure
@@ -66,6 +66,7 @@ class _Told(NamedTuple):
     whole: frozenset[str]
     sides: frozenset[str]
     actors: frozenset[str]
+    bodies: frozenset[str]
     moved: bool
     ahead: bool
     note: str
@@ -83,6 +84,7 @@ def join(rows: Rows, joined: Joined) -> Joined:
         for figure in rows.figures
         if (one := _read(figure, documents, around, joined, times)) is not None
     ]
+    told = list(_without_repeats(told, documents))
     found: dict[tuple[str, str], Agreement] = {}
     for left, right in _pairs(told, around):
         key = (left.figure.id, right.figure.id)
@@ -114,6 +116,7 @@ def _read(
     sense = senses.sense(figure.measure)
     states = around.states(document.id, start, end)
     text = document.text
+    actors, bodies = around.actors(document.id, before, end)
     return _Told(
         figure,
         family,
@@ -122,7 +125,8 @@ def _read(
         sense,
         senses.sense(figure.of).words if figure.of and family == "share" else frozenset(),
         _sides(sense, states, around.sides(document.id)),
-        around.actors(document.id, before, end),
+        actors,
+        bodies,
         _is_moved(figure, text),
         _AHEAD.search(text, start, figure.span.start) is not None,
         _note(text, figure.span.end, end),
@@ -183,6 +187,20 @@ def _period(figure: Figure, joined: Joined, times: dict[str, str]) -> When:
     return when
 
 
+def _without_repeats(told: list[_Told], documents: dict[str, Document]) -> Iterator[_Told]:
+    """All but the figures of titles that the text of the page gives again."""
+    given = {_value(one) for one in told if not _in_title(one, documents)}
+    return (one for one in told if not _in_title(one, documents) or _value(one) not in given)
+
+
+def _value(told: _Told) -> tuple[str, str, float, float]:
+    return told.figure.span.document, told.family, told.low, told.high
+
+
+def _in_title(told: _Told, documents: dict[str, Document]) -> bool:
+    return told.figure.span.start < documents[told.figure.span.document].body_start
+
+
 # ------------------------------------------------------------------ pairs
 
 
@@ -215,8 +233,7 @@ def _may_meet(left: _Told, right: _Told, documents: dict[str, Document], joined:
     if one.document == two.document:
         first, second = sorted((one, two), key=lambda span: span.start)
         text = documents[one.document].text
-        in_title = first.start < documents[one.document].body_start
-        return not in_title and SENTENCE_END.search(text, first.end, second.start) is not None
+        return SENTENCE_END.search(text, first.end, second.start) is not None
     return not _is_copied(left, right, joined) or one.words.lower() != two.words.lower()
 
 
@@ -229,13 +246,12 @@ def _is_copied(left: _Told, right: _Told, joined: Joined) -> bool:
 
 
 class _Pair(NamedTuple):
-    """Two figures, what one measure adds to the other, and what ties the two together."""
+    """Two figures, what one measure adds to the other, and whether their pages tell one event."""
 
     left: _Told
     right: _Told
     added: str
     event: bool
-    tied: bool
     period: str
 
 
@@ -260,12 +276,19 @@ def _pair(left: _Told, right: _Told, around: Surroundings) -> _Pair | None:
     if (one.words - two.words and two.words - one.words) or not _same_sides(left, right):
         return None
     event = around.one_event(left.figure.span.document, right.figure.span.document)
-    shared = len(left.actors & right.actors)
-    tied = event or bool(left.sides) or shared >= min(_SIDES, len(left.actors), len(right.actors))
-    if not tied or not (event or left.sides or shared):
+    if not (event or left.sides or _shares_actors(left, right)):
         return None
     added = " ".join(sorted(one.words ^ two.words))
-    return _Pair(left, right, added, event, tied, _periods(left.when, right.when))
+    return _Pair(left, right, added, event, _periods(left.when, right.when))
+
+
+def _shares_actors(left: _Told, right: _Told) -> bool:
+    """Whether two actors are named beside both, or all of one side, or a body and equal values."""
+    shared = len(left.actors & right.actors)
+    if shared and shared >= min(_SIDES, len(left.actors), len(right.actors)):
+        return True
+    specific = len(left.sense.words & right.sense.words) >= _SIDES
+    return specific and _are_equal(left, right) and bool(left.bodies & right.bodies)
 
 
 def _same_sides(left: _Told, right: _Told) -> bool:
@@ -289,11 +312,11 @@ def _same_whole(left: _Told, right: _Told) -> bool:
 def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
     left, right = pair.left, pair.right
     if left.family != right.family or _currencies_differ(left, right):
-        if pair.added or pair.period == "different" or not _certain(pair):
+        if pair.added or pair.period != "same" or not _certain(pair):
             return None
         return "not comparable", f"{left.figure.unit} and {right.figure.unit} do not convert"
     if pair.period == "different":
-        if pair.added or not _certain(pair):
+        if pair.added or left.ahead or right.ahead or not _certain(pair):
             return None
         return "different period", f"{_days(left.when)} against {_days(right.when)}"
     return _agreeing(pair) or _at_odds(pair)
@@ -307,7 +330,7 @@ def _certain(pair: _Pair) -> bool:
 def _agreeing(pair: _Pair) -> tuple[Verdict, str] | None:
     """Equal values, or one that fits what the other says less exactly."""
     left, right = pair.left, pair.right
-    equal = _close(left.low, right.low) and _close(left.high, right.high)
+    equal = _are_equal(left, right)
     if equal and left.figure.change == right.figure.change:
         chance = left.low < _SMALL and len(left.sense.words & right.sense.words) < _SIDES
         if _one_page(left, right) or (chance and not pair.event):
@@ -380,6 +403,10 @@ def _earlier(left: _Told, right: _Told) -> _Told | None:
     if two.last is not None and one.first is not None and two.last < one.first:
         return right
     return None
+
+
+def _are_equal(left: _Told, right: _Told) -> bool:
+    return _close(left.low, right.low) and _close(left.high, right.high)
 
 
 def _close(left: float, right: float) -> bool:

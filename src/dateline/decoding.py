@@ -9,9 +9,8 @@ from __future__ import annotations
 import codecs
 import html
 import re
-from collections import Counter
 from typing import NamedTuple
-from unicodedata import category, normalize
+from unicodedata import category, is_normalized, normalize
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,7 +29,7 @@ _MANY_HIGH_BYTES = 0.1  # English holds far fewer bytes above 127 in any charset
 _ENTITY = re.compile(
     r"&(?:amp|nbsp|quot|apos|lt|gt|[lr][sd]quo|[nm]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 )
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")  # all but a single plain space
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = {"Cc", "Cf", "Cs", "Cn", "Co"}
 _JOINERS = "\u200c\u200d"  # part of the spelling in several scripts and of emoji
@@ -63,10 +62,11 @@ def decode(data: bytes, *, markup: bool = False, charset: str | None = None) -> 
 def tidy(words: str) -> str:
     """Line ends as newline, runs of other white space as one space, no control characters, NFC."""
     words = _LINE_ENDS.sub("\n", words)
-    if not words.isascii():
+    if not words.isascii() and not is_normalized("NFC", words):
         words = normalize("NFC", words)
-    odd = {c for c in set(words) if c not in "\n\t" and _is_dropped(c)}
-    words = words.translate({ord(c): None for c in odd}) if odd else words
+    for character in set(words):
+        if character not in "\n\t" and _is_dropped(character):
+            words = words.replace(character, "")
     return _SPACES.sub(" ", words)
 
 
@@ -75,9 +75,13 @@ def _is_dropped(character: str) -> bool:
 
 
 def _share_of_junk(words: str) -> float:
-    counts = {c: n for c, n in Counter(words).items() if not c.isspace()}
-    junk = sum(n for c, n in counts.items() if c == _REPLACEMENT or category(c) in _GARBLED_KINDS)
-    return junk / max(sum(counts.values()), 1)
+    spaces = junk = 0
+    for character in set(words):
+        if character.isspace():
+            spaces += words.count(character)
+        elif character == _REPLACEMENT or category(character) in _GARBLED_KINDS:
+            junk += words.count(character)
+    return junk / max(len(words) - spaces, 1)
 
 
 # ------------------------------------------------------------------ charsets
@@ -175,10 +179,17 @@ def _repair(words: str, *, markup: bool) -> tuple[str, list[str]]:
     return words, notes
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NEAR = 5  # characters: no sequence that ftfy calls bad reaches further
+
+
 def _is_damaged(words: str) -> bool:
+    """What ftfy says of the words, asked only of what stands around characters beyond ASCII."""
     from ftfy.badness import is_bad
 
-    return bool(is_bad(words))
+    runs = (match.span() for match in _BEYOND_ASCII.finditer(words))
+    near = "#".join(words[max(start - _NEAR, 0) : end + _NEAR] for start, end in runs)
+    return bool(is_bad(near))
 
 
 def _mend(line: str) -> str:

@@ -31,7 +31,7 @@ TAKING_PLACE = frozenset(
     ("be", "begin", "start", "end", "open", "close", "fail", "resume", "follow", "conclude", "hold")
     + ("take", "come", "last", "collapse", "finish", "happen", "occur")
 )
-HANGING, FOLLOWING, RELATIVE, FRONTED, CARRYING = range(5)
+HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING = range(5)
 
 
 class Placed(NamedTuple):
@@ -49,24 +49,28 @@ class Clock:
         self.reading = reading
         self._by_sentence: dict[int, list[Placed]] = {}
         for time in times:
-            if time.type in DATING:
+            if time.type in DATING and time.value not in VAGUE:
                 first = reading.token_at(time.span.start)
                 placed = Placed(first, reading.token_at(time.span.end - 1), time)
                 self._by_sentence.setdefault(reading.tokens[first].sentence, []).append(placed)
 
-    def of(self, match: Match) -> str | None:
-        """The id of the time that dates a deed, None where its sentence has none."""
+    def of(self, match: Match, triggers: frozenset[int]) -> str | None:
+        """The id of the time that dates a deed, None where its sentence has none.
+
+        `triggers` are the triggers of all deeds of the page: a time that hangs on one of them, or
+        follows it, is not another one's.
+        """
         sentence = self.reading.tokens[match.trigger].sentence
         dash = agency_dash(self.reading, sentence)
         ranked = [
-            (placed.time.value in VAGUE, rank, abs(placed.first - match.trigger), placed.time.id)
+            (rank, abs(placed.first - match.trigger), placed.time.id)
             for placed in self._by_sentence.get(sentence, ())
             if dash is None or placed.first > dash
-            for rank in self._rank(placed, match)
+            for rank in self._rank(placed, match, triggers - {match.trigger})
         ]
         return min(ranked)[-1] if ranked else None
 
-    def _rank(self, placed: Placed, match: Match) -> Iterator[int]:
+    def _rank(self, placed: Placed, match: Match, others: frozenset[int]) -> Iterator[int]:
         """How the time dates the deed, if it does; nearer relations are smaller."""
         if self._opens_clause(placed, match):
             yield RELATIVE
@@ -74,7 +78,7 @@ class Clock:
             return
         if self._hangs(placed, self._words(match)):
             yield HANGING
-        elif self._follows(placed, match):
+        elif self._follows(placed, match, others):
             yield FOLLOWING
         elif self._is_fronted(placed, match):
             yield FRONTED
@@ -120,10 +124,10 @@ class Clock:
                 return False
         return False
 
-    def _follows(self, placed: Placed, match: Match) -> bool:
+    def _follows(self, placed: Placed, match: Match, others: frozenset[int]) -> bool:
         """Whether nothing but nouns stands between the deed and the time after it."""
         last = max(match.words)
-        if not last < placed.first:
+        if not last < placed.first or not others.isdisjoint(range(last + 1, placed.first)):
             return False
         between = self.reading.tokens[last + 1 : placed.first]
         return not any(t.text in BREAKS or t.pos in roles.VERBAL or t.tag == "WDT" for t in between)
@@ -140,7 +144,8 @@ class Clock:
     def _is_fronted(self, placed: Placed, match: Match) -> bool:
         """Whether the time stands before a verb that the deed is told beside or within."""
         governor = self._governor(placed)
-        if governor is None or not placed.last < governor:
+        named = self.reading.tokens[self._top(placed)].dep in ("nsubj", "nsubjpass", "dobj", "poss")
+        if governor is None or named or not placed.last < governor:
             return False
         trigger = self.reading.tokens[match.trigger]
         top = trigger

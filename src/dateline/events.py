@@ -78,7 +78,7 @@ class _Told(NamedTuple):
 def find(reading: Reading, found: Found) -> tuple[Event, ...]:
     """The deeds of a document, in text order. `found` needs mentions, times and statements."""
     page = _Page(reading, found)
-    told = [row for match in page.scene.matches() if (row := page.row(match)) is not None]
+    told = [row for match in page.matches if (row := page.row(match)) is not None]
     events = [row.event for row in told if not _is_double(reading, row, told)]
     return tuple(sorted(events, key=lambda e: (e.trigger.start, e.span.start)))
 
@@ -91,6 +91,8 @@ class _Page:
         self.found = found
         self.scene = Scene(reading, found)
         self.clock = Clock(reading, found.times)
+        self.matches = self.scene.matches()
+        self.triggers = frozenset(match.trigger for match in self.matches)
 
     def row(self, match: Match) -> _Told | None:
         """The row of a deed, None where the words do not carry one."""
@@ -110,7 +112,7 @@ class _Page:
             mode=match.deed.mode,
             actors=tuple(map(self.scene.party, who.actors)),
             recipients=tuple(map(self.scene.party, who.recipients)),
-            time=self.clock.of(match),
+            time=self.clock.of(match, self.triggers),
             place=self._place(match),
             status=decision.status,
             claimed_by=decision.claimed_by,
@@ -127,10 +129,7 @@ class _Page:
         """
         if decision.claimed_by is None:
             return decision
-        acting = frozenset[str]().union(*(self.scene.keys(i) for i in who.actors))
-        own = bool(acting & self.scene.keys_within(decision.claimed_by)) or any(
-            _within(self.reading, i, decision.claimed_by) for i in who.actors
-        )
+        own = self.scene.speaks_for(decision.claimed_by, who.actors)
         if own and decision.status == "claimed" and who.type != "ASSAULT":
             return decision._replace(status="happened", claimed_by=None)
         if own and decision.status == "expected":
@@ -205,10 +204,6 @@ def _called_off(reading: Reading, match: Match, decision: Decision) -> Decision 
 
 def _is_finite(token: Token) -> bool:
     return token.pos in roles.VERBAL
-
-
-def _within(reading: Reading, i: int, span: Span) -> bool:
-    return span.start <= reading.tokens[i].start < span.end
 
 
 # ------------------------------------------------------------------ one deed, one row

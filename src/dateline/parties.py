@@ -22,6 +22,7 @@ TWO_SIDED = frozenset(
 MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
 JOINT = ("joint", "bilateral", "combined", "trilateral", "multinational")
+TOGETHER = frozenset(("together", "jointly", "alongside"))
 VISITED = frozenset(("GPE", "NORP"))
 TOWARD = ("to", "into", "in", "at", "from")
 Heads = tuple[int, ...]
@@ -63,6 +64,8 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     recipients = tuple(i for i in recipients if i not in actors)
     if match.deed.mode == "visit":
         return actors, _hosts(scene, match, recipients)
+    if match.deed.mode == "exercise":
+        return (*actors, *_company(scene, match, actors)), ()
     if match.deed.mode == "meet":
         return _met(scene, match, tuple(dict.fromkeys((*actors, *recipients))))
     return actors, recipients
@@ -77,10 +80,21 @@ def _type(scene: Scene, match: Match, actors: Heads) -> str:
 def _are_several(scene: Scene, match: Match, actors: Heads) -> bool:
     """Whether more than one acts: several names, one word for several, or a joint deed."""
     nominal = match.noun == match.trigger
-    if len(actors) > 1 or (not nominal and any(scene.is_several(i) for i in actors)):
+    together = any(scene.reading.tokens[i].text.lower() in TOGETHER for i in match.words)
+    if together or len(actors) > 1 or (not nominal and any(scene.is_several(i) for i in actors)):
         return True
     kids = scene.reading.children(match.noun, "amod") if match.noun is not None else []
     return bool(actors) and any(kid.lemma in JOINT for kid in kids)
+
+
+def _company(scene: Scene, match: Match, actors: Heads) -> Heads:
+    """Those with whom an exercise is held."""
+    company = dict.fromkeys(
+        i
+        for word in match.words
+        for i in roles.below_preposition(scene.reading, word, "with", "alongside")
+    )
+    return tuple(i for i in company if scene.words.is_actor(i) and i not in actors)
 
 
 def _is_enough(scene: Scene, match: Match, parties: Parties) -> bool:

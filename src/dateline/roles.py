@@ -209,7 +209,7 @@ def below_preposition(reading: Reading, word: int, *prepositions: str) -> list[i
         for preposition in reading.children(word, "prep", "dative", "agent")
         if not prepositions or preposition.lemma in prepositions
         for noun in reading.children(preposition.i, "pobj")
-        for i in conjuncts(reading, noun.i)
+        for i in _antecedent(reading, noun, reading.tokens[word])
     ]
 
 

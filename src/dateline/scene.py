@@ -12,14 +12,23 @@ from typing import TYPE_CHECKING
 from dateline import codebook, deeds, gazetteer, nominals, roles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.deeds import Match
     from dateline.reading import Reading, Token
     from dateline.record import Found, Mention, Span
 
 ACTING = frozenset(("person", "state", "organization", "group"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+NATIONS = frozenset(("GPE", "NORP"))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
+# Nouns whose bearers speak for the state named beside them ("the Chilean army").
+OFFICES = frozenset(
+    ("ministry", "government", "administration", "official", "spokesman", "spokeswoman", "army")
+    + ("military", "navy", "president", "minister", "premier", "embassy", "parliament", "fleet")
+    + ("chancellor", "agency", "customs", "ambassador", "envoy", "diplomat", "secretary")
+)
 AGENCY_LINE, SHORT = 12, 3  # tokens before the dash; letters of an abbreviation such as "US"
 DASHES = frozenset(("-", "--", "–", "—"))
 
@@ -53,7 +62,7 @@ class Scene:
             return any(mention.kind in ACTING for mention in self.mentions[i])
         if token.pos == "PRON":
             return not self.found.mentions and token.text.lower() in PERSONAL
-        if token.entity in NAMED:
+        if token.entity in (NATIONS if self.found.mentions else NAMED):
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
         if token.pos != "NOUN":
             return False
@@ -92,10 +101,18 @@ class Scene:
         """The page's own identities of who stands at a token."""
         return frozenset(m.key for m in self.mentions.get(i, ()) if m.kind in ACTING)
 
-    def keys_within(self, span: Span) -> frozenset[str]:
-        """The identities of all who are named in a span."""
+    def speaks_for(self, span: Span, actors: Iterable[int]) -> bool:
+        """Whether the words name one of the actors, or somebody in office of their state."""
         first, last = self.reading.token_at(span.start), self.reading.token_at(span.end - 1)
-        return frozenset[str]().union(*(self.keys(i) for i in range(first, last + 1)))
+        inside = range(first, last + 1)
+        named = frozenset[str]().union(*(self.keys(i) for i in inside))
+        states = frozenset[str]().union(*(self.countries(i) for i in inside))
+        if any(self.reading.tokens[i].lemma.lower() in OFFICES for i in inside):
+            states |= {gazetteer.country_of(self.reading.tokens[i].text) or "" for i in inside}
+        return any(
+            i in inside or named & self.keys(i) or (states - {""}) & self.countries(i)
+            for i in actors
+        )
 
     def countries(self, i: int) -> frozenset[str]:
         """The codes of the states that an actor is, or holds a post of, on this page."""

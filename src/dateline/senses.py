@@ -135,4 +135,6 @@ def _singular(word: str) -> str:
         return f"{word[:-3]}y"
     if len(word) > _SHORTEST_PLURAL and re.search(r"(?:[sxz]|ch|sh)es$", word):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    if len(word) < _SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
+        return word
+    return word.removesuffix("s")

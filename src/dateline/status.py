@@ -106,6 +106,14 @@ def decide(reading: Reading, token_index: int, found: Found) -> Decision:
     return Decision(cast("EventStatus", status), hedge, speaker, score)
 
 
+def _is_told_by(reading: Reading, i: int, verb: int) -> bool:
+    """Whether nothing else governs the clause: "said it was unlikely that she would" is a doubt."""
+    top = reading.tokens[i]
+    while roles.is_conjoined(reading, top):
+        top = reading.tokens[top.head]
+    return top.head == verb or top.head == top.i or reading.tokens[verb].head == top.i
+
+
 def is_lasting_absence(reading: Reading, token_index: int) -> bool:
     """Whether a denied deed only measures time: "they had not met since May" denies no meeting."""
     kids = reading.children(token_index)
@@ -183,7 +191,7 @@ def _foretelling(reading: Reading, i: int, found: Found) -> _Saying | None:
     ):
         return None
     saying = _saying(reading, i, found)
-    if saying is None or saying.verb is None:
+    if saying is None or saying.verb is None or not _is_told_by(reading, i, saying.verb):
         return None
     verb = reading.tokens[saying.verb]
     past = any(k.text.lower() in ("had", "has", "have") for k in reading.children(verb.i, "aux"))

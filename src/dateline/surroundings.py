@@ -15,7 +15,14 @@ from math import isqrt
 from dateline import gazetteer
 from dateline.record import Document, Joined, Mention, Rows
 
-SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
+_NO_END = (
+    *("Mr", "Ms", "Dr", "St", "No", "Mrs", "Gen", "Col", "Sen", "Rep", "Gov", "Sgt", "Rev"),
+    *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
+)
+_OPEN = "".join(rf"(?<!\b{word})" for word in _NO_END)
+SENTENCE_END = re.compile(
+    rf"(?:[!?]|{_OPEN}(?<!\b[A-Z])(?<!\.[A-Z])\.)[\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n"
+)
 _WINDOW = 400  # characters: a longer sentence is cut
 _NEAR_DAYS = 3  # two pages on one event come out within so many days
 _RARE_PAGES = 3  # a name on no more pages than this, or than the root of all, marks an event
@@ -26,7 +33,7 @@ _SIDES = 2
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The character range of the sentence around `[start, end)`, by its punctuation."""
     first = max(start - _WINDOW, 0)
-    ends = [match.end() for match in SENTENCE_END.finditer(text, first, start)]
+    ends = [match.end() for match in SENTENCE_END.finditer(text, first, start + 1)]
     stop = SENTENCE_END.search(text, end, end + _WINDOW)
     return (ends[-1] if ends else first), (stop.start() if stop else min(end + _WINDOW, len(text)))
 
@@ -57,13 +64,17 @@ class Surroundings:
         rows = self._rows.get(document, [])
         return rows[bisect_left(starts, start) : bisect_right(starts, end)]
 
-    def actors(self, document: str, start: int, end: int) -> frozenset[str]:
-        """The actors, by id or else by the page's key, with a mention in the character range."""
-        return frozenset(
-            self._actor_of.get(mention.id, mention.key)
+    def actors(self, document: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The actors named in the character range, by id or else by the page's key.
+
+        All of them, and those of them that are no states.
+        """
+        found = {
+            self._actor_of.get(mention.id, mention.key): mention.kind
             for mention in self._between(document, start, end)
             if mention.kind != "place"
-        )
+        }
+        return frozenset(found), frozenset(key for key, kind in found.items() if kind != "state")
 
     def states(self, document: str, start: int, end: int) -> frozenset[str]:
         """The codes of the states named in the character range."""
