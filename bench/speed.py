@@ -33,10 +33,16 @@ PATTERNS = (
     "{state} said on {day} it would buy {number} million tonnes of {goods} from {other} next year.",
     '"We will not accept pressure over {goods}," {person} said after meeting officials in {city}.',
     "Trade in {goods} between {state} and {other} rose {number} percent to ${big} billion in May.",
-    "{state} imposed sanctions on {number} companies that ship {goods} through {city}.",
+    "{state} imposed sanctions on {firm}, which ships {goods} through {city}.",
     "According to {person}, the two sides are expected to sign an agreement on {goods} in {city}.",
     "Officials in {city} denied that {state} had threatened to stop sending {goods} to {other}.",
-    "{other} has {number} projects with {state}, and {person} of {firm} meets them every {day}.",
+    "In {town}, where the road from {city} ends, dealers in {goods} wait for the autumn rains.",
+    "The old warehouse of {firm} has stood empty since the last manager moved away to {town}.",
+    "{person} grew up in {town} and used to repair engines before entering the civil service.",
+    "Nobody at the harbour of {town} remembers a year in which {goods} came from {state} so late.",
+    "Rules on {goods} differ from port to port, and clerks in {city} read them in their own way.",
+    "The question of {goods} has divided the parties in {state} for longer than {person} will say.",
+    "A spokesman for {firm} declined to comment on what {person} had told the council in {town}.",
 )
 FURNITURE = ("Advertisement", "Share this article", "Related Articles", "Back to top")
 
@@ -52,6 +58,7 @@ def sentence(dice: random.Random) -> str:
     return dice.choice(PATTERNS).format(
         person=f"{name(dice)} {name(dice)}",
         firm=f"{name(dice)} Institute",
+        town=name(dice),
         post=dice.choice(POSTS),
         state=state,
         other=other,

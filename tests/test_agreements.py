@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from dateline import agreements, figures
+from dateline import agreements, figures, gazetteer
 from dateline.reading import Reading
-from dateline.record import Document, Found, Joined, Mention, Rows, Time, When, identify
+from dateline.record import Document, Found, Joined, Mention, Rows, Span, Time, When, identify
 
 Read = Callable[..., Reading]
 
@@ -28,7 +28,7 @@ def row_of(read: Read, text: str, source: str, published: str | None = None) -> 
             reading.span(token.i, token.i + 1),
             "state",
             "name",
-            f"state:{token.text}",
+            f"state:{gazetteer.state_of(token.text)}",
             token.text,
         )
         for token in reading.tokens
@@ -145,6 +145,16 @@ def test_copies_do_not_agree_with_each_other(read: Read) -> None:
     assert agreements.join(rows, replace(joined, origin_of=copies)).agreements == ()
 
 
+def test_copies_in_other_words_do_agree(read: Read) -> None:
+    """A copy that rewords a figure is shown beside it, so that a changed number would show."""
+    one = row_of(read, "Chile sent Peru more than 30 aircraft to watch the coast.", "a.txt")
+    two = row_of(read, "Chile sent Peru more than 30 planes to watch the coast.", "b.txt")
+    rows, joined = together(one, two)
+    copies = {document.id: "origin-1" for document in rows.documents}
+    found = agreements.join(rows, replace(joined, origin_of=copies)).agreements
+    assert [row.verdict for row in found] == ["same"]
+
+
 def test_the_reason_prints_both_values(read: Read) -> None:
     """The reason quotes what both pages print."""
     one = row_of(read, "Trade between Peru and Chile was $4 billion in 2021.", "a.txt")
@@ -174,3 +184,86 @@ def test_the_order_of_pages_does_not_matter(read: Read) -> None:
 def test_nothing_in_nothing_out() -> None:
     """No rows give no agreements."""
     assert agreements.join(Rows(), Joined()).agreements == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Exports of tea from Peru to Chile were $4 billion in 2021.",
+         "Exports of gas from Peru to Chile were $5 billion in 2021."),
+        ("Peru's exports to Chile were $4 billion in 2021.",
+         "Chile's exports to Peru were $5 billion in 2021."),
+        ("Peru's imports from Chile were $4 billion in 2021.",
+         "Trade between Peru and Chile was $5 billion in 2021."),
+        ("Peru's trade with Chile was $4 billion in 2021.",
+         "Peru's trade with India was $5 billion in 2021."),
+        ("Trade between Peru and Chile was $4 billion in 2021.",
+         "Peru expects that trade with Chile will reach $5 billion in 2021."),
+        ("In Peru a bridge cost $4 million.", "In Peru a bridge cost $9 million."),
+        ("Peru and Chile saw three ships.", "Chile and Peru saw three ships."),
+        ("Trade between Peru and Chile rose by 4 percent in 2021.",
+         "Some 4 percent of trade between Peru and Chile was in dollars in 2021."),
+    ],
+)  # fmt: skip
+def test_unlike_measures_never_meet(read: Read, left: str, right: str) -> None:
+    """Other goods, directions, parties, hopes, things without a name, small counts: no pair."""
+    assert verdicts(row_of(read, left, "a.txt"), row_of(read, right, "b.txt")) == []
+
+
+def test_two_names_of_one_measure_meet(read: Read) -> None:
+    """Trade told by a verb and a rise told as "more than" meet trade and its rise."""
+    one = row_of(
+        read, "Peru's trade with Chile rose by 26.3 percent in 2021 to $240.1 million.", "a.txt"
+    )
+    two = row_of(
+        read,
+        "Chile and Peru traded goods worth $240 million in 2021, about a quarter more than before.",
+        "b.txt",
+    )
+    assert verdicts(one, two) == ["rounding", "rounding"]
+
+
+def test_a_note_on_what_is_counted_tells_another_definition(read: Read) -> None:
+    """A sentence on what the count leaves out makes unequal values another definition."""
+    one = row_of(read, "Trade between Peru and Chile was $190 million in 2021.", "a.txt")
+    two = row_of(
+        read,
+        "Trade between Peru and Chile was $175 million in 2021. That figure excludes fish.",
+        "b.txt",
+    )
+    assert verdicts(one, two) == ["different definition"]
+
+
+def test_one_event_told_with_two_counts_contradicts(read: Read) -> None:
+    """Two exact counts of one thing at one event, told within days, are at odds."""
+    one = row_of(read, "In Tacna a convoy of 16 trucks left Peru for Chile.", "a.txt", "2021-06-10")
+    two = row_of(read, "Twenty lorries made up the column from Tacna.", "b.txt", "2021-06-11")
+    rows, joined = together(one, two)
+    towns = tuple(
+        Mention(
+            identify("town", row.id),
+            Span(row.id, at, at + 5, "Tacna"),
+            "place",
+            "name",
+            "place:Tacna",
+            "Tacna",
+        )
+        for row in rows.documents
+        if (at := row.text.index("Tacna")) >= 0
+    )
+    with_towns = replace(rows, mentions=(*rows.mentions, *towns))
+    assert agreements.join(rows, joined).agreements == ()
+    (row,) = agreements.join(with_towns, joined).agreements
+    assert row.verdict == "contradiction"
+
+
+def test_a_title_that_repeats_the_text_adds_nothing(read: Read) -> None:
+    """A figure of the title that stands in the text again is compared once."""
+    text = "Trade between Peru and Chile was $4 billion in 2021."
+    reading = read(text, title="Peru-Chile trade at $4 billion in 2021")
+    one = row_of(read, text, "b.txt")
+    two = row_of(read, text, "a.txt")
+    titled = figures.find(reading, Found())
+    assert len(titled) == 2
+    page = Rows((reading.document,), (), (), (), (), titled, ())
+    assert len(verdicts(one, two, page)) <= 3

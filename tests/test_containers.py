@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -17,6 +19,7 @@ from dateline import containers
 from dateline.containers import FieldMap, looks_like_markup, read_rows, type_of
 from dateline.errors import UsageError
 from dateline.record import Page, Rejected
+from test_cli import run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,3 +187,71 @@ def test_random_bytes_never_raise(kind: str, data: bytes) -> None:
     pages, rejected = _read(kind, data)
     assert all(page.data for page in pages)
     assert all(row.reason and row.stage == "pages" for row in rejected)
+
+
+_TOLD = {
+    "body": "The mayors of {town} and Lomé signed an accord on pilots in Accra on Monday.",
+    "headline": "Accord on pilots for {town}",
+    "day": "2023-05-02",
+    "paper": "Gulf Coast Herald",
+    "writers": "Yaa Owusu; Ben Addo",
+    "link": "https://coast.example/{town}",
+}
+_FIELDS = "text=body,title=headline,date=day,outlet=paper,authors=writers,url=link"
+
+
+def _told(town: str) -> dict[str, str]:
+    return {name: words.format(town=town) for name, words in _TOLD.items()}
+
+
+def _response(url: str, markup: str) -> bytes:
+    body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{markup}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
+        "WARC-Date: 2023-05-03T00:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + body + b"\r\n\r\n")
+
+
+def test_containers_are_read_through_the_command_line(tmp_path: Path) -> None:
+    """JSON Lines, CSV and Parquet with a field map and a packed web archive, in one run."""
+    (tmp_path / "feed.jsonl").write_text(json.dumps(_told("Tema")) + "\n")
+    with (tmp_path / "feed.csv").open("w", newline="") as file:
+        table = csv.DictWriter(file, _TOLD)
+        table.writeheader()
+        table.writerow(_told("Takoradi"))
+    parquet.write_table(pa.Table.from_pylist([_told("Cotonou")]), tmp_path / "feed.parquet")
+    paragraphs = "".join(f"<p>{_told('Bissau')['body']} It is the {n}th.</p>" for n in (4, 5, 6))
+    archive = _response(
+        "https://coast.example/Bissau",
+        f"<html><head><title>Accord on pilots for Bissau | Gulf Coast Herald</title></head><body>"
+        f"<h1>Accord on pilots for Bissau</h1><p>By Yaa Owusu and Ben Addo</p>"
+        f"<time datetime='2023-05-02'>2 May 2023</time>{paragraphs}</body></html>",
+    )
+    (tmp_path / "crawl.warc.gz").write_bytes(archive)
+    names = ["feed.jsonl", "feed.csv", "feed.parquet", "crawl.warc.gz"]
+    read = run("read", *names, "--fields", _FIELDS, "--record", "r.dateline", at=tmp_path)
+    run("export", "jsonl", "out", "--record", "r.dateline", at=tmp_path)
+    rows = map(json.loads, (tmp_path / "out" / "documents.jsonl").read_text().splitlines())
+    found = {row["source"]: row for row in rows}
+
+    assert read.returncode == 0, read.stderr
+    assert set(found) == {_told(t)["link"] for t in ("Tema", "Takoradi", "Cotonou", "Bissau")}
+    for town in ("Tema", "Takoradi", "Cotonou", "Bissau"):
+        row = found[_told(town)["link"]]
+        assert row["title"] == _told(town)["headline"]
+        assert row["outlet"] == "Gulf Coast Herald"
+        assert row["authors"] == ["Yaa Owusu", "Ben Addo"]
+        assert (row["published"]["first"], row["published"]["basis"]) == ("2023-05-02", "stated")
+        assert _told(town)["body"] in row["text"]
+
+
+def test_rows_under_other_names_are_told(tmp_path: Path) -> None:
+    """Without the field map each row is rejected with the names that were looked for."""
+    (tmp_path / "feed.jsonl").write_text(json.dumps(_told("Tema")) + "\n")
+    read = run("read", "feed.jsonl", "--record", "r.dateline", at=tmp_path)
+
+    assert read.returncode == 1
+    assert "no field 'text' or 'html'" in read.stderr

@@ -99,6 +99,15 @@ def test_an_arrival_closes_no_meeting(pile: Pile) -> None:
     assert only(pile).status == "open"
 
 
+def test_a_meeting_at_the_hosts_proves_the_visit(pile: Pile) -> None:
+    """Who met in the country that was to be visited has come; one elsewhere proves nothing."""
+    _await(pile)
+    pile.tell("october", "met", (PERU, CHILE), (), ("2031-10-12",), place="Lima")
+    assert only(pile).status == "open"
+    pile.tell("december", "met", (PERU, CHILE), (), ("2031-11-12",), place="Santiago")
+    assert only(pile).status == "came true"
+
+
 def test_an_undated_page_closes_by_a_day_in_time(pile: Pile) -> None:
     """A page without a date of its own counts where it dates the deed after the expectation."""
     _await(pile)
@@ -187,6 +196,20 @@ def test_a_city_is_its_state(pile: Pile) -> None:
     found = only(pile)
     assert found.status == "came true"
     assert set(found.about) == {pile.actors[PERU].id, pile.actors[CHILE].id}
+
+
+def test_one_party_in_the_same_words(pile: Pile) -> None:
+    """What one state was to do alone is met by a page of the next weeks that tells just that."""
+    pile.page("july", "2031-06-20")
+    awaited = pile.tell(
+        "june", "sign a charter", (PERU,), type_="AGREE", mode=None, status="planned"
+    )
+    pile.tell("july", "signed the law", (PERU,), type_="AGREE", mode=None)
+    pile.tell("july", "signed a charter", (CHILE,), type_="AGREE", mode=None)
+    pile.tell("october", "signed a charter", (PERU,), type_="AGREE", mode=None)
+    assert join(pile)[awaited].status == "open"
+    pile.tell("july", "signed a charter", (PERU,), type_="AGREE", mode=None)
+    assert join(pile)[awaited].status == "came true"
 
 
 def test_copies_await_once(pile: Pile) -> None:

@@ -53,7 +53,7 @@ def test_from_and_to_are_two_figures_of_one_measure(read: Read) -> None:
     )
     assert (first.low, second.low) == (12e9, 19e9)
     assert first.unit == second.unit == "dollar"
-    assert first.measure == second.measure == "Exports to Brazil"
+    assert first.measure == second.measure == "exports to Brazil"
     assert (first.change, second.change) == ("=", "up")
 
 

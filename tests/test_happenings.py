@@ -126,7 +126,7 @@ def test_an_arrival_is_not_the_meeting_to_come(pile: Pile) -> None:
 
 
 def test_a_headline_has_the_day_of_its_story(pile: Pile) -> None:
-    """A headline of a visit above a dated arrival is that arrival, in other words and without a date."""
+    """A headline of a visit, undated and in other words, is the dated arrival below it."""
     pile.tell("a", "visits", ("person:Rosa Vidal",), (CHILE,), mode="visit")
     pile.tell("a", "arrived", ("person:Rosa Vidal",), (CHILE,), ("2031-06-02",), mode="visit")
     found = only(pile)
@@ -154,6 +154,13 @@ def test_a_headline_is_not_any_visit(pile: Pile, clause: str, days: tuple[str, .
     """A visit of two years ago, or a count of visits, is not the news of the page."""
     pile.tell("a", "arrived", (PERU,), (CHILE,), days, mode="visit")
     pile.tell("a", "visits", (PERU,), (CHILE,), mode="visit", clause=clause)
+    assert len(join(pile).happenings) == 2
+
+
+def test_a_count_of_meetings_is_no_meeting(pile: Pile) -> None:
+    """Having met eleven times is neither the meeting of the page, nor is that one of the eleven."""
+    for clause in ("met in the old customs hall", "have met 11 times since 2027"):
+        pile.tell("a", "met", (PERU, CHILE), clause=clause)
     assert len(join(pile).happenings) == 2
 
 

@@ -108,7 +108,7 @@ def test_organizations_keep_one_key(read: Read) -> None:
 def test_ministries_belong_to_their_state(read: Read) -> None:
     """A ministry is its state's own; one whose state is not said is no organisation."""
     owned = found(read("Hungary's Foreign Ministry protested."))
-    assert ("Foreign Ministry", "organization:Hungary Foreign Ministry") in owned
+    assert ("Foreign Ministry", "organization:Hungarian Foreign Ministry") in owned
     bare = dict(found(read("The Foreign Ministry protested.")))
     assert not any(key.startswith("organization:") for key in bare.values())
 

@@ -165,6 +165,22 @@ def test_tables_are_read_with_the_field_map(tmp_path: Path) -> None:
     assert count([str(tmp_path)]) is None
 
 
+def test_pages_ahead_are_counted_where_that_is_cheap(tmp_path: Path) -> None:
+    """Lines of JSON, rows of Parquet, single files and what is missing count; CSV does not."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    lines = _write(tmp_path / "t.jsonl", b'{"text": "One."}\n\n{"text": "Two."}\n')
+    rows = tmp_path / "t.parquet"
+    parquet.write_table(pa.table({"text": ["One.", "Two.", "Three."]}), rows)
+    one = _write(tmp_path / "a.txt")
+    table = _write(tmp_path / "t.csv", b"text\nOne.\n")
+    assert count([str(lines)]) == 2
+    assert count([str(rows), str(one), str(tmp_path / "none.txt")]) == 5
+    assert count([str(table)]) is None
+    assert len(list(pages([str(lines), str(rows)]))) == count([str(lines), str(rows)])
+
+
 @pytest.mark.parametrize(
     ("data", "found"),
     [

@@ -195,10 +195,6 @@ def test_a_meeting_on_wednesday_is_expected(seeds: Seeds) -> None:
     assert any(overlaps(row["when"], day, day) for row in meeting)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a visit told by its city and one told by its state have no party in common yet",
-)
 def test_the_visit_of_october_is_one_happening(seeds: Seeds) -> None:
     """Point 4: the last visit of which 004 speaks is the visit that 003 tells."""
     arrived = seeds.at("events", "003", "arrived in Beijing")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import make_document, make_reading
-from dateline import status
+from dateline import hedges, status
 from dateline.reading import Reading, Sentence, Token
 from dateline.record import Found, Statement
 
@@ -79,14 +79,14 @@ def test_score_falls_with_commitment(sure: tuple[str, str], less_sure: tuple[str
 def test_score_stays_on_the_scale() -> None:
     """Every cue of the word list scores between -3 and +3 and has a status of the record."""
     allowed = {"happened", "ongoing", "planned", "expected", "hypothetical", "denied", "claimed"}
-    for given_status, score in status.load().cues.values():
+    for given_status, score in hedges.load().cues.values():
         assert given_status in allowed
         assert -3 <= score <= 3
 
 
 def test_every_listed_word_has_a_cue() -> None:
     """A class of governors, modals, adverbs or adjectives without a cue would fail at run time."""
-    words = status.load()
+    words = hedges.load()
     climbing = {"carry", "factive", "reported", "soon"}
     listed = (words.governors, words.modals, words.adverbs, words.adjectives, words.marks)
     for table in listed:

@@ -91,7 +91,10 @@ def _own(reading: Reading, seen: Seen) -> Measure:
         part = measures.of_part(reading, seen.first, seen.last, seen.anchor)
         if part.measure or part.of:
             return part
-    return amounts.amount(reading, seen.first, seen.last, seen.anchor, _family(seen))
+    found = amounts.amount(reading, seen.first, seen.last, seen.anchor, _family(seen))
+    if counting.AGE in {seen.unit, unit.name if unit else None}:
+        return Measure(f"age of {found.measure}" if found.measure else "age")
+    return found
 
 
 def _family(seen: Seen) -> str:
@@ -105,6 +108,8 @@ def _family(seen: Seen) -> str:
 
 def _taken_over(reading: Reading, found: list[About], own: About) -> About | None:
     """The measure that the quantity shares with one before it; None where it has its own."""
+    if found and _is_bare(own.seen) and _is_put_beside(reading, found[-1].seen, own.seen):
+        return _counting(own, found[-1])
     for before in _earlier(reading, found, own, 1):
         beside = _beside(reading, found[before], own)
         if beside is not None:
@@ -136,13 +141,25 @@ def _beside(reading: Reading, before: About, own: About) -> About | None:
         return own._replace(measure=before.measure)
     if _is_compared(reading, own.seen) and _family(before.seen) not in _NOT_A_LEVEL:
         return own._replace(measure=before.measure)
-    if own.measure.measure is not None or not _COMPARED.search(gap):
-        return None
-    if _alike(before.seen, own.seen):
+    if own.measure.measure is None and _COMPARED.search(gap) and _alike(before.seen, own.seen):
         return own._replace(measure=before.measure)
-    if _is_bare(own.seen) and _is_count(before.seen) and not gap.endswith(" and "):
-        return About(own.seen._replace(unit=before.seen.unit), before.measure)
     return None
+
+
+def _is_put_beside(reading: Reading, before: Seen, seen: Seen) -> bool:
+    """Whether a number follows another in its sentence as what that is compared with."""
+    gap = _gap(reading, before, seen)
+    together = reading.tokens[before.first].sentence == reading.tokens[seen.first].sentence
+    return together and _COMPARED.search(gap) is not None and not gap.endswith(" and ")
+
+
+def _counting(own: About, before: About) -> About | None:
+    """A bare number with the unit and the measure of the one that it is put beside."""
+    if before.seen.unit in {None, SHARE.name, TIME.name}:
+        return None
+    quantity = own.seen.quantity._replace(unit=before.seen.quantity.unit)
+    measure = before.measure if before.measure.measure else own.measure
+    return About(own.seen._replace(unit=before.seen.unit, quantity=quantity), measure)
 
 
 def _is_compared(reading: Reading, seen: Seen) -> bool:
@@ -175,7 +192,7 @@ def _counted_on(reading: Reading, found: list[About], own: About) -> About | Non
     before = next((found[n] for n in _earlier(reading, found, own, _TWO_SENTENCES)), None)
     if before is None or not _is_count(before.seen):
         return None
-    return About(own.seen._replace(unit=before.seen.unit), before.measure)
+    return _counting(own, before)
 
 
 def _pointed_back(reading: Reading, found: list[About], own: About) -> About | None:
@@ -187,7 +204,7 @@ def _pointed_back(reading: Reading, found: list[About], own: About) -> About | N
     if not states and verb.lemma.lower() not in movements():
         return None
     for number in _earlier(reading, found, own, _TWO_SENTENCES):
-        if _comparable(found[number].seen, own.seen):
+        if _comparable(found[number], own.seen):
             return own._replace(measure=found[number].measure)
     topic = _topic(reading, own.seen.first, verb)
     return own._replace(measure=Measure(topic)) if topic else None
@@ -199,12 +216,13 @@ def _is_part(reading: Reading, seen: Seen) -> bool:
     return _family(seen) == "share" and bool(following) and following[0].text.lower() == "of"
 
 
-def _comparable(left: Seen, right: Seen) -> bool:
+def _comparable(before: About, seen: Seen) -> bool:
     """Whether what had the one amount can have the other: money and money, tons and barrels."""
-    one, two = (_family(seen).removesuffix(" per") for seen in (left, right))
-    if right.noun is not None or one in _NOT_A_LEVEL or two in _NOT_A_LEVEL:
+    one, two = (_family(each).removesuffix(" per") for each in (before.seen, seen))
+    if seen.noun is not None or one in _NOT_A_LEVEL or two in _NOT_A_LEVEL:
         return False
-    return one == two or "share" in {one, two} or {one, two} <= _PHYSICAL
+    moved = "share" in {one, two} and before.measure.of is None and "" not in {one, two}
+    return one == two or moved or {one, two} <= _PHYSICAL
 
 
 def _topic(reading: Reading, at: int, verb: Token) -> str | None:

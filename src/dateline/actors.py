@@ -26,7 +26,7 @@ from dateline.record import UNKNOWN, Actor, Joined, Mention, Role, Rows, Span, W
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-VERSION = "1"
+VERSION = "2"
 
 _ALIKE = 80.0  # rapidfuzz ratio from which one differing name part is a spelling variant
 _VARIANTS = 2  # more spellings of one name than so many are several people
@@ -42,6 +42,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?\s")
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 _LINKING = frozenset({"name", "metonym", "description"})
 
 Pair = tuple[str, str]
@@ -66,7 +67,7 @@ def join(rows: Rows, joined: Joined) -> Joined:
         actors.append(actor)
         actor_of.update({m.id: actor.id for unit in group for m in members[unit]})
     actors.sort(key=lambda actor: actor.id)
-    return replace(joined, actors=tuple(actors), actor_of=actor_of)
+    return replace(joined, actors=tuple(_renamed(actors)), actor_of=actor_of)
 
 
 # ------------------------------------------------------------------ units: what surely is one actor
@@ -196,15 +197,38 @@ def _variants(units: _Units, members: Mapping[str, list[Mention]]) -> list[Link]
             given, family = " ".join(parts[:-1]), " ".join(parts[1:])
             blocks[0, parts[0], family[: _LONG - 1]].append((family, unit))
             blocks[1, parts[-1], given[:1]].append((given, unit))
-    links = []
+    links = list(_romanizations(keys, members))
     for (side, shared, _), block in sorted(blocks.items()):
         pairs = [p for p in combinations(sorted(block), 2) if _alike(p[0][0], p[1][0], side)]
         seen = Counter(unit for pair in pairs for _, unit in pair)
         for (left, one), (right, other) in pairs:
+            if romanized(left) == romanized(right):
+                continue
             if one != other and max(seen[one], seen[other]) <= _VARIANTS:
                 reason = f'"{left}" and "{right}" spell one name beside "{shared}"'
                 links.append((one, other, reason))
     return links
+
+
+def _romanizations(
+    keys: Iterable[tuple[str, str]], members: Mapping[str, list[Mention]]
+) -> Iterator[Link]:
+    """People whose names differ only in how they are put into Latin letters."""
+    same: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, unit in keys:
+        if len(key.split()) > 1 and unit in members:
+            same[romanized(key)].append((key, unit))
+    for group in same.values():
+        for (left, one), (right, other) in combinations(sorted(set(group)), 2):
+            if one != other and left != right:
+                yield one, other, f'"{left}" and "{right}" spell one name in two transliterations'
+
+
+def romanized(name: str) -> str:
+    """A name in small letters as all its transliterations share it: "dmitry" is "dmitri"."""
+    found = name.replace("ks", "x").replace("y", "i").replace("j", "i")
+    found = re.sub(r"i{2,}", "i", re.sub(r"\bie", "e", found))
+    return re.sub(r"nder\b", "ndr", found)
 
 
 def _family_first(part: str) -> bool:
@@ -294,6 +318,22 @@ def _best_name(mentions: list[Mention], printed: Counter[str]) -> str:
     return min(names, key=rank)
 
 
+def _renamed(actors: list[Actor]) -> Iterator[Actor]:
+    """People without their middle initials, where that leaves nobody with another's name."""
+    taken = Counter(_without_initials(actor.name) for actor in actors if actor.kind == "person")
+    for actor in actors:
+        short = _without_initials(actor.name) if actor.kind == "person" else actor.name
+        yield replace(actor, name=short) if short != actor.name and taken[short] == 1 else actor
+
+
+def _without_initials(name: str) -> str:
+    """A full name without middle initials, as most pages print it: "Jane Q. Doe" is "Jane Doe"."""
+    first, *middle, last = name.split() if len(name.split()) > 1 else [name, ""]
+    if not last or _is_initial(first) or not last[0].isalpha():
+        return name
+    return " ".join([first, *(part for part in middle if not _is_initial(part)), last])
+
+
 def _roles(mentions: Iterable[Mention], dates: Mapping[str, When]) -> Iterator[Role]:
     """One role for each title and state or organisation, dated by the pages that give it."""
     found: dict[Pair, list[Role]] = defaultdict(list)
@@ -301,11 +341,16 @@ def _roles(mentions: Iterable[Mention], dates: Mapping[str, When]) -> Iterator[R
         for role in mention.roles:
             found[fold(role.title), _owner(role.of)].append(role)
     for title, owner in sorted(found):
-        owners = [o for t, o in found if t == title and o]
-        if not owner and len(owners) == 1:
+        owners = [o for t, o in found if t == title and o != owner and _covers(o, owner)]
+        if len(owners) == 1:
             found[title, owners[0]].extend(found.pop((title, owner)))
     merged = [_merged(roles, dates) for roles in found.values()]
     yield from sorted(merged, key=lambda r: (str(r.when.first), fold(r.title), str(r.of)))
+
+
+def _covers(longer: str, shorter: str) -> bool:
+    """Whether one owner says more than another: "peruvian foreign ministry", "foreign ministry"."""
+    return bool(longer) and (not shorter or longer.endswith(f" {shorter}"))
 
 
 def _owner(of: str | None) -> str:
@@ -396,6 +441,9 @@ class MentionIndex:
         """The first mention before a preposition or relative that no other noun possesses."""
         text = self._texts.get(span.document, "")
         for mention in inside:
+            owner = mention.span.words.lower() in _OWNERS and mention.span.end < span.end
+            if mention.form == "pronoun" and owner:
+                continue  # "his office" is not he
             post = [r for r in mention.roles if span.start <= r.span.start < mention.span.start]
             if post or not _SUBORDINATE.search(text, span.start, mention.span.start):
                 owns = _POSSESSIVE.match(text, mention.span.end)

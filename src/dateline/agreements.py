@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline import senses
@@ -87,11 +88,10 @@ def join(rows: Rows, joined: Joined) -> Joined:
     told = list(_without_repeats(told, documents))
     found: dict[tuple[str, str], Agreement] = {}
     for left, right in _pairs(told, around):
-        key = (left.figure.id, right.figure.id)
-        if key not in found and _may_meet(left, right, documents, joined):
+        if _may_meet(left, right, documents, joined):
             agreement = compare(left, right, around)
             if agreement is not None:
-                found[key] = agreement
+                found[left.figure.id, right.figure.id] = agreement
     return replace(joined, agreements=tuple(found[key] for key in sorted(found)))
 
 
@@ -112,10 +112,10 @@ def _read(
         return None
     family, factor = _family(figure.unit)
     start, end = sentence(document.text, figure.span.start, figure.span.end)
-    before, _ = sentence(document.text, max(start - 2, 0), start)
+    text = document.text
+    before, _ = sentence(text, max(len(text[:start].rstrip()) - 1, 0), start)
     sense = senses.sense(figure.measure)
     states = around.states(document.id, start, end)
-    text = document.text
     actors, bodies = around.actors(document.id, before, end)
     return _Told(
         figure,
@@ -157,7 +157,7 @@ def _sides(sense: Sense, beside: frozenset[str], page: frozenset[str]) -> frozen
     if len(sense.states) >= _SIDES:
         return sense.states
     if sense.between and not sense.states:
-        return page
+        return page or (beside if len(beside) == _SIDES else frozenset())
     if sense.head not in senses.heads("mutual") | senses.heads("directed"):
         return frozenset()
     for pair in (beside, page):
@@ -206,19 +206,25 @@ def _in_title(told: _Told, documents: dict[str, Document]) -> bool:
 
 def _pairs(told: list[_Told], around: Surroundings) -> Iterator[tuple[_Told, _Told]]:
     """Pairs that share a block, the smaller figure id first."""
-    blocks: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
     for one in told:
         heads = one.whole if one.family == "share" and one.whole else {one.sense.head}
-        ties = [*one.actors, *around.events(one.figure.span.document), "+".join(sorted(one.sides))]
+        ties = [*one.actors, *around.events(one.figure.span.document)]
+        # Figures of other sides never meet, so the sides part the blocks.
+        sides = "+".join(sorted(one.sides)) or "of " + "+".join(sorted(one.sense.states))
+        ties += ["both sides"] if one.sides else []
         for word in heads:
             for tie in ties:
-                blocks[one.family.partition(" ")[0], word, tie].append(one)
+                blocks[one.family.partition(" ")[0], word, sides, tie].append(one)
+    seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
         block = sorted(blocks[key], key=_place)
         for number, left in enumerate(block):
             for right in block[number + 1 : number + 1 + WIDEST_BLOCK]:
-                first, second = sorted((left, right), key=lambda one: one.figure.id)
-                yield first, second
+                one, two = (left, right) if left.figure.id < right.figure.id else (right, left)
+                if (one.figure.id, two.figure.id) not in seen:
+                    seen.add((one.figure.id, two.figure.id))
+                    yield one, two
 
 
 def _place(told: _Told) -> tuple[str, float, str]:
@@ -300,6 +306,8 @@ def _same_sides(left: _Told, right: _Told) -> bool:
         return one.states == two.states
     if one.head not in senses.heads("directed"):
         return True
+    if not one.states and not two.states:
+        return _are_equal(left, right)
     known = (one.owners, two.owners), (one.partners, two.partners)
     return any(a and a == b for a, b in known) and not any(a and b and a != b for a, b in known)
 
@@ -357,8 +365,9 @@ def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
     if not exact or left.low != left.high or right.low != right.high:
         return None
     alone = pair.period == "same" and (bool(left.sides) or pair.event)
-    narrow = len(left.sense.words) > _SIDES and pair.event and pair.period == "silent"
-    if alone or (narrow and not _one_page(left, right)):
+    narrow = left.family == "count" and len(left.sense.words) >= _SIDES
+    held = narrow and " in " in (left.figure.measure or "") and not _one_page(left, right)
+    if alone or (held and pair.event and pair.period == "silent"):
         return "contradiction", "unequal values for the same time"
     return None
 
@@ -437,13 +446,18 @@ def _room(told: _Told) -> tuple[float, float]:
 
 def _grain(told: _Told) -> float:
     """The size of the last digit that is printed: 0.1 billion for "7.2 billion", 10 for "40"."""
-    match = _MANTISSA.search(told.figure.span.words)
-    if match is None or not told.low:
+    return _printed_grain(told.figure.span.words, told.low)
+
+
+@lru_cache(maxsize=100_000)
+def _printed_grain(words: str, low: float) -> float:
+    match = _MANTISSA.search(words)
+    if match is None or not low:
         return 0.0
     printed = float(match.group().replace(",", "") or 0)
     if not printed:
         return 0.0
-    scale: float = abs(told.low) / printed
+    scale: float = abs(low) / printed
     if match.group(1):
         return float(scale / 10 ** len(match.group(1)))
     whole = match.group().replace(",", "")

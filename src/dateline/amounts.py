@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateline import gazetteer, measures
 from dateline.measures import NOTHING, Measure
@@ -28,6 +28,7 @@ _FLOWING = frozenset({"mass", "volume", "energy", "trade"})
 _GIVING = frozenset({"pledged", "spent", "invested", "donated", "borrowed", "lent", "owed"})
 _PLACES = frozenset({"dobj", "npadvmod", "oprd", "dative", "attr", "obj"})
 _UNDERSTOOD = frozenset({"over", "under", "around", "about", "above", "below", "than"})
+_BESIDE = frozenset({"by", "in", "on", "with"})  # never before what something amounts to
 _TO_BE = frozenset({"be", "take", "last", "span", "average", "run", "go", "continue"})
 
 
@@ -117,9 +118,18 @@ def duration(reading: Reading, last: int, anchor: int) -> Measure:
 
 def _called(verb: Token, family: str, words: str) -> str:
     """What the subject has by the verb: "the bridge cost ..." is the cost of the bridge."""
-    table: Mapping[str, str] = measure_words()["called"].get(family, {})
-    kind = table.get(verb.lemma)
+    kind = _kind(verb, family)
     return f"{kind} of {words}" if kind else words
+
+
+def _kind(verb: Token, family: str) -> str | None:
+    table: Mapping[str, str] = measure_words()["called"].get(family.removesuffix(" per"), {})
+    return table.get(verb.lemma)
+
+
+def _row(table: Mapping[str, Any], verb: Token) -> Any:
+    """The verb's row; the model makes "pip" of "piped", so its form without "d" is tried too."""
+    return table.get(verb.lemma) or table.get(verb.text.lower().removesuffix("d"))
 
 
 # ------------------------------------------------------------------ the ways of verbs
@@ -174,16 +184,18 @@ def _priced(one: _Amount) -> Measure | None:
 
 def _paid(one: _Amount) -> Measure | None:
     """Of money that changes hands: for what, or to whom."""
-    if not one.family.startswith("money") or one.link not in {"", *_UNDERSTOOD}:
+    if not one.family.startswith("money"):
         return None
     reading, verb = one.reading, one.verb
-    if verb.lemma.lower() in movements():
+    row = _row(measure_words()["paid"], verb)
+    if row is None and verb.lemma.lower() in movements():
         return None
-    row = measure_words()["paid"].get(verb.lemma)
     deed = measures.deed_to(reading, one.anchor)
     named = _purpose(one, "in" if row else "in for")
     if named:
         return Measure(f"{named} {deed}") if deed in _GIVING else Measure(named)
+    if one.link not in {"", *_UNDERSTOOD}:
+        return None
     if row is None:
         return Measure(f"amount {deed}") if deed in _GIVING else None
     noun, links = row
@@ -207,11 +219,10 @@ def _targets(one: _Amount, noun: str) -> list[str]:
 
 def _payer(one: _Amount) -> str:
     """The kind of thing that is charged ("a van pays 7 euros"), never a body by its name."""
-    who = subject(one.reading, one.verb)
-    if who is None or who.pos != "NOUN" or who.i > one.first:
-        return ""
-    words = phrase(one.reading, who.i, after=False)
-    return f"of {words}" if words else ""
+    for who in one.reading.children(one.verb.i, "nsubj"):
+        words = phrase(one.reading, who.i, after=False) if who.pos == "NOUN" else None
+        return f"of {words}" if words and who.i < one.first else ""
+    return ""
 
 
 def _purpose(one: _Amount, links: str) -> str | None:
@@ -248,9 +259,7 @@ def _flow(one: _Amount) -> Measure | None:
     """Of so much that is sent, bought or made without a name: the flow and its two ends."""
     if one.family.removesuffix(" per") not in _FLOWING or one.link not in {"", *_UNDERSTOOD}:
         return None
-    table: Mapping[str, str] = measure_words()["flows"]
-    # The model makes "pip" of "piped": the past form without its "d" is tried as well.
-    noun = table.get(one.verb.lemma) or table.get(one.verb.text.lower().removesuffix("d"))
+    noun = _row(measure_words()["flows"], one.verb)
     if noun is None or one.reading.children(one.verb.i, "auxpass"):
         return None
     ends = measures.parties(one.reading, one.verb, one.first)
@@ -260,7 +269,9 @@ def _flow(one: _Amount) -> Measure | None:
 def _of_subject(one: _Amount) -> Measure | None:
     """The subject of a verb that says how much, or what somebody raised or lowered."""
     moved = one.verb.lemma.lower() in movements()
-    if not (moved or one.verb.lemma in _verbs("subject", "verbs")):
+    stated = one.verb.lemma in _verbs("subject", "verbs") or _kind(one.verb, one.family)
+    beside = one.link in _BESIDE and one.verb.lemma != "be"
+    if not moved and (not stated or beside):
         return None
     reading, verb = one.reading, one.verb
     passive = bool(reading.children(verb.i, "auxpass"))
@@ -269,4 +280,4 @@ def _of_subject(one: _Amount) -> Measure | None:
     found = _named(one, grown[0] if grown else subject(reading, verb))
     if found is None or found.measure is None:
         return None
-    return Measure(_called(verb, one.family.removesuffix(" per"), found.measure))
+    return Measure(_called(verb, one.family, found.measure))

@@ -9,22 +9,18 @@ month", "flew in on Monday for the forum". No clue is ever the day of reading.
 from __future__ import annotations
 
 import re
-import tomllib
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from dateline.expressions import Expression, ordinal_number
-from dateline.record import Document, Span, Time
+from dateline.expressions import Expression
+from dateline.known import Clue, Edition, Hit, Ranges, Sentences, find_hits, meet, plus_days
+from dateline.record import Document, Time
 from dateline.timegrammar import parse
 from dateline.timex import add_months, add_units, period
+from dateline.wartime import from_counts
 
-Ranges = tuple[tuple[date, date], ...]
 Side = Literal["past", "future", ""]
 
 _DAY = timedelta(days=1)
@@ -36,11 +32,6 @@ _CUE_REACH = 120  # characters before a happening in which "after" or "ahead of"
 _PAST_DAYS = 5  # a day of the week gone longer than this is told as "last Tuesday"
 _ARRIVAL_DAYS = 2  # guests arrive so many days before a meeting opens
 _SHORT_DAYS = 31  # a happening no longer than this can be meant by "on Tuesday" or "this month"
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec)|\b[A-Z])\.$"
-)
 _CLAUSE_BREAK = re.compile(r";|\.\s|,\s+(?:and|but|while|which|who|as|when|where|whose|though)\s")
 _WILL = re.compile(r"\b(?:will|shall)\b|[’']ll\b")
 _BEGINS = re.compile(
@@ -48,7 +39,6 @@ _BEGINS = re.compile(
     r"|\binva(?:sion|ded|ding)",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"summit|gathering|meeting|talks|forum|conference|attend", re.IGNORECASE)
 _COMING = re.compile(
     r"(?:ahead of|in the run-?up to|upcoming|forthcoming|looming|preparing for|prepares for"
     r"|preparations for)\s+(?:(?:the|a|an|his|her|its|their|this|next)\s+)?(?:\S+\s+){0,3}$",
@@ -58,82 +48,12 @@ _AFTERWARDS = re.compile(
     r"\b(?:since|after|following|in the wake of|in the aftermath of)\s+(?:[^\s,;.]+\s+){0,12}$",
     re.IGNORECASE,
 )
-_NTH = re.compile(
-    r"\b(?:enter(?:ed|s|ing)?|in|into|reach(?:ed|es)|marks?|marked|began|begun)\s+(?:its|the|a|his"
-    r"|their|her)\s+(?P<nth>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+"
-    r"(?P<unit>day|week|month|year)\b",
-    re.IGNORECASE,
-)
-_THE_WAR = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Tt]heir)\s+(?:full-scale\s+)?(?:war|invasion|conflict"
-    r"|fighting|offensive)\b"
-)
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©(c)]*(?:\d{4}\s*[-–]\s*)?(\d{4})\b", re.IGNORECASE
 )
 
 
-class Edition(NamedTuple):
-    """One happening: its days, and the words that pick it out of a series."""
-
-    first: date
-    last: date
-    at: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A happening or a series of happenings that pages name."""
-
-    name: str
-    kind: str
-    words: tuple[str, ...]
-    of: tuple[str, ...]
-    editions: tuple[Edition, ...]
-
-
-class Hit(NamedTuple):
-    """Where a page names a happening, and which editions it can mean."""
-
-    anchor: Anchor
-    editions: tuple[Edition, ...]
-    start: int
-    end: int
-    sentence: int
-
-
-class Clue(NamedTuple):
-    """Ranges in which the page can lie. The lower its weight, the sooner it gives way."""
-
-    ranges: Ranges
-    reason: str
-    weight: int
-
-
-@cache
-def anchors() -> tuple[Anchor, ...]:
-    """The happenings of data/anchors.toml."""
-    source = resources.files("dateline").joinpath("data/anchors.toml")
-    rows = tomllib.loads(source.read_text(encoding="utf-8"))["anchor"]
-    return tuple(
-        Anchor(
-            row["name"],
-            row["kind"],
-            tuple(row["words"]),
-            tuple(row.get("of", ())),
-            tuple(Edition(e["first"], e["last"], tuple(e.get("at", ()))) for e in row["editions"]),
-        )
-        for row in rows
-    )
-
-
 # ------------------------------------------------------------------ ranges of days
-
-
-def meet(left: Ranges, right: Ranges) -> Ranges:
-    """The days that lie in both."""
-    both = [(max(a, c), min(b, d)) for a, b in left for c, d in right]
-    return tuple(sorted({(first, last) for first, last in both if first <= last}))
 
 
 def combine(clues: Sequence[Clue]) -> tuple[Ranges, tuple[Clue, ...]]:
@@ -160,95 +80,22 @@ def _meet_all(clues: Iterable[Clue]) -> Ranges:
     return found
 
 
-def _plus(day: date, days: int) -> date:
-    try:
-        return day + days * _DAY
-    except OverflowError:
-        return date.max if days > 0 else date.min
-
-
 # ------------------------------------------------------------------ the page
-
-
-class Sentences:
-    """Where the sentences of a text begin and end, told by punctuation alone."""
-
-    __slots__ = ("starts", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = [0]
-        for found in _SENTENCE_END.finditer(text):
-            if not _ABBREVIATED.search(text, max(found.start() - 6, 0), found.start() + 1):
-                self.starts.append(found.end())
-
-    def number(self, offset: int) -> int:
-        """The number of the sentence that holds a character."""
-        return bisect_right(self.starts, offset) - 1
-
-    def words(self, number: int) -> str:
-        """The words of a sentence."""
-        ends = [*self.starts[1:], len(self.text)]
-        return self.text[self.starts[number] : ends[number]]
-
-    def span(self, inner: Span) -> Span:
-        """The sentence that holds the first character of a span."""
-        number = self.number(inner.start)
-        words = self.words(number)
-        start = self.starts[number]
-        return Span(inner.document, start, start + len(words), words)
 
 
 def read_clues(document: Document, times: Sequence[Time]) -> list[Clue]:
     """All clues on one page. `times` are the times of this page."""
     sentences = Sentences(document.text)
-    hits = _hits(document.text, sentences)
+    hits = find_hits(document.text, sentences)
     told = sorted(times, key=lambda time: (time.span.start, time.span.end))
     found = [
         *_from_dates(told, sentences),
         *_from_copyright(document),
         *_from_links(hits, told, sentences),
-        *_from_counts(hits, sentences),
+        *from_counts(hits, sentences),
         *_from_mentions(hits, document.text),
     ]
     return sorted(set(found), key=lambda clue: (-clue.weight, clue.reason, clue.ranges))
-
-
-def _hits(text: str, sentences: Sentences) -> list[Hit]:
-    found = []
-    for anchor in anchors():
-        for start, end in _places(text, anchor.words):
-            number = sentences.number(start)
-            sentence = sentences.words(number)
-            if _allowed(anchor, sentence):
-                editions = _editions(anchor, sentence)
-                found.append(Hit(anchor, editions, start, end, number))
-    return sorted(found, key=lambda hit: (hit.start, hit.end, hit.anchor.name))
-
-
-def _places(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-                yield at, end
-            at = text.find(word, end)
-
-
-def _holds_any(sentence: str, words: Sequence[str]) -> bool:
-    return next(_places(sentence, words), None) is not None
-
-
-def _allowed(anchor: Anchor, sentence: str) -> bool:
-    if anchor.of and not _holds_any(sentence, anchor.of):
-        return False
-    return anchor.kind != "meeting" or bool(_MEETING.search(sentence))
-
-
-def _editions(anchor: Anchor, sentence: str) -> tuple[Edition, ...]:
-    picked = tuple(e for e in anchor.editions if e.at and _holds_any(sentence, e.at))
-    return picked or anchor.editions
 
 
 # ------------------------------------------------------------------ dates and copyright lines
@@ -298,6 +145,7 @@ def period_of(expression: Expression) -> tuple[date, date] | None:
 
 
 def _from_copyright(document: Document) -> Iterator[Clue]:
+    """The page is not younger than its footer; it may be older, for footers are renewed."""
     lines = [document.text, *(left.words for left in document.left_out)]
     years = {int(found[1]) for line in lines for found in _COPYRIGHT.finditer(line)}
     years = {year for year in years if _FIRST_YEAR <= year <= _LAST_YEAR}
@@ -305,8 +153,6 @@ def _from_copyright(document: Document) -> Iterator[Clue]:
         year = max(years)
         reason = f"carries ‘copyright {year}’"
         yield Clue(((date.min, date(year, 12, 31)),), reason, 2)
-        # Footers are renewed each year while the page stays: the weakest of all clues.
-        yield Clue(((date(year, 1, 1), date.max),), reason, 0)
 
 
 # ------------------------------------------------------------------ a time and a known happening
@@ -414,7 +260,7 @@ def _from_calendar(
         year = first.year - steps
         return _cut(date(year, 1, 1), date(year, 12, 31), first, last, side)
     begin = add_months(first, -11)
-    end = _plus(add_months(last.replace(day=1), 12), -1)
+    end = plus_days(add_months(last.replace(day=1), 12), -1)
     return _cut(begin, end, first, last, side)
 
 
@@ -439,11 +285,11 @@ def _from_weekday(
 ) -> list[tuple[date, date]]:
     if (last - first).days > _SHORT_DAYS:
         return []
-    days = [_plus(first, k) for k in range(-lead, (last - first).days + 1)]
+    days = [plus_days(first, k) for k in range(-lead, (last - first).days + 1)]
     return [
         (
-            day if side == "past" else _plus(day, -6),
-            day if side == "future" else _plus(day, _PAST_DAYS),
+            day if side == "past" else plus_days(day, -6),
+            day if side == "future" else plus_days(day, _PAST_DAYS),
         )
         for day in days
         if day.weekday() == weekday
@@ -462,7 +308,7 @@ def _from_step(
     if low.first is None or high.last is None:
         return []
     # "This weekend" is still said on the Monday after it.
-    end = _plus(high.last, 1) if expression.unit == "WE" else high.last
+    end = plus_days(high.last, 1) if expression.unit == "WE" else high.last
     return _cut(low.first, end, first, last, side if expression.steps == 0 else "")
 
 
@@ -474,55 +320,13 @@ def _from_ago(expression: Expression, first: date) -> list[tuple[date, date]]:
     if expression.kind == "step" and expression.steps > 0:
         return []
     exact = add_units(first, unit, count)
-    after = _plus(add_units(first, unit, count + 1), -1)
+    after = plus_days(add_units(first, unit, count + 1), -1)
     slack = {"D": 0, "W": 3, "M": 15, "Y": 90}[unit]
     if expression.bound == ">":
         return [(exact, after)]
     if expression.bound == "<":
-        return [(_plus(exact, -slack), exact)]
-    return [(_plus(exact, -slack), after)]
-
-
-# ------------------------------------------------------------------ "in its third year"
-
-
-def _from_counts(hits: Sequence[Hit], sentences: Sentences) -> Iterator[Clue]:
-    """A war told by the number of its day, week, month or year."""
-    wars = [hit for hit in hits if hit.anchor.kind == "war"]
-    for found in _NTH.finditer(sentences.text):
-        nth = ordinal_number(found["nth"])
-        if nth is None:
-            continue
-        number = sentences.number(found.start())
-        named = [hit for hit in wars if hit.sentence == number]
-        if not named and _THE_WAR.search(sentences.words(number)):
-            named = _only_war(wars)
-        ranges = {
-            _nth_range(edition.first, nth, found["unit"].lower())
-            for hit in named
-            for edition in hit.editions
-        }
-        if ranges and len({hit.anchor.name for hit in named}) <= _MOST_WARS:
-            reason = f"‘{found.group()}’ of the {named[0].anchor.name}"
-            yield Clue(tuple(sorted(ranges)), reason, 4)
-
-
-def _only_war(wars: Sequence[Hit]) -> list[Hit]:
-    """The hits of the page's only war; none where the page names several."""
-    starts = {frozenset(edition.first for edition in hit.editions) for hit in wars}
-    common = frozenset.intersection(*starts) if starts else frozenset()
-    return list(wars) if common else []
-
-
-def _nth_range(first: date, nth: int, unit: str) -> tuple[date, date]:
-    """The nth year since `first`; a month may also be counted by the names of the months."""
-    if unit == "year":
-        return add_months(first, 12 * (nth - 1)), _plus(add_months(first, 12 * nth), -1)
-    if unit == "month":
-        begin = add_months(first.replace(day=1), nth - 1)
-        return begin, _plus(add_months(first, nth), -1)
-    days = 7 if unit == "week" else 1
-    return _plus(first, days * (nth - 1)), _plus(first, days * nth - (1 if unit == "week" else 0))
+        return [(plus_days(exact, -slack), exact)]
+    return [(plus_days(exact, -slack), after)]
 
 
 # ------------------------------------------------------------------ a happening only named

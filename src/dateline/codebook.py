@@ -27,7 +27,8 @@ class Deed(NamedTuple):
 
     `coded` is the type under which PLOVER's coders file it, `together` the type where several
     parties do it jointly, `of_actor` whether "of" names who did it, `turned` whether the subject
-    of its verbs is who is affected, `called_off` whether its verbs say that it will not be.
+    of its verbs is who is affected. `stands` is the status that its verbs give to a deed which they
+    tell as done ("called off": denied), `ahead` whether they tell it only where it lies ahead.
     """
 
     type: str
@@ -36,7 +37,8 @@ class Deed(NamedTuple):
     together: str | None
     of_actor: bool
     turned: bool
-    called_off: bool = False
+    stands: str = ""
+    ahead: bool = False
 
 
 class Pattern(NamedTuple):
@@ -72,24 +74,39 @@ class Pattern(NamedTuple):
 
 
 class Operator(NamedTuple):
-    """A verb that makes something of a deed noun: the type of the whole by the noun's type."""
+    """A verb that makes something of a deed noun: the type of the whole by the noun's type.
+
+    `trust` and `lone` are as for patterns, `stands` as for deeds.
+    """
 
     name: str
     particles: tuple[str, ...]
     results: dict[str, str] | None
     trust: int
+    lone: bool
+    stands: str
 
-    def result(self, type_: str) -> str | None:
+    def result(self, deed: Deed) -> str | None:
         """The type of the whole, None where the operator makes nothing of the noun."""
         if self.results is None:
-            return type_
-        return self.results.get(type_, self.results.get("default"))
+            return deed.type
+        found = self.results.get(deed.mode, self.results.get(deed.type))
+        return found or self.results.get("default")
+
+    def make(self, deed: Deed, result: str) -> Deed:
+        """The deed of the whole."""
+        if self.results is None:
+            return deed._replace(stands=self.stands)
+        if result == deed.type:
+            return deed._replace(mode=self.name)
+        return deed._replace(mode=self.name, coded=result, together=None)
 
 
 class Codebook(NamedTuple):
     """The lexicon by lemma. `nouns` tell deeds on their own, `things` only below an operator.
 
-    `documents` are papers that speak for those who issue them.
+    `documents` are papers that speak for those who issue them, `heads` all words at which a noun
+    that tells a deed may be looked for.
     """
 
     verbs: dict[str, tuple[Pattern, ...]]
@@ -103,6 +120,9 @@ class Codebook(NamedTuple):
     aims: frozenset[str]
     weapons: frozenset[str]
     documents: frozenset[str]
+    lone_nouns: frozenset[str]
+    fighters: frozenset[str]
+    heads: frozenset[str]
 
 
 @cache
@@ -130,6 +150,7 @@ def build(tables: dict[str, Any]) -> Codebook:
             nouns.setdefault(noun, deed)
         for noun in (*entry.get("nouns", ()), *entry.get("things", ())):
             things.setdefault(noun, deed)
+    light = frozenset(tables["light"])
     return Codebook(
         {lemma: tuple(sorted(found, key=lambda p: p.rank)) for lemma, found in verbs.items()},
         nouns,
@@ -137,11 +158,14 @@ def build(tables: dict[str, Any]) -> Codebook:
         _operators(tables["operator"]),
         frozenset(tables["parties"]["people"]),
         frozenset(tables["parties"]["plural_pairs"]),
-        frozenset(tables["light"]),
+        light,
         frozenset(tables["undergone"]),
         frozenset(tables["aims"]),
         frozenset(tables["weapons"]),
         frozenset(tables["documents"]),
+        frozenset(tables["lone_nouns"]),
+        frozenset(tables["fighters"]),
+        light.union(noun.rpartition("_")[2] for noun in things),
     )
 
 
@@ -153,7 +177,8 @@ def _deed(entry: dict[str, Any]) -> Deed:
         entry.get("together"),
         entry.get("of") == "actor",
         entry.get("turned", False),
-        entry.get("called_off", False),
+        entry.get("stands", ""),
+        entry.get("ahead", False),
     )
 
 
@@ -213,7 +238,14 @@ def _operators(tables: list[dict[str, Any]]) -> dict[str, tuple[Operator, ...]]:
         for words in table["verbs"]:
             lemma, *particles = words.split()
             trust = 0 if table.get("loose") else FULL_TRUST
-            operator = Operator(table["name"], tuple(particles), results, trust)
+            operator = Operator(
+                table["name"],
+                tuple(particles),
+                results,
+                trust,
+                table.get("lone", False),
+                table.get("stands", ""),
+            )
             found.setdefault(lemma, []).append(operator)
     return {
         lemma: tuple(sorted(operators, key=lambda o: -len(o.particles)))

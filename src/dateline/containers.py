@@ -39,6 +39,8 @@ _MAGIC = (
     (b"7z\xbc\xaf", "a 7z archive"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"), (b"\x1f\x8b", "a gzip file inside a gzip file"),
 )  # fmt: skip
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\f\r\x1b"))
+_FEW_CONTROLS = 0.05  # of the bytes: a text with a few zero bytes in it is still a text
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP_START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)[\s>]",
@@ -112,7 +114,8 @@ def type_of(head: bytes) -> str | None:
         return kind
     zeros = (head[0::2].count(0), head[1::2].count(0))
     wide = max(zeros) > 0.3 * len(head) and min(zeros) < 0.05 * len(head)
-    return None if wide else "binary data of an unknown type"
+    strewn = len(head) - len(head.translate(None, _CONTROLS)) < _FEW_CONTROLS * len(head)
+    return None if wide or strewn else "binary data of an unknown type"
 
 
 def looks_like_markup(head: bytes) -> bool:
@@ -290,6 +293,17 @@ def _parquet(file: BinaryIO, at: _Place, columns: FieldMap) -> Iterator[Page | R
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         yield at.rejected(None, f"damaged Parquet after row {at.row} ({reason})")
+
+
+def parquet_rows(path: str) -> int | None:
+    """How many rows a Parquet file says it has; None for a damaged one."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        return int(parquet.ParquetFile(path).metadata.num_rows)
+    except (pa.ArrowException, ValueError):
+        return None
 
 
 # ------------------------------------------------------------------ web archives

@@ -1,10 +1,10 @@
 """Copies: which pages are one text in several dresses, and the origins that pages are counted by.
 
 A pair gets the strongest relation that its words bear out: *identical* (the same words in a row, a
-credit line aside), *near* (light edits), *excerpt* (a part of one page stands in the other) and *rewrite* (the same
-sentences in the same order in other words) join pages into one origin. *Shared voice* does not: two
-reporters at one summit are two origins, but one analyst quoted by both is one voice. (The last
-relation, *same event*, needs dates and so comes from the happenings.)
+credit line aside), *near* (light edits), *excerpt* (a part of one page stands in the other) and
+*rewrite* (the same sentences in the same order in other words) join pages into one origin. Two more
+relations do not: *shared voice* (one commentator quoted by both, see `voices`) and *same event*,
+which needs dates and so comes with the happenings (see `samenews`).
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ _SPEAKER_REACH = 6  # sentences that a speaker goes on for without being named
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _EQUAL = frozenset({"conj", "parataxis", "ccomp", "ROOT"})
+_OBJECT_FORMS = frozenset({"him", "her", "them"})
 
 
 def find(reading: Reading, anchored: Sequence[Anchored], genders: dict[str, str]) -> list[Mention]:
@@ -127,11 +128,21 @@ class _Page:
             fitting = {m.key: m for m in persons if m.key != barred}
             if len(fitting) == 1:
                 key, only = fitting.popitem()
+                if not self.at.get(subject) and self._named_between(subject, token, key):
+                    return None, True
                 return (None if self._rivals(token, subject, key, gender) else only), True
             if fitting or (not persons and _is_somebody(self.reading.tokens[subject])):
                 return None, True
         found = self._only_before(token, gender, barred)
         return found, found is not None
+
+    def _named_between(self, subject: int, token: Token, key: str) -> bool:
+        """Whether somebody else is named after the possessor in a subject and before a pronoun."""
+        return any(
+            subject < a.first < token.i and a.mention.key != key
+            for a in self.in_sentence.get(token.sentence, ())
+            if a.mention.kind == "person" or _is_somebody(self.reading.tokens[a.head])
+        )
 
     def _rivals(self, token: Token, subject: int, key: str, gender: str) -> bool:
         """Whether an equal clause before names one more person after its subject."""
@@ -259,7 +270,26 @@ class _Page:
             if len(bodies) != 1 or joined or self._other_body(token, subject, bodies[0].key):
                 return []
             return bodies
-        return []
+        return self._body_before(token)
+
+    def _body_before(self, token: Token) -> list[Mention]:
+        """The subject of the sentence before, for "Its ..." and for "It said ..."."""
+        sentence = self.reading.sentence_of(token.i)
+        if token.i in self.quoted or not token.sentence:
+            return []
+        opens = token.tag == "PRP$" and (
+            token.i == sentence.first or _describes_opening(self.reading, token, sentence.first)
+        )
+        if not opens and not (_speaks(self.reading, token) and token.dep == "nsubj"):
+            return []
+        before = self.reading.sentences[token.sentence - 1]
+        if sentence.unit - before.unit > 1:
+            return []
+        subjects = _main_subjects(self.reading, before.first, before.last)
+        found = [subject for subject in subjects if subject not in self.quoted]
+        bodies = self._bodies(found[-1]) if found else []
+        joined = found and self.reading.children(found[-1], "conj")
+        return bodies if len(bodies) == 1 and not joined else []
 
     def _bodies(self, i: int) -> list[Mention]:
         return [m for m in self.at.get(i, ()) if m.kind in {"state", "organization"}]
@@ -295,7 +325,10 @@ def _controllers(reading: Reading, token: Token) -> Iterator[int]:
     for verb in reading.ancestors(token.i):
         if verb.pos not in _CLAUSES:
             continue
-        subjects = [s for s in reading.children(verb.i, *_SUBJECTS) if s.i != token.i]
+        # Behind a place of writing a verb has two subjects: the last one is its own.
+        subjects = [s for s in reading.children(verb.i, *_SUBJECTS) if s.i != token.i][-1:]
+        if verb.dep == "xcomp" and verb.tag == "VB":
+            yield from _told(reading, verb, token)
         for subject in subjects:
             if subject.i >= token.i:
                 continue
@@ -306,6 +339,36 @@ def _controllers(reading: Reading, token: Token) -> Iterator[int]:
         modifies = verb.dep == "relcl" or (verb.dep == "acl" and verb.tag == "VBG")
         if modifies and not subjects:
             yield verb.head
+
+
+def _told(reading: Reading, verb: Token, token: Token) -> Iterator[int]:
+    """Whom "X asked Y to come" expects to come: Y, who stands before the infinitive."""
+    above = reading.tokens[verb.head]
+    if above.lemma in gazetteer.words_for("told_to"):
+        objects = reading.children(above.i, "dobj", "dative")
+        yield from (o.i for o in objects if o.i < verb.i and o.i != token.i)
+
+
+def _main_subjects(reading: Reading, first: int, last: int) -> list[int]:
+    """The subjects of a sentence's main verbs, of a verb of speech behind the speech last."""
+    tokens = reading.tokens
+    speech = gazetteer.words_for("speech")
+    found = []
+    for token in tokens[first:last]:
+        if token.dep not in _SUBJECTS:
+            continue
+        verb = tokens[token.head]
+        if verb.head == verb.i or (verb.dep in {"parataxis", "ccomp"} and verb.lemma in speech):
+            found.append(token.i)
+    return found
+
+
+def _describes_opening(reading: Reading, token: Token, first: int) -> bool:
+    """Whether a possessor stands in "X, its chairman, said" at the head of a sentence."""
+    noun = reading.tokens[token.head]
+    named = reading.tokens[noun.head]
+    opens = reading.subtree(named.i)[0] == first
+    return noun.dep == "appos" and named.dep in _SUBJECTS and opens
 
 
 def _describes(reading: Reading, token: Token, i: int) -> bool:
@@ -325,6 +388,8 @@ def _is_below(reading: Reading, i: int, above: int) -> bool:
 def _is_object(token: Token) -> bool:
     """Whether a pronoun cannot be the subject of its own clause ("X met him")."""
     possessive = token.tag == "PRP$" or token.dep == "poss"
+    if not possessive and token.text.lower() in _OBJECT_FORMS:
+        return True  # "X let him go": him is not X, though he is the one who goes
     return not possessive and token.text.lower() not in _REFLEXIVE and token.dep not in _SUBJECTS
 
 

@@ -76,6 +76,9 @@ _BARE_LINKS = frozenset(
 _LEAST_BARE = 13  # below it a bare "at 5" is an hour or a score
 SHARE = Unit("share", "share")
 TIME = Unit("time", "multiple")
+AGE = "year of age"
+_OLDEST = 120
+_SOMEBODY = frozenset({"who", "he", "she", "i"})
 _UNIT_OF_KIND = {"multiple": TIME, "fraction": SHARE, "ratio": SHARE}
 _NEAR_TOKENS = 4
 
@@ -235,9 +238,21 @@ def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
         dated = year is not None and reading.tokens[noun].text.lower() not in _NEVER_DATED
         unit = _noun_unit(reading, seen.last, noun)
         return None if dated and quantity.hedge is None else seen._replace(noun=noun, unit=unit)
+    if _is_age(reading, seen):
+        return seen._replace(unit=AGE)
     if casualty(reading, seen) or measures.people(reading, seen.anchor).measure:
         return seen._replace(unit="people")
     return seen if is_idiom(reading, seen) or _may_be_bare(reading, seen) else None
+
+
+def _is_age(reading: Reading, seen: Seen) -> bool:
+    """Whether the number is how old somebody is: "she is 41", "his son, who was 10"."""
+    token, low = reading.tokens[seen.anchor], seen.quantity.low
+    verb = reading.tokens[token.head]
+    if token.dep not in {"attr", "acomp"} or verb.lemma != "be" or not 0 < low <= _OLDEST:
+        return False
+    who = reading.children(verb.i, "nsubj")
+    return bool(who) and (who[0].text.lower() in _SOMEBODY or who[0].entity == "PERSON")
 
 
 def _settle_one(reading: Reading, seen: Seen) -> Seen | None:

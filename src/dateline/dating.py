@@ -1,44 +1,32 @@
 """When pages were published and when what they tell took place.
 
 A stated date stands. An undated page gets the range of days that its clues allow (clues.py), then
-the week of a dated page that tells the same happening in the same frame ("this week", "on Thursday"
-and to come), then the range of a page it copies. Where clues leave more than a year, or contradict
-each other, the date stays unknown, with the reason. The day of reading is never a clue.
+the days that the same deed leaves it which a dated page tells too (deeddays.py), then the range of
+a page it copies. Where clues leave more than a year, or contradict each other, the date stays
+unknown, with the reason. The day of reading is never a clue.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from datetime import date
 
-from dateline import gazetteer, narrative, people
-from dateline.clues import Clue, Ranges, Sentences, combine, meet, read_clues
-from dateline.record import (
-    UNKNOWN,
-    Document,
-    Event,
-    EventStatus,
-    Joined,
-    Mention,
-    Rows,
-    Span,
-    Time,
-    When,
-)
-from dateline.timegrammar import parse
+from dateline import deeddays, narrative
+from dateline.clues import combine, read_clues
+from dateline.deeddays import COMING, TOLD, Index, Match, Telling
+from dateline.known import Clue, Ranges
+from dateline.record import UNKNOWN, Document, Event, Joined, Rows, Time, When
 
-VERSION = "1"
+VERSION = "2"
 
 WIDEST_DAYS = 400
 """An inferred range of more days than this says too little to be called a date."""
 
 _SHOWN_CLUES = 4
-_SHARED_PARTIES = 2
-_COMING: frozenset[EventStatus] = frozenset({"planned", "expected"})
-_TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
+_TEXT_DATE_WEIGHT = 1
+_ANY_DAY: Ranges = ((date.min, date.max),)
 _NO_CLUE = When(reason="no date and no clue on the page")
 
 
@@ -49,10 +37,14 @@ def join(rows: Rows, joined: Joined) -> Joined:
     """
     times = _by_document(rows.times)
     published, allowed = _from_own_words(rows.documents, times)
-    tellings = _tellings(rows, times)
-    published |= _from_other_pages(rows.documents, published, allowed, tellings)
+    stated = [page for page in rows.documents if page.id not in allowed]
+    undated = [page for page in rows.documents if page.id in allowed]
+    whens = _whens_of_times(stated, times, published)
+    told = deeddays.tellings(rows, times, whens)
+    index = deeddays.index_of(stated, told)
+    published |= _from_other_pages(sorted(allowed), published, allowed, told, index)
     published |= _from_copies(rows.documents, published, joined)
-    whens = _whens_of_times(rows.documents, times, published)
+    whens |= _whens_of_times(undated, times, published)
     whens |= {event.id: _when_of_event(event, whens, published) for event in rows.events}
     return replace(
         joined, published=dict(sorted(published.items())), whens=dict(sorted(whens.items()))
@@ -78,14 +70,21 @@ def _from_own_words(
     published: dict[str, When] = {}
     allowed: dict[str, Ranges] = {}
     for document in documents:
-        if document.published.first is not None:
+        if document.published.first is not None and document.published.basis == "stated":
             published[document.id] = document.published
             continue
-        clues = read_clues(document, times.get(document.id, ()))
+        clues = [*read_clues(document, times.get(document.id, ())), *_from_text(document)]
         ranges, holding = combine(clues)
         published[document.id] = _inferred(ranges, holding, told=bool(clues))
-        allowed[document.id] = ranges or ((date.min, date.max),)
+        allowed[document.id] = ranges or _ANY_DAY
     return published, allowed
+
+
+def _from_text(document: Document) -> Iterator[Clue]:
+    """A date in the page's text that nothing marks as the page's own: the first to give way."""
+    when = document.published
+    if when.first is not None and when.last is not None:
+        yield Clue(((when.first, when.last),), when.reason, _TEXT_DATE_WEIGHT)
 
 
 def _inferred(ranges: Ranges, clues: Sequence[Clue], *, told: bool) -> When:
@@ -114,163 +113,32 @@ def _binding(clues: Sequence[Clue], first: date, last: date) -> list[str]:
 # ------------------------------------------------------------------ from other pages
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A deed that a page tells as of its own week: its type, its parties, its side.
-
-    `around` are the parties and whoever else the sentence names, by key, each with a printed name.
-    `weekday` is None where the words are "this week", "today" or "tomorrow".
-    """
-
-    type: str
-    parties: frozenset[str]
-    around: tuple[tuple[str, str], ...]
-    side: Literal["to come", "past"]
-    weekday: int | None
-    words: str
-
-    def shared(self, other: Telling) -> list[str]:
-        """The printed names of the parties that both sentences tell; empty for another deed."""
-        if self.weekday != other.weekday and None not in {self.weekday, other.weekday}:
-            return []
-        keys = {key for key, _ in self.around} & {key for key, _ in other.around}
-        persons = self.parties & other.parties & keys
-        if len(keys) < _SHARED_PARTIES or not any(key.startswith("person:") for key in persons):
-            return []
-        return sorted({name for key, name in self.around if key in keys})
-
-
-class _Match(NamedTuple):
-    page: Document
-    other: Telling
-    shared: list[str]
-
-
-Index = Mapping[tuple[str, str, str], Sequence[tuple[Document, Telling]]]
-
-
-def _tellings(rows: Rows, times: Mapping[str, Sequence[Time]]) -> dict[str, list[Telling]]:
-    """The deeds told with a time near the day of writing, by document."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for mention in rows.mentions:
-        mentions[mention.span.document].append(mention)
-    events: dict[str, list[Event]] = defaultdict(list)
-    for event in rows.events:
-        events[event.span.document].append(event)
-    return {
-        document.id: list(
-            _of_page(
-                sorted(events[document.id], key=lambda event: (event.span.start, event.id)),
-                times[document.id],
-                mentions[document.id],
-                Sentences(document.text),
-            )
-        )
-        for document in rows.documents
-        if events[document.id] and document.id in times
-    }
-
-
-def _of_page(
-    events: Sequence[Event],
-    times: Sequence[Time],
-    mentions: Sequence[Mention],
-    sentences: Sentences,
-) -> Iterator[Telling]:
-    near = [(time, *found) for time in times if (found := _near(time))]
-    for event in events:
-        side = _side(event)
-        number = sentences.number(event.trigger.start)
-        told = [row for row in near if row[0].id == event.time] or [
-            row for row in near if sentences.number(row[0].span.start) == number
-        ]
-        if side is None or not told:
-            continue
-        parties = dict(_parties((*event.actors, *event.recipients), mentions))
-        around = parties | dict(_parties([sentences.span(event.trigger)], mentions))
-        pairs = tuple(sorted(around.items()))
-        for time, weekday in told:
-            words = " ".join(time.span.words.split())
-            yield Telling(event.type, frozenset(parties), pairs, side, weekday, words)
-
-
-def _side(event: Event) -> Literal["to come", "past"] | None:
-    if event.status in _COMING:
-        return "to come"
-    return "past" if event.status in _TOLD else None
-
-
-def _near(time: Time) -> tuple[int | None] | None:
-    """The day of the week that a time names, or (None,) for "this week", "today", "tomorrow"."""
-    expression = parse(time.span.words)
-    if expression is None or expression.month is not None:
-        return None
-    if expression.kind == "calendar" and expression.weekday is not None:
-        return (expression.weekday,) if expression.pick in {"", "this"} else None
-    now = expression.kind == "step" and expression.base == "now" and expression.count is None
-    same = expression.unit == "W" and expression.steps == 0
-    return (None,) if now and (same or expression.unit == "D") else None
-
-
-def _parties(spans: Iterable[Span], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Family names of persons and codes of states within the spans; a capital is its state."""
-    for span in spans:
-        for mention in mentions:
-            if span.start <= mention.span.start and mention.span.end <= span.end:
-                kind, _, name = mention.key.partition(":")
-                state = gazetteer.capital_of(name) if kind == "place" else None
-                if kind == "person":
-                    yield f"person:{people.alone_forms(name)[0]}", mention.name
-                elif state:
-                    yield f"state:{state}", gazetteer.name_of(state)
-                else:
-                    yield mention.key, mention.name
-
-
 def _from_other_pages(
-    documents: Sequence[Document],
+    undated: Iterable[str],
     published: Mapping[str, When],
     allowed: Mapping[str, Ranges],
-    tellings: Mapping[str, Sequence[Telling]],
+    told: Mapping[str, Sequence[Telling]],
+    index: Index,
 ) -> dict[str, When]:
-    """The week of a dated page that tells the same deed in the same frame, where it is the only."""
-    index: dict[tuple[str, str, str], list[tuple[Document, Telling]]] = defaultdict(list)
-    for page in sorted(documents, key=lambda page: (page.source, page.id)):
-        if page.published.first is not None and page.published.first == page.published.last:
-            for telling in tellings.get(page.id, ()):
-                for party in telling.parties:
-                    index[telling.type, telling.side, party].append((page, telling))
+    """The days that deeds told on dated pages too leave to the pages without a date."""
     found: dict[str, When] = {}
-    for document in documents:
-        if published[document.id].basis == "inferred" and document.id in allowed:
-            ranges = allowed[document.id]
-            matches = list(_matches(tellings.get(document.id, ()), index, ranges))
-            if len({_week(match.page) for match in matches}) == 1:
-                found[document.id] = _week_of(matches[0], ranges, published[document.id])
+    for document in undated:
+        own = published[document]
+        dated = deeddays.date_by(told.get(document, ()), index, allowed[document])
+        own = _by_match(*dated, own) if dated else own
+        if own.basis == "inferred":
+            found[document] = deeddays.cut_to_its_week(own, told.get(document, ()))
     return found
 
 
-def _matches(tellings: Iterable[Telling], index: Index, allowed: Ranges) -> Iterator[_Match]:
-    for telling in tellings:
-        for party in sorted(telling.parties):
-            for page, other in index.get((telling.type, telling.side, party), ()):
-                shared = telling.shared(other)
-                if shared and meet((_week(page),), allowed):
-                    yield _Match(page, other, shared)
-
-
-def _week(page: Document) -> tuple[date, date]:
-    day = page.published.first or date.min
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
-
-
-def _week_of(match: _Match, allowed: Ranges, own: When) -> When:
-    ranges = meet((_week(match.page),), allowed)
+def _by_match(ranges: Ranges, match: Match, own: When) -> When:
+    kind = f"‘{match.own.words}’" if match.own.weekday is not None else "the week"
     reason = (
-        f"the week of {match.page.source}, which tells the same of {' and '.join(match.shared)}"
-        f" (‘{match.other.words}’); {own.reason}"
+        f"{kind} of {match.page.source}, which tells the same of {' and '.join(match.own.names(match.other))}"
+        f" (‘{match.other.words}’)"
     )
+    if own != _NO_CLUE:
+        reason = f"{reason}; {own.reason}"
     return When(ranges[0][0], max(last for _, last in ranges), "inferred", reason)
 
 
@@ -313,8 +181,9 @@ def _when_of_event(event: Event, whens: Mapping[str, When], published: Mapping[s
     page = published.get(event.span.document, UNKNOWN)
     if when.first is None or when.last is None:
         return when
-    if event.status in _COMING and page.first and when.first < page.first <= when.last:
+    ahead = event.status in COMING or event.status == "hypothetical"
+    if ahead and page.first and when.first < page.first <= when.last:
         return replace(when, first=page.first)
-    if event.status in _TOLD and page.last and when.first <= page.last < when.last:
+    if event.status in TOLD and page.last and when.first <= page.last < when.last:
         return replace(when, last=page.last)
     return when

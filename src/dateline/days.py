@@ -25,6 +25,17 @@ _MONTH_FIRST = re.compile(
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 _MONTHS_IN_YEAR = 12
 _FIRST_YEAR = 1900
+_DATE_LINE_WORDS = 16
+_DATE_WORDS = re.compile(
+    r"""(?ix)\b(?:date|published|publication|posted|created|issued|updated|modified|revised|last|first|on|at|of
+    |a\.?m|p\.?m|[ECMPWIB]?[SD]T|GMT|UTC|ET|PT|BST|CEST|CET|IST|HKT|JST|MSK
+    |mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun(?:day)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day
+    |jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|minutes?|min|read)\b"""
+)
+_NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[A-Za-z])")
+_ANY_LETTER = re.compile(r"[^\W\d_]")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def written_day(words: str) -> date | None:
@@ -38,6 +49,15 @@ def written_day(words: str) -> date | None:
     if match := _NUMBERS.search(words):
         return _from_numbers(int(match[1]), int(match[2]), match[3])
     return None
+
+
+def is_date_line(words: str) -> bool:
+    """True for a line that is nothing but a full day with its label, weekday and time."""
+    if not _ANY_YEAR.search(words) or len(words.split()) > _DATE_LINE_WORDS:
+        return False
+    if written_day(words) is None:
+        return False
+    return not _ANY_LETTER.search(_DATE_WORDS.sub(" ", _NUMBER_AND_LETTERS.sub(" ", words)))
 
 
 def not_after_today(day: date) -> bool:

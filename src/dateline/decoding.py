@@ -29,12 +29,15 @@ _MANY_HIGH_BYTES = 0.1  # English holds far fewer bytes above 127 in any charset
 _ENTITY = re.compile(
     r"&(?:amp|nbsp|quot|apos|lt|gt|[lr][sd]quo|[nm]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 )
-_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")  # all but a single plain space
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
+_ESCAPES = re.compile(
+    r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\))"
+)  # of terminals
 _DROPPED = {"Cc", "Cf", "Cs", "Cn", "Co"}
 _JOINERS = "\u200c\u200d"  # part of the spelling in several scripts and of emoji
 _REPLACEMENT = "\ufffd"
 _GARBLED_KINDS = {"Cc", "Cs", "Cn", "Co"}
+_FEW_ODD = 30  # so many different characters are sooner looked for one by one
 
 
 class Decoded(NamedTuple):
@@ -54,34 +57,60 @@ def decode(data: bytes, *, markup: bool = False, charset: str | None = None) -> 
     `garbled`.
     """
     words, notes = _characters(data, _known(charset) or (_declared(data) if markup else None))
-    garbled = _share_of_junk(words)
-    words, repairs = _repair(words, markup=markup)
-    return Decoded(tidy(words), (*notes, *repairs), garbled)
+    kinds = frozenset(words)
+    garbled = _share_of_junk(words, kinds)
+    repaired, repairs = _repair(words, markup=markup)
+    kinds = kinds if repaired is words else frozenset(repaired)
+    return Decoded(_tidied(repaired, kinds), (*notes, *repairs), garbled)
 
 
 def tidy(words: str) -> str:
     """Line ends as newline, runs of other white space as one space, no control characters, NFC."""
-    words = _LINE_ENDS.sub("\n", words)
+    return _tidied(words, frozenset(words))
+
+
+def _tidied(words: str, kinds: frozenset[str]) -> str:
+    """`kinds` are the characters of the words: asking them is faster than searching the words."""
     if not words.isascii() and not is_normalized("NFC", words):
         words = normalize("NFC", words)
-    for character in set(words):
-        if character not in "\n\t" and _is_dropped(character):
+        kinds = frozenset(words)
+    if "\x1b" in kinds:
+        words = _ESCAPES.sub("", words)
+    words = words.replace("\r\n", "\n")
+    for character in kinds & _LINE_ENDS:
+        words = words.replace(character, "\n")
+    odd = [c for c in kinds - _LINE_ENDS if c not in "\n\t" and _is_dropped(c)]
+    spaces = [c for c in kinds - _LINE_ENDS if c not in "\n " and c.isspace() and c not in odd]
+    if len(odd) > _FEW_ODD:
+        words = words.translate(dict.fromkeys(map(ord, odd)))
+    else:
+        for character in odd:
             words = words.replace(character, "")
-    return _SPACES.sub(" ", words)
+    for character in spaces:
+        words = words.replace(character, " ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words
 
 
 def _is_dropped(character: str) -> bool:
     return character not in _JOINERS and category(character) in _DROPPED
 
 
-def _share_of_junk(words: str) -> float:
-    spaces = junk = 0
-    for character in set(words):
-        if character.isspace():
-            spaces += words.count(character)
-        elif character == _REPLACEMENT or category(character) in _GARBLED_KINDS:
-            junk += words.count(character)
-    return junk / max(len(words) - spaces, 1)
+def _share_of_junk(words: str, kinds: frozenset[str]) -> float:
+    spaces = {character for character in kinds if character.isspace()}
+    junk = {
+        character
+        for character in kinds - spaces
+        if character == _REPLACEMENT or category(character) in _GARBLED_KINDS
+    }
+    return _number_of(junk, words) / max(len(words) - _number_of(spaces, words), 1)
+
+
+def _number_of(characters: set[str], words: str) -> int:
+    if len(characters) > _FEW_ODD:
+        return sum(map(characters.__contains__, words))
+    return sum(map(words.count, characters))
 
 
 # ------------------------------------------------------------------ charsets
@@ -187,9 +216,13 @@ def _is_damaged(words: str) -> bool:
     """What ftfy says of the words, asked only of what stands around characters beyond ASCII."""
     from ftfy.badness import is_bad
 
-    runs = (match.span() for match in _BEYOND_ASCII.finditer(words))
-    near = "#".join(words[max(start - _NEAR, 0) : end + _NEAR] for start, end in runs)
-    return bool(is_bad(near))
+    near = [
+        line[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
+        for line in words.split("\n")
+        if not line.isascii()
+        for match in _BEYOND_ASCII.finditer(line)
+    ]
+    return bool(is_bad("#".join(near)))
 
 
 def _mend(line: str) -> str:

@@ -49,11 +49,15 @@ OPEN_LISTS = frozenset((codebook.ACTOR, codebook.PLACE))
 ANY: frozenset[str] = frozenset()
 # What "on" introduces with these is their topic, not whom they touch.
 ABOUT_TOPICS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+REACHING = codebook.FORCEFUL | {"AID"}
+WHERE = frozenset(("in", "at", "over"))
 TOPICAL = frozenset(("concession", "compromise", "permission", "promise", "pledge"))
 # The object of these may be a person ("expelled the envoy"), who then is the one affected.
 PERSONAL_OBJECTS = frozenset(("ACCUSE", "SANCTION", "CONCEDE", "COERCE", "ASSAULT"))
 TOWARD = ("with", "against", "to", "between", "of", "for", "from")
+AT_FAULT = ("against", "on", "into", "at", "with", "of", "toward", "towards")
 PREDICATES = ("acomp", "attr", "oprd")
+LINKS = frozenset(("tie", "relation", "relationship", "link", "partnership", "friendship", "bond"))
 # Particles that make another verb of a verb.
 TELLING = frozenset(("up", "down", "off", "out", "away", "over", "through", "on"))
 
@@ -64,7 +68,8 @@ class Match(NamedTuple):
     `actors` and `recipients` are head tokens, `words` the tokens of the trigger, `noun` the deed
     noun that was taken as a verb's object, `content` a verb that tells what is agreed or refused;
     `touches_thing`: a bare verb has an object behind which nobody is named; `lone`: one known party
-    is enough; `passive`: the verb names what is done and leaves open by whom.
+    is enough; `passive`: the verb names what is done and leaves open by whom; `written`: a paper
+    says it for its issuers.
     """
 
     trigger: int
@@ -81,6 +86,7 @@ class Match(NamedTuple):
     touches_thing: bool = False
     lone: bool = False
     passive: bool = False
+    written: bool = False
 
 
 class Words(NamedTuple):
@@ -102,24 +108,24 @@ def at_verb(words: Words, verb: int) -> Match | None:
     token = words.reading.tokens[verb]
     if token.dep in ADJECTIVAL:
         return None
-    lemma = token.lemma.lower()
-    patterns = words.book.verbs.get(lemma, ())
-    operators = words.book.operators.get(lemma, ())
+    lemma, vocabulary = token.lemma.lower(), words.vocabulary(verb)
+    patterns = [p for p in words.book.verbs.get(lemma, ()) if _is_possible(p, vocabulary)]
+    operators = [
+        o for o in words.book.operators.get(lemma, ()) if vocabulary.issuperset(o.particles)
+    ]
     if not patterns and not operators:
         return None
-    frame = _with_issuers(words, _with_wielders(words, roles.frame(words.reading, verb)))
-    vocabulary = words.vocabulary(verb)
+    plain = _with_wielders(words, roles.frame(words.reading, verb))
+    frame = _with_issuers(words, plain)
     best: Match | None = None
     for pattern in patterns:
         if best is not None and pattern.parts <= best.parts:
             break
-        if not _is_possible(pattern, vocabulary):
-            continue
         best = _pattern(words, token, frame, pattern) or best
     for operator in operators:
         if best is None or 2 + len(operator.particles) > best.parts:
             best = _operator(words, token, frame, operator) or best
-    return best
+    return best and best._replace(written=frame != plain)
 
 
 def _with_wielders(words: Words, frame: roles.Frame) -> roles.Frame:
@@ -136,7 +142,8 @@ def _with_issuers(words: Words, frame: roles.Frame) -> roles.Frame:
     reading = words.reading
     if any(words.is_actor(i) for i in frame.actors):
         return frame
-    for paper in frame.actors:
+    for actor in frame.actors:
+        paper = _whole(words, actor)
         noun = reading.tokens[paper]
         if noun.lemma in words.book.documents and noun.pos == "NOUN":
             above = reading.tokens[noun.head]
@@ -145,6 +152,14 @@ def _with_issuers(words: Words, frame: roles.Frame) -> roles.Frame:
             issuers = issuers or tuple(_behind(words, (paper,), "ACCUSE", ("of", "by", "from")))
             return frame._replace(actors=issuers or frame.actors)
     return frame
+
+
+def _whole(words: Words, i: int) -> int:
+    """The paper of which a noun is only the measure: "a letter of three pages that ..."."""
+    above = words.reading.tokens[words.reading.tokens[i].head]
+    if above.lemma != "of" or words.reading.tokens[above.head].lemma not in words.book.documents:
+        return i
+    return above.head
 
 
 def _is_wielded(words: Words, i: int) -> bool:
@@ -172,49 +187,77 @@ def _is_possible(pattern: Pattern, vocabulary: set[str]) -> bool:
     )
 
 
-def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Match | None:
+class _Fit(NamedTuple):
+    """How a pattern lies over the words around its verb.
+
+    `after` are the nouns behind the last particle, `taken` the deed noun among the objects,
+    `phrasal` whether the particles left the object to the verb ("called off the visit").
+    """
+
+    particles: list[int]
+    after: list[int]
+    taken: int | None
+    content: int | None
+    phrasal: bool
+
+
+def _fit(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> _Fit | None:
+    """The words that a pattern asks for, None where one is missing."""
     walked = _walk(words.reading, verb.i, pattern.particles, frame.patients)
-    if walked is None:
+    if walked is None or _is_other_phrase(words.reading, verb.i, walked[0]):
         return None
     particles, after = walked
-    if _is_other_phrase(words.reading, verb.i, particles):
+    phrasal = bool(pattern.affected) and not after
+    objects = pattern.affected if phrasal else pattern.objects
+    if after and pattern.affected and not any(_is_one(words, i, pattern.affected) for i in after):
         return None
-    if pattern.affected and not any(_is_one(words, i, pattern.affected) for i in after):
-        return None
-    noun = None
-    if pattern.objects:
-        candidates = (*frame.patients, *_complements(words.reading, verb.i))
-        noun = next((i for i in candidates if _is_one(words, i, pattern.objects)), None)
-        if noun is None:
-            return None
+    candidates = (*frame.patients, *_complements(words.reading, verb.i)) if objects else ()
+    noun = next((i for i in candidates if _is_one(words, i, objects)), None)
     content = _content(words.reading, verb.i, pattern.complements)
-    if pattern.complements and content is None:
+    missing = (objects and noun is None) or not _is_completed(words, verb, frame, pattern, content)
+    if missing:
         return None
+    taken = None if codebook.ACTOR in objects else noun
+    return _Fit(particles, after, taken, content, phrasal)
+
+
+def _is_completed(
+    words: Words, verb: Token, frame: roles.Frame, pattern: Pattern, content: int | None
+) -> bool:
+    """Whether the clause that a pattern asks for is there, or that none is."""
     if pattern.alone and (frame.patients or _content(words.reading, verb.i, ANY)):
+        return False
+    if pattern.complements and content is None:
+        return False
+    lemma = words.reading.tokens[content or 0].lemma
+    return not pattern.contents or lemma in pattern.contents
+
+
+def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Match | None:
+    fit = _fit(words, verb, frame, pattern)
+    if fit is None:
         return None
-    if pattern.contents and words.reading.tokens[content or 0].lemma not in pattern.contents:
-        return None
-    taken = noun if pattern.objects and codebook.ACTOR not in pattern.objects else None
-    if pattern.affected and codebook.PLACE in pattern.affected:
-        after = []
+    affected = not fit.phrasal and bool(pattern.affected)
+    after = [] if affected and codebook.PLACE in pattern.affected else fit.after
     type_ = pattern.deed.type
-    recipients = _affected(words, frame, verb.i, taken, tuple(after), type_)
-    if not recipients and not frame.patients and content is not None:
-        recipients = of_content(words, content, type_)
-    actors = frame.actors or _implied_by(words, taken, type_)
+    recipients = _affected(words, frame, verb.i, fit.taken, tuple(after), type_)
+    if not recipients and not frame.patients and fit.content is not None:
+        recipients = of_content(words, fit.content, type_)
+    actors = frame.actors or _implied_by(words, fit.taken, type_)
     if pattern.deed.turned and recipients:
         actors, recipients = recipients, actors
-    trigger = (verb.i, *particles, *([taken] if taken is not None else []))
+    noun = next(iter(after), None) if affected and fit.taken is None else fit.taken
+    trigger = {verb.i, *fit.particles, verb.i if fit.taken is None else fit.taken}
     return Match(
         verb.i,
-        pattern.deed.type,
+        type_,
         pattern.deed,
-        pattern.parts,
+        pattern.parts + fit.phrasal,
         actors,
         recipients,
         tuple(sorted(trigger)),
-        noun=taken if taken is not None else next(iter(after), None) if pattern.affected else None,
-        content=content,
+        noun=noun,
+        content=fit.content,
         trust=pattern.trust,
         own=frame.own,
         touches_thing=pattern.parts == 0 and bool(frame.patients) and not recipients,
@@ -235,6 +278,7 @@ def _walk(
             for start in dict.fromkeys((at, verb, *objects))
             for kid in reading.children(start)
             if kid.i > verb and kid.text.lower() == word and kid.dep in PARTICLE_RELATIONS
+            if kid.dep != "advmod" or not _is_apart(reading, verb, kid.i)
         ]
         if not below:
             return None
@@ -246,6 +290,11 @@ def _walk(
         for i in roles.conjuncts(reading, kid.i)
     ]
     return found, after
+
+
+def _is_apart(reading: Reading, verb: int, adverb: int) -> bool:
+    """Whether a comma keeps an adverb from belonging to the verb: "closed at 28, down a point"."""
+    return any(token.text in (",", ";", ":") for token in reading.tokens[verb + 1 : adverb])
 
 
 def _is_other_phrase(reading: Reading, verb: int, particles: list[int]) -> bool:
@@ -261,6 +310,12 @@ def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
     if codebook.ACTOR in lemmas and words.is_actor(i):
         return True
     return codebook.PLACE in lemmas and words.is_place(i)
+
+
+def may_tell(words: Words, noun: Token) -> bool:
+    """Whether a noun is worth looking up: the lexicon has something that ends with it."""
+    heads = words.book.heads
+    return noun.lemma.lower() in heads or noun.text.lower() in heads
 
 
 def names(words: Words, noun: Token) -> list[str]:
@@ -318,8 +373,10 @@ def _affected(
 ) -> tuple[int, ...]:
     """Whom a deed touches: the object, the noun after its preposition, or who is behind them."""
     direct = tuple(i for i in frame.patients if i != noun and not _is_beside(words, i, noun))
+    if type_ == "MOBILIZE":  # whom it sends, it does not touch
+        direct = ()
     for group in (direct, after):
-        named = tuple(i for i in group if words.is_actor(i))
+        named = tuple(i for i in group if _is_touched(words, i, type_))
         if named:
             return named
     if noun is not None:
@@ -328,7 +385,14 @@ def _affected(
         return _touched_through(words, verb, after[0], type_)
     if direct:
         return tuple(_behind(words, direct, type_))
-    return tuple(i for i in _onto_around(words.reading, verb, type_) if words.is_actor(i))
+    return tuple(i for i in _onto_around(words, verb, type_) if _is_touched(words, i, type_))
+
+
+def _is_touched(words: Words, i: int, type_: str) -> bool:
+    """Whether a deed of the type can be done to who or what stands at a token."""
+    within = words.reading.tokens[words.reading.tokens[i].head].lemma in WHERE
+    hit = type_ == "ASSAULT" and words.is_place(i) and not within
+    return words.is_actor(i) or hit
 
 
 def _is_beside(words: Words, i: int, noun: int | None) -> bool:
@@ -342,17 +406,27 @@ def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[in
     owned_thing = any(kid.tag == "PRP$" for kid in kids)
     if type_ in PERSONAL_OBJECTS and words.is_actor(noun) and not owned_thing:
         return (noun,)
-    owned = tuple(_behind(words, (noun,), type_))
-    if owned and type_ in SPEECH:
-        return owned
     reading = words.reading
+    if reading.tokens[noun].lemma in LINKS:
+        company = roles.below_preposition(reading, noun, "with", "to")
+        if any(words.is_actor(i) for i in company):
+            return tuple(i for i in company if words.is_actor(i))
+    owned = tuple(_behind(words, (noun,), type_))
+    if type_ in SPEECH and (owned or _is_harm(words, noun)):
+        return owned
     topical = type_ in ABOUT_TOPICS or reading.tokens[noun].lemma in TOPICAL
-    links = TOWARD if topical else (*NOUN_ONTO, *TOWARD)
-    onto = roles.below_preposition(reading, noun, *links)
-    onto = onto or _onto_around(reading, verb, type_)
-    named = tuple(i for i in onto if words.is_actor(i))
-    named = named or tuple(_behind(words, tuple(onto), type_)) or owned
-    return named or tuple(_in_clause(words, noun))
+    links = TOWARD if topical else AT_FAULT if type_ == "ACCUSE" else (*NOUN_ONTO, *TOWARD)
+    onto = _reached(words, noun, links, type_)
+    if reading.tokens[noun].lemma in words.book.light:
+        below = roles.below_preposition(reading, noun, "of")
+        onto += [i for kid in below for i in _reached(words, kid, links, type_)]
+    around = _onto_around(words, verb, type_)
+    for group in (onto, around):
+        named = tuple(i for i in group if _is_touched(words, i, type_))
+        if named:
+            return named
+    behind = tuple(_behind(words, tuple(onto or around), type_))
+    return behind or owned or tuple(_in_clause(words, noun))
 
 
 def _in_clause(words: Words, noun: int) -> Iterator[int]:
@@ -364,10 +438,27 @@ def _in_clause(words: Words, noun: int) -> Iterator[int]:
             yield from (i for i in (*objects, *onto) if words.is_actor(i))
 
 
-def _onto_around(reading: Reading, verb: int, type_: str) -> list[int]:
-    links = TOWARD if type_ in ABOUT_TOPICS else ONTO
-    holders = (k.i for k in reading.children(verb, "prt", "advmod", "prep") if k.lemma != "accord")
-    return [i for kid in (verb, *holders) for i in roles.below_preposition(reading, kid, *links)]
+def _onto_around(words: Words, verb: int, type_: str) -> list[int]:
+    links = TOWARD if type_ in ABOUT_TOPICS else AT_FAULT if type_ == "ACCUSE" else ONTO
+    kids = words.reading.children(verb, "prt", "advmod", "prep")
+    holders = (verb, *(k.i for k in kids if k.lemma != "accord"))
+    return [i for holder in holders for i in _reached(words, holder, links, type_)]
+
+
+def _reached(words: Words, holder: int, links: tuple[str, ...], type_: str) -> list[int]:
+    """The nouns below the prepositions; "in" and its like reach states, and only for some deeds."""
+    reading, found = words.reading, list[int]()
+    for kid in reading.children(holder, "prep", "dative", "agent"):
+        if kid.lemma not in links:
+            continue
+        below = roles.objects_of(reading, kid.i, holder)
+        if kid.lemma == "against" and any(words.is_actor(i) for i in below):
+            return below
+        if kid.lemma not in WHERE:
+            found.extend(below)
+        elif type_ in REACHING:
+            found.extend(i for i in below if words.is_place(i) and words.is_actor(i))
+    return found
 
 
 def _behind(
@@ -376,14 +467,23 @@ def _behind(
     """The actors behind nouns that are none: possessor, "Chinese" in "Chinese goods", "of X"."""
     for noun in nouns:
         undergone = words.reading.tokens[noun].lemma in words.book.undergone
-        for kid in words.reading.children(noun, "poss", "amod", "compound", "nmod"):
+        owners = () if undergone and type_ == "REQUEST" else ("poss",)
+        for kid in words.reading.children(noun, *owners, "amod", "compound", "nmod"):
             own_thing = kid.tag == "PRP$" and not undergone
             if words.is_actor(kid.i) and not own_thing and not words.is_same(kid.i, noun):
                 yield kid.i
         sources = ("of", "by", "from", "with", "on") if type_ in SPEECH else links
+        if type_ in SPEECH and _is_harm(words, noun):
+            sources = ("by", "from")
         for i in roles.below_preposition(words.reading, noun, *sources):
             if words.is_actor(i):
                 yield i
+
+
+def _is_harm(words: Words, noun: int) -> bool:
+    """Whether "of" after the noun names who suffers it: "condemned the bombing of a school"."""
+    deed = deed_noun(words, noun)
+    return deed is not None and deed.type in codebook.FORCEFUL and not deed.of_actor
 
 
 def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
@@ -393,8 +493,14 @@ def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
     if type_ == "REQUEST" and asked:
         return asked
     match = at_verb(words, content)
+    if match is not None and match.deed.mode == "visit":
+        return ()
     if match is None and any(k.tag == "WP" for k in words.reading.children(content)):
         return tuple(_behind(words, tuple(_complements(words.reading, content)), type_))
+    if match is None and type_ == "AGREE":
+        given = (kid.i for kid in words.reading.children(content, "dative"))
+        onto = _reached(words, content, ("to", "with", "from"), type_)
+        return tuple(i for i in (*given, *onto) if words.is_actor(i))
     return match.recipients if match else _affected(words, frame, content, None, (), type_)
 
 
@@ -405,14 +511,13 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
     particles, after = walked
     for noun in (*frame.patients, *after):
         deed = deed_noun(words, noun)
-        result = deed and operator.result(deed.type)
+        result = deed and operator.result(deed)
         if deed is None or result is None:
             continue
-        same = result == deed.type
         return Match(
             verb.i,
             result,
-            deed if same else deed._replace(mode=operator.name, coded=result, together=None),
+            operator.make(deed, result),
             2 + len(particles),
             frame.actors,
             _affected(words, frame, verb.i, noun, (), result),
@@ -420,6 +525,7 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
             noun=noun,
             trust=operator.trust,
             own=frame.own,
+            lone=operator.lone and result != "THREATEN",
         )
     return None
 
@@ -427,7 +533,7 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
 def deed_noun(words: Words, i: int) -> Deed | None:
     """The deed that a noun names below an operator."""
     token = words.reading.tokens[i]
-    if token.pos not in ("NOUN", "PROPN", "VERB"):
+    if token.pos not in ("NOUN", "PROPN", "VERB") or not may_tell(words, token):
         return None
     things = words.book.things
     return next((things[name] for name in names(words, token) if name in things), None)

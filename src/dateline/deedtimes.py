@@ -11,27 +11,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import roles
-from dateline.scene import agency_dash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from dateline.deeds import Match
     from dateline.reading import Reading
     from dateline.record import Time
 
 DATING = ("DATE", "TIME")
-LASTING = ("since", "until", "till")
+LASTING = ("since", "until", "till", "through")
 VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 CARRIED = ("on", "during", "for", "in")
 AT_THE_SAME_TIME = ("when", "while", "as")
 BREAKS = frozenset((",", ";", ":", "—", "–", "(", "--"))
 # Verbs that say of a meeting or a visit no more than that it took place.
 TAKING_PLACE = frozenset(
-    ("be", "begin", "start", "end", "open", "close", "fail", "resume", "follow", "conclude", "hold")
-    + ("take", "come", "last", "collapse", "finish", "happen", "occur")
+    (
+        "be",
+        "begin",
+        "start",
+        "end",
+        "open",
+        "close",
+        "fail",
+        "resume",
+        "follow",
+        "conclude",
+        "hold",
+        "take",
+        "come",
+        "last",
+        "collapse",
+        "finish",
+        "happen",
+        "occur",
+    )
 )
-HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING = range(5)
+HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING, WITHIN = range(6)
 
 
 class Placed(NamedTuple):
@@ -43,10 +60,16 @@ class Placed(NamedTuple):
 
 
 class Clock:
-    """The dating times of a document by sentence."""
+    """The dating times of a document by sentence.
 
-    def __init__(self, reading: Reading, times: Sequence[Time]) -> None:
+    `dash` tells where a sentence's agency line ends, None where it has none.
+    """
+
+    def __init__(
+        self, reading: Reading, times: Sequence[Time], dash: Callable[[int], int | None]
+    ) -> None:
         self.reading = reading
+        self._dash = dash
         self._by_sentence: dict[int, list[Placed]] = {}
         for time in times:
             if time.type in DATING and time.value not in VAGUE:
@@ -61,10 +84,12 @@ class Clock:
         follows it, is not another one's.
         """
         sentence = self.reading.tokens[match.trigger].sentence
-        dash = agency_dash(self.reading, sentence)
+        if sentence not in self._by_sentence:
+            return None
+        dash = self._dash(sentence)
         ranked = [
             (rank, abs(placed.first - match.trigger), placed.time.id)
-            for placed in self._by_sentence.get(sentence, ())
+            for placed in self._by_sentence[sentence]
             if dash is None or placed.first > dash
             for rank in self._rank(placed, match, triggers - {match.trigger})
         ]
@@ -77,7 +102,8 @@ class Clock:
         if self._lasts(placed):
             return
         if self._hangs(placed, self._words(match)):
-            yield HANGING
+            inside = self.reading.tokens[self._top(placed)].dep in ("compound", "nmod", "amod")
+            yield WITHIN if inside else HANGING
         elif self._follows(placed, match, others):
             yield FOLLOWING
         elif self._is_fronted(placed, match):
@@ -87,7 +113,8 @@ class Clock:
 
     def _words(self, match: Match) -> set[int]:
         after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
-        return {*match.words, *after, *self._carrier(match)}
+        during = roles.below_preposition(self.reading, match.trigger, "during", "on")
+        return {*match.words, *after, *during, *self._carrier(match)}
 
     def _carrier(self, match: Match) -> tuple[int, ...]:
         """The verb that tells the time of a noun's deed: "she came on a visit last week"."""
@@ -120,7 +147,7 @@ class Clock:
         for above in self.reading.ancestors(self._top(placed)):
             if above.i in words:
                 return True
-            if above.pos in roles.VERBAL or above.pos == "NOUN":
+            if above.pos in roles.VERBAL or above.pos in roles.NOMINAL:
                 return False
         return False
 

@@ -7,7 +7,7 @@ assault, "agreed to send" one promise, unless what is promised has other parties
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dateline import parties, roles, status
 from dateline.deedtimes import Clock
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dateline.deeds import Match
     from dateline.parties import Parties
     from dateline.reading import Reading, Token
-    from dateline.record import Found, Span
+    from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
 VERSION = "2"
@@ -46,6 +46,7 @@ UNTOLD = frozenset(
         "prevented",
         "threatened",
         "generic",
+        "unwanted",
     )
 )
 HABITUAL = frozenset(
@@ -69,10 +70,11 @@ TRIGGER_LIMIT = 6
 
 
 class _Told(NamedTuple):
-    """A deed with its row."""
+    """A deed with its row and the identities of its parties."""
 
     match: Match
     event: Event
+    who: frozenset[object]
 
 
 def find(reading: Reading, found: Found) -> tuple[Event, ...]:
@@ -90,7 +92,7 @@ class _Page:
         self.reading = reading
         self.found = found
         self.scene = Scene(reading, found)
-        self.clock = Clock(reading, found.times)
+        self.clock = Clock(reading, found.times, self.scene.dash)
         self.matches = self.scene.matches()
         self.triggers = frozenset(match.trigger for match in self.matches)
 
@@ -118,7 +120,9 @@ class _Page:
             claimed_by=decision.claimed_by,
             hedge=decision.hedge,
         )
-        return _Told(match, event)
+        heads = (*who.actors, *who.recipients)
+        named = (self.scene.keys(i) or {self.scene.party(i)} for i in heads)
+        return _Told(match, event, frozenset[object]().union(*named))
 
     # -------------------------------------------------------------- how sure
 
@@ -147,12 +151,14 @@ class _Page:
             return None
         if status.is_lasting_absence(reading, match.trigger):
             return None
+        if match.deed.ahead and decision.status not in AHEAD:
+            return None
         if match.deed.mode == "project" and decision.status == "happened":
             return None
         if nominal:
             return self._nominal(match, decision)
-        if match.deed.called_off:
-            return _called_off(reading, match, decision)
+        if match.deed.stands:
+            return _as_told(reading, match, decision)
         return self._present(token, match, decision) if cue == "present" else decision
 
     def _nominal(self, match: Match, decision: Decision) -> Decision | None:
@@ -177,7 +183,8 @@ class _Page:
         if adverbs & HABITUAL:
             return None
         headline = token.start < self.reading.document.body_start
-        if not headline and match.type not in PUNCTUAL and decision.status == "happened":
+        done = headline or match.written or match.type in PUNCTUAL
+        if not done and decision.status == "happened":
             return decision._replace(status="ongoing")
         return decision
 
@@ -192,13 +199,16 @@ class _Page:
         return None
 
 
-def _called_off(reading: Reading, match: Match, decision: Decision) -> Decision | None:
-    """A deed that is called off is denied; that it may be called off leaves it open."""
+def _as_told(reading: Reading, match: Match, decision: Decision) -> Decision | None:
+    """A deed that is called off is denied, one that is arranged is planned, if that is told as so.
+
+    That it may be called off leaves it open.
+    """
     if decision.status == "denied":
         return None
     words = reading.span(match.trigger, match.trigger + 1).words
     if decision.status in TOLD or decision.status in AHEAD:
-        return decision._replace(status="denied", hedge=words)
+        return decision._replace(status=cast("EventStatus", match.deed.stands), hedge=words)
     return decision
 
 
@@ -224,12 +234,8 @@ def _is_content(row: _Told, other: _Told) -> bool:
     if other.match.content != row.match.trigger:
         return False
     inner, outer = row.event, other.event
-    same = _who(inner) == _who(outer) or (_who(inner) < _who(outer) and not inner.recipients)
+    same = row.who == other.who or (row.who < other.who and not inner.recipients)
     return same and inner.time in (None, outer.time)
-
-
-def _who(event: Event) -> set[tuple[int, int]]:
-    return {(span.start, span.end) for span in (*event.actors, *event.recipients)}
 
 
 def _is_inside(reading: Reading, row: _Told, other: _Told) -> bool:

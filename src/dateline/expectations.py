@@ -47,10 +47,13 @@ class _Pile:
         self._by_week: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
         self._by_happening: dict[str, list[Telling]] = defaultdict(list)
         self._postponed: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+        self._by_words: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
         self._happening_of = joined.happening_of
         for telling in sorted(told.values(), key=lambda telling: telling.order):
             event = telling.event.id
             self._by_happening[joined.happening_of.get(event, event)].append(telling)
+            if _can_settle(telling):
+                self._by_words[_words_of(telling)].append(telling)
             put_off = _says_postponed(telling)
             for key in tellings.block_keys(telling):
                 if put_off:
@@ -70,6 +73,10 @@ class _Pile:
                 for other in self._by_week.get((key, week), ()):
                     if other.event.id not in found and _is_awaited_deed(telling, other):
                         found[other.event.id] = other
+        if len(telling.parties) == 1 and len(telling.stem.split()) > 1:
+            for other in self._by_words.get(_words_of(telling), ()):
+                if _follows(telling, other):
+                    found[other.event.id] = other
         del found[telling.event.id]
         return sorted(found.values(), key=lambda other: other.order)
 
@@ -179,8 +186,8 @@ def _closes(telling: Telling, other: Telling) -> bool:
     """Whether another page tells the deed as done and can have known that."""
     if other.event.status not in FACTS:
         return False
-    if telling.mode != other.mode and "" not in {telling.mode, other.mode}:
-        return False  # who has arrived has not yet met
+    if not _same_step(telling, other):
+        return False
     if other.event.span.document == telling.event.span.document:
         return _is_told_to_the_day(other)
     if _is_past(telling, other):
@@ -192,6 +199,13 @@ def _closes(telling: Telling, other: Telling) -> bool:
         return True
     certain = other.event.status == "happened" and told is not None and told >= due
     return certain and (published is None or _is_later(other, telling))
+
+
+def _same_step(telling: Telling, other: Telling) -> bool:
+    """Whether the mode agrees: who has arrived has not yet met, who met at the host's has come."""
+    if telling.mode == "visit" and other.mode == "meet":
+        return other.land is not None and other.land in telling.taking
+    return telling.mode == other.mode or "" in {telling.mode, other.mode}
 
 
 def _is_told_to_the_day(other: Telling) -> bool:
@@ -216,6 +230,24 @@ def _is_later(other: Telling, telling: Telling) -> bool:
 def _is_awaited_deed(telling: Telling, other: Telling) -> bool:
     loosest = max(telling.days or 0, LOOSE_DAYS)
     return (other.days or 0) <= loosest and tellings.same_deed(telling, other)
+
+
+def _words_of(telling: Telling) -> tuple[object, ...]:
+    """What two tellings of one party's deed must share: type, party and the words for the deed."""
+    return telling.event.type, telling.giving, telling.taking, telling.stem
+
+
+def _follows(telling: Telling, other: Telling) -> bool:
+    """Whether a page of the next weeks tells a deed in the words in which it was awaited."""
+    soon = tellings.gap(telling.published, other.published) <= LOOSE_DAYS
+    known = telling.when.first and other.when.first
+    return (
+        soon
+        and _is_later(other, telling)
+        and (not known or tellings.meet(telling.when, other.when))
+        and tellings.same_place(telling, other)
+        and not tellings.rivals(telling, other)
+    )
 
 
 def _is_same_but_when(telling: Telling, other: Telling) -> bool:

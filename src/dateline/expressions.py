@@ -381,8 +381,9 @@ def year_ago(groups: Groups) -> Expression:
     quarter = _ordinal(groups)
     if quarter and quarter <= _QUARTERS:
         return Expression("calendar", quarter=quarter, pick="last year", unit="Q")
-    unit = "Q" if "of" in groups else "Y"
-    return Expression("step", unit=unit, steps=-4 if unit == "Q" else -1, base="now", pick="last")
+    if "of" in groups:
+        return Expression("step", unit="Q", steps=-_QUARTERS, base="now", pick="last")
+    return Expression("step", unit="Y", steps=-1, base="now", pick="ago")
 
 
 def year_end(groups: Groups) -> Expression:

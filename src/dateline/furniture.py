@@ -2,23 +2,41 @@
 
 Two kinds of rules. Phrases ("Advertisement", "Sign up for ...") come from data/furniture.toml and
 can be extended there. Shapes are rules here: tables of market prices by their density of numbers,
-captions by their credit, bylines and contributor lines by their names, menus and link lists by
-where they stand. A rule that is not sure keeps the line.
+captions by their credit, menus and link lists by where they stand; `bylines` knows names of people
+and `outlets` those of outlets. A rule that is not sure keeps the line.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import NamedTuple
 
+from dateline.bylines import (
+    Credits,
+    byline,
+    contributors,
+    cut_credits,
+    mark_bylines,
+    only_names,
+    reporters,
+)
+from dateline.days import is_date_line
+from dateline.outlets import (
+    UPPER,
+    from_heading,
+    from_print,
+    from_source_line,
+    is_outlet,
+    is_tagline,
+    part_title,
+)
+from dateline.pagewords import page_words
 from dateline.record import LeftOut
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽ"
 _PROSE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STRONG_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"^(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+")
@@ -57,15 +75,25 @@ def sift(lines: Sequence[str], *, scraped: bool = True) -> Sifted:
     reasons: list[str | None] = [reason_for(words) for words in rows]
     _mark_tickers(rows, reasons)
     _mark_links_below_heads(rows, reasons)
-    authors = _mark_bylines(rows, reasons)
-    title_at = _mark_edges(rows, reasons) if scraped else None
+    metas = _mark_meta_lines(rows, reasons)
+    written = mark_bylines(rows, reasons)
+    sources = _mark_source_lines(rows, reasons)
+    title_at, site = _mark_edges(rows, reasons) if scraped else (None, None)
+    named = _mark_names(rows, reasons, title_at)
     kept, left_out = _part(rows, reasons, title_at)
+    title, tail = _title_and_tail(rows[title_at]) if title_at is not None else (None, None)
+    if title and title_at is not None and len(title) < len(rows[title_at]):
+        left_out.append(LeftOut(rows[title_at][len(title) :].strip(), _SITE_NAME))
+    printed = from_print(zip(rows, reasons, strict=True))
     return Sifted(
-        title=rows[title_at] if title_at is not None else None,
+        title=title,
         paragraphs=tuple(kept),
-        left_out=tuple(_joined(left_out)),
-        authors=authors,
-        outlet=_outlet(rows, reasons),
+        left_out=tuple(joined(left_out)),
+        authors=written.authors
+        or metas.authors
+        or named
+        or reporters(piece.words for piece in left_out if piece.reason == "contributors"),
+        outlet=site or written.outlet or metas.outlet or tail or printed or sources,
     )
 
 
@@ -87,21 +115,18 @@ def _part(
         if reason is not None:
             left_out.append(LeftOut(words, reason))
         elif i != title_at:
-            news, credit = cut_credits(words, closing=i >= last)
+            news, link = _cut_link(words)
+            news, credit = cut_credits(news, closing=i >= last)
             kept.extend([news] if news else [])
             left_out.extend([LeftOut(credit, "contributors")] if credit else [])
+            left_out.extend([LeftOut(link, "related links")] if link else [])
     return kept, left_out
 
 
-def _joined(left_out: Iterable[LeftOut]) -> list[LeftOut]:
+def joined(left_out: Iterable[LeftOut]) -> list[LeftOut]:
     """Neighbours that were cut for the same reason, as one."""
-    found: list[LeftOut] = []
-    for piece in left_out:
-        if found and found[-1].reason == piece.reason:
-            found[-1] = LeftOut(f"{found[-1].words}\n{piece.words}", piece.reason)
-        else:
-            found.append(piece)
-    return found
+    groups = groupby(left_out, key=lambda piece: piece.reason)
+    return [LeftOut("\n".join(piece.words for piece in same), reason) for reason, same in groups]
 
 
 # ------------------------------------------------------------------ phrases
@@ -119,13 +144,13 @@ class _Phrases(NamedTuple):
     whole: dict[str, str]
     heads: frozenset[str]
     kinds: tuple[_Kind, ...]
+    closing: tuple[re.Pattern[str], ...]
     shells: dict[str, tuple[str, ...]]
 
 
 @cache
 def _phrases() -> _Phrases:
-    file = resources.files("dateline") / "data" / "furniture.toml"
-    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = page_words()
     whole: dict[str, str] = {}
     heads: set[str] = set()
     kinds: list[_Kind] = []
@@ -143,14 +168,19 @@ def _phrases() -> _Phrases:
             )
         )
     shells = {reason: tuple(phrases) for reason, phrases in data["shells"].items()}
-    return _Phrases(whole, frozenset(heads), tuple(kinds), shells)
+    closing = tuple(
+        re.compile(rf"(?<=[.!?…\"”’)])\s+(?:{pattern})$", re.IGNORECASE)
+        for pattern in data["closing"]["patterns"]
+    )
+    return _Phrases(whole, frozenset(heads), tuple(kinds), closing, shells)
 
 
 _EDGE_MARKS = re.compile(r"^[\W_]+|[\W_]+$")
-_COUNT_AT_END = re.compile(r"\W*\(?\d*\)?\W*$")
+_COUNT_AT_END = re.compile(r"\W*\(?(?:\d[\d,.]*k?)?\)?\W*$")
 _LONGEST_FURNITURE = 90
 _LETTERS_PER_WORD = 15
 _LONGEST_PHRASE = 80
+_LONGEST_LINK = 160
 
 
 def _plain(words: str) -> str:
@@ -170,7 +200,17 @@ def reason_for(words: str) -> str | None:
     for kind in phrases.kinds:
         if count <= kind.words and _matches(kind, lower):
             return kind.reason
-    return _shape(words, count)
+    return _shape(words, lower, count)
+
+
+def _cut_link(words: str) -> tuple[str, str]:
+    """Part a paragraph from a last sentence that only leads to another page."""
+    near = max(len(words) - _LONGEST_LINK, 0)
+    for pattern in _phrases().closing:
+        match = pattern.search(words, near)
+        if match:
+            return words[: match.start()], words[match.start() :].strip()
+    return words, ""
 
 
 def _matches(kind: _Kind, lower: str) -> bool:
@@ -206,9 +246,14 @@ _CREDIT = re.compile(
       |(?:^|\s)alt=\S
       |\(\s*(?:{_AGENCIES})\s(?:Photo|photo|Image|File)
       |\b(?:[Pp]hoto|[Ii]mage)s?\s*/\s*\S
-      |(?:/|\bvia\s|\b[Cc]ourtesy\sof\s|©\s?)(?:{_AGENCIES})\)?$""",
+      |(?:/|\bvia\s|\b[Cc]ourtesy\sof\s|©\s?)(?:{_AGENCIES})\)?$
+      |\([{UPPER}][\w.&\s-]{{1,40}}/(?:Pool|Handout|File|[{UPPER}][\w’'-]+(?:\s[{UPPER}][\w’'.-]+){{1,3}})\)$""",
     re.VERBOSE,
 )
+_CREDIT_HINTS = (
+    "photo", "image", "pic", "illustration", "graphic", "video", "credit", "alt=", "via ",
+    "courtesy", "©", "/",
+)  # fmt: skip
 _CAPTION_START = re.compile(
     r"^(?:FILE(?: PHOTO)?\s*[-–—:]|\(?FILES?\)|File photo\b|Pictured:|In this photo\b.{0,120}\()",
     re.IGNORECASE,
@@ -218,8 +263,8 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^@\w+$|^\S+@\S+\.\w+$", re.IGNO
 _NO_WORD = re.compile(r"^[\W_]+$")
 
 
-def _shape(words: str, count: int) -> str | None:
-    if count <= CAPTION_WORDS and (_CREDIT.search(words) or _CAPTION_START.search(words)):
+def _shape(words: str, lower: str, count: int) -> str | None:
+    if count <= CAPTION_WORDS and (_has_credit(words, lower) or _CAPTION_START.match(words)):
         return "photo caption or credit"
     if _ADDRESS.search(words):
         return "bare address"
@@ -227,127 +272,93 @@ def _shape(words: str, count: int) -> str | None:
         return "no words"
     if _MENU.search(words):
         return "menu"
-    if _contributors(words, closing=True):
+    if contributors(words, closing=True):
         return "contributors"
     return None
 
 
-# ------------------------------------------------------------------ names and contributors
-
-_NAME_PART = rf"[{_UPPER}]\.|[{_UPPER}][\w’'-]+|de|van|von|der|del|da|al|bin|la|le"
-_NAME = rf"[{_UPPER}][\w’'-]+(?: (?:{_NAME_PART}))*"
-_NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|&|\band\b|;)\s*(?:and\s+)?{_NAME})*")
-_BYLINE = re.compile(
-    r"^(?:(?:story|written|words|report|reported|analysis|text|posted|published|article)\s+)?by:?\s+(.+)$"
-    r"|^authors?:\s+(.+)$",
-    re.IGNORECASE,
-)
-_BYLINE_WORDS = 18
-_NOT_A_NAME = frozenset(
-    "staff news agency desk correspondent reporter writer editor team bureau reuters afp "  # noqa: SIM905 - reads better
-    "press associated xinhua tass agencies wire online services service media editorial board "
-    "bloomberg chief senior politics business world foreign january february march april may "
-    "june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday times post daily university institute minister president".split()
-)
-_NAME_PARTS = range(2, 6)
-_AFTER_NAMES = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|\(|/|\bfor\b|\bin\b|\bat\b|\bon\b|\d).*$")
-_WITH = re.compile(
-    r"contribut\w*\s+(?:additional\s+|further\s+)?(?:to\s+)?(?:(?:this|the)\s+)?"
-    r"(?:report(?:ing|s)?|research|article|story|coverage|piece)\b"
-    r"|\b(?:reports?|reporting)\s+contributed\b",
-    re.IGNORECASE,
-)
-_SURE_WITH = re.compile(
-    r"contribut\w*\s+(?:(?:additional|further|to)\s+)*(?:reporting\b|this\s)|reports?\s+contributed",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"^\W*(?:(?:with|additional|further|and|original)\s+)*"
-    r"(?:reporting|report|editing|edited|writing|written|compiled|translated|translation|produced"
-    r"|reported|fact-checking)\s+(?:and\s+(?:writing|editing|reporting)\s+)?by\s+(.+)$",
-    re.IGNORECASE,
-)
-_SMALL_WORDS = frozenset(
-    "and & in of the from also writer writers reporter reporters staff reports report "  # noqa: SIM905 - reads better
-    "reporting journalist journalists correspondent correspondents producer producers "
-    "researcher researchers with additional by editing writing edited for at video photo "
-    "senior de van von der del da al bin la le who was were".split()
-)
-_SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(—–-]*\w)")
-_INITIAL = re.compile(
-    rf"(?:^|[\s.])(?:[{_UPPER}]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|St|Jr|Sr)\.\s+$"
-)
-_CONTRIBUTOR_WORDS = 50
-_TWO_NAMES = 2
+def _has_credit(words: str, lower: str) -> bool:
+    return any(hint in lower for hint in _CREDIT_HINTS) and bool(_CREDIT.search(words))
 
 
-def names_in(words: str) -> tuple[str, ...]:
-    """The personal names in the rest of a byline; what is not clearly a name is left out."""
-    found = []
-    for part in re.split(r"\s*(?:,|;|&|\band\b)\s*", _AFTER_NAMES.sub("", words)):
-        name = part.strip(" .")
-        tokens = name.split()
-        capitals = bool(re.fullmatch(_NAME, name)) or (
-            name.isupper() and name.replace(" ", "").isalpha()
-        )
-        if len(tokens) in _NAME_PARTS and capitals and not _NOT_A_NAME & set(name.lower().split()):
-            found.append(name)
-    return tuple(dict.fromkeys(found))
+# ------------------------------------------------------------------ lines about the page itself
+
+_META_PARTS = re.compile(r"\s*[|·•]\s*")
+_META_WORDS = 25
+_SITE_NAME = "site name"
+_LABEL = "menu or section label"
+_SOURCE_WORDS = 12
 
 
-def _mark_bylines(rows: Sequence[str], reasons: list[str | None]) -> tuple[str, ...]:
-    authors: list[str] = []
+def _mark_meta_lines(rows: Sequence[str], reasons: list[str | None]) -> Credits:
+    """Mark lines such as "8 May 2021 | Ana Rios | 3 min read"; gives whom they name."""
+    found = Credits()
     for i, words in enumerate(rows):
-        match = _BYLINE.match(words)
-        if reasons[i] is not None or not match or len(words.split()) > _BYLINE_WORDS:
-            continue
-        named = names_in(match[1] or match[2])
-        agency = not _STRONG_END.search(words) and _NOT_A_NAME & set(words.lower().split())
-        if named or agency:
+        if reasons[i] in {None, "menu"} and (said := _meta_line(words)):
             reasons[i] = "byline"
-            authors.extend(named)
-    return tuple(dict.fromkeys(authors))
+            found = Credits(found.authors or said.authors, found.outlet or said.outlet)
+    return found
 
 
-def cut_credits(words: str, *, closing: bool = True) -> tuple[str, str]:
-    """Part a paragraph from the contributor sentences it ends with: (news, credits).
+def _meta_line(words: str) -> Credits | None:
+    parts = [part for part in _META_PARTS.split(words) if part]
+    bare = len(parts) == 1 and parts[0] == words
+    if bare or len(words.split()) > _META_WORDS or is_prose(words):
+        return None
+    said = [_meta_part(part) for part in parts]
+    known = [credit for credit in said if credit is not None]
+    if len(known) < len(said):
+        return None
+    authors = tuple(name for credit in known for name in credit.authors)
+    outlet = next((credit.outlet for credit in known if credit.outlet), None)
+    plain = any(not credit.authors and not credit.outlet for credit in known)
+    labelled = any(byline(part) for part in parts)
+    return Credits(authors, outlet) if (plain or labelled) and authors else None
 
-    `closing` tells that no further prose follows, where looser wordings count as well.
-    """
-    end = len(words)
-    while start := _credit_start(words[:end], closing=closing):
-        end = len(words[:start].rstrip())
-    return words[:end], words[end:].strip()
+
+def _meta_part(words: str) -> Credits | None:
+    """What one part of such a line says: nothing for a date or a tool, None for any other words."""
+    if is_date_line(words) or reason_for(words):
+        return Credits()
+    if is_outlet(words):
+        return Credits((), words)
+    said = byline(words)
+    if said:
+        return said
+    named = only_names(words)
+    return Credits(named) if named else None
 
 
-def _credit_start(words: str, *, closing: bool) -> int | None:
-    earliest = len(words) - 12 * _CONTRIBUTOR_WORDS
-    for match in reversed(list(_SENTENCE_START.finditer(words, max(earliest, 0)))):
-        if _INITIAL.search(words, match.start() - 6 if match.start() > 6 else 0, match.end()):  # noqa: PLR2004
+def _mark_source_lines(rows: Sequence[str], reasons: list[str | None]) -> str | None:
+    found = None
+    for i, words in enumerate(rows):
+        if reasons[i] is None and len(words.split()) <= _SOURCE_WORDS:
+            outlet = from_source_line(words)
+            reasons[i] = "source line" if outlet else None
+            found = found or outlet
+    return found
+
+
+def _mark_names(
+    rows: Sequence[str], reasons: list[str | None], title_at: int | None
+) -> tuple[str, ...]:
+    """Authors whose bare name stands under the title, above a line such as "3 min read"."""
+    if title_at is None:
+        return ()
+    for i in range(title_at + 1, len(rows) - 1):
+        if reasons[i] not in {None, _LABEL}:
             continue
-        if _contributors(words[match.end() :], closing=closing):
-            return match.end()
-    return None
+        below = reasons[i + 1]
+        named = only_names(rows[i]) if below not in {None, _LABEL, _SITE_NAME} else ()
+        if named:
+            reasons[i] = "byline"
+        return named
+    return ()
 
 
-def _contributors(words: str, *, closing: bool) -> bool:
-    """True for one sentence that only says who else worked on the story."""
-    tokens = words.split()
-    if len(tokens) > _CONTRIBUTOR_WORDS:
-        return False
-    match = _WITH.search(words)
-    if match and (closing or _SURE_WITH.search(words)):
-        return _only_names(words[: match.start()]) and len(words) - match.end() < CAPTION_WORDS
-    by = _BY.match(words)
-    return bool(by and _only_names(by[1], least=1))
-
-
-def _only_names(words: str, least: int = _TWO_NAMES) -> bool:
-    tokens = [token.strip(",;:.()[]'’\"—–-") for token in words.split()]
-    capitals = [token for token in tokens if token[:1].isupper()]
-    rest = [token for token in tokens if token and not token[:1].isupper()]
-    return len(capitals) >= least and all(token.lower() in _SMALL_WORDS for token in rest)
+def _title_and_tail(words: str) -> tuple[str, str | None]:
+    parted = part_title(words)
+    return parted if parted and is_outlet(parted[1]) else (words, None)
 
 
 # ------------------------------------------------------------------ shapes of several lines
@@ -421,20 +432,24 @@ def _is_link_title(words: str) -> bool:
 # ------------------------------------------------------------------ the edges of a scraped page
 
 
-def _mark_edges(rows: Sequence[str], reasons: list[str | None]) -> int | None:
-    """Mark menus above and links below the article; the row of the title, if there is one."""
+def _mark_edges(rows: Sequence[str], reasons: list[str | None]) -> tuple[int | None, str | None]:
+    """Mark menus above and links below the article; the row of the title, and the site's name."""
     prose = [i for i, words in enumerate(rows) if reasons[i] is None and is_prose(words)]
     if not prose:
-        return None
+        return None, None
     for i in range(prose[-1] + 1, len(rows)):
         if reasons[i] is None and _is_leftover(rows[i]):
             reasons[i] = "stands after the last sentence"
     above = [i for i in range(prose[0]) if reasons[i] is None]
+    at = from_heading([rows[i] for i in above])
+    site = above.pop(at) if at is not None else None
+    if site is not None:
+        reasons[site] = _SITE_NAME
     title_at = _title(rows, above, prose[0])
     for i in above:
         if i != title_at and _is_menu_row(rows, above, i, title_at):
-            reasons[i] = "menu or section label"
-    return title_at
+            reasons[i] = _SITE_NAME if is_tagline(rows[i]) else _LABEL
+    return title_at, rows[site] if site is not None else None
 
 
 def _is_leftover(words: str) -> bool:
@@ -451,7 +466,8 @@ def _is_menu_row(rows: Sequence[str], above: Sequence[int], i: int, title_at: in
     if _PROSE_END.search(rows[i]):
         return False
     before = title_at is not None and i < title_at
-    return words <= LABEL_WORDS or (before and len(above) >= MANY_HEADLINES)
+    motto = before and is_tagline(rows[i])
+    return words <= LABEL_WORDS or motto or (before and len(above) >= MANY_HEADLINES)
 
 
 def _title(rows: Sequence[str], above: Sequence[int], first_prose: int) -> int | None:
@@ -462,7 +478,7 @@ def _title(rows: Sequence[str], above: Sequence[int], first_prose: int) -> int |
         told = _content_words(" ".join(rows[first_prose : first_prose + 2]))
         return max(long_enough, key=lambda i: (len(told & _content_words(rows[i])), i))
     if long_enough:
-        return long_enough[0]
+        return next((i for i in long_enough if not is_tagline(rows[i])), long_enough[0])
     return fit[-1] if len(fit) == 1 and len(rows[fit[-1]].split()) > 1 else None
 
 
@@ -474,34 +490,3 @@ def _could_be_title(words: str) -> bool:
 
 def _content_words(words: str) -> set[str]:
     return {word for word in re.findall(r"[\w’'-]+", words.lower()) if len(word) > LABEL_WORDS}
-
-
-# ------------------------------------------------------------------ the outlet
-
-_LEGAL = (
-    r"(?:\s+(?:Publishers?|Publishing|Limited|Ltd|Inc|LLC|plc|PLC|Corp|Company|Co|GmbH|AG|Pte))*\.?"
-)
-_OUTLET_NAME = (
-    rf"((?:[{_UPPER}][\w’'&.-]*|of|for|and)(?: (?:[{_UPPER}][\w’'&-]*|of|for|the|and|on))*?)"
-)
-_ORIGINALLY = re.compile(
-    rf"(?:originally|first)\s+(?:appeared|published)\s+(?:in|on|by|at)\s+(?:[Tt]he\s+)?{_OUTLET_NAME}"
-    r"(?=\s+\(|[.,;]|\s+(?:on|in|and|as|under|with)\b|$)"
-)
-_COPYRIGHT_OF = re.compile(
-    rf"(?:copyright\s*)?(?:©|\([Cc]\))\s*(?:copyright\s*)?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?[.,]?\s+(?:by\s+)?(?:[Tt]he\s+)?{_OUTLET_NAME}"
-    rf"{_LEGAL}(?=[.,;|]|\s+All\b|$)",
-    re.IGNORECASE,
-)
-_OUTLET_WORDS = 6
-
-
-def _outlet(rows: Sequence[str], reasons: Sequence[str | None]) -> str | None:
-    for pattern in (_ORIGINALLY, _COPYRIGHT_OF):
-        for words, reason in zip(rows, reasons, strict=True):
-            if reason not in {"copyright", "republication note"}:
-                continue
-            match = pattern.search(words)
-            if match and len(match[1].split()) <= _OUTLET_WORDS and match[1][:1].isupper():
-                return match[1].strip(" .,")
-    return None

@@ -35,6 +35,8 @@ class _Tables(NamedTuple):
     entries: dict[str, Entry]
     phrases: dict[str, tuple[str, ...]]
     names: dict[str, str]
+    adjectives: dict[str, str]
+    kinds: dict[str, str]
     capitals: frozenset[str]
     lists: dict[str, frozenset[str]]
 
@@ -77,6 +79,16 @@ def organization_of(words: str) -> str | None:
 def name_of(code: str) -> str:
     """The printed name of the state with this code; the code itself where it is unknown."""
     return _tables().names.get(code, code)
+
+
+def adjective_of(code: str) -> str:
+    """The adjective of the state with this code ("Chinese"); its name where none is known."""
+    return _tables().adjectives.get(code) or name_of(code)
+
+
+def kind_of(organization: str) -> str:
+    """The kind of a listed organisation by its printed name ("alliance"), else nothing."""
+    return _tables().kinds.get(organization, "")
 
 
 def is_city(words: str) -> bool:
@@ -143,6 +155,7 @@ class Titles(NamedTuple):
     groups: frozenset[str]
     collectives: frozenset[str]
     servants: frozenset[str]
+    civic: frozenset[str]
     pairs_people: frozenset[str]
     pairs_states: frozenset[str]
     royal: frozenset[str]
@@ -182,11 +195,15 @@ def titles() -> Titles:
 def _tables() -> _Tables:
     entries: dict[str, Entry] = {}
     names: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    kinds: dict[str, str] = {}
     cities: set[str] = set()
     governments = data("governments.toml")
     for code, name, others, demonyms, capitals in _state_rows():
         extra = governments.get(code, {})
         names[code] = name
+        if demonyms:
+            adjectives[code] = demonyms[0]
         cities.update(capitals)
         words: list[tuple[EntryKind, list[str]]] = [
             ("seat", [*capitals, *extra.get("seats", ())]),
@@ -200,6 +217,7 @@ def _tables() -> _Tables:
                 _add(entries, form, kind, f"state:{code}", name)
     for organization in data("organizations.toml")["organization"]:
         name = organization["name"]
+        kinds[name] = organization.get("kind", "")
         for form in [name, *organization.get("names", ())]:
             _add(entries, form, "organization", f"organization:{name}", name)
         for form in organization.get("seats", ()):
@@ -207,7 +225,7 @@ def _tables() -> _Tables:
     tables = {**governments, **data("linking.toml")}
     lists = {name: frozenset(words) for name, words in tables.items() if isinstance(words, list)}
     phrases = _by_first_word(entries)
-    return _Tables(entries, phrases, names, frozenset(cities), lists)
+    return _Tables(entries, phrases, names, adjectives, kinds, frozenset(cities), lists)
 
 
 def _state_rows() -> list[tuple[str, str, list[str], list[str], list[str]]]:

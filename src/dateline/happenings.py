@@ -39,9 +39,8 @@ PRINCIPALS = 2  # parties without which words alone say too little
 WORDS_SHOWN = 4  # different words for a deed that a reason lists
 WEAKER: tuple[EventStatus, ...] = ("denied", "claimed", "planned", "expected", "hypothetical")
 MANY = re.compile(
-    r"\b(?:times|often|repeatedly|regularly|frequently|usually|always|each|every|previous\w*"
-    r"|earlier|last|since|never|ever)\b",
-    re.IGNORECASE,
+    r"\b(?:times|often|repeatedly|regularly|frequently|usually|always|never|every|previous\w*"
+    r"|earlier|last(?!\s+(?:week|month|year|night|spring|summer|autumn|fall|winter|[A-Z])))\b"
 )  # words that tell of other deeds than the one at hand
 
 Groups = list[list[Telling]]
@@ -116,6 +115,8 @@ class _Shelves:
 
     def note(self, telling: Telling, cluster: _Cluster) -> None:
         """Remember that a page has told of the cluster, and in which words."""
+        if telling.days is None and MANY.search(telling.event.span.words):
+            return
         if len(telling.parties) >= PRINCIPALS:
             _add(self._by_words[_on_page(telling)], cluster)
         if telling.event.type == "CONSULT" and telling.parties:
@@ -315,11 +316,11 @@ def _fits_news(telling: Telling, cluster: _Cluster) -> bool:
     length = tellings.length(cluster.when)
     if length is None or length > WEEK or MANY.search(telling.event.span.words):
         return False
-    if not tellings.meet(_news_days(telling), cluster.when):
+    news = telling._replace(when=_news_days(telling))
+    if not tellings.meet(news.when, cluster.when):
         return False
-    first = cluster.members[0]
-    alike = set(telling.stem.split()) & set(first.stem.split())
-    return bool(alike or telling.event.type == "CONSULT") and _same_deed(telling, cluster)
+    alike = set(telling.stem.split()) & set(cluster.members[0].stem.split())
+    return bool(alike or telling.event.type == "CONSULT") and _same_deed(news, cluster)
 
 
 def _news_days(telling: Telling) -> When:

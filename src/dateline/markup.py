@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape, unescape
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from dateline.furniture import joined
 from dateline.metadata import Facts, authors_of, letters_of, outlet_of, published_of, title_of
 from dateline.record import UNKNOWN, LeftOut, When
 
@@ -47,14 +50,15 @@ def read_markup(words: str, url: str | None = None) -> Article:
         words = "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
         return read_markup(words, url)._replace(notes=(_ROUGH,))
     facts = Facts(tree, words)
-    outlet = outlet_of(facts, url)
+    short = [block.words for block in blocks if len(block.words) <= _SHORT_LINE]
+    outlet = outlet_of(facts, url, short)
     title = title_of(facts, outlet)
     body, notes = _body(blocks, words, url)
     return Article(
         title=title,
         outlet=outlet,
         authors=authors_of(facts, outlet),
-        published=published_of(facts, url),
+        published=published_of(facts, url, _above(blocks)),
         paragraphs=tuple(body),
         left_out=tuple(_rest(blocks, body, title)),
         notes=notes,
@@ -112,6 +116,9 @@ def _stripped(words: str) -> list[str]:
 # ------------------------------------------------------------------ the body
 
 
+_SHORT_LINE = 200  # characters
+
+
 class _Block(NamedTuple):
     """A leaf of the page that shows text, with the chain of boxes it stands in."""
 
@@ -161,6 +168,16 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
     found = _block(owner, pieces, linked)
     if found:
         yield found
+
+
+def _above(blocks: Iterable[_Block]) -> list[str]:
+    """The short lines above the first sentences of a page that are no links."""
+    above = takewhile(lambda block: not _is_sentence(block), blocks)
+    return [
+        block.words
+        for block in above
+        if len(block.words) <= _SHORT_LINE and block.link_share < _MOST_LINK_SHARE
+    ]
 
 
 def _block_above(element: HtmlElement) -> HtmlElement:
@@ -299,20 +316,30 @@ _OUTSIDE = "outside the article"
 def _rest(blocks: Iterable[_Block], body: Iterable[str], title: str | None) -> list[LeftOut]:
     text = letters_of("".join(body))
     heading = letters_of(title or "")
-    found: list[LeftOut] = []
-    for block in blocks:
-        if block.key in text or block.key == heading:
-            continue
-        reason = _place(block.element)
-        if found and found[-1].reason == reason:
-            found[-1] = LeftOut(f"{found[-1].words}\n{block.words}", reason)
-        else:
-            found.append(LeftOut(block.words, reason))
-    return found
-
-
-def _place(element: HtmlElement) -> str:
-    names = " ".join(
-        f"{at.tag} {at.get('class') or ''} {at.get('id') or ''}" for at in _chain(element)
+    places: dict[HtmlElement, int] = {}
+    return joined(
+        LeftOut(block.words, _reason(_place(block.element, places)))
+        for block in blocks
+        if block.key not in text and block.key != heading
     )
-    return next((reason for pattern, reason in _PLACES if pattern.search(names)), _OUTSIDE)
+
+
+def _place(element: HtmlElement, places: dict[HtmlElement, int]) -> int:
+    """The number of the first kind of place that the element or a box around it belongs to."""
+    waiting = [at for at in _chain(element) if at not in places]
+    for at in reversed(waiting):
+        above = at.getparent()
+        around = places.get(above, len(_PLACES)) if above is not None else len(_PLACES)
+        names = f"{at.tag} {at.get('class') or ''} {at.get('id') or ''}"
+        places[at] = min(_place_named(names), around)
+    return places.get(element, len(_PLACES))
+
+
+@lru_cache(maxsize=4096)
+def _place_named(names: str) -> int:
+    found = (i for i, (pattern, _) in enumerate(_PLACES) if pattern.search(names))
+    return next(found, len(_PLACES))
+
+
+def _reason(place: int) -> str:
+    return _PLACES[place][1] if place < len(_PLACES) else _OUTSIDE

@@ -34,6 +34,8 @@ _SHARES = frozenset({"account", "make", "constitute", "represent", "comprise", "
 _HOLDING = _SHARES | {"be", "have", "hold", "own", "buy", "take", "control"}
 _RATES = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "season", "quarter"})
 _RATE_WORDS = frozenset({"daily", "weekly", "monthly", "annually", "yearly"})
+_LISTED = frozenset({",", "CC", "CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
+_LONGEST_LIST = 16
 _EACH = frozenset({"a", "an", "per", "each", "every"})
 
 
@@ -81,16 +83,16 @@ def counted(reading: Reading, noun: int, floor: int) -> Measure:
 
 def rate(reading: Reading, noun: int) -> str | None:
     """The words "a day" after the noun, or after the last of the nouns counted with it."""
-    last = noun
-    while joined := reading.children(last, "conj"):
-        last = joined[-1].i
     stop = reading.sentence_of(noun).last
-    for at in sorted({noun, last}):
-        words = [token.text.lower() for token in reading.tokens[at + 1 : min(at + 3, stop)]]
-        if words[:1] and words[0] in _RATE_WORDS:
-            return words[0]
-        if words[1:] and words[0] in _EACH and words[1] in _RATES:
-            return " ".join(words)
+    for token in reading.tokens[noun + 1 : min(noun + _LONGEST_LIST, stop)]:
+        word = token.text.lower()
+        after = reading.tokens[token.i + 1 : min(token.i + 2, stop)]
+        if word in _RATE_WORDS:
+            return word
+        if word in _EACH and after and after[0].text.lower() in _RATES:
+            return f"{word} {after[0].text.lower()}"
+        if token.tag not in _LISTED:
+            return None
     return None
 
 
@@ -114,6 +116,8 @@ def _holder(reading: Reading, noun: int) -> str | None:
 
 def _described(reading: Reading, adjective: Token) -> str | None:
     """The noun that an adjective or adverb describes, before it or as its subject."""
+    while adjective.dep == "conj":
+        adjective = reading.tokens[adjective.head]
     noun = reading.tokens[adjective.head]
     who = noun if noun.pos in NOUNS else None
     if noun.lemma == "be":
@@ -331,7 +335,8 @@ def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure |
     """The noun that the quantity modifies, or whose "of" phrase it is."""
     token = reading.tokens[anchor]
     above = reading.tokens[token.head]
-    follows = last < above.i <= last + LONGEST_LEFT
+    between = reading.tokens[last + 1 : above.i]
+    follows = 0 < above.i - last <= LONGEST_LEFT and all(one.pos != "ADP" for one in between)
     if above.pos in NOUNS and follows and token.dep != "conj":
         words = phrase(reading, above.i, floor=last + 1)
         return Measure(words) if words else None
@@ -387,8 +392,9 @@ def parties(reading: Reading, verb: Token, after: int) -> str:
     owner = subject(reading, verb)
     words = phrase(reading, owner.i, after=False) if owner and owner.i < after else None
     named = [f"of {words}"] if words else []
-    for receiver in reading.children(verb.i, "dative"):
-        whom = phrase(reading, receiver.i, after=False) if receiver.pos in NOUNS else None
+    for receiver in reading.children(verb.i, "dative", "dobj"):
+        is_named = receiver.pos == "PROPN" and receiver.i < after
+        whom = phrase(reading, receiver.i, after=False) if is_named else None
         named += [f"to {whom}"] if whom else []
     named += linked_to(reading, (verb.i,), "to from")
     return " ".join(named)

@@ -11,7 +11,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import coreference, descriptions, gazetteer, posts, surnames
+from dateline import (
+    bodies,
+    coreference,
+    descriptions,
+    entities,
+    gazetteer,
+    possessors,
+    posts,
+    surnames,
+)
 from dateline.record import Found, Mention, Role, identify
 
 if TYPE_CHECKING:
@@ -21,21 +30,34 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, MentionForm
 
-VERSION = "1"
+VERSION = "2"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}
 )
 _TOWARD = frozenset({"to", "from", "into", "for", "via", "through", "toward", "towards", "by"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "npadvmod"})
-_OWNER_REACH = 40  # characters before a ministry's name where its state may stand
-_OWNER_BEFORE = re.compile(r"((?:[A-Z][\w.]*\s)*[A-Z][\w.]*?)(?:['’]s?)?$")
-_ABBREVIATION = 3  # letters: "US" in capitals is no dateline
-_DATELINE = re.compile(r"[^.\n]{0,60}?(?:\s[-–—]+|--)\s|\s?[—/]")
-_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s|[DRI]-.*")  # "FAQs", "D-Ohio"
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+)*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: ?\([^)\n]{1,40}\))?(?:\s*(?:—|--)\s?|\s[-–]\s|/)",
+    re.MULTILINE,
+)
+_AMERICAS = frozenset({"Latin", "South", "North", "Central", "Spanish", "Middle"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _MONEY = frozenset("$€£¥")  # "US$5" is money
 _APART = re.compile(r"[,;:()]|\s[-–—]\s?|—|\b(?:and|or)\b")  # what never stands inside a compound
+
+
+class Page(NamedTuple):
+    """A reading with the character ranges of the places of writing that open its paragraphs."""
+
+    reading: Reading
+    datelines: tuple[tuple[int, int], ...]
+
+    def in_dateline(self, start: int) -> bool:
+        """Whether a character belongs to the place and day of writing ("LIMA, May 3 (XY) -")."""
+        return any(first <= start < last for first, last in self.datelines)
 
 
 class Hit(NamedTuple):
@@ -50,23 +72,68 @@ class Hit(NamedTuple):
 
 def find(reading: Reading, found: Found) -> tuple[Mention, ...]:  # noqa: ARG001 - a finder's shape
     """All mentions of a page, in text order."""
+    page = Page(reading, tuple(_datelines(reading.document.text)))
     hits = [hit for hit in _hits(reading) if not _inside_name(reading, hit)]
     hits = _evident(hits)
-    taken = frozenset(i for hit in hits for i in range(hit.first, hit.last))
+    official = bodies.find(reading)
+    covered = {i for body in official for i in range(body.first, body.last)}
+    hits = [hit for hit in hits if hit.first not in covered]
+    taken = frozenset(i for hit in hits for i in range(hit.first, hit.last)) | covered
     seen = surnames.find(reading, taken)
     named = {i for s in seen for i in range(s.name.first, s.name.last)}
-    entities = list(_entities(reading, taken | named))
-    owners = _owners(reading, hits, entities)
+    unlisted = [*_official(reading, official), *entities.find(reading, taken | named)]
+    owners = _owners(reading, hits, unlisted)
     mentions = [_person(reading, s, owners) for s in seen]
     titled = [role.span for m in mentions for role in m.roles if role.span.end <= m.span.start]
-    mentions += [m for hit in hits if (m := _from_hit(reading, hit))]
-    mentions += [m for m in entities if not any(s.start <= m.span.start < s.end for s in titled)]
+    mentions += [m for hit in hits if (m := _from_hit(page, hit))]
+    mentions += [m for m in unlisted if not any(s.start <= m.span.start < s.end for s in titled)]
+    mentions = [m for m in mentions if m.kind == "place" or not page.in_dateline(m.span.start)]
+    return _linked(reading, mentions, {s.person.key: s.person.gender for s in seen})
+
+
+def _linked(
+    reading: Reading, mentions: list[Mention], genders: dict[str, str]
+) -> tuple[Mention, ...]:
+    """The named mentions with the descriptions and pronouns that point to them."""
     anchored = [descriptions.anchor(reading, m) for m in sorted(mentions, key=_order)]
     anchored += descriptions.find(reading, anchored)
     anchored.sort(key=lambda a: _order(a.mention))
-    genders = {s.person.key: s.person.gender for s in seen}
     every = [a.mention for a in anchored] + coreference.find(reading, anchored, genders)
-    return tuple(sorted({mention.id: mention for mention in every}.values(), key=_order))
+    every += _possessed(reading, every)
+    distinct = {mention.id: mention for mention in every}.values()
+    return tuple(sorted(possessors.fill(reading, list(distinct)), key=_order))
+
+
+def _possessed(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
+    """The ministries of "its foreign ministry", where the page tells whose."""
+    found = []
+    for mention in mentions:
+        if mention.form != "pronoun" or mention.kind != "state":
+            continue
+        token = reading.tokens[reading.token_at(mention.span.start)]
+        noun = reading.tokens[token.head]
+        if token.tag == "PRP$" and noun.lemma.lower() in gazetteer.words_for("state_bodies"):
+            words = f"{bodies.topic_of(reading, noun)} {noun.text}".strip()
+            name = bodies.name_of(mention.key.removeprefix("state:"), words)
+            place = reading.tokens[token.i + 1].start, noun.end
+            found.append(
+                entities.make(reading, place, "organization", f"organization:{name}", name)
+            )
+    return found
+
+
+def _official(reading: Reading, found: Iterable[bodies.Body]) -> Iterator[Mention]:
+    """The ministries, embassies and regional governments of a page."""
+    for body in found:
+        start, end = reading.tokens[body.first].start, reading.tokens[body.last - 1].end
+        yield entities.make(reading, (start, end), "organization", body.key, body.name)
+
+
+def _datelines(text: str) -> Iterator[tuple[int, int]]:
+    for match in _DATELINE.finditer(text):
+        entry = gazetteer.entry_at(text, match.start())
+        if not entry or entry.kind == "seat":
+            yield match.span()
 
 
 def _order(mention: Mention) -> tuple[int, int, str]:
@@ -98,10 +165,12 @@ def _owners(
         for h in hits
     }
     for mention in entities:
-        if mention.kind == "organization":
+        generic = mention.kind == "group" and mention.span.words[:1].isupper()
+        if mention.kind in {"organization", "place"} or generic:
             first = reading.token_at(mention.span.start)
             last = reading.token_at(mention.span.end - 1) + 1
-            found[first] = posts.Named(last, mention.span.words, adjective=False)
+            place = mention.kind == "place"
+            found[first] = posts.Named(last, mention.span.words, adjective=False, place=place)
     return found
 
 
@@ -120,7 +189,8 @@ def _hits(reading: Reading) -> Iterator[Hit]:
     text = reading.document.text
     end = 0
     for token in reading.tokens:
-        if token.text.islower() and not gazetteer.opens_entry(token.text):
+        word = token.text
+        if (word.islower() or word.isalnum()) and not gazetteer.opens_entry(word):
             continue
         for start in _offsets(token):
             entry = gazetteer.entry_at(text, start) if start >= end else None
@@ -144,7 +214,11 @@ def _offsets(token: Token) -> Iterator[int]:
 def _inside_name(reading: Reading, hit: Hit) -> bool:
     """Whether the words are a part of a person's or an organisation's name ("Jordan Bardella")."""
     token = reading.tokens[hit.first]
-    if not token.entity or hit.entry.kind in {"organization", "prefix"}:
+    if _names_part_of_earth(reading, hit):
+        return True
+    if hit.entry.kind == "organization":
+        return _inside_longer_name(reading, hit)
+    if not token.entity or hit.entry.kind == "prefix":
         return False
     after = reading.tokens[hit.last] if hit.last < len(reading.tokens) else None
     goes_on = after is not None and bool(after.entity) and not after.entity_begins
@@ -153,32 +227,35 @@ def _inside_name(reading: Reading, hit: Hit) -> bool:
         return not token.entity_begins or (goes_on and not demonym) or _is_given_name(hit)
     if token.entity not in {"ORG", "FAC", "WORK_OF_ART", "LAW"}:
         return False
-    first, last = _entity_range(reading, hit.first)
+    first, last = entities.entity_range(reading, hit.first)
     first += reading.tokens[first].text.lower() == "the"
-    return (first, last) != (hit.first, hit.last) and _is_institution(reading, hit.first)
+    return (first, last) != (hit.first, hit.last) and entities.is_institution(reading, hit.first)
+
+
+def _names_part_of_earth(reading: Reading, hit: Hit) -> bool:
+    """Whether a state's name is a sea's or a continent's ("the Sea of Japan", "Latin America")."""
+    tokens = reading.tokens
+    if not hit.first or hit.entry.kind not in {"state", "demonym"}:
+        return False
+    before = tokens[hit.first - 1].text
+    if hit.entry.words in {"America", "American"} and before in _AMERICAS:
+        return True
+    water = tokens[hit.first - 2].text if before == "of" else ""
+    return water[:1].isupper() and water.lower() in gazetteer.words_for("waters")
+
+
+def _inside_longer_name(reading: Reading, hit: Hit) -> bool:
+    """Whether a listed organisation's name ends a longer one ("National People's Congress")."""
+    token = reading.tokens[hit.first]
+    if token.entity != "ORG" or token.entity_begins:
+        return False
+    before = reading.tokens[hit.first - 1]
+    owned = gazetteer.country_of(before.text) or before.text.lower() == "the"
+    return not owned and (before.tag == "POS" or before.text[:1].isupper())
 
 
 def _is_given_name(hit: Hit) -> bool:
     return hit.entry.words in gazetteer.words_for("given_too")
-
-
-def _is_institution(reading: Reading, i: int) -> bool:
-    """Whether the entity around token `i` is named by a noun of organisations."""
-    first, last = _entity_range(reading, i)
-    nouns = gazetteer.titles().organization_nouns
-    words = {token.text.lower() for token in reading.tokens[first:last]}
-    return bool(words & nouns)
-
-
-def _entity_range(reading: Reading, i: int) -> tuple[int, int]:
-    tokens = reading.tokens
-    first = i
-    while first > 0 and not tokens[first].entity_begins and tokens[first].entity:
-        first -= 1
-    last = i + 1
-    while last < len(tokens) and tokens[last].entity and not tokens[last].entity_begins:
-        last += 1
-    return first, last
 
 
 def _evident(hits: list[Hit]) -> list[Hit]:
@@ -189,13 +266,15 @@ def _evident(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.entry.key in sure]
 
 
-def _from_hit(reading: Reading, hit: Hit) -> Mention | None:
-    entry = hit.entry
+def _from_hit(page: Page, hit: Hit) -> Mention | None:
+    reading, entry = page.reading, hit.entry
     place = hit.start, hit.end
     if entry.kind == "organization":
         return make(reading, place, "organization", "name", entry.key, entry.name)
     if entry.kind == "seat":
-        return _from_seat(reading, hit)
+        return _from_seat(page, hit)
+    if page.in_dateline(hit.start):
+        return None
     kind: ActorKind = "state"
     if entry.kind == "people" or _is_people(reading, hit):
         words = reading.document.text[hit.start : hit.end]
@@ -234,6 +313,8 @@ def _stands_for_state(reading: Reading, hit: Hit) -> bool:
     """Whether an adjective or a name before a noun means the state as an actor."""
     head = _head(reading, hit).lemma.lower()
     after = reading.document.text[hit.end : hit.end + 1]
+    if head == "side" and reading.tokens[_head(reading, hit).head].text.lower() == "on":
+        return False  # a bank of a river, an end of a road
     if head in gazetteer.words_for("deeds") or head in gazetteer.words_for("governments"):
         return True
     joined = after in {"-", "–"} or reading.document.text[hit.start - 1 : hit.start] in {"-", "–"}
@@ -243,33 +324,15 @@ def _stands_for_state(reading: Reading, hit: Hit) -> bool:
 # ------------------------------------------------------------------ seats of government
 
 
-def _from_seat(reading: Reading, hit: Hit) -> Mention | None:
-    entry = hit.entry
+def _from_seat(page: Page, hit: Hit) -> Mention | None:
+    reading, entry = page.reading, hit.entry
     place = hit.start, hit.end
-    if _in_dateline(reading, hit) or _is_place(reading, hit):
-        return _place(reading, place)
+    if page.in_dateline(hit.start) or _is_place(reading, hit):
+        return entities.place_of(reading, place)
     if _is_modifier(reading, hit) and not _stands_for_state(reading, hit):
         return None
     kind: ActorKind = "state" if entry.key.startswith("state:") else "organization"
     return make(reading, place, kind, "metonym", entry.key, entry.name)
-
-
-def _place(reading: Reading, place: tuple[int, int]) -> Mention:
-    words = reading.document.text[slice(*place)]
-    shouted = words.isupper() and len(words) > _ABBREVIATION
-    name = words.title() if shouted else words
-    return make(reading, place, "place", "name", f"place:{name}", name)
-
-
-def _in_dateline(reading: Reading, hit: Hit) -> bool:
-    """Whether the words open a paragraph as the place of writing ("LIMA (XY) -")."""
-    text = reading.document.text
-    opening = text[text.rfind("\n", 0, hit.start) + 1 : hit.start]
-    if opening != opening.upper():
-        return False
-    words = text[hit.start : hit.end]
-    shouted = words.isupper() and len(words) > _ABBREVIATION
-    return bool(_DATELINE.match(text, hit.end)) and (shouted or not opening)
 
 
 def _is_place(reading: Reading, hit: Hit) -> bool:
@@ -290,6 +353,12 @@ def _is_place(reading: Reading, hit: Hit) -> bool:
 def _is_place_after(reading: Reading, preposition: Token) -> bool:
     governor = reading.tokens[preposition.head].lemma.lower()
     word = preposition.text.lower()
+    if preposition.head == preposition.i:
+        return word in _PLACED | {"from"}
+    if word == "from" and _opens(reading, preposition):
+        return True
+    if word in {"on", "onto"} and governor in gazetteer.words_for("falling"):
+        return True
     if word in _PLACED:
         return not (word == "in" and governor in gazetteer.words_for("feeling"))
     if word == "of":
@@ -303,117 +372,9 @@ def _is_place_after(reading: Reading, preposition: Token) -> bool:
     )
 
 
-# ------------------------------------------------------------------ names that only the model knows
-
-
-def _entities(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
-    """Organisations and places by the model's labels, where nothing better is known."""
-    for token in reading.tokens:
-        if token.text[:1].isupper() and _is_bloc(reading, token):
-            key = f"group:the {token.text.casefold()}"
-            yield make(reading, (token.start, token.end), "group", "name", key, token.text)
-        elif token.entity_begins and token.entity in {"ORG", "GPE", "LOC", "FAC"}:
-            first, last = _entity_range(reading, token.i)
-            last = _whole_institute(reading, first, last)
-            if not any(i in taken for i in range(first, last)):
-                mention = _from_entity(reading, first, last)
-                if mention:
-                    yield mention
-
-
-def _is_nickname(reading: Reading, first: int) -> bool:
-    return (
-        first > 1
-        and reading.tokens[first - 1].text == "as"
-        and reading.tokens[first - 2].text == "known"
-    )
-
-
-def _is_generic(words: str) -> bool:
-    """Whether every state has a body of this name ("Foreign Ministry")."""
-    return all(word.lower() in gazetteer.words_for("bodies") for word in words.split())
-
-
-def _generic(reading: Reading, place: tuple[int, int]) -> Mention:
-    """A ministry of the state named before it, or of nobody knows which: then it is a group."""
-    words = reading.document.text[slice(*place)]
-    before = reading.document.text[: place[0]].rstrip()[-_OWNER_REACH:]
-    owner = _OWNER_BEFORE.search(before)
-    code = gazetteer.country_of(owner.group(1)) if owner else None
-    if code:
-        name = f"{gazetteer.name_of(code)} {words}"
-        return make(reading, place, "organization", "name", f"organization:{name}", name)
-    return make(reading, place, "group", "name", f"group:{words.casefold()}", words)
-
-
-def _is_bloc(reading: Reading, token: Token) -> bool:
-    """Whether a word is a part of the world that acts: "the West", never "the West Bank"."""
-    if token.text not in gazetteer.words_for("blocs") or not token.i:
-        return False
-    after = reading.tokens[token.i + 1 : token.i + 2]
-    return reading.tokens[token.i - 1].text.lower() == "the" or not (
-        after and after[0].text[:1].isupper()
-    )
-
-
-def _is_thing(reading: Reading, first: int, last: int) -> bool:
-    """Whether the name of an organisation is in truth a product's, a deal's or an acronym."""
+def _opens(reading: Reading, preposition: Token) -> bool:
+    """Whether "From Lima," opens a sentence: there somebody writes or speaks."""
     tokens = reading.tokens
-    head = tokens[tokens[last - 1].head]
-    modifies = last < len(tokens) and head.i >= last and tokens[last - 1].dep in _MODIFIES
-    if modifies and head.lemma.lower() in gazetteer.words_for("things"):
-        return True
-    words = [token.text for token in tokens[first:last]]
-    if any(word.isdigit() for word in words):
-        return True
-    return len(words) == 1 and (
-        words[0].islower() or _PLURAL_ACRONYM.fullmatch(words[0]) is not None
-    )
-
-
-def _whole_institute(reading: Reading, first: int, last: int) -> int:
-    """Where an institute's name ends that the model cut at an adjective ("of Baltic, ...")."""
-    tokens = reading.tokens
-    if not any(token.text in {"of", "for"} for token in tokens[first:last]):
-        return last
-    end = last
-    while end < len(tokens) and tokens[end - 1].sentence == tokens[end].sentence:
-        token = tokens[end]
-        capital = token.text[:1].isupper()
-        joint = token.text in {",", "and", "&"} and tokens[end + 1 : end + 2]
-        if not (capital or (joint and tokens[end + 1].text[:1].isupper())):
-            break
-        end += 1
-    return end if _ends_adjective(tokens[last - 1]) and end > last else last
-
-
-def _ends_adjective(token: Token) -> bool:
-    return token.pos == "ADJ" or gazetteer.demonym_of(token.text) is not None
-
-
-def _from_entity(reading: Reading, first: int, last: int) -> Mention | None:
-    tokens = reading.tokens
-    label = tokens[first].entity
-    while first < last and not tokens[first].text[:1].isupper():
-        first += 1
-    while last > first and not (
-        tokens[last - 1].text[:1].isalnum() and tokens[last - 1].tag != "POS"
-    ):
-        last -= 1
-    if first < last and tokens[first].text == "The":
-        first += 1
-    if first >= last or not tokens[first].text[:1].isalpha():
-        return None
-    place = tokens[first].start, tokens[last - 1].end
-    words = reading.document.text[slice(*place)]
-    if _is_nickname(reading, first):
-        return None
-    if _is_generic(words):
-        return _generic(reading, place)
-    if words in gazetteer.words_for("regions"):
-        return _place(reading, place)
-    if label == "ORG" and _is_thing(reading, first, last):
-        return None
-    if label == "ORG" or _is_institution(reading, first):
-        return make(reading, place, "organization", "name", f"organization:{words}", words)
-    return _place(reading, place)
+    at = preposition.i
+    opens = at == reading.sentences[preposition.sentence].first
+    return opens and at + 2 < len(tokens) and tokens[at + 2].text == ","

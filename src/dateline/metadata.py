@@ -16,11 +16,13 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from dateline.days import not_after_today, written_day
-from dateline.furniture import names_in
+from dateline.bylines import names_in
+from dateline.days import is_date_line, not_after_today, written_day
+from dateline.outlets import from_print, is_name, is_outlet, part_title
 from dateline.record import UNKNOWN, When
 
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report", re.IGNORECASE)
 _WITH_DATE = re.compile(r"Article|Posting|Report|Page|Creative|Video|Podcast|Recipe", re.IGNORECASE)
@@ -93,17 +95,19 @@ def _name(value: object) -> str | None:
 
 
 def _plain_text(words: str) -> str | None:
-    return " ".join(_ANY_TAG.sub(" ", html.unescape(words)).split()) or None
+    words = _CODE.sub(" ", html.unescape(words))
+    return " ".join(_ANY_TAG.sub(" ", words).split()) or None
 
 
 # ------------------------------------------------------------------ title, outlet, authors
 
-_SUFFIX = re.compile(r"^(.{8,}?)\s+(?:[|•·–—»-]|::?)\s+([^|•·–—»]{2,40})$")
 _LONGEST_OUTLET = 60
+_SHORTEST_HEADING = 15
+_MADE_UP = re.compile(r"\S\s\S|[a-z][A-Z\d]")  # one plain word may be the name of a section
 
 
-def outlet_of(facts: Facts, url: str | None) -> str | None:
-    """The name of the outlet as its own page gives it."""
+def outlet_of(facts: Facts, url: str | None, lines: Iterable[str] = ()) -> str | None:
+    """The name of the outlet as its own page gives it; `lines` are the page's short lines."""
     publishers = (_name(value) for value in facts.said("publisher"))
     named = facts.first("og:site_name") or next(filter(None, publishers), None)
     named = named or facts.first(
@@ -111,8 +115,25 @@ def outlet_of(facts: Facts, url: str | None) -> str | None:
     )
     if named and len(named) <= _LONGEST_OUTLET:
         return _plain_text(named)
-    tail = _SUFFIX.match(_tag_text(facts.tree, "title") or "")
-    return tail[2].strip() if tail and _is_host(tail[2], url) else None
+    return _title_outlet(facts, url) or from_print(
+        (line, "copyright") for line in lines if _COPYRIGHT.search(line)
+    )
+
+
+_COPYRIGHT = re.compile(r"©|\([Cc]\)|\bcopyright\b|not responsible for", re.IGNORECASE)
+
+
+def _title_outlet(facts: Facts, url: str | None) -> str | None:
+    """The end of the page's title where it is the site's name and no part of the headline."""
+    parted = part_title(_tag_text(facts.tree, "title") or "")
+    if not parted:
+        return None
+    head, tail = parted
+    if _is_host(tail, url) or is_outlet(tail):
+        return tail
+    heading = letters_of(_tag_text(facts.tree, "h1") or facts.first("og:title") or "")
+    behind = len(heading) >= _SHORTEST_HEADING and letters_of(head).startswith(heading)
+    return tail if behind and is_name(tail) and _MADE_UP.search(tail) else None
 
 
 def _is_host(name: str, url: str | None) -> bool:
@@ -136,15 +157,16 @@ def title_of(facts: Facts, outlet: str | None) -> str | None:
 
 
 def _without_outlet(title: str, facts: Facts, outlet: str | None) -> str:
-    tail = _SUFFIX.match(title)
-    if not tail:
+    parted = part_title(title)
+    if not parted:
         return title
+    head, tail = parted
     heading = _tag_text(facts.tree, "h1") or ""
-    same = outlet is not None and letters_of(tail[2]) in {
+    same = outlet is not None and letters_of(tail) in {
         letters_of(outlet),
         "the" + letters_of(outlet),
     }
-    return tail[1] if same or letters_of(heading) == letters_of(tail[1]) else title
+    return head if same or letters_of(heading) == letters_of(head) else title
 
 
 def letters_of(words: str) -> str:
@@ -217,8 +239,11 @@ _PUBLISHED_META = (
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)")
 
 
-def published_of(facts: Facts, url: str | None) -> When:
-    """The stated day of first publication, with the words of the page that state it."""
+def published_of(facts: Facts, url: str | None, lines: Iterable[str] = ()) -> When:
+    """The stated day of first publication, with the words of the page that state it.
+
+    `lines` are the short lines above the article: one that is a date line states its day.
+    """
     found = _htmldate(facts.words, url)
     if found is None or not not_after_today(found):
         return UNKNOWN
@@ -228,9 +253,20 @@ def published_of(facts: Facts, url: str | None) -> When:
         return When(found, found, "stated", reason)
     if (found.month, found.day) == (1, 1):
         return UNKNOWN  # what is left of a bare year, most often that of the copyright
-    if _htmldate(facts.words, url, extensive=False) == found:
+    if any(_states(line, found) for line in lines) or (
+        _htmldate(facts.words, url, extensive=False) == found
+    ):
         return When(found, found, "stated", "date line of the page")
     return When(found, found, "inferred", "a date in the page's text, not marked as its own")
+
+
+_SOURCE_BEFORE = re.compile(r"^\s*(?:\([^()]{2,40}\)|[^|·•()]{2,40}[|·•])\s*")
+
+
+def _states(line: str, day: date) -> bool:
+    return written_day(line) == day and (
+        is_date_line(line) or is_date_line(_SOURCE_BEFORE.sub("", line))
+    )
 
 
 def _htmldate(words: str, url: str | None, *, extensive: bool = True) -> date | None:

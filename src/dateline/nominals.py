@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import deeds, roles, status
+from dateline import deeds, hedges, roles
 from dateline.deeds import Match
 
 if TYPE_CHECKING:
@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from dateline.deeds import Words
     from dateline.reading import Reading, Token
 
+BODIES = ("GPE", "ORG")
 AROUND = ("on", "during", "for", "after", "before", "in")
 
 
 def at_noun(words: Words, noun: int) -> Match | None:
     """The deed that a noun names on its own, with the parties that its phrase names."""
     token = words.reading.tokens[noun]
-    if token.pos != "NOUN" or token.dep == "compound":
+    if token.pos != "NOUN" or token.dep == "compound" or not deeds.may_tell(words, token):
         return None
     nouns = words.book.nouns
     deed = next((nouns[name] for name in deeds.names(words, token) if name in nouns), None)
-    if deed is None:
+    if deed is None or (deed.type == "ASSAULT" and token.dep == "attr"):
         return None
     actors, recipients = _around_noun(words, token, deed)
     return Match(
@@ -33,10 +34,19 @@ def at_noun(words: Words, noun: int) -> Match | None:
         deed,
         1,
         tuple(i for i in dict.fromkeys(actors) if words.is_actor(i)),
-        tuple(i for i in dict.fromkeys(recipients) if words.is_actor(i)),
+        tuple(i for i in dict.fromkeys(recipients) if _is_touched(words, i)),
         (noun,),
         noun=noun,
+        content=next((k.i for k in words.reading.children(noun, "acl") if k.tag == "VB"), None),
+        lone=token.lemma in words.book.lone_nouns,
     )
+
+
+def _is_touched(words: Words, i: int) -> bool:
+    """Whether a deed may be done to what stands at a token; a place that it is in is only where."""
+    token = words.reading.tokens[i]
+    within = words.reading.tokens[token.head].lemma in deeds.WHERE
+    return words.is_actor(i) or (words.is_place(i) and not within)
 
 
 def at_pact(words: Words, noun: int) -> Match | None:
@@ -49,9 +59,11 @@ def at_pact(words: Words, noun: int) -> Match | None:
         return None
     above = words.reading.tokens[token.head]
     there = bool(words.reading.children(above.i, "expl")) and above.lemma == "be"
-    if not there and status.load().governors.get(above.lemma) != "expected":
+    if not there and hedges.load().governors.get(above.lemma) != "expected":
         return None
     parties = roles.below_preposition(words.reading, noun, "between", "with")
+    parties += [kid.i for kid in words.reading.children(noun, "compound")]
+    parties += [kid.i for kid in words.reading.children(above.i, "nsubj") if kid.entity in BODIES]
     named = tuple(i for i in parties if words.is_actor(i))
     return Match(noun, deed.type, deed, 1, named, (), (noun,), noun=noun, lone=True, passive=True)
 
@@ -68,6 +80,8 @@ def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list
         for i in roles.conjuncts(reading, kid.i)
         if words.is_actor(i) and not words.is_same(i, at) and not _is_kind(reading, i, deed)
     ]
+    if deed.type == "ASSAULT":  # "the embassy bombing": a noun before it is what was hit
+        modifiers = [i for i in modifiers if not _is_target(words, i)]
     if deed.mode == "visit":
         recipients.extend(i for i in modifiers if reading.tokens[i].dep == "compound")
         modifiers = [i for i in modifiers if i not in recipients]
@@ -88,6 +102,14 @@ def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list
             if content.pos in roles.VERBAL and content.tag not in ("VBN", "VBG"):
                 recipients.extend(deeds.of_content(words, content.i, deed.type))
     return actors, recipients
+
+
+def _is_target(words: Words, i: int) -> bool:
+    """Whether a noun before an attack tells what it hit: it names no state and no fighters."""
+    token = words.reading.tokens[i]
+    if token.dep != "compound" or token.lemma.lower() in words.book.fighters:
+        return False
+    return token.pos == "NOUN" or not words.is_place(i)
 
 
 def _is_kind(reading: Reading, i: int, deed: Deed) -> bool:

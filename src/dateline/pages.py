@@ -23,6 +23,7 @@ from dateline.containers import (
     FieldMap,
     looks_like_jsonl,
     looks_like_markup,
+    parquet_rows,
     read_rows,
     too_large,
     type_of,
@@ -55,6 +56,7 @@ _READ = "read are text, HTML, JSON Lines, CSV, TSV, Parquet and WARC"
 _STDIN = "-"
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SNIFF_BYTES = 4096
+_MOST_COUNTED = 2**30  # bytes of JSON Lines that are counted before they are read
 
 
 def pages(
@@ -74,18 +76,37 @@ def pages(
 
 
 def count(paths: Sequence[str]) -> int | None:
-    """How many pages lie ahead, by the file names; None where a stream or table is among them."""
+    """How many pages and rejections lie ahead; None where only reading could tell.
+
+    Files count by their names, JSON Lines by their lines, Parquet by what its end says. Streams,
+    packed files, CSV and web archives cannot be counted without reading them.
+    """
     found = 0
     for path in paths:
         if path == _STDIN:
             return None
         for item in _files(path):
-            if isinstance(item, Rejected):
-                continue
-            if _suffixes(item[1])[-1:] and _container(item[1]):
+            held = 1 if isinstance(item, Rejected) else _held(item[1])
+            if held is None:
                 return None
-            found += 1
+            found += held
     return found
+
+
+def _held(path: str) -> int | None:
+    """How many pages a file holds, as far as that can be told at once."""
+    kind = _container(path)
+    if kind is None or _fault(path):
+        return 1
+    try:
+        small = Path(path).stat().st_size <= _MOST_COUNTED
+        packed = path.lower().endswith(".gz")
+        if kind == "jsonl" and small and not packed:
+            with Path(path).open("rb") as file:
+                return sum(not line.isspace() for line in file)
+        return parquet_rows(path) if kind == "parquet" else None
+    except OSError:
+        return 1
 
 
 # ------------------------------------------------------------------ finding files

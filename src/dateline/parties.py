@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import gazetteer, roles
+from dateline import deeds, gazetteer, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,8 @@ def find(scene: Scene, match: Match) -> Parties | None:
     nominal = match.noun == match.trigger
     if nominal and not actors and type_ != "ASSAULT" and not match.passive:
         return None
+    if nominal and type_ == "SANCTION" and not recipients:
+        return None
     return parties
 
 
@@ -60,10 +62,20 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     is_actor = scene.words.is_actor
     heads = dict.fromkeys(scene.antecedent(i) for i in match.actors)
     actors = tuple(i for i in heads if is_actor(i))
-    recipients = tuple(i for i in dict.fromkeys(match.recipients) if is_actor(i))
+    hit = scene.is_place if match.type == "ASSAULT" else is_actor
+    touched = dict.fromkeys(match.recipients)
+    recipients = tuple(i for i in touched if is_actor(i) or hit(i))
     recipients = tuple(i for i in recipients if i not in actors)
+    if match.deed.stands == "denied" and match.noun is not None:
+        owned = roles.owners(scene.reading, match.noun)
+        owners = tuple(i for i in owned if is_actor(i) and not scene.is_pronoun(i))
+        if owners:
+            return owners, tuple(i for i in (*actors, *recipients) if i not in owners)
     if match.deed.mode == "visit":
+        actors = tuple(i for i in actors if match.noun == match.trigger or not scene.is_state(i))
         return actors, _hosts(scene, match, recipients)
+    if match.deed.mode == "project":
+        return actors, ()
     if match.deed.mode == "exercise":
         return (*actors, *_company(scene, match, actors)), ()
     if match.deed.mode == "meet":
@@ -125,11 +137,12 @@ def _hosts(scene: Scene, match: Match, recipients: Heads) -> Heads:
     reading = scene.reading
     if match.noun != match.trigger:
         recipients = tuple(i for i in recipients if _is_goal(scene, i))
-    return recipients or tuple(
-        i
-        for i in dict.fromkeys(_destinations(scene, match))
-        if reading.tokens[i].entity in VISITED or scene.is_place(i)
-    )
+    if recipients:
+        return recipients
+    goals = dict.fromkeys(_destinations(scene, match))
+    named = tuple(i for i in goals if reading.tokens[i].entity in VISITED or scene.is_place(i))
+    owned = (i for goal in goals for i in roles.owners(reading, goal) if scene.is_place(i))
+    return named or tuple(owned)
 
 
 def _is_goal(scene: Scene, i: int) -> bool:
@@ -157,8 +170,11 @@ def _destinations(scene: Scene, match: Match) -> Iterator[int]:
 
 def _met(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads]:
     """All who meet act, except those whom the page shows at home: they receive."""
+    if len(parties) == 1:
+        parties += tuple(i for i in _met_before(scene, match) if i not in parties)
     hosts = _at_home(scene, match, parties) or _visited(scene, match, parties)
-    if hosts and len(hosts) < len(parties):
+    together = any(i in roles.conjuncts(scene.reading, j) for i in hosts for j in parties if j != i)
+    if hosts and not together and len(hosts) < len(parties):
         return tuple(i for i in parties if i not in hosts), hosts
     return parties, ()
 
@@ -174,6 +190,18 @@ def _at_home(scene: Scene, match: Match, parties: Heads) -> Heads:
     if not places:
         return ()
     return tuple(i for i in parties if places[0] in scene.countries(i))
+
+
+def _met_before(scene: Scene, match: Match) -> Heads:
+    """Whom the verb before this one met: "dines with the queen today and holds talks tomorrow"."""
+    verb = scene.reading.tokens[match.trigger]
+    shared = roles.is_conjoined(scene.reading, verb) and not scene.reading.children(
+        verb.i, "nsubj", "nsubjpass"
+    )
+    first = deeds.at_verb(scene.words, verb.head) if shared else None
+    if first is None or first.deed.mode != "meet":
+        return ()
+    return tuple(i for i in (*first.actors, *first.recipients) if scene.words.is_actor(i))
 
 
 def _visited(scene: Scene, match: Match, parties: Heads) -> Heads:

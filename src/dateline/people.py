@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 _NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'’.\-]*$")
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*$|[A-Z]$")
 HYPHENS = frozenset("-‐‑–")
+_PROPER = frozenset({"NNP", "NNPS"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 _GLUED_MINIMUM = 3  # letters of a name that must remain before a glued noun
+_LISTED = 4  # words looked back at for the noun that opens a list of ships
 _ACRONYM = 3  # capitals in a row that are no name's
 
 
@@ -62,7 +64,7 @@ def find(reading: Reading, taken: frozenset[int]) -> tuple[list[Seen], list[Name
     `taken` holds the tokens that belong to names of states and organisations. Whether a lone word
     is a person's is not decided here: see `surnames.find`.
     """
-    runs = _runs(reading, taken)
+    runs = _without_headline_words(reading, _runs(reading, taken))
     fulls = [run for run in runs if is_full(run.words)]
     surnames = {form.casefold() for run in fulls for form in alone_forms(run.words)}
     fulls = [run for run in fulls if run.words.casefold() not in surnames]
@@ -70,6 +72,21 @@ def find(reading: Reading, taken: frozenset[int]) -> tuple[list[Seen], list[Name
     by_form = {form: person for person in persons for form in person.forms}
     seen = [Seen(run, by_form[run.words]) for run in fulls]
     return seen, [run for run in runs if run.words not in by_form]
+
+
+def _without_headline_words(reading: Reading, runs: list[Name]) -> list[Name]:
+    """Leave out names of the headline that only its capitals made ("Smith Visits")."""
+    body = reading.document.body_start
+    told = [run.words for run in runs if reading.tokens[run.first].start >= body]
+    known = {form for words in told for form in alone_forms(words)}
+    return [
+        run
+        for run in runs
+        if reading.tokens[run.first].start >= body
+        or not is_full(run.words)
+        or run.words in told
+        or not known.intersection(parts_of(run.words)[:1])
+    ]
 
 
 def is_full(words: str) -> bool:
@@ -118,7 +135,7 @@ def _runs(reading: Reading, taken: frozenset[int]) -> list[Name]:
     found: list[Name] = []
     end = 0
     starts = {*_entity_starts(reading), *_titled_starts(reading), *_unlabelled_starts(reading)}
-    starts |= set(_given_starts(reading))
+    starts |= {*_given_starts(reading), *_described_starts(reading)}
     for first in sorted(starts):
         if first >= end and first not in taken and not _is_country(reading.tokens[first]):
             run = _run(reading, first, taken)
@@ -158,14 +175,32 @@ def _goes_before(tokens: tuple[Token, ...], i: int) -> bool:
 def _titled_starts(reading: Reading) -> Iterator[int]:
     """Where a capitalised word follows a title or a form of address."""
     titles = gazetteer.titles()
+    no_name = titles.last_words | titles.organization_nouns
     for before, token in zip(reading.tokens, reading.tokens[1:], strict=False):
+        if token.tag not in _PROPER:
+            continue
         lower = before.text.lower()
         address = lower in titles.honorifics and before.text[:1].isupper()
         post = lower in titles.leaders or lower in titles.posts
-        if not (address or post) or token.tag not in {"NNP", "NNPS"}:
+        if not (address or post):
             continue
-        if _NAME_WORD.match(token.text) and token.text.lower() not in titles.last_words:
+        if _NAME_WORD.match(token.text) and token.text.lower() not in no_name:
             yield token.i
+
+
+def _described_starts(reading: Reading) -> Iterator[int]:
+    """Where a name labelled as an organisation begins that a trade follows ("X Y, an analyst")."""
+    tokens = reading.tokens
+    trades = gazetteer.titles().occupations - gazetteer.words_for("also_businesses")
+    for token in tokens:
+        if token.entity != "ORG" or token.tag != "NNP" or token.entity_begins:
+            continue
+        if any(c.lemma.lower() in trades for c in reading.children(token.i, "appos")):
+            first = token.i
+            while not tokens[first].entity_begins:
+                first -= 1
+            if token.i - first in {1, 2} and all(t.text.isalpha() for t in tokens[first : token.i]):
+                yield first
 
 
 def _unlabelled_starts(reading: Reading) -> Iterator[int]:
@@ -191,7 +226,7 @@ def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
     last = first
     while last < len(tokens) and last not in taken and _continues(tokens, first, last):
         last += 1
-        glued = _glued_end(tokens[last - 1])
+        glued = _glued_end(tokens, last - 1)
         if glued:
             return _name(reading, first, last, glued)
     while last > first and (
@@ -200,6 +235,8 @@ def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
         last -= 1
     if last == first or _names_organization(reading, first, last) or _names_site(reading, last):
         return None
+    if _names_vessel(reading, first):
+        return None
     run = _name(reading, first, last, tokens[last - 1].end)
     return run if _is_name(run.words) else None
 
@@ -207,14 +244,37 @@ def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
 def _given_starts(reading: Reading) -> Iterator[int]:
     """Where a known given name without a person's label stands before a name without any label."""
     for token, after in zip(reading.tokens, reading.tokens[1:], strict=False):
-        if (
-            token.tag == after.tag == "NNP"
-            and token.entity != "PERSON"
-            and given_gender(token.text)
-        ):
+        given = token.entity != "PERSON" and after.tag == "NNP" and given_gender(token.text)
+        if given and (token.tag == "NNP" or token.entity == "ORG"):
             lone = not token.entity or token.entity_begins
-            if lone and not after.entity and _NAME_WORD.match(after.text):
+            named = lone and not after.entity and _NAME_WORD.match(after.text)
+            if named or (token.entity == "ORG" and _called_by_surname(reading, token.i)):
                 yield token.i
+
+
+def _called_by_surname(reading: Reading, first: int) -> bool:
+    """Whether an organisation of two words is somebody whom the page goes on to call by surname."""
+    tokens = reading.tokens
+    last = first + 2
+    surname = tokens[first + 1]
+    if not tokens[first].entity_begins or (last < len(tokens) and _goes_on(tokens[last])):
+        return False
+    return surname.entity == "ORG" and any(
+        other.text == surname.text and other.i != surname.i and _stands_by_itself(tokens, other.i)
+        for other in tokens
+    )
+
+
+def _goes_on(token: Token) -> bool:
+    return bool(token.entity) and not token.entity_begins
+
+
+def _stands_by_itself(tokens: tuple[Token, ...], i: int) -> bool:
+    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+    named = [t for t in (before, after) if t and t.tag == "NNP" and t.text[:1].isupper()]
+    return tokens[i].tag == "NNP" and all(
+        t.text.lower() in gazetteer.titles().honorifics for t in named
+    )
 
 
 def _names_organization(reading: Reading, first: int, last: int) -> bool:
@@ -229,6 +289,26 @@ def _names_organization(reading: Reading, first: int, last: int) -> bool:
     noun = head.lemma.lower() if appended else before.lemma.lower() if beside else ""
     above = [head.lemma.lower(), *(t.lemma.lower() for t in reading.ancestors(head.i))]
     return noun in titles.organization_kinds and not any(titles.is_post(word) for word in above)
+
+
+def _names_vessel(reading: Reading, first: int) -> bool:
+    """Whether a ship bears the name: "the frigate Nelson", "the Admiral Nelson"."""
+    tokens = reading.tokens
+    vessels = gazetteer.words_for("vessels")
+    at = first - 1
+    ranked = at >= 0 and tokens[at].text[:1].isupper() and is_rank(tokens[at].text.lower())
+    at -= ranked
+    if at < 0 or tokens[at].sentence != tokens[first].sentence:
+        return False
+    if tokens[at].lemma.lower() in vessels or (ranked and tokens[at].text.lower() == "the"):
+        return True
+    listed = tokens[at].text in {"and", ","} and ranked
+    return listed and any(t.lemma.lower() in vessels for t in tokens[max(at - _LISTED, 0) : at])
+
+
+def is_rank(word: str) -> bool:
+    """Whether a word is a soldier's or sailor's rank, as ships bear it in their names."""
+    return word in {"admiral", "marshal", "general", "captain", "commander"}
 
 
 def _names_site(reading: Reading, last: int) -> bool:
@@ -269,6 +349,8 @@ def _is_name_token(token: Token, before: Token) -> bool:
     if token.entity == "PERSON":
         return not token.entity_begins or _is_particle(before)
     opens = not before.entity or before.entity_begins
+    if before.entity == token.entity == "ORG":
+        return opens and not token.entity_begins
     return _is_particle(before) or (token.pos == "PROPN" and opens and not token.entity)
 
 
@@ -283,12 +365,23 @@ def _glue_words() -> tuple[str, ...]:
     return tuple(sorted((w for w in words if w.isalpha() and len(w) > _GLUED_MINIMUM), key=len))
 
 
-def _glued_end(token: Token) -> int | None:
+@cache
+def _glue_qualifiers() -> tuple[str, ...]:
+    """Words before a trade that a name may run into: "Hallsenior fellow"."""
+    words = gazetteer.titles().qualifiers
+    return tuple(sorted((w for w in words if w.isalpha() and len(w) > _GLUED_MINIMUM), key=len))
+
+
+def _glued_end(tokens: tuple[Token, ...], i: int) -> int | None:
     """Where a name ends that runs into the trade printed behind it without a space, else None."""
+    token = tokens[i]
     word = token.text
     if not word[:1].isupper() or len(word) < _GLUED_MINIMUM * 3:
         return None
-    for noun in reversed(_glue_words()):
+    nouns = _glue_words()
+    if i + 1 < len(tokens) and tokens[i + 1].text.lower() in gazetteer.titles().last_words:
+        nouns = (*_glue_qualifiers(), *nouns)
+    for noun in reversed(nouns):
         kept = len(word) - len(noun)
         if kept >= _GLUED_MINIMUM and word.endswith(noun):
             return token.start + kept
@@ -304,7 +397,7 @@ def _is_name(words: str) -> bool:
     """Whether the words may name a person: no organisation, no acronym."""
     titles = gazetteer.titles()
     parts = words.split()
-    if any(part.lower() in titles.organization_nouns for part in parts[1:]):
+    if any(part.lower() in titles.organization_nouns for part in parts[len(parts) > 1 :]):
         return False
     if titles.is_post(words.lower()) or words.lower() in titles.qualifiers:
         return False
@@ -358,7 +451,7 @@ def _addressed(reading: Reading) -> dict[str, set[str]]:
     titles = gazetteer.titles()
     found: dict[str, set[str]] = {}
     for before, token in zip(reading.tokens, reading.tokens[1:], strict=False):
-        if token.text[:1].isupper():
+        if token.tag in _PROPER and token.text[:1].isupper():
             gender = titles.honorifics.get(before.text.lower()) or titles.gendered.get(before.lemma)
             if gender and gender != "unknown":
                 found.setdefault(token.text, set()).add(gender)

@@ -28,6 +28,8 @@ _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep"})
 _NEVER_INSIDE = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _KNOWN_BY = frozenset({"DT", "PDT", "PRP$", "CC"})
 _HIGHEST_CLIMB = 4
+_POINTING = frozenset({"it", "that", "this", "they"})
+_NAMING = frozenset({"VBN", "JJ"})  # "the number of displaced"
 
 
 @cache
@@ -70,10 +72,18 @@ def phrase(reading: Reading, head: int, *, after: bool = True, floor: int = 0) -
         return None
     first = left_edge(reading, head, max(floor, reading.sentence_of(head).first))
     last = _right_edge(reading, head, first) if after else head
-    while last > head and tokens[last].tag in _LOOSE_END:
+    while last > head and tokens[last].tag in _LOOSE_END and tokens[last].dep != "pobj":
         last -= 1
     words = " ".join(reading.span(first, max(last, head) + 1).words.split())
+    if first == reading.sentence_of(head).first and _is_common(tokens[first], token):
+        words = f"{words[0].lower()}{words[1:]}"
     return None if words.lower() in empty_nouns() else words
+
+
+def _is_common(token: Token, head: Token) -> bool:
+    """Whether the first word of a sentence is surely no name, so that its capital says nothing."""
+    known = head.lemma.lower() in measure_words()["quantities"]["nouns"]
+    return token.pos == "NOUN" and (known or token.tag == "NNS") and not token.text[:2].isupper()
 
 
 def is_unit(token: Token) -> bool:
@@ -130,7 +140,9 @@ def _linked(reading: Reading, head: int, last: int) -> int | None:
     if link.text.lower() not in _LINKS or link.dep != "prep" or not head <= link.head <= last:
         return None
     inner = reading.children(link.i, "pobj")
-    if not inner or inner[0].pos not in NOUNS or inner[0].entity in _NEVER_INSIDE:
+    if not inner or inner[0].entity in _NEVER_INSIDE:
+        return None
+    if inner[0].pos not in NOUNS and inner[0].tag not in _NAMING:
         return None
     end = inner[0].i
     joined = reading.children(end, "conj")
@@ -231,9 +243,11 @@ def pronoun_subject(reading: Reading, verb: Token) -> bool:
     for _ in range(_HIGHEST_CLIMB):
         own = reading.children(seen.i, "nsubj", "nsubjpass")
         if own:
-            return own[-1].text.lower() in {"it", "that", "this", "they"} or (
-                own[-1].lemma.lower() in empty_nouns()
-                and phrase(reading, own[-1].i) in {None, own[-1].text}
+            empty = own[-1].lemma.lower() in empty_nouns() and not reading.children(
+                own[-1].i, "prep"
+            )
+            return own[-1].text.lower() in _POINTING or (
+                empty and phrase(reading, own[-1].i) in {None, own[-1].text}
             )
         if seen.dep not in {"conj", "xcomp"}:
             return False

@@ -26,6 +26,7 @@ _CLAUSE = 9  # words looked at behind a verb for the post it gives
 _GLUED_NAME, _GLUED_POST = 3, 4  # letters that must remain of a name and of the post glued to it
 _OWNERS = frozenset({"of", "at", "for", "with", "from", "in"})
 _TOPICS = frozenset({"of", "on", "for", "to", "in"})
+_PLACED = frozenset({"in", "at", "from"})
 _HYPHENS = frozenset("-‑")
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _BACK = frozenset({"country", "nation", "state", "its", "their", "kingdom", "republic"})
@@ -33,11 +34,12 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 class Named(NamedTuple):
-    """An organisation or a state: where it ends, its words, whether it is an adjective."""
+    """An organisation, state or place: where it ends, its words, whether it is an adjective."""
 
     last: int
     words: str
     adjective: bool
+    place: bool = False
 
 
 class _Post(NamedTuple):
@@ -117,6 +119,8 @@ def _extended(reading: Reading, first: int, last: int, names: Mapping[int, Named
     while i >= max(first - _MODIFIERS, 0) and _same(tokens, i, first):
         token = tokens[i]
         owner = _owner_ending(i + 1, names)
+        if owner and owner.place:
+            owner = owner if _is_civic(tokens[last - 1]) else None
         if owner and tokens[i + 1].text not in _HYPHENS:
             if topic and gazetteer.country_of(owner.words):
                 start = i if start == i + 1 and not owner.adjective else start
@@ -163,7 +167,7 @@ def _origin(reading: Reading, last: int, names: Mapping[int, Named]) -> str | No
     if last + 1 >= len(tokens) or tokens[last].text != "of":
         return None
     named = names.get(last + 1) or names.get(last + 2)
-    return named.words if named and not named.adjective else None
+    return named.words if named and not (named.adjective or named.place) else None
 
 
 # ------------------------------------------------------------------ behind the name
@@ -250,9 +254,13 @@ def _with_topic(reading: Reading, head: int, names: Mapping[int, Named]) -> _Pos
         at = last + 1
         while at < len(tokens) and tokens[at].pos == "DET":
             at += 1
-        if at < len(tokens) and tokens[at].entity in {"DATE", "TIME"}:
+        if at >= len(tokens) or tokens[at].entity in {"DATE", "TIME"} or tokens[at].text == "place":
             break
         owner = _owner_from(reading, at, names)
+        if owner and owner.place and not (word == "of" and _is_civic(tokens[head])):
+            if word in _PLACED:
+                break
+            owner = None
         if owner and word in _OWNERS:
             return base._replace(last=last, of=of if of and word == "in" else owner.words)
         end = _phrase_end(reading, at)
@@ -260,6 +268,11 @@ def _with_topic(reading: Reading, head: int, names: Mapping[int, Named]) -> _Pos
             break
         last = end
     return base._replace(last=last, of=of)
+
+
+def _is_civic(token: Token) -> bool:
+    """Whether a title's noun is one of a town's or region's own posts."""
+    return token.lemma.lower() in gazetteer.titles().civic
 
 
 def _owner_from(reading: Reading, at: int, names: Mapping[int, Named]) -> Named | None:
@@ -335,7 +348,10 @@ def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterat
         return
     post = _with_topic(reading, head, names)
     if post.last <= comma and (appositive or post.last == comma):
-        yield post
+        words = reading.span(post.first, post.last).words.lower()
+        leads = words.startswith("head of") or words in gazetteer.titles().leaders
+        origin = _origin(reading, name.last, names) if leads or not post.of else None
+        yield post._replace(of=origin or post.of)
 
 
 def _title_above(reading: Reading, i: int) -> int:
@@ -371,17 +387,44 @@ def _given(
     takes = verb.lemma in titles.appoint and (passive or verb.lemma == "become")
     if not takes and verb.lemma not in titles.dismiss:
         return
-    at = verb.i + 1
-    while at < min(verb.i + _CLAUSE, len(tokens)) and _same(tokens, verb.i, at):
+    active = verb.i < name.first
+    at = _as_after(reading, name) if active else verb.i + 1
+    if at is None:
+        return
+    limit = at + _CLAUSE
+    while at < min(limit, len(tokens)) and _same(tokens, verb.i, at):
         if tokens[at].tag in {"VBD", "VBZ", "MD", ","}:
             return
         if tokens[at].pos in {"NOUN", "PROPN"} and title_end(reading, at):
             head = _title_head(reading, at, names)
             post = _with_topic(reading, at if head is None else head, names)
             change: Change = "takes" if takes else "left"
-            yield post._replace(of=_of_the_country(reading, post, known), change=change)
+            of = _of_the_country(reading, post, known)
+            giver = _subject(reading, verb, names) if active else None
+            yield post._replace(of=of or giver, change=change)
             return
         at += 1
+
+
+def _as_after(reading: Reading, name: Name) -> int | None:
+    """Where the post begins in "named X, its envoy, as minister" or "named X minister"."""
+    tokens = reading.tokens
+    for at in range(name.last, min(name.last + 2 * _CLAUSE, len(tokens))):
+        if not _same(tokens, name.first, at):
+            return None
+        if tokens[at].text == "as":
+            return at + 1
+    plain = name.last < len(tokens) and tokens[name.last].text != ","
+    return name.last if plain and tokens[name.last].pos in {"NOUN", "ADJ", "PROPN"} else None
+
+
+def _subject(reading: Reading, verb: Token, names: Mapping[int, Named]) -> str | None:
+    """The state that gives the post."""
+    for subject in reading.children(verb.i, "nsubj")[-1:]:
+        named = names.get(subject.i)
+        if named and not named.place and gazetteer.country_of(named.words):
+            return named.words
+    return None
 
 
 def _verb_of(reading: Reading, name: Name) -> tuple[Token | None, bool]:
@@ -393,6 +436,8 @@ def _verb_of(reading: Reading, name: Name) -> tuple[Token | None, bool]:
     behind = [t.text for t in tokens[name.last : name.last + 2]]
     if token.dep in _SUBJECTS and "who" not in behind:
         return tokens[token.head], token.dep == "nsubjpass"
+    if token.dep in {"dobj", "oprd"} and tokens[token.head].lemma in gazetteer.titles().appoint:
+        return tokens[token.head], True
     at = name.last + (1 if name.last < len(tokens) and tokens[name.last].text == "," else 0)
     at += at < len(tokens) and tokens[at].text == "who"
     if at < len(tokens) and tokens[at].lemma == "become":

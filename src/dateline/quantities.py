@@ -24,7 +24,7 @@ _WINDOW = 48
 _UNIT_WORDS = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]\.?)+(?:[ -](?:[^\W\d_]\.?)+){0,4})")
 _GLUED = re.compile(r"([\s-]?)([^\s\d,;()\[\]]{1,9}[23]?)")
 _SIGN = re.compile(
-    r"((?:(?:U\.S\.|[A-Z]{1,3}) ?)?[$€£¥₹₽₩₪₺₦฿₫₱₸₴＄₿₼₾]|[A-Z][A-Za-z]{0,3}\.?)\s?$"
+    r"((?:(?:U\.S\.|[A-Z]{1,3}) ?)?[$€£¥₹₽₩₪₺₦฿₫₱₸₴＄₿₼₾]|[A-Z][A-Za-z]{0,3}\.?|dlrs)\s?$"
 )
 _PM = re.compile(r"p\.?\s?m\b", re.IGNORECASE)
 _AFTER_SIGN = re.compile(r"\s?([$€£¥₹₽₩₪₺₦฿₫₱₸₴₿])")
@@ -349,7 +349,7 @@ def _unit_of_half(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
     if match is None:
         return numeral.end, None
     end, unit = _unit_words(text, match.end() - 1)
-    timed = unit is not None and unit.family in {"time", "length", "mass", "money"}
+    timed = unit is not None and unit.family in {"time", "length", "mass", "money", "share"}
     return (end, unit) if timed else (numeral.end, None)
 
 

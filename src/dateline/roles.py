@@ -44,7 +44,7 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     token = reading.tokens[verb]
     passive = is_passive(reading, token)
     subjects = _surface(reading, verb)
-    own = bool(subjects)
+    own = bool(subjects) or bool(reading.children(verb, *SUBJECTS))
     if not own and depth < DEPTH_LIMIT:
         subjects = _inherited(reading, token, depth)
     objects = [
@@ -111,6 +111,7 @@ def _agents(reading: Reading, verb: int) -> tuple[int, ...]:
         for by in reading.children(verb, "agent")
         for noun in reading.children(by.i, "pobj")
         for i in conjuncts(reading, noun.i)
+        if reading.tokens[i].entity not in ("DATE", "TIME")
     )
 
 
@@ -125,12 +126,7 @@ def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
         infinitive = any(k.tag == "TO" for k in reading.children(verb.i, "aux"))
         return _behind_noun(reading, head, depth) if infinitive else [head.i]
     if verb.dep == "pcomp":
-        above = reading.tokens[head.head]
-        if above.pos in VERBAL:
-            return _lent(
-                reading, above, depth, controls=head.lemma in ("of", "for", "from", "with")
-            )
-        return _behind_noun(reading, above, depth)
+        return _around_preposition(reading, head, depth)
     if head.pos in VERBAL:
         head = conjoined(reading, verb) if verb.dep == "conj" else head
         controls = verb.dep in ("xcomp", "ccomp") and head.lemma not in SUBJECT_CONTROL
@@ -138,6 +134,17 @@ def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp") and head.dep in ("acomp", "attr", "oprd"):
         return _lent(reading, reading.tokens[head.head], depth, controls=False)
     return []
+
+
+def _around_preposition(reading: Reading, preposition: Token, depth: int) -> list[int]:
+    """The subject of a gerund after a preposition; talk about a deed tells nothing of its actor."""
+    above = reading.tokens[preposition.head]
+    if preposition.lemma == "about":
+        return []
+    if above.pos in VERBAL:
+        controls = preposition.lemma in ("of", "for", "from", "with")
+        return _lent(reading, above, depth, controls=controls)
+    return _behind_noun(reading, above, depth)
 
 
 def conjoined(reading: Reading, verb: Token) -> Token:
@@ -208,7 +215,15 @@ def below_preposition(reading: Reading, word: int, *prepositions: str) -> list[i
         i
         for preposition in reading.children(word, "prep", "dative", "agent")
         if not prepositions or preposition.lemma in prepositions
-        for noun in reading.children(preposition.i, "pobj")
+        for i in objects_of(reading, preposition.i, word)
+    ]
+
+
+def objects_of(reading: Reading, preposition: int, word: int) -> list[int]:
+    """The heads of the nouns that a preposition below `word` introduces."""
+    return [
+        i
+        for noun in reading.children(preposition, "pobj")
         for i in _antecedent(reading, noun, reading.tokens[word])
     ]
 

@@ -20,16 +20,38 @@ if TYPE_CHECKING:
 
 ACTING = frozenset(("person", "state", "organization", "group"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-NATIONS = frozenset(("GPE", "NORP"))
+PEOPLES = frozenset(("NORP",))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
 # Nouns whose bearers speak for the state named beside them ("the Chilean army").
 OFFICES = frozenset(
-    ("ministry", "government", "administration", "official", "spokesman", "spokeswoman", "army")
-    + ("military", "navy", "president", "minister", "premier", "embassy", "parliament", "fleet")
-    + ("chancellor", "agency", "customs", "ambassador", "envoy", "diplomat", "secretary")
+    (
+        "ministry",
+        "government",
+        "administration",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "army",
+        "military",
+        "navy",
+        "president",
+        "minister",
+        "premier",
+        "embassy",
+        "parliament",
+        "fleet",
+        "chancellor",
+        "agency",
+        "customs",
+        "ambassador",
+        "envoy",
+        "diplomat",
+        "secretary",
+    )
 )
-AGENCY_LINE, SHORT = 12, 3  # tokens before the dash; letters of an abbreviation such as "US"
+AGENCY_LINE, AGENCY_PLACES = 12, 4  # tokens before the dash, and of the place that opens it
+SHORT = 3  # letters of an abbreviation such as "US"
 DASHES = frozenset(("-", "--", "–", "—"))
 
 
@@ -41,6 +63,8 @@ class Scene:
         self.found = found
         self.mentions = _by_token(reading, found)
         self._posts = _posts(found)
+        self._acting: dict[int, bool] = {}
+        self._dashes: dict[int, int | None] = {}
         self._vocabularies: dict[int, set[str]] = {}
         self.words = deeds.Words(
             reading,
@@ -55,24 +79,47 @@ class Scene:
 
     def is_actor(self, i: int) -> bool:
         """Whether a token stands for somebody who can act."""
+        if i not in self._acting:
+            self._acting[i] = self._acts(i)
+        return self._acting[i]
+
+    def _acts(self, i: int) -> bool:
         token = self.reading.tokens[i]
-        if opens_agency_line(self.reading, token):
+        if self._opens_agency_line(token):
             return False
         if i in self.mentions:
             return any(mention.kind in ACTING for mention in self.mentions[i])
         if token.pos == "PRON":
             return not self.found.mentions and token.text.lower() in PERSONAL
-        if token.entity in (NATIONS if self.found.mentions else NAMED):
+        if token.entity == "ORG" and token.text.lower() in self.words.book.people:
+            return True
+        if token.entity in (PEOPLES if self.found.mentions else NAMED):
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
         if token.pos != "NOUN":
+            return token.text.lower() == "two" and _stands_alone(self.reading, token)
+        if token.lemma == "state" and _is_condition(self.reading, i):
             return False
         return token.lemma.lower() in self.words.book.people or self._bearer(i) is not None
+
+    def dash(self, sentence: int) -> int | None:
+        """The token of the dash that ends an agency line at the start of a sentence, if any."""
+        if sentence not in self._dashes:
+            self._dashes[sentence] = _agency_dash(self.reading, sentence)
+        return self._dashes[sentence]
+
+    def _opens_agency_line(self, token: Token) -> bool:
+        """Whether the token is in the place before the dash in "LAGOS, March 4 (Agency) - ..."."""
+        if token.i - self.reading.sentences[token.sentence].first >= AGENCY_PLACES:
+            return False
+        dash = self.dash(token.sentence)
+        return dash is not None and token.i < dash
 
     def is_known(self, i: int) -> bool:
         """Whether a token stands for an actor with a name, on the spot or elsewhere on the page."""
         token = self.reading.tokens[i]
         if i in self.mentions:
-            return any(m.kind in ACTING and m.kind != "group" for m in self.mentions[i])
+            acting = [m for m in self.mentions[i] if m.kind in ACTING]
+            return any(m.kind != "group" or m.form == "name" for m in acting)
         return self._bearer(i) is not None or (
             not self.found.mentions and (token.entity in NAMED or token.pos == "PRON")
         )
@@ -82,6 +129,13 @@ class Scene:
         if any(mention.kind in ("place", "state") for mention in self.mentions.get(i, ())):
             return True
         return self.reading.tokens[i].entity in PLACES
+
+    def is_state(self, i: int) -> bool:
+        """Whether a token names a state, which can do much but not travel."""
+        mentions = self.mentions.get(i)
+        if mentions is None:
+            return self.reading.tokens[i].entity == "GPE" and not self.found.mentions
+        return all(mention.kind == "state" for mention in mentions)
 
     def is_several(self, i: int) -> bool:
         """Whether one word stands for several actors: "they", "both leaders", "the two"."""
@@ -120,22 +174,39 @@ class Scene:
         states = {key.removeprefix("state:") for key in keys if key.startswith("state:")}
         return frozenset(states.union(*(self._posts.get(key, frozenset()) for key in keys)))
 
+    def is_pronoun(self, i: int) -> bool:
+        """Whether a token is a personal or possessive pronoun."""
+        return self.reading.tokens[i].tag in ("PRP", "PRP$")
+
     def antecedent(self, i: int) -> int:
-        """The actor before a pronoun that nothing resolves: "X regrets it, but it accused Y"."""
+        """The actor before a pronoun that nothing resolves: "X said it would", "X left, but it"."""
         token = self.reading.tokens[i]
         if token.tag != "PRP" or self.is_actor(i) or token.head == i:
             return i
         verb = self.reading.tokens[token.head]
-        if token.dep != "nsubj" or not roles.is_conjoined(self.reading, verb):
+        beside = roles.is_conjoined(self.reading, verb)
+        if token.dep != "nsubj" or not (beside or verb.dep == "ccomp"):
             return i
         subjects = self.reading.children(verb.head, "nsubj")
-        return next((kid.i for kid in subjects if self.is_actor(kid.i)), i)
+        return next(
+            (k.i for k in subjects if self.is_actor(k.i) and self._agrees(token.text, k.i)), i
+        )
+
+    def _agrees(self, pronoun: str, i: int) -> bool:
+        """Whether a pronoun may stand for the actor at a token, by number and kind."""
+        kinds = {mention.kind for mention in self.mentions.get(i, ())}
+        token = self.reading.tokens[i]
+        plural = token.tag in ("NNS", "NNPS")
+        person = "person" in kinds or token.entity == "PERSON"
+        if pronoun.lower() == "they":
+            return plural
+        return not plural and person == (pronoun.lower() in ("he", "she"))
 
     def party(self, i: int) -> Span:
         """The words of a party: its name beside it, its mention, or its noun phrase."""
         bearer = self._bearer(i)
         if bearer is not None:
-            return bearer.span
+            return bearer
         mentions = [m for m in self.mentions.get(i, ()) if m.kind in ACTING or m.kind == "place"]
         if mentions:
             return max(mentions, key=lambda m: m.span.end - m.span.start).span
@@ -144,15 +215,23 @@ class Scene:
             return self.reading.span(i, i + 1)
         return self.reading.span(*roles.noun_phrase(self.reading, i))
 
-    def _bearer(self, i: int) -> Mention | None:
+    def _bearer(self, i: int) -> Span | None:
         """The name that an apposition gives to a common noun: "their ally, Chad"."""
-        if self.reading.tokens[i].pos != "NOUN":
+        token = self.reading.tokens[i]
+        if token.pos != "NOUN":
             return None
         for kid in self.reading.children(i, "appos"):
-            for mention in self.mentions.get(kid.i, ()):
-                if mention.kind in ACTING and mention.form == "name" and kid.i > i:
-                    return mention
+            mentions = [m for m in self.mentions.get(kid.i, ()) if m.form == "name"]
+            acting = [m.span for m in mentions if m.kind in ACTING]
+            if kid.i > i and acting:
+                return acting[0]
+            if kid.i > i and self._is_body(token, kid):
+                return self.reading.span(*roles.noun_phrase(self.reading, kid.i))
         return None
+
+    def _is_body(self, noun: Token, name: Token) -> bool:
+        """Whether the noun tells that the name after it is somebody's ("the bank Bero")."""
+        return name.pos == "PROPN" and noun.lemma.lower() in self.words.book.people
 
     # -------------------------------------------------------------- deeds
 
@@ -187,22 +266,32 @@ class Scene:
         return found
 
 
-def opens_agency_line(reading: Reading, token: Token) -> bool:
-    """Whether the token is the place before the dash in "LAGOS, March 4 (Agency) - ..."."""
-    sentence = reading.sentences[token.sentence]
-    if token.i - sentence.first > 1 or not token.text.isupper() or len(token.text) <= SHORT:
-        return False
-    return agency_dash(reading, token.sentence) is not None
+def _stands_alone(reading: Reading, token: Token) -> bool:
+    """Whether a number stands for those it counts: "the two signed"."""
+    subject = token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
+    return subject and any(kid.text.lower() == "the" for kid in reading.children(token.i, "det"))
 
 
-def agency_dash(reading: Reading, sentence: int) -> int | None:
-    """The token of the dash that ends an agency line at the start of a sentence, if there is one."""
+def _is_condition(reading: Reading, i: int) -> bool:
+    """Whether a state is one of affairs: "a state of emergency"."""
+    below = roles.below_preposition(reading, i, "of")
+    return any(reading.tokens[kid].pos == "NOUN" for kid in below)
+
+
+def _agency_dash(reading: Reading, sentence: int) -> int | None:
+    """The token of the dash that ends an agency line at the start of a sentence, if any."""
     first = reading.sentences[sentence].first
     opening = reading.tokens[first]
-    if not opening.text.isupper() or len(opening.text) <= SHORT:
-        return None
     following = reading.tokens[first + 1 : first + AGENCY_LINE]
-    return next((other.i for other in following if other.text in DASHES), None)
+    dash = next((other.i for other in following if other.text in DASHES), None)
+    if dash is None or opening.pos != "PROPN":
+        return None
+    line = reading.tokens[first + 1 : dash]
+    shouted = opening.text.isupper() and len(opening.text) > SHORT
+    dated = any(other.entity == "DATE" for other in line) and not any(
+        other.pos in roles.VERBAL for other in line
+    )
+    return dash if shouted or dated else None
 
 
 def _posts(found: Found) -> dict[str, frozenset[str]]:
@@ -217,10 +306,13 @@ def _posts(found: Found) -> dict[str, frozenset[str]]:
 
 
 def _by_token(reading: Reading, found: Found) -> dict[int, tuple[Mention, ...]]:
-    """The mentions at each token."""
+    """The mentions at each token; a description stands at its head ("sailors who left Oslo")."""
     table: dict[int, tuple[Mention, ...]] = {}
     for mention in found.mentions:
         first, last = reading.token_at(mention.span.start), reading.token_at(mention.span.end - 1)
         for i in range(first, last + 1):
+            inside = first <= reading.tokens[i].head <= last and reading.tokens[i].head != i
+            if inside and mention.form == "description":
+                continue
             table[i] = (*table.get(i, ()), mention)
     return table

@@ -9,12 +9,10 @@ NAACL 2013); the words that they know are in data/hedges.toml, each with its sco
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateline import roles
+from dateline import roles, sayings
+from dateline.hedges import load
 
 if TYPE_CHECKING:
     from dateline.reading import Reading, Token
@@ -32,9 +30,13 @@ PREDICATES = frozenset(("acomp", "attr", "oprd"))
 CLIMB_LIMIT = 8
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 PHRASE_LIMIT = 8  # of a time phrase: what follows belongs to something else
-# Clauses that an indirect report takes over from its author: "..., after they had signed".
-ASIDE_MARKS = frozenset(("after", "before", "as", "since", "because", "while", "when", "once"))
 LASTING = frozenset(("since", "years", "months", "weeks", "days", "decades", "decade"))
+# What a denied governor makes of its content; others refuse it.
+TURNED = {"expected": "doubted", "desired": "unwanted"}
+# What follows these lies before what they hang on: "after signing the pact, she offered".
+ALREADY = frozenset(("after", "upon", "since", "despite"))
+UNSURE = frozenset(("could", "condition", "considered", "doubted", "question", "would"))
+WISHED = frozenset(("requested", "desired", "planned", "permitted", "considered", "purpose"))
 GENERIC = frozenset(("any", "every", "each", "whatever", "anyone", "anybody", "those"))
 REPORTED_LOSS = 0.3  # what an attribution takes from the author's own commitment
 
@@ -58,60 +60,22 @@ class Standing(NamedTuple):
     token: int | None = None
 
 
-class Hedges(NamedTuple):
-    """The word lists of data/hedges.toml."""
-
-    cues: dict[str, tuple[str, float]]
-    governors: dict[str, str]
-    modals: dict[str, str]
-    adverbs: dict[str, str]
-    adjectives: dict[str, str]
-    marks: dict[str, str]
-    ahead: frozenset[str]
-    current: frozenset[str]
-    past: frozenset[str]
-
-
-@cache
-def load() -> Hedges:
-    """The hedges that come with dateline."""
-    words = resources.files("dateline").joinpath("data/hedges.toml").read_text("utf-8")
-    tables = tomllib.loads(words)
-    return Hedges(
-        {cue: (status, score) for cue, (status, score) in tables["cues"].items()},
-        {lemma: cue for cue, lemmas in tables["governors"].items() for lemma in lemmas},
-        tables["modals"],
-        tables["adverbs"],
-        tables["adjectives"],
-        tables["marks"],
-        *(frozenset(tables["times"][name]) for name in ("ahead", "current", "past")),
-    )
-
-
 def decide(reading: Reading, token_index: int, found: Found) -> Decision:
     """How the deed that token `token_index` names stands."""
     standing = stand(reading, token_index)
     status, score = load().cues[standing.cue]
     speaker = None
     if standing.cue in REAL or status == "claimed":
-        saying = _saying(reading, token_index, found)
+        saying = sayings.find(reading, token_index, found)
         if saying is not None:
             score -= REPORTED_LOSS
-            if not _is_presupposed(reading, token_index):
+            if not sayings.is_presupposed(reading, token_index):
                 status, speaker = "claimed", saying.speaker
     if standing.cue == "would":
-        saying = _foretelling(reading, token_index, found)
+        saying = sayings.foretelling(reading, token_index, found)
         status, speaker = ("expected", saying.speaker) if saying else (status, None)
     hedge = None if standing.token is None else _hedge(reading, standing.token)
     return Decision(cast("EventStatus", status), hedge, speaker, score)
-
-
-def _is_told_by(reading: Reading, i: int, verb: int) -> bool:
-    """Whether nothing else governs the clause: "said it was unlikely that she would" is a doubt."""
-    top = reading.tokens[i]
-    while roles.is_conjoined(reading, top):
-        top = reading.tokens[top.head]
-    return top.head == verb or top.head == top.i or reading.tokens[verb].head == top.i
 
 
 def is_lasting_absence(reading: Reading, token_index: int) -> bool:
@@ -128,96 +92,6 @@ def is_lasting_absence(reading: Reading, token_index: int) -> bool:
 def stand(reading: Reading, token_index: int) -> Standing:
     """The cue that decides how the deed at a token stands, a key of [cues] in data/hedges.toml."""
     return Climb(reading).standing(token_index)
-
-
-# ------------------------------------------------------------------ who says so
-
-
-class _Saying(NamedTuple):
-    """Who says so, and the verb that tells it (None: no verb)."""
-
-    speaker: Span | None
-    verb: int | None = None
-
-
-def _saying(reading: Reading, i: int, found: Found) -> _Saying | None:
-    """The attribution that token `i` stands in: a statement found there, or a governing verb."""
-    at = reading.tokens[i].start
-    for statement in found.statements:
-        if any(piece.start <= at < piece.end for piece in statement.pieces):
-            if statement.kind == "indirect" and _is_aside(reading, i):
-                return None
-            if statement.cue is None or _attributes(reading, statement.cue):
-                return _Saying(statement.speaker, _verb_of(reading, statement.cue))
-            return None
-    below = reading.tokens[i]
-    for above in reading.ancestors(i):
-        if below.dep == "advcl" and _is_aside(reading, below.i):
-            return None
-        if below.dep == "ccomp" and load().governors.get(above.lemma) in ("reported", "claimed"):
-            return _Saying(_subject_span(reading, above), above.i)
-        below = above
-    return None
-
-
-def _is_aside(reading: Reading, i: int) -> bool:
-    """Whether a word stands in a clause of time or reason, told in the past, of its author's own."""
-    for token in (reading.tokens[i], *reading.ancestors(i)):
-        if token.dep == "advcl":
-            marks = {k.text.lower() for k in reading.children(token.i, "mark", "advmod")}
-            past = token.tag == "VBD" or bool(
-                {"had", "was", "were", "has", "have"}
-                & {k.text.lower() for k in reading.children(token.i, "aux", "auxpass")}
-            )
-            return past and bool(marks & ASIDE_MARKS)
-        if token.dep == "ccomp":
-            return False
-    return False
-
-
-def _verb_of(reading: Reading, cue: Span | None) -> int | None:
-    if cue is None:
-        return None
-    first, last = reading.token_at(cue.start), reading.token_at(cue.end - 1)
-    return next((t.i for t in reading.tokens[first : last + 1] if t.tag.startswith("VB")), None)
-
-
-def _foretelling(reading: Reading, i: int, found: Found) -> _Saying | None:
-    """The past report in which "would" tells a future: "she said that Oslo would send ships"."""
-    if any(
-        mark.text.lower() in ("if", "unless")
-        for clause in reading.children(i, "advcl")
-        for mark in reading.children(clause.i, "mark")
-    ):
-        return None
-    saying = _saying(reading, i, found)
-    if saying is None or saying.verb is None or not _is_told_by(reading, i, saying.verb):
-        return None
-    verb = reading.tokens[saying.verb]
-    past = any(k.text.lower() in ("had", "has", "have") for k in reading.children(verb.i, "aux"))
-    return saying if verb.tag == "VBD" or past else None
-
-
-def _is_presupposed(reading: Reading, i: int) -> bool:
-    """Whether a noun takes its deed for granted ("their invasion of"), whoever speaks."""
-    if reading.tokens[i].pos != "NOUN":
-        return False
-    kids = reading.children(i, "poss", "det")
-    return any(kid.dep == "poss" or kid.lemma in ("the", "this", "that") for kid in kids)
-
-
-def _attributes(reading: Reading, cue: Span) -> bool:
-    """Whether a cue leaves its content to the speaker ("said") and vouches not ("announced")."""
-    first, last = reading.token_at(cue.start), reading.token_at(cue.end - 1)
-    governors = load().governors
-    classes = {governors.get(token.lemma) for token in reading.tokens[first : last + 1]}
-    return bool(classes & {"reported", "claimed", "belief"}) and "factive" not in classes
-
-
-def _subject_span(reading: Reading, verb: Token) -> Span | None:
-    for subject in reading.children(verb.i, "nsubj"):
-        return reading.span(*roles.noun_phrase(reading, subject.i))
-    return None
 
 
 def _hedge(reading: Reading, i: int) -> str:
@@ -385,7 +259,11 @@ class Climb:
         for kid in self.reading.children(verb.i, "npadvmod", "prep", "advmod", "dobj"):
             if kid.dep == "dobj" and kid.entity not in ("DATE", "TIME"):
                 continue
-            if self.is_ahead(self.reading.subtree(kid.i)):
+            below = self.reading.subtree(kid.i)
+            dated = (self.reading.tokens[i].entity for i in below[:3])
+            if kid.dep == "prep" and not {"DATE", "TIME"} & set(dated):
+                continue
+            if self.is_ahead(below):
                 return True
         return False
 
@@ -482,7 +360,13 @@ class Climb:
         """A deed below a governor of class `cue`: a denied governor turns it round."""
         if self._is_denied(head, depth):
             turned = cue in ("refused", "prevented", "denied")
-            return Standing("past") if turned else Standing("refused", head.i)
+            return Standing("past") if turned else Standing(TURNED.get(cue, "refused"), head.i)
+        if cue in ("planned", "expected"):
+            above = self.standing(head.i, depth + 1)
+            if above.cue in UNSURE:
+                return above
+        if cue == "ended" and self.standing(head.i, depth + 1).cue in WISHED:
+            return Standing("requested", head.i)
         if cue in ("expected", "planned") and self._is_pluperfect(head):
             return Standing("lapsed", head.i)
         return Standing(cue, head.i)
@@ -509,11 +393,26 @@ class Climb:
         if word == "of" and self.reading.tokens[preposition.i - 1].text.lower() == "instead":
             return Standing("refused", preposition.i)
         head = self.reading.tokens[preposition.head]
+        if word in ALREADY and head.pos in VERBAL:
+            above = self.standing(head.i, depth + 1)
+            return above if above.cue in ("will", "could", "would") else None
+        return self._of_noun(head, word) or self._around(head, word, depth)
+
+    def _of_noun(self, noun: Token, word: str) -> Standing | None:
+        """A gerund after a noun and its preposition: "reports of leaving", "success in leaving"."""
+        cue = self._class(noun)
+        if noun.pos != "NOUN" or cue == "prevented":
+            return None
+        if cue in ("reported", "claimed"):
+            above = self.reading.tokens[noun.head]
+            return Standing("denied" if self._class(above) == "denied" else "claimed", above.i)
+        return Standing("activity") if cue is None or word in ("to", "in") else None
+
+    def _around(self, head: Token, word: str, depth: int) -> Standing | None:
+        """A gerund that a preposition hangs on a governor: "barred from leaving", "by leaving"."""
         cue = self._class(head)
         if word == "from" and cue in ("prevented", "refused", "ended", "requested", "carry"):
             return Standing("prevented", head.i)
-        if head.pos == "NOUN" and (cue is None or word in ("to", "in")):
-            return Standing("activity")
         if cue in (None, "carry", "factive", "reported", "refused", "prevented", "ended", "denied"):
             above = self.standing(head.i, depth + 1)
             if word in ("by", "in") and above.cue not in REAL:

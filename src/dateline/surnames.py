@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dateline import gazetteer, people
+from dateline import gazetteer, officeholders, people
 from dateline.people import HYPHENS, Name, Person, Seen
 
 if TYPE_CHECKING:
@@ -42,11 +42,18 @@ class _Calling:
         self.covered = {i for s in seen for i in range(s.name.first, s.name.last)}
         self.lone = {run.first: run for run in lone}
         self.support = _supported(reading, self.lone)
+        self.titles: dict[str, set[str]] = {}
+        for run in lone:
+            title = _title_before(reading, run.first)
+            if title:
+                self.titles.setdefault(run.words, set()).add(title)
         self.holders: dict[str, list[Person]] = {}
         self.royal: dict[str, list[Person]] = {}
+        self.given: dict[str, list[Person]] = {}
         self.recent: list[Person] = []
         self.in_full: Counter[str] = Counter()
         for person in dict.fromkeys(s.person for s in seen):
+            self.given.setdefault(people.parts_of(person.name)[0], []).append(person)
             for form in dict.fromkeys(f for w in person.forms for f in people.alone_forms(w)):
                 self.holders.setdefault(form, []).append(person)
         for s in seen:
@@ -63,10 +70,12 @@ class _Calling:
         end = 0
         for token in self.reading.tokens:
             at = token.i
+            if not (token.text in by_word or at in self.full or at in self.lone):
+                continue
             if at in self.full:
                 self.recent.append(self.full[at])
                 self.in_full[self.full[at].name] += token.start >= self.reading.document.body_start
-            if at < end or at in self.covered or not (token.text in by_word or at in self.lone):
+            if at < end or at in self.covered:
                 continue
             forms = () if at in taken else by_word.get(token.text, ())
             run = _surname_at(self.reading, at, forms) or self.lone.get(at)
@@ -80,10 +89,21 @@ class _Calling:
         """Whom a name that stands alone means: somebody named in full, or nobody but its bearer."""
         royal = _royal_before(self.reading, run.first)
         candidates = self.royal.get(run.words) or ([] if royal else self.holders.get(run.words, []))
+        addressed = not candidates and _address_before(self.reading.tokens, run.first)
+        if addressed and len(self.given.get(run.words, ())) == 1:
+            candidates = self.given[run.words]
         person = self._pick(candidates, _address_gender(self.reading, run.first))
         if person is None and run.words in self.support and not candidates:
-            return Person(run.words, (run.words,), self.support[run.words])
+            name = self._known_holder(run.words)
+            return Person(name or run.words, (run.words,), self.support[run.words])
         return person
+
+    def _known_holder(self, surname: str) -> str | None:
+        """Who held, on the day of the page, the post that stands before a surname."""
+        day = self.reading.document.published.first
+        titles = sorted(self.titles.get(surname, ()))
+        found = {officeholders.full_name(surname, title, day) for title in titles} - {None}
+        return found.pop() if len(found) == 1 else None
 
     def _pick(self, candidates: list[Person], gender: str) -> Person | None:
         """The candidate named last; the first of the page where none was named yet."""
@@ -95,6 +115,17 @@ class _Calling:
             if person in fitting:
                 return person
         return fitting[0] if fitting else None
+
+
+def _title_before(reading: Reading, first: int) -> str:
+    """The leader's title of one or two words before a name, in lower case, else nothing."""
+    leaders = gazetteer.titles().leaders
+    for count in (2, 1):
+        if first >= count:
+            words = reading.span(first - count, first).words.lower()
+            if words in leaders:
+                return words
+    return ""
 
 
 def _royal_before(reading: Reading, first: int) -> bool:

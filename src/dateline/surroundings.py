@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from datetime import date
+from functools import lru_cache
 from math import isqrt
 
 from dateline import gazetteer
@@ -23,6 +24,7 @@ _OPEN = "".join(rf"(?<!\b{word})" for word in _NO_END)
 SENTENCE_END = re.compile(
     rf"(?:[!?]|{_OPEN}(?<!\b[A-Z])(?<!\.[A-Z])\.)[\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n"
 )
+_NAME = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 _WINDOW = 400  # characters: a longer sentence is cut
 _NEAR_DAYS = 3  # two pages on one event come out within so many days
 _RARE_PAGES = 3  # a name on no more pages than this, or than the root of all, marks an event
@@ -32,10 +34,19 @@ _SIDES = 2
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The character range of the sentence around `[start, end)`, by its punctuation."""
-    first = max(start - _WINDOW, 0)
-    ends = [match.end() for match in SENTENCE_END.finditer(text, first, start + 1)]
-    stop = SENTENCE_END.search(text, end, end + _WINDOW)
-    return (ends[-1] if ends else first), (stop.start() if stop else min(end + _WINDOW, len(text)))
+    stops, ends = _stops(text)
+    before = bisect_right(ends, start) - 1
+    after = bisect_left(stops, end)
+    first, last = max(start - _WINDOW, 0), min(end + _WINDOW, len(text))
+    opened = ends[before] if before >= 0 and ends[before] >= first else first
+    return opened, stops[after] if after < len(stops) and stops[after] <= last else last
+
+
+@lru_cache(maxsize=8)
+def _stops(text: str) -> tuple[list[int], list[int]]:
+    """Where the ends of a text's sentences begin and end."""
+    matches = list(SENTENCE_END.finditer(text))
+    return [match.start() for match in matches], [match.end() for match in matches]
 
 
 class Surroundings:
@@ -55,7 +66,7 @@ class Surroundings:
         }
         self._actor_of = joined.actor_of
         self._published = joined.published
-        self._pairs = {document.id: self._leading(document.id) for document in rows.documents}
+        self._pairs = {document.id: _leading(document.text) for document in rows.documents}
         self._names = self._rare_names(rows.documents)
         self._happenings = _happenings(rows, joined)
 
@@ -87,17 +98,6 @@ class Surroundings:
     def sides(self, document: str) -> frozenset[str]:
         """The two states that a page is about; empty where they do not stand out."""
         return self._pairs.get(document, frozenset())
-
-    def _leading(self, document: str) -> frozenset[str]:
-        counts = Counter(
-            mention.key.partition(":")[2]
-            for mention in self._rows.get(document, [])
-            if mention.kind == "state" and mention.form != "description"
-        )
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if len(ranked) < _SIDES or (len(ranked) > _SIDES and ranked[1][1] == ranked[2][1]):
-            return frozenset()
-        return frozenset(state for state, _ in ranked[:_SIDES])
 
     def _rare_names(self, documents: tuple[Document, ...]) -> dict[str, frozenset[str]]:
         """The names of each page that few other pages have, capitals left out."""
@@ -132,6 +132,25 @@ class Surroundings:
     def events(self, document: str) -> frozenset[str]:
         """What a page can share with another page on the same event: happenings and rare names."""
         return frozenset(self._happenings[document]) | self._names.get(document, frozenset())
+
+
+def _leading(text: str) -> frozenset[str]:
+    """The two states that a text names most often, by name, adjective or capital."""
+    counts: Counter[str] = Counter()
+    for match in _NAME.finditer(text):
+        whole = _state_of(match.group())
+        found = [whole] if whole else [_state_of(word) for word in match.group().split()]
+        counts.update(state for state in found if state is not None)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < _SIDES or (len(ranked) > _SIDES and ranked[1][1] == ranked[2][1]):
+        return frozenset()
+    return frozenset(state for state, _ in ranked[:_SIDES])
+
+
+@lru_cache(maxsize=4096)
+def _state_of(words: str) -> str | None:
+    words = words.removesuffix(".") if words.count(".") == 1 else words
+    return gazetteer.state_of(words) or gazetteer.demonym_of(words) or gazetteer.capital_of(words)
 
 
 def _happenings(rows: Rows, joined: Joined) -> dict[str, set[str]]:

@@ -11,22 +11,27 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
-from dateline.days import not_after_today, written_day
+from dateline.bylines import names_in, only_names
+from dateline.days import is_date_line, not_after_today, written_day
 from dateline.decoding import decode, tidy
-from dateline.furniture import is_prose, names_in, shell, sift
-from dateline.markup import read_markup
+from dateline.furniture import is_prose, shell, sift
+from dateline.markup import Article, read_markup
 from dateline.metadata import letters_of
+from dateline.outlets import is_outlet, of_agency
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
-VERSION = "1"
+VERSION = "2"
 LANGUAGES = ("en",)
 MOST_CHARACTERS = 1_000_000
 FEWEST_WORDS = 5
 SHELL_WORDS = 60
 MOST_JUNK = 0.1
 FEWEST_LETTERS = 0.4
+_LETTER_SAMPLE = 5_000
+_MOST_PLAIN = 4  # times the most characters: so much is never furniture alone, and is not sifted
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -76,12 +81,19 @@ def make(page: Page) -> Document | Rejected:
 def extract(page: Page) -> Extract | str:
     """The parts of a page in any language, or the reason why there are none."""
     markup = page.media == "html"
+    if not markup and len(page.data) > _MOST_PLAIN * MOST_CHARACTERS:
+        return _too_long(len(page.data), "bytes")
     fields = dict(page.fields)
     decoded = decode(page.data, markup=markup, charset=fields.get("charset"))
     if decoded.garbled > MOST_JUNK:
         return f"mostly undecodable: {decoded.garbled:.0%} of its characters are no text"
     if markup:
-        found = _from_markup(decoded.text, fields.get("url") or page.location)
+        url = fields.get("url") or page.location
+        article = read_markup(decoded.text, url if "://" in url else None)
+        length = sum(map(len, article.paragraphs))
+        if length > _MOST_PLAIN * MOST_CHARACTERS:
+            return _too_long(length)
+        found = _from_markup(article)
     else:
         found = _from_text(decoded.text)
     return _with_fields(found, fields, decoded.notes)
@@ -96,23 +108,28 @@ def _rejected(page: Page, reason: str) -> Rejected:
 
 def _fault(page: Page, body: str, found: Extract) -> str | None:
     """Why the words of a page are no document; None where they are one."""
-    words = _WORD.findall(body)
-    if len(words) < SHELL_WORDS and (kind := shell(f"{found.title or ''}\n{body}")):
+    few = len(list(islice(_WORD.finditer(body), SHELL_WORDS)))
+    if few < SHELL_WORDS and (kind := shell(f"{found.title or ''}\n{body}")):
         return f"the page {kind}"
-    if not words and page.media == "html":
+    if not few and page.media == "html":
         return _empty_page(page.data)
-    if len(words) < FEWEST_WORDS:
+    if few < FEWEST_WORDS:
         reasons = sorted({piece.reason for piece in found.left_out})
         aside = f" (left out: {', '.join(reasons)})" if reasons else ""
-        return f"only {len(words)} words of prose{aside}"
+        return f"only {few} words of prose{aside}"
     if len(body) > MOST_CHARACTERS:
-        return (
-            f"{len(body):,} characters of text, more than the {MOST_CHARACTERS:,} that are read as "
-            "one page; split it into several pages"
-        )
-    visible = len(body) - sum(map(str.isspace, body))
-    letters = sum(map(str.isalpha, body)) / visible
+        return _too_long(len(body))
+    sample = body[:_LETTER_SAMPLE]
+    visible = len(sample) - sum(map(str.isspace, sample))
+    letters = sum(map(str.isalpha, sample)) / max(visible, 1)
     return None if letters >= FEWEST_LETTERS else f"no prose: only {letters:.0%} of it are letters"
+
+
+def _too_long(size: int, unit: str = "characters") -> str:
+    return (
+        f"{size:,} {unit} of text, more than the {MOST_CHARACTERS:,} characters that are read as "
+        "one page; split it into several pages"
+    )
 
 
 def _empty_page(data: bytes) -> str:
@@ -131,7 +148,7 @@ _ENGLISH = frozenset(
     "the and that with from said has have were which his their been for to by not are this".split()  # noqa: SIM905 - reads better
 )
 _ENGLISH_SHARE = 0.12
-_LANGUAGE_SAMPLE = 6000
+_LANGUAGE_SAMPLE = 1_500
 
 
 def language_of(words: str) -> str:
@@ -155,14 +172,13 @@ def _foreign(code: str) -> str:
 # ------------------------------------------------------------------ HTML
 
 
-def _from_markup(words: str, url: str) -> Extract:
-    article = read_markup(words, url if "://" in url else None)
+def _from_markup(article: Article) -> Extract:
     heading = letters_of(article.title or "")
     lines = [line for line in article.paragraphs if letters_of(line) != heading]
     sifted = sift(lines, scraped=False)
     return Extract(
         title=article.title,
-        outlet=article.outlet or sifted.outlet,
+        outlet=article.outlet or sifted.outlet or of_agency(_dateline_agency(sifted.paragraphs)),
         authors=article.authors or sifted.authors,
         published=article.published,
         paragraphs=sifted.paragraphs,
@@ -183,14 +199,15 @@ def _from_text(words: str) -> Extract:
         title = sifted.title
     elif sifted.title and letters_of(sifted.title) != letters_of(title):
         paragraphs = (sifted.title, *paragraphs)
+    agency = _dateline_agency(paragraphs)
     return Extract(
         title=title,
-        outlet=header.outlet or sifted.outlet,
+        outlet=header.outlet or sifted.outlet or of_agency(agency),
         authors=header.authors or sifted.authors,
         published=header.published,
         paragraphs=paragraphs,
         left_out=(*header.left_out, *sifted.left_out),
-        notes=(*header.notes, *_dateline_notes(paragraphs)),
+        notes=(*header.notes, *([f"the dateline names {agency}"] if agency else ())),
     )
 
 
@@ -245,14 +262,11 @@ _OUTLET_LABELS = frozenset(
 _TITLE_LABELS = frozenset({"title", "headline"})
 _AUTHOR_LABELS = frozenset({"author", "authors", "byline"})
 _HEADER_LINES = 12
-_DATE_LINE_WORDS = 16
-_DATE_WORDS = re.compile(
-    r"""(?ix)\b(?:date|published|publication|posted|created|issued|updated|modified|revised|last|first|on|at|of
-    |a\.?m|p\.?m|[ECMPWIB]?[SD]T|GMT|UTC|ET|PT|BST|CEST|CET|IST|HKT|JST|MSK
-    |mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun(?:day)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day
-    |jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
-    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|minutes?|min|read)\b"""
+_TITLE_AND_NAME = 2
+_SOURCE_BEFORE = re.compile(
+    r"^\(?(?:source:\s*)?([^()|·:]{2,40}?)\s*(?:\)|\||·|,|\s[-–—])\s*(?=.*\d{4})", re.IGNORECASE
 )
+_MAY_BE_DATED = re.compile(r"^by\s|[|·•]|^posted\b", re.IGNORECASE)
 _UPDATED = re.compile(r"(?i)(?:updated|modified|revised)\b")
 _DATE_LABEL = re.compile(
     r"(?i)(?=\b(?:updated|modified|revised|published|posted|issued|created)\b)"
@@ -272,15 +286,35 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
         if label:
             labels.setdefault(label[1].lower(), label[2].strip())
             taken.append(LeftOut(line, "header"))
-        elif _is_date_line(line) and (in_header or _PUBLISHED.search(line)):
-            days.append(line)
+        elif is_date_line(dated := _without_source(line, labels)) and (
+            in_header or _PUBLISHED.search(line)
+        ):
+            days.append(dated)
+            taken.extend(_name_above(rest, labels))
             taken.append(LeftOut(line, "header"))
         else:
             in_header = in_header and not is_prose(line)
-            days.extend([line] if in_header and line.lower().startswith("by ") else [])
+            days.extend([line] if in_header and _MAY_BE_DATED.search(line) else [])
             rest.append(line)
     published, notes = _header_day(days)
     return _named(labels, published, tuple(taken), notes), rest
+
+
+def _without_source(line: str, labels: dict[str, str]) -> str:
+    """A date line without the outlet before its date, which goes to the labels."""
+    match = _SOURCE_BEFORE.match(line)
+    if not match or not is_outlet(match[1]):
+        return line
+    labels.setdefault("source", match[1])
+    return line[match.end() :]
+
+
+def _name_above(rest: list[str], labels: dict[str, str]) -> list[LeftOut]:
+    """The bare name of an author between the title and the date line, taken from the rest."""
+    if len(rest) < _TITLE_AND_NAME or not only_names(rest[-1]):
+        return []
+    labels.setdefault("byline", rest[-1])
+    return [LeftOut(rest.pop(), "byline")]
 
 
 def _named(
@@ -298,12 +332,6 @@ def _named(
         left_out=taken,
         notes=notes,
     )
-
-
-def _is_date_line(line: str) -> bool:
-    if len(line.split()) > _DATE_LINE_WORDS or written_day(line) is None:
-        return False
-    return not _WORD.search(_DATE_WORDS.sub(" ", re.sub(r"(?<=\d)(?=[A-Za-z])", " ", line)))
 
 
 def _header_day(lines: Sequence[str]) -> tuple[When, tuple[str, ...]]:
@@ -325,9 +353,9 @@ def _first_published(line: str) -> date | None:
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’/-]{2,40},?[^()—–]{0,30}\(([A-Z][\w .&-]{1,30})\)\s?[-–—]")
 
 
-def _dateline_notes(paragraphs: Sequence[str]) -> tuple[str, ...]:
+def _dateline_agency(paragraphs: Sequence[str]) -> str:
     match = next((found for words in paragraphs[:2] if (found := _DATELINE.match(words))), None)
-    return (f"the dateline names {match[1]}",) if match else ()
+    return match[1] if match else ""
 
 
 # ------------------------------------------------------------------ what a feed or table says

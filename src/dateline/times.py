@@ -19,7 +19,7 @@ from dateline.reading import Reading, Token
 from dateline.record import UNKNOWN, Direction, Found, Span, Time, TimeType, identify
 from dateline.timegrammar import match
 
-VERSION = "1"
+VERSION = "2"
 
 _REACH = 8  # an expression's first word stands at most this many tokens before its key word
 _DIGITS = re.compile(r"\d")
@@ -46,6 +46,7 @@ def _key_words() -> frozenset[str]:
     return frozenset(keys | {"ago", "year-end", "year-ago", "p.m.", "a.m.", "p.m", "a.m", "gmt"})
 
 
+_SIDE_OF_PREPOSITION: dict[str, Direction] = {"until": "future", "till": "future", "since": "past"}
 _YEAR_TO = re.compile(r"\s+(?:to|ended|ending|through)\s")  # "the year to April" is a length
 
 
@@ -332,8 +333,9 @@ def _direction_of_verb(reading: Reading, span: Span) -> Direction:
     )
     if top is None:
         return ""
-    if reading.tokens[top.head].text.lower() in {"until", "till"}:
-        return "future"
+    leading = reading.tokens[top.head].text.lower()
+    if leading in _SIDE_OF_PREPOSITION:
+        return _SIDE_OF_PREPOSITION[leading]
     for token in reading.ancestors(top.i):
         told = _tense(reading, token)
         if told is not None:
@@ -347,13 +349,13 @@ def _tense(reading: Reading, token: Token) -> Direction | None:
         modifiers = {child.text.lower() for child in reading.children(token.i, "amod", "compound")}
         return "future" if modifiers & _context("coming") else None
     if token.text.lower() in {"ahead", "due", "likely", "upcoming"}:
-        return "future"
+        return "past" if _had_been(reading, token) else "future"
     if token.pos not in {"VERB", "AUX"}:
         return None
     helpers = {child.text.lower() for child in reading.children(token.i, "aux", "auxpass")}
     if helpers & _context("future_helpers"):
-        have = helpers & {"have", "had"}
-        return "past" if have else "future"
+        gone = helpers & {"have", "had"} or (helpers & {"could"} and _is_negated(reading, token))
+        return "past" if gone else "future"
     if "had" in helpers:
         return "past"
     if token.lemma.lower() in _context("scheduled") and not (
@@ -361,6 +363,19 @@ def _tense(reading: Reading, token: Token) -> Direction | None:
     ):
         return "future"
     return _tense_by_form(reading, token, helpers)
+
+
+def _is_negated(reading: Reading, token: Token) -> bool:
+    """Whether "could" tells what did not come about: "neither could be reached on Friday"."""
+    subjects = reading.children(token.i, "nsubj", "nsubjpass", "preconj", "cc")
+    words_around = {word.text.lower() for word in subjects}
+    words_around |= {
+        child.text.lower()
+        for subject in reading.children(token.i, "nsubj", "nsubjpass")
+        for child in reading.children(subject.i, "preconj", "cc", "det")
+    }
+    negated = any(True for _ in reading.children(token.i, "neg"))
+    return negated or bool(words_around & {"neither", "nobody", "none", "no"})
 
 
 def _leads_ahead() -> frozenset[str]:
@@ -381,5 +396,15 @@ def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Directi
         return "present"
     governor = next(reading.ancestors(token.i), None)
     if "to" in helpers and governor is not None and governor.lemma.lower() in _leads_ahead():
-        return "future"
+        return "past" if _had_been(reading, governor) else "future"
     return None
+
+
+def _had_been(reading: Reading, governor: Token) -> bool:
+    """Whether a plan is itself gone: "had been due to expire on Friday"."""
+    verbs = (governor.i, governor.head) if governor.pos == "ADJ" else (governor.i,)
+    return any(
+        child.text.lower() == "had"
+        for verb in verbs
+        for child in reading.children(verb, "aux", "auxpass")
+    )

@@ -27,6 +27,8 @@ _BACKWARD_MONTHS = 7  # a narrative that goes back further than this has crossed
 _LONG_PERIOD = 300  # days: a year, told before, holds the months told after it
 _NEAR_DAYS, _FAR_DAYS = 75, 240  # a date so near ahead is meant rather than one so far behind
 _LAST_MONTH_DAYS = 28
+_LONGEST_MONTH = 31
+_QUARTERS = 4  # so many quarters back is the like of the quarter whose results are told
 _SATURDAY = 5
 _PICKED_FROM_TEXT = frozenset({"same", "previous", "following"})
 _SIDES = {"last": "past", "next": "future", "previous": "past", "following": "future"}
@@ -287,8 +289,8 @@ def _on_side(spans: Sequence[_Span], start: date, side: str) -> _Span | None:
     ahead = max((after.first - start).days, 0)
     behind = max((start - before.last).days, 0)
     if side == "past":
-        one_day = after.first == after.last
-        return after if one_day and ahead <= _NEAR_DAYS and behind >= _FAR_DAYS else before
+        short = (after.last - after.first).days < _LONGEST_MONTH
+        return after if short and ahead <= _NEAR_DAYS and behind >= _FAR_DAYS else before
     return after if 2 * ahead < behind else before
 
 
@@ -332,7 +334,9 @@ def _step(expression: Expression, frame: Frame) -> Point | None:
         quarter = _quarter_before(frame)
         if quarter is not None:
             return period(add_months(quarter, -12), "Q")
-    if expression.unit in {"WE", "Q"}:
+    if expression.unit == "Q" and expression.steps == -_QUARTERS:
+        start = _quarter_before(frame) or add_months(start, -3)
+    elif expression.unit in {"WE", "Q"}:
         start = _of_what_is_over(expression, frame, start)
     steps = 0 if expression.unit == "WE" and expression.pick == "last" else expression.steps
     point = period(add_units(start, expression.unit, steps), expression.unit)
@@ -407,6 +411,8 @@ def _point(expression: Expression, frame: Frame) -> Point | None:
         return Point(expression.value, now, now)
     if point is None or expression.value:
         return point
+    if expression.kind == "calendar" and expression.unit == "W" and point.first:
+        return period(point.first, "W")
     return _with_time(_narrow(point, expression.edge, frame.now), expression)
 
 

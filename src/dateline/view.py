@@ -166,8 +166,8 @@ class View:
             when=one.when,
             type=one.type,
             status=one.status,
-            actors=self.names(one.actors) or _words(bearing, "actors"),
-            recipients=self.names(one.recipients) or _words(bearing, "recipients"),
+            actors=self.names(one.actors) or self._unnamed(bearing, "actors"),
+            recipients=self.names(one.recipients) or self._unnamed(bearing, "recipients"),
             claimed_by=" and ".join(name for name in claimed if name) or None,
             hedge=next((event.hedge for event in bearing if event.hedge), None),
             documents=one.documents,
@@ -175,6 +175,11 @@ class View:
             reason=one.reason,
             citations=tuple(self.cite(event.span) for event in (*bearing, *others)),
         )
+
+    def _unnamed(self, events: Sequence[Event], side: str) -> tuple[str, ...]:
+        """The words for parties that are no actors, as a group is."""
+        spans = (span for event in events for span in getattr(event, side))
+        return tuple(dict.fromkeys(s.words for s in spans if not self.parties_at(s)))
 
     def actor_line(self, actor: Actor) -> ActorLine:
         """An actor as a line."""
@@ -324,10 +329,6 @@ class View:
         if isinstance(row, Figure):
             more["agreements"] = list(self.figure_line(row).agreements)
         return more
-
-
-def _words(events: Sequence[Event], field: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(span.words for event in events for span in getattr(event, field)))
 
 
 def _coverage(rows: Rows, joined: Joined, undecided: int, rejected: int) -> Coverage:

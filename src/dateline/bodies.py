@@ -1,0 +1,228 @@
+"""Ministries, embassies and other bodies that every state has, and organisations named again.
+
+"The Chinese foreign ministry", "China's Foreign Ministry" and "China's Ministry of Foreign Affairs"
+are one organisation. A ministry without a state belongs to the state whose capital opens the
+sentence ("In Lima, the foreign ministry ..."), or is the one that the page named before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dateline.reading import Reading, Token
+
+_TOPIC_WORDS = 5  # words of a ministry's name before or behind its noun
+_OWNER_WORDS = 4  # words of a state's name before the ministry's
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+_OF = frozenset({"of", "for"})
+_JOINS = frozenset({"and", "&", ",", "-", "‑", "the"})
+_OPENERS = frozenset({"in", "from"})
+
+
+class Body(NamedTuple):
+    """A body's half-open token range, with its key and printed name."""
+
+    first: int
+    last: int
+    key: str
+    name: str
+
+
+def find(reading: Reading) -> list[Body]:
+    """The bodies of states, and governments of regions, that the page names, in text order."""
+    found: list[Body] = []
+    nouns = gazetteer.words_for("state_bodies")
+    for token in reading.tokens:
+        if token.pos not in _NOMINAL or (found and token.i < found[-1].last):
+            continue
+        lower = token.text.lower()
+        if lower in nouns:
+            body = _body(reading, token, found)
+        elif lower == "government":
+            body = _regional(reading, token)
+        else:
+            continue
+        if body:
+            found.append(body)
+    return found
+
+
+def _body(reading: Reading, token: Token, before: Sequence[Body]) -> Body | None:
+    first, last, topic = _extent(reading, token)
+    code = _owner(reading, first)
+    if code is None and topic:
+        code = _opening_capital(reading, token)
+        if code is None:
+            return _again(first, last, f"{topic} {token.text}", before)
+    if code is None:
+        return None
+    name = name_of(code, f"{topic} {token.text}".strip())
+    start = first
+    if reading.tokens[first - 1].tag != "POS":
+        start = _owner_first(reading, first)
+    return Body(start, last, f"organization:{name}", name)
+
+
+def name_of(code: str, words: str) -> str:
+    """The printed name of a state's body: "Chinese Foreign Ministry"."""
+    whole = " ".join(w if w in _JOINS | _OF else w[:1].upper() + w[1:] for w in words.split())
+    return f"{gazetteer.adjective_of(code)} {whole}"
+
+
+def topic_of(reading: Reading, token: Token) -> str:
+    """What the body whose noun is `token` is for: "foreign", or nothing."""
+    return _extent(reading, token)[2]
+
+
+def _extent(reading: Reading, token: Token) -> tuple[int, int, str]:
+    """The range of a body's name without its state, and what it is for."""
+    tokens = reading.tokens
+    topics = gazetteer.words_for("bodies")
+    first = token.i
+    while (
+        first > token.i - _TOPIC_WORDS
+        and first > 0
+        and tokens[first - 1].sentence == token.sentence
+        and _is_topic(tokens[first - 1], topics)
+    ):
+        first -= 1
+    while first < token.i and tokens[first].text.lower() in _JOINS | _OF:
+        first += 1
+    if first < token.i:
+        return first, token.i + 1, _written(reading, first, token.i)
+    last = _topic_end(reading, token, topics)
+    if last > token.i + 1:
+        topic = _written(reading, token.i + 2, last)
+        return first, last, _plain(topic)
+    return first, token.i + 1, ""
+
+
+def _is_topic(token: Token, topics: frozenset[str]) -> bool:
+    lower = token.text.lower()
+    return lower in topics and (lower not in {"the", "of", "for"})
+
+
+def _topic_end(reading: Reading, token: Token, topics: frozenset[str]) -> int:
+    tokens = reading.tokens
+    last = token.i + 1
+    if token.text.lower() != "ministry" or last >= len(tokens) or tokens[last].text not in _OF:
+        return last
+    at = last + 1
+    while at < min(last + _TOPIC_WORDS + 2, len(tokens)):
+        lower = tokens[at].text.lower()
+        if tokens[at].sentence != token.sentence or not (lower in topics or lower in _JOINS):
+            break
+        at += 1
+    while at > last and tokens[at - 1].text.lower() in _JOINS | _OF:
+        at -= 1
+    return at if at > last + 1 else last
+
+
+def _written(reading: Reading, first: int, last: int) -> str:
+    words = (token.text.lower() for token in reading.tokens[first:last])
+    return " ".join(word for word in words if word not in {"the", "'s", "’s"})
+
+
+def _plain(topic: str) -> str:
+    return topic.removesuffix(" affairs") if topic.startswith("foreign") else topic
+
+
+def _owner(reading: Reading, first: int) -> str | None:
+    """The state whose name or adjective stands before token `first`."""
+    at = _owner_first(reading, first)
+    if at == first:
+        return None
+    entry = gazetteer.entry_at(reading.document.text, reading.tokens[at].start)
+    if entry and entry.kind in {"state", "demonym", "seat"} and entry.key.startswith("state:"):
+        return entry.key.removeprefix("state:")
+    return None
+
+
+def _owner_first(reading: Reading, first: int) -> int:
+    """Where the gazetteer's words begin that end just before token `first`."""
+    tokens = reading.tokens
+    last = first - 1 if first > 0 and tokens[first - 1].tag == "POS" else first
+    if last < 1 or tokens[last - 1].sentence != tokens[min(first, len(tokens) - 1)].sentence:
+        return first
+    for at in range(max(last - _OWNER_WORDS, 0), last):
+        entry = gazetteer.entry_at(reading.document.text, tokens[at].start)
+        if entry and tokens[at].start + len(entry.words) == tokens[last - 1].end:
+            return at
+    return first
+
+
+def _opening_capital(reading: Reading, token: Token) -> str | None:
+    """The state of a sentence that opens with "In Lima,"."""
+    first = reading.sentences[token.sentence].first
+    tokens = reading.tokens
+    if tokens[first].text.lower() not in _OPENERS or token.i < first + 2:
+        return None
+    entry = gazetteer.entry_at(reading.document.text, tokens[first + 1].start)
+    if not entry or entry.kind not in {"seat", "state"}:
+        return None
+    end = tokens[first + 1].start + len(entry.words)
+    closes = reading.document.text[end : end + 1] == ","
+    return entry.key.removeprefix("state:") if closes and entry.key[:6] == "state:" else None
+
+
+def _again(first: int, last: int, words: str, before: Iterable[Body]) -> Body | None:
+    """The body of this topic that was named before, where the page has only one."""
+    same = {b.key: b for b in before if b.name.casefold().endswith(f" {words.casefold()}")}
+    if len(same) != 1:
+        return None
+    known = next(iter(same.values()))
+    return Body(first, last, known.key, known.name)
+
+
+def _regional(reading: Reading, token: Token) -> Body | None:
+    """The government of a region: "the Jujuy provincial government"."""
+    tokens = reading.tokens
+    at = token.i - 1
+    if at < 1 or tokens[at].text.lower() not in gazetteer.words_for("regional"):
+        return None
+    first = at
+    while first > 0 and tokens[first - 1].text[:1].isupper() and _is_name(tokens[first - 1]):
+        first -= 1
+    while first < at and tokens[first].text in {"The", "A"}:
+        first += 1
+    if first == at or gazetteer.country_of(tokens[first].text):
+        return None
+    name = reading.span(first, token.i + 1).words
+    return Body(first, token.i + 1, f"organization:{name}", name)
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[:1].isalpha() and token.pos in {"PROPN", "ADJ", "NOUN"}
+
+
+# ------------------------------------------------------------------ named again
+
+
+def named_again(noun: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The keys, in the order given, of the organisations that "the <noun>" may mean.
+
+    `names` gives (key, printed name) of organisations, the one named last first.
+    """
+    for key, name in names:
+        if fits(noun, name):
+            yield key
+
+
+def fits(noun: str, name: str) -> bool:
+    """Whether an organisation of this name may be called "the <noun>"."""
+    words = {word.strip(".,").casefold() for word in name.split()}
+    if set(noun.split()) <= words:
+        return True
+    kind = gazetteer.kind_of(name)
+    if noun in gazetteer.words_for("firms"):
+        return kind in {"", "company"} and not words & gazetteer.words_for("public_bodies")
+    if noun == "lender":
+        return "bank" in words
+    if noun in {"group", "organization", "organisation"}:
+        return kind in {"bloc", "movement", "alliance"}
+    return kind == noun

@@ -1,0 +1,191 @@
+"""Who wrote a page: bylines, names under the title, and the lines that tell who else worked on it.
+
+What is not clearly a personal name is left out of the authors; an outlet in a byline ("By Ana
+Rios, Andes Gazette") is told apart from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dateline.outlets import UPPER, is_outlet
+from dateline.pagewords import word_set
+
+_NAME_PART = rf"[{UPPER}]\.|[{UPPER}][\w’'-]+|de|van|von|der|del|da|al|bin|la|le"
+_NAME = re.compile(rf"[{UPPER}][\w’'-]+(?: (?:{_NAME_PART}))*")
+_BYLINE = re.compile(
+    r"^(?:(?:story|written|words|report|reported|analysis|text|posted|published|article)\s+)?by:?\s+(.+)$"
+    r"|^(?:authors?|text|words|writer|reporter):\s+(.+)$",
+    re.IGNORECASE,
+)
+_BYLINE_WORDS = 18
+_NAME_PARTS = range(2, 6)
+_CUT = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|\(|/|\d).*$")
+_TOKENS = re.compile(r"[\s-]+")
+_LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_ALL_PARTS = re.compile(
+    r"\s*(?:,|;|&|\band\b|\||•|·|\s[-–—]\s|\(|\)|/|\bfor\b|\bof\b(?=\s[Tt]he\s))\s*"
+)
+_PLACE = re.compile(r"\s+(?:for|in|at|on|of|from)\b.*$")
+_STRONG_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+
+
+class Credits(NamedTuple):
+    """Who wrote a page and for whom, as its bylines say."""
+
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """The personal names in the rest of a byline; what is not clearly a name is left out."""
+    found = []
+    for part in _LIST.split(_CUT.sub("", words)):
+        name = _PLACE.sub("", part).strip(" .")
+        if _is_name(name):
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_name(words: str) -> bool:
+    tokens = words.split()
+    capitals = bool(_NAME.fullmatch(words)) or (
+        words.isupper() and words.replace(" ", "").isalpha()
+    )
+    return (
+        capitals
+        and len(tokens) in _NAME_PARTS
+        and not word_set("names", "never") & set(_TOKENS.split(words.lower()))
+        and not is_outlet(words)
+    )
+
+
+def byline(words: str) -> Credits | None:
+    """What a byline says; None for a line that is none."""
+    match = _BYLINE.match(words)
+    if not match or len(words.split()) > _BYLINE_WORDS:
+        return None
+    rest = match[1] or match[2]
+    named = names_in(rest)
+    parts = [part.strip(" .") for part in _ALL_PARTS.split(rest)]
+    outlet = next((part for part in parts if is_outlet(part)), None)
+    agency = not _STRONG_END.search(words) and (
+        outlet or word_set("names", "never") & set(rest.lower().split())
+    )
+    return Credits(named, outlet) if named or agency else None
+
+
+def mark_bylines(rows: Sequence[str], reasons: list[str | None]) -> Credits:
+    """Mark the bylines among the rows; gives what they say together."""
+    authors: list[str] = []
+    outlet = None
+    for i, words in enumerate(rows):
+        said = byline(words) if reasons[i] is None else None
+        if said:
+            reasons[i] = "byline"
+            authors.extend(said.authors)
+            outlet = outlet or said.outlet
+    return Credits(tuple(dict.fromkeys(authors)), outlet)
+
+
+def only_names(words: str) -> tuple[str, ...]:
+    """The names of a line that holds one or two names and nothing else."""
+    parts = _LIST.split(words)
+    names = names_in(words) if len(parts) <= _TWO_NAMES else ()
+    return names if len(names) == len(parts) else ()
+
+
+# ------------------------------------------------------------------ who else worked on it
+
+_WITH = re.compile(
+    r"contribut\w*\s+(?:additional\s+|further\s+)?(?:to\s+)?(?:(?:this|the)\s+)?"
+    r"(?:report(?:ing|s)?|research|article|story|coverage|piece)\b"
+    r"|\b(?:reports?|reporting)\s+contributed\b",
+    re.IGNORECASE,
+)
+_SURE_WITH = re.compile(
+    r"contribut\w*\s+(?:(?:additional|further|to)\s+)*(?:reporting\b|this\s)|reports?\s+contributed",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"^\W*(?:(?:with|additional|further|and|original)\s+)*"
+    r"(?:reporting|report|editing|edited|writing|written|compiled|translated|translation|produced"
+    r"|reported|fact-checking)\s+(?:and\s+(?:writing|editing|reporting)\s+)?by\s+(.+)$",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"^\W*(?:reporting|report|reported|writing|written|story)\s+"
+    r"(?:and\s+(?:writing|editing|reporting)\s+)?by\s+(.+)$",
+    re.IGNORECASE,
+)
+_OTHER_WORK = re.compile(
+    r"[;)]|[.,]?\s+(?:(?:and|with)\s+)?(?:additional|further|editing|edited|writing|translat|compil)",
+    re.IGNORECASE,
+)
+_SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(—–-]*\w)")
+_INITIAL = re.compile(rf"(?:^|[\s.])(?:[{UPPER}]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|St|Jr|Sr)\.\s+$")
+_INITIAL_REACH = 6
+_CONTRIBUTOR_WORDS = 50
+_LONGEST_REST = 80  # characters behind the words that tell of a contribution
+_TWO_NAMES = 2
+_HINTS = ("contribut", " by ")
+
+
+def reporters(pieces: Iterable[str]) -> tuple[str, ...]:
+    """The authors that closing lines such as "(Reporting by Ana Rios; ...)" name."""
+    for piece in pieces:
+        for line in piece.split("\n"):
+            match = _REPORTING.match(line)
+            if match and (named := names_in(_OTHER_WORK.split(match[1])[0])):
+                return named
+    return ()
+
+
+def cut_credits(words: str, *, closing: bool = True) -> tuple[str, str]:
+    """Part a paragraph from the contributor sentences it ends with: (news, credits).
+
+    `closing` tells that no further prose follows, where looser wordings count as well.
+    """
+    end = len(words)
+    while start := _credit_start(words[:end], closing=closing):
+        end = len(words[:start].rstrip())
+    return words[:end], words[end:].strip()
+
+
+def _credit_start(words: str, *, closing: bool) -> int | None:
+    earliest = max(len(words) - 12 * _CONTRIBUTOR_WORDS, 0)
+    for start in reversed(list(_sentence_starts(words, earliest))):
+        if contributors(words[start:], closing=closing):
+            return start
+    return None
+
+
+def _sentence_starts(words: str, earliest: int) -> Iterator[int]:
+    tail = words[earliest:].lower()
+    if not any(hint in tail for hint in _HINTS):
+        return
+    for match in _SENTENCE_START.finditer(words, earliest):
+        if not _INITIAL.search(words, max(match.start() - _INITIAL_REACH, 0), match.end()):
+            yield match.end()
+
+
+def contributors(words: str, *, closing: bool) -> bool:
+    """True for one sentence that only says who else worked on the story."""
+    lower = words.lower()
+    if not any(hint in lower for hint in _HINTS) or len(words.split()) > _CONTRIBUTOR_WORDS:
+        return False
+    match = _WITH.search(words)
+    if match and (closing or _SURE_WITH.search(words)):
+        return _all_names(words[: match.start()]) and len(words) - match.end() < _LONGEST_REST
+    by = _BY.match(words)
+    return bool(by and _all_names(by[1], least=1))
+
+
+def _all_names(words: str, least: int = _TWO_NAMES) -> bool:
+    tokens = [token.strip(",;:.()[]'’\"—–-") for token in words.split()]
+    capitals = [token for token in tokens if token[:1].isupper()]
+    rest = [token for token in tokens if token and not token[:1].isupper()]
+    small = word_set("names", "small")
+    return len(capitals) >= least and all(token.lower() in small for token in rest)

@@ -1,0 +1,281 @@
+"""Organisations and places by the model's labels, where no list knows the name.
+
+The labels are a start: what the page shows to be a product, a project, a ship, a river or a town is
+no organisation, and one lone word needs evidence that it acts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline import gazetteer
+from dateline.record import Mention, identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.reading import Reading, Token
+    from dateline.record import ActorKind
+
+_LABELS = frozenset({"ORG", "GPE", "LOC", "FAC"})
+_PLACES = frozenset({"GPE", "LOC"})
+_MODIFIES = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_ABBREVIATION = 3  # letters of capitals that are no shouted word
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s|[DRI]-.*")  # "FAQs", "D-Ohio"
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]+s?")
+_ENDS_INSTITUTE = frozenset({"for", "of", "on"})
+
+
+def find(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
+    """Organisations, places and blocs outside the tokens `taken` by better known names."""
+    page = _Page(reading, taken)
+    blocs = gazetteer.words_for("blocs")
+    for token in reading.tokens:
+        if token.text in blocs and _is_bloc(reading, token):
+            key = f"group:the {token.text.casefold()}"
+            yield make(reading, (token.start, token.end), "group", key, token.text)
+        elif token.entity_begins and token.entity in _LABELS and token.i not in taken:
+            first, last = entity_range(reading, token.i)
+            whole = _whole_institute(reading, first, last)
+            last = last if any(i in taken for i in range(last, whole)) else whole
+            if not any(i in taken for i in range(first, last)):
+                mention = page.mention(first, last)
+                if mention:
+                    yield mention
+
+
+def make(reading: Reading, place: tuple[int, int], kind: ActorKind, key: str, name: str) -> Mention:
+    """A mention by name of the character range `place`."""
+    span = reading.characters(*place)
+    row = identify("mention", reading.document.id, *place, key)
+    return Mention(row, span, kind, "name", key, name)
+
+
+def place_of(reading: Reading, place: tuple[int, int]) -> Mention:
+    """The mention of a place."""
+    words = reading.document.text[slice(*place)]
+    shouted = words.isupper() and len(words) > _ABBREVIATION
+    name = words.title() if shouted else words
+    return make(reading, place, "place", f"place:{name}", name)
+
+
+def entity_range(reading: Reading, i: int) -> tuple[int, int]:
+    """The half-open token range of the model's name around token `i`."""
+    tokens = reading.tokens
+    first = i
+    while first > 0 and not tokens[first].entity_begins and tokens[first].entity:
+        first -= 1
+    last = i + 1
+    while last < len(tokens) and tokens[last].entity and not tokens[last].entity_begins:
+        last += 1
+    return first, last
+
+
+def is_institution(reading: Reading, i: int) -> bool:
+    """Whether the name around token `i` holds a noun of organisations."""
+    first, last = entity_range(reading, i)
+    nouns = gazetteer.titles().organization_nouns
+    words = {token.text.lower() for token in reading.tokens[first:last]}
+    return bool(words & nouns)
+
+
+class _Page:
+    """What a page tells of the names that the model found."""
+
+    def __init__(self, reading: Reading, taken: frozenset[int]) -> None:
+        self.reading = reading
+        self.places: set[str] = set()
+        self.things: set[str] = set()
+        self.acting: set[str] = set()
+        for token in reading.tokens:
+            if token.entity_begins and token.entity in _LABELS and token.i not in taken:
+                first, last = self._trimmed(*entity_range(reading, token.i))
+                if first < last:
+                    self._learn(token.entity, first, last)
+
+    def _learn(self, label: str, first: int, last: int) -> None:
+        words = self.reading.span(first, last).words
+        if label in _PLACES and not _is_company(self.reading, first, last):
+            self.places.add(words)
+        if label == "ORG" and _is_thing(self.reading, first, last):
+            self.things.add(words)
+        elif _acts(self.reading, self.reading.tokens[last - 1]):
+            self.acting.add(words)
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """The range without articles before and punctuation behind."""
+        tokens = self.reading.tokens
+        while first < last and not tokens[first].text[:1].isupper():
+            first += 1
+        while last > first and not (
+            tokens[last - 1].text[:1].isalnum() and tokens[last - 1].tag != "POS"
+        ):
+            last -= 1
+        if first < last and tokens[first].text == "The":
+            first += 1
+        return first, last
+
+    def mention(self, first: int, last: int) -> Mention | None:
+        """The mention of a name that the model labelled, or nothing."""
+        reading = self.reading
+        label = reading.tokens[first].entity
+        first, last = self._trimmed(first, last)
+        if first >= last or not reading.tokens[first].text[:1].isalpha():
+            return None
+        place = reading.tokens[first].start, reading.tokens[last - 1].end
+        words = reading.document.text[slice(*place)]
+        if _is_nickname(reading, first):
+            return None
+        if _is_generic(words):
+            return make(reading, place, "group", f"group:{words.casefold()}", words)
+        if self._is_place(label, words, first, last):
+            return place_of(reading, place)
+        if label == "ORG" and not self._is_organization(words, first, last):
+            return None
+        return make(reading, place, "organization", f"organization:{words}", words)
+
+    def _is_place(self, label: str, words: str, first: int, last: int) -> bool:
+        if words in gazetteer.words_for("regions"):
+            return True
+        if label == "ORG":
+            return words in self.places
+        return not (is_institution(self.reading, first) or _is_company(self.reading, first, last))
+
+    def _is_organization(self, words: str, first: int, last: int) -> bool:
+        """Whether what the model calls an organisation is no thing and no headline's capitals."""
+        headline = self.reading.tokens[first].start < self.reading.document.body_start
+        if headline and not self._is_named(words):
+            return False
+        if words in self.things - self.acting or _is_thing(self.reading, first, last):
+            return False
+        return self._is_borne_out(first, last)
+
+    def _is_named(self, words: str) -> bool:
+        """Whether the text names what the headline's capitals alone may have made a name."""
+        nouns = gazetteer.titles().organization_nouns
+        told = self.reading.document.text.find(words, self.reading.document.body_start) >= 0
+        known = any(word.lower() in nouns for word in words.split())
+        return told or known or _ACRONYM.fullmatch(words) is not None
+
+    def _is_borne_out(self, first: int, last: int) -> bool:
+        """Whether more than the label speaks for an organisation: one lone word needs it."""
+        token = self.reading.tokens[first]
+        nouns = gazetteer.titles().organization_nouns
+        if last - first > 1 or _ACRONYM.fullmatch(token.text) or token.text.lower() in nouns:
+            return True
+        small = token.text.lower()
+        if token.tag not in {"NNP", "NNPS"} or any(t.text == small for t in self.reading.tokens):
+            return False
+        with_article = first > 0 and self.reading.tokens[first - 1].text.lower() == "the"
+        return not with_article or _acts(self.reading, token)
+
+
+def _acts(reading: Reading, token: Token) -> bool:
+    """Whether a name is the subject of what people do, or is told something."""
+    verb = reading.tokens[token.head]
+    human = verb.lemma in gazetteer.words_for("human") or verb.lemma in gazetteer.words_for(
+        "speech"
+    )
+    return human and token.dep in {"nsubj", "nsubjpass", "dobj", "dative", "agent", "pobj"}
+
+
+def _is_nickname(reading: Reading, first: int) -> bool:
+    return (
+        first > 1
+        and reading.tokens[first - 1].text == "as"
+        and reading.tokens[first - 2].text == "known"
+    )
+
+
+def _is_generic(words: str) -> bool:
+    """Whether every state has a body of this name ("Foreign Ministry")."""
+    return all(word.lower() in gazetteer.words_for("bodies") for word in words.split())
+
+
+def _is_bloc(reading: Reading, token: Token) -> bool:
+    """Whether a word is a part of the world that acts: "the West", never "the West Bank"."""
+    if not token.i:
+        return False
+    after = reading.tokens[token.i + 1 : token.i + 2]
+    return reading.tokens[token.i - 1].text.lower() == "the" or not (
+        after and after[0].text[:1].isupper()
+    )
+
+
+def _is_company(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name stands in apposition to a company's noun ("its state company, X")."""
+    tokens = reading.tokens
+    token = tokens[last - 1]
+    above = tokens[token.head]
+    if token.dep == "appos" and above.i < first:
+        return above.lemma.lower() in gazetteer.titles().organization_kinds
+    below = reading.children(token.i, "appos")
+    return any(c.lemma.lower() in gazetteer.words_for("firms") for c in below)
+
+
+def _is_thing(reading: Reading, first: int, last: int) -> bool:
+    """Whether the name of an organisation is in truth a product's, a ship's or a deal's."""
+    tokens = reading.tokens
+    things, vessels = gazetteer.words_for("things"), gazetteer.words_for("vessels")
+    head = tokens[tokens[last - 1].head]
+    modifies = last < len(tokens) and head.i >= last and tokens[last - 1].dep in _MODIFIES
+    if modifies and head.lemma.lower() in things:
+        return True
+    after = tokens[last] if last < len(tokens) else None
+    if last - first > 1 and after and after.pos == "NOUN" and after.lemma.lower() in things:
+        return True
+    if last < len(tokens) and tokens[last].text.isdigit() and tokens[last].entity != "DATE":
+        return True
+    if tokens[last - 1].dep == "appos" and head.i < first and head.lemma.lower() in things:
+        return True
+    if first and tokens[first - 1].lemma.lower() in vessels | things:
+        return True
+    words = [token.text for token in tokens[first:last]]
+    if any(word.isdigit() for word in words):
+        return True
+    return len(words) == 1 and (
+        words[0].islower() or _PLURAL_ACRONYM.fullmatch(words[0]) is not None
+    )
+
+
+def _whole_institute(reading: Reading, first: int, last: int) -> int:
+    """Where an institute's name ends that the model cut ("the X Centre | for Baltic Studies")."""
+    tokens = reading.tokens
+    noun = tokens[last - 1].text.lower() in gazetteer.titles().organization_nouns
+    joined = any(token.text in _ENDS_INSTITUTE for token in tokens[first:last])
+    if joined and _ends_adjective(tokens[last - 1]):
+        return _capitals_end(reading, last)
+    if not noun or last + 1 >= len(tokens) or tokens[last].text not in _ENDS_INSTITUTE:
+        return last
+    at = last + 1 + (tokens[last + 1].text == "the")
+    if tokens[at - 1].sentence != tokens[last].sentence or at >= len(tokens):
+        return last
+    named = tokens[at].text[:1].isupper() and tokens[at].entity not in {"DATE", "PERSON"}
+    return _capitals_end(reading, at + 1) if named else last
+
+
+def _capitals_end(reading: Reading, end: int) -> int:
+    """Where the capitalised words from token `end` stop, joined by commas and "and"."""
+    tokens = reading.tokens
+    while end < len(tokens) and tokens[end - 1].sentence == tokens[end].sentence:
+        token = tokens[end]
+        capital = token.text[:1].isupper()
+        joint = token.text in {",", "and", "&"} and tokens[end + 1 : end + 2]
+        if not (capital or (joint and _is_adjective_list(reading, end))):
+            break
+        end += 1
+    return end
+
+
+def _is_adjective_list(reading: Reading, at: int) -> bool:
+    """Whether "," or "and" goes on with the adjectives of an institute's name."""
+    tokens = reading.tokens
+    after = tokens[at + 1]
+    if not after.text[:1].isupper():
+        return False
+    return _ends_adjective(tokens[at - 1]) or _ends_adjective(after)
+
+
+def _ends_adjective(token: Token) -> bool:
+    return token.pos == "ADJ" or gazetteer.demonym_of(token.text) is not None

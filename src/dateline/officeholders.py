@@ -1,0 +1,84 @@
+"""Who held which post when: a small table that helps to read "the Chilean president" of a page.
+
+The table (data/officeholders.toml) never gives anybody a role. It only tells which of the people
+whom a page names may be meant by a post, and whose surname follows a title.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline import gazetteer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_LEADER = frozenset({"leader", "top leader", "paramount leader", "strongman", "ruler", "autocrat"})
+
+
+class Term(NamedTuple):
+    """One holder's time in one post; `last` is empty while it lasts. Days as ISO text."""
+
+    code: str
+    post: str
+    leads: bool
+    name: str
+    first: str
+    last: str
+
+
+@cache
+def _terms() -> tuple[Term, ...]:
+    return tuple(
+        Term(code, post, post == next(iter(posts)), *row)
+        for code, posts in gazetteer.data("officeholders.toml").items()
+        for post, rows in posts.items()
+        for row in rows
+    )
+
+
+def holders(code: str, title: str, day: date | None) -> set[str]:
+    """The names of those who held the post of the state on the day, or ever if `day` is None."""
+    return {
+        term.name
+        for term in _terms()
+        if term.code == code
+        and (term.post == title or (term.leads and title in _LEADER))
+        and _covers(term, day)
+    }
+
+
+def full_name(surname: str, title: str, day: date | None) -> str | None:
+    """The only holder of a post of this title and surname on the day, in any state, else None."""
+    found = {
+        term.name
+        for term in _terms()
+        if term.post == title and plain(term.name).endswith(f" {plain(surname)}")
+        if _covers(term, day)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def same_person(name: str, known: str) -> bool:
+    """Whether a page's name, full or a surname alone, may be that of the holder `known`."""
+    ours, theirs = plain(name).split(), plain(known).split()
+    if len(ours) == 1:
+        return ours[0] in {theirs[0], theirs[-1]}
+    ours = [part for part in ours if len(part.rstrip(".")) > 1]
+    theirs = [part for part in theirs if len(part.rstrip(".")) > 1]
+    return bool(ours) and (ours[0], ours[-1]) == (theirs[0], theirs[-1])
+
+
+def plain(name: str) -> str:
+    """A name in lower case, without accents, hyphens spelt as spaces."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", " ")
+
+
+def _covers(term: Term, day: date | None) -> bool:
+    if day is None:
+        return True
+    told = day.isoformat()
+    return term.first <= told and (not term.last or told <= term.last)

@@ -1,0 +1,124 @@
+"""The name of the outlet, where no field of the page gives it: bylines, small print, titles.
+
+A name counts as an outlet's where the page uses it as one: behind "©", behind an author, at the
+end of its title, in a line of its own above the title. Single capitalised words are never enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from dateline.pagewords import page_words, word_set
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽ"
+_WORD = rf"[{UPPER}\d][\w’'&.-]*"
+_SMALL = "of|for|and|the|on|&"
+_SHAPE = re.compile(rf"(?:The )?{_WORD}(?: (?:{_WORD}|{_SMALL}))*")
+_MOST_WORDS = 6
+_FEW_WORDS = 2
+_LEGAL = (
+    r"(?:\s+(?:Publishers?|Publishing|Limited|Ltd|Inc|LLC|plc|PLC|Corp|Company|Co|GmbH"
+    r"|AG|Pte))*\.?"
+)
+_NAME = rf"((?:The\s+)?(?:{_WORD}|{_SMALL})(?: (?:{_WORD}|{_SMALL}))*?)"
+_ORIGINALLY = re.compile(
+    rf"(?:originally|first)\s+(?:appeared|published)\s+(?:in|on|by|at)\s+(?:the\s+)?{_NAME}"
+    r"(?=\s+\(|[.,;]|\s+(?:on|in|and|as|under|with)\b|$)"
+)
+_COPYRIGHT = re.compile(
+    rf"(?:©|\([Cc]\)|\b[Cc](?:opyright|OPYRIGHT)\b)(?:\s*(?:©|\([Cc]\)|[Cc]opyright))?"
+    rf"\s*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?[.,]?\s+(?:[Bb]y\s+)?{_NAME}"
+    rf"{_LEGAL}(?=[.,;|]|\s+(?:All|ALL)\b|\s+\d{{4}}|$)"
+)
+_NOT_RESPONSIBLE = re.compile(
+    rf"(?:^|[.!?]\s+){_NAME}\s+(?:is|are) not responsible for the content of external\b"
+)
+_AGENCIES_LINE = re.compile(
+    rf"^{_NAME}(?:\s*[,/|]\s*|\s+)(?:[Ff]rom|[Ww]ith|[Aa]nd)\s+(?:the\s+|news\s+|wire\s+)*"
+    r"(?:[Aa]genc(?:y|ies)|wires|wire services|agency reports|wire reports)$"
+)
+_PRINT = {"copyright", "republication note", "page footer"}
+_SUFFIX = re.compile(r"^(.{8,}?)(?:\s+(?:[|•·–—»-]|::?)\s+|\s*--\s*)([^|•·–—»]{2,40})$", re.DOTALL)
+
+
+def is_outlet(words: str) -> bool:
+    """True for a name that only an outlet bears: "Far Hills Gazette", not "Ann Gazette"."""
+    if len(words.split()) > _MOST_WORDS or not _SHAPE.fullmatch(words):
+        return False
+    tokens = words.lower().split()
+    strong, weak = word_set("outlets", "words"), word_set("outlets", "weak")
+    if set(tokens) <= word_set("outlets", "sections") | set(_SMALL.split("|")):
+        return False
+    if strong & set(tokens):
+        return len(tokens) >= _FEW_WORDS
+    sure = tokens[0] == "the" or len(tokens) > _FEW_WORDS
+    return sure and bool(weak & {tokens[0], tokens[-1]})
+
+
+def is_name(words: str) -> bool:
+    """True for a short line of capitalised words, as an outlet's name may be."""
+    sections = word_set("outlets", "sections")
+    return (
+        bool(_SHAPE.fullmatch(words))
+        and len(words.split()) < _MOST_WORDS
+        and not set(words.lower().split()) <= sections
+    )
+
+
+def is_tagline(words: str) -> bool:
+    """True for the motto of a site: what stands below its name on every page."""
+    return len(words.split()) < _tagline_words() and words.lower().startswith(_tagline_starts())
+
+
+@cache
+def _tagline_starts() -> tuple[str, ...]:
+    return tuple(page_words()["outlets"]["taglines"])
+
+
+def _tagline_words() -> int:
+    return 2 * _MOST_WORDS
+
+
+def part_title(title: str) -> tuple[str, str] | None:
+    """A title and the name behind its last bar or dash; None where there is neither."""
+    match = _SUFFIX.match(title)
+    return (match[1], match[2].strip()) if match else None
+
+
+def from_print(rows: Iterable[tuple[str, str | None]]) -> str | None:
+    """The outlet that republication notes and copyright lines name; `rows` are (line, reason)."""
+    small = [words for words, reason in rows if reason in _PRINT]
+    for pattern in (_ORIGINALLY, _COPYRIGHT, _NOT_RESPONSIBLE):
+        for words in small:
+            match = pattern.search(words)
+            if match and _may_publish(match[1]):
+                return match[1].strip(" .,")
+    return None
+
+
+def _may_publish(name: str) -> bool:
+    pictures = word_set("outlets", "pictures") & set(name.lower().split())
+    return name[:1].isupper() and len(name.split()) <= _MOST_WORDS and not pictures
+
+
+def from_source_line(words: str) -> str | None:
+    """The outlet of a line such as "Far Hills Gazette, with agencies"."""
+    match = _AGENCIES_LINE.match(words)
+    return match[1] if match and is_outlet(match[1]) else None
+
+
+def from_heading(rows: Sequence[str]) -> int | None:
+    """The row among those above a title that is the outlet's name, if one is."""
+    for i, words in enumerate(rows):
+        below = rows[i + 1] if i + 1 < len(rows) else ""
+        if is_outlet(words) or (is_name(words) and is_tagline(below)):
+            return i
+    return None
+
+
+def of_agency(short: str) -> str | None:
+    """The news agency that a dateline means by its short name."""
+    named: str | None = page_words()["outlets"]["agencies"].get(short)
+    return named

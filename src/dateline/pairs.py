@@ -1,0 +1,211 @@
+"""The two that "both leaders", "the two countries" or "the pair" stand for.
+
+They are the two of the same sentence, or the two whom the sentence before joins ("X and Y"), or the
+two with which the page begins. Where the sentence before names two others, nobody is meant: a pair
+that is not clear is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dateline import gazetteer
+from dateline.referents import Anchored, Page, holder_of, leads, mention_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.reading import Reading, Token
+    from dateline.record import ActorKind, Mention
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LONG = 7  # tokens of the phrase
+_NEAR = 2  # sentences back that a pair is looked for
+_TITLE = -1  # the number of the title among a page's opening sentences
+_PAIR = 2
+_OFTEN = 3  # mentions of a principal whom the opening does not name
+_CLEAR = 2  # the two principals are named so many times as often as the next one
+_JOINED = re.compile(r"['’]?s?\s*(?:,\s*)?(?:and|&|with|met|meets)\b[^.;:]{0,60}", re.IGNORECASE)
+_HEADS = frozenset({"secretary general", "secretary-general", "director general", "president"})
+
+
+def find(page: Page, token: Token) -> list[Mention]:
+    """One mention for each of the two, none where they are not clear."""
+    last, noun = _noun(page.reading, token)
+    if not noun:
+        return []
+    titles = gazetteer.titles()
+    people = noun in titles.pairs_people or noun in {"pair", "duo", "two"}
+    kind: ActorKind = "person" if people else "state"
+    place = token.i, last
+    keys = _keys(page, token, kind, noun)
+    head = page.reading.tokens[last - 1]
+    if head.dep in {"dobj", "dative"} and _acts_on(page, head, keys):
+        return []
+    return [
+        mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
+    ]
+
+
+def two_holders(page: Page, first: int, token: Token) -> list[str]:
+    """The two people of "the Peruvian and Chilean presidents", where the page names both."""
+    reading = page.reading
+    text = reading.document.text
+    if token.text.lower() not in gazetteer.titles().pairs_people:
+        return []
+    hits = (gazetteer.entry_at(text, reading.tokens[i].start) for i in range(first, token.i))
+    codes = dict.fromkeys(hit.key[6:] for hit in hits if hit and hit.key.startswith("state:"))
+    holders = [holder_of(page, token.lemma.lower(), code) for code in codes]
+    found = [holder for holder in holders if holder]
+    return found if len(found) == len(codes) == _PAIR else []
+
+
+def _name(page: Page, key: str) -> str:
+    kind, _, rest = key.partition(":")
+    return page.names.get(key) or (gazetteer.name_of(rest) if kind == "state" else rest)
+
+
+def _noun(reading: Reading, token: Token) -> tuple[int, str]:
+    """The end and the noun of a phrase for a pair, or an empty noun."""
+    near = reading.tokens[token.i : token.i + _LONG]
+    skipped = [t for t in near[2:] if t.pos == "ADJ"][:_PAIR]
+    near = near[:2] + tuple(t for t in near[2:] if t not in skipped)
+    words = [t.text.lower() for t in near] + [""] * 4
+    titles = gazetteer.titles()
+    nouns = titles.pairs_people | titles.pairs_states
+    if words[0] == "the" and words[1] in {"pair", "duo"} and words[2] != "of":
+        return near[1].i + 1, words[1]
+    if words[0] == "the" and words[1] == "two":
+        if words[2] in nouns:
+            return near[2].i + 1, words[2]
+        alone = near[1].dep in _SUBJECTS and near[1].pos == "NUM"
+        return near[1].i + 1, "two" if alone else ""
+    plural = words[1] if words[0] == "both" else words[1] + "s"
+    if words[0] != "the" and plural in nouns:
+        return near[1].i + 1, plural
+    return token.i, ""
+
+
+def _keys(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
+    near = _near(page, token, kind, noun)
+    here = _distinct(near.get(0, ()))
+    if len(here) == _PAIR:
+        return here
+    back = min((n for n in near if n), default=0)
+    before = _distinct(near.get(back, ())) if back else []
+    if len(before) == _PAIR and _joined(page, near[back]):
+        return before
+    about = _opening(page, token, kind, noun) or _principals(page, kind, noun)
+    if len(before) == _PAIR and about and set(before) != set(about) and kind == "state":
+        return []
+    if about:
+        return about
+    return _their_states(page, token, kind) or (before if len(before) == _PAIR else [])
+
+
+def _near(page: Page, token: Token, kind: ActorKind, noun: str) -> dict[int, list[Anchored]]:
+    """The mentions of a kind before the words, by how many sentences back, in text order."""
+    near: dict[int, list[Anchored]] = {}
+    for a in page.before(token.i, kind):
+        back = token.sentence - a.sentence
+        if back > _NEAR:
+            break
+        fits = a.mention.form in {"name", "metonym", "description"}
+        if fits and _may_be(page, a.mention.key, noun):
+            near.setdefault(back, []).insert(0, a)
+    return near
+
+
+def _distinct(found: Sequence[Anchored]) -> list[str]:
+    return list(dict.fromkeys(a.mention.key for a in found))
+
+
+def _joined(page: Page, found: Sequence[Anchored]) -> bool:
+    """Whether the words between two neighbours join them: "X and Y", "X met with Y"."""
+    text = page.reading.document.text
+    return any(
+        left.mention.key != right.mention.key
+        and _JOINED.fullmatch(text, left.mention.span.end, right.mention.span.start)
+        for left, right in pairwise(found)
+    )
+
+
+def _may_be(page: Page, key: str, noun: str) -> bool:
+    """Whether a person's posts on the page let "the two leaders" mean them."""
+    if not key.startswith("person:"):
+        return True
+    posts = {t for k, t, _ in page.posts if k == key}
+    if not posts:
+        return True
+    if noun in {"leaders", "presidents", "rulers", "autocrats", "statesmen", "premiers"}:
+        return any(leads(t) or t in _HEADS for t in posts)
+    if noun.endswith("ministers"):
+        return any(t.endswith(("minister", "premier")) for t in posts)
+    return True
+
+
+def _opening(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
+    """The two of a kind with which the page begins: in its first sentence, or in its title."""
+    body = page.reading.document.body_start
+    tokens = page.reading.tokens
+    first = tokens[page.reading.token_at(body)].sentence
+    told: dict[int, list[Anchored]] = {}
+    for a in page.anchored:
+        if a.mention.kind == kind and _may_be(page, a.mention.key, noun):
+            part = _TITLE if a.mention.span.start < body else a.sentence - first
+            told.setdefault(part, []).append(a)
+    if token.sentence < first:
+        return []
+    for part in (0, _TITLE, 1):
+        pair = _distinct(told.get(part, ()))
+        often = all(page.counts[key] >= _PAIR for key in pair)
+        if len(pair) == _PAIR and (often or _joined(page, told[part])):
+            return sorted(pair)
+    whole = _distinct([a for part in (_TITLE, 0, 1) for a in told.get(part, ())])
+    return sorted(whole) if len(whole) == _PAIR and kind == "person" else []
+
+
+def _their_states(page: Page, token: Token, kind: ActorKind) -> list[str]:
+    """The states of the two leaders who were just named, for "the two countries"."""
+    if kind != "state":
+        return []
+    near = _near(page, token, "person", "leaders")
+    people = _distinct([a for n in sorted(near) for a in near[n]])
+    if len(people) != _PAIR:
+        people = _opening(page, token, "person", "leaders")
+    codes = [{c for k, t, c in page.posts if k == key and c} for key in people]
+    if len(codes) != _PAIR or any(len(found) != 1 for found in codes):
+        return []
+    return sorted({f"state:{code}" for found in codes for code in found})
+
+
+def _principals(page: Page, kind: ActorKind, noun: str) -> list[str]:
+    """The two that the page is about: named far more often than the next one."""
+    counts = Counter(
+        {
+            key: n
+            for key, n in page.counts.items()
+            if key.startswith(f"{kind}:") and _may_be(page, key, noun)
+        }
+    )
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: _PAIR + 1]
+    if len(ranked) < _PAIR or ranked[1][1] < _OFTEN:
+        return []
+    third = ranked[2][1] if len(ranked) > _PAIR else 0
+    if ranked[1][1] < _CLEAR * third:
+        return []
+    return [key for key, _ in ranked[:_PAIR]]
+
+
+def _acts_on(page: Page, head: Token, keys: Sequence[str]) -> bool:
+    """Whether one of the two is the one who acts on both ("Peru urged both sides")."""
+    reading = page.reading
+    for verb in reading.ancestors(head.i):
+        for subject in reading.children(verb.i, *_SUBJECTS):
+            named = page.by_token.get(subject.i)
+            if named and named.mention.key in keys and subject.i < head.i:
+                return True
+    return False

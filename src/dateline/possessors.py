@@ -1,0 +1,212 @@
+"""Whose post a page means where the words beside the name do not say it.
+
+"Its spokesman, X" is the spokesman of what "its" stands for, "her foreign minister, X" the minister
+of the state that she leads, "a spokesman for the ministry" that ministry's. A post without a state
+is of the state for which the page gives the same person a post elsewhere, or of the state whose
+hopes a minister tells ("Peru expects ..., Prime Minister X said").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline import gazetteer
+from dateline.record import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dateline.reading import Reading, Token
+    from dateline.record import Mention, Span
+
+_OWN_GOVERNMENT = frozenset({"government", "cabinet", "delegation", "administration"})
+_NEAR = 2  # sentences between a post that is given and the name of its former holder
+_BEFORE = 40  # characters before a name where it is said to be a predecessor's
+_FOLLOWS = re.compile(
+    r"\b(?:(?:takes?|took|taking|taken) over from|replac(?:es|ed|ing)|succe(?:eds|eded|eding)"
+    r"|in place of|successor to) (?:Mr\.? |Ms\.? |Mrs\.? )?$"
+)
+_REACH = 4  # words before a post where its possessor stands
+_LINKS = (" for ", " of ", " at ")
+
+
+def fill(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a page with the state or organisation of posts that the page leaves open."""
+    page = _Page(reading, mentions)
+    filled = [
+        replace(m, roles=tuple(page.filled(m, role) for role in m.roles))
+        if m.kind == "person" and m.roles
+        else m
+        for m in sorted(mentions, key=lambda m: m.span.start)
+    ]
+    return _succeeded(reading, filled)
+
+
+def _succeeded(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Give those whom somebody follows in a post that post, left: "in place of X"."""
+    found = []
+    taken: list[Role] = []
+    for mention in mentions:
+        if mention.kind == "person" and mention.form == "name" and not mention.roles:
+            role = _left(reading, mention, taken)
+            found.append(replace(mention, roles=(role,)) if role else mention)
+        else:
+            found.append(mention)
+        taken += [role for role in mention.roles if role.change == "takes"]
+    return found
+
+
+def _left(reading: Reading, mention: Mention, taken: Sequence[Role]) -> Role | None:
+    """The post that the page has just given to somebody else, whose former holder this is."""
+    before = reading.document.text[: mention.span.start][-_BEFORE:]
+    if not taken or not _FOLLOWS.search(before):
+        return None
+    role = taken[-1]
+    here = reading.tokens[reading.token_at(mention.span.start)].sentence
+    there = reading.tokens[reading.token_at(role.span.start)].sentence
+    return replace(role, change="left") if here - there <= _NEAR else None
+
+
+class _Page:
+    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.reading = reading
+        self.at: dict[int, list[Mention]] = {}
+        self.ending: dict[int, list[Mention]] = {}
+        self.states: dict[str, set[str]] = {}
+        self.seats: dict[str, list[Mention]] = {}
+        for mention in sorted(mentions, key=lambda m: m.span.start):
+            city = gazetteer.is_city(mention.span.words)
+            if mention.form in {"name", "metonym"} and not city:
+                self.seats.setdefault(mention.key, []).append(mention)
+            self.at.setdefault(mention.span.start, []).append(mention)
+            self.ending.setdefault(mention.span.end, []).append(mention)
+            for role in mention.roles:
+                if mention.kind == "person" and role.of and is_office(role.title):
+                    code = gazetteer.country_of(role.of)
+                    if code and role.change != "left":
+                        self.states.setdefault(mention.key, set()).add(gazetteer.name_of(code))
+
+    def filled(self, mention: Mention, role: Role) -> Role:
+        """A role with its state or organisation, where the page tells it."""
+        if role.of:
+            return role
+        owner = self._possessor(role.span) or self._inside(role)
+        if owner:
+            title = _without_owner(role.title) if self._inside(role) else role.title
+            return replace(role, of=owner, title=title)
+        known = self.states.get(mention.key, set())
+        if is_office(role.title) and len(known) == 1:
+            return replace(role, of=next(iter(known)))
+        told = self._told(mention) if is_minister(role.title) else None
+        if told is None and role.change == "takes":
+            told = self._of_government(mention.span)
+        return replace(role, of=told) if told else role
+
+    def _possessor(self, span: Span) -> str | None:
+        """What the pronoun before a post stands for."""
+        first = self.reading.token_at(span.start)
+        for i in range(first - 1, max(first - _REACH, -1), -1):
+            token = self.reading.tokens[i]
+            if token.tag == "PRP$":
+                return self._meant(token)
+            if token.tag == "WP$":
+                return self._before(token)
+            if token.pos not in {"ADJ", "NOUN", "PROPN", "ADV"}:
+                return None
+        return None
+
+    def _meant(self, token: Token) -> str | None:
+        """The name of the state or organisation, or of the state that the person leads."""
+        names = set()
+        for mention in self.at.get(token.start, ()):
+            led = self.states.get(mention.key, set())
+            names |= led if mention.kind == "person" else {self._printed(mention)}
+        return names.pop() if len(names) == 1 else None
+
+    def _before(self, token: Token) -> str | None:
+        """The name just before ", whose"."""
+        text = self.reading.document.text
+        for mention in self.ending.get(len(text[: token.start].rstrip(", ")), ()):
+            led = self.states.get(mention.key, set())
+            if mention.kind in {"state", "organization"}:
+                return mention.name
+            if mention.kind == "person" and len(led) == 1:
+                return next(iter(led))
+        return None
+
+    def _printed(self, mention: Mention) -> str:
+        """The last printed office ("White House") of what a pronoun stands for, else its name."""
+        seats = [m for m in self.seats.get(mention.key, ()) if m.span.start < mention.span.start]
+        last = seats[-1] if seats else None
+        return last.span.words if last and last.form == "metonym" else mention.name
+
+    def _inside(self, role: Role) -> str | None:
+        """The organisation in "spokesman for the ministry"."""
+        for start in range(role.span.start + 1, role.span.end):
+            for mention in self.at.get(start, ()):
+                if mention.kind == "organization" and mention.span.end <= role.span.end:
+                    return mention.name
+        return None
+
+    def _told(self, mention: Mention) -> str | None:
+        """The state whose hopes or readiness the person tells."""
+        token = self._outermost(mention.span)
+        verb = self.reading.tokens[token.head]
+        if token.dep != "nsubj" or verb.lemma not in gazetteer.words_for("speech"):
+            return None
+        told = [*self.reading.children(verb.i, "ccomp"), self.reading.tokens[verb.head]]
+        for clause in told:
+            if clause.i != verb.i and _hopes(self.reading, clause):
+                names = self._subjects(clause)
+                return names.pop() if len(names) == 1 else None
+        return None
+
+    def _subjects(self, clause: Token) -> set[str]:
+        found = set()
+        for subject in self.reading.children(clause.i, "nsubj"):
+            mentions = self.at.get(subject.start, ())
+            found |= {m.name for m in mentions if m.kind == "state"}
+        return found
+
+    def _of_government(self, span: Span) -> str | None:
+        """The state of "his new government", where that stands in the same sentence."""
+        sentence = self.reading.sentence_of(self.reading.token_at(span.start))
+        for token in self.reading.tokens[sentence.first : sentence.last]:
+            if token.lemma.lower() in _OWN_GOVERNMENT and token.start < span.start:
+                owners = [c for c in self.reading.children(token.i, "poss") if c.tag == "PRP$"]
+                return self._meant(owners[0]) if owners else None
+        return None
+
+    def _outermost(self, span: Span) -> Token:
+        tokens = self.reading.tokens
+        token = tokens[self.reading.token_at(span.end - 1)]
+        while span.start <= tokens[token.head].start < span.end and token.head != token.i:
+            token = tokens[token.head]
+        return token
+
+
+def is_office(title: str) -> bool:
+    """Whether a title is a post in a state's government."""
+    lower = title.lower()
+    return lower.removeprefix("top ") in gazetteer.titles().leaders or is_minister(lower)
+
+
+def is_minister(title: str) -> bool:
+    """Whether a title is a minister's."""
+    words = title.lower().replace("-", " ").split()
+    return bool({"minister", "premier", "chancellor"}.intersection(words))
+
+
+def _hopes(reading: Reading, clause: Token) -> bool:
+    if clause.lemma in gazetteer.words_for("hopes"):
+        return True
+    complements: Iterable[Token] = reading.children(clause.i, "acomp")
+    return any(c.lemma.lower() in gazetteer.words_for("readiness") for c in complements)
+
+
+def _without_owner(title: str) -> str:
+    for link in _LINKS:
+        title = title.partition(link)[0]
+    return title

@@ -1,0 +1,152 @@
+"""What is known of a page's people and states while its words are read on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline import gazetteer, officeholders
+from dateline.record import Mention, Role, identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.reading import Reading, Token
+    from dateline.record import ActorKind, MentionForm
+
+_LEFT = frozenset({"amod", "compound", "nummod", "nmod", "poss", "advmod", "quantmod"})
+_LONG_LEFT = 7  # tokens of a phrase before its noun
+
+
+class Anchored(NamedTuple):
+    """A mention with its half-open token range, its head token and its sentence."""
+
+    mention: Mention
+    first: int
+    last: int
+    head: int
+    sentence: int
+
+
+def anchor(reading: Reading, mention: Mention) -> Anchored:
+    """Where a mention hangs in the tree."""
+    tokens = reading.tokens
+    first = reading.token_at(mention.span.start)
+    last = max(reading.token_at(mention.span.end - 1) + 1, first + 1)
+    head = next((i for i in range(first, last) if not first <= tokens[i].head < last), last - 1)
+    own = (i for i in range(first, last) if tokens[i].head == i)
+    head = next(own, head)
+    return Anchored(mention, first, last, head, tokens[head].sentence)
+
+
+def mention_of(
+    reading: Reading,
+    place: tuple[int, int],
+    kind: ActorKind,
+    form: MentionForm,
+    key: str,
+    name: str,
+    held: tuple[Role, ...] = (),
+) -> Mention:
+    """A mention of a half-open token range."""
+    span = reading.span(*place)
+    row = identify("mention", reading.document.id, span.start, span.end, key)
+    return Mention(row, span, kind, form, key, name, held)
+
+
+class Page:
+    """What is known of a page's people and states while its words are read on."""
+
+    def __init__(self, reading: Reading, anchored: Sequence[Anchored]) -> None:
+        self.reading = reading
+        self.anchored = list(anchored)
+        self._in_order = sorted((a.first, i, a) for i, a in enumerate(anchored))
+        self.role_ranges = [
+            (role.span.start, role.span.end) for a in anchored for role in a.mention.roles
+        ]
+        self.by_token = {i: a for a in anchored for i in range(a.first, a.last)}
+        self.posts = _posts(anchored)
+        self.counts = Counter(a.mention.key for a in anchored)
+        self.names = {a.mention.key: a.mention.name for a in anchored}
+
+    def remember(self, anchored: list[Anchored]) -> None:
+        """Let later words point to what these words point to."""
+        for a in anchored:
+            if a.mention.kind != "group":
+                insort(self._in_order, (a.first, len(self._in_order), a))
+
+    def in_role(self, token: Token) -> bool:
+        """Whether a token belongs to a post that some name bears."""
+        return any(start <= token.start < end for start, end in self.role_ranges)
+
+    def before(self, i: int, kind: ActorKind) -> Iterator[Anchored]:
+        """The mentions of a kind before token `i`, nearest first."""
+        for at in range(bisect_right(self._in_order, (i,)) - 1, -1, -1):
+            a = self._in_order[at][2]
+            if a.last <= i and a.mention.kind == kind:
+                yield a
+
+
+def _posts(anchored: Sequence[Anchored]) -> list[tuple[str, str, str | None]]:
+    """Who holds which post of which state, as (key, title, code)."""
+    found = []
+    for a in anchored:
+        for role in a.mention.roles:
+            if role.change != "left":
+                code = gazetteer.country_of(role.of) if role.of else None
+                found.append((a.mention.key, role.title.lower(), code))
+    return list(dict.fromkeys(found))
+
+
+def holder_of(page: Page, title: str, code: str) -> str | None:
+    """The one person to whom the page gives the post, or any leading post for a leader.
+
+    Where the page gives it to nobody, the person it names who held the post on its day.
+    """
+    exact = {k for k, t, c in page.posts if c == code and t == title}
+    if not exact and title in gazetteer.titles().leaders:
+        exact = {k for k, t, c in page.posts if c == code and leads(t)}
+    if exact:
+        return exact.pop() if len(exact) == 1 else None
+    known = officeholders.holders(code, title, page.reading.document.published.first)
+    named = {
+        key
+        for key in page.names
+        if key.startswith("person:")
+        and any(officeholders.same_person(page.names[key], name) for name in known)
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def phrase_start(reading: Reading, token: Token) -> int:
+    """The first token of the noun phrase that ends at a noun."""
+    tokens = reading.tokens
+    children = reading.children(token.i)
+    lefts = [c for c in children if c.i < token.i and (c.dep in _LEFT or c.dep == "det")]
+    first = min([token.i, *(reading.subtree(c.i)[0] for c in lefts)])
+    if any(t.text in {",", ";", "“", "”", '"'} for t in tokens[first : token.i]):
+        first = token.i
+    return max(first, token.i - _LONG_LEFT)
+
+
+def country(reading: Reading, first: int, last: int) -> str | None:
+    """The state in the words of a phrase, or behind it ("the president of Peru")."""
+    text = reading.document.text
+    tokens = reading.tokens
+    for i in range(first, last):
+        entry = gazetteer.entry_at(text, tokens[i].start)
+        if entry and entry.kind in {"state", "demonym", "seat"} and entry.key.startswith("state:"):
+            return entry.key.removeprefix("state:")
+    if last + 3 < len(tokens) and tokens[last + 1].text == "of":
+        at = last + (3 if tokens[last + 2].tag == "DT" else 2)
+        entry = gazetteer.entry_at(text, tokens[at].start)
+        if entry and entry.kind == "state":
+            return entry.key.removeprefix("state:")
+    return None
+
+
+def leads(title: str) -> bool:
+    """Whether a title is that of somebody who leads a state."""
+    leaders = gazetteer.titles().leaders
+    return title in leaders or title.removeprefix("top ") in leaders

@@ -1,0 +1,110 @@
+"""Whose word a deed is: the attribution that it stands in, and what that leaves to its author."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline import hedges, roles
+
+if TYPE_CHECKING:
+    from dateline.reading import Reading, Token
+    from dateline.record import Found, Span
+
+# Clauses that an indirect report takes over from its author: "..., after they had signed".
+ASIDE_MARKS = frozenset(("after", "before", "as", "since", "because", "while", "when", "once"))
+
+
+class Saying(NamedTuple):
+    """Who says so, and the verb that tells it (None: no verb)."""
+
+    speaker: Span | None
+    verb: int | None = None
+
+
+def find(reading: Reading, i: int, found: Found) -> Saying | None:
+    """The attribution that token `i` stands in: a statement found there, or a governing verb."""
+    at = reading.tokens[i].start
+    for statement in found.statements:
+        if any(piece.start <= at < piece.end for piece in statement.pieces):
+            if statement.kind == "indirect" and _is_aside(reading, i):
+                return None
+            if statement.cue is None or _attributes(reading, statement.cue):
+                return Saying(statement.speaker, _verb_of(reading, statement.cue))
+            return None
+    below, governors = reading.tokens[i], hedges.load().governors
+    for above in reading.ancestors(i):
+        if below.dep == "advcl" and _is_aside(reading, below.i):
+            return None
+        if below.dep == "ccomp" and governors.get(above.lemma) in ("reported", "claimed"):
+            return Saying(_subject_span(reading, above), above.i)
+        below = above
+    return None
+
+
+def _is_aside(reading: Reading, i: int) -> bool:
+    """Whether a word stands in a clause of time or reason that its author tells as past."""
+    for token in (reading.tokens[i], *reading.ancestors(i)):
+        if token.dep == "advcl":
+            marks = {k.text.lower() for k in reading.children(token.i, "mark", "advmod")}
+            past = token.tag == "VBD" or bool(
+                {"had", "was", "were", "has", "have"}
+                & {k.text.lower() for k in reading.children(token.i, "aux", "auxpass")}
+            )
+            return past and bool(marks & ASIDE_MARKS)
+        if token.dep == "ccomp":
+            return False
+    return False
+
+
+def _verb_of(reading: Reading, cue: Span | None) -> int | None:
+    if cue is None:
+        return None
+    first, last = reading.token_at(cue.start), reading.token_at(cue.end - 1)
+    return next((t.i for t in reading.tokens[first : last + 1] if t.tag.startswith("VB")), None)
+
+
+def foretelling(reading: Reading, i: int, found: Found) -> Saying | None:
+    """The past report in which "would" tells a future: "she said that Oslo would send ships"."""
+    if any(
+        mark.text.lower() in ("if", "unless")
+        for clause in reading.children(i, "advcl")
+        for mark in reading.children(clause.i, "mark")
+    ):
+        return None
+    helpers = {kid.text.lower() for kid in reading.children(i, "aux")}
+    saying = find(reading, i, found) if "have" not in helpers else None
+    if saying is None or saying.verb is None or not _is_told_by(reading, i, saying.verb):
+        return None
+    verb = reading.tokens[saying.verb]
+    past = any(k.text.lower() in ("had", "has", "have") for k in reading.children(verb.i, "aux"))
+    return saying if verb.tag == "VBD" or past else None
+
+
+def is_presupposed(reading: Reading, i: int) -> bool:
+    """Whether a noun takes its deed for granted ("their invasion of"), whoever speaks."""
+    if reading.tokens[i].pos != "NOUN":
+        return False
+    kids = reading.children(i, "poss", "det")
+    return any(kid.dep == "poss" or kid.lemma in ("the", "this", "that") for kid in kids)
+
+
+def _attributes(reading: Reading, cue: Span) -> bool:
+    """Whether a cue leaves its content to the speaker ("said") and vouches not ("announced")."""
+    first, last = reading.token_at(cue.start), reading.token_at(cue.end - 1)
+    governors = hedges.load().governors
+    classes = {governors.get(token.lemma) for token in reading.tokens[first : last + 1]}
+    return bool(classes & {"reported", "claimed", "belief"}) and "factive" not in classes
+
+
+def _subject_span(reading: Reading, verb: Token) -> Span | None:
+    for subject in reading.children(verb.i, "nsubj"):
+        return reading.span(*roles.noun_phrase(reading, subject.i))
+    return None
+
+
+def _is_told_by(reading: Reading, i: int, verb: int) -> bool:
+    """Whether nothing else governs the clause: "said it was unlikely that she would" is a doubt."""
+    top = reading.tokens[i]
+    while roles.is_conjoined(reading, top):
+        top = reading.tokens[top.head]
+    return top.head in (verb, top.i) or reading.tokens[verb].head == top.i

@@ -1,0 +1,53 @@
+"""Tests of what an amount measures, by the verb that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import figures
+from dateline.reading import Reading
+from dateline.record import Found
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The tunnel cost about 4 billion kroner.", "cost of tunnel"),
+        ("The lease runs for 99 years.", "duration of lease"),
+        ("Talks went on for three weeks.", "duration of talks"),
+        ("A refund from the agency took five weeks.", "duration of refund from the agency"),
+        ("The ridge stretches for 40 miles.", "length of ridge"),
+        ("The engine produces 90 kilowatts.", "power of engine"),
+        ("The insurer put the damage at 3 million dollars.", "damage"),
+        ("The court fined him 5,000 euros.", "fine"),
+        ("The bank was fined 5 million euros in May.", "fine on bank"),
+        ("The statue was sold for 9 million dollars.", "price of statue"),
+        ("They say that copper that sells for more than $60 a ton is rare.", "price of copper"),
+        ("We hear nickel sells at $20 a ton below the world price.", "discount on nickel"),
+        ("India lent Bhutan 3 billion rupees.", "loan to Bhutan"),
+        ("A van pays 700 pesos for one crossing.", "payment of van for crossing"),
+        ("Togo spent $2 billion on new roads.", "spending on new roads"),
+        ("The parcel held $5 million in relief supplies.", "relief supplies"),
+        ("A pipe that would carry 9 billion cubic metres a year is planned.", "capacity of pipe"),
+        ("The two dams could store 3 million tons.", "capacity of dams"),
+        ("Petronas shipped Japan 22 million tons in 2019.", "deliveries of Petronas to Japan"),
+        ("Last year Sonatrach piped 15 million tons to Spain.", "deliveries of Sonatrach to Spain"),
+        ("From Brazil they bought 80 million tons.", "purchases from Brazil"),
+        ("Oman took a seat and paid $5 million.", None),
+        ("Angola stood at $5 million.", None),
+    ],
+)
+def test_what_the_verb_says(read: Read, text: str, measure: str | None) -> None:
+    """Cost, duration, price, payment, capacity and flow come from the verb and its parties."""
+    (figure,) = figures.find(read(text), Found())
+    assert figure.measure == measure
+
+
+def test_who_must_pay_is_not_what_is_paid(read: Read) -> None:
+    """The subject of the clause above is no payer."""
+    (figure,) = figures.find(read("The court ordered him to pay 2 million rupees."), Found())
+    assert figure.measure is None

@@ -1,0 +1,79 @@
+"""Ministries and other bodies of states, and organisations named again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import bodies, mentions
+from dateline.reading import Reading
+from dateline.record import Found
+
+Read = Callable[..., Reading]
+
+
+def keys(page: Reading, words: str) -> list[str]:
+    """The keys of the mentions on these words."""
+    rows = mentions.find(page, Found())
+    return [m.key for m in rows if m.span.words.lower() == words.lower()]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        (
+            "The Peruvian foreign ministry protested.",
+            "Peruvian foreign ministry",
+            "Peruvian Foreign",
+        ),
+        ("Peru's Foreign Ministry protested.", "Foreign Ministry", "Peruvian Foreign"),
+        (
+            "Peru's Ministry of Foreign Affairs protested.",
+            "Ministry of Foreign Affairs",
+            "Peruvian Foreign",
+        ),
+        (
+            "In Oslo, the defence ministry declined to comment.",
+            "defence ministry",
+            "Norwegian Defence",
+        ),
+    ],
+)
+def test_ministries_of_one_state_are_one(read: Read, text: str, words: str, key: str) -> None:
+    """However a page puts it, a state's ministry has one key."""
+    assert keys(read(text), words) == [f"organization:{key} Ministry"]
+
+
+def test_a_ministry_without_a_state_is_nobodys(read: Read) -> None:
+    """No state on the page: no organisation."""
+    assert not keys(read("The foreign ministry protested."), "foreign ministry")
+
+
+def test_regional_governments(read: Read) -> None:
+    """A region's government is an organisation, and may be named again."""
+    page = read(
+        "The Jujuy provincial government closed the road. The provincial government gave no reason."
+    )
+    name = "organization:Jujuy provincial government"
+    assert keys(page, "Jujuy provincial government") == [name]
+    assert keys(page, "provincial government") == [name]
+
+
+def test_named_again(read: Read) -> None:
+    """The last one of its kind is meant by "the company" and "the bank"."""
+    page = read(
+        "Orlen Trading agreed to buy coal. The company gave no price. "
+        "The Cedar Harbour Bank lent the money. The bank was calm."
+    )
+    assert keys(page, "company") == ["organization:Orlen Trading"]
+    assert keys(page, "bank") == ["organization:Cedar Harbour Bank"]
+
+
+def test_fits() -> None:
+    """A word fits by the name's own nouns, by the listed kind, or as a business."""
+    assert bodies.fits("alliance", "NATO")
+    assert bodies.fits("institute", "Vistula Institute")
+    assert bodies.fits("company", "Orlen")
+    assert not bodies.fits("company", "Vistula Institute")
+    assert not bodies.fits("bank", "Orlen")

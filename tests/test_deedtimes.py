@@ -1,0 +1,56 @@
+"""Which time dates which deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_reading
+from dateline import events
+from dateline.record import Found, Time
+
+
+def dated(text: str, *times: str, value: str | None = None) -> dict[str, str | None]:
+    """For each deed of a text, by its trigger, the words of the time that dates it."""
+    reading = make_reading(text)
+    spans = [reading.characters(text.index(t), text.index(t) + len(t)) for t in times]
+    rows = tuple(Time(span.words, span, "DATE", value) for span in spans)
+    return {e.trigger.words.split()[0]: e.time for e in events.find(reading, Found(times=rows))}
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "trigger", "expected"),
+    [
+        ("Peru attacked Chile on Friday.", "Friday", "attacked", "Friday"),
+        (
+            "When Peru meets Chile this week, it will be more than a chat.",
+            "this week",
+            "meets",
+            "this week",
+        ),
+        ("On Friday, Peru attacked Chile and expelled its envoy.", "Friday", "expelled", "Friday"),
+        ("Peru called for calm in May, when Chile attacked Bolivia.", "May", "attacked", "May"),
+        ("Peru has attacked Chile since May.", "May", "attacked", None),
+        ("LIMA, May 3 (Agency) - Peru attacked Chile.", "May 3", "attacked", None),
+        ("Peru attacked Chile. On Friday it rained.", "Friday", "attacked", None),
+    ],
+)
+def test_time_of_a_deed(text: str, time: str, trigger: str, expected: str | None) -> None:
+    """A time dates what it hangs on, follows, opens or is told of, and nothing else."""
+    assert dated(text, time)[trigger] == expected
+
+
+def test_nearer_time_wins() -> None:
+    """The day of the clause comes before the one inside a party's name for it."""
+    text = "Last week Peru gave Chile a May 15 deadline."
+    assert dated(text, "Last week", "May 15")["gave"] == "Last week"
+
+
+def test_vague_time_dates_nothing() -> None:
+    """What is told of now, with no day, has no date."""
+    assert dated("Peru now attacks Chile.", "now", value="PRESENT_REF") == {"attacks": None}
+
+
+def test_noun_takes_the_time_of_its_clause() -> None:
+    """Talks that failed on Monday were held on Monday."""
+    found = dated("Talks between Peru and Chile collapsed on Monday.", "Monday")
+    assert found == {"Talks": "Monday"}

@@ -1,0 +1,55 @@
+"""The two that "both leaders" or "the two countries" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import mentions
+from dateline.reading import Reading
+from dateline.record import Found
+
+Read = Callable[..., Reading]
+
+
+def keys(page: Reading, words: str) -> list[str]:
+    """The keys of the mentions on these words."""
+    rows = mentions.find(page, Found())
+    return sorted(m.key for m in rows if m.span.words.lower() == words.lower())
+
+
+OPENING = "Peru and Chile reopened the border on Monday. Peru was glad. Chile was glad too.\n\n"
+
+
+def test_the_pair_of_the_opening(read: Read) -> None:
+    """Far below, "the two countries" are those with which the page began."""
+    page = read(OPENING + "It rained. The trains ran late. The two countries will meet in May.")
+    assert keys(page, "the two countries") == ["state:CL", "state:PE"]
+
+
+def test_another_pair_just_named_means_nobody(read: Read) -> None:
+    """Where the sentence before names two others without joining them, nobody is meant."""
+    page = read(OPENING + "Peru's trade with Japan fell by a fifth. The two countries will meet.")
+    assert keys(page, "the two countries") == []
+
+
+def test_a_pair_just_joined(read: Read) -> None:
+    """Two states joined by "and" are the pair of the next sentence."""
+    page = read(OPENING + "Japan and Kenya sent observers. The two countries will pay for them.")
+    assert keys(page, "the two countries") == ["state:JP", "state:KE"]
+
+
+@pytest.mark.parametrize("noun", ["leaders", "presidents"])
+def test_leaders_are_no_experts(read: Read, noun: str) -> None:
+    """A general and an analyst are no leaders."""
+    page = read(
+        f"General Ivan Horvat met Luka Babic, an analyst, in Split. The two {noun} will talk."
+    )
+    assert keys(page, f"the two {noun}") == []
+
+
+def test_who_urges_both_sides_is_neither(read: Read) -> None:
+    """The one who acts on both sides is none of them."""
+    page = read("Kenya and Uganda were at war. Kenya wrote a plan that urged both sides to stop.")
+    assert keys(page, "both sides") == []

@@ -1,0 +1,73 @@
+"""Who did a deed to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_reading
+from dateline import parties
+from dateline.record import Found, Mention, Role
+from dateline.scene import Scene
+
+
+def found_in(text: str, found: Found | None = None) -> list[tuple[str, list[str], list[str]]]:
+    """Type, actors and recipients of each deed with enough parties."""
+    scene = Scene(make_reading(text), found or Found())
+    rows = [parties.find(scene, match) for match in scene.matches()]
+    return [
+        (
+            row.type,
+            [scene.party(i).words for i in row.actors],
+            [scene.party(i).words for i in row.recipients],
+        )
+        for row in rows
+        if row is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Macron flew to Oman and met Haitham.", ("CONSULT", ["Macron"], ["Haitham"])),
+        ("Macron will travel to Oman for talks.", ("CONSULT", ["Macron"], ["Oman"])),
+        ("Macron travelled to Oman's capital.", ("CONSULT", ["Macron"], ["Oman"])),
+        ("Peru held drills with Chile.", ("COOPERATE", ["Peru", "Chile"], [])),
+        ("Peru and Chile held drills near Cuba.", ("COOPERATE", ["Peru", "Chile"], [])),
+        ("Turkey cancelled Macron's visit.", ("CONSULT", ["Macron"], ["Turkey"])),
+    ],
+)
+def test_parties(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    """Visits have guests and hosts, exercises only those who hold them."""
+    assert expected in found_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Macron travelled widely.", "Turkey visit went well.", "Somebody praised patience."],
+)
+def test_too_few_parties(text: str) -> None:
+    """A journey without a goal, a state that travels and an unknown actor are no rows."""
+    assert found_in(text) == []
+
+
+def test_company_of_the_verb_before() -> None:
+    """Who met the king and held talks the next day held them with him."""
+    rows = found_in("Macron met Charles on Monday and held talks on Tuesday.")
+    assert [sorted(row[1]) for row in rows] == [["Charles", "Macron"], ["Charles", "Macron"]]
+
+
+def test_who_is_at_home_receives() -> None:
+    """Of two who meet in the country of one of them, that one is the host."""
+    text = "Macron met Haitham in Oman."
+    reading = make_reading(text)
+
+    def person(name: str, of: str) -> Mention:
+        span = reading.characters(text.index(name), text.index(name) + len(name))
+        return Mention(name, span, "person", "name", f"person:{name}", name, (Role("", of, span),))
+
+    at = text.index("Oman")
+    oman = Mention("Oman", reading.characters(at, at + 4), "state", "name", "state:OM", "Oman")
+    rows = found_in(
+        text, Found(mentions=(person("Macron", "France"), person("Haitham", "Oman"), oman))
+    )
+    assert rows == [("CONSULT", ["Macron"], ["Haitham"])]

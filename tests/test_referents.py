@@ -1,0 +1,29 @@
+"""What is known of a page's people and states while its words are read on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline import mentions, referents
+from dateline.reading import Reading
+from dateline.record import Found
+
+Read = Callable[..., Reading]
+
+
+def test_mentions_before_a_word_nearest_first(read: Read) -> None:
+    """Only mentions of the kind asked for that end before the word, the last one first."""
+    page = read("Peru met Chile. Ann Holm met Bolivia.")
+    named = [referents.anchor(page, m) for m in mentions.find(page, Found())]
+    known = referents.Page(page, named)
+    last = page.tokens[-1].i
+    assert [a.mention.name for a in known.before(last, "state")] == ["Bolivia", "Chile", "Peru"]
+    assert [a.mention.name for a in known.before(last, "person")] == ["Ann Holm"]
+    assert list(known.before(0, "state")) == []
+
+
+def test_who_leads() -> None:
+    """A president leads a state, a vice president does not."""
+    assert referents.leads("president")
+    assert referents.leads("top leader")
+    assert not referents.leads("vice president")

@@ -1,0 +1,79 @@
+"""Who can act on a page, and by which words a party is shown."""
+
+from __future__ import annotations
+
+from conftest import make_reading
+from dateline.reading import Reading
+from dateline.record import Found, Mention, Role
+from dateline.scene import Scene
+
+
+def mention(reading: Reading, words: str, kind: str, key: str, form: str = "name") -> Mention:
+    """A mention of the first place where the words stand."""
+    at = reading.document.text.index(words)
+    span = reading.characters(at, at + len(words))
+    role = Role("minister", "Kenya", span)
+    held = (role,) if kind == "person" else ()
+    return Mention(words + key, span, kind, form, key, words, held)  # type: ignore[arg-type]
+
+
+def at(reading: Reading, word: str) -> int:
+    """The first token with this text."""
+    return next(token.i for token in reading.tokens if token.text == word)
+
+
+def test_agency_line_does_not_act() -> None:
+    """The place at which an agency writes is no party, in capitals or not."""
+    for text in ("NAIROBI, May 4 (Agency) - Kenya met Togo.", "Nairobi, May 4 - Kenya met Togo."):
+        reading = make_reading(text)
+        scene = Scene(reading, Found())
+        assert not scene.is_actor(0)
+        assert scene.is_actor(at(reading, "Kenya"))
+
+
+def test_apposition_names_the_party() -> None:
+    """An unnamed actor is shown by the name beside it."""
+    reading = make_reading("Its state company, Safari, agreed to buy ships.")
+    scene = Scene(
+        reading, Found(mentions=(mention(reading, "Safari", "organization", "o:Safari"),))
+    )
+    company = at(reading, "company")
+    assert scene.is_actor(company)
+    assert scene.is_known(company)
+    assert scene.party(company).words == "Safari"
+
+
+def test_unresolved_pronoun_takes_the_subject_before() -> None:
+    """In "X regrets, but it has accused Y" the accuser is X."""
+    reading = make_reading("Kenya regrets the delay, but it has accused Togo.")
+    rows = (mention(reading, "Kenya", "state", "state:KE"),)
+    scene = Scene(reading, Found(mentions=rows))
+    assert scene.antecedent(at(reading, "it")) == at(reading, "Kenya")
+
+
+def test_an_office_speaks_for_its_state() -> None:
+    """The army of a state speaks for it, a scholar of the same country does not."""
+    reading = make_reading("Kenya left, the Kenyan army said. A Kenyan scholar doubts it.")
+    scene = Scene(reading, Found(mentions=(mention(reading, "Kenya", "state", "state:KE"),)))
+    text = reading.document.text
+    army, scholar = text.index("the Kenyan"), text.index("A Kenyan")
+    assert scene.speaks_for(reading.characters(army, army + 15), [at(reading, "Kenya")])
+    assert not scene.speaks_for(reading.characters(scholar, scholar + 16), [at(reading, "Kenya")])
+
+
+def test_description_stands_at_its_head() -> None:
+    """A name inside a description keeps its own identity."""
+    reading = make_reading("Sailors from Kenya came.")
+    rows = (
+        mention(reading, "Sailors from Kenya", "group", "group:sailors", "description"),
+        mention(reading, "Kenya", "state", "state:KE"),
+    )
+    scene = Scene(reading, Found(mentions=rows))
+    assert scene.keys(at(reading, "Kenya")) == {"state:KE"}
+    assert scene.keys(at(reading, "Sailors")) == {"group:sailors"}
+
+
+def test_state_of_affairs_is_no_state() -> None:
+    """A state of emergency does not act."""
+    reading = make_reading("The president declared a state of emergency.")
+    assert not Scene(reading, Found()).is_actor(at(reading, "state"))
