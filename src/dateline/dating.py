@@ -133,10 +133,9 @@ def _from_other_pages(
 
 def _by_match(ranges: Ranges, match: Match, own: When) -> When:
     kind = f"‘{match.own.words}’" if match.own.weekday is not None else "the week"
-    reason = (
-        f"{kind} of {match.page.source}, which tells the same of {' and '.join(match.own.names(match.other))}"
-        f" (‘{match.other.words}’)"
-    )
+    shared = " and ".join(match.own.names(match.other))
+    reason = f"{kind} of {match.page.source}, which tells the same of {shared}"
+    reason = f"{reason} (‘{match.other.words}’)"
     if own != _NO_CLUE:
         reason = f"{reason}; {own.reason}"
     return When(ranges[0][0], max(last for _, last in ranges), "inferred", reason)

@@ -445,6 +445,9 @@ def _mark_edges(rows: Sequence[str], reasons: list[str | None]) -> tuple[int | N
     site = above.pop(at) if at is not None else None
     if site is not None:
         reasons[site] = _SITE_NAME
+        if site + 1 in above[:-1] and is_tagline(rows[site + 1], below_name=True):
+            reasons[site + 1] = _SITE_NAME
+            above.remove(site + 1)
     title_at = _title(rows, above, prose[0])
     for i in above:
         if i != title_at and _is_menu_row(rows, above, i, title_at):

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from dateline.bylines import byline
 from dateline.furniture import joined
 from dateline.metadata import Facts, authors_of, letters_of, outlet_of, published_of, title_of
 from dateline.record import UNKNOWN, LeftOut, When
@@ -53,12 +54,13 @@ def read_markup(words: str, url: str | None = None) -> Article:
     short = [block.words for block in blocks if len(block.words) <= _SHORT_LINE]
     outlet = outlet_of(facts, url, short)
     title = title_of(facts, outlet)
+    above = _above(blocks)
     body, notes = _body(blocks, words, url)
     return Article(
         title=title,
         outlet=outlet,
-        authors=authors_of(facts, outlet),
-        published=published_of(facts, url, _above(blocks)),
+        authors=authors_of(facts, outlet) or _written_by(above),
+        published=published_of(facts, url, above),
         paragraphs=tuple(body),
         left_out=tuple(_rest(blocks, body, title)),
         notes=notes,
@@ -178,6 +180,12 @@ def _above(blocks: Iterable[_Block]) -> list[str]:
         for block in above
         if len(block.words) <= _SHORT_LINE and block.link_share < _MOST_LINK_SHARE
     ]
+
+
+def _written_by(lines: Iterable[str]) -> tuple[str, ...]:
+    """The authors of the first byline among the lines."""
+    said = (credit.authors for line in lines if (credit := byline(line)))
+    return next(filter(None, said), ())
 
 
 def _block_above(element: HtmlElement) -> HtmlElement:

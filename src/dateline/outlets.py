@@ -17,6 +17,8 @@ _WORD = rf"[{UPPER}\d][\w’'&.-]*"
 _SMALL = "of|for|and|the|on|&"
 _SHAPE = re.compile(rf"(?:The )?{_WORD}(?: (?:{_WORD}|{_SMALL}))*")
 _MOST_WORDS = 6
+_TAGLINE_WORDS = 12
+_SINCE = re.compile(r"\b(?:[Ss]ince|[Ee]st(?:ablished|d)?\.?|[Ff]ounded in)\s+(?:1[6-9]|20)\d\d$")
 _FEW_WORDS = 2
 _LEGAL = (
     r"(?:\s+(?:Publishers?|Publishing|Limited|Ltd|Inc|LLC|plc|PLC|Corp|Company|Co|GmbH"
@@ -47,7 +49,7 @@ def is_outlet(words: str) -> bool:
     """True for a name that only an outlet bears: "Far Hills Gazette", not "Ann Gazette"."""
     if len(words.split()) > _MOST_WORDS or not _SHAPE.fullmatch(words):
         return False
-    tokens = words.lower().split()
+    tokens = words.lower().replace("-", " ").split()
     strong, weak = word_set("outlets", "words"), word_set("outlets", "weak")
     if set(tokens) <= word_set("outlets", "sections") | set(_SMALL.split("|")):
         return False
@@ -67,18 +69,16 @@ def is_name(words: str) -> bool:
     )
 
 
-def is_tagline(words: str) -> bool:
-    """True for the motto of a site: what stands below its name on every page."""
-    return len(words.split()) < _tagline_words() and words.lower().startswith(_tagline_starts())
+def is_tagline(words: str, *, below_name: bool = False) -> bool:
+    """True for the motto of a site; looser wordings count directly `below_name`, the site's."""
+    short = len(words.split()) < _TAGLINE_WORDS
+    since = below_name and bool(_SINCE.search(words))
+    return short and (since or words.lower().startswith(_tagline_starts()))
 
 
 @cache
 def _tagline_starts() -> tuple[str, ...]:
     return tuple(page_words()["outlets"]["taglines"])
-
-
-def _tagline_words() -> int:
-    return 2 * _MOST_WORDS
 
 
 def part_title(title: str) -> tuple[str, str] | None:

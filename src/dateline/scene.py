@@ -117,9 +117,9 @@ class Scene:
     def is_known(self, i: int) -> bool:
         """Whether a token stands for an actor with a name, on the spot or elsewhere on the page."""
         token = self.reading.tokens[i]
-        if i in self.mentions:
-            acting = [m for m in self.mentions[i] if m.kind in ACTING]
-            return any(m.kind != "group" or m.form == "name" for m in acting)
+        acting = [m for m in self.mentions.get(i, ()) if m.kind in ACTING]
+        if any(m.kind != "group" or m.form == "name" for m in acting):
+            return True
         return self._bearer(i) is not None or (
             not self.found.mentions and (token.entity in NAMED or token.pos == "PRON")
         )

@@ -20,7 +20,7 @@ from dateline.answers import (
     TimelineLine,
 )
 from dateline.errors import UsageError
-from dateline.gazetteer import state_of
+from dateline.gazetteer import demonym_of, state_of
 from dateline.record import (
     UNKNOWN,
     Actor,
@@ -36,6 +36,8 @@ from dateline.record import (
     Statement,
 )
 from dateline.schema import DERIVED, FOUND
+
+_STATE_BODIES = frozenset({"ministry", "department", "government", "embassy", "army", "navy"})
 
 
 class View:
@@ -61,16 +63,18 @@ class View:
 
     @cached_property
     def acts_for(self) -> dict[str, set[str]]:
-        """Which people and organisations hold a post of a state, by the state's actor id."""
+        """Who holds a post of a state, and its ministries, by the state's actor id."""
         states = {
             state_of(actor.name): actor.id for actor in self.joined.actors if actor.kind == "state"
         }
         found: dict[str, set[str]] = defaultdict(set)
         for actor in self.joined.actors:
-            for role in actor.roles:
-                state = states.get(state_of(role.of)) if role.of else None
-                if state and role.change != "left":
-                    found[state].add(actor.id)
+            owners = {
+                state_of(role.of) for role in actor.roles if role.of and role.change != "left"
+            }
+            for owner in owners | {_state_of_body(actor)}:
+                if owner and owner in states:
+                    found[states[owner]].add(actor.id)
         return found
 
     def named(self, name: str) -> list[Actor]:
@@ -329,6 +333,14 @@ class View:
         if isinstance(row, Figure):
             more["agreements"] = list(self.figure_line(row).agreements)
         return more
+
+
+def _state_of_body(actor: Actor) -> str | None:
+    """The state of a ministry or the like, by the adjective that opens its name."""
+    words = actor.name.split()
+    if actor.kind != "organization" or words[-1].lower() not in _STATE_BODIES:
+        return None
+    return demonym_of(words[0]) or demonym_of(" ".join(words[:2]))
 
 
 def _coverage(rows: Rows, joined: Joined, undecided: int, rejected: int) -> Coverage:

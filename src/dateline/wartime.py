@@ -21,21 +21,24 @@ _NAMED, _UNNAMED = 4, 1  # weights: a war that the page names, and "the war"
 _STRUGGLE = r"(?:war|invasion|conflict|fighting|offensive|hostilities|onslaught)"
 _ORDINAL = r"(?P<nth>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+(?P<unit>day|week|month|year)\b"
 _OF_A_WAR = rf"of\s+(?:the|this|its|their|his|her|\S+['’]s)\s+(?:[\w-]+\s+){{0,2}}{_STRUGGLE}\b"
-_BEFORE_A_COUNT = (
-    r"(?:enter(?:ed|s|ing)?|in|into|for|reach(?:ed|es|ing)?|marks?|marked|began|begun|begins?"
-    r"|starts?|started|approach(?:es|ed|ing)?|complet(?:es|ed))"
+_ENTERED = (
+    r"(?:enter(?:ed|s|ing)?|into|reach(?:ed|es|ing)?|marks?|marked|began|begun|begins?|starts?"
+    r"|started|approach(?:es|ed|ing)?|complet(?:es|ed)|now,?\s+in|now)"
 )
+_ITS = r"(?:its|a|his|their|her)"
+# A bare "in the first month of the war" tells of what is gone, "now in the third" of today.
 _NTH = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_BEFORE_A_COUNT}\s+(?:its|the|a|his|their|her)\s+{_ORDINAL}",
-        rf"\b{_ORDINAL}\s+{_OF_A_WAR}",
-        rf"\b{_STRUGGLE}['’]s\s+{_ORDINAL}",
+        rf"\b{_ENTERED}\s+(?:{_ITS}|(?:the\s+)?\S+['’]s|the)\s+{_ORDINAL}",
+        rf"\b(?:in|for)\s+{_ITS}\s+{_ORDINAL}",
+        rf"\b(?:this|today)\s+is\s+the\s+{_ORDINAL}\s+{_OF_A_WAR}",
     )
 )
 _INTO = re.compile(
-    r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d{1,3})\s+(?P<unit>day|week|month|year)s?\s+"
-    rf"(?:into|after\s+the\s+(?:start|beginning|outbreak)\s+of)\s+(?:[\w'’-]+\s+){{1,3}}{_STRUGGLE}\b",
+    r"\b(?P<bound>nearly|almost|more\s+than|over|now)\s+(?P<count>[a-z]+(?:-[a-z]+)?|\d{1,3})\s+"
+    r"(?P<unit>day|week|month|year)s?\s+into\s+(?:[\w'’-]+\s+){1,3}"
+    rf"{_STRUGGLE}\b",
     re.IGNORECASE,
 )
 _THE_WAR = re.compile(rf"\b(?:the|this|its|his|their)\s+(?:[\w-]+\s+)?{_STRUGGLE}\b", re.IGNORECASE)
