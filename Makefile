@@ -23,7 +23,10 @@ help: ## say what each target does
 
 demo: .venv/.user ## read the example pile, print a timeline and a brief
 	@rm -rf out && mkdir -p out
+	@# Some pages of the pile are there to be refused, each with its reason: exit code 3.
 	@$(BIN)/dateline read examples/pile --record $(DEMO) || [ $$? -eq 3 ]
+	@echo && echo "== dateline read examples/pile/feed.jsonl, with the names of its fields" && echo
+	@$(BIN)/dateline read examples/pile/feed.jsonl --fields text=body,title=headline,url=link,date=day --record $(DEMO)
 	@echo && echo "== dateline timeline China Russia" && echo
 	@$(BIN)/dateline timeline China Russia --record $(DEMO)
 	@echo && echo "== dateline brief China Russia" && echo

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.days import not_after_today, written_day
+from dateline.days import is_date_line, not_after_today, written_day
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,18 @@ def test_tomorrow_is_allowed_for_time_zones_and_no_more() -> None:
     today = datetime.now(tz=UTC).date()
     assert not_after_today(today + timedelta(days=1))
     assert not not_after_today(today + timedelta(days=3))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Published 9 March 2021, 10:40 GMT", True),
+        ("Tuesday, March 9th, 2021", True),
+        ("On 9 March 2021 the mine closed", False),
+        ("March 2021", False),
+        ("3 min read", False),
+    ],
+)
+def test_a_date_line_is_a_day_and_nothing_else(words: str, expected: bool) -> None:  # noqa: FBT001
+    """Labels, weekdays and times belong to a date line; any other word makes it a sentence."""
+    assert is_date_line(words) is expected

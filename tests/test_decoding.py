@@ -81,3 +81,8 @@ def test_no_bytes_can_make_it_fail(data: bytes, markup: bool, charset: str | Non
 def test_tidy_twice_is_tidy_once(words: str) -> None:
     """Cleaning clean text changes nothing."""
     assert tidy(tidy(words)) == tidy(words)
+
+
+def test_escapes_of_terminals_go_whole() -> None:
+    """No letter of a colour code or a window title stays behind."""
+    assert tidy("\x1b[1;31mTalks\x1b[0m in \x1b]0;title\x07Lima") == "Talks in Lima"

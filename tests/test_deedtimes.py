@@ -22,7 +22,7 @@ def dated(text: str, *times: str, value: str | None = None) -> dict[str, str | N
     [
         ("Peru attacked Chile on Friday.", "Friday", "attacked", "Friday"),
         (
-            "When Peru meets Chile this week, it will be more than a chat.",
+            "When Peru meets Chile this week, gas will be on the table.",
             "this week",
             "meets",
             "this week",

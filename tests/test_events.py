@@ -166,11 +166,11 @@ def test_what_others_are_asked_to_do_is_a_row_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("Merkel called off a trip to Turkey.", "denied"),
+        ("Merkel called off her trip to Turkey.", "denied"),
         ("Turkey postponed Merkel's visit.", "denied"),
         ("Merkel may cancel her visit to Turkey.", "hypothetical"),
         ("Merkel planned a visit to Turkey.", "planned"),
-        ("Merkel ended a two-day visit to Turkey on Friday.", "happened"),
+        ("Merkel ended her second visit to Turkey on Friday.", "happened"),
         ("Merkel will be in Turkey on Friday.", "planned"),
         ("Merkel will travel to Turkey on March 20.", "planned"),
         ("Merkel flew home from Turkey on Friday.", "happened"),
@@ -203,7 +203,7 @@ def test_status_in_reports(text: str, type_: str, status: str) -> None:
         "Peru will punish any bank that attacks Chile.",
         "Peru held up a shipment for Chile.",
         "Peruvian banks declined to comment.",
-        "Peru was willing to work with Chile.",
+        "Peru was ready to work together with Chile.",
     ],
 )
 def test_no_row_for_what_is_no_deed(text: str) -> None:

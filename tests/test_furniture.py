@@ -187,6 +187,13 @@ def test_outlet_from_the_small_print(words: str, outlet: str) -> None:
             (),
         ),
         (
+            ["Cusco Courier", "Voice of the highlands since 1931", "Strike ends at mine"],
+            "Strike ends at mine",
+            "Cusco Courier",
+            (),
+        ),
+        (["Worst drought since 1961"], "Worst drought since 1961", None, ()),
+        (
             ["Strike ends at mine", "By Ana Rios, Cusco Courier"],
             "Strike ends at mine",
             "Cusco Courier",

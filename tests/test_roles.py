@@ -36,7 +36,7 @@ def words(reading: Reading, heads: tuple[int, ...] | list[int]) -> list[str]:
         ("Ghana asked Mali to help Togo.", "help", ["Mali"], ["Togo"]),
         ("Ghana announced a plan to help Togo.", "help", ["Ghana"], ["Togo"]),
         ("They asked who helped Togo.", "helped", [], ["Togo"]),
-        ("The pact was signed by the end of May.", "signed", [], ["pact"]),
+        ("The pact was signed by late May.", "signed", [], ["pact"]),
     ],
 )
 def test_frame(text: str, verb: str, actors: list[str], patients: list[str]) -> None:

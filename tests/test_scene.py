@@ -74,6 +74,6 @@ def test_description_stands_at_its_head() -> None:
 
 
 def test_state_of_affairs_is_no_state() -> None:
-    """A state of emergency does not act."""
-    reading = make_reading("The president declared a state of emergency.")
+    """A state of siege does not act."""
+    reading = make_reading("The queen proclaimed a state of siege.")
     assert not Scene(reading, Found()).is_actor(at(reading, "state"))

@@ -185,6 +185,42 @@ def test_html_gives_body_title_outlet_author_and_day() -> None:
     assert "Home" in aside["menu"]
 
 
+def test_html_without_marked_facts_is_read_by_its_lines() -> None:
+    """Outlet, author and day of a bare page come from title, byline and date line above it."""
+    bare = """<html><head><title>Accord at last in Accra--Gulf Coast Herald</title></head><body>
+<h2>Accord at last in Accra</h2><div>(Gulf Coast Herald) 10:20, August 1, 2022</div>
+<div>By Yaa Owusu, Gulf Coast Herald</div>
+<p>Ministers from Ghana and Togo signed a fishing accord in Accra on Monday after long talks.</p>
+<p>The accord opens a joint office in Lomé and a radio service that tells crews of closed zones.</p>
+<p>A first patrol is to leave the port of Tema in the autumn with a crew from both countries.</p>
+<p>Boats leave the harbour at dawn. (Gulf Coast Herald/Esi Mensah)</p></body></html>"""
+    made = _document(bare, "html")
+    assert (made.title, made.outlet) == ("Accord at last in Accra", "Gulf Coast Herald")
+    assert made.authors == ("Yaa Owusu",)
+    assert (made.published.first, made.published.basis) == (date(2022, 8, 1), "stated")
+    assert "Esi Mensah" not in made.text
+
+
+def test_plain_date_lines_may_name_outlet_and_author() -> None:
+    """An outlet before the date and a bare name above it are taken for what they are."""
+    head = "Accord at last in Accra\n\nYaa Owusu\n(Gulf Coast Herald) 10:20, August 1, 2022\n\n"
+    made = _document(head + _BODY)
+    assert (made.title, made.outlet) == ("Accord at last in Accra", "Gulf Coast Herald")
+    assert (made.authors, made.published.first) == (("Yaa Owusu",), date(2022, 8, 1))
+
+
+def test_an_agency_in_the_dateline_is_the_outlet_of_last_resort() -> None:
+    """Known agencies alone, and only where nothing else names an outlet."""
+    dateline = "ACCRA, Aug 1 (AFP) - Ministers of both states signed a fishing accord on Monday."
+    assert _document(dateline).outlet == "Agence France-Presse"
+    assert _document(f"{dateline}\n\n© 2022 Gulf Coast Herald").outlet == "Gulf Coast Herald"
+
+
+def test_giants_are_refused_before_they_are_sifted() -> None:
+    """A text of many megabytes costs nothing: its size alone is told."""
+    assert _reason(b"word " * 2_000_000).startswith("10,000,000 bytes of text")
+
+
 def test_html_without_a_date_stays_undated() -> None:
     """The year of the copyright is not taken for a day."""
     bare = re.sub(r"<meta property=\"article.*?>|, \"datePublished\": \"[^\"]*\"", "", _MARKUP)

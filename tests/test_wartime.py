@@ -37,6 +37,12 @@ def test_what_is_gone_is_no_clue() -> None:
     assert ranges("Four months into the war in Sudan the bridges fell.") == []
 
 
+def test_another_thing_in_its_third_year_is_no_war() -> None:
+    """A school that is in its third year counts its own years, not those of the war."""
+    assert ranges("The school, in its third year, opened despite the war in Sudan.") == []
+    assert ranges("The school, in its third year, stays open in spite of the war.") == []
+
+
 def test_a_hedged_length_of_a_war_counts() -> None:
     """More than two years into a war is the third year of it, with a year of slack before."""
     assert ranges("Now two years into the war in Sudan, mills stand still.") == [

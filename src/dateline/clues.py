@@ -106,25 +106,32 @@ def _from_dates(times: Sequence[Time], sentences: Sentences) -> Iterator[Clue]:
 
     Plans and budgets tell years to come in every tense: only a day or a month under "will" counts.
     """
-    past: list[tuple[date, int, str]] = []
-    coming: list[tuple[date, str]] = []
-    for time in times:
-        expression = parse(time.span.words)
-        if expression is None or not expression.absolute or time.value is None:
-            continue
-        days = period_of(expression)
-        if days is None:
-            continue
-        if time.direction == "past":
-            past.append((days[0], 2 if expression.month else 1, time.span.words))
-        elif time.direction == "future" and expression.month and _is_announced(time, sentences):
-            coming.append((days[1], time.span.words))
+    told = [(time, expression, days) for time in times for expression, days in _whole_days(time)]
+    past = [
+        (days[0], 2 if expression.month else 1, time.span.words)
+        for time, expression, days in told
+        if time.direction == "past"
+    ]
+    coming = [
+        (days[1], time.span.words)
+        for time, expression, days in told
+        if time.direction == "future" and expression.month and _is_announced(time, sentences)
+    ]
     if past:
         first, weight, words = max(past)
         yield Clue(((first, date.max),), f"tells of ‘{words}’ as past", weight)
     if coming:
         last, words = min(coming)
         yield Clue(((date.min, last),), f"tells of ‘{words}’ as to come", 1)
+
+
+def _whole_days(time: Time) -> Iterator[tuple[Expression, tuple[date, date]]]:
+    """What a time with its year says, and its days; nothing for other times."""
+    expression = parse(time.span.words)
+    if expression is not None and expression.absolute and time.value is not None:
+        days = period_of(expression)
+        if days is not None:
+            yield expression, days
 
 
 def _is_announced(time: Time, sentences: Sentences) -> bool:

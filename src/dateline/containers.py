@@ -12,7 +12,7 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from itertools import count
 from typing import Any, BinaryIO, Self, cast
@@ -47,6 +47,7 @@ _MARKUP_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BATCH_ROWS = 64
+_NAMED_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +177,7 @@ class _Place:
         words = told["text"] or told["html"]
         if not words:
             missing = columns.text not in values and columns.html not in values
-            reason = (
-                f"no field {columns.text!r} or {columns.html!r}"
-                if missing
-                else "no text in this row"
-            )
+            reason = _no_text(columns, values) if missing else "no text in this row"
             return self.rejected(row, reason)
         data = words.encode("utf-8", "surrogateescape" if _escaped(words) else "replace")
         if len(data) > MOST_BYTES:
@@ -275,6 +272,13 @@ def _tsv(file: BinaryIO, at: _Place, columns: FieldMap) -> Iterator[Page | Rejec
     return _separated(file, at, columns, "\t")
 
 
+def _no_text(columns: FieldMap, names: Iterable[str]) -> str:
+    """That no column holds the text, with the columns there are and what to do."""
+    there = ", ".join(list(names)[:_NAMED_COLUMNS])
+    wanted = f"no field {columns.text!r} or {columns.html!r}"
+    return f"{wanted} among {there}; name it with --fields text=COLUMN"
+
+
 def _parquet(file: BinaryIO, at: _Place, columns: FieldMap) -> Iterator[Page | Rejected]:
     import pyarrow as pa
     from pyarrow import parquet
@@ -284,7 +288,7 @@ def _parquet(file: BinaryIO, at: _Place, columns: FieldMap) -> Iterator[Page | R
         wanted = {getattr(columns, field.name) for field in fields(columns)}
         present = [name for name in table.schema_arrow.names if name in wanted]
         if not {columns.text, columns.html} & set(present):
-            yield at.rejected(None, f"no field {columns.text!r} or {columns.html!r}")
+            yield at.rejected(None, _no_text(columns, table.schema_arrow.names))
             return
         for batch in table.iter_batches(batch_size=_BATCH_ROWS, columns=present):
             for row in batch.to_pylist():

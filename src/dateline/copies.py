@@ -299,4 +299,7 @@ def credits(page: Document) -> tuple[str, ...]:  # noqa: A001 - the newspaper wo
 def _is_credited(page: Document, outlets: Iterable[str]) -> bool:
     """Whether a page is from an outlet credited by another one, and credits no other itself."""
     mine = (page.outlet or "").casefold().removeprefix("the ")
-    return bool(mine) and not credits(page) and any(mine in outlet for outlet in outlets)
+    if not mine or credits(page):
+        return False
+    whole = re.compile(rf"(?<!\w){re.escape(mine)}(?!\w)")
+    return any(whole.search(outlet) for outlet in outlets)

@@ -25,7 +25,9 @@ WIDEST_DAYS = 400
 """An inferred range of more days than this says too little to be called a date."""
 
 _SHOWN_CLUES = 4
+_TOO_WIDE = "the clues leave more than a year: "
 _TEXT_DATE_WEIGHT = 1
+_AHEAD = COMING | {"hypothetical"}
 _ANY_DAY: Ranges = ((date.min, date.max),)
 _NO_CLUE = When(reason="no date and no clue on the page")
 
@@ -95,7 +97,7 @@ def _inferred(ranges: Ranges, clues: Sequence[Clue], *, told: bool) -> When:
     first, last = ranges[0][0], max(end for _, end in ranges)
     reason = "; ".join(_binding(clues, first, last))
     if (last - first).days > WIDEST_DAYS:
-        return When(reason=f"the clues leave more than a year: {reason}")
+        return When(reason=f"{_TOO_WIDE}{reason}")
     return When(first, last, "inferred", reason)
 
 
@@ -137,7 +139,7 @@ def _by_match(ranges: Ranges, match: Match, own: When) -> When:
     reason = f"{kind} of {match.page.source}, which tells the same of {shared}"
     reason = f"{reason} (‘{match.other.words}’)"
     if own != _NO_CLUE:
-        reason = f"{reason}; {own.reason}"
+        reason = f"{reason}; {own.reason.removeprefix(_TOO_WIDE)}"
     return When(ranges[0][0], max(last for _, last in ranges), "inferred", reason)
 
 
@@ -180,9 +182,8 @@ def _when_of_event(event: Event, whens: Mapping[str, When], published: Mapping[s
     page = published.get(event.span.document, UNKNOWN)
     if when.first is None or when.last is None:
         return when
-    ahead = event.status in COMING or event.status == "hypothetical"
-    if ahead and page.first and when.first < page.first <= when.last:
+    if page.first and event.status in _AHEAD and when.first < page.first <= when.last:
         return replace(when, first=page.first)
-    if event.status in TOLD and page.last and when.first <= page.last < when.last:
+    if page.last and event.status in TOLD and when.first <= page.last < when.last:
         return replace(when, last=page.last)
     return when

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from dateline import gazetteer, people
+from dateline.expressions import Expression
 from dateline.known import Ranges, Sentences, meet, plus_days
 from dateline.record import Document, Event, EventStatus, Mention, Rows, Span, Time, When
 from dateline.timegrammar import parse
@@ -197,9 +198,15 @@ def _frame(time: Time) -> _Frame | None:
     if expression.kind == "calendar" and expression.weekday is not None:
         known = expression.pick in {"", "this"}
         return _Frame(expression.weekday, this_week=False) if known else None
-    now = expression.kind == "step" and expression.base == "now" and expression.count is None
+    return _frame_of_step(expression)
+
+
+def _frame_of_step(expression: Expression) -> _Frame | None:
+    counted = expression.kind != "step" or expression.base != "now" or expression.count is not None
+    if counted:
+        return None
     week = expression.unit == "W" and expression.steps == 0
-    return _Frame(None, this_week=week) if now and (week or expression.unit == "D") else None
+    return _Frame(None, this_week=week) if week or expression.unit == "D" else None
 
 
 def _parties(spans: Iterable[Span], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
@@ -250,10 +257,18 @@ def date_by(told: Sequence[Telling], index: Index, allowed: Ranges) -> tuple[Ran
         ranges = meet(ranges, tuple(sorted({r for match in matches for r in match.ranges})))
     if not groups or not ranges or _span(ranges) > _WIDEST_ANSWER:
         return None
-    weekdays = {found[0].own.weekday for found in groups} - {None}
-    if _length(allowed) > _WIDE_CLUES and len(weekdays) < _AGREEING_DAYS:
+    if _length(allowed) > _WIDE_CLUES and not _agree_twice(groups):
         return None
-    return ranges, next(m for g in groups for m in g if meet(m.ranges, ranges))
+    return ranges, _first_within(groups, ranges)
+
+
+def _agree_twice(groups: Iterable[Sequence[Match]]) -> bool:
+    weekdays = {matches[0].own.weekday for matches in groups} - {None}
+    return len(weekdays) >= _AGREEING_DAYS
+
+
+def _first_within(groups: Iterable[Sequence[Match]], ranges: Ranges) -> Match:
+    return next(match for matches in groups for match in matches if meet(match.ranges, ranges))
 
 
 def _matches(own: Telling, index: Index, allowed: Ranges) -> list[Match]:
@@ -310,12 +325,18 @@ def cut_to_its_week(published: When, told: Iterable[Telling]) -> When:
     first, last = published.first, published.last
     if first is None or last is None or monday_of(first) != monday_of(last):
         return published
-    awaited = (t for t in told if t.this_week and t.side == "to come" and t.weekday is not None)
-    for telling in awaited:
-        day = plus_days(monday_of(first), telling.weekday or 0)
-        if first <= day < last:
+    for telling in told:
+        day = _awaited(telling, monday_of(first))
+        if day is not None and first <= day < last:
             last = day
             published = replace(
                 published, last=day, reason=f"‘{telling.words}’ is to come; {published.reason}"
             )
     return published
+
+
+def _awaited(telling: Telling, monday: date) -> date | None:
+    """The day of the page's own week on which a deed is to come."""
+    if not telling.this_week or telling.side != "to come" or telling.weekday is None:
+        return None
+    return plus_days(monday, telling.weekday)

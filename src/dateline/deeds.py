@@ -465,7 +465,7 @@ def _behind(
     words: Words, nouns: tuple[int, ...], type_: str, links: tuple[str, ...] = ("of",)
 ) -> Iterator[int]:
     """The actors behind nouns that are none: possessor, "Chinese" in "Chinese goods", "of X"."""
-    for noun in nouns:
+    for noun in nouns if type_ != "MOBILIZE" else ():
         undergone = words.reading.tokens[noun].lemma in words.book.undergone
         owners = () if undergone and type_ == "REQUEST" else ("poss",)
         for kid in words.reading.children(noun, *owners, "amod", "compound", "nmod"):
@@ -473,7 +473,7 @@ def _behind(
             if words.is_actor(kid.i) and not own_thing and not words.is_same(kid.i, noun):
                 yield kid.i
         sources = ("of", "by", "from", "with", "on") if type_ in SPEECH else links
-        if type_ in SPEECH and _is_harm(words, noun):
+        if (type_ in SPEECH and _is_harm(words, noun)) or (undergone and type_ == "REQUEST"):
             sources = ("by", "from")
         for i in roles.below_preposition(words.reading, noun, *sources):
             if words.is_actor(i):
@@ -481,7 +481,7 @@ def _behind(
 
 
 def _is_harm(words: Words, noun: int) -> bool:
-    """Whether "of" after the noun names who suffers it: "condemned the bombing of a school"."""
+    """Whether "of" after the noun names who suffers it: "deplored the killing of a nun"."""
     deed = deed_noun(words, noun)
     return deed is not None and deed.type in codebook.FORCEFUL and not deed.of_actor
 

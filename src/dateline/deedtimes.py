@@ -86,7 +86,10 @@ class Clock:
         sentence = self.reading.tokens[match.trigger].sentence
         if sentence not in self._by_sentence:
             return None
-        dash = self._dash(sentence)
+        dash, words = self._dash(sentence), self._words(match)
+        spans = (p for p in self._by_sentence[sentence] if self._counts_from(p))
+        if any(self._hangs(placed, words) for placed in spans):
+            return None
         ranked = [
             (rank, abs(placed.first - match.trigger), placed.time.id)
             for placed in self._by_sentence[sentence]
@@ -135,6 +138,13 @@ class Clock:
         before = self.reading.tokens[placed.first - 1].text.lower() if placed.first else ""
         return before in LASTING or self.reading.tokens[placed.first].text.lower() in LASTING
 
+    def _counts_from(self, placed: Placed) -> bool:
+        """Whether the time is where a count of deeds begins: "78 drills since May"."""
+        return self._lasts(placed) and "since" in (
+            self.reading.tokens[placed.first].text.lower(),
+            self.reading.tokens[max(placed.first - 1, 0)].text.lower(),
+        )
+
     def _governor(self, placed: Placed) -> int | None:
         """The verb or noun that a time hangs on."""
         for above in self.reading.ancestors(self._top(placed)):
@@ -154,6 +164,9 @@ class Clock:
     def _follows(self, placed: Placed, match: Match, others: frozenset[int]) -> bool:
         """Whether nothing but nouns stands between the deed and the time after it."""
         last = max(match.words)
+        tokens = self.reading.tokens
+        if match.deed.type == "CONSULT":  # what was met for during a visit has the visit's days
+            others = frozenset(i for i in others if tokens[tokens[i].head].lemma != "during")
         if not last < placed.first or not others.isdisjoint(range(last + 1, placed.first)):
             return False
         between = self.reading.tokens[last + 1 : placed.first]
@@ -192,6 +205,6 @@ class Clock:
         if match.noun != match.trigger or token.dep not in ("nsubj", "nsubjpass", "dobj"):
             return False
         above = self.reading.tokens[token.head]
-        if match.deed.type not in ("CONSULT", "AGREE", "MOBILIZE", "COOPERATE"):
+        if match.deed.type not in ("CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "ASSAULT"):
             return False
         return above.lemma in TAKING_PLACE and self._governor(placed) == above.i

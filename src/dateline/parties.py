@@ -60,7 +60,9 @@ def find(scene: Scene, match: Match) -> Parties | None:
 def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     """The actors and recipients that are somebody, by the customs of visits and meetings."""
     is_actor = scene.words.is_actor
-    heads = dict.fromkeys(scene.antecedent(i) for i in match.actors)
+    heads = dict.fromkeys(
+        owner for i in match.actors for owner in _of_several(scene, scene.antecedent(i))
+    )
     actors = tuple(i for i in heads if is_actor(i))
     hit = scene.is_place if match.type == "ASSAULT" else is_actor
     touched = dict.fromkeys(match.recipients)
@@ -81,6 +83,15 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     if match.deed.mode == "meet":
         return _met(scene, match, tuple(dict.fromkeys((*actors, *recipients))))
     return actors, recipients
+
+
+def _of_several(scene: Scene, i: int) -> Heads:
+    """The states of several bodies that act: "the navies of Peru and Chile"; else the token."""
+    if scene.is_known(i) or scene.reading.tokens[i].tag != "NNS":
+        return (i,)
+    owners = roles.below_preposition(scene.reading, i, "of")
+    states = tuple(owner for owner in owners if scene.is_state(owner))
+    return states if len(states) > 1 else (i,)
 
 
 def _type(scene: Scene, match: Match, actors: Heads) -> str:
@@ -173,10 +184,16 @@ def _met(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads]:
     if len(parties) == 1:
         parties += tuple(i for i in _met_before(scene, match) if i not in parties)
     hosts = _at_home(scene, match, parties) or _visited(scene, match, parties)
-    together = any(i in roles.conjuncts(scene.reading, j) for i in hosts for j in parties if j != i)
-    if hosts and not together and len(hosts) < len(parties):
-        return tuple(i for i in parties if i not in hosts), hosts
+    guests = tuple(i for i in parties if i not in hosts)
+    if hosts and guests and not _are_named_together(scene, guests, hosts):
+        return guests, hosts
     return parties, ()
+
+
+def _are_named_together(scene: Scene, left: Heads, right: Heads) -> bool:
+    """Whether "and" joins one of the left with one of the right: none is the other's guest."""
+    beside = {i: roles.conjuncts(scene.reading, i) for i in (*left, *right)}
+    return any(i in beside[j] or j in beside[i] for i in left for j in right)
 
 
 def _at_home(scene: Scene, match: Match, parties: Heads) -> Heads:

@@ -273,7 +273,7 @@ def _stands_alone(reading: Reading, token: Token) -> bool:
 
 
 def _is_condition(reading: Reading, i: int) -> bool:
-    """Whether a state is one of affairs: "a state of emergency"."""
+    """Whether a state is one of affairs: "a state of siege"."""
     below = roles.below_preposition(reading, i, "of")
     return any(reading.tokens[kid].pos == "NOUN" for kid in below)
 

@@ -46,6 +46,8 @@ def _key_words() -> frozenset[str]:
     return frozenset(keys | {"ago", "year-end", "year-ago", "p.m.", "a.m.", "p.m", "a.m", "gmt"})
 
 
+_IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+_WAS = frozenset({"was", "were", "had", "been", "has", "have"})
 _SIDE_OF_PREPOSITION: dict[str, Direction] = {"until": "future", "till": "future", "since": "past"}
 _YEAR_TO = re.compile(r"\s+(?:to|ended|ending|through)\s")  # "the year to April" is a length
 
@@ -350,17 +352,18 @@ def _tense(reading: Reading, token: Token) -> Direction | None:
         return "future" if modifiers & _context("coming") else None
     if token.text.lower() in {"ahead", "due", "likely", "upcoming"}:
         return "past" if _had_been(reading, token) else "future"
-    if token.pos not in {"VERB", "AUX"}:
-        return None
+    return _tense_of_verb(reading, token) if token.pos in {"VERB", "AUX"} else None
+
+
+def _tense_of_verb(reading: Reading, token: Token) -> Direction | None:
     helpers = {child.text.lower() for child in reading.children(token.i, "aux", "auxpass")}
     if helpers & _context("future_helpers"):
         gone = helpers & {"have", "had"} or (helpers & {"could"} and _is_negated(reading, token))
         return "past" if gone else "future"
     if "had" in helpers:
         return "past"
-    if token.lemma.lower() in _context("scheduled") and not (
-        token.lemma == "set" and token.tag == "VBD"
-    ):
+    just_set = token.lemma == "set" and token.tag == "VBD"
+    if token.lemma.lower() in _context("scheduled") and not just_set:
         return "future"
     return _tense_by_form(reading, token, helpers)
 
@@ -383,15 +386,12 @@ def _leads_ahead() -> frozenset[str]:
 
 
 def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Direction | None:
-    if token.tag == "VBD" or (
-        token.tag == "VBN" and helpers & {"was", "were", "had", "been", "has", "have"}
-    ):
+    if token.tag == "VBD":
         return "past"
     if token.tag == "VBN":
-        return "present" if helpers & {"is", "are", "'s", "’s"} else "past"
+        return "present" if helpers & _IS and not helpers & _WAS else "past"
     if token.tag == "VBG":
-        return "present" if helpers & {"is", "are", "am", "'s", "'re", "’re"} else (
-            "past" if helpers & {"was", "were"} else None)  # fmt: skip
+        return "present" if helpers & _IS else "past" if helpers & _WAS else None
     if token.tag in {"VBZ", "VBP"}:
         return "present"
     governor = next(reading.ancestors(token.i), None)
@@ -401,7 +401,7 @@ def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Directi
 
 
 def _had_been(reading: Reading, governor: Token) -> bool:
-    """Whether a plan is itself gone: "had been due to expire on Friday"."""
+    """Whether a plan is itself gone: "had been due to lapse on Friday"."""
     verbs = (governor.i, governor.head) if governor.pos == "ADJ" else (governor.i,)
     return any(
         child.text.lower() == "had"

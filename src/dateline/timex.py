@@ -241,11 +241,7 @@ def _nearest(expression: Expression, frame: Frame) -> Point | None:
         return next((span.point for span in spans if span.last >= floor), None)
     if expression.pick in {"this", "same"}:
         return next((span.point for span in spans if span.first.year == start.year), None)
-    strict = expression.pick in _SIDES
-    side = _SIDES.get(expression.pick, frame.direction)
-    if expression.quarter is not None or expression.half is not None:
-        side = "past"  # a quarter told without its year is the latest that has begun
-    chosen = _on_side(spans, start, side) if not strict else _strictly(spans, start, side)
+    chosen = _on_the_told_side(expression, spans, start, frame.direction)
     return chosen.point if chosen else None
 
 
@@ -280,6 +276,16 @@ def _strictly(spans: Sequence[_Span], start: date, side: str) -> _Span | None:
     return over[-1] if over else None
 
 
+def _on_the_told_side(
+    expression: Expression, spans: Sequence[_Span], start: date, direction: Direction
+) -> _Span | None:
+    if expression.quarter is not None or expression.half is not None:
+        direction = "past"  # a quarter told without its year is the latest that has begun
+    if expression.pick in _SIDES:
+        return _strictly(spans, start, _SIDES[expression.pick])
+    return _on_side(spans, start, direction)
+
+
 def _on_side(spans: Sequence[_Span], start: date, side: str) -> _Span | None:
     """The last one that has begun, or the next one; the tense yields to a much nearer day."""
     after = next((span for span in spans if span.last >= start), None)
@@ -289,9 +295,15 @@ def _on_side(spans: Sequence[_Span], start: date, side: str) -> _Span | None:
     ahead = max((after.first - start).days, 0)
     behind = max((start - before.last).days, 0)
     if side == "past":
-        short = (after.last - after.first).days < _LONGEST_MONTH
-        return after if short and ahead <= _NEAR_DAYS and behind >= _FAR_DAYS else before
+        return after if _is_far_nearer(after, ahead, behind) else before
     return after if 2 * ahead < behind else before
+
+
+def _is_far_nearer(after: _Span, ahead: int, behind: int) -> bool:
+    """Whether a day or month just ahead is meant under a past verb: "a cut in the May budget"."""
+    days = (after.last - after.first).days
+    near = _NEAR_DAYS if not days else _LONGEST_MONTH if days < _LONGEST_MONTH else -1
+    return ahead <= near and behind >= _FAR_DAYS
 
 
 def _just_over(span: _Span, start: date) -> bool:
@@ -330,17 +342,21 @@ def _step(expression: Expression, frame: Frame) -> Point | None:
         return None
     if expression.unit in _CLOCK_UNITS:
         return period(start, "D") if abs(expression.steps) < _CLOCK_STEPS else None
-    if expression.unit == "Y" and expression.pick == "ago" and expression.steps == -1:
-        quarter = _quarter_before(frame)
-        if quarter is not None:
-            return period(add_months(quarter, -12), "Q")
-    if expression.unit == "Q" and expression.steps == -_QUARTERS:
-        start = _quarter_before(frame) or add_months(start, -3)
-    elif expression.unit in {"WE", "Q"}:
-        start = _of_what_is_over(expression, frame, start)
+    quarter = _quarter_before(frame) if _is_a_year_back(expression) else None
+    if quarter is not None:
+        return period(add_months(quarter, -12), "Q")
+    start = _of_what_is_over(expression, frame, start)
     steps = 0 if expression.unit == "WE" and expression.pick == "last" else expression.steps
     point = period(add_units(start, expression.unit, steps), expression.unit)
     return _bounded(point, expression, start)
+
+
+def _is_a_year_back(expression: Expression) -> bool:
+    """Whether words like "a year earlier", "the year-ago quarter" compare with what was told."""
+    of_quarter = expression.unit == "Q" and expression.steps == -_QUARTERS
+    return of_quarter or (
+        expression.unit == "Y" and expression.pick == "ago" and expression.steps == -1
+    )
 
 
 def _of_what_is_over(expression: Expression, frame: Frame, start: date) -> date:
@@ -350,7 +366,10 @@ def _of_what_is_over(expression: Expression, frame: Frame, start: date) -> date:
     """
     over = expression.pick in {"the", "this"} and frame.direction == "past"
     if expression.unit == "Q":
-        return add_months(start, -3) if over and expression.pick == "the" else start
+        back = expression.steps == -_QUARTERS or (over and expression.pick == "the")
+        return add_months(start, -3) if back else start
+    if expression.unit != "WE":
+        return start
     if (over or expression.pick == "last") and start.weekday() < _SATURDAY:
         return start - 7 * _DAY
     return start

@@ -26,14 +26,12 @@ _ENTERED = (
     r"|started|approach(?:es|ed|ing)?|complet(?:es|ed)|now,?\s+in|now)"
 )
 _ITS = r"(?:its|a|his|their|her)"
+_LOOSE = re.compile(rf"\b(?:in|for)\s+{_ITS}\s+{_ORDINAL}", re.IGNORECASE)
 # A bare "in the first month of the war" tells of what is gone, "now in the third" of today.
-_NTH = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{_ENTERED}\s+(?:{_ITS}|(?:the\s+)?\S+['’]s|the)\s+{_ORDINAL}",
-        rf"\b(?:in|for)\s+{_ITS}\s+{_ORDINAL}",
-        rf"\b(?:this|today)\s+is\s+the\s+{_ORDINAL}\s+{_OF_A_WAR}",
-    )
+_NTH = (
+    re.compile(rf"\b{_ENTERED}\s+(?:{_ITS}|(?:the\s+)?\S+['’]s|the)\s+{_ORDINAL}", re.IGNORECASE),
+    re.compile(rf"\b(?:this|today)\s+is\s+the\s+{_ORDINAL}\s+{_OF_A_WAR}", re.IGNORECASE),
+    _LOOSE,
 )
 _INTO = re.compile(
     r"\b(?P<bound>nearly|almost|more\s+than|over|now)\s+(?P<count>[a-z]+(?:-[a-z]+)?|\d{1,3})\s+"
@@ -53,6 +51,10 @@ class _Count(NamedTuple):
     number: int
     unit: str
     ordinal: bool
+    loose: bool
+
+
+_NONE: tuple[list[Anchor], int] = ([], _NAMED)
 
 
 def from_counts(hits: Sequence[Hit], sentences: Sentences) -> Iterator[Clue]:
@@ -75,12 +77,14 @@ def _counts(text: str) -> Iterator[_Count]:
             if number is not None and found.start("nth") not in seen:
                 seen.add(found.start("nth"))
                 told, unit = found.group(), found["unit"].lower()
-                yield _Count(told, found.start(), number, unit, ordinal=True)
+                yield _Count(
+                    told, found.start(), number, unit, ordinal=True, loose=pattern is _LOOSE
+                )
     for found in _INTO.finditer(text):
         number = _cardinal(found["count"])
         if number:
             unit = found["unit"].lower()
-            yield _Count(found.group(), found.start(), number, unit, ordinal=False)
+            yield _Count(found.group(), found.start(), number, unit, ordinal=False, loose=False)
 
 
 def _cardinal(told: str) -> int | None:
@@ -93,17 +97,23 @@ def _cardinal(told: str) -> int | None:
 def _meant(count: _Count, wars: Sequence[Hit], sentences: Sentences) -> tuple[list[Anchor], int]:
     """The wars that a count can mean, best known first, and the weight of the clue."""
     number = sentences.number(count.start)
-    sentence = sentences.words(number)
-    named = _distinct([hit.anchor for hit in wars if hit.sentence == number])
+    here = [hit for hit in wars if hit.sentence == number]
+    if count.loose:  # "the school, in its third year, opened despite the war" counts no war
+        here = [hit for hit in here if hit.end <= count.start]
+    named = _distinct([hit.anchor for hit in here])
     if named:
         return (named if len(named) <= _MOST_WARS else []), _NAMED
-    if not _THE_WAR.search(sentence):
-        return [], _NAMED
+    end = count.start if count.loose else len(sentences.text)
+    sentence = sentences.words(number)[: max(end - sentences.starts[number], 0)]
+    return _meant_by_the_war(sentence, wars, sentences.text) if _THE_WAR.search(sentence) else _NONE
+
+
+def _meant_by_the_war(sentence: str, wars: Sequence[Hit], text: str) -> tuple[list[Anchor], int]:
     only = _only_war(wars)
     if wars:
         return (only if len(only) <= _MOST_WARS else []), _NAMED
     here = _of_lands(sentence)
-    return (here, _NAMED) if here else (_of_sides(sentences.text), _UNNAMED)
+    return (here, _NAMED) if here else (_of_sides(text), _UNNAMED)
 
 
 def _distinct(found: Sequence[Anchor]) -> list[Anchor]:
