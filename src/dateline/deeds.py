@@ -50,6 +50,7 @@ ANY: frozenset[str] = frozenset()
 # What "on" introduces with these is their topic, not whom they touch.
 ABOUT_TOPICS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 REACHING = codebook.FORCEFUL | {"AID"}
+MOVING = frozenset(("MOBILIZE", "RETREAT"))
 WHERE = frozenset(("in", "at", "over"))
 TOPICAL = frozenset(("concession", "compromise", "permission", "promise", "pledge"))
 # The object of these may be a person ("expelled the envoy"), who then is the one affected.
@@ -115,13 +116,14 @@ def at_verb(words: Words, verb: int) -> Match | None:
     ]
     if not patterns and not operators:
         return None
-    plain = _with_wielders(words, roles.frame(words.reading, verb))
-    frame = _with_issuers(words, plain)
+    plain = roles.frame(words.reading, verb)
+    frame, wielded = _with_issuers(words, plain), _with_wielders(words, plain)
     best: Match | None = None
     for pattern in patterns:
         if best is not None and pattern.parts <= best.parts:
             break
-        best = _pattern(words, token, frame, pattern) or best
+        violent = pattern.deed.type == "ASSAULT"
+        best = _pattern(words, token, wielded if violent else frame, pattern) or best
     for operator in operators:
         if best is None or 2 + len(operator.particles) > best.parts:
             best = _operator(words, token, frame, operator) or best
@@ -373,7 +375,7 @@ def _affected(
 ) -> tuple[int, ...]:
     """Whom a deed touches: the object, the noun after its preposition, or who is behind them."""
     direct = tuple(i for i in frame.patients if i != noun and not _is_beside(words, i, noun))
-    if type_ == "MOBILIZE":  # whom it sends, it does not touch
+    if type_ in MOVING:  # whom it sends or withdraws, it does not touch
         direct = ()
     for group in (direct, after):
         named = tuple(i for i in group if _is_touched(words, i, type_))
@@ -449,7 +451,7 @@ def _reached(words: Words, holder: int, links: tuple[str, ...], type_: str) -> l
     """The nouns below the prepositions; "in" and its like reach states, and only for some deeds."""
     reading, found = words.reading, list[int]()
     for kid in reading.children(holder, "prep", "dative", "agent"):
-        if kid.lemma not in links:
+        if kid.lemma not in links or (type_ in MOVING and kid.lemma in ("of", "for", "with")):
             continue
         below = roles.objects_of(reading, kid.i, holder)
         if kid.lemma == "against" and any(words.is_actor(i) for i in below):

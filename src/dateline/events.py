@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 VERSION = "2"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
+EVES = frozenset(("eve", "ahead"))  # "on the eve of", "ahead of" a meeting
 TOLD = frozenset(("happened", "ongoing", "claimed"))
 AHEAD = frozenset(("planned", "expected"))
 # Aims, commands and questions: no deed of theirs is told, only the wish.
@@ -173,6 +174,10 @@ class _Page:
         if climb.is_past(below) or (governor is not None and climb.lies_behind(governor)):
             return decision
         cue = status.stand(self.reading, governor.i).cue if governor is not None else "present"
+        token = self.reading.tokens[match.trigger]
+        above = self.reading.tokens[self.reading.tokens[token.head].head]
+        if token.dep == "pobj" and above.lemma in EVES:
+            return decision._replace(status="expected", hedge=above.text)
         if cue in ("present", "progressive", "nominal") or climb.is_ahead(below):
             return decision._replace(status="expected", hedge=governor.text if governor else None)
         return decision

@@ -358,7 +358,8 @@ class Climb:
 
     def _under(self, cue: str, head: Token, depth: int) -> Standing:
         """A deed below a governor of class `cue`: a denied governor turns it round."""
-        if self._is_denied(head, depth):
+        owned = head.pos == "NOUN" and bool(self.reading.children(head.i, "poss"))
+        if self._is_denied(head, depth) and not (owned and cue == "planned"):
             turned = cue in ("refused", "prevented", "denied")
             return Standing("past") if turned else Standing(TURNED.get(cue, "refused"), head.i)
         if cue in ("planned", "expected"):
