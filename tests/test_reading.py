@@ -36,6 +36,26 @@ def test_an_overlong_paragraph_is_cut_at_sentence_ends() -> None:
     assert len(reading.units("x" * 9000)) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("QUITO, June 3 (Andes News) - Ana Sorel left.", "QUITO, June 3 (Andes News) -"),
+        ("NEW DELHI — Ana Sorel left.", "NEW DELHI —"),
+        ("ADDIS ABABA (AFR) -- Ana Sorel left.", "ADDIS ABABA (AFR) --"),
+        ("Lima, May 2 (Andes News) - Ana Sorel left.", "Lima, May 2 (Andes News) -"),
+        ("“OECD – a club” she said.", None),
+        ("Ana Sorel - the envoy - left.", None),
+        ("NATO said on Monday it would leave - at last.", None),
+    ],
+)
+def test_a_dateline_is_a_unit_of_its_own(text: str, expected: str | None) -> None:
+    """Place, day and agency before the dash are parsed apart; other dashes are not."""
+    first, *rest = [text[start:end] for start, end in reading.units(text)]
+
+    assert first == (expected or text)
+    assert rest == (["Ana Sorel left."] if expected else [])
+
+
 @settings(max_examples=25)
 @given(texts)
 def test_tokens_stand_in_the_text(text: str) -> None:

@@ -67,7 +67,7 @@ def test_an_entry_tells_status_claimant_words_and_place() -> None:
     """The line of a happening names who claims it, quotes the page and says where the words are."""
     text = render.plain(Answer(TimelineLine, [line()], COVERAGE))
 
-    assert "planned (will), claimed by the Kremlin: Ana Sorel → India" in text
+    assert "2023-03-20 · CONSULT planned by the Kremlin: Ana Sorel → India" in text
     assert "“will meet on Monday”" in text
     assert "a.txt:5-24, published 2023-03-20" in text
     assert text.endswith(COVERAGE.sentence())
@@ -82,10 +82,18 @@ def test_a_page_cannot_steer_the_terminal() -> None:
     assert "\u202e" not in text
 
 
-def test_quoted_words_get_no_second_pair_of_marks() -> None:
-    """Words that bring their quotation marks are printed as they are."""
-    assert render.quoted("“as printed”") == "“as printed”"
-    assert render.quoted("as printed") == "“as printed”"
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("“as printed”", "“as printed”"),
+        ("as printed", "“as printed”"),
+        ("„as printed“", "“as printed”"),
+        ('"One," he said, "two"', '“"One," he said, "two"”'),
+    ],
+)
+def test_quoted_words_stand_in_one_pair_of_marks(words: str, expected: str) -> None:
+    """One pair of marks around all words takes the place of the page's own."""
+    assert render.quoted(words) == expected
 
 
 def test_long_words_are_cut_in_the_middle() -> None:

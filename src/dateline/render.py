@@ -29,7 +29,7 @@ from dateline.answers import (
 from dateline.record import When
 
 QUOTED_CHARACTERS = 220  # longer words are cut in the middle; the offsets still give them whole
-OPENING, CLOSING = set('"“'), set('"”')
+OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
 _MONTH_DAYS = 28
 _INDENT = "    "
 
@@ -47,12 +47,19 @@ def clean(words: str) -> str:
 
 
 def quoted(words: str, limit: int = QUOTED_CHARACTERS) -> str:
-    """Words of a page in quotation marks (none added to quoted words), long ones cut short."""
-    words = clean(words)
+    """Words of a page in one pair of quotation marks, long ones cut in the middle."""
+    words = _unmarked(clean(words))
     if len(words) > limit:
         half = limit // 2
         words = f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
-    return words if words[:1] in OPENING and words[-1:] in CLOSING else f"“{words}”"
+    return f"“{words}”"
+
+
+def _unmarked(words: str) -> str:
+    """Words without the one pair of quotation marks that holds them all."""
+    inner = words[1:-1]
+    held = len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING
+    return inner.strip() if held and not (OPENING | CLOSING) & set(inner) else words
 
 
 def day(when: When) -> str:
@@ -95,7 +102,7 @@ def amount(line: FigureLine) -> str:
     ends = [number(end) for end in (line.low, line.high) if end is not None]
     if not ends:
         return "no value"
-    hedge = {"~": "about ", ">": "more than ", "<": "less than "}.get(line.change, "")
+    hedge = f"{clean(line.hedge)} " if line.hedge else _HEDGES.get(line.change, "")
     moved = f" ({line.change})" if line.change in {"up", "down"} else ""
     value = "-".join(dict.fromkeys(ends))
     return f"{hedge}{value}{unit_words(line.unit, value)}{moved}"
@@ -109,6 +116,7 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+_HEDGES = {"~": "about ", ">": "more than ", "<": "less than "}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -137,6 +145,8 @@ _UNCHANGING = ("yuan", "yen", "won", "renminbi", "percent", "people", "aircraft"
 def _plural(noun: str) -> str:
     if noun.endswith((*_UNCHANGING, "s")):
         return noun
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
     if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy", "uy")):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("x", "ch", "sh")) else f"{noun}s"
@@ -158,15 +168,17 @@ def told_day(line: TimelineLine) -> str:
     """The day of a happening, or the day of the page that tells it without one."""
     if line.when.first or line.when.last or not line.citations:
         return day(line.when)
-    return f"day unknown, told {day(line.citations[0].published)}"
+    told = line.citations[0].published
+    return f"day unknown, told {day(told)}" if told.first else "day unknown"
 
 
 def _timeline(line: TimelineLine) -> Entry:
     told = f"{counted(line.documents, 'page')}, {counted(line.origins, 'origin')}"
-    by = f", claimed by {clean(line.claimed_by)}" if line.claimed_by else ""
-    hedge = f" ({clean(line.hedge)})" if line.hedge else ""
-    head = f"{told_day(line):<24} {line.type:<9} {line.status}{hedge}{by}: "
-    tail = f"{line.id} · {told}" + (f" · {line.reason}" if line.reason else "")
+    by = f" by {clean(line.claimed_by)}" if line.claimed_by else ""
+    hedge = f" ({clean(line.hedge)})" if line.hedge and not line.claimed_by else ""
+    head = f"{told_day(line)} · {line.type} {line.status}{by}{hedge}: "
+    reason = f" · {line.reason}" if line.documents > 1 or len(line.citations) > 1 else ""
+    tail = f"{told}{reason} · {line.id}"
     return [head + parties(line.actors, line.recipients), *_cited(line.citations), tail]
 
 
@@ -202,8 +214,8 @@ def _figure(line: FigureLine) -> Entry:
 def _expectation(line: ExpectationLine) -> Entry:
     by = f", by {clean(line.by)}" if line.by else ""
     hedge = f" ({clean(line.hedge)})" if line.hedge else ""
-    head = f"due {day(line.due):<20} {line.status.upper()} · {line.type}{hedge}{by}"
-    about = f"about {', '.join(map(clean, line.about))}" if line.about else "about nobody named"
+    head = f"{line.status.upper()} · due {day(line.due)} · {line.type}{hedge}{by}"
+    about = f"about {', '.join(map(clean, line.about))}" if line.about else "parties not clear"
     closed = [f"closed by: {text}" for text in _cited(line.closed_by)]
     reason = [line.reason] if line.reason else []
     return [head, about, *_cited([line.citation]), *closed, *reason, line.id]

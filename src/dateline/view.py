@@ -84,7 +84,7 @@ class View:
         actors = self.joined.actors
         states = [a for a in actors if code and a.kind == "state" and state_of(a.name) == code]
         exact = [a for a in actors if wanted in {known.casefold() for known in (a.name, *a.names)}]
-        partly = [a for a in actors if wanted in a.name.casefold()]
+        partly = [a for a in actors if any(wanted in n.casefold() for n in (a.name, *a.names))]
         chosen = states or exact or partly or [a for a in actors if a.id == name]
         if not chosen:
             message = f"no page names {name!r}{self._suggestion(name)}"
