@@ -277,3 +277,56 @@ def test_a_possessor_is_not_the_head(read: Read) -> None:
     assert at("his office") == ()
     assert at("His aide") == ("Luka Babic",)
     assert at("His aide, Luka Babic") == ("Luka Babic",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("EU envoy Marta Ribeiro left.", "EU envoy Marta Ribeiro", ["Marta Ribeiro"]),
+        (
+            "Nato Secretary General Lars Holmen spoke.",
+            "Nato Secretary General Lars Holmen",
+            ["Lars Holmen"],
+        ),
+        (
+            "Thai President Anan Suwan and Laotian Foreign Minister Dr Lina Keola agreed.",
+            "Thai President Anan Suwan and Laotian Foreign Minister Dr Lina Keola",
+            ["Anan Suwan", "Lina Keola"],
+        ),
+        (
+            "Lars Holmen, Norway's minister, left.",
+            "Lars Holmen, Norway's minister,",
+            ["Lars Holmen"],
+        ),
+        (
+            "Chile, Peru and Bolivia signed.",
+            "Chile, Peru and Bolivia",
+            ["Chile", "Peru", "Bolivia"],
+        ),
+        ("Omani soldiers closed the road.", "Omani soldiers", ["Oman"]),
+        ("The Omani authorities closed it.", "The Omani authorities", ["Oman"]),
+        ("Two Omani companies closed.", "Two Omani companies", []),
+    ],
+)
+def test_who_stands_at_the_head(read: Read, text: str, words: str, names: list[str]) -> None:
+    """A title's bearer goes before its owner, an apposition adds nobody, soldiers are a state's."""
+    page = read(text)
+    rows = rows_of([page])
+    joined = actors.join(rows, Joined())
+    start = text.index(words)
+    span = Span(page.document.id, start, start + len(words), words)
+    known = {actor.id: actor.name for actor in joined.actors}
+    assert [known[i] for i in actors.MentionIndex(rows, joined).at(span)] == names
+
+
+def test_officials_act_for_their_state_and_speak_for_themselves(read: Read) -> None:
+    """Unnamed officials are no speaker's name, though what they do is the state's deed."""
+    page = read("Kenya is near. Kenyan officials said that Kenyan officials met the king of Chad.")
+    mentions_found = mentions.find(page, Found())
+    rows = Rows(documents=(page.document,), mentions=mentions_found)
+    index = actors.MentionIndex(rows, actors.join(rows, Joined()))
+    start = page.document.text.index("Kenyan officials")
+    officials = page.characters(start, start + len("Kenyan officials"))
+
+    assert len(index.at(officials)) == 1
+    assert index.at(officials, speaking=True) == ()

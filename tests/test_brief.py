@@ -72,7 +72,7 @@ def test_marks_lost_and_claims_are_said() -> None:
     text = brief.write(FOUND, date(2024, 5, 14))
 
     assert "Ana Sorel (envoy) “said” (quotation marks lost): " in text
-    assert "consult, claimed by the Kremlin" in text
+    assert "consult, claimed, according to the Kremlin" in text
     assert "as of 2024-05-14" in text
     assert "they differ" in text
     assert "1 deed only claimed, borne out by no page." in text

@@ -111,3 +111,10 @@ def test_any_line_is_judged(words: str) -> None:
     only_names(words)
     news, credit = cut_credits(words)
     assert f"{news} {credit}".split() == words.split()
+
+
+def test_the_outlet_of_a_byline_may_follow_an_article() -> None:
+    """A name behind "for the" is the outlet's."""
+    said = byline("By Ana Rios for the Daily Llama")
+    assert said is not None
+    assert (said.authors, said.outlet) == (("Ana Rios",), "Daily Llama")

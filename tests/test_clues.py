@@ -80,11 +80,11 @@ def test_one_contradicting_clue_gives_way() -> None:
     """The lightest clue whose loss leaves days over is dropped, and only one."""
     year = ((day("2010-01-01"), day("2010-12-31")),)
     other = ((day("2012-01-01"), day("2012-12-31")),)
-    strong = [clues.Clue(year, "a", 3), clues.Clue(year, "b", 3)]
-    ranges, holding = clues.combine([*strong, clues.Clue(other, "c", 1)])
+    strong = [known.Clue(year, "a", 3), known.Clue(year, "b", 3)]
+    ranges, holding = clues.combine([*strong, known.Clue(other, "c", 1)])
     assert ranges == year
     assert [clue.reason for clue in holding] == ["a", "b"]
-    two_more = [clues.Clue(other, "c", 1), clues.Clue(other, "d", 1)]
+    two_more = [known.Clue(other, "c", 1), known.Clue(other, "d", 1)]
     assert clues.combine([*strong, *two_more]) == ((), ())
 
 
@@ -92,7 +92,7 @@ def test_meet_keeps_only_common_days() -> None:
     """Two sets of ranges share the days that lie in both."""
     left = ((day("2020-01-01"), day("2020-01-10")), (day("2020-03-01"), day("2020-03-05")))
     right = ((day("2020-01-08"), day("2020-03-02")),)
-    assert clues.meet(left, right) == (
+    assert known.meet(left, right) == (
         (day("2020-01-08"), day("2020-01-10")),
         (day("2020-03-01"), day("2020-03-02")),
     )
@@ -101,7 +101,7 @@ def test_meet_keeps_only_common_days() -> None:
 def test_sentences_do_not_end_at_abbreviations() -> None:
     """Titles and initials end no sentence."""
     text = "Mr. Ould met Gen. A. Diallo in Nouakchott. They left."
-    sentences = clues.Sentences(text)
+    sentences = known.Sentences(text)
     assert len(sentences.starts) == 2
     assert sentences.words(sentences.number(len(text) - 2)) == "They left."
 

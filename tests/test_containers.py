@@ -256,3 +256,10 @@ def test_rows_under_other_names_are_told(tmp_path: Path) -> None:
 
     assert read.returncode == 1
     assert "no field 'text' or 'html'" in read.stderr
+
+
+def test_a_table_whose_columns_have_no_names_is_told() -> None:
+    """A row below an empty heading is refused with the field that was looked for."""
+    pages, rejected = _read("csv", b"\nPeru\n")
+    assert pages == []
+    assert "no field 'text'" in rejected[0].reason

@@ -87,3 +87,13 @@ def test_pair_goes_on_as_they(read: Read) -> None:
         "Both leaders spoke. They promised peace."
     )
     assert links(page, "they") == ["Janis Ozols", "Liis Tamm"]
+
+
+def test_low_opening_marks_close_with_high_ones(read: Read) -> None:
+    """Behind „...“ the page's own words go on, and inside it "he" is not the speaker."""
+    page = read(
+        "Omar Haddad spoke on Monday. „The harbour is open,“ he said. He thanked the crews."
+    )
+    assert links(page, "he") == ["Omar Haddad", "Omar Haddad"]
+    inside = read("Omar Haddad arrived at noon. „He is late again,“ said Pavel Dvorak.")
+    assert links(inside, "he") == []

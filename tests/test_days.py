@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.days import is_date_line, not_after_today, written_day
+from dateline.days import is_date_line, is_time_line, not_after_today, written_day
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,12 @@ from dateline.days import is_date_line, not_after_today, written_day
         "2021/3/9",
         "20210309",
         "09-Mar-2021",
+        "2021 March 9 - 21:40",
+        "2021, Mar. 9th",
+        "09.03.2021",
+        "Tuesday, 9/3/2021",
+        "Tue 3/9/2021 08:15",
+        "Tuesday, 03.09.2021 | 08:15",
     ],
 )
 def test_one_day_in_many_manners(words: str) -> None:
@@ -70,3 +76,26 @@ def test_tomorrow_is_allowed_for_time_zones_and_no_more() -> None:
 def test_a_date_line_is_a_day_and_nothing_else(words: str, expected: bool) -> None:  # noqa: FBT001
     """Labels, weekdays and times belong to a date line; any other word makes it a sentence."""
     assert is_date_line(words) is expected
+
+
+def test_a_weekday_that_fits_both_or_neither_settles_nothing() -> None:
+    """Only a weekday that fits one reading tells which number is the day."""
+    assert written_day("Sunday, 3/9/2021") is None
+    assert written_day("Monday 9/3/2021") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("14:25", True),
+        ("Thursday", True),
+        ("March 2021, 7 pm", True),
+        ("Peru 2021", False),
+        ("May", False),
+        ("|", False),
+        ("", False),
+    ],
+)
+def test_a_time_line_holds_nothing_but_time(words: str, expected: bool) -> None:  # noqa: FBT001
+    """Hours, weekdays and months with a number make a time line; any other word unmakes it."""
+    assert is_time_line(words) is expected

@@ -54,3 +54,10 @@ def test_noun_takes_the_time_of_its_clause() -> None:
     """Talks that failed on Monday were held on Monday."""
     found = dated("Talks between Peru and Chile collapsed on Monday.", "Monday")
     assert found == {"Talks": "Monday"}
+
+
+def test_time_of_the_first_verb_serves_the_next() -> None:
+    """Who came on Saturday and held talks held them on Saturday, unless it was later."""
+    text = "Peru's president arrived in Bern on Saturday and {}held talks with the Swiss premier."
+    assert dated(text.format(""), "Saturday")["held"] == "Saturday"
+    assert dated(text.format("later "), "Saturday")["held"] is None

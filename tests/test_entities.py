@@ -58,3 +58,9 @@ def test_headline_capitals_make_no_organisation(read: Read) -> None:
     """What only the headline writes large is no name."""
     page = read("Norway signed on Tuesday.", title="Norway Signs as Fish Row Cools")
     assert not organizations(page)
+
+
+def test_words_of_a_headline_in_capitals_are_no_bodies(read: Read) -> None:
+    """Where a whole headline stands in capitals, they do not make a word an abbreviation."""
+    page = read("Pavel Dvorak left for Chile.", title="PAVEL DVORAK LEAVES")
+    assert organizations(page) == set()

@@ -400,3 +400,70 @@ def test_speed() -> None:
     started = time.process_time()
     events.find(reading, Found())
     assert time.process_time() - started < 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        (
+            "Peru's Foreign Minister, Elena Quispe, warned Chile that it would pay a price.",
+            "THREATEN",
+            ["Elena Quispe"],
+            ["Chile"],
+        ),
+        ("Ghana's government rejected the proposal.", "REJECT", ["Ghana's government"], []),
+        (
+            "The Commission disbursed EUR 90 million to Moldova.",
+            "AID",
+            ["The Commission"],
+            ["Moldova"],
+        ),
+        (
+            "The Kenyan Ambassador, Samuel Kariuki, reiterated his country's support for Uganda.",
+            "SUPPORT",
+            ["Samuel Kariuki"],
+            ["Uganda"],
+        ),
+        ("The crowd set fire to the Togolese embassy.", "ASSAULT", ["The crowd"], None),
+        ("A general was killed by a U.S. drone in Libya.", "ASSAULT", ["U.S."], ["A general"]),
+    ],
+)
+def test_titles_and_bodies_act(
+    text: str, type_: str, actors: list[str], recipients: list[str] | None
+) -> None:
+    """Titles with a name beside them, bodies of states and capitalised bodies are parties."""
+    event = only(text, type_)
+    found = parties(event)
+    assert found[0] == actors
+    assert recipients is None or found[1] == recipients
+
+
+def test_what_is_only_said_is_no_attack_and_no_aid() -> None:
+    """A minister who storms out words attacks nobody; who delivers an invitation gives nothing."""
+    assert find('"We will not bow to Chile," the Peruvian president stormed.') == ()
+    told = find("The envoy will deliver an invitation from King Felipe to President Boric.")
+    assert [event for event in told if event.type == "AID"] == []
+
+
+def test_nobody_meets_his_own_delegation() -> None:
+    """A president with his own delegation is one side only, so no meeting is told."""
+    assert find("The Kenyan president met his delegation in Kampala.") == ()
+
+
+def test_a_deed_without_a_row_does_not_take_the_time() -> None:
+    """A noun that gives no row of its own leaves the day to the deed before it."""
+    text = "Norway is to host both sides for talks in Bergen on Thursday."
+    page = make_reading(text)
+    start = text.index("Thursday")
+    span = page.characters(start, start + len("Thursday"))
+    day = Time("t1", span, "DATE", "2024-05-16")
+    (event,) = events.find(page, Found(times=(day,)))
+    assert event.time == "t1"
+
+
+def test_the_source_after_according_to_claims_the_deed() -> None:
+    """What is told according to somebody is claimed by him."""
+    text = "Kenya arrested three Ugandan officers, according to the interior minister of Chad."
+    event = only(text, "COERCE")
+    assert event.status == "claimed"
+    assert event.claimed_by is not None

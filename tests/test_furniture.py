@@ -28,6 +28,12 @@ _MORE = "Union leaders said they would vote on the offer, which covers some 4,00
         ("READ MORE: Strike at the port enters its second week", "related links"),
         ("We use cookies to make this site work.", "cookie notice"),
         ("27 Comments", "comments"),
+        ("31 view comments", "comments"),
+        ("Like or comment on this story", "comments"),
+        ("Your comment", "comments"),
+        ("You are replying to: Luis.", "comments"),
+        ("Mines and Metals Letter, Issue 77", "issue label"),
+        ("Vol. 12, No. 4", "issue label"),
         ("Copyright © 2021 Andes Daily. All rights reserved.", "copyright"),
         ("This article was first printed by a partner site.", "republication note"),
         ("A truck leaves the mine near Cusco. Photo: Ana Rios/AFP", "photo caption or credit"),
@@ -260,3 +266,52 @@ def test_no_line_takes_long(words: str) -> None:
     """Lines made of digits and marks are judged at once and never raise."""
     sift([words, words])
     assert isinstance(is_prose(words), bool)
+
+
+def test_lines_that_date_the_page_go_and_a_chronology_stays() -> None:
+    """A day at the page's edge is cut; days that part the body are headings of it."""
+    day = "PUBLISHED: 11:05, 4 May 2021 | UPDATED: 12:30, 4 May 2021"
+    sifted = sift(["4 May 2021", day, _PROSE, _MORE, "Thursday 18:20"], scraped=False)
+    assert sifted.paragraphs == (_PROSE, _MORE)
+    assert {piece.reason for piece in sifted.left_out} == {"date line"}
+    parted = ["4 May 2021", _PROSE, "6 May 2021", _MORE]
+    assert sift(parted, scraped=False).paragraphs == tuple(parted)
+
+
+def test_no_time_or_label_becomes_the_title() -> None:
+    """The title is looked for past lines of time and issue numbers."""
+    head = ["Andes Letter, Issue 77", "Thursday 14:25", "Strike ends at copper mine"]
+    assert sift([*head, _PROSE, _MORE]).title == "Strike ends at copper mine"
+    assert sift([*head[:2], _PROSE, _MORE]).title is None
+
+
+def test_a_line_of_counts_between_bars_is_furniture() -> None:
+    """Where every part of a line is furniture, so is the line."""
+    sifted = sift(["52 shares | 9 view comments", _PROSE, _MORE], scraped=False)
+    assert sifted.paragraphs == (_PROSE, _MORE)
+    kept = "Copper | 9 view comments"
+    assert kept in sift([kept, _PROSE], scraped=False).paragraphs
+
+
+def test_a_caption_led_by_one_word_and_an_item_number() -> None:
+    """A lone caption at an edge goes; within the article, or as one of several, it stays."""
+    caption = "Farewell: Ana Rios and Luis Vega at the gate in Arequipa"
+    sifted = sift([_PROSE, _MORE, caption, "ANP/20517"], scraped=False)
+    assert sifted.paragraphs == (_PROSE, _MORE)
+    assert [piece.reason for piece in sifted.left_out] == [
+        "photo caption or credit",
+        "item number",
+    ]
+    assert caption in sift([_PROSE, caption, _MORE], scraped=False).paragraphs
+    other = "Welcome: Luis Vega and his sons at the port in Callao"
+    assert other in sift([_PROSE, _MORE, caption, other], scraped=False).paragraphs
+
+
+def test_a_lone_label_names_the_outlet_where_nothing_else_does() -> None:
+    """A short line above or below the article may bear the outlet's name."""
+    above = sift(["Altiplano Wire", "Strike ends at copper mine", _PROSE, _MORE])
+    below = sift(["Strike ends at copper mine", _PROSE, _MORE, "Puno Policy Institute"])
+    assert (above.outlet, below.outlet) == ("Altiplano Wire", "Puno Policy Institute")
+    signed = "By Ana Rios, Cusco Courier"
+    better = sift(["Strike ends at copper mine", signed, "Altiplano Wire", _PROSE, _MORE])
+    assert better.outlet == "Cusco Courier"

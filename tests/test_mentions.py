@@ -156,3 +156,14 @@ def test_spans_hold_for_any_words(words: list[str]) -> None:
         assert mention.key.startswith(f"{mention.kind}:")
     assert len({m.id for m in rows}) == len(rows)
     assert [m.span.start for m in rows] == sorted(m.span.start for m in rows)
+
+
+def test_an_office_names_its_state(read: Callable[..., Reading]) -> None:
+    """A state that a page names only as the owner of an office is on the page, once."""
+    page = read(
+        "Omani Foreign Minister Prince Salim Harthy spoke."
+        " Omani Foreign Minister Salim Harthy left."
+    )
+    rows = mentions.find(page, Found())
+    assert [m.span.words for m in rows if m.key == "state:OM"] == ["Omani"]
+    assert {r.of for m in rows for r in m.roles} == {"Oman"}

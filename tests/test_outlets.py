@@ -14,6 +14,8 @@ from dateline.outlets import (
     is_tagline,
     of_agency,
     part_title,
+    spelled_out,
+    standing_alone,
 )
 
 
@@ -107,3 +109,18 @@ def test_any_words_are_judged(words: str) -> None:
     from_print([(words, "copyright")])
     from_source_line(words)
     part_title(words)
+
+
+def test_a_name_that_stands_alone() -> None:
+    """The last word of a lone line tells an outlet; sections and sentences are none."""
+    assert all(map(standing_alone, ["Altiplano Wire", "Lake Shore Institute", "Puno Post"]))
+    assert not any(map(standing_alone, ["Latest News", "The Wire", "World Daily", "on the wire"]))
+
+
+def test_a_short_name_is_spelled_out_by_a_longer_one() -> None:
+    """Initials and first words lead to the full name, and to nothing else."""
+    names = ["Politics", "Lake Shore Wire", "Puno State Radio"]
+    assert spelled_out("PSR", names) == "Puno State Radio"
+    assert spelled_out("Lake Shore", names) == "Lake Shore Wire"
+    assert spelled_out("Lake", ["Lakeside"]) is None
+    assert spelled_out("P", names) is None

@@ -53,3 +53,14 @@ def test_who_urges_both_sides_is_neither(read: Read) -> None:
     """The one who acts on both sides is none of them."""
     page = read("Kenya and Uganda were at war. Kenya wrote a plan that urged both sides to stop.")
     assert keys(page, "both sides") == []
+
+
+def test_a_pair_is_two_people_of_one_subject(read: Read) -> None:
+    """Only the last two that one subject names together are "the pair"."""
+    joined = "Sara Lund and Omar Haddad spoke in Oslo. The pair then flew home."
+    assert keys(read(joined), "the pair") == ["person:Omar Haddad", "person:Sara Lund"]
+    objects = (
+        "Sara Lund and Omar Haddad spoke in Oslo. Reporters saw Grace Wanjiru and Pavel Dvorak."
+        " The pair flew home."
+    )
+    assert keys(read(objects), "the pair") == []

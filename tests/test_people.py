@@ -78,3 +78,19 @@ def test_gender_by_address_and_given_name(read: Read) -> None:
     page = read("Ms. Robin Falk met Peter Okafor. Mr. Okafor thanked Ms. Falk.")
     genders = {s.person.name: s.person.gender for s in people.find(page, frozenset())[0]}
     assert genders == {"Robin Falk": "female", "Peter Okafor": "male"}
+
+
+def test_shouted_headline_words_are_nobody(read: Read) -> None:
+    """Words in capitals that the page never prints as a name are no person."""
+    page = read("The minister put off a trip to Chile.", title="MINISTER PUTS OFF TRIP")
+    assert names(page) == []
+
+
+def test_towns_are_no_people(read: Read) -> None:
+    """What something is only ever in, or a town of, is no person; who acts is one."""
+    assert names(read("Police closed the bridges in Gornji Brod and Velika Luka on Friday.")) == []
+    assert names(read("Pavel Dvorak told reporters in Accra that he was glad.")) == ["Pavel Dvorak"]
+    assert names(read("Trust in Marek Holub fell. Marek Holub said he would stay.")) == [
+        "Marek Holub",
+        "Marek Holub",
+    ]

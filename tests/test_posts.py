@@ -102,3 +102,42 @@ def test_role_span_covers_the_words_of_the_post(read: Read) -> None:
     for role in mention.roles:
         assert text[role.span.start : role.span.end] == role.span.words
         assert role.span.words.startswith("head")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "Kuwaiti Oil Minister Sheikh Nasser Al Rashid resigned.",
+            "Nasser Al Rashid",
+            [("Oil Minister", "Kuwait")],
+        ),
+        (
+            "Supreme Leader Ayatollah Karim Tavakoli refused.",
+            "Karim Tavakoli",
+            [("Supreme Leader", None)],
+        ),
+        (
+            "Police spokesman Colonel Jonas Mutua denied it.",
+            "Jonas Mutua",
+            [("Police spokesman", None), ("Colonel", None)],
+        ),
+        (
+            "The chief of staff, General Florian Weber, toured the border.",
+            "Florian Weber",
+            [("General", None), ("chief of staff", None)],
+        ),
+        (
+            "Prosecutor General Jonas Mutua denied it.",
+            "Jonas Mutua",
+            [("Prosecutor General", None)],
+        ),
+    ],
+)
+def test_address_and_rank_between_a_post_and_a_name(
+    read: Read, text: str, name: str, expected: list[tuple[str, str | None]]
+) -> None:
+    """A form of address or a rank before the name does not hide the post before it."""
+    rows = mentions.find(read(text), Found())
+    held = [r for m in rows if m.name == name for r in m.roles]
+    assert [(r.title, r.of) for r in held] == expected

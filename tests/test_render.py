@@ -67,7 +67,7 @@ def test_an_entry_tells_status_claimant_words_and_place() -> None:
     """The line of a happening names who claims it, quotes the page and says where the words are."""
     text = render.plain(Answer(TimelineLine, [line()], COVERAGE))
 
-    assert "2023-03-20 · CONSULT planned by the Kremlin: Ana Sorel → India" in text
+    assert "2023-03-20 · CONSULT planned, according to the Kremlin: Ana Sorel → India" in text
     assert "“will meet on Monday”" in text
     assert "a.txt:5-24, published 2023-03-20" in text
     assert text.endswith(COVERAGE.sentence())

@@ -22,6 +22,8 @@ def speaker_of(text: str, verb: str, found: Found | None = None) -> str | None:
     [
         ("Mali said that Niger had attacked Chad.", "attacked", "Mali"),
         ("Niger attacked Chad.", "attacked", None),
+        ("Niger attacked Chad, according to the ministry.", "attacked", "the ministry"),
+        ("Niger attacked Chad according to plan.", "attacked", None),
         ("Mali said that prices rose after Niger attacked Chad.", "attacked", None),
     ],
 )

@@ -112,9 +112,39 @@ def test_direct_speech_is_verbatim(read: Read) -> None:
 
 def test_hearsay_names_nobody(read: Read) -> None:
     """A passive report has content but no speaker."""
-    (row,) = find(read, "The queen is expected to visit Oslo.")
+    (row,) = find(read, "The queen is said to be in Oslo.")
     assert row.speaker is None
-    assert " // ".join(p.words for p in row.pieces) == "The queen // to visit Oslo"
+    assert " // ".join(p.words for p in row.pieces) == "The queen // to be in Oslo"
+
+
+def test_what_the_page_expects_is_no_statement(read: Read) -> None:
+    """An expectation without a source is the page's own."""
+    assert find(read, "The queen is expected to visit Oslo.") == ()
+
+
+def test_split_quotation_leaves_the_narrator_out(read: Read) -> None:
+    """The pieces of a broken quotation hold the speaker's words alone, in any marks."""
+    (row,) = find(read, "«The well is dry», Awa Diop said on Friday. «We walk to the next one.»")
+    assert [p.words for p in row.pieces] == ["«The well is dry»", "«We walk to the next one.»"]
+    assert (row.kind, row.fidelity) == ("direct", "verbatim")
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("„", "“"), ("«", "»"), ('"', '"')])
+def test_quotation_goes_on_in_the_next_paragraph(read: Read, opening: str, closing: str) -> None:
+    """A whole quoted paragraph keeps the last speaker, whatever the marks."""
+    text = (
+        f"{opening}The well is dry,{closing} said Awa Diop.\n\n{opening}We all walk far.{closing}"
+    )
+    assert [r.speaker.words for r in find(read, text) if r.speaker] == ["Awa Diop"] * 2
+
+
+def test_paragraph_of_the_page_keeps_its_own_words(read: Read) -> None:
+    """A paragraph that only opens with marks and goes on as the page's own has no speaker."""
+    text = (
+        "“The well is dry,” said Awa Diop.\n\n“Water is what we need.” "
+        "Such signs hang on every wall of our town hall, and the council has painted more of them."
+    )
+    assert [row.span.words for row in find(read, text)] == ["“The well is dry,”"]
 
 
 def test_quoted_as_saying_names_the_one_quoted(read: Read) -> None:

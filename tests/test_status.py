@@ -205,3 +205,19 @@ def test_any_tree_gets_a_decision(reading: Reading) -> None:
         decision = status.decide(reading, token.i, Found())
         assert decision.hedge is None or decision.hedge in reading.document.text
         assert -4 <= decision.score <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The king is to visit Kampala on 3 July, the first trip in years.", "visit", "planned"),
+        ("The king is also to visit Kampala.", "visit", "planned"),
+        ("The king is in Kampala to visit a school.", "visit", "hypothetical"),
+        ("Chile did not calm the markets by sanctioning Peru.", "sanctioning", "happened"),
+        ("Chile cannot calm the markets by sanctioning Peru.", "sanctioning", "hypothetical"),
+        ("Chile left the talks without sanctioning Peru.", "sanctioning", "denied"),
+    ],
+)
+def test_means_and_appositions(text: str, word: str, expected: str) -> None:
+    """An apposition changes no plan, and the means of what failed is not denied."""
+    assert decide(text, word).status == expected

@@ -321,3 +321,17 @@ _PIECES += ["<meta charset=x>", '<time datetime="9999-99-99">', "<svg><p>"]
 def test_broken_markup_never_raises(pieces: list[str]) -> None:
     """Tags in any order and number do no harm."""
     assert make(_page("<html>" + "".join(pieces), "html"))
+
+
+def test_an_agency_in_brackets_is_spelled_out_by_the_page() -> None:
+    """The dateline's brackets find the agency's full name among the lines at the page's edge."""
+    body = "LIMA, May 4 (Altiplano) - Peru and Chile signed a treaty on the mines on Tuesday."
+    words = f"Peru and Chile sign a treaty\nAltiplano Copper Desk\n\n{body}\n\n{body[28:]}"
+    assert _document(words).outlet == "Altiplano Copper Desk"
+
+
+def test_a_source_of_initials_is_spelled_out() -> None:
+    """The initials of a source line stand for the name above the page's sections."""
+    body = "Peru and Chile signed a treaty on the mines on Tuesday, the ministers said in Lima."
+    words = f"Puno State Service | Politics | Mines\nA treaty is signed\nSource: PSS\n\n{body}"
+    assert _document(words).outlet == "Puno State Service"

@@ -26,7 +26,7 @@ from dateline.record import UNKNOWN, Actor, Joined, Mention, Role, Rows, Span, W
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-VERSION = "2"
+VERSION = "3"
 
 _ALIKE = 80.0  # rapidfuzz ratio from which one differing name part is a spelling variant
 _VARIANTS = 2  # more spellings of one name than so many are several people
@@ -41,6 +41,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:of|in|at|with|who|whom|whose|which|that|to|for|from|on|by|near|against|over|about)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"[,;:()]|\b(?:and|or)\b")  # what parts an owner from another's post
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 _LINKING = frozenset({"name", "metonym", "description"})
@@ -408,21 +409,30 @@ class MentionIndex:
         }
         self._starts = {d: [m.span.start for m in ms] for d, ms in self._mentions.items()}
 
-    def at(self, span: Span) -> tuple[str, ...]:
-        """The ids of the actors at the head of the span: two for a pair, none for a group."""
-        ids = [self._actor_of.get(mention.id) for mention in self.mentions_at(span)]
+    def at(self, span: Span, *, speaking: bool = False) -> tuple[str, ...]:
+        """The ids of the actors at the head of the span: two for a pair, none for a group.
+
+        Troops and officials do what their state does; as speakers they stay unnamed.
+        """
+        mentions = self.mentions_at(span, served=not speaking)
+        ids = [self._actor_of.get(mention.id) for mention in mentions]
         return tuple(dict.fromkeys(name for name in ids if name))
 
-    def mentions_at(self, span: Span) -> tuple[Mention, ...]:
+    def mentions_at(self, span: Span, *, served: bool = True) -> tuple[Mention, ...]:
         """The mentions at the head of the span: exactly it, first in it, or around it."""
         inside = self._inside(span)
         exact = [m for m in inside if m.span.start == span.start and m.span.end == span.end]
         if exact and exact[0].kind == "group":
-            exact = self._bearer(span) or exact
+            state = self._of_state(exact[0], inside) if served else []
+            exact = self._bearer(span) or state or exact
         if exact:
             return tuple(exact)
         head = self._head(span, inside)
         if head:
+            head = self._titled(span, head, inside) or head
+            state = self._of_state(head, inside) if served and head.kind == "group" else []
+            if state:
+                return tuple(state)
             return tuple(self._with_joined(span, head, inside))
         return tuple(self._bearer(span) or self._around(span))
 
@@ -461,17 +471,55 @@ class MentionIndex:
         return []
 
     def _with_joined(self, span: Span, head: Mention, inside: list[Mention]) -> Iterator[Mention]:
-        """The head, all mentions on the same words, and those joined to it by commas and "and"."""
+        """The head, all mentions on the same words, and the list that "and" closes behind it.
+
+        A comma alone joins only what is of a like kind and goes on to an "and": what stands behind
+        other commas is in apposition.
+        """
         text = self._texts.get(span.document, "")
         end = head.span.end
+        waiting: list[Mention] = []
         for mention in inside:
             if mention.span == head.span:
                 yield mention
             elif mention.span.start >= end and mention.form in _LINKING:
-                if not _BETWEEN.fullmatch(text, end, mention.span.start):
+                named = self._titled(span, mention, inside) or mention
+                between = text[end : _opening(named, mention)]
+                if not _BETWEEN.fullmatch(between) or self._possesses(span, head, named):
                     break
-                end = mention.span.end
-                yield mention
+                end = named.span.end
+                waiting.append(named)
+                if between.strip() != ",":
+                    yield from waiting
+                    waiting = []
+                elif not _are_alike(head, named):
+                    break
+
+    def _titled(self, span: Span, owner: Mention, inside: list[Mention]) -> Mention | None:
+        """The person whose post an owner's name opens: "Lagos Bank chief X" is X."""
+        text = self._texts.get(span.document, "")
+        for mention in inside:
+            if mention.kind != "person" or mention.span.start < owner.span.end:
+                continue
+            for role in mention.roles:
+                first, last = max(owner.span.end, span.start), mention.span.start
+                before = first <= role.span.start and role.span.end <= last
+                if before and not _APART.search(text, first, role.span.start):
+                    return mention
+            return None
+        return None
+
+    def _possesses(self, span: Span, head: Mention, mention: Mention) -> bool:
+        """Whether a name behind a person's owns the noun that follows ("X, Peru's envoy")."""
+        text = self._texts.get(span.document, "")
+        owns = _POSSESSIVE.match(text, mention.span.end)
+        return bool(owns) and mention.span.end + 2 < span.end and head.kind == "person"
+
+    def _of_state(self, group: Mention, inside: list[Mention]) -> list[Mention]:
+        """The state whose troops or officials a group is, named inside the group's words."""
+        servants = gazetteer.titles().servants
+        names = {role.of for role in group.roles if role.title in servants}
+        return [m for m in inside if m.kind == "state" and m.name in names][:1]
 
     def _around(self, span: Span) -> list[Mention]:
         """The smallest mention that holds the whole span, with all others on the same words."""
@@ -483,3 +531,15 @@ class MentionIndex:
             return []
         best = min(holding, key=lambda m: m.span.end - m.span.start)
         return [m for m in holding if m.span == best.span]
+
+
+def _opening(named: Mention, owner: Mention) -> int:
+    """Where a name begins with the post and the owner of the post before it."""
+    posts = [role.span.start for role in named.roles if role.span.end <= named.span.start]
+    return min([named.span.start, owner.span.start, *posts])
+
+
+def _are_alike(left: Mention, right: Mention) -> bool:
+    """Whether two mentions may stand in one list: two people, or two states or bodies."""
+    bodies = {"state", "organization", "group"}
+    return left.kind == right.kind or {left.kind, right.kind} <= bodies

@@ -160,7 +160,7 @@ class Record:
         lines = [
             view.statement_line(row)
             for row in view.rows.statements
-            if (by is None or by.intersection(view.actors_at(row.speaker)))
+            if (by is None or by.intersection(view.speakers_at(row.speaker)))
             and (of is None or of.intersection(view.actors_in(row.span)))
         ]
         lines.sort(key=lambda line: (_place([line.citation]), line.id))

@@ -74,7 +74,7 @@ def _short(citation: Citation) -> str:
 
 def _happening(line: TimelineLine, notes: Footnotes) -> str:
     who = _escaped(parties(line.actors, line.recipients))
-    by = f" by {_escaped(line.claimed_by)}" if line.claimed_by else ""
+    by = f", according to {_escaped(line.claimed_by)}" if line.claimed_by else ""
     told = f" ({counted(line.origins, 'origin')})" if line.origins > 1 else ""
     return (
         f"- **{told_day(line)}** · {line.type.lower()}, {line.status}{by}: {who}: "

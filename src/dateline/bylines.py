@@ -69,7 +69,7 @@ def byline(words: str) -> Credits | None:
         return None
     rest = match[1] or match[2]
     named = names_in(rest)
-    parts = [part.strip(" .") for part in _ALL_PARTS.split(rest)]
+    parts = [part.strip(" .").removeprefix("the ") for part in _ALL_PARTS.split(rest)]
     outlet = next((part for part in parts if is_outlet(part)), None)
     agency = not _STRONG_END.search(words) and (
         outlet or word_set("names", "never") & set(rest.lower().split())

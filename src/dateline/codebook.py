@@ -119,6 +119,7 @@ class Codebook(NamedTuple):
     undergone: frozenset[str]
     aims: frozenset[str]
     weapons: frozenset[str]
+    messages: frozenset[str]
     documents: frozenset[str]
     lone_nouns: frozenset[str]
     fighters: frozenset[str]
@@ -162,6 +163,7 @@ def build(tables: dict[str, Any]) -> Codebook:
         frozenset(tables["undergone"]),
         frozenset(tables["aims"]),
         frozenset(tables["weapons"]),
+        frozenset(tables["messages"]),
         frozenset(tables["documents"]),
         frozenset(tables["lone_nouns"]),
         frozenset(tables["fighters"]),

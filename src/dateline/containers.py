@@ -274,7 +274,7 @@ def _tsv(file: BinaryIO, at: _Place, columns: FieldMap) -> Iterator[Page | Rejec
 
 def _no_text(columns: FieldMap, names: Iterable[str]) -> str:
     """That no column holds the text, with the columns there are and what to do."""
-    there = ", ".join(list(names)[:_NAMED_COLUMNS])
+    there = ", ".join([name for name in names if name][:_NAMED_COLUMNS])
     wanted = f"no field {columns.text!r} or {columns.html!r}"
     return f"{wanted} among {there}; name it with --fields text=COLUMN"
 

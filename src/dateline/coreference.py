@@ -8,9 +8,10 @@ candidates of equal rank mean no link.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from dateline import gazetteer
+from dateline import gazetteer, quotations
 from dateline.descriptions import Anchored, anchor, mention_of
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ _THEY = frozenset({"they", "their", "them", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
-_STRAIGHT = frozenset({'"', "''", "``"})
 _COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look"})
 _SPEAKER_REACH = 6  # sentences that a speaker goes on for without being named
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
@@ -429,19 +428,12 @@ def _speaks(reading: Reading, token: Token) -> bool:
 
 
 def _quoted(reading: Reading) -> set[int]:
-    """The tokens inside quotation marks; an open quotation ends with its paragraph."""
-    found: set[int] = set()
-    inside, unit = False, -1
+    """The tokens inside quotation marks, whatever marks the page uses."""
+    found = quotations.find(reading.document.text)
+    starts = [quotation.start for quotation in found]
+    inside: set[int] = set()
     for token in reading.tokens:
-        number = reading.sentences[token.sentence].unit
-        if number != unit:
-            inside, unit = False, number
-        if token.text in _STRAIGHT:
-            inside = not inside
-        elif token.text in _OPEN:
-            inside = True
-        elif token.text in _CLOSE:
-            inside = False
-        elif inside:
-            found.add(token.i)
-    return found
+        at = bisect_right(starts, token.start) - 1
+        if at >= 0 and token.end <= found[at].end:
+            inside.add(token.i)
+    return inside

@@ -30,7 +30,26 @@ _NUMBERED_BEFORE = re.compile(
 _PARAGRAPH_NUMBER = re.compile(r"(?:[.)](?:\s|$)|\s*$)")
 _NAME_AFTER = re.compile(r"\s(?:ZIP|zip|Street|St\.|Avenue|Road|Rd)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?s?")
-_OLD_NOUN = re.compile(r"\s(?:ago|old\b)")
+_OLD_NOUN = re.compile(r"\s(?:ago|old|later|earlier|after|before|hence|from now)\b")
+_UNNAMED = re.compile(  # how pages name those who will not be named
+    r"\s(?:[\w.’'-]+\s){0,4}?(?:(sources|insiders)"
+    r"|(?:diplomats|officials|aides|advisers|analysts|envoys|lawmakers|executives|people|persons))\b"
+)
+_SPEAKING = re.compile(
+    r",?\s(?:said|say|told|tell|confirmed|added|familiar|briefed|close to|speaking"
+    r"|who (?:asked|spoke|declined|requested|wished|were not|did not want)"
+    r"|with (?:\w+\s)?knowledge)\b"
+)
+_GIVEN_BY = re.compile(r"\b(?:according to|citing|quoting|told by)\s$", re.IGNORECASE)
+_MOST_SOURCES = 20
+_YEAR_OF_BOND = re.compile(
+    r"\s(?:[\w-]+\s)?(?:euro)?(?:bonds?|notes?|bills?|debt|maturity)\b", re.IGNORECASE
+)
+_PAGE_COUNTS = re.compile(
+    r"(?:\W*\d[\d,.]*k?\s(?:view\s|reader\s)?(?:comments?|shares?|likes?|replies|views?|reactions?))+\W*",
+    re.IGNORECASE,
+)
+_LENGTH_BEFORE = re.compile(r"\b(?:for|lasted|lasts|took|takes|within)\s$", re.IGNORECASE)
 _FIRST_BEFORE = re.compile(r"\b(?:first|opening|final)\s$", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(
     r"\b(?:the|these|those|both|his|her|their|its|our|other|last|any|all)\s$", re.IGNORECASE
@@ -117,6 +136,9 @@ def is_no_quantity(text: str, quantity: Quantity, found: Found) -> bool:
         _is_dated(quantity, before, after)
         or (quantity.unit is None and _is_numbered(text, quantity, before, after))
         or _is_in_time(quantity, found)
+        or _counts_sources(text, quantity, before)
+        or _names_a_bond(text, quantity, after)
+        or _counts_on_page(text, quantity)
         or _is_loose_part(quantity, before, after)
         or _is_compound(text, quantity)
         or _stands_alone(text, quantity)
@@ -126,7 +148,8 @@ def is_no_quantity(text: str, quantity: Quantity, found: Found) -> bool:
 def _is_dated(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.unit is not None:
         timed = quantity.unit.family == "time"
-        return timed and bool(_OLD_NOUN.match(after) or _FIRST_BEFORE.search(before))
+        offset = _OLD_NOUN.match(after) and not _LENGTH_BEFORE.search(before)
+        return timed and bool(offset or _FIRST_BEFORE.search(before))
     if quantity.scaled:
         return False
     return bool(
@@ -149,6 +172,31 @@ def _is_numbered(text: str, quantity: Quantity, before: str, after: str) -> bool
     word = re.match(r"\s(?:[a-z]+\s)?([a-z]+)\b", after)
     counted = word is not None and word.group(1) in _NEVER_DATED
     return bool(_YEAR.fullmatch(words)) and quantity.hedge is None and not counted
+
+
+def _counts_sources(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether it counts those who speak unnamed: "three diplomats said", "two sources"."""
+    if quantity.unit is not None or quantity.scaled or not 1 < quantity.high <= _MOST_SOURCES:
+        return False
+    who = _UNNAMED.match(text, quantity.end)
+    if who is None or "\n" in who.group():
+        return False
+    return bool(_GIVEN_BY.search(before) or _SPEAKING.match(text, who.end()))
+
+
+def _names_a_bond(text: str, quantity: Quantity, after: str) -> bool:
+    """Whether the number is the year of a bond: "the 2041 euro bond"."""
+    if quantity.unit is None or quantity.scaled or quantity.hedge is not None:
+        return False
+    year = _YEAR.fullmatch(text[slice(*quantity.number)]) is not None
+    return year and bool(_YEAR_OF_BOND.match(after))
+
+
+def _counts_on_page(text: str, quantity: Quantity) -> bool:
+    """Whether the line only counts what readers did with the page: "27 comments"."""
+    first = text.rfind("\n", 0, quantity.start) + 1
+    last = text.find("\n", quantity.end)
+    return bool(_PAGE_COUNTS.fullmatch(text[first : last if last >= 0 else len(text)].strip()))
 
 
 def _is_in_time(quantity: Quantity, found: Found) -> bool:

@@ -39,6 +39,8 @@ class Lexicon(NamedTuple):
     headline_sources: frozenset[str]
     headline_labels: frozenset[str]
     role_words: tuple[str, ...]
+    verdicts: frozenset[str]
+    deeds: frozenset[str]
     lemmas: dict[str, str]
 
 
@@ -67,11 +69,20 @@ def lexicon() -> Lexicon:
         words["headline_sources"],
         words["headline_labels"],
         tuple(sorted(words["role_words"])),
+        words["verdicts"],
+        words["deeds"],
         tables["lemmas"],
     )
 
 
-_WORD_LISTS = ("adverbs", "headline_sources", "headline_labels", "role_words")
+_WORD_LISTS = (
+    "adverbs",
+    "headline_sources",
+    "headline_labels",
+    "role_words",
+    "verdicts",
+    "deeds",
+)
 
 
 def _frames(tables: Iterable[dict[str, str]]) -> dict[str, frozenset[str]]:

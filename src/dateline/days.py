@@ -22,8 +22,15 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)", re.IGNORECASE
 )
-_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
-_MONTHS_IN_YEAR = 12
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)((?:19|20)\d{{2}})[ ,-]+{_MONTH}[ -](\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})[/.](\d{4})(?!\d)")
+_WEEKDAYS = "mon tue wed thu fri sat sun".split()  # noqa: SIM905 - reads better
+_WEEKDAY = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|urs|ur|r)?(?:day)?\b", re.IGNORECASE
+)
 _FIRST_YEAR = 1900
 _DATE_LINE_WORDS = 16
 _DATE_WORDS = re.compile(
@@ -46,8 +53,10 @@ def written_day(words: str) -> date | None:
         return _day(match[3], _number(match[1]), match[2])
     if match := _DAY_FIRST.search(words):
         return _day(match[3], _number(match[2]), match[1])
+    if match := _YEAR_FIRST.search(words):
+        return _day(match[1], _number(match[2]), match[3])
     if match := _NUMBERS.search(words):
-        return _from_numbers(int(match[1]), int(match[2]), match[3])
+        return _from_numbers(match, words)
     return None
 
 
@@ -60,6 +69,15 @@ def is_date_line(words: str) -> bool:
     return not _ANY_LETTER.search(_DATE_WORDS.sub(" ", _NUMBER_AND_LETTERS.sub(" ", words)))
 
 
+def is_time_line(words: str) -> bool:
+    """True for a line that holds nothing but a day, a part of one, or a clock time."""
+    if len(words.split()) > _DATE_LINE_WORDS or not re.search(r"\w", words):
+        return False
+    dated = any(sign.isdigit() for sign in words) or _WEEKDAY.search(words) is not None
+    bare = _DATE_WORDS.sub(" ", _NUMBER_AND_LETTERS.sub(" ", words))
+    return dated and not _ANY_LETTER.search(bare)
+
+
 def not_after_today(day: date) -> bool:
     """True unless the day still lies ahead (one day is allowed for the world's time zones)."""
     return day <= datetime.now(tz=UTC).date() + timedelta(days=1)
@@ -69,12 +87,19 @@ def _number(month: str) -> int:
     return _MONTHS.index(month[:3].lower()) + 1
 
 
-def _from_numbers(left: int, right: int, year: str) -> date | None:
-    if left > _MONTHS_IN_YEAR or left == right:
-        return _day(year, right, left)
-    if right > _MONTHS_IN_YEAR:
-        return _day(year, left, right)
-    return None  # 3/4/2024 is March in one country and April in another
+def _from_numbers(match: re.Match[str], words: str) -> date | None:
+    """The day of "6.11.2022" or "6/11/2022", the order settled by size, weekday or dots."""
+    left, right, year = int(match[1]), int(match[3]), match[4]
+    day_first, month_first = _day(year, right, left), _day(year, left, right)
+    if not day_first or not month_first or left == right:
+        return day_first or month_first
+    if weekday := _WEEKDAY.search(words):
+        named = _WEEKDAYS.index(weekday[1].lower())
+        fit = [day for day in (day_first, month_first) if day.weekday() == named]
+        if len(fit) == 1:
+            return fit[0]
+    # Dots stand between day and month; 3/4/2024 is March in one country and April in another.
+    return day_first if match[2] == "." else None
 
 
 def _day(year: str, month: str | int, day: str | int) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, roles
+from dateline import codebook, complements, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,9 +39,6 @@ NOUN_ONTO = (
     "in",
     "from",
 )
-PARTICLE_RELATIONS = frozenset(
-    ("prt", "prep", "advmod", "agent", "dative", "acomp", "oprd", "amod", "npadvmod", "mark")
-)
 ADJECTIVAL = frozenset(("amod", "acomp", "oprd", "compound"))
 # What these say is said of the deed's owner, before whom the deed touches.
 SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
@@ -57,10 +54,10 @@ TOPICAL = frozenset(("concession", "compromise", "permission", "promise", "pledg
 PERSONAL_OBJECTS = frozenset(("ACCUSE", "SANCTION", "CONCEDE", "COERCE", "ASSAULT"))
 TOWARD = ("with", "against", "to", "between", "of", "for", "from")
 AT_FAULT = ("against", "on", "into", "at", "with", "of", "toward", "towards")
-PREDICATES = ("acomp", "attr", "oprd")
+BUILDINGS = frozenset(("embassy", "consulate", "compound", "palace", "building", "headquarters"))
+QUOTES = frozenset(('"', "''", "”", "“", "’", "»", "«", "'"))
+SIDING = frozenset(("support", "backing", "solidarity", "sympathy"))
 LINKS = frozenset(("tie", "relation", "relationship", "link", "partnership", "friendship", "bond"))
-# Particles that make another verb of a verb.
-TELLING = frozenset(("up", "down", "off", "out", "away", "over", "through", "on"))
 
 
 class Match(NamedTuple):
@@ -117,12 +114,14 @@ def at_verb(words: Words, verb: int) -> Match | None:
     if not patterns and not operators:
         return None
     plain = roles.frame(words.reading, verb)
-    frame, wielded = _with_issuers(words, plain), _with_wielders(words, plain)
+    frame, wielded = _with_issuers(words, plain), _with_wielders(words, _turned(words, plain))
     best: Match | None = None
     for pattern in patterns:
         if best is not None and pattern.parts <= best.parts:
             break
         violent = pattern.deed.type == "ASSAULT"
+        if violent and not pattern.parts and _is_speaking(words, token, plain):
+            continue
         best = _pattern(words, token, wielded if violent else frame, pattern) or best
     for operator in operators:
         if best is None or 2 + len(operator.particles) > best.parts:
@@ -139,6 +138,28 @@ def _with_wielders(words: Words, frame: roles.Frame) -> roles.Frame:
     return frame._replace(actors=(*behind, *frame.actors)) if behind else frame
 
 
+def _turned(words: Words, frame: roles.Frame) -> roles.Frame:
+    """The frame of an attack on a building that the clause names first: "embassy stormed"."""
+    lemmas = {words.reading.tokens[i].lemma.lower() for i in frame.actors}
+    if frame.passive or frame.patients or not lemmas or not lemmas <= BUILDINGS:
+        return frame
+    return roles.Frame((), frame.actors, passive=True, own=frame.own)
+
+
+def _is_speaking(words: Words, verb: Token, frame: roles.Frame) -> bool:
+    """Whether a verb of attack only tells how something was said: a quote, and no object."""
+    reading = words.reading
+    if frame.passive or frame.patients:
+        return False
+    if any(kid.i < verb.i for kid in reading.children(verb.i, "ccomp")):
+        return True
+    first = min(
+        (i for kid in reading.children(verb.i, "nsubj") for i in reading.subtree(kid.i)),
+        default=verb.i,
+    )
+    return first > 0 and reading.tokens[min(first, verb.i) - 1].text in QUOTES
+
+
 def _with_issuers(words: Words, frame: roles.Frame) -> roles.Frame:
     """The frame with who issued a paper in its place: "published a report that accuses ..."."""
     reading = words.reading
@@ -150,7 +171,10 @@ def _with_issuers(words: Words, frame: roles.Frame) -> roles.Frame:
         if noun.lemma in words.book.documents and noun.pos == "NOUN":
             above = reading.tokens[noun.head]
             issuing = noun.dep == "dobj" and above.pos in roles.VERBAL
-            issuers = roles.frame(reading, above.i).actors if issuing else ()
+            sources = roles.below_preposition(reading, paper, "from")
+            issuers = tuple(i for i in sources if words.is_actor(i))
+            if issuing and not issuers:
+                issuers = roles.frame(reading, above.i).actors
             issuers = issuers or tuple(_behind(words, (paper,), "ACCUSE", ("of", "by", "from")))
             return frame._replace(actors=issuers or frame.actors)
     return frame
@@ -205,29 +229,38 @@ class _Fit(NamedTuple):
 
 def _fit(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> _Fit | None:
     """The words that a pattern asks for, None where one is missing."""
-    walked = _walk(words.reading, verb.i, pattern.particles, frame.patients)
-    if walked is None or _is_other_phrase(words.reading, verb.i, walked[0]):
+    walked = complements.walk(words.reading, verb.i, pattern.particles, frame.patients)
+    if walked is None or complements.is_other_phrase(words.reading, verb.i, walked[0]):
         return None
     particles, after = walked
     phrasal = bool(pattern.affected) and not after
     objects = pattern.affected if phrasal else pattern.objects
     if after and pattern.affected and not any(_is_one(words, i, pattern.affected) for i in after):
         return None
-    candidates = (*frame.patients, *_complements(words.reading, verb.i)) if objects else ()
+    candidates = (
+        (*frame.patients, *complements.predicates(words.reading, verb.i)) if objects else ()
+    )
     noun = next((i for i in candidates if _is_one(words, i, objects)), None)
-    content = _content(words.reading, verb.i, pattern.complements)
+    content = complements.content(words.reading, verb.i, pattern.complements)
     missing = (objects and noun is None) or not _is_completed(words, verb, frame, pattern, content)
     if missing:
         return None
     taken = None if codebook.ACTOR in objects else noun
+    if pattern.deed.type == "AID" and noun is None and _is_message(words, frame):
+        return None
     return _Fit(particles, after, taken, content, phrasal)
+
+
+def _is_message(words: Words, frame: roles.Frame) -> bool:
+    """Whether what is given or delivered is only words: "delivered an invitation"."""
+    return any(words.reading.tokens[i].lemma in words.book.messages for i in frame.patients)
 
 
 def _is_completed(
     words: Words, verb: Token, frame: roles.Frame, pattern: Pattern, content: int | None
 ) -> bool:
     """Whether the clause that a pattern asks for is there, or that none is."""
-    if pattern.alone and (frame.patients or _content(words.reading, verb.i, ANY)):
+    if pattern.alone and (frame.patients or complements.content(words.reading, verb.i, ANY)):
         return False
     if pattern.complements and content is None:
         return False
@@ -268,43 +301,6 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
     )
 
 
-def _walk(
-    reading: Reading, verb: int, particles: tuple[str, ...], objects: tuple[int, ...]
-) -> tuple[list[int], list[int]] | None:
-    """The particles below a verb and the nouns after the last one; None: not there."""
-    found: list[int] = []
-    at = verb
-    for word in particles:
-        below = [
-            kid
-            for start in dict.fromkeys((at, verb, *objects))
-            for kid in reading.children(start)
-            if kid.i > verb and kid.text.lower() == word and kid.dep in PARTICLE_RELATIONS
-            if kid.dep != "advmod" or not _is_apart(reading, verb, kid.i)
-        ]
-        if not below:
-            return None
-        at = below[0].i
-        found.append(at)
-    after = [
-        i
-        for kid in (reading.children(at, "pobj") if found else [])
-        for i in roles.conjuncts(reading, kid.i)
-    ]
-    return found, after
-
-
-def _is_apart(reading: Reading, verb: int, adverb: int) -> bool:
-    """Whether a comma keeps an adverb from belonging to the verb: "closed at 28, down a point"."""
-    return any(token.text in (",", ";", ":") for token in reading.tokens[verb + 1 : adverb])
-
-
-def _is_other_phrase(reading: Reading, verb: int, particles: list[int]) -> bool:
-    """Whether the verb has a particle that makes another verb of it: "held up a shipment"."""
-    kids = reading.children(verb, "prt")
-    return any(kid.i not in particles and kid.text.lower() in TELLING for kid in kids)
-
-
 def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
     token = words.reading.tokens[i]
     if not lemmas.isdisjoint(names(words, token)):
@@ -332,37 +328,6 @@ def names(words: Words, noun: Token) -> list[str]:
         below = roles.below_preposition(reading, noun.i, "of", "in")
         found.extend(reading.tokens[i].lemma.lower() for i in below)
     return found
-
-
-def _complements(reading: Reading, verb: int) -> list[int]:
-    kids = reading.children(verb, *PREDICATES, "ccomp")
-    return [
-        i
-        for kid in kids
-        if kid.dep != "ccomp" or kid.pos == "ADJ"
-        for i in roles.conjuncts(reading, kid.i)
-    ]
-
-
-def _content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
-    """The verb of the clause that completes `verb`, if it is of a wanted kind; any kind if none."""
-    holders = [verb, *(kid.i for kid in reading.children(verb, "acomp", "oprd", "attr"))]
-    for holder in holders:
-        for kid in reading.children(holder, "xcomp", "ccomp"):
-            if kid.pos not in roles.VERBAL or kid.i < verb:
-                continue
-            helpers = reading.children(kid.i, "aux", "auxpass")
-            if any(h.tag == "TO" for h in helpers):
-                kind = "to"
-            else:
-                kind = "ing" if kid.tag == "VBG" and not helpers else "that"
-            if not wanted or kind in wanted:
-                return kid.i
-    for preposition in reading.children(verb, "prep"):
-        for kid in reading.children(preposition.i, "pcomp"):
-            if not wanted or "ing" in wanted:
-                return kid.i
-    return None
 
 
 def _affected(
@@ -414,6 +379,9 @@ def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[in
         if any(words.is_actor(i) for i in company):
             return tuple(i for i in company if words.is_actor(i))
     owned = tuple(_behind(words, (noun,), type_))
+    if type_ == "SUPPORT" and reading.tokens[noun].lemma in SIDING:
+        backed = roles.below_preposition(reading, noun, "for", "with", "to")
+        owned = tuple(i for i in backed if words.is_actor(i)) or owned
     if type_ in SPEECH and (owned or _is_harm(words, noun)):
         return owned
     topical = type_ in ABOUT_TOPICS or reading.tokens[noun].lemma in TOPICAL
@@ -498,7 +466,7 @@ def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
     if match is not None and match.deed.mode == "visit":
         return ()
     if match is None and any(k.tag == "WP" for k in words.reading.children(content)):
-        return tuple(_behind(words, tuple(_complements(words.reading, content)), type_))
+        return tuple(_behind(words, tuple(complements.predicates(words.reading, content)), type_))
     if match is None and type_ == "AGREE":
         given = (kid.i for kid in words.reading.children(content, "dative"))
         onto = _reached(words, content, ("to", "with", "from"), type_)
@@ -507,8 +475,8 @@ def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
 
 
 def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator) -> Match | None:
-    walked = _walk(words.reading, verb.i, operator.particles, ())
-    if walked is None or _is_other_phrase(words.reading, verb.i, walked[0]):
+    walked = complements.walk(words.reading, verb.i, operator.particles, ())
+    if walked is None or complements.is_other_phrase(words.reading, verb.i, walked[0]):
         return None
     particles, after = walked
     for noun in (*frame.patients, *after):

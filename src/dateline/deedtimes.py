@@ -48,7 +48,8 @@ TAKING_PLACE = frozenset(
         "occur",
     )
 )
-HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING, WITHIN = range(6)
+HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING, WITHIN, SHARED = range(7)
+LATER = frozenset(("later", "since", "subsequently", "now", "still", "previously", "earlier"))
 
 
 class Placed(NamedTuple):
@@ -80,8 +81,8 @@ class Clock:
     def of(self, match: Match, triggers: frozenset[int]) -> str | None:
         """The id of the time that dates a deed, None where its sentence has none.
 
-        `triggers` are the triggers of all deeds of the page: a time that hangs on one of them, or
-        follows it, is not another one's.
+        `triggers` are the triggers of all deeds that the page tells: a time that
+        hangs on one of them, or follows it, is not another one's.
         """
         sentence = self.reading.tokens[match.trigger].sentence
         if sentence not in self._by_sentence:
@@ -113,6 +114,8 @@ class Clock:
             yield FRONTED
         elif self._is_carried(placed, match):
             yield CARRYING
+        elif self._is_shared(placed, match):
+            yield SHARED
 
     def _words(self, match: Match) -> set[int]:
         after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
@@ -198,6 +201,20 @@ class Clock:
         marks = {k.text.lower() for k in self.reading.children(trigger.i, "mark", "advmod")}
         beside = trigger.dep == "advcl" and trigger.head == governor and placed.last < trigger.i
         return heads and beside and bool(marks & {*AT_THE_SAME_TIME})
+
+    def _is_shared(self, placed: Placed, match: Match) -> bool:
+        """Whether the time of the first verb serves the next: "came on Sunday and met"."""
+        verb = self.reading.tokens[match.trigger]
+        if not roles.is_conjoined(self.reading, verb):
+            return False
+        first = roles.conjoined(self.reading, verb)
+        apart = self.reading.children(verb.i, "nsubj", "nsubjpass", "aux", "npadvmod")
+        later = (k.text.lower() in LATER for k in self.reading.children(verb.i, "advmod"))
+        if apart or any(later) or first.tag != verb.tag:
+            return False
+        named = self.reading.tokens[self._top(placed)].dep in ("nsubj", "nsubjpass", "dobj", "poss")
+        between = first.i < placed.first < verb.i
+        return between and not named and self._governor(placed) == first.i
 
     def _is_carried(self, placed: Placed, match: Match) -> bool:
         """Whether the time hangs on a verb that only says that the meeting took place."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from dateline.reading import Reading
+    from dateline.reading import Reading, Token
 
 Range = tuple[int, int]
 CLAUSES = frozenset({"that", "that<", "wh"})
@@ -120,3 +120,65 @@ def _end_before(text: str, start: int, end: int) -> int:
     while match := _DANGLING.search(words):
         words = words[: match.start()]
     return start + max(len(words), 1)
+
+
+# ------------------------------------------------------------------ what is worth a row
+
+
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"})
+_POINTERS = frozenset({"the", "this", "that", "these", "those"})
+_PEOPLE = frozenset({"him", "her", "them", "he", "she", "they"})
+_DIRECT_OBJECTS = frozenset({"obj", "passive"})
+_RELATIVES = frozenset({"WDT", "WP"})
+_FEWEST_CONTENT = 2
+_LONGEST_ANTECEDENT = 5  # tokens up to the pronoun; a longer one would bury what is said of it
+_UNNAMED = re.compile(
+    r"\bnot (?:to )?be (?:named|identified|quoted)\b"
+    r"|\b(?:names?|identity|identities) (?:not )?(?:be|to be) (?:withheld|published|used)\b",
+    re.IGNORECASE,
+)
+
+
+def useful(reading: Reading, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts whose content tells something, a relative pronoun with the noun it stands for."""
+    for draft in drafts:
+        whole = draft if draft.direct else _with_antecedent(reading, draft)
+        if whole.direct or _tells(reading, whole):
+            yield whole
+
+
+def _tells(reading: Reading, draft: Draft) -> bool:
+    """Whether content can be understood on its own: a verb, two words, or one under a verdict."""
+    words = " ".join(reading.document.text[start:end] for start, end in draft.pieces)
+    if _UNNAMED.search(words):
+        return False
+    tokens = list(_tokens(reading, draft.pieces))
+    if any(t.pos in {"VERB", "AUX"} for t in tokens):
+        return True
+    count = sum(t.pos in _CONTENT for t in tokens)
+    if count >= _FEWEST_CONTENT:
+        return True
+    first = tokens[0].text.lower()
+    if cues.lemma(reading.tokens[draft.verb]) in cues.lexicon().verdicts:
+        return count > 0 or first in _PEOPLE
+    return count > 0 and not (draft.frame in _DIRECT_OBJECTS and first in _POINTERS)
+
+
+def _tokens(reading: Reading, pieces: Iterable[Range]) -> Iterator[Token]:
+    for start, end in pieces:
+        yield from reading.tokens[reading.token_at(start) : reading.token_at(end - 1) + 1]
+
+
+def _with_antecedent(reading: Reading, draft: Draft) -> Draft:
+    """Content that opens with a lone "which" gets the noun right before it, if it is short."""
+    first = list(_tokens(reading, draft.pieces[:1]))
+    if len(first) != 1 or first[0].tag not in _RELATIVES or len(draft.pieces) == 1:
+        return draft
+    noun = reading.tokens[reading.tokens[draft.verb].head]
+    if noun.pos not in {"NOUN", "PROPN"} or noun.i >= first[0].i:
+        return draft
+    below = reading.subtree(noun.i)[0]
+    if first[0].i - below > _LONGEST_ANTECEDENT:
+        return draft
+    start = reading.tokens[below].start
+    return draft._replace(pieces=((start, draft.pieces[0][1]), *draft.pieces[1:]))

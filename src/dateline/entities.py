@@ -154,9 +154,11 @@ class _Page:
     def _is_named(self, words: str) -> bool:
         """Whether the text names what the headline's capitals alone may have made a name."""
         nouns = gazetteer.titles().organization_nouns
-        told = self.reading.document.text.find(words, self.reading.document.body_start) >= 0
+        document = self.reading.document
+        told = document.text.find(words, document.body_start) >= 0
         known = any(word.lower() in nouns for word in words.split())
-        return told or known or _ACRONYM.fullmatch(words) is not None
+        shouted = document.text[: document.body_start].isupper()
+        return told or known or (not shouted and _ACRONYM.fullmatch(words) is not None)
 
     def _is_borne_out(self, first: int, last: int) -> bool:
         """Whether more than the label speaks for an organisation: one lone word needs it."""

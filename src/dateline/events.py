@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "2"
+VERSION = "3"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 EVES = frozenset(("eve", "ahead"))  # "on the eve of", "ahead of" a meeting
@@ -78,10 +78,18 @@ class _Told(NamedTuple):
     who: frozenset[object]
 
 
+class _Carried(NamedTuple):
+    """A deed that the words carry: who did it, and how sure it is."""
+
+    match: Match
+    who: Parties
+    decision: Decision
+
+
 def find(reading: Reading, found: Found) -> tuple[Event, ...]:
     """The deeds of a document, in text order. `found` needs mentions, times and statements."""
     page = _Page(reading, found)
-    told = [row for match in page.matches if (row := page.row(match)) is not None]
+    told = [page.row(deed) for deed in page.carried]
     events = [row.event for row in told if not _is_double(reading, row, told)]
     return tuple(sorted(events, key=lambda e: (e.trigger.start, e.span.start)))
 
@@ -94,16 +102,21 @@ class _Page:
         self.found = found
         self.scene = Scene(reading, found)
         self.clock = Clock(reading, found.times, self.scene.dash)
-        self.matches = self.scene.matches()
-        self.triggers = frozenset(match.trigger for match in self.matches)
+        matches = self.scene.matches()
+        self.carried = [deed for match in matches if (deed := self._carried(match)) is not None]
+        self.triggers = frozenset(deed.match.trigger for deed in self.carried)
 
-    def row(self, match: Match) -> _Told | None:
-        """The row of a deed, None where the words do not carry one."""
+    def _carried(self, match: Match) -> _Carried | None:
+        """A deed with its parties and standing, None where the words do not carry a row."""
         who = parties.find(self.scene, match)
         decision = self._standing(match) if who is not None else None
         if who is None or decision is None:
             return None
-        decision = self._own_word(decision, who)
+        return _Carried(match, who, self._own_word(decision, who))
+
+    def row(self, deed: _Carried) -> _Told:
+        """The row of a deed."""
+        match, who, decision = deed
         reading, document = self.reading, self.reading.document.id
         span = _clause(reading, match)
         trigger = _trigger(reading, match)

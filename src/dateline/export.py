@@ -66,7 +66,7 @@ def _reference(view: View, span: Span | None) -> Line | None:
     """The one actor reference of a speaker; several actors at one span leave the id open."""
     if span is None:
         return None
-    actors = view.actors_at(span)
+    actors = view.speakers_at(span)
     return {"actor": actors[0] if len(actors) == 1 else None, "span": _span(span)}
 
 

@@ -22,7 +22,7 @@ from dateline.quantities import Change, quantities
 from dateline.reading import Reading
 from dateline.record import Figure, Found, Span, Statement, Time, identify
 
-VERSION = "2"
+VERSION = "3"
 
 _NEAR_TOKENS = 4
 _AT_THE_HEAD = 4  # characters: a time so near the start of a sentence dates all of it

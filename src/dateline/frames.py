@@ -54,6 +54,10 @@ _NEAR = 4  # words above a verb that may hold it back
 _HELD_BACK = frozenset(
     {"refrain", "avoid", "abstain", "stop", "dissuade", "deter", "prevent", "discourage"}
 )
+_MARKS = "\"“„«‘'`"
+_JOINT = frozenset({"both", "two", "three", "sides", "parties", "they", "each"})
+_OUTLOOKS = frozenset({"expect", "anticipate", "project", "forecast"})
+_PAGE_OWNERS = frozenset({"author", "editor", "i", "we"})
 _SHORTEST_CLAUSE = 3  # tokens
 _SHORTEST_VERDICT = 3
 _LONGEST_SPEAKER = 6
@@ -116,7 +120,9 @@ def verb_cue(reading: Reading, verb: Token) -> Cue | None:
 def _cue(case: _Case, found: _Content) -> Cue | None:
     """The cue with its source; a wish or a judgement of nobody, or one held back, is none."""
     owner = source(case.reading, case.verb)
-    if owner is None and found.frame in {"inf", "obj"}:
+    if owner is None and (found.frame in {"inf", "obj"} or _is_outlook(case, found)):
+        return None
+    if owner and found.frame not in {"that", "that<", "wh"} and _is_of_page(case, owner):
         return None
     above = [
         lemma(t) for t, _ in zip(case.reading.ancestors(case.verb.i), range(_NEAR), strict=False)
@@ -125,6 +131,19 @@ def _cue(case: _Case, found: _Content) -> Cue | None:
         return None
     first, last = words_of_cue(case.reading, case.verb)
     return Cue(case.verb.i, found.frame, first, max(last, found.cue_end), found.tokens, owner)
+
+
+def _is_outlook(case: _Case, found: _Content) -> bool:
+    """Whether nobody is said to expect it: then the page itself does."""
+    return found.frame == "pinf" and lemma(case.verb) in _OUTLOOKS
+
+
+def _is_of_page(case: _Case, owner: tuple[int, int]) -> bool:
+    """An agreement that several sides reach is a deed; thanks of the authors are the page's own."""
+    verb, tokens = lemma(case.verb), case.reading.tokens[owner[0] : owner[1]]
+    if verb == "agree":
+        return any(t.dep == "cc" or t.text.lower() in _JOINT for t in tokens)
+    return verb == "thank" and any(t.lemma.lower() in _PAGE_OWNERS for t in tokens)
 
 
 def _phrasal(case: _Case, child: Token) -> frozenset[str]:
@@ -411,11 +430,23 @@ def _object(case: _Case) -> _Content | None:
     relation = "nsubjpass" if case.passive else "dobj"
     for child in case.children:
         if child.dep == relation and child.tag not in {"WP", "WDT"}:
+            if _is_deed(case, child):
+                return None
             faults = [t for t in case.after("prep") if case.passive and t.text.lower() == "for"]
             return _Content(wanted, (*_with_complements(case, child), *case.below(faults)))
         if child.dep in {"pcomp", "xcomp"} and "ing" in case.frames and child.tag == "VBG":
             return _Content("ing", tuple(case.reading.subtree(child.i)))
     return None
+
+
+def _is_deed(case: _Case, noun: Token) -> bool:
+    """Whether a verb with its noun tells what somebody did and nothing of what he said."""
+    words = lexicon()
+    if lemma(case.verb) not in words.deeds or _finds(case):
+        return False
+    below = [case.reading.tokens[i] for i in case.reading.subtree(noun.i)]
+    spoken = noun.lemma.lower() in words.nouns or any(t.text[0] in _MARKS for t in below)
+    return not spoken or any(t.text.lower() == "no" for t in below[:1])
 
 
 def _with_complements(case: _Case, noun: Token) -> list[int]:

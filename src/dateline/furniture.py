@@ -1,9 +1,9 @@
 """What stands on a news page and is no news: finds it, cuts it, and says why.
 
 Two kinds of rules. Phrases ("Advertisement", "Sign up for ...") come from data/furniture.toml and
-can be extended there. Shapes are rules here: tables of market prices by their density of numbers,
-captions by their credit, menus and link lists by where they stand; `bylines` knows names of people
-and `outlets` those of outlets. A rule that is not sure keeps the line.
+can be extended there. Shapes are rules here: captions by their credit, menus and link lists
+by where they stand; `tickers` finds tables of market prices, `bylines` knows names of people and
+`outlets` those of outlets. A rule that is not sure keeps the line.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from dateline.bylines import (
     only_names,
     reporters,
 )
-from dateline.days import is_date_line
+from dateline.days import is_date_line, is_time_line
 from dateline.outlets import (
     UPPER,
     from_heading,
@@ -33,9 +33,11 @@ from dateline.outlets import (
     is_outlet,
     is_tagline,
     part_title,
+    standing_alone,
 )
 from dateline.pagewords import page_words
 from dateline.record import LeftOut
+from dateline.tickers import mark_tickers
 
 _PROSE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STRONG_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -55,7 +57,8 @@ class Sifted:
     """What is left of a page's lines once its furniture is out, and what the furniture told.
 
     `paragraphs` are news in page order; `title` is one more line, taken from above the first
-    sentence; `left_out` holds every word that is in neither.
+    sentence; `left_out` holds every word that is in neither; `edges` are the short lines
+    above and below the article that may name its outlet.
     """
 
     title: str | None
@@ -63,6 +66,7 @@ class Sifted:
     left_out: tuple[LeftOut, ...]
     authors: tuple[str, ...]
     outlet: str | None
+    edges: tuple[str, ...] = ()
 
 
 def sift(lines: Sequence[str], *, scraped: bool = True) -> Sifted:
@@ -73,18 +77,23 @@ def sift(lines: Sequence[str], *, scraped: bool = True) -> Sifted:
     """
     rows = [words for line in lines if (words := line.strip())]
     reasons: list[str | None] = [reason_for(words) for words in rows]
-    _mark_tickers(rows, reasons)
+    mark_tickers(rows, reasons)
     _mark_links_below_heads(rows, reasons)
+    _mark_date_lines(rows, reasons)
+    _mark_bar_lines(rows, reasons)
     metas = _mark_meta_lines(rows, reasons)
     written = mark_bylines(rows, reasons)
     sources = _mark_source_lines(rows, reasons)
     title_at, site = _mark_edges(rows, reasons) if scraped else (None, None)
+    _mark_caption_lines(rows, reasons, title_at)
     named = _mark_names(rows, reasons, title_at)
     kept, left_out = _part(rows, reasons, title_at)
     title, tail = _title_and_tail(rows[title_at]) if title_at is not None else (None, None)
     if title and title_at is not None and len(title) < len(rows[title_at]):
         left_out.append(LeftOut(rows[title_at][len(title) :].strip(), _SITE_NAME))
     printed = from_print(zip(rows, reasons, strict=True))
+    edges = _edge_names(rows, reasons)
+    lone = next(filter(standing_alone, edges), None)
     return Sifted(
         title=title,
         paragraphs=tuple(kept),
@@ -93,7 +102,8 @@ def sift(lines: Sequence[str], *, scraped: bool = True) -> Sifted:
         or metas.authors
         or named
         or reporters(piece.words for piece in left_out if piece.reason == "contributors"),
-        outlet=site or written.outlet or metas.outlet or tail or printed or sources,
+        outlet=site or written.outlet or metas.outlet or tail or printed or sources or lone,
+        edges=edges,
     )
 
 
@@ -329,6 +339,74 @@ def _meta_part(words: str) -> Credits | None:
     return Credits(named) if named else None
 
 
+_DATE_LINE = "date line"
+_LABELLED_DAY = re.compile(r"\b(?:published|posted|updated|modified)\b", re.IGNORECASE)
+
+
+def _prose_bounds(rows: Sequence[str], reasons: Sequence[str | None]) -> tuple[int, int]:
+    """The first and last row of prose; (number of rows, -1) where there is none."""
+    prose = [i for i, words in enumerate(rows) if reasons[i] is None and is_prose(words)]
+    return (prose[0], prose[-1]) if prose else (len(rows), -1)
+
+
+def _mark_date_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
+    """Mark lines that only date the page; days that head the parts of a chronology stay."""
+    first, last = _prose_bounds(rows, reasons)
+    dated = [i for i, words in enumerate(rows) if reasons[i] is None and is_time_line(words)]
+    chronology = any(first < i < last for i in dated)
+    for i in dated:
+        edge = (i < first or i > last) and not chronology
+        if _LABELLED_DAY.search(rows[i]) or edge:
+            reasons[i] = _DATE_LINE
+
+
+def _mark_bar_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
+    """Mark lines of which every part between bars is furniture by itself."""
+    for i, words in enumerate(rows):
+        parts = [part for part in _META_PARTS.split(words) if part]
+        if reasons[i] is not None or len(parts) < len(("left", "right")):
+            continue
+        said = [reason_for(part) for part in parts]
+        reasons[i] = said[0] if all(said) else None
+
+
+_LEAD_WORD = re.compile(
+    rf"^[{UPPER}][\w’'-]+: [{UPPER}].*\s(?:in|at|on|during|outside|near|with|before|after)\s"
+)
+_LEAD_CAPTION_WORDS = 25
+_ITEM_NUMBER = re.compile(r"^[A-Z]{2,6}(?:[/-][A-Z]{1,6})*/\d{1,9}$|^\d{3,6}\*\*\d{3,6}$")
+
+
+def _mark_caption_lines(
+    rows: Sequence[str], reasons: list[str | None], title_at: int | None
+) -> None:
+    """Mark captions such as "Signing: Ana Rios and Luis Vega in Lima", and an item's number."""
+    first, last = _prose_bounds(rows, reasons)
+    open_rows = [i for i, reason in enumerate(reasons) if reason is None and i != title_at]
+    lead = [i for i in open_rows if _is_lead_caption(rows[i])]
+    for i in open_rows:
+        if i > last >= 0 and _ITEM_NUMBER.match(rows[i]):
+            reasons[i] = "item number"
+        elif lead == [i] and not first <= i <= last and last >= 0:
+            reasons[i] = "photo caption or credit"
+
+
+def _is_lead_caption(words: str) -> bool:
+    short = len(words.split()) <= _LEAD_CAPTION_WORDS
+    return short and bool(_LEAD_WORD.match(words)) and not _PROSE_END.search(words)
+
+
+_EDGE_LINES = 4
+_EDGE_REASONS = {_LABEL, _SITE_NAME, "menu", "stands after the last sentence"}
+
+
+def _edge_names(rows: Sequence[str], reasons: Sequence[str | None]) -> tuple[str, ...]:
+    """Cut lines, or their parts between bars, among the first and last lines of a page."""
+    edge = {*range(min(_EDGE_LINES, len(rows))), *range(max(len(rows) - _EDGE_LINES, 0), len(rows))}
+    lines = (rows[i] for i in sorted(edge) if reasons[i] in _EDGE_REASONS)
+    return tuple(part for line in lines for part in _META_PARTS.split(line) if part)
+
+
 def _mark_source_lines(rows: Sequence[str], reasons: list[str | None]) -> str | None:
     found = None
     for i, words in enumerate(rows):
@@ -362,54 +440,6 @@ def _title_and_tail(words: str) -> tuple[str, str | None]:
 
 
 # ------------------------------------------------------------------ shapes of several lines
-
-_NUMERIC = re.compile(r"(?=\D*\d)[\d\s.,%()+\-−–▲▼△▽•$€£¥/|]+$")
-_CHANGE = re.compile(r"[+\-−–▲▼]\s?\d[\d.,]*\s?%")
-_QUOTE_ROW = re.compile(r"^[•\s]*[^\s\d].{0,40}?\s[\d.,]*\d\s.*[+\-−–▲▼]\s?\d[\d.,]*\s?%\)?$")
-_MARKET_STATE = re.compile(
-    r"^.{0,30}\bmarkets?\b.{0,20}\b(?:open|opens|closed|closes?)\b.{0,30}$", re.IGNORECASE
-)
-_TICKER = "market prices"
-_TICKER_NUMBERS = 4
-_TICKER_CHANGES = 2
-_TICKER_LABEL_WORDS = 5
-_WORDS_PER_CHANGE = 6
-
-
-def _mark_tickers(rows: Sequence[str], reasons: list[str | None]) -> None:
-    for first, last in _number_runs(rows):
-        block = rows[first : last + 1]
-        numbers = sum(bool(_NUMERIC.match(row)) or bool(_QUOTE_ROW.match(row)) for row in block)
-        changes = sum(len(_CHANGE.findall(row)) for row in block)
-        enough = numbers >= _TICKER_NUMBERS or changes >= _TICKER_NUMBERS
-        if enough and changes >= _TICKER_CHANGES:
-            reasons[first : last + 1] = [_TICKER] * len(block)
-            for near in (first - 1, last + 1):
-                if 0 <= near < len(rows) and _MARKET_STATE.match(rows[near]):
-                    reasons[near] = _TICKER
-    for i, row in enumerate(rows):
-        changes = len(_CHANGE.findall(row))
-        if changes > _TICKER_CHANGES and len(row.split()) <= changes * _WORDS_PER_CHANGE:
-            reasons[i] = _TICKER
-
-
-def _number_runs(rows: Sequence[str]) -> Iterable[tuple[int, int]]:
-    """Runs of rows that begin with a label or a number and end with a number."""
-    first = last = -1
-    for i, row in enumerate(rows):
-        if _NUMERIC.match(row) or _QUOTE_ROW.match(row):
-            opens_label = i > 0 and last != i - 1 and _NUMERIC.match(row) and _is_label(rows[i - 1])
-            first = (i - 1 if opens_label else i) if first < 0 else first
-            last = i
-        elif first >= 0 and not (_is_label(row) and i - last <= _TICKER_CHANGES):
-            yield first, last
-            first = last = -1
-    if first >= 0:
-        yield first, last
-
-
-def _is_label(words: str) -> bool:
-    return len(words.split()) <= _TICKER_LABEL_WORDS + 1 and not _STRONG_END.search(words)
 
 
 def _mark_links_below_heads(rows: Sequence[str], reasons: list[str | None]) -> None:
@@ -488,7 +518,8 @@ def _title(rows: Sequence[str], above: Sequence[int], first_prose: int) -> int |
 def _could_be_title(words: str) -> bool:
     ends = _STRONG_END.search(words)
     closed = ends is not None and ends.group()[0] == "."
-    return not closed and len(words.split()) <= TITLE_WORDS[1] and not _BULLET.match(words)
+    short = len(words.split()) <= TITLE_WORDS[1]
+    return not closed and short and not _BULLET.match(words) and not is_time_line(words)
 
 
 def _content_words(words: str) -> set[str]:

@@ -155,6 +155,8 @@ class Titles(NamedTuple):
     groups: frozenset[str]
     collectives: frozenset[str]
     servants: frozenset[str]
+    ranks: frozenset[str]
+    before_general: frozenset[str]
     civic: frozenset[str]
     pairs_people: frozenset[str]
     pairs_states: frozenset[str]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, MentionForm
 
-VERSION = "2"
+VERSION = "3"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}
@@ -45,6 +45,7 @@ _DATELINE = re.compile(
 )
 _AMERICAS = frozenset({"Latin", "South", "North", "Central", "Spanish", "Middle"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
+_BEFORE_OFFICE = 30  # characters from a state's adjective to the office it owns
 _MONEY = frozenset("$€£¥")  # "US$5" is money
 _APART = re.compile(r"[,;:()]|\s[-–—]\s?|—|\b(?:and|or)\b")  # what never stands inside a compound
 
@@ -86,9 +87,32 @@ def find(reading: Reading, found: Found) -> tuple[Mention, ...]:  # noqa: ARG001
     mentions = [_person(reading, s, owners) for s in seen]
     titled = [role.span for m in mentions for role in m.roles if role.span.end <= m.span.start]
     mentions += [m for hit in hits if (m := _from_hit(page, hit))]
+    mentions += _before_offices(reading, hits, mentions)
     mentions += [m for m in unlisted if not any(s.start <= m.span.start < s.end for s in titled)]
     mentions = [m for m in mentions if m.kind == "place" or not page.in_dateline(m.span.start)]
     return _linked(reading, mentions, {s.person.key: s.person.gender for s in seen})
+
+
+def _before_offices(
+    reading: Reading, hits: Iterable[Hit], mentions: Iterable[Mention]
+) -> Iterator[Mention]:
+    """The states that a page names only as the owner of somebody's office ("Thai President X")."""
+    known = {mention.key for mention in mentions}
+    offices = [
+        (role.span.start, role.of)
+        for mention in mentions
+        for role in mention.roles
+        if role.of and possessors.is_office(role.title)
+    ]
+    for hit in hits:
+        entry = hit.entry
+        state = entry.kind in {"demonym", "prefix", "state"} and entry.key.startswith("state:")
+        if not state or entry.key in known:
+            continue
+        gaps = [start - hit.end for start, of in offices if of in {entry.name, entry.words}]
+        if any(0 < gap <= _BEFORE_OFFICE for gap in gaps):
+            known.add(entry.key)
+            yield make(reading, (hit.start, hit.end), "state", "name", entry.key, entry.name)
 
 
 def _linked(
@@ -311,11 +335,14 @@ def _is_modifier(reading: Reading, hit: Hit) -> bool:
 
 def _stands_for_state(reading: Reading, hit: Hit) -> bool:
     """Whether an adjective or a name before a noun means the state as an actor."""
-    head = _head(reading, hit).lemma.lower()
+    noun = _head(reading, hit)
+    head = noun.lemma.lower()
     after = reading.document.text[hit.end : hit.end + 1]
     if head == "side" and reading.tokens[_head(reading, hit).head].text.lower() == "on":
         return False  # a bank of a river, an end of a road
     if head in gazetteer.words_for("deeds") or head in gazetteer.words_for("governments"):
+        return True
+    if noun.text.lower() in gazetteer.words_for("acting_servants"):
         return True
     joined = after in {"-", "–"} or reading.document.text[hit.start - 1 : hit.start] in {"-", "–"}
     return joined and head in gazetteer.words_for("relations")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
 
 BODIES = ("GPE", "ORG")
+STRIKES = frozenset(("strike",))
 AROUND = ("on", "during", "for", "after", "before", "in")
 
 
@@ -25,21 +26,32 @@ def at_noun(words: Words, noun: int) -> Match | None:
         return None
     nouns = words.book.nouns
     deed = next((nouns[name] for name in deeds.names(words, token) if name in nouns), None)
+    if deed is None and token.lemma in STRIKES and _has_target(words, noun):
+        deed = words.book.things.get(token.lemma)
     if deed is None or (deed.type == "ASSAULT" and token.dep == "attr"):
         return None
     actors, recipients = _around_noun(words, token, deed)
+    touched = tuple(i for i in dict.fromkeys(recipients) if _is_touched(words, i))
+    if deed.type == "ASSAULT" and not touched:
+        touched = tuple(_where_hit(words, noun))
     return Match(
         noun,
         deed.type,
         deed,
         1,
         tuple(i for i in dict.fromkeys(actors) if words.is_actor(i)),
-        tuple(i for i in dict.fromkeys(recipients) if _is_touched(words, i)),
+        touched,
         (noun,),
         noun=noun,
         content=next((k.i for k in words.reading.children(noun, "acl") if k.tag == "VB"), None),
         lone=token.lemma in words.book.lone_nouns,
     )
+
+
+def _has_target(words: Words, noun: int) -> bool:
+    """Whether a strike is one on somebody or some place, not one of workers."""
+    below = roles.below_preposition(words.reading, noun, "on", "against")
+    return any(words.is_place(i) or words.is_actor(i) for i in below)
 
 
 def _is_touched(words: Words, i: int) -> bool:
@@ -102,6 +114,18 @@ def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list
             if content.pos in roles.VERBAL and content.tag not in ("VBN", "VBG"):
                 recipients.extend(deeds.of_content(words, content.i, deed.type))
     return actors, recipients
+
+
+def _where_hit(words: Words, noun: int) -> list[int]:
+    """The places of what an attack hit: "a raid on a depot in Lyon"."""
+    reading = words.reading
+    things = roles.below_preposition(reading, noun, "on", "against")
+    return [
+        i
+        for thing in things
+        for i in roles.below_preposition(reading, thing, "in", "at", "near")
+        if words.is_place(i)
+    ]
 
 
 def _is_target(words: Words, i: int) -> bool:

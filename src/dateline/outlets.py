@@ -118,6 +118,25 @@ def from_heading(rows: Sequence[str]) -> int | None:
     return None
 
 
+def standing_alone(words: str) -> bool:
+    """True for a line that may be an outlet's name where it stands alone on a page's edge."""
+    tokens = words.lower().replace("-", " ").split()
+    if not _FEW_WORDS <= len(tokens) <= _MOST_WORDS or not _SHAPE.fullmatch(words):
+        return False
+    sections = word_set("outlets", "sections") | {"the"}
+    return tokens[-1] in word_set("outlets", "alone") and not set(tokens[:-1]) <= sections
+
+
+def spelled_out(short: str, names: Iterable[str]) -> str | None:
+    """The first name that a short one stands for: its initials, or its first words."""
+    for name in names:
+        initials = "".join(word[0] for word in name.split() if word[:1].isupper())
+        longer = name.startswith(f"{short} ") and len(name.split()) <= _MOST_WORDS
+        if _SHAPE.fullmatch(name) and (longer or (len(short) > _FEW_WORDS and initials == short)):
+            return name
+    return None
+
+
 def of_agency(short: str) -> str | None:
     """The news agency that a dateline means by its short name."""
     named: str | None = page_words()["outlets"]["agencies"].get(short)

@@ -26,6 +26,7 @@ _LONG = 7  # tokens of the phrase
 _NEAR = 2  # sentences back that a pair is looked for
 _TITLE = -1  # the number of the title among a page's opening sentences
 _PAIR = 2
+_TWOSOME = frozenset({"pair", "duo"})
 _OFTEN = 3  # mentions of a principal whom the opening does not name
 _CLEAR = 2  # the two principals are named so many times as often as the next one
 _JOINED = re.compile(r"['’]?s?\s*(?:,\s*)?(?:and|&|with|met|meets)\b[^.;:]{0,60}", re.IGNORECASE)
@@ -38,7 +39,7 @@ def find(page: Page, token: Token) -> list[Mention]:
     if not noun:
         return []
     titles = gazetteer.titles()
-    people = noun in titles.pairs_people or noun in {"pair", "duo", "two"}
+    people = noun in titles.pairs_people | _TWOSOME | {"two"}
     kind: ActorKind = "person" if people else "state"
     place = token.i, last
     keys = _keys(page, token, kind, noun)
@@ -90,6 +91,8 @@ def _noun(reading: Reading, token: Token) -> tuple[int, str]:
 
 
 def _keys(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
+    if noun in _TWOSOME:
+        return _last_together(page, token)
     near = _near(page, token, kind, noun)
     here = _distinct(near.get(0, ()))
     if len(here) == _PAIR:
@@ -104,6 +107,30 @@ def _keys(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
     if about:
         return about
     return _their_states(page, token, kind) or (before if len(before) == _PAIR else [])
+
+
+def _last_together(page: Page, token: Token) -> list[str]:
+    """The two people whom one subject last named together ("X and Y", "X met Y"), else nobody."""
+    near = _near(page, token, "person", "pair")
+    for back in sorted(near):
+        named = _distinct(near[back])
+        subject = [a for a in near[back] if _in_subject(page, a)]
+        together = _distinct(subject)
+        if len(together) == _PAIR and _joined(page, subject):
+            return together
+        if len(named) == _PAIR and len(together) == 1 and _joined(page, near[back]):
+            return named if near[back][0] is subject[0] else []
+        if together or len(named) >= _PAIR:
+            return []
+    return []
+
+
+def _in_subject(page: Page, a: Anchored) -> bool:
+    """Whether a person is named as a subject or joined to one by "and"."""
+    token = page.reading.tokens[a.head]
+    while token.dep == "conj" and token.head < token.i:
+        token = page.reading.tokens[token.head]
+    return token.dep in _SUBJECTS
 
 
 def _near(page: Page, token: Token, kind: ActorKind, noun: str) -> dict[int, list[Anchored]]:

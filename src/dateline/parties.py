@@ -24,6 +24,7 @@ PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
 JOINT = ("joint", "bilateral", "combined", "trilateral", "multinational")
 TOGETHER = frozenset(("together", "jointly", "alongside"))
 VISITED = frozenset(("GPE", "NORP"))
+RETINUE = frozenset(("delegation", "team", "entourage", "staff", "aide", "cabinet", "retinue"))
 TOWARD = ("to", "into", "in", "at", "from")
 Heads = tuple[int, ...]
 
@@ -181,6 +182,7 @@ def _destinations(scene: Scene, match: Match) -> Iterator[int]:
 
 def _met(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads]:
     """All who meet act, except those whom the page shows at home: they receive."""
+    parties = tuple(i for i in parties if not _is_own_company(scene, i, parties))
     if len(parties) == 1:
         parties += tuple(i for i in _met_before(scene, match) if i not in parties)
     hosts = _at_home(scene, match, parties) or _visited(scene, match, parties)
@@ -188,6 +190,17 @@ def _met(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads]:
     if hosts and guests and not _are_named_together(scene, guests, hosts):
         return guests, hosts
     return parties, ()
+
+
+def _is_own_company(scene: Scene, i: int, parties: Heads) -> bool:
+    """Whether a party is the retinue of another one: nobody meets his own delegation."""
+    if scene.reading.tokens[i].lemma not in RETINUE:
+        return False
+    owners = scene.reading.children(i, "poss")
+    mine = (scene.countries(i) | {c for k in owners for c in scene.countries(k.i)}) - {""}
+    return any(k.tag == "PRP$" for k in owners) or any(
+        mine & scene.countries(other) for other in parties if other != i
+    )
 
 
 def _are_named_together(scene: Scene, left: Heads, right: Heads) -> bool:

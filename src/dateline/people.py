@@ -23,6 +23,7 @@ _NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'’.\-]*$")
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*$|[A-Z]$")
 HYPHENS = frozenset("-‐‑–")
 _PROPER = frozenset({"NNP", "NNPS"})
+_LOCATES = frozenset({"in", "near", "outside", "around", "inside", "across"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 _GLUED_MINIMUM = 3  # letters of a name that must remain before a glued noun
 _LISTED = 4  # words looked back at for the noun that opens a list of ships
@@ -64,7 +65,7 @@ def find(reading: Reading, taken: frozenset[int]) -> tuple[list[Seen], list[Name
     `taken` holds the tokens that belong to names of states and organisations. Whether a lone word
     is a person's is not decided here: see `surnames.find`.
     """
-    runs = _without_headline_words(reading, _runs(reading, taken))
+    runs = _evident(reading, _without_headline_words(reading, _runs(reading, taken)))
     fulls = [run for run in runs if is_full(run.words)]
     surnames = {form.casefold() for run in fulls for form in alone_forms(run.words)}
     fulls = [run for run in fulls if run.words.casefold() not in surnames]
@@ -87,6 +88,51 @@ def _without_headline_words(reading: Reading, runs: list[Name]) -> list[Name]:
         or run.words in told
         or not known.intersection(parts_of(run.words)[:1])
     ]
+
+
+def _evident(reading: Reading, runs: list[Name]) -> list[Name]:
+    """Leave out what only capitals made a name, and places that the model took for people."""
+    proven = {run.words for run in runs if _is_borne(reading, run)}
+    proven |= {
+        run.words for run in runs if not (_is_shouted(reading, run) or _is_placed(reading, run))
+    }
+    return [run for run in runs if run.words in proven]
+
+
+def _is_borne(reading: Reading, run: Name) -> bool:
+    """Whether a known given name, a form of address, a post or a deed shows a person."""
+    titles = gazetteer.titles()
+    if given_gender(run.words.split()[0].title()):
+        return True
+    if run.words.isupper():
+        return False
+    before = reading.tokens[run.first - 1].text.lower() if run.first else ""
+    token = reading.tokens[run.last - 1]
+    acts = token.dep == "nsubj" and reading.tokens[token.head].lemma in gazetteer.words_for("human")
+    return acts or before in titles.honorifics or titles.is_post(before)
+
+
+def _is_shouted(reading: Reading, run: Name) -> bool:
+    """Whether a name stands in capitals that the page never prints as a name."""
+    if not run.words.isupper() or not is_full(run.words):
+        return False
+    text = reading.document.text
+    name = r"\s+".join(re.escape(word.capitalize()) for word in run.words.split())
+    return re.search(rf"\b{name}\b", text) is None
+
+
+def _is_placed(reading: Reading, run: Name) -> bool:
+    """Whether something is in, near or a town of what is named: "mayors of X and Y"."""
+    token = reading.tokens[run.last - 1]
+    while token.dep in {"conj", "appos"} and token.head < token.i:
+        token = reading.tokens[token.head]
+    above = reading.tokens[token.head]
+    if token.dep != "pobj":
+        return False
+    if above.text.lower() == "of":
+        return reading.tokens[above.head].lemma.lower() in gazetteer.words_for("town")
+    felt = reading.tokens[above.head].lemma.lower() in gazetteer.words_for("feeling")
+    return above.text.lower() in _LOCATES and not felt
 
 
 def is_full(words: str) -> bool:
@@ -184,8 +230,20 @@ def _titled_starts(reading: Reading) -> Iterator[int]:
         post = lower in titles.leaders or lower in titles.posts
         if not (address or post):
             continue
-        if _NAME_WORD.match(token.text) and token.text.lower() not in no_name:
+        addresses = token.text.lower() in titles.honorifics and _is_before_name(reading, token)
+        if _NAME_WORD.match(token.text) and not (token.text.lower() in no_name or addresses):
             yield token.i
+
+
+def _is_before_name(reading: Reading, token: Token) -> bool:
+    """Whether a capitalised proper noun follows a token in its sentence."""
+    after = reading.tokens[token.i + 1 : token.i + 2]
+    return bool(
+        after
+        and after[0].sentence == token.sentence
+        and after[0].tag in _PROPER
+        and _NAME_WORD.match(after[0].text)
+    )
 
 
 def _described_starts(reading: Reading) -> Iterator[int]:

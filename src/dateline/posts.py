@@ -101,11 +101,48 @@ def _title_first(reading: Reading, last: int) -> int | None:
 def _before(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[_Post]:
     if not name.first or not _same(reading.tokens, name.first - 1, name.first):
         return
-    first = _title_first(reading, name.first)
+    last = name.first
+    first = _title_first(reading, last)
+    if first is None:
+        last = _before_address(reading, last)
+        first = _title_first(reading, last) if last else None
     if first is None:
         return
-    post = _extended(reading, first, name.first, names)
+    post, rank = _titled(reading, first, last, names)
     yield post._replace(of=post.of or _origin(reading, name.last, names))
+    if rank:
+        yield rank
+
+
+def _titled(
+    reading: Reading, first: int, last: int, names: Mapping[int, Named]
+) -> tuple[_Post, _Post | None]:
+    """The post whose title is given, and the rank behind it, where one is ("spokesman Colonel")."""
+    above = _title_first(reading, first) if _is_rank_after_post(reading, first, last) else None
+    if above is None:
+        return _extended(reading, first, last, names), None
+    return _extended(reading, above, first, names), _Post(first, last, None)
+
+
+def _before_address(reading: Reading, last: int) -> int:
+    """Where the forms of address begin that stand before a name ("Minister Prince X")."""
+    tokens = reading.tokens
+    honorifics = gazetteer.titles().honorifics
+    while last and _same(tokens, last - 1, last) and tokens[last - 1].text.lower() in honorifics:
+        last -= 1
+    return last
+
+
+def _is_rank_after_post(reading: Reading, first: int, last: int) -> bool:
+    """Whether a rank stands behind a post of its own: "spokesman Colonel X"."""
+    if not first or not _same(reading.tokens, first - 1, first):
+        return False
+    titles = gazetteer.titles()
+    before = reading.tokens[first - 1].text.lower()
+    words = reading.span(first, last).words.lower()
+    if words not in titles.ranks or before in titles.ranks or before in titles.before_general:
+        return False
+    return title_end(reading, first - 1)
 
 
 def _extended(reading: Reading, first: int, last: int, names: Mapping[int, Named]) -> _Post:
@@ -337,7 +374,9 @@ def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterat
     """Posts whose apposition is the name: "Japan's top diplomat, X"."""
     tokens = reading.tokens
     comma = name.first - 1
-    while comma > 0 and tokens[comma].text.lower() in gazetteer.titles().honorifics:
+    titles = gazetteer.titles()
+    address = titles.ranks.union(titles.honorifics)
+    while comma > 0 and tokens[comma].text.lower() in address:
         comma -= 1
     if comma < 1 or tokens[comma].text not in {",", ":"} or not _same(tokens, comma - 1, comma):
         return
@@ -349,7 +388,7 @@ def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterat
     post = _with_topic(reading, head, names)
     if post.last <= comma and (appositive or post.last == comma):
         words = reading.span(post.first, post.last).words.lower()
-        leads = words.startswith("head of") or words in gazetteer.titles().leaders
+        leads = words.startswith("head of") or words in titles.leaders
         origin = _origin(reading, name.last, names) if leads or not post.of else None
         yield post._replace(of=origin or post.of)
 

@@ -174,7 +174,7 @@ def told_day(line: TimelineLine) -> str:
 
 def _timeline(line: TimelineLine) -> Entry:
     told = f"{counted(line.documents, 'page')}, {counted(line.origins, 'origin')}"
-    by = f" by {clean(line.claimed_by)}" if line.claimed_by else ""
+    by = f", according to {clean(line.claimed_by)}" if line.claimed_by else ""
     hedge = f" ({clean(line.hedge)})" if line.hedge and not line.claimed_by else ""
     head = f"{told_day(line)} · {line.type} {line.status}{by}{hedge}: "
     reason = f" · {line.reason}" if line.documents > 1 or len(line.citations) > 1 else ""

@@ -64,11 +64,20 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     """Whether the verb is in the passive, reduced relatives included."""
     if reading.children(verb.i, "auxpass", "nsubjpass"):
         return True
+    if _is_done_by(reading, verb):
+        return True
     if verb.tag != "VBN" or reading.children(verb.i, "aux", "nsubj"):
         return False
     if is_conjoined(reading, verb):
         return is_passive(reading, reading.tokens[verb.head])
     return verb.dep in ("acl", "advcl")
+
+
+def _is_done_by(reading: Reading, verb: Token) -> bool:
+    """Whether a past form without auxiliary or object has an agent: "a bank raided by police"."""
+    if verb.tag not in ("VBN", "VBD") or reading.children(verb.i, "aux", "dobj"):
+        return False
+    return bool(reading.children(verb.i, "agent"))
 
 
 def is_conjoined(reading: Reading, verb: Token) -> bool:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 ASIDE_MARKS = frozenset(("after", "before", "as", "since", "because", "while", "when", "once"))
 
 
+# Following these is no report: "was deployed according to plan".
+RULES = frozenset(
+    ("plan", "law", "schedule", "rule", "agreement", "constitution", "need", "treaty")
+)
+
+
 class Saying(NamedTuple):
     """Who says so, and the verb that tells it (None: no verb)."""
 
@@ -31,6 +37,9 @@ def find(reading: Reading, i: int, found: Found) -> Saying | None:
             if statement.cue is None or _attributes(reading, statement.cue):
                 return Saying(statement.speaker, _verb_of(reading, statement.cue))
             return None
+    source = _according(reading, i)
+    if source is not None:
+        return source
     below, governors = reading.tokens[i], hedges.load().governors
     for above in reading.ancestors(i):
         if below.dep == "advcl" and _is_aside(reading, below.i):
@@ -38,6 +47,19 @@ def find(reading: Reading, i: int, found: Found) -> Saying | None:
         if below.dep == "ccomp" and governors.get(above.lemma) in ("reported", "claimed"):
             return Saying(_subject_span(reading, above), above.i)
         below = above
+    return None
+
+
+def _according(reading: Reading, i: int) -> Saying | None:
+    """The source that a clause names for what it tells: "..., according to the ministry"."""
+    for token in (reading.tokens[i], *reading.ancestors(i)):
+        for kid in reading.children(token.i, "prep"):
+            if kid.text.lower() == "according":
+                for source in roles.below_preposition(reading, kid.i, "to"):
+                    if reading.tokens[source].lemma not in RULES:
+                        return Saying(reading.span(*roles.noun_phrase(reading, source)))
+        if token.dep in ("ccomp", "advcl", "relcl"):
+            return None
     return None
 
 
@@ -92,7 +114,8 @@ def _attributes(reading: Reading, cue: Span) -> bool:
     """Whether a cue leaves its content to the speaker ("said") and vouches not ("announced")."""
     first, last = reading.token_at(cue.start), reading.token_at(cue.end - 1)
     governors = hedges.load().governors
-    classes = {governors.get(token.lemma) for token in reading.tokens[first : last + 1]}
+    cues = reading.tokens[first : last + 1]
+    classes = {governors.get(word) for t in cues for word in (t.lemma, t.text.lower())}
     return bool(classes & {"reported", "claimed", "belief"}) and "factive" not in classes
 
 

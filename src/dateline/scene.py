@@ -50,6 +50,27 @@ OFFICES = frozenset(
         "secretary",
     )
 )
+# Bodies that a page names in short, with a capital.
+BODIES = frozenset(
+    (
+        "commission",
+        "council",
+        "alliance",
+        "government",
+        "parliament",
+        "union",
+        "bloc",
+        "kingdom",
+        "ministry",
+        "cabinet",
+        "senate",
+        "congress",
+        "assembly",
+        "league",
+        "coalition",
+        "presidency",
+    )
+)
 AGENCY_LINE, AGENCY_PLACES = 12, 4  # tokens before the dash, and of the place that opens it
 SHORT = 3  # letters of an abbreviation such as "US"
 DASHES = frozenset(("-", "--", "–", "—"))
@@ -95,11 +116,42 @@ class Scene:
             return True
         if token.entity in (PEOPLES if self.found.mentions else NAMED):
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
+        return self._is_titled(token) if token.pos == "PROPN" else self._is_common(token)
+
+    def _is_common(self, token: Token) -> bool:
+        """Whether a word that is no name stands for somebody who can act."""
+        i = token.i
         if token.pos != "NOUN":
             return token.text.lower() == "two" and _stands_alone(self.reading, token)
         if token.lemma == "state" and _is_condition(self.reading, i):
             return False
         return token.lemma.lower() in self.words.book.people or self._bearer(i) is not None
+
+    def _is_titled(self, token: Token) -> bool:
+        """Whether a capitalised word is a titled person, a body or a state cut short."""
+        initials = token.text.isupper() and ("." in token.text or token.entity == "GPE")
+        if initials and gazetteer.country_of(token.text):
+            return True
+        return self._bearer(token.i) is not None or self._is_named_body(token)
+
+    def _is_named_body(self, token: Token) -> bool:
+        """Whether a capitalised word with "the" stands for a body: "the Commission"."""
+        if token.text.lower() not in BODIES or token.dep in ("compound", "amod", "nmod"):
+            return False
+        kids = self.reading.children(token.i)
+        if any(kid.dep == "prep" or kid.pos == "PROPN" for kid in kids):
+            return False
+        return any(kid.text.lower() == "the" for kid in kids)
+
+    def _is_owned_body(self, token: Token) -> bool:
+        """Whether a body is that of a state: "Chad's government", "the Chadian army"."""
+        if token.lemma.lower() not in OFFICES or token.tag != "NN":
+            return False
+        kids = self.reading.children(token.i, "poss", "amod", "compound", "nmod")
+        return any(
+            kid.tag != "PRP$" and (self.is_state(kid.i) or gazetteer.country_of(kid.text))
+            for kid in kids
+        )
 
     def dash(self, sentence: int) -> int | None:
         """The token of the dash that ends an agency line at the start of a sentence, if any."""
@@ -120,9 +172,9 @@ class Scene:
         acting = [m for m in self.mentions.get(i, ()) if m.kind in ACTING]
         if any(m.kind != "group" or m.form == "name" for m in acting):
             return True
-        return self._bearer(i) is not None or (
-            not self.found.mentions and (token.entity in NAMED or token.pos == "PRON")
-        )
+        if self._bearer(i) is not None or self._is_owned_body(token) or self._is_named_body(token):
+            return True
+        return not self.found.mentions and (token.entity in NAMED or token.pos == "PRON")
 
     def is_place(self, i: int) -> bool:
         """Whether a token stands for a place or for a state, which is one as well."""
@@ -218,7 +270,8 @@ class Scene:
     def _bearer(self, i: int) -> Span | None:
         """The name that an apposition gives to a common noun: "their ally, Chad"."""
         token = self.reading.tokens[i]
-        if token.pos != "NOUN":
+        titled = token.pos == "PROPN" and token.text.lower() in self.words.book.people
+        if token.pos != "NOUN" and not titled:
             return None
         for kid in self.reading.children(i, "appos"):
             mentions = [m for m in self.mentions.get(kid.i, ()) if m.form == "name"]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import Fidelity, Found, Span, StatementKind
 
-VERSION = "1"
+VERSION = "2"
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -42,6 +42,7 @@ def find(reading: Reading, found: Found) -> tuple[Statement, ...]:
     indirect = _indirect(reading, marks, {draft.verb for draft in direct})
     drafts = drafting.settled(reading, direct, indirect)
     drafts.extend(_followers(reading, marks, drafts))
+    drafts = list(drafting.useful(reading, drafts))
     drafts = [_undated(reading, draft) for draft in _as_spoken(reading, drafts, marks)]
     rows = [_statement(reading, marks, draft) for draft in drafts]
     return tuple(sorted(rows, key=lambda row: (row.span.start, row.span.end, row.id)))
@@ -370,7 +371,12 @@ def _heard_before(reading: Reading, quotation: Quotation, heard: Sequence[Draft]
         return before if before.direct or before.frame in CLAUSES else None
     text = reading.document.text
     opens = text[: quotation.start].rstrip(" ")[-1:] in {"", "\n"}
-    return before if opens and unit == last + 1 and before.direct else None
+    if not opens or unit != last + 1 or not before.direct:
+        return None
+    end = text.find("\n", quotation.end)
+    paragraph = text[quotation.start : end if end >= 0 else len(text)]
+    mainly = 2 * (quotation.end - quotation.start) > len(paragraph)
+    return before if mainly else None
 
 
 # ------------------------------------------------------------------ rows

@@ -25,6 +25,7 @@ OWN_WEIGHT = frozenset(
     ("denied", "will", "would", "could", "must", "can", "condition", "question", "surmised")
 )
 SAID_AFTER = (None, "reported", "claimed", "belief", "expected")  # "..., they said"
+WHEREABOUTS = frozenset(("here", "there", "home", "abroad", "back", "away", "out"))
 INVERTED = ("had", "were", "should")
 PREDICATES = frozenset(("acomp", "attr", "oprd"))
 CLIMB_LIMIT = 8
@@ -342,7 +343,7 @@ class Climb:
             return above if above.cue in ("denied", "refused") else Standing("purpose")
         if head.lemma == "have" and head.pos in VERBAL:
             return Standing("must", head.i)
-        if head.lemma == "be" and self.reading.children(head.i, "prep", "advmod", "acomp", "attr"):
+        if head.lemma == "be" and self._is_elsewhere(top, head):
             return Standing("purpose")
         if head.lemma == "be" or (head.lemma == "go" and head.tag == "VBG"):
             return Standing("planned", head.i)
@@ -355,6 +356,12 @@ class Climb:
         if cue in (None, "factive"):
             return None
         return self._under(cue, head, depth)
+
+    def _is_elsewhere(self, top: Token, be: Token) -> bool:
+        """Whether "be" has a predicate before its infinitive: "is in Oslo to meet"."""
+        kids = self.reading.children(be.i, "prep", "advmod", "acomp", "attr")
+        before = [kid for kid in kids if kid.i < top.i]
+        return any(kid.dep != "advmod" or kid.text.lower() in WHEREABOUTS for kid in before)
 
     def _under(self, cue: str, head: Token, depth: int) -> Standing:
         """A deed below a governor of class `cue`: a denied governor turns it round."""
@@ -416,11 +423,18 @@ class Climb:
             return Standing("prevented", head.i)
         if cue in (None, "carry", "factive", "reported", "refused", "prevented", "ended", "denied"):
             above = self.standing(head.i, depth + 1)
+            if word in ("by", "in", "with") and self._form(head).cue in ("denied", "refused"):
+                return self._beside_denial(head)
             if word in ("by", "in") and above.cue not in REAL:
                 return above
             ahead = above.cue in ("will", "planned", "expected", "could", "would", "must")
             return above if ahead and head.pos in VERBAL else None
         return self._under(cue, head, depth)
+
+    def _beside_denial(self, head: Token) -> Standing | None:
+        """The means of what did not succeed is not denied itself: told if past, else left open."""
+        modal = next((h for h in self.reading.children(head.i, "aux") if h.tag == "MD"), None)
+        return Standing("can", modal.i) if modal else None
 
     # -------------------------------------------------------------- nouns
 

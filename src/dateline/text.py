@@ -20,10 +20,10 @@ from dateline.decoding import decode, tidy
 from dateline.furniture import is_prose, shell, sift
 from dateline.markup import Article, read_markup
 from dateline.metadata import letters_of
-from dateline.outlets import is_outlet, of_agency
+from dateline.outlets import is_outlet, of_agency, spelled_out
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
-VERSION = "2"
+VERSION = "3"
 LANGUAGES = ("en",)
 MOST_CHARACTERS = 1_000_000
 FEWEST_WORDS = 5
@@ -202,13 +202,21 @@ def _from_text(words: str) -> Extract:
     agency = _dateline_agency(paragraphs)
     return Extract(
         title=title,
-        outlet=header.outlet or sifted.outlet or of_agency(agency),
+        outlet=_full_name(header.outlet or sifted.outlet, agency, sifted.edges),
         authors=header.authors or sifted.authors,
         published=header.published,
         paragraphs=paragraphs,
         left_out=(*header.left_out, *sifted.left_out),
         notes=(*header.notes, *([f"the dateline names {agency}"] if agency else ())),
     )
+
+
+def _full_name(named: str | None, agency: str, edges: Sequence[str]) -> str | None:
+    """The outlet by the longer name that the page's edge lines give it, if they do."""
+    if named:
+        return (spelled_out(named, edges) if named.isupper() else None) or named
+    known = of_agency(agency)
+    return known or (spelled_out(agency, edges) if agency else None)
 
 
 _WRAPPED = range(40, 101)  # the width of lines that a mail program or a terminal has broken

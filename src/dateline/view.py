@@ -107,6 +107,10 @@ class View:
         """The actors that a party's words stand for."""
         return self.mentions.at(span) if span else ()
 
+    def speakers_at(self, span: Span | None) -> tuple[str, ...]:
+        """The actors that a speaker's words stand for: unnamed officials stay unnamed."""
+        return self.mentions.at(span, speaking=True) if span else ()
+
     @cached_property
     def _seats(self) -> dict[str, str]:
         return tellings.seats(self.rows, self.joined)
@@ -135,10 +139,10 @@ class View:
         )
 
     def name_at(self, span: Span | None) -> str | None:
-        """The actor's name at a span, or else the words as printed."""
+        """The name of who speaks at a span, or else the words as printed."""
         if span is None:
             return None
-        names = [self.actors[actor].name for actor in self.actors_at(span) if actor in self.actors]
+        names = self.names(self.speakers_at(span))
         return " and ".join(names) or span.words
 
     def names(self, ids: Iterable[str]) -> tuple[str, ...]:

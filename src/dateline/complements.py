@@ -1,0 +1,86 @@
+"""What completes a verb: its particles, its predicates, and the clause that tells its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import roles
+
+if TYPE_CHECKING:
+    from dateline.reading import Reading
+
+PARTICLE_RELATIONS = frozenset(
+    ("prt", "prep", "advmod", "agent", "dative", "acomp", "oprd", "amod", "npadvmod", "mark")
+)
+PREDICATES = ("acomp", "attr", "oprd")
+# Particles that make another verb of a verb.
+TELLING = frozenset(("up", "down", "off", "out", "away", "over", "through", "on"))
+
+
+def walk(
+    reading: Reading, verb: int, particles: tuple[str, ...], objects: tuple[int, ...]
+) -> tuple[list[int], list[int]] | None:
+    """The particles below a verb and the nouns after the last one; None: not there."""
+    found: list[int] = []
+    at = verb
+    for word in particles:
+        below = [
+            kid
+            for start in dict.fromkeys((at, verb, *objects))
+            for kid in reading.children(start)
+            if kid.i > verb and kid.text.lower() == word and kid.dep in PARTICLE_RELATIONS
+            if kid.dep != "advmod" or not _is_apart(reading, verb, kid.i)
+        ]
+        if not below:
+            return None
+        at = below[0].i
+        found.append(at)
+    after = [
+        i
+        for kid in (reading.children(at, "pobj") if found else [])
+        for i in roles.conjuncts(reading, kid.i)
+    ]
+    return found, after
+
+
+def _is_apart(reading: Reading, verb: int, adverb: int) -> bool:
+    """Whether a comma keeps an adverb from belonging to the verb: "closed at 28, down a point"."""
+    return any(token.text in (",", ";", ":") for token in reading.tokens[verb + 1 : adverb])
+
+
+def is_other_phrase(reading: Reading, verb: int, particles: list[int]) -> bool:
+    """Whether the verb has a particle that makes another verb of it: "held up a shipment"."""
+    kids = reading.children(verb, "prt")
+    return any(kid.i not in particles and kid.text.lower() in TELLING for kid in kids)
+
+
+def predicates(reading: Reading, verb: int) -> list[int]:
+    """The adjectives and nouns that a verb says of its subject, with what is conjoined to them."""
+    kids = reading.children(verb, *PREDICATES, "ccomp")
+    return [
+        i
+        for kid in kids
+        if kid.dep != "ccomp" or kid.pos == "ADJ"
+        for i in roles.conjuncts(reading, kid.i)
+    ]
+
+
+def content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
+    """The verb of the clause that completes `verb`, if it is of a wanted kind; any kind if none."""
+    holders = [verb, *(kid.i for kid in reading.children(verb, "acomp", "oprd", "attr"))]
+    for holder in holders:
+        for kid in reading.children(holder, "xcomp", "ccomp"):
+            if kid.pos not in roles.VERBAL or kid.i < verb:
+                continue
+            helpers = reading.children(kid.i, "aux", "auxpass")
+            if any(h.tag == "TO" for h in helpers):
+                kind = "to"
+            else:
+                kind = "ing" if kid.tag == "VBG" and not helpers else "that"
+            if not wanted or kind in wanted:
+                return kid.i
+    for preposition in reading.children(verb, "prep"):
+        for kid in reading.children(preposition.i, "pcomp"):
+            if not wanted or "ing" in wanted:
+                return kid.i
+    return None

@@ -1,0 +1,34 @@
+"""What completes a verb: particles, predicates, and the clause that tells the content."""
+
+from __future__ import annotations
+
+from conftest import make_reading
+from dateline import complements
+
+
+def test_particles_are_walked_to_the_noun_after_the_last() -> None:
+    """A pattern's particles are found below the verb, with the nouns that they introduce."""
+    reading = make_reading("Chad set fire to the depot.")
+    particles, after = complements.walk(reading, 1, ("to",), (2,)) or ([], [])
+    assert [reading.tokens[i].text for i in (*particles, *after)] == ["to", "depot"]
+    assert complements.walk(reading, 1, ("from",), (2,)) is None
+
+
+def test_a_particle_of_its_own_makes_another_verb() -> None:
+    """A particle that the pattern does not name makes another verb of the verb."""
+    reading = make_reading("Chad held up a shipment.")
+    assert complements.is_other_phrase(reading, 1, [])
+    assert not complements.is_other_phrase(reading, 1, [2])
+
+
+def test_predicates_are_what_is_said_of_the_subject() -> None:
+    """The adjective after a copula is a predicate of it."""
+    reading = make_reading("Chad was ready.")
+    assert complements.predicates(reading, 1) == [2]
+
+
+def test_content_is_the_clause_of_the_wanted_kind() -> None:
+    """An infinitive completes a verb where an infinitive is wanted, and nothing else does."""
+    reading = make_reading("Chad agreed to send trucks.")
+    assert complements.content(reading, 1, frozenset(("to",))) == 3
+    assert complements.content(reading, 1, frozenset(("that",))) is None

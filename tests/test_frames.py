@@ -1,0 +1,73 @@
+"""What a verb governs, and which verbs with a plain noun are deeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dateline.cues import Cue
+    from dateline.reading import Reading
+
+    Read = Callable[..., Reading]
+
+
+def cue_of(read: Read, text: str, verb: str) -> Cue | None:
+    """The cue of the first token spelled `verb`."""
+    reading = read(text)
+    token = next(t for t in reading.tokens if t.text == verb)
+    return frames.verb_cue(reading, token)
+
+
+def test_clause_is_the_content(read: Read) -> None:
+    """A verb of saying gives its frame, its source and the tokens of its clause."""
+    reading = read("Malta said that the port would close.")
+    cue = frames.verb_cue(reading, reading.tokens[1])
+    assert cue is not None
+    assert cue.frame == "that"
+    assert cue.source == (0, 1)
+    assert [reading.tokens[i].text for i in cue.content] == [
+        "that",
+        "the",
+        "port",
+        "would",
+        "close",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The rebels offered no proof.", "offered"),
+        ("Quito offered a loan.", "offered"),
+        ("Quito has never recognised the junta.", "recognised"),
+        ("The ministry declined to comment.", "declined"),
+        ("The guards refused to open the gate.", "refused"),
+        ("Malta and Cyprus agreed to share the port.", "agreed"),
+        ("The authors thank the library for its maps.", "thank"),
+        ("The ferry is expected to sail in May.", "expected"),
+    ],
+)
+def test_deeds_and_outlooks_are_no_cues(read: Read, text: str, verb: str) -> None:
+    """What somebody does, what two sides agree, what the page expects: nobody said it."""
+    assert cue_of(read, text, verb) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Quito offered condemnation of the raid.", "offered"),
+        ("Malta agreed that the port should close.", "agreed"),
+        ("Malta and Cyprus agreed that the port should close.", "agreed"),
+        ("The mayor thanked the crews for their work.", "thanked"),
+        ("The ferry is said to be late.", "said"),
+    ],
+)
+def test_words_of_speech_stay_cues(read: Read, text: str, verb: str) -> None:
+    """The same verbs with a clause, a noun of speech or hearsay are statements."""
+    assert cue_of(read, text, verb) is not None
