@@ -24,32 +24,96 @@ TERRITORIES = set(
 )
 # Corrections to the packages: capitals that moved, demonyms that news English does not use.
 CAPITALS = {
-    "KZ": ["Astana"], "US": ["Washington", "Washington, D.C.", "Washington D.C."],
-    "BO": ["La Paz", "Sucre"], "VA": [], "SM": [], "IN": ["New Delhi"],
-    "PS": ["Ramallah"], "SZ": ["Mbabane"], "XK": ["Pristina"], "BI": ["Gitega", "Bujumbura"],
-    "LK": ["Colombo"], "NL": ["Amsterdam", "The Hague"], "CI": ["Abidjan", "Yamoussoukro"],
-    "TZ": ["Dodoma"], "IL": ["Jerusalem"], "MC": [], "SG": [], "LU": [], "DJ": [], "KW": [],
-    "GT": [], "MX": [], "PA": [],
+    "KZ": ["Astana"],
+    "US": ["Washington", "Washington, D.C.", "Washington D.C."],
+    "BO": ["La Paz", "Sucre"],
+    "VA": [],
+    "SM": [],
+    "IN": ["New Delhi"],
+    "PS": ["Ramallah"],
+    "SZ": ["Mbabane"],
+    "XK": ["Pristina"],
+    "BI": ["Gitega", "Bujumbura"],
+    "LK": ["Colombo"],
+    "NL": ["Amsterdam", "The Hague"],
+    "CI": ["Abidjan", "Yamoussoukro"],
+    "TZ": ["Dodoma"],
+    "IL": ["Jerusalem"],
+    "MC": [],
+    "SG": [],
+    "LU": [],
+    "DJ": [],
+    "KW": [],
+    "GT": [],
+    "MX": [],
+    "PA": [],
 }
 DEMONYMS = {
-    "CD": [], "CG": [],
-    "AR": ["Argentine", "Argentinian"], "BA": ["Bosnian"], "AG": ["Antiguan"], "KG": ["Kyrgyz"],
-    "TJ": ["Tajik"], "KZ": ["Kazakh", "Kazakhstani"], "UZ": ["Uzbek"], "IS": ["Icelandic"],
-    "SA": ["Saudi"], "SI": ["Slovenian", "Slovene"], "SZ": ["Swazi"], "PH": ["Philippine", "Filipino"],
-    "NZ": ["New Zealand"], "EC": ["Ecuadorian"], "VA": ["Vatican"], "PS": ["Palestinian"],
-    "DJ": ["Djiboutian"], "BW": ["Botswanan"], "LS": ["Basotho"], "MV": ["Maldivian"],
-    "CV": ["Cape Verdean"], "SM": ["Sammarinese"], "LI": ["Liechtenstein"], "LU": ["Luxembourg"],
-    "SR": ["Surinamese"], "BH": ["Bahraini"], "SK": ["Slovak"], "MK": ["Macedonian"],
-    "XK": ["Kosovan", "Kosovar"], "NL": ["Dutch"], "KM": ["Comorian"], "BF": ["Burkinabe"],
-    "LA": ["Lao", "Laotian"], "DM": [], "CF": [], "KN": [], "SB": [], "NP": ["Nepali", "Nepalese"],
-    "KI": [], "VC": ["Vincentian"], "ST": ["Sao Tomean"], "SY": ["Syrian"], "GW": [],
+    "CD": [],
+    "CG": [],
+    "AR": ["Argentine", "Argentinian"],
+    "BA": ["Bosnian"],
+    "AG": ["Antiguan"],
+    "KG": ["Kyrgyz"],
+    "TJ": ["Tajik"],
+    "KZ": ["Kazakh", "Kazakhstani"],
+    "UZ": ["Uzbek"],
+    "IS": ["Icelandic"],
+    "SA": ["Saudi"],
+    "SI": ["Slovenian", "Slovene"],
+    "SZ": ["Swazi"],
+    "PH": ["Philippine", "Filipino"],
+    "NZ": ["New Zealand"],
+    "EC": ["Ecuadorian"],
+    "VA": ["Vatican"],
+    "PS": ["Palestinian"],
+    "DJ": ["Djiboutian"],
+    "BW": ["Botswanan"],
+    "LS": ["Basotho"],
+    "MV": ["Maldivian"],
+    "CV": ["Cape Verdean"],
+    "SM": ["Sammarinese"],
+    "LI": ["Liechtenstein"],
+    "LU": ["Luxembourg"],
+    "SR": ["Surinamese"],
+    "BH": ["Bahraini"],
+    "SK": ["Slovak"],
+    "MK": ["Macedonian"],
+    "XK": ["Kosovan", "Kosovar"],
+    "NL": ["Dutch"],
+    "KM": ["Comorian"],
+    "BF": ["Burkinabe"],
+    "LA": ["Lao", "Laotian"],
+    "DM": [],
+    "CF": [],
+    "KN": [],
+    "SB": [],
+    "NP": ["Nepali", "Nepalese"],
+    "KI": [],
+    "VC": ["Vincentian"],
+    "ST": ["Sao Tomean"],
+    "SY": ["Syrian"],
+    "GW": [],
 }
 NAMES = {
-    "CN": "China", "US": "United States", "GB": "United Kingdom", "TR": "Turkey", "CZ": "Czech Republic",
-    "MM": "Myanmar", "CI": "Ivory Coast", "CD": "Democratic Republic of the Congo",
-    "CG": "Republic of the Congo", "PS": "Palestine", "VA": "Vatican", "BA": "Bosnia and Herzegovina",
-    "AG": "Antigua and Barbuda", "KN": "Saint Kitts and Nevis", "LC": "Saint Lucia",
-    "VC": "Saint Vincent and the Grenadines", "TT": "Trinidad and Tobago", "ST": "Sao Tome and Principe",
+    "CN": "China",
+    "US": "United States",
+    "GB": "United Kingdom",
+    "TR": "Turkey",
+    "CZ": "Czech Republic",
+    "MM": "Myanmar",
+    "CI": "Ivory Coast",
+    "CD": "Democratic Republic of the Congo",
+    "CG": "Republic of the Congo",
+    "PS": "Palestine",
+    "VA": "Vatican",
+    "BA": "Bosnia and Herzegovina",
+    "AG": "Antigua and Barbuda",
+    "KN": "Saint Kitts and Nevis",
+    "LC": "Saint Lucia",
+    "VC": "Saint Vincent and the Grenadines",
+    "TT": "Trinidad and Tobago",
+    "ST": "Sao Tome and Principe",
 }
 
 
@@ -61,7 +125,12 @@ def plain(words: str) -> str:
 
 def variants(words: str) -> list[str]:
     """The printed forms of a CLDR name: with and without accents, ampersand and abbreviation."""
-    found = {words, words.replace("’", "'"), words.replace("&", "and"), words.replace("St.", "Saint")}
+    found = {
+        words,
+        words.replace("’", "'"),
+        words.replace("&", "and"),
+        words.replace("St.", "Saint"),
+    }
     found.add(words.replace("&", "and").replace("St.", "Saint"))
     return sorted({form for name in found for form in (name, plain(name)) if "(" not in form})
 
@@ -89,7 +158,11 @@ def main() -> None:
         capitals = CAPITALS.get(code, variants(capital) if capital else [])
         demonym = str(row.get("demonym") or "")
         demonyms = DEMONYMS.get(code, demonym.split(",") if demonym else [])
-        lines.append("\t".join([code, name, "|".join(sorted(others)), "|".join(demonyms), "|".join(capitals)]))
+        lines.append(
+            "\t".join(
+                [code, name, "|".join(sorted(others)), "|".join(demonyms), "|".join(capitals)]
+            )
+        )
     head = (
         "# States by ISO 3166-1 code. Made by lab/build_states.py: do not edit, see governments.toml.\n"
         "# Names: CLDR through babel 2.18 (Unicode licence). Capitals, demonyms: countryinfo 1.0.1 (MIT),\n"

@@ -26,7 +26,10 @@ def put(page: str, name: str, words: str) -> None:
 rows = [f"| `{stage.name}` | {stage.what} |" for stage in pipeline.STAGES]
 put("docs/way.md", "stages", "\n".join(["| stage | what it does |", "|---|---|", *rows]))
 package = Path(pipeline.__file__).parent
-first = {p.stem: (ast.get_docstring(ast.parse(p.read_text())) or "").split("\n")[0] for p in package.glob("*.py")}
+first = {
+    p.stem: (ast.get_docstring(ast.parse(p.read_text())) or "").split("\n")[0]
+    for p in package.glob("*.py")
+}
 rows = [f"| `{name}` | {line} |" for name, line in sorted(first.items()) if name != "__init__"]
 put("docs/way.md", "modules", "\n".join(["| module | what it is |", "|---|---|", *rows]))
 put("docs/record.md", "schema", f"```sql\n{schema.SCHEMA.strip()}\n```")

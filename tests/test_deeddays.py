@@ -23,6 +23,7 @@ from dateline.record import (
     Role,
     Rows,
     Span,
+    Time,
     When,
     identify,
 )
@@ -133,7 +134,9 @@ NAMES = {"Silva": "person:Ana Silva", "Lopez": "person:Rui Lopez", "Chile": "sta
 
 def rows_of(*pages: tuple[Document, str, EventStatus, str]) -> Rows:
     """Pages, each with one visit: its verb, its status and the words of its time."""
-    mentions, told, events = [], [], []
+    mentions: list[Mention] = []
+    told: list[Time] = []
+    events: list[Event] = []
     for page, verb, status, words in pages:
         spans = {name: _span(page, name) for name in NAMES if name in page.text}
         role = Role("president", "Chile", next(iter(spans.values())))

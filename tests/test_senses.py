@@ -42,7 +42,8 @@ def test_words_of_two_meanings(left: str, right: str) -> None:
 def test_owner_and_partner() -> None:
     """A state before the head owns the measure, one after it is the partner."""
     sense = senses.sense("Peru's exports of tea to the United States")
-    assert (sense.owners, sense.partners) == ({"PE"}, {"US"})
+    assert sense.owners == {"PE"}
+    assert sense.partners == {"US"}
     assert sense.head == "export"
     assert sense.words == {"export", "tea"}
     assert senses.sense("Chilean steel imports from Japan").owners == {"CL"}
