@@ -35,7 +35,7 @@ Trade between China and Russia rose to $190 billion in 2022, according to custom
 
 
 
-Russian President Vladimir Putin arrived in Beijing on Tuesday and met Chinese President Xi Jinping.
+Russian President Vladimir Putin landed in Beijing on Tuesday and met Chinese President Xi Jinping.
 """,
     "undated.txt": """
 Farmers in the valley said that the summer had been dry. Nobody there could remember a worse year.

@@ -172,7 +172,7 @@ class Mention:
 
     `key` is the page's own identity, the same for all mentions of one actor on the page:
     `person:Vladimir Putin` (the fullest name on the page), `state:RU` (ISO 3166),
-    `organization:NATO`, `group:two officials familiar with the talks`, `place:Beijing`. Words that
+    `organization:NATO`, `group:three envoys close to the king`, `place:Beijing`. Words that
     stand for several actors ("both leaders") give one mention for each. `name` is how to print
     the actor.
     """
