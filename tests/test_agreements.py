@@ -82,11 +82,16 @@ def verdicts(*pages: Rows) -> list[str]:
         ("was $4 billion in 2021", "was $5 billion in 2022", ["different period"]),
         ("was $4 billion in 2021", "was $5 billion in 2021", ["contradiction"]),
         ("was $4 billion in 2021", "was 9 billion yuan in 2021", ["not comparable"]),
-        ("was about $4 billion in 2021", "was $9 billion in 2021", []),
+        ("was about $4 billion in 2021", "was $9 billion in 2021", ["contradiction"]),
+        (
+            "was about $4 billion in 2021",
+            "is expected to be $9 billion in 2021",
+            ["not comparable"],
+        ),
     ],
 )
 def test_values_and_periods(read: Read, left: str, right: str, verdict: list[str]) -> None:
-    """Value, hedge, unit and period decide; contradiction needs two exact values of one period."""
+    """Value, hedge, unit and period decide; contradiction needs values that no rounding joins."""
     one = row_of(read, f"Trade between Peru and Chile {left}.", "a.txt")
     two = row_of(read, f"Trade between Peru and Chile {right}.", "b.txt")
     assert verdicts(one, two) == verdict
@@ -197,8 +202,6 @@ def test_nothing_in_nothing_out() -> None:
          "Trade between Peru and Chile was $5 billion in 2021."),
         ("Peru's trade with Chile was $4 billion in 2021.",
          "Peru's trade with India was $5 billion in 2021."),
-        ("Trade between Peru and Chile was $4 billion in 2021.",
-         "Peru expects that trade with Chile will reach $5 billion in 2021."),
         ("In Peru a bridge cost $4 million.", "In Peru a bridge cost $9 million."),
         ("Peru and Chile saw three ships.", "Chile and Peru saw three ships."),
         ("Trade between Peru and Chile rose by 4 percent in 2021.",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline import ask, pipeline
+from dateline import clocks, pipeline
 from dateline.errors import UsageError
 from dateline.store import Store
 
@@ -65,14 +65,14 @@ def read_record(tmp_path_factory: pytest.TempPathFactory) -> dateline.Record:
 )
 def test_days_may_be_months_and_years(words: str | date | None, expected: date | None) -> None:
     """A month or a year means its last day."""
-    assert ask.parse_day(words) == expected
+    assert clocks.parse_day(words) == expected
 
 
 @pytest.mark.parametrize("words", ["soon", "2023-13", "2023-02-30", "17.10.2023", ""])
 def test_what_is_no_day_is_told(words: str) -> None:
     """Anything else is wrong usage, named in the message."""
     with pytest.raises(UsageError, match="is not a day"):
-        ask.parse_day(words)
+        clocks.parse_day(words)
 
 
 def test_the_timeline_tells_meeting_and_visit(record: dateline.Record) -> None:

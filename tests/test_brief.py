@@ -6,9 +6,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from dateline import brief
-from dateline.answers import ExpectationLine, Relation, StatementLine
+from dateline.answers import (
+    ExpectationLine,
+    StatementLine,
+)
+from dateline.errors import UsageError
 from dateline.record import UNKNOWN
+from dateline.relationlines import ChangeLine, Disagreement, IssueState, Relation, WordingLine
 from test_render import COVERAGE, citation, line
 
 EXPECTATION = ExpectationLine(
@@ -33,49 +40,84 @@ STATEMENT = StatementLine(
     (),
     citation("it is *hard*"),
 )
+DISPUTE = Disagreement(
+    "number",
+    "contradiction",
+    "they differ",
+    ("figure-1", "figure-2"),
+    (citation("16 trucks"),),
+    (citation("20 trucks"),),
+    1,
+    2,
+)
+DEED = replace(line("met on Monday"), status="happened", origins=2, claimed_by=None)
+STATE = IssueState(
+    name="diplomacy",
+    title="Diplomacy",
+    last=DEED,
+    deeds=(DEED,),
+    unborne=(),
+    words=(STATEMENT,),
+    expected=(EXPECTATION,),
+    figures=(),
+    movements=(WordingLine("up", "diplomacy", None, None, citation("ties are closer")),),
+    disputes=(),
+    happenings=1,
+)
 FOUND = Relation(
     left="China",
     right="India",
-    happened=(replace(line("met on Monday"), status="happened", origins=2, claimed_by=None),),
+    happened=(DEED,),
     expected=(EXPECTATION,),
     other=(replace(line("had threatened a halt"), status="claimed"),),
     statements=(STATEMENT,),
     figures=(),
-    disagreements=("“16” (a.txt) and “20” (b.txt): they differ",),
+    disagreements=(DISPUTE,),
     coverage=COVERAGE,
+    issues=(STATE,),
 )
+CHANGE = ChangeLine("began", UNKNOWN, "talks", "happening-1", 1, (citation("began talks"),), ())
 
 
 def test_every_mark_has_its_footnote_and_every_footnote_a_mark() -> None:
     """Footnotes are numbered from 1, each is used, and each names the file and the offsets."""
-    text = brief.write(FOUND)
-    body, notes = text.split("Coverage:")
+    body, notes = brief.write(FOUND).split("Coverage:")
     used = set(re.findall(r"\[\^(\d+)\]", body))
     given = re.findall(r"^\[\^(\d+)\]: (.*)$", notes, re.MULTILINE)
 
-    assert used == {number for number, _ in given} == {"1", "2", "3", "4"}
+    assert used == {number for number, _ in given} == {str(n) for n in range(1, 8)}
     assert all("a.txt:5-24" in note for _, note in given)
 
 
-def test_what_is_expected_stands_apart_from_what_happened() -> None:
+def test_what_is_expected_stands_apart_from_where_they_stand() -> None:
     """The expected visit is under its own heading, never among the deeds."""
     text = brief.write(FOUND)
-    happened = text.split("## What happened")[1].split("## ")[0]
+    standing = text.split("## Where they stand")[1].split("## What is expected")[0]
 
-    assert "will come in May" not in happened
-    assert "met on Monday" in happened
-    assert "**pile ends before**" in text.split("## What was expected")[1]
+    assert "will come in May" not in standing
+    assert "Last known: **2023-03-20** · talks or visit, happened" in standing
+    assert "**pile ends before**" in text.split("## What is expected")[1]
 
 
-def test_marks_lost_and_claims_are_said() -> None:
+def test_marks_lost_claims_and_disputes_are_said() -> None:
     """Lost quotation marks, claimants, single origins and disagreements are told."""
     text = brief.write(FOUND, date(2024, 5, 14))
 
-    assert "Ana Sorel (envoy) “said” (quotation marks lost): " in text
-    assert "consult, claimed, according to the Kremlin" in text
+    assert "Ana Sorel (envoy) (quotation marks lost): " in text
+    assert "talks or visit, claimed, according to the Kremlin" in text
     assert "as of 2024-05-14" in text
-    assert "they differ" in text
+    assert "**contradiction** · they differ: “16 trucks”" in text
+    assert "(1 origin) against “20 trucks”" in text
     assert "1 deed only claimed, borne out by no page." in text
+    assert "Told as rising, 2023-03-20, the page itself: “ties are closer”" in text
+
+
+def test_changes_are_told_since_a_day() -> None:
+    """With a day there is a section of what changed; without one there is none."""
+    text = brief.write(FOUND, since=date(2023, 1, 1), changes=(CHANGE,))
+
+    assert "## What changed since 2023-01-01\n\n- **began** · day unknown, told 2023-03-20" in text
+    assert "What changed" not in brief.write(FOUND)
 
 
 def test_markdown_in_a_page_is_escaped() -> None:
@@ -85,4 +127,10 @@ def test_markdown_in_a_page_is_escaped() -> None:
 
 def test_an_empty_section_says_so() -> None:
     """Nothing found is said in words."""
-    assert "Nothing on these pages." in brief.write(FOUND)
+    assert "## Figures\n\nNothing on these pages." in brief.write(FOUND)
+
+
+def test_another_form_is_told() -> None:
+    """A form that is none is wrong usage, with those that are."""
+    with pytest.raises(UsageError, match="markdown, html"):
+        brief.write(FOUND, form="word")

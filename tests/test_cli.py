@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline import cli
 from test_pipeline import PAGE
 
 COMMAND = Path(sys.executable).parent / "dateline"
@@ -197,3 +198,12 @@ def test_a_closed_pipe_is_no_error(place: Path) -> None:
     )
 
     assert result.stderr == ""
+
+
+def test_a_wrong_number_of_jobs_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """No processes at all is told in plain words, with the exit code of wrong usage."""
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["read", "pages", "--jobs", "0"])
+
+    assert stopped.value.code == 2
+    assert "'0' is not a number of processes" in capsys.readouterr().err

@@ -120,3 +120,15 @@ def test_anchors_are_in_order() -> None:
 def test_bare_pages_have_no_clue(document: Make, text: str) -> None:
     """A page without dates or happenings says nothing."""
     assert clues.read_clues(document(text), ()) == []
+
+
+def test_a_day_in_the_agency_line_is_the_page_s(document: Make) -> None:
+    """A day without its year parts the years that the other clues leave."""
+    text = "GENEVA, March 4 (Wire) - Envoys spoke of the earthquake in Nepal last spring."
+    assert allowed(document(text)) == ("2016-03-04", "2016-03-05")
+
+
+def test_a_summit_that_ended_dates_the_page(document: Make) -> None:
+    """The clause that says when a summit ended is no new matter."""
+    text = "She flew in from the G7 summit in Hiroshima, which ended on Sunday."
+    assert allowed(document(text)) == ("2023-05-21", "2023-05-26")

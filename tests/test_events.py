@@ -467,3 +467,61 @@ def test_the_source_after_according_to_claims_the_deed() -> None:
     event = only(text, "COERCE")
     assert event.status == "claimed"
     assert event.claimed_by is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Fiji fined Tonga last year.", "SANCTION", ["Fiji"], ["Tonga"]),
+        ("Fiji warned Tonga to free the crew.", "REQUEST", ["Fiji"], ["Tonga"]),
+        ("Fiji agreed to sell Tonga three radar systems.", "AGREE", ["Fiji"], ["Tonga"]),
+        ("Fiji fired two missiles into the sea.", "MOBILIZE", ["Fiji"], []),
+        ("Fiji vetoed a Tongan resolution on Samoa.", "REJECT", ["Fiji"], ["Tongan"]),
+        (
+            "Fiji raised taxes after gunmen seized a mayor, and sent troops to Tonga.",
+            "MOBILIZE",
+            ["Fiji"],
+            ["Tonga"],
+        ),
+    ],
+)
+def test_parties_that_parsers_hide(
+    text: str, type_: str, actors: list[str], recipients: list[str]
+) -> None:
+    """Wrong lemmas, datives taken for modifiers, topics and verbs hung too low are seen through."""
+    assert parties(only(text, type_)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Fiji and Samoa supply their Tongan factories.", "AID"),
+        ("In Suva a referee from Fiji stopped a match in Tonga.", "CONSULT"),
+        ("The raid was an operation carried out jointly with the Tongan police.", "ASSAULT"),
+    ],
+)
+def test_own_things_and_manners_are_no_deeds(text: str, type_: str) -> None:
+    """One's own factories, a place where something stops and a joint operation harm nobody."""
+    assert type_ not in {event.type for event in find(text)}
+
+
+def test_an_opened_way_needs_nobody() -> None:
+    """A bridge between places opens without words for who opened it; a shop does not count."""
+    event = only("The bridge between Ruse and Giurgiu opened on Friday.", "COOPERATE")
+    assert parties(event) == ([], [])
+    assert find("The shop opened on Friday.") == ()
+
+
+def test_an_invitation_awaits_the_visit() -> None:
+    """Who is invited to come gives two rows: the request, and the visit that it makes possible."""
+    text = "Macron invited Merkel to come to Paris."
+    visit = only(text, "CONSULT")
+    assert (visit.status in {"planned", "hypothetical"}, visit.hedge) == (True, "invited")
+    assert visit.span.words == text.rstrip(".")
+    assert only(text, "REQUEST").status == "happened"
+
+
+def test_the_clause_has_its_subject() -> None:
+    """An infinitive is shown with the words that say how sure it is."""
+    event = only("Two treaties are expected to be signed in Suva.", "AGREE")
+    assert event.span.words.startswith("Two treaties are expected")

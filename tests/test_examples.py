@@ -25,7 +25,7 @@ from answerkey import Share  # noqa: E402
 from exported import Export, lines  # noqa: E402
 
 FLOORS: dict[str, Any] = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))
-FLOOR_NAMES = sorted(FLOORS.get("pile", ()))
+FLOOR_NAMES = sorted((key, name) for key in pile.KEYS for name in FLOORS.get(key, ()))
 SLACK = 0.001  # floors are rounded to three digits
 COPIED_PAGE = "wire-customs-data.html"
 NOTE = re.compile(
@@ -46,9 +46,13 @@ def exported_files(record: Record, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(name="shares", scope="module")
-def shares_of_the_pile(folder: Path) -> dict[str, Share]:
-    """The shares of the pile's export."""
-    return pile.score(folder)
+def shares_of_the_pile(folder: Path) -> dict[tuple[str, str], Share]:
+    """The shares of the pile's export, by key and name."""
+    return {
+        (key, name): share
+        for key, path in pile.KEYS.items()
+        for name, share in pile.score(folder, path).items()
+    }
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -91,13 +95,15 @@ def test_every_span_holds(record: Record) -> None:
 
 @pytest.mark.skipif(not FLOOR_NAMES, reason="bench/floors.json holds no floors for the pile yet")
 @pytest.mark.parametrize("name", FLOOR_NAMES)
-def test_no_share_is_below_its_floor(shares: dict[str, Share], name: str) -> None:
-    """What the key asks for is right at least as often as the floor says."""
-    floor = FLOORS["pile"][name]["floor"]
+def test_no_share_is_below_its_floor(
+    shares: dict[tuple[str, str], Share], name: tuple[str, str]
+) -> None:
+    """What the keys ask for is right at least as often as the floor says."""
+    floor = FLOORS[name[0]][name[1]]["floor"]
     assert shares[name].share >= floor - SLACK, f"{shares[name]} is below the floor {floor}"
 
 
-def test_the_floors_name_what_is_scored(shares: dict[str, Share]) -> None:
+def test_the_floors_name_what_is_scored(shares: dict[tuple[str, str], Share]) -> None:
     """No floor stands for a share that nobody measures any more."""
     assert set(FLOOR_NAMES) <= set(shares)
 

@@ -239,3 +239,37 @@ def test_nothing_awaited() -> None:
     pile.page("a", "2031-06-03")
     pile.tell("a", "met", (PERU, CHILE), (), ("2031-06-02",))
     assert join(pile) == {}
+
+
+def test_a_visit_is_proved_by_its_end(pile: Pile) -> None:
+    """Who flies home two days after the day of his arrival has come."""
+    _await(pile, ("2031-10-16",))
+    pile.tell("october", "flew home", (PERU,), (CHILE,), ("2031-10-18",), mode="visit")
+    assert only(pile).status == "came true"
+
+
+def test_news_without_a_day_closes(pile: Pile) -> None:
+    """The news at the head of a page is of the days before it."""
+    _await(pile, ("2031-10-18", "2031-10-21"))
+    pile.tell("october", "visited", (PERU,), (CHILE,), mode="visit")
+    assert only(pile).status == "came true"
+
+
+def test_an_invitation_without_a_time_waits_a_year(pile: Pile) -> None:
+    """The next visit of the guest meets it, also where no time was named."""
+    pile.tell(
+        "june", "come", (PERU,), (CHILE,), (), mode="visit", status="hypothetical", hedge="asked"
+    )
+    pile.tell("october", "visited", (PERU,), (CHILE,), ("2031-10-12",), mode="visit")
+    assert only(pile).status == "came true"
+
+
+def test_papers_signed_together_show_a_meeting(pile: Pile) -> None:
+    """Two presidents who signed a treaty on the day have met."""
+    for key, of in (("person:Rosa Vidal", "Peru"), ("person:Ana Soto", "Chile")):
+        pile.actor(key, "president", of)
+    pile.tell("june", "praised", (PERU,), (CHILE,), type_="SUPPORT", mode="back")
+    both, day = ("person:Rosa Vidal", "person:Ana Soto"), ("2031-10-16",)
+    pile.tell("june", "meet", both, (), day, mode="meet", status="planned")
+    pile.tell("october", "signed", both, (), day, mode="agreement", type_="AGREE")
+    assert only(pile).status == "came true"

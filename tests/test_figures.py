@@ -134,7 +134,7 @@ def test_cash_without_a_currency_is_no_garble(read: Read) -> None:
         "He made a two-day visit to Lima.",
         "The two leaders spoke again.",
         "The G20 and the COVID-19 pandemic came up.",
-        "It is one of the oldest pacts.",
+        "It is one of the pacts.",
         "Malaysia beat Laos 3-1 in the final.",
         "Call 555-1234 for help.",
         "The treaty was signed ten years ago.",

@@ -71,3 +71,24 @@ def test_deeds_and_outlooks_are_no_cues(read: Read, text: str, verb: str) -> Non
 def test_words_of_speech_stay_cues(read: Read, text: str, verb: str) -> None:
     """The same verbs with a clause, a noun of speech or hearsay are statements."""
     assert cue_of(read, text, verb) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "content"),
+    [
+        ("The law, opposed by the mayor of Cuenca, never passed.", "opposed", "The law"),
+        ("A raid that was condemned by Malta led to talks.", "condemned", "A raid"),
+        ("He blames the weather.", "blames", "the weather"),
+    ],
+)
+def test_what_is_judged(read: Read, text: str, verb: str, content: str) -> None:
+    """What somebody judges stands behind the verb, or before it where the verb is a participle."""
+    cue = cue_of(read, text, verb)
+    assert cue is not None
+    words = text.replace(",", " ,").replace(".", " .").split()
+    assert " ".join(words[i] for i in cue.content if words[i] != ",") == content
+
+
+def test_backing_by_somebody_is_a_deed(read: Read) -> None:
+    """Help to "rebels backed by Malta" is no word of anybody."""
+    assert cue_of(read, "Rebels backed by Malta took the port.", "backed") is None

@@ -56,3 +56,26 @@ def test_news_counts_from_its_own_date() -> None:
     text = "The treaty of 1951 lapsed. In March they met."
     found = narrative.follow([row(text, "1951", "past"), row(text, "March", "past")], text, PAGE)
     assert found[1].value == "2021-03"
+
+
+def test_a_length_ends_with_what_follows_it() -> None:
+    """The year to April is the twelve months up to the last of April."""
+    text = "Exports rose in the year to April."
+    times = [row(text, "the year", "past", "DURATION"), row(text, "April", "past")]
+    found = narrative.follow(times, text, PAGE)
+    assert (found[0].when.first, found[0].when.last) == (date(2020, 5, 1), date(2021, 4, 30))
+
+
+def test_what_comes_in_two_weeks_is_so_far_ahead() -> None:
+    """A length after "in", under a verb to come, has the week that it leads to."""
+    text = "He will be back in two weeks."
+    found = narrative.follow([row(text, "two weeks", "future", "DURATION")], text, PAGE)
+    assert found[0].value == "P2W"
+    assert (found[0].when.first, found[0].when.last) == (date(2021, 6, 28), date(2021, 7, 4))
+
+
+def test_today_is_the_nth_day() -> None:
+    """Which day of a strike it is today, is told of today."""
+    text = "Today is the eighth day of the strike."
+    found = narrative.follow([row(text, "the eighth day", "present")], text, PAGE)
+    assert found[0].value == "2021-06-15"

@@ -22,10 +22,19 @@ def test_holders_of_a_day() -> None:
 
 def test_table_is_in_order() -> None:
     """Every term begins before it ends, and its state is known."""
-    for code, posts in gazetteer.data("officeholders.toml").items():
+    table = dict(gazetteer.data("officeholders.toml"))
+    date.fromisoformat(table.pop("known_until"))
+    for code, posts in table.items():
         assert gazetteer.name_of(code) != code
         for rows in posts.values():
             assert all(first < (last or "9") for _, first, last in rows)
+
+
+def test_the_table_is_silent_about_later_days() -> None:
+    """Who is in office after the table's last day, it does not know."""
+    assert officeholders.holders("NO", "king", date(2020, 1, 1)) == set()
+    assert officeholders.holders("RU", "president", date(2025, 12, 31)) == {"Vladimir Putin"}
+    assert officeholders.holders("RU", "president", date(2026, 1, 1)) == set()
 
 
 def test_descriptions_by_the_day_of_the_page(read: Read) -> None:

@@ -51,15 +51,21 @@ def test_the_title_is_left_out(document: MakeDocument) -> None:
 
 
 def test_words_in_quotation_marks_are_no_evidence(document: MakeDocument) -> None:
-    """The run counts in full, the shingles only outside the marks; a transcript counts whole."""
+    """Quoted words do not count as evidence; in a transcript all words do."""
     quote = " ".join(WORDS)
     page = _body(
         document, f"She said on Monday in the hall: “{quote}”, and then left the town again."
     )
     assert page.quoted.sum() == len(WORDS)
-    assert len(page.evidence) < len(page.shingles)
-    transcript = _body(document, f"“{quote} {quote}”")
-    assert len(transcript.evidence) == len(np.unique(transcript.shingles))
+    assert page.counts.sum() == len(page.words) - len(WORDS)
+    assert _body(document, f"“{quote} {quote}”").counts.all()
+
+
+def test_words_know_their_sentence_and_line(document: MakeDocument) -> None:
+    """Each word has the number of its sentence and line; initials and titles end no sentence."""
+    page = _body(document, "Mr. Ruiz met J. Cole. They ate.\nLater it rained.")
+    assert page.sentences.tolist() == [0, 0, 0, 0, 0, 1, 1, 2, 2, 2]
+    assert page.lines.tolist() == [0] * 7 + [1] * 3
 
 
 def test_the_longest_run(document: MakeDocument) -> None:
@@ -72,16 +78,6 @@ def test_the_longest_run(document: MakeDocument) -> None:
         overlaps.longest_run(left, _body(document, "nothing of that kind is here at all")) is None
     )
     assert overlaps.longest_run(left, _body(document, "")) is None
-
-
-def test_resemblance_and_containment(document: MakeDocument) -> None:
-    """Half of a page is wholly contained in it and resembles it by half."""
-    whole = _body(document, " ".join(f"word{i}" for i in range(44)))
-    half = _body(document, " ".join(f"word{i}" for i in range(24)))
-    found = overlaps.overlap(whole, half)
-    assert (found.containment, found.resemblance) == (1.0, 0.5)
-    empty = overlaps.overlap(whole, _body(document, ""))
-    assert (empty.containment, empty.resemblance) == (0.0, 0.0)
 
 
 _TEXT = st.lists(st.sampled_from(WORDS), min_size=16, max_size=60)
@@ -111,6 +107,12 @@ def test_pairs_by_keys() -> None:
     assert found[0, 1].rarity == pytest.approx(1 / 2 + 1 / 3)
     assert overlaps.pair_by_keys([]) == {}
     assert overlaps.pair_by_keys([np.array([], dtype=np.uint64)]) == {}
+
+
+def test_a_key_of_very_many_rows_tells_nothing() -> None:
+    """Above the limit that the caller sets, a key forms no pairs."""
+    rows = [np.array([7, 100 + i // 2], dtype=np.uint64) for i in range(40)]
+    assert len(overlaps.pair_by_keys(rows, 10)) == 20
 
 
 def test_a_crowd_costs_no_square() -> None:

@@ -33,6 +33,11 @@ def found_in(text: str, found: Found | None = None) -> list[tuple[str, list[str]
         ("Macron travelled to Oman's capital.", ("CONSULT", ["Macron"], ["Oman"])),
         ("Peru held drills with Chile.", ("COOPERATE", ["Peru", "Chile"], [])),
         ("Peru and Chile held drills near Cuba.", ("COOPERATE", ["Peru", "Chile"], [])),
+        (
+            "Peruvian and Chilean warships held joint drills.",
+            ("COOPERATE", ["Peruvian", "Chilean"], []),
+        ),
+        ("Peru, Chile agree to reopen a hotline.", ("AGREE", ["Peru", "Chile"], [])),
         ("Turkey cancelled Macron's visit.", ("CONSULT", ["Macron"], ["Turkey"])),
     ],
 )
@@ -71,3 +76,29 @@ def test_who_is_at_home_receives() -> None:
         text, Found(mentions=(person("Macron", "France"), person("Haitham", "Oman"), oman))
     )
     assert rows == [("CONSULT", ["Macron"], ["Haitham"])]
+
+
+def test_a_visitor_is_a_guest_in_the_next_sentence() -> None:
+    """Who is in a country meets its people as their guest, if no other place or time is told."""
+    text = "Rosa Vidal will be in Lima on Monday. She will meet Ana Soto. She last met Ana Soto."
+    names = {"Rosa Vidal": "Chile", "Ana Soto": "Peru"}
+    scene = Scene(make_reading(text), Found(mentions=_people(text, names)))
+    rows = [row for match in scene.matches() if (row := parties.find(scene, match))]
+    sides = [([scene.party(i).words for i in r.actors], len(r.recipients)) for r in rows]
+    assert sides[1:] == [(["She"], 1), (["She", "Ana Soto"], 0)]
+
+
+def _people(text: str, names: dict[str, str]) -> tuple[Mention, ...]:
+    """Mentions of people with a post, of "She" as the first of them, and of the city of Lima."""
+    reading = make_reading(text)
+    first = next(iter(names))
+    found: list[Mention] = []
+    for words, key in [*((name, name) for name in names), ("She", first)]:
+        at = text.find(words)
+        while at >= 0:
+            span = reading.characters(at, at + len(words))
+            role = Role("president", names[key], span)
+            found.append(Mention(f"m{at}", span, "person", "name", f"person:{key}", key, (role,)))
+            at = text.find(words, at + 1)
+    lima = reading.characters(text.find("Lima"), text.find("Lima") + len("Lima"))
+    return (*found, Mention("lima", lima, "state", "metonym", "state:PE", "Peru"))

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline import people
+from dateline import mentions, people
 from dateline.reading import Reading
+from dateline.record import Found
 
 Read = Callable[..., Reading]
 
@@ -94,3 +95,8 @@ def test_towns_are_no_people(read: Read) -> None:
         "Marek Holub",
         "Marek Holub",
     ]
+
+
+def test_a_name_of_initials_alone(read: Read) -> None:
+    """Letters that stand for nobody's name break nothing."""
+    mentions.find(read("President J. R. spoke. Mr. K. L. agreed. A. B. said no."), Found())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from dateline import pipeline, reading, text, times
+from dateline.pages import FieldMap
 from dateline.record import Found, Rejected
 from dateline.store import Store
 
@@ -181,3 +183,17 @@ def test_missing_inputs_are_listed(tmp_path: Path) -> None:
 
     assert report.read == 1
     assert [type(row) for row in report.rejected] == [Rejected]
+
+
+def test_a_feed_read_with_the_right_names_is_no_longer_listed(tmp_path: Path) -> None:
+    """Rows rejected under wrong field names leave the list once they have been read."""
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text(json.dumps({"story": PAGE}) + "\n" + json.dumps({"story": ""}) + "\n")
+    record = tmp_path / "a.dateline"
+    pipeline.read([str(feed)], record)
+    before = Store(record).rejected()
+    pipeline.read([str(feed)], record, fields=FieldMap.parse("text=story"))
+    after = Store(record).rejected()
+
+    assert len(before) == 2
+    assert [row.source.endswith("feed.jsonl#2") for row in after] == [True]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.quantities import Quantity, is_unit_word, quantities, unit_named
+from dateline.quantities import Quantity, quantities
+from dateline.units import is_unit_word, unit_named
 
 RISING = re.compile("rose|fell|climbed")
 

@@ -88,11 +88,11 @@ def test_a_page_cannot_steer_the_terminal() -> None:
         ("“as printed”", "“as printed”"),
         ("as printed", "“as printed”"),
         ("„as printed“", "“as printed”"),
-        ('"One," he said, "two"', '“"One," he said, "two"”'),
+        ('"One," he said, "two"', "“'One,' he said, 'two'”"),
     ],
 )
 def test_quoted_words_stand_in_one_pair_of_marks(words: str, expected: str) -> None:
-    """One pair of marks around all words takes the place of the page's own."""
+    """One pair of marks stands around all words; marks inside become single ones."""
     assert render.quoted(words) == expected
 
 

@@ -25,6 +25,10 @@ def speaker_of(text: str, verb: str, found: Found | None = None) -> str | None:
         ("Niger attacked Chad, according to the ministry.", "attacked", "the ministry"),
         ("Niger attacked Chad according to plan.", "attacked", None),
         ("Mali said that prices rose after Niger attacked Chad.", "attacked", None),
+        ("Niger attacked Chad, the union alleged; the mayor denied it.", "attacked", "the union"),
+        ("Niger attacked Chad, the minister said; Mali sent ships.", "attacked", "the minister"),
+        ("Niger attacked Chad, the minister said; Mali sent ships.", "sent", None),
+        ("Niger attacked Chad; the mayor, the union said, sent ships.", "attacked", None),
     ],
 )
 def test_speaker(text: str, verb: str, speaker: str | None) -> None:

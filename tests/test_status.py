@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,34 +63,25 @@ def test_one_cue_decides(text: str, word: str, expected: str) -> None:
     assert decide(text, word).status == expected
 
 
-@pytest.mark.parametrize(
-    ("sure", "less_sure"),
-    [
-        (("Cuba freed ten men.", "freed"), ("Cuba will free ten men.", "free")),
-        (("Cuba will free ten men.", "free"), ("Cuba could free ten men.", "free")),
-        (("Cuba could free ten men.", "free"), ("Cuba did not free ten men.", "free")),
-        (("Cuba freed ten men.", "freed"), ("Aides said Cuba freed ten men.", "freed")),
-    ],
-)
-def test_score_falls_with_commitment(sure: tuple[str, str], less_sure: tuple[str, str]) -> None:
-    """The score orders deeds by how far the author commits to them."""
-    assert decide(*sure).score > decide(*less_sure).score
+def sentences() -> list[tuple[str, str, str]]:
+    """The rows of status_sentences.tsv."""
+    lines = Path(__file__).with_name("status_sentences.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [(text, word, right) for text, word, right in rows]
 
 
-def test_score_stays_on_the_scale() -> None:
-    """Every cue of the word list scores between -3 and +3 and has a status of the record."""
-    allowed = {"happened", "ongoing", "planned", "expected", "hypothetical", "denied", "claimed"}
-    for given_status, score in hedges.load().cues.values():
-        assert given_status in allowed
-        assert -3 <= score <= 3
+@pytest.mark.parametrize(("text", "word", "right"), sentences())
+def test_own_sentences(text: str, word: str, right: str) -> None:
+    """Each sentence of the list gets a status that a careful reader would give."""
+    assert decide(text, word).status in right.split("/")
 
 
 def test_every_listed_word_has_a_cue() -> None:
     """A class of governors, modals, adverbs or adjectives without a cue would fail at run time."""
     words = hedges.load()
-    climbing = {"carry", "factive", "reported", "soon"}
-    listed = (words.governors, words.modals, words.adverbs, words.adjectives, words.marks)
-    for table in listed:
+    climbing = {"carry", "factive", "vouched", "true", "reported", "soon", "pretence"}
+    tables = (words.governors, words.modals, words.adverbs, words.adjectives, words.marks)
+    for table in (*tables, *words.parts.values()):
         assert set(table.values()) - climbing <= set(words.cues)
 
 
@@ -204,7 +196,7 @@ def test_any_tree_gets_a_decision(reading: Reading) -> None:
     for token in reading.tokens:
         decision = status.decide(reading, token.i, Found())
         assert decision.hedge is None or decision.hedge in reading.document.text
-        assert -4 <= decision.score <= 3
+        assert -3 <= decision.commitment <= 3
 
 
 @pytest.mark.parametrize(
@@ -221,3 +213,34 @@ def test_any_tree_gets_a_decision(reading: Reading) -> None:
 def test_means_and_appositions(text: str, word: str, expected: str) -> None:
     """An apposition changes no plan, and the means of what failed is not denied."""
     assert decide(text, word).status == expected
+
+
+@pytest.mark.parametrize(
+    ("sure", "less_sure"),
+    [
+        (("Cuba freed ten men.", "freed"), ("Cuba will free ten men.", "free")),
+        (("Cuba will free ten men.", "free"), ("Cuba plans to free ten men.", "free")),
+        (("Cuba plans to free ten men.", "free"), ("Cuba wants to free ten men.", "free")),
+        (("Cuba wants to free ten men.", "free"), ("Cuba could free ten men.", "free")),
+        (("Cuba could free ten men.", "free"), ("Cuba refused to free ten men.", "free")),
+        (("Cuba refused to free ten men.", "free"), ("Cuba did not free ten men.", "free")),
+        (("Cuba welcomed the raid.", "raid"), ("Cuba rejected a raid.", "raid")),
+    ],
+)
+def test_commitment_falls_with_the_words(sure: tuple[str, str], less_sure: tuple[str, str]) -> None:
+    """The number orders deeds by how far the author stands for them."""
+    assert decide(*sure).commitment > decide(*less_sure).commitment
+
+
+def test_commitment_to_a_report_is_that_of_its_words() -> None:
+    """Whoever tells it, a deed told as past keeps the number of the past, and stays a claim."""
+    told = decide("The guard said that rebels attacked the convoy.", "attacked")
+    assert told.status == "claimed"
+    assert told.commitment == decide("Rebels attacked the convoy.", "attacked").commitment
+
+
+def test_what_people_tell_of_themselves_is_open_until_done() -> None:
+    """A deed ahead of "I" or "you" counts less than one of a third; a past one counts the same."""
+    assert decide("I will visit Oman.", "visit").commitment == 0
+    assert decide("She will visit Oman.", "visit").commitment > 2
+    assert decide("I visited Oman.", "visited").commitment == 3

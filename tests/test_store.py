@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -34,6 +35,7 @@ from dateline.record import (
     When,
     identify,
 )
+from dateline.schema import MIGRATIONS, SCHEMA_VERSION
 from dateline.store import Batch, Learned, Store
 
 TEXT = "Envoy Ana Sorel met Viktor Maslov in Astana."
@@ -233,21 +235,54 @@ def test_an_older_record_is_brought_up_step_by_step(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next writer runs the migrations in order and notes the schema it reached."""
-    monkeypatch.setattr("dateline.store.SCHEMA_VERSION", 3)
-    steps = {1: "CREATE TABLE added (a INTEGER)", 2: "ALTER TABLE added ADD COLUMN b INTEGER"}
+    now = SCHEMA_VERSION
+    monkeypatch.setattr("dateline.store.SCHEMA_VERSION", now + 2)
+    steps = {
+        now: "CREATE TABLE added (a INTEGER)",
+        now + 1: "ALTER TABLE added ADD COLUMN b INTEGER",
+    }
     monkeypatch.setattr("dateline.store.MIGRATIONS", steps)
     with store.writing():
         pass
 
-    assert store.meta()["schema"] == "3"
+    assert store.meta()["schema"] == str(now + 2)
     assert store.select("SELECT a, b FROM added") == []
+
+
+def test_statements_of_an_older_schema_are_read_as_they_are(store: Store) -> None:
+    """In a record not yet brought up, what its statements do not say is None."""
+    with duckdb.connect(str(store.path)) as connection:
+        for name in ("within", "act", "act_words"):
+            connection.execute(f"ALTER TABLE statements DROP COLUMN {name}")
+
+    (row,) = store.rows().statements
+    assert (row.within, row.act, row.act_words) == (None, None, None)
+    assert row.kind == "direct"
+
+
+def test_the_first_schema_is_brought_up_to_the_present_one(store: Store) -> None:
+    """Taking away all that the migrations add and running them gives the same columns back."""
+    columns = "SELECT table_name, column_name, data_type FROM information_schema.columns"
+    before = set(store.select(columns))
+    added = re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", MIGRATIONS[1])
+    with duckdb.connect(str(store.path)) as connection:
+        for table, column in added:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for table in re.findall(r"CREATE TABLE (\w+)", MIGRATIONS[1]):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+
+    with store.writing():
+        pass
+    assert set(store.select(columns)) == before
+    assert store.meta()["schema"] == str(SCHEMA_VERSION)
 
 
 def test_a_record_too_old_to_bring_up_is_told(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a migration the record is left alone."""
-    monkeypatch.setattr("dateline.store.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("dateline.store.SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
     with pytest.raises(RecordError, match="too old to bring up"), store.writing():
         pass

@@ -47,9 +47,15 @@ def test_the_first_word_of_a_sentence_lies_in_it() -> None:
 def test_the_two_states_of_a_page(document: Make) -> None:
     """The states named most, by name, adjective or capital, are the sides; a tie gives none."""
     page = document("Peru and Chilean ships met. Lima told Chile of Oman.", source="a.txt")
-    assert around([page], []).sides(page.id) == {"PE", "CL"}
+    named = [
+        ("Peru", "state:PE"),
+        ("Chile", "state:CL"),
+        ("Lima", "place:Lima"),
+        ("Oman", "state:OM"),
+    ]
+    assert around([page], named).sides(page.id) == {"PE", "CL"}
     page = document("Peru, Chile and Peru and Oman.", source="b.txt")
-    assert around([page], []).sides(page.id) == frozenset()
+    assert around([page], named).sides(page.id) == frozenset()
 
 
 def test_one_event_needs_days_and_a_rare_name(document: Make) -> None:

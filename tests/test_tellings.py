@@ -244,3 +244,39 @@ def test_common_days(left: When, right: When) -> None:
         both = [tellings.length(one) or 0 for one in (left, right)]
         assert (tellings.length(shared) or 0) <= min(both)
         assert tellings.common(right, left).first == shared.first
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("two Peruvian banks", ["PE"]),
+        ("Peruvian and Chilean troops", ["PE", "CL"]),
+        ("Peruvian rebels", []),
+        ("Peruvian-backed firms", []),
+        ("the Peruvian", []),
+        ("foreign lenders", []),
+    ],
+)
+def test_the_state_behind_unnamed_people(words: str, codes: list[str]) -> None:
+    """What firms and troops of a state do and suffer is its; its opponents are not it."""
+    states = {"PE": "PE", "CL": "CL"}
+    assert list(tellings.stands_behind(words, states)) == codes
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("slaying", "murdered"), ("talks", "negotiations"), ("gunned down", "killed")],
+)
+def test_words_of_one_sense(left: str, right: str) -> None:
+    """Words that tell the same deed share a sense, phrases too."""
+    assert tellings.sense(left) == tellings.sense(right) != tellings.sense("harvest")
+
+
+def test_news_without_a_day_is_of_the_days_before(pile: Pile) -> None:
+    """A count of deeds is no news."""
+    told = build(pile)
+    for name, clause in (("a", "visited Chile"), ("b", "visited Chile 14 times")):
+        pile.tell(name, "visited", ("state:PE",), ("state:CL",), mode="visit", clause=clause)
+    told = build(pile)
+    known = sorted(bool(tellings.news_days(one).first) for one in told.values())
+    assert known == [False, True]

@@ -335,3 +335,34 @@ def test_a_source_of_initials_is_spelled_out() -> None:
     body = "Peru and Chile signed a treaty on the mines on Tuesday, the ministers said in Lima."
     words = f"Puno State Service | Politics | Mines\nA treaty is signed\nSource: PSS\n\n{body}"
     assert _document(words).outlet == "Puno State Service"
+
+
+def test_a_near_tie_with_a_cousin_of_english_is_english() -> None:
+    """Names of West Africa do not make an English page Nigerian Pidgin; Pidgin stays Pidgin."""
+    english = "The envoy of Chad met 3 farmers of Niger in Zinder on Tuesday."
+    pidgin = "Wetin dey happen for Naija: di govment don comot money wey pipo dey use buy petrol"
+
+    assert language_of(english) == "en"
+    assert language_of(pidgin) == "pcm"
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("ATHENS, March 12, 2024 (Northline) - Greece and Turkey agreed to talk.", (2024, 3, 12)),
+        ("WASHINGTON/OTTAWA, Tuesday, 5 March 2024 – Talks on timber began.", (2024, 3, 5)),
+        ("New Delhi, 3 May 2021: India said that it would buy grain.", (2021, 5, 3)),
+        ("Brussels, 4 October 2023", (2023, 10, 4)),
+        ("In Paris on 4 October 2023 (a Friday), ministers met.", None),
+        ("London, in the spring of 2023 - a walk along the river.", None),
+        ("Lima and Quito, 5 May - Two capitals, one harbour.", None),
+    ],
+)
+def test_a_full_day_in_the_dateline_is_the_stated_day(
+    opening: str, day: tuple[int, int, int] | None
+) -> None:
+    """An agency's line or a line of place and day dates the page; a day in a sentence does not."""
+    found = make(_page(f"Ministers agree on fishing accord\n\n{opening}\n\n{_BODY}"))
+
+    assert isinstance(found, Document)
+    assert found.published.first == (date(*day) if day else None)

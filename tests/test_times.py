@@ -36,7 +36,7 @@ def words(rows: list[Time]) -> list[str]:
          ["the first six months", "this year"]),
         ("The envoy arrives next March and leaves two days later.",
          ["next March", "two days later"]),
-        ("The bank, now in its third year, reports daily.", ["now", "daily"]),
+        ("The bank, now in its third year, reports daily.", ["now", "third year", "daily"]),
         ("For more than two years the road has been shut.", ["more than two years"]),
         ("The two-week truce began early in mid-May.", ["two-week", "mid-May"]),
         ("In the 1990s trains ran on Thursday morning.", ["the 1990s", "Thursday morning"]),

@@ -59,7 +59,7 @@ def days(words: str, direction: Direction = "", anchor: date = TUESDAY) -> tuple
         ("6 p.m. Friday", "future", "2021-06-18T18:00"),
         ("the past three years", "past", "P3Y"),
         ("two-week", "", "P2W"),
-        ("half an hour", "", "PT0.5H"),
+        ("half an hour", "", "PT30M"),
         ("four decades", "", "P40Y"),
         ("several months", "", "PXM"),
         ("recent years", "past", "PAST_REF"),

@@ -62,3 +62,11 @@ def test_a_land_in_the_sentence_comes_before_a_belligerent() -> None:
     found = ranges("Russian trains are full. The fighting in Ukraine entered its third month.")
     assert all(date.fromisoformat(first).year in {2014, 2022} for first, _ in found)
     assert found
+
+
+def test_numbered_times_of_a_known_war_have_days() -> None:
+    """The war's third year is that year of the war that the page names, and no other's."""
+    text = "The fighting's third week was the worst of the war in Sudan."
+    first, last, war = next(iter(wartime.numbered_days(text).values()))
+    assert (first, last, war) == (date(2023, 4, 29), date(2023, 5, 5), "war in Sudan")
+    assert wartime.numbered_days("The bank is in its third year.") == {}

@@ -9,11 +9,12 @@ gives it (so that pronouns follow the name), anything else by its head word.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dateline import mentions, reading, rewordings, tellings
+from dateline import codebook, mentions, reading, rewordings, tellings
 from dateline.reading import Reading, Token
 from dateline.record import Document, Found, Mention, When
 
@@ -21,6 +22,16 @@ ALIKE = 0.06  # average likeness of two groups of pages below which they tell di
 NAME_WEIGHT = 2.0
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 YOUNGER = frozenset({"jr", "sr", "ii", "iii"})
+PRONOUNS = {
+    **dict.fromkeys(("he", "she", "him", "her", "his", "hers", "himself", "herself"), "one"),
+    **dict.fromkeys(("it", "its", "itself"), "thing"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "many"),
+}
+PEOPLE = codebook.load().people
+DAYS = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|night|morrow)|yesterday|\b(?:19|20)\d\d\b"
+)
+SPEECH = frozenset({"say", "tell", "add", "report", "announce", "state", "claim", "note", "write"})
 PLACELESS = frozenset({"ADP", "DET", "PUNCT", "PART"})
 
 Row = dict[str, Any]
@@ -36,7 +47,22 @@ def predict(lines: Iterable[Row]) -> Iterator[Row]:
         for document, rows in by_document(line).items():
             for row, key in keys(readings[document], rows):
                 clusters[row["kind"], part[document], key].append(row)
+        _spell_out(clusters)
         yield {"topic": line["topic"], "clusters": [_cluster(rows) for rows in clusters.values()]}
+
+
+def _spell_out(clusters: dict[tuple[str, int, str], list[Row]]) -> None:
+    """Join "CEC" to the name of several words that it abbreviates, in the same part."""
+    long: dict[tuple[int, str], tuple[str, int, str]] = {}
+    for key, rows in clusters.items():
+        if key[0] == "entity":
+            for row in rows:
+                long.setdefault((key[1], row.get("initials", "")), key)
+    for key in list(clusters):
+        for row in clusters[key][:1]:
+            target = long.get((key[1], row.get("short", "")))
+            if row.get("short") and target and target != key and target in clusters:
+                clusters[target] += clusters.pop(key)
 
 
 def page(line: Row) -> Document:
@@ -134,17 +160,50 @@ def _dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 
 
 def keys(page: Reading, rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
-    """The key of each mention; a relative pronoun goes by what it follows."""
+    """The key of each mention; a pronoun goes by the nearest mention that it can stand for."""
     actors = mentions.find(page, Found())
     last = ""
+    nearest: dict[str, str] = {}
     for row in rows:
         if row["kind"] == "event":
-            yield row, event_key(head(page, row))
+            yield row, event_key(page, row)
             continue
         words = page.document.text[row["start"] : row["end"]].casefold()
-        if words not in RELATIVE:
-            last = entity_key(page, row, actors)
+        sort = PRONOUNS.get(words, "")
+        if words in RELATIVE:
+            yield row, last
+            continue
+        last = entity_key(page, row, actors)
+        _note_initials(page, row)
+        if sort and last == words[: tellings.STEM]:
+            last = nearest.get(sort, last)
+        for fits in () if sort else _stands_for(page, row, actors):
+            nearest[fits] = last
         yield row, last
+
+
+def _note_initials(page: Reading, row: Row) -> None:
+    """Write beside a mention which letters it abbreviates to, or that it is an abbreviation."""
+    words = page.document.text[row["start"] : row["end"]].strip("'\"` ")
+    capitals = [word for word in words.split() if word[:1].isupper() and word.isalpha()]
+    if len(capitals) > 1:
+        row["initials"] = "".join(word[0] for word in capitals)
+    elif words.isupper() and words.isalpha() and len(words) > 1:
+        row["short"] = words
+
+
+def _stands_for(page: Reading, row: Row, actors: Sequence[Mention]) -> Iterator[str]:
+    """The pronouns that may go on to speak of a mention: "one", "thing" or "many"."""
+    token = head(page, row)
+    if token.pos not in {"NOUN", "PROPN"} or token.entity in {"DATE", "TIME"}:
+        return
+    around = {actor.kind for actor in actors if actor.span.start <= token.start < actor.span.end}
+    plural = token.tag in {"NNS", "NNPS"}
+    person = "person" in around or token.entity == "PERSON" or token.lemma in PEOPLE
+    if plural:
+        yield "many"
+    else:
+        yield "one" if person else "thing"
 
 
 def head(page: Reading, row: Row) -> Token:
@@ -157,9 +216,21 @@ def head(page: Reading, row: Row) -> Token:
     return page.tokens[last]
 
 
-def event_key(token: Token) -> str:
-    """An event by the stem of its word; the tagger takes words of headlines for names."""
-    return tellings.stem(token.text if token.pos == "PROPN" else token.lemma)
+def event_key(page: Reading, row: Row) -> str:
+    """An event by the sense of its words, or of its head word; what is said, by who says it too."""
+    inside = [t for t in page.tokens if row["start"] <= t.start < row["end"]]
+    whole = tellings.sense(" ".join(map(_word, inside)))
+    token = head(page, row)
+    alone = tellings.sense(_word(token))
+    if token.lemma in SPEECH:
+        subjects = page.children(token.i, "nsubj")
+        return " ".join((alone, *(kid.lemma.casefold() for kid in subjects)))
+    return whole if " " not in whole else alone
+
+
+def _word(token: Token) -> str:
+    """The lemma of a word; the tagger takes words of headlines for names."""
+    return token.text if token.pos == "PROPN" else token.lemma
 
 
 def entity_key(page: Reading, row: Row, actors: Sequence[Mention]) -> str:
@@ -168,12 +239,17 @@ def entity_key(page: Reading, row: Row, actors: Sequence[Mention]) -> str:
     if token.pos in PLACELESS:
         inside = [t for t in page.tokens if row["start"] <= t.start < row["end"]]
         token = next((t for t in reversed(inside) if t.pos not in PLACELESS), token)
+    days = DAYS.search(page.document.text[row["start"] : row["end"]].casefold())
+    if days and token.entity in {"DATE", "TIME"}:
+        return days.group()
     around = [actor for actor in actors if actor.span.start <= token.start < actor.span.end]
     people = [actor for actor in around if actor.kind in {"person", "organization"}]
     nearest = min(people, key=lambda actor: actor.span.end - actor.span.start, default=None)
     if nearest and nearest.kind == "person" and (name := _surname(nearest)):
         return name
-    return token.lemma.casefold()[: tellings.STEM]
+    if token.pos == "PROPN" or token.entity:
+        return token.lemma.casefold()[: tellings.STEM]
+    return tellings.sense(token.lemma)
 
 
 def _surname(person: Mention) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from dateline import reading, statements
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.record import Span, Statement
+
+_ODD_SPACE = re.compile(r"[^\S\n ]")  # as decoding does it: one for one, so that offsets hold
 
 
 def predict(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -43,7 +46,7 @@ def outermost(found: Iterable[Statement]) -> list[Statement]:
 
 
 def document(line: dict[str, Any]) -> Document:
-    """A document of a gold line's text."""
+    """A document of a gold line's text, with plain spaces as every page of the product has them."""
     return Document(
         id=identify("document", line["id"]),
         source=line["id"],
@@ -54,7 +57,7 @@ def document(line: dict[str, Any]) -> Document:
         authors=(),
         published=When(),
         language="en",
-        text=line["text"],
+        text=_ODD_SPACE.sub(" ", line["text"]),
         body_start=0,
         left_out=(),
     )

@@ -14,4 +14,4 @@ def predict(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """For each line (`id`, `text`, `event`) the score of the token at the event's first letter."""
     for line, reading in readings(lines):
         decision = status.decide(reading, reading.token_at(line["event"][0]), Found())
-        yield {"id": line["id"], "score": decision.score}
+        yield {"id": line["id"], "score": decision.commitment}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline import amounts, counting, measures
+from dateline import amounts, counting, measures, ranks
 from dateline.counting import SHARE, TIME, Seen
 from dateline.measures import NOTHING, Measure
 from dateline.phrases import (
@@ -26,7 +26,8 @@ from dateline.reading import Reading, Token
 
 _CONVERTED = re.compile(r"\s\((?:about |or |nearly |some )?|, or (?:about )?")
 _COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|up from|down from|against|versus|from|than|and)\b[^.;]{0,24}$"
+    r"\b(?:compared (?:with|to)|up from|down from|against|versus|from|than|after)\b[^.;]{0,24}$"
+    r"|\band\s(?:(?:about|around|some|nearly|almost|only|just)\s)?$"
 )
 _COMPARATIVE = re.compile(
     r"\s(?:more|less|higher|lower|fewer|larger|smaller)(?=\s(?:than|in|over)\b|\s?[.,;:)]|\s*$)"
@@ -84,7 +85,7 @@ def _own(reading: Reading, seen: Seen) -> Measure:
     if seen.unit == TIME.name:
         return measures.occurrences(reading, seen.anchor)
     if seen.noun is not None:
-        return measures.counted(reading, seen.noun, seen.last + 1)
+        return _counted(reading, seen, seen.noun)
     if seen.quantity.kind == "ratio":
         return measures.ratio(reading, seen.last, seen.anchor)
     if _family(seen) == "share":
@@ -95,6 +96,13 @@ def _own(reading: Reading, seen: Seen) -> Measure:
     if counting.AGE in {seen.unit, unit.name if unit else None}:
         return Measure(f"age of {found.measure}" if found.measure else "age")
     return found
+
+
+def _counted(reading: Reading, seen: Seen, noun: int) -> Measure:
+    """What is counted, or what a rank is among and whose."""
+    if seen.quantity.unit != ranks.RANK:
+        return measures.counted(reading, noun, seen.last + 1)
+    return Measure(ranks.measure(reading, seen.last, noun), ranks.owner(reading, noun))
 
 
 def _family(seen: Seen) -> str:
@@ -155,7 +163,9 @@ def _is_put_beside(reading: Reading, before: Seen, seen: Seen) -> bool:
 
 def _counting(own: About, before: About) -> About | None:
     """A bare number with the unit and the measure of the one that it is put beside."""
-    if before.seen.unit in {None, SHARE.name, TIME.name}:
+    if before.seen.unit is None:
+        return own._replace(measure=before.measure)
+    if before.seen.unit in {SHARE.name, TIME.name}:
         return None
     quantity = own.seen.quantity._replace(unit=before.seen.quantity.unit)
     measure = before.measure if before.measure.measure else own.measure

@@ -10,28 +10,20 @@ different overrides all of this. A pure function of rows: the order of pages doe
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
-from dateline import gazetteer, people
-from dateline.decisions import families, standing
-from dateline.record import UNKNOWN, Actor, Joined, Mention, Role, Rows, Span, When, identify
+from dateline import gazetteer, identity, people, reasons
+from dateline.identity import Link, fold, is_initial
+from dateline.record import UNKNOWN, Actor, Joined, Mention, Role, Rows, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-VERSION = "3"
+VERSION = "4"
 
-_ALIKE = 80.0  # rapidfuzz ratio from which one differing name part is a spelling variant
-_VARIANTS = 2  # more spellings of one name than so many are several people
-_LONG = 6  # letters that a name part needs to have spelling variants
-_BRITISH = {"centre": "center", "organisation": "organization", "defence": "defense"}
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:,|and|&|or|as well as|,\s*and)\s+(?:the\s+|(?:mr|ms|mrs|dr|president)\.?\s+)?",
@@ -47,228 +39,23 @@ _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"}
 _LINKING = frozenset({"name", "metonym", "description"})
 
 Pair = tuple[str, str]
-Link = tuple[str, str, str]  # two units and the reason that joins them
 
 
 def join(rows: Rows, joined: Joined) -> Joined:
     """Fill `actors` and `actor_of` from the mentions, the publication dates and the judgements."""
-    mentions = [m for m in rows.mentions if m.kind != "group"]
-    units = _units(mentions, rows)
-    members: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        members[units.of[mention.span.document, mention.key]].append(mention)
-    links = [*units.links, *_variants(units, members)]
-    reasons: dict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        reasons[link[0]].append(link)
+    members, links = identity.members_of(rows)
+    groups, decided = identity.grouped(members, links, rows)
+    joining: dict[str, list[Link]] = defaultdict(list)
+    for link in [*links, *decided]:
+        joining[link[0]].append(link)
     dates = {d.id: joined.published.get(d.id, d.published) for d in rows.documents}
     actors, actor_of = [], {}
-    for group in _grouped(members, links, rows):
-        actor = _actor(group, members, reasons, dates)
+    for group in groups:
+        actor = _actor(group, members, joining, dates)
         actors.append(actor)
         actor_of.update({m.id: actor.id for unit in group for m in members[unit]})
     actors.sort(key=lambda actor: actor.id)
     return replace(joined, actors=tuple(_renamed(actors)), actor_of=actor_of)
-
-
-# ------------------------------------------------------------------ units: what surely is one actor
-
-
-class _Units(NamedTuple):
-    """The unit of every (document, key), with links already known between units."""
-
-    of: dict[tuple[str, str], str]
-    links: list[Link]
-
-
-def unit_id(kind: str, canonical: str) -> str:
-    """The id of the actor of this kind whose canonical key is given."""
-    return identify("actor", kind, canonical)
-
-
-def fold(words: str) -> str:
-    """Words without case, accents, articles and doubled spaces: what printed forms share."""
-    decomposed = unicodedata.normalize("NFKD", words.replace("’", "'").casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _ARTICLE.sub("", " ".join(plain.split()))
-
-
-def canonical_person(name: str) -> str:
-    """The key of a person: given and family name, or the surname where that is all there is.
-
-    Where the family name stands first, the rest is one given name, however it is hyphenated.
-    """
-    parts = [part for part in people.parts_of(name) if not _is_initial(part)] or name.split()
-    if len(parts) > 1 and parts[0] in gazetteer.titles().family_first:
-        return fold(f"{parts[0]} {''.join(parts[1:]).replace('-', '')}")
-    if len(parts) == 1 and len(name.split()) > 1:
-        return fold(f"{name.split(maxsplit=1)[0].rstrip('.')} {parts[0]}")
-    return fold(parts[0] if len(parts) == 1 else f"{parts[0]} {parts[-1]}")
-
-
-def _is_initial(part: str) -> bool:
-    return len(part.replace(".", "")) == 1
-
-
-def _units(mentions: Iterable[Mention], rows: Rows) -> _Units:
-    keys = sorted({(m.span.document, m.key, m.kind) for m in mentions})
-    names = {key.removeprefix("person:") for _, key, kind in keys if kind == "person"}
-    canonical = _canonical_names(names, rows)
-    of = {}
-    for document, key, kind in keys:
-        name = key.partition(":")[2]
-        if kind == "person":
-            of[document, key] = unit_id(kind, canonical[name])
-        elif kind == "organization":
-            words = [_BRITISH.get(word, word) for word in fold(name).split()]
-            of[document, key] = unit_id(kind, " ".join(words))
-        else:
-            of[document, key] = unit_id(kind, fold(name))
-    return _Units(of, _surname_links(canonical, mentions))
-
-
-def _canonical_names(names: set[str], rows: Rows) -> dict[str, str]:
-    """The canonical key of each name; other middle names, or a judgement, make a name its own."""
-    found = {name: canonical_person(name) for name in names}
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names):
-        by_key[found[name]].append(name)
-    judged = standing(sorted(names), rows.judgements)
-    apart = {name for pair, j in judged.items() if j.verdict == "different" for name in pair}
-    for forms in by_key.values():
-        split = apart.intersection(forms) if len(apart.intersection(forms)) > 1 else set()
-        if not all(people.compatible(fold(a), fold(b)) for a in forms for b in forms):
-            split |= {name for name in forms if len(people.parts_of(name)) > 2}  # noqa: PLR2004
-        found.update({name: fold(name) for name in split})
-    return found
-
-
-def _surname_links(canonical: Mapping[str, str], mentions: Iterable[Mention]) -> list[Link]:
-    """Lone surnames, and names with an initial for a given name, to their only bearer."""
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for name, key in canonical.items():
-        if people.is_full(name):
-            for form in people.alone_forms(name):
-                bearers[fold(form)].add(key)
-    titles = _titles(mentions)
-    links = []
-    for name, key in sorted(canonical.items()):
-        first, *rest = key.split()
-        surname = " ".join(rest) if rest and len(first) == 1 else key
-        if people.is_full(name) and len(first) > 1:
-            continue
-        fitting = {b for b in bearers.get(surname, ()) if b != key}
-        fitting = {b for b in fitting if not rest or b.startswith(first)}
-        fitting = {b for b in fitting if _no_conflict(titles[key], titles[b])}
-        if len(fitting) == 1:
-            bearer = fitting.pop()
-            reason = f'"{name}" has one bearer in the record: {bearer.title()}'
-            links.append((unit_id("person", key), unit_id("person", bearer), reason))
-    return links
-
-
-def _titles(mentions: Iterable[Mention]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.kind == "person":
-            key = canonical_person(mention.key.removeprefix("person:"))
-            found[key].update(fold(role.title) for role in mention.roles)
-    return found
-
-
-def _no_conflict(ours: set[str], theirs: set[str]) -> bool:
-    """Whether a lone surname's posts speak against a bearer: a leader is no mere expert."""
-    leaders = gazetteer.titles().leaders
-    leads = bool(ours & leaders)
-    return not (leads and theirs and not theirs & leaders)
-
-
-# ------------------------------------------------------------------ links between units
-
-
-def _variants(units: _Units, members: Mapping[str, list[Mention]]) -> list[Link]:
-    """People whose names differ in the spelling of one long part: "Dmitry" and "Dmitri"."""
-    keys = sorted(
-        {(canonical_person(k[7:]), u) for (_, k), u in units.of.items() if k[:7] == "person:"}
-    )
-    blocks: dict[tuple[int, str, str], list[tuple[str, str]]] = defaultdict(list)
-    for key, unit in keys:
-        parts = key.split()
-        if len(parts) > 1 and unit in members and not _family_first(parts[0]):
-            given, family = " ".join(parts[:-1]), " ".join(parts[1:])
-            blocks[0, parts[0], family[: _LONG - 1]].append((family, unit))
-            blocks[1, parts[-1], given[:1]].append((given, unit))
-    links = list(_romanizations(keys, members))
-    for (side, shared, _), block in sorted(blocks.items()):
-        pairs = [p for p in combinations(sorted(block), 2) if _alike(p[0][0], p[1][0], side)]
-        seen = Counter(unit for pair in pairs for _, unit in pair)
-        for (left, one), (right, other) in pairs:
-            if romanized(left) == romanized(right):
-                continue
-            if one != other and max(seen[one], seen[other]) <= _VARIANTS:
-                reason = f'"{left}" and "{right}" spell one name beside "{shared}"'
-                links.append((one, other, reason))
-    return links
-
-
-def _romanizations(
-    keys: Iterable[tuple[str, str]], members: Mapping[str, list[Mention]]
-) -> Iterator[Link]:
-    """People whose names differ only in how they are put into Latin letters."""
-    same: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key, unit in keys:
-        if len(key.split()) > 1 and unit in members:
-            same[romanized(key)].append((key, unit))
-    for group in same.values():
-        for (left, one), (right, other) in combinations(sorted(set(group)), 2):
-            if one != other and left != right:
-                yield one, other, f'"{left}" and "{right}" spell one name in two transliterations'
-
-
-def romanized(name: str) -> str:
-    """A name in small letters as all its transliterations share it: "dmitry" is "dmitri"."""
-    found = name.replace("ks", "x").replace("y", "i").replace("j", "i")
-    found = re.sub(r"i{2,}", "i", re.sub(r"\bie", "e", found))
-    return re.sub(r"nder\b", "ndr", found)
-
-
-def _family_first(part: str) -> bool:
-    return part.title() in gazetteer.titles().family_first
-
-
-def _alike(left: str, right: str, side: int) -> bool:
-    """Whether two parts that begin alike are one name; side 1 are given names."""
-    if left == right or min(len(left), len(right)) < _LONG:
-        return False
-    if fuzz.ratio(left, right, score_cutoff=_ALIKE) < _ALIKE:
-        return False
-    genders = {people.given_gender(part.title()) for part in (left, right)} - {""}
-    return not (side and len(genders) > 1)
-
-
-def _grouped(
-    members: Mapping[str, list[Mention]], links: Iterable[Link], rows: Rows
-) -> list[tuple[str, ...]]:
-    """Units joined by judgements first, then by the rules; judged differences hold always."""
-    by_name = _units_by_name(members)
-    same: list[Pair] = []
-    apart: list[Pair] = []
-    decided = standing([*members, *by_name], rows.judgements)
-    for (left, right), judgement in sorted(decided.items()):
-        pair = by_name.get(left, left), by_name.get(right, right)
-        if pair[0] != pair[1] and judgement.verdict in {"same", "different"}:
-            (same if judgement.verdict == "same" else apart).append(pair)
-    pairs = [*same, *((left, right) for left, right, _ in sorted(links))]
-    return families(sorted(members), pairs, apart)
-
-
-def _units_by_name(members: Mapping[str, list[Mention]]) -> dict[str, str]:
-    """Names that only one unit bears, for judgements that give names instead of ids."""
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for unit, mentions in members.items():
-        for mention in mentions:
-            bearers[mention.name].add(unit)
-    return {name: min(units) for name, units in bearers.items() if len(units) == 1}
 
 
 # ------------------------------------------------------------------ actors
@@ -285,7 +72,7 @@ def _actor(
     names = sorted(printed or Counter(m.name for m in mentions), key=lambda w: (-printed[w], w))
     joining = (link for unit in group for link in links.get(unit, ()))
     units = frozenset(group)
-    reasons = {reason for _, right, reason in joining if right in units}
+    joined = {reason for _, right, reason in joining if right in units}
     return Actor(
         id=_leading(group, members),
         name=_best_name(mentions, printed),
@@ -294,7 +81,7 @@ def _actor(
         roles=tuple(_roles(mentions, dates)),
         mentions=len(mentions),
         documents=tuple(sorted({m.span.document for m in mentions})),
-        reasons=tuple(sorted(reasons)),
+        reasons=(*sorted(joined), *reasons.within(mentions)),
     )
 
 
@@ -313,7 +100,7 @@ def _best_name(mentions: list[Mention], printed: Counter[str]) -> str:
     names = full or dict(Counter(m.name for m in mentions))
 
     def rank(name: str) -> tuple[bool, bool, int, str]:
-        initials = any(_is_initial(part) for part in name.split())
+        initials = any(is_initial(part) for part in name.split())
         return initials, name.isupper(), -names[name], name
 
     return min(names, key=rank)
@@ -330,9 +117,9 @@ def _renamed(actors: list[Actor]) -> Iterator[Actor]:
 def _without_initials(name: str) -> str:
     """A full name without middle initials, as most pages print it: "Jane Q. Doe" is "Jane Doe"."""
     first, *middle, last = name.split() if len(name.split()) > 1 else [name, ""]
-    if not last or _is_initial(first) or not last[0].isalpha():
+    if not last or is_initial(first) or not last[0].isalpha():
         return name
-    return " ".join([first, *(part for part in middle if not _is_initial(part)), last])
+    return " ".join([first, *(part for part in middle if not is_initial(part)), last])
 
 
 def _roles(mentions: Iterable[Mention], dates: Mapping[str, When]) -> Iterator[Role]:
@@ -369,9 +156,25 @@ def _merged(roles: list[Role], dates: Mapping[str, When]) -> Role:
     of = next((role.of for role in sorted(roles, key=order) if role.of), None)
     changes = {role.change for role in roles}
     change = "takes" if "takes" in changes else "holds" if "holds" in changes else "left"
-    bearing = [dates.get(role.span.document, UNKNOWN) for role in roles]
     title = _ARTICLE.sub("", first.title)
-    return Role(title, of, first.span, change, _range(bearing))  # type: ignore[arg-type]
+    when = _period(roles, dates, change)
+    return Role(title, of, first.span, change, when)  # type: ignore[arg-type]
+
+
+def _period(roles: Iterable[Role], dates: Mapping[str, When], change: str) -> When:
+    """The days for which pages bear a role out: as they say, else those on which they give it."""
+    roles = list(roles)
+    told = _range(dates.get(role.span.document, UNKNOWN) for role in roles)
+    said = [role.when for role in roles if role.change == change and role.when != UNKNOWN]
+    if not said:
+        return told
+    first = min((w.first for w in said if w.first), default=None)
+    last = max((w.last for w in said if w.last), default=None)
+    if change != "left" and told.last and (last is None or first != last):
+        last = told.last if last is None else max(last, told.last) if change == "takes" else last
+    if change == "left" and first is None and last is None:
+        return told
+    return When(first, last, "resolved", said[0].reason)
 
 
 def _range(whens: Iterable[When]) -> When:

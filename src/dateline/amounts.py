@@ -104,6 +104,8 @@ def duration(reading: Reading, last: int, anchor: int) -> Measure:
     """Of a stretch of time: what it is a stretch of, or what lasted or took so long."""
     within = measures.of_after(reading, last) or measures.dimension(reading, anchor)
     verb = governor(reading, anchor)
+    if any(child.text.lower() == "every" for child in reading.children(anchor, "det")):
+        return NOTHING  # "every 10 minutes" is how often, not how long
     if within or verb is None or verb.lemma not in _TO_BE:
         return within or NOTHING
     token = reading.tokens[anchor]

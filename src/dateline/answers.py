@@ -6,9 +6,9 @@ Every row carries `Citation`s: the page, the exact words, and their offsets in t
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from dateline import codec
@@ -80,7 +80,11 @@ class ActorLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """What somebody said, with the fidelity of the words."""
+    """What somebody said, with the fidelity of the words.
+
+    `chain` names who reports it, the outlet first: ("Lake Herald", "the envoy") for what a king
+    said by the word of the envoy.
+    """
 
     id: str
     speaker: str | None
@@ -90,11 +94,30 @@ class StatementLine:
     fidelity: str
     about: tuple[str, ...]
     citation: Citation
+    act: str | None = None
+    act_words: str | None = None
+    within: str | None = None
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """An amount of money in another currency, at the rate that was asked for and no other."""
+
+    low: float
+    high: float
+    currency: str
+    rate: float
+    rate_date: date
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A quantity with its passport, and how it relates to other figures of the record."""
+    """A quantity with its passport, and how it relates to other figures of the record.
+
+    `unit_code` is the unit in CLDR's terms or the currency's ISO code, `currency` as printed;
+    `unplaced` names what the page's words leave open; `converted` is there only on request.
+    """
 
     id: str
     low: float | None
@@ -109,11 +132,54 @@ class FigureLine:
     state: str
     agreements: tuple[str, ...]
     citation: Citation
+    kind: str | None = None
+    unit_code: str | None = None
+    currency: str | None = None
+    moved: str | None = None
+    moved_from: float | None = None
+    moved_to: float | None = None
+    through: str | None = None
+    forecast: bool = False
+    unplaced: tuple[str, ...] = ()
+    origin: str | None = None
+    series: str | None = None
+    converted: Conversion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSeries:
+    """Figures that measure the same, with the reason; `line`: whether one line may join them."""
+
+    id: str
+    measure: str
+    of: str | None
+    unit: str | None
+    reason: str
+    documents: int
+    origins: int
+    line: bool
+    figures: tuple[FigureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """One telling of an expectation: who awaits it there, for when, in which words."""
+
+    id: str
+    by: str | None
+    due: When
+    hedge: str | None
+    status: str
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectationLine:
-    """What was expected or planned, by whom, for when, and how it turned out."""
+    """What was expected or planned, by whom, for when, and how it turned out.
+
+    Tellings of one expectation are one line: the first is cited, `tellings` has all of them, in
+    the order of their pages. `condition` is what the words make it depend on.
+    """
 
     id: str
     type: str
@@ -125,6 +191,9 @@ class ExpectationLine:
     reason: str
     citation: Citation
     closed_by: tuple[Citation, ...]
+    condition: str | None = None
+    tellings: tuple[Restatement, ...] = ()
+    origins: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +207,54 @@ class CopyLine:
     relation: str
     score: float
     reasons: tuple[str, ...]
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OriginLine:
-    """A family of pages with one source."""
+    """A family of pages with one source.
+
+    `merged` are pages of other families that took a part of theirs from this one; `reasons` tell
+    for each page how it relates to the page it is closest to.
+    """
 
     id: str
     sources: tuple[str, ...]
     earliest: str | None
+    merged: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementLine:
+    """What somebody decided on two rows, why, and whether it stands."""
+
+    verdict: str
+    kind: str
+    left: str
+    right: str
+    left_name: str
+    right_name: str
+    reason: str
+    by: str
+    at: datetime
+    stands: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtLine:
+    """Two rows that no rule dares to join or to part, with the reason and how to settle it."""
+
+    kind: str
+    left: str
+    right: str
+    left_name: str
+    right_name: str
+    joined: bool
+    reason: str
+    command: str
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,21 +292,6 @@ def _counted(number: int, noun: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """Two actors: what passed between them, what is expected, said, counted, disputed."""
-
-    left: str
-    right: str
-    happened: tuple[TimelineLine, ...]
-    expected: tuple[ExpectationLine, ...]
-    other: tuple[TimelineLine, ...]
-    statements: tuple[StatementLine, ...]
-    figures: tuple[FigureLine, ...]
-    disagreements: tuple[str, ...]
-    coverage: Coverage
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
     """What a record holds: rows per kind, rejected inputs, the stages with their versions."""
 
@@ -222,6 +315,28 @@ class Verification:
 Line = TypeVar("Line")
 
 
+class Lazily(Sequence[Line]):
+    """Lines that are made when they are looked at: an answer of many lines is there at once."""
+
+    def __init__(self, rows: Sequence[Any], make: Callable[[Any], Line]) -> None:
+        self._rows = rows
+        self._make = make
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Lazily[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | Lazily[Line]:
+        """One line, or some lines that are still to be made."""
+        if isinstance(index, slice):
+            return Lazily(self._rows[index], self._make)
+        return self._make(self._rows[index])
+
+    def __len__(self) -> int:
+        """The number of lines."""
+        return len(self._rows)
+
+
 class Answer(Sequence[Line], Generic[Line]):
     """The lines that a question gives back: a sequence, a table, a data frame.
 
@@ -230,7 +345,7 @@ class Answer(Sequence[Line], Generic[Line]):
 
     def __init__(self, kind: type[Line], lines: Sequence[Line], coverage: Coverage) -> None:
         self.kind = kind
-        self.lines = tuple(lines)
+        self.lines = lines if isinstance(lines, Lazily) else tuple(lines)
         self.coverage = coverage
 
     @overload

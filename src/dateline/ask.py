@@ -7,65 +7,50 @@ pages would give. `known_by` keeps what this record had learned by a day.
 
 from __future__ import annotations
 
-import calendar
-import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dateline import codec
+from dateline import clocks, codec
 from dateline.answers import (
     ActorLine,
     Answer,
-    Citation,
     CopyLine,
+    DoubtLine,
     ExpectationLine,
     FigureLine,
+    FigureSeries,
+    JudgementLine,
+    Lazily,
     OriginLine,
-    Relation,
     StatementLine,
     Status,
     TimelineLine,
     Verification,
 )
+from dateline.clocks import parse_day
 from dateline.errors import UsageError
-from dateline.record import (
-    UNKNOWN,
-    Document,
-    Joined,
-    Rows,
-    Span,
-    When,
+from dateline.indexes import day_order
+from dateline.record import Judgement
+from dateline.relationlines import (
+    ChangeLine,
+    CheckedLine,
+    FootingLine,
+    MonthLine,
+    PhraseLine,
+    Relation,
 )
 from dateline.schema import DERIVED, FOUND
 from dateline.store import Store
 from dateline.view import View
 
-STANDING = ("happened", "ongoing")
-AHEAD = ("planned", "expected")
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+if TYPE_CHECKING:
+    from dateline.differences import Differences
+    from dateline.issues import Issues
+    from dateline.judging import Asked
 
-
-def parse_day(words: str | date | None) -> date | None:
-    """A day from "2024-05-14", "2024-05" (its last day) or "2024" (its last day).
-
-    Raises UsageError for anything else.
-    """
-    if words is None or isinstance(words, date):
-        return words
-    match = _DAY.fullmatch(words.strip())
-    try:
-        if match:
-            year, month, day = (int(part) if part else 0 for part in match.groups())
-            month = month or 12
-            return date(year, month, day or calendar.monthrange(year, month)[1])
-    except (ValueError, calendar.IllegalMonthError):
-        pass
-    message = f"{words!r} is not a day; write it as 2024-05-14, 2024-05 or 2024"
-    raise UsageError(message)
-
+VIEWS_KEPT = 4  # as of different days, of one state of the file
 
 # ------------------------------------------------------------------ a record
 
@@ -77,6 +62,8 @@ class Record:
         self.path = Path(path)
         self.store = Store(self.path)
         self.store.meta()  # a wrong file is told at once
+        self._stamp: object = None
+        self._current: bool | None = None
         self._views: dict[object, View] = {}
 
     def __repr__(self) -> str:
@@ -87,24 +74,38 @@ class Record:
         """What the record shows by the two clocks; kept until the file changes."""
         days = (parse_day(as_of), parse_day(known_by))
         stamp = self.path.stat()
-        key = (*days, stamp.st_mtime_ns, stamp.st_size)
-        if key not in self._views:
-            self._views = {key: self._make_view(*days)}
-        return self._views[key]
+        key = (stamp.st_mtime_ns, stamp.st_size)
+        if key != self._stamp:
+            self._stamp, self._views, self._current = key, {}, None
+        if days not in self._views:
+            kept = list(self._views.items())[1 - VIEWS_KEPT :]
+            self._views = {**dict(kept), days: self._make_view(*days)}
+        return self._views[days]
 
     def _make_view(self, as_of: date | None, known_by: date | None) -> View:
-        rows, joined = self.store.rows(), self.store.joined()
-        rejected = len(self.store.rejected())
+        whole = self._views.get((None, None))
+        rows = whole.rows if whole else self.store.rows()
+        joined = whole.joined if whole else self.store.joined()
+        rejected = self._rejected_by(known_by)
         if as_of is None and known_by is None:
             return View(rows, joined, rejected=rejected)
-        learned = self.store.learned()
-        known = [d for d in rows.documents if not known_by or learned[d.id].date() <= known_by]
-        out = [d for d in known if not as_of or _published_by(joined, d, as_of)]
-        maybe = [d for d in known if d not in out and not _published_after(joined, d, as_of)]
         from dateline.pipeline import join
 
-        rows = only(rows, {document.id for document in out})
-        return View(rows, join(rows), undecided=len(maybe), rejected=rejected)
+        known = clocks.known_by(rows, self.store.learned(), known_by)
+        if len(known.documents) < len(rows.documents):
+            joined = join(known)  # a page learned later may have dated one that was known
+        seen = clocks.published_by(known, joined, as_of)
+        return View(seen.rows, join(seen.rows), undecided=seen.undecided, rejected=rejected)
+
+    def _rejected_by(self, known_by: date | None) -> int:
+        """How many inputs could not be read, by a day of the record's own clock."""
+        if known_by is None:
+            return len(self.store.rejected())
+        query = (
+            "SELECT count(*) FROM (SELECT DISTINCT source, stage, reason, location FROM rejected"
+            " WHERE CAST(learned AS DATE) <= ?)"
+        )
+        return int(self.store.select(query, [known_by])[0][0])
 
     # -------------------------------------------------------------- questions
 
@@ -122,16 +123,13 @@ class Record:
         Raises UsageError for a name that no page mentions.
         """
         view = self.view(as_of, known_by)
-        sides = [view.side(name) for name in actors]
-        lines = [
-            view.timeline_line(one)
-            for one in view.joined.happenings
-            if (not status or one.status in status)
-            and (not types or one.type in {kind.upper() for kind in types})
-            and all(side.intersection((*one.actors, *one.recipients)) for side in sides)
+        kinds = {kind.upper() for kind in types}
+        chosen = [
+            one
+            for one in view.happenings_between([view.side(name) for name in actors])
+            if (not status or one.status in status) and (not kinds or one.type in kinds)
         ]
-        lines.sort(key=lambda line: (_order(line.when), _place(line.citations), line.id))
-        return Answer(TimelineLine, lines, view.coverage)
+        return Answer(TimelineLine, Lazily(chosen, view.timeline_line), view.coverage)
 
     def who(
         self,
@@ -157,14 +155,12 @@ class Record:
         view = self.view(as_of, known_by)
         by = {actor.id for actor in view.named(speaker)} if speaker else None
         of = {actor.id for actor in view.named(about)} if about else None
-        lines = [
-            view.statement_line(row)
-            for row in view.rows.statements
-            if (by is None or by.intersection(view.speakers_at(row.speaker)))
-            and (of is None or of.intersection(view.actors_in(row.span)))
+        chosen = [
+            row
+            for row, speakers, named in view.statements
+            if (by is None or by & speakers) and (of is None or of & named)
         ]
-        lines.sort(key=lambda line: (_place([line.citation]), line.id))
-        return Answer(StatementLine, lines, view.coverage)
+        return Answer(StatementLine, Lazily(chosen, view.statement_line), view.coverage)
 
     def figures(
         self,
@@ -175,10 +171,28 @@ class Record:
         """The quantities, or those whose measure, population or sentence has all the words."""
         view = self.view(as_of, known_by)
         wanted = (words or "").casefold().split()
-        lines = [view.figure_line(row) for row in view.rows.figures]
-        chosen = [line for line in lines if all(w in view.figure_words(line) for w in wanted)]
-        chosen.sort(key=lambda line: (line.measure or "~", _order(line.period), line.id))
+        chosen = [line for line, told in view.figure_lines if all(word in told for word in wanted)]
         return Answer(FigureLine, chosen, view.coverage)
+
+    def series(
+        self,
+        words: str | None = None,
+        as_of: str | date | None = None,
+        known_by: str | date | None = None,
+    ) -> Answer[FigureSeries]:
+        """Figures that measure the same, one line a series, those of the most figures first.
+
+        All, the one of that id, or those in which a measure and its population have all the words.
+        """
+        view = self.view(as_of, known_by)
+        wanted = (words or "").casefold().split()
+        lines = [
+            line
+            for line in map(view.figure_series, view.joined.series)
+            if line.id == words or all(word in view.series_words(line) for word in wanted)
+        ]
+        lines.sort(key=lambda line: (-len(line.figures), line.measure, line.id))
+        return Answer(FigureSeries, lines, view.coverage)
 
     def expect(
         self,
@@ -187,16 +201,18 @@ class Record:
         as_of: str | date | None = None,
         known_by: str | date | None = None,
     ) -> Answer[ExpectationLine]:
-        """What was expected or planned, and how it turned out, in order of the days it was due."""
+        """What was expected or planned, and how it turned out, in order of the days it was due.
+
+        Tellings of one expectation on several pages are one line.
+        """
+        from dateline import histories
+
         view = self.view(as_of, known_by)
-        sides = [view.side(name) for name in actors]
-        lines = [
-            view.expectation_line(row)
-            for row in view.joined.expectations
-            if (not status or row.status in status)
-            and all(side.intersection(row.about) for side in sides)
-        ]
-        lines.sort(key=lambda line: (_order(line.due), _place([line.citation]), line.id))
+        rows = view.expectations_about([view.side(name) for name in actors])
+        lines = [x for x in histories.lines(view, rows) if not status or x.status in status]
+        lines.sort(
+            key=lambda line: (*day_order(line.due), view.place_order(line.citation), line.id)
+        )
         return Answer(ExpectationLine, lines, view.coverage)
 
     def copies(
@@ -213,6 +229,7 @@ class Record:
                 row.relation,
                 row.score,
                 row.reasons,
+                view.documents[row.source].source if row.source else None,
             )
             for row in view.joined.copies
         ]
@@ -222,17 +239,26 @@ class Record:
     def origins(
         self, as_of: str | date | None = None, known_by: str | date | None = None
     ) -> Answer[OriginLine]:
-        """The families of pages that share one source."""
+        """The families of pages that share one source, the largest first, with the reasons."""
+        from dateline import familylines
+
         view = self.view(as_of, known_by)
-        lines = [
-            OriginLine(
-                origin.id,
-                tuple(sorted(view.documents[member].source for member in origin.documents)),
-                view.documents[origin.earliest].source if origin.earliest else None,
-            )
-            for origin in view.joined.origins
-        ]
-        return Answer(OriginLine, lines, view.coverage)
+        return Answer(OriginLine, familylines.lines(view), view.coverage)
+
+    def diff(
+        self,
+        left: str,
+        right: str,
+        as_of: str | date | None = None,
+        known_by: str | date | None = None,
+    ) -> Differences:
+        """What one page makes of another one: sentences matched, words and facts that differ.
+
+        Pages go by id or address. Raises UsageError for an unknown page.
+        """
+        from dateline import differences
+
+        return differences.between(self.view(as_of, known_by), left, right)
 
     def relation(
         self,
@@ -240,29 +266,90 @@ class Record:
         right: str,
         as_of: str | date | None = None,
         known_by: str | date | None = None,
+        issues: str | Path | None = None,
     ) -> Relation:
-        """Two actors: what passed between them, what is expected, said, counted and disputed."""
+        """Two actors: where they stand by issue, what passed, is expected, said and disputed.
+
+        `issues` is a file like data/issues.toml; dateline's own is read if it is left out.
+        """
+        from dateline import relations
+
         view = self.view(as_of, known_by)
-        sides = view.side(left), view.side(right)
-        lines = self.timeline((left, right), as_of, known_by)
-        told = self.figures(None, as_of, known_by)
-        figures = [line for line in told if line.state == "claim" and line.measure]
-        said = [
-            view.statement_line(row)
-            for row in view.rows.statements
-            if all(side.intersection(view.actors_in(row.span)) for side in sides)
-        ]
-        return Relation(
-            left=view.named(left)[0].name,
-            right=view.named(right)[0].name,
-            happened=tuple(line for line in lines if line.status in STANDING),
-            expected=tuple(self.expect((left, right), (), as_of, known_by)),
-            other=tuple(line for line in lines if line.status not in (*STANDING, *AHEAD)),
-            statements=tuple(sorted(said, key=lambda line: _place([line.citation]))),
-            figures=tuple(line for line in figures if view.concerns(line.citation, sides)),
-            disagreements=tuple(view.disagreements(sides)),
-            coverage=view.coverage,
-        )
+        return relations.relation(view, left, right, _issues(issues))
+
+    def months(
+        self,
+        left: str,
+        right: str,
+        as_of: str | date | None = None,
+        known_by: str | date | None = None,
+        issues: str | Path | None = None,
+    ) -> Answer[MonthLine]:
+        """Happenings between two actors by month and quad class, with the origins they rest on."""
+        from dateline import tallies
+
+        view = self.view(as_of, known_by)
+        told = view.happenings_between([view.side(left), view.side(right)])
+        lines = list(tallies.monthly(view, told, _issues(issues)))
+        return Answer(MonthLine, lines, view.coverage)
+
+    def changes(
+        self,
+        left: str,
+        right: str,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        known_by: str | date | None = None,
+        issues: str | Path | None = None,
+    ) -> Answer[ChangeLine]:
+        """What pages published after `since` and by `until` changed for two actors.
+
+        Each line compares the record as of both days. Raises UsageError if `until` comes first.
+        """
+        from dateline import changes
+
+        first, last = parse_day(since), parse_day(until)
+        if first and last and last < first:
+            message = f"{last} comes before {first}: give --from the earlier day"
+            raise UsageError(message)
+        after = self.view(last, known_by)
+        before = self.view(first or date.min, known_by)
+        lines = changes.lines(before, after, (left, right), first, _issues(issues))
+        return Answer(ChangeLine, lines, after.coverage)
+
+    def phrases(
+        self,
+        words: Sequence[str] = (),
+        as_of: str | date | None = None,
+        known_by: str | date | None = None,
+        issues: str | Path | None = None,
+    ) -> Answer[PhraseLine]:
+        """How coined terms travel and change: those named, or those that pages share."""
+        from dateline import terms
+
+        view = self.view(as_of, known_by)
+        return Answer(PhraseLine, terms.lines(view, _issues(issues), words), view.coverage)
+
+    def without(
+        self, source: str, as_of: str | date | None = None, known_by: str | date | None = None
+    ) -> Answer[FootingLine]:
+        """What loses its footing without a page, an outlet, an origin or an actor.
+
+        Raises UsageError for a name that is none of them.
+        """
+        from dateline import footing
+
+        view = self.view(as_of, known_by)
+        return Answer(FootingLine, footing.lines(view, source), view.coverage)
+
+    def check(
+        self, text: str, as_of: str | date | None = None, known_by: str | date | None = None
+    ) -> Answer[CheckedLine]:
+        """What the record says to each sentence of a text with footnote marks or quotations."""
+        from dateline import checking
+
+        view = self.view(as_of, known_by)
+        return Answer(CheckedLine, checking.lines(view, text), view.coverage)
 
     def brief(
         self,
@@ -270,35 +357,100 @@ class Record:
         right: str,
         as_of: str | date | None = None,
         known_by: str | date | None = None,
+        since: str | date | None = None,
+        form: str = "markdown",
+        issues: str | Path | None = None,
     ) -> str:
-        """A brief on two actors in Markdown, every clause with a numbered footnote."""
+        """A brief on two actors, every clause footnoted, as "markdown" or as one "html" page.
+
+        With `since` it tells what changed from that day on.
+        """
         from dateline import brief
 
-        return brief.write(self.relation(left, right, as_of, known_by), parse_day(as_of))
+        found = self.relation(left, right, as_of, known_by, issues)
+        changed = self.changes(left, right, since, as_of, known_by, issues) if since else None
+        days = parse_day(since), parse_day(as_of)
+        return brief.write(found, days[1], form, since=days[0], changes=changed or ())
 
-    def show(self, row_id: str) -> dict[str, Any]:
+    def show(
+        self, row_id: str, as_of: str | date | None = None, known_by: str | date | None = None
+    ) -> dict[str, Any]:
         """Any row by its id, an id's beginning, or a retired id, with what belongs to it.
 
         Raises UsageError if the record has no such row.
         """
-        view = self.view()
-        row = view.row(row_id) or view.row(self._redirected(row_id))
+        view = self.view(as_of, known_by)
+        row = view.row(row_id) or view.row(self._redirected(view, row_id))
         if row is None:
             message = f"{self.path} has no row {row_id!r}; ids are printed by the other commands"
             raise UsageError(message)
         shown = {"kind": type(row).__name__.lower(), **codec.plain(codec.pack(row))}
-        return {**shown, **codec.plain(view.surroundings(row))}
+        shown |= codec.plain(view.surroundings(row))
+        if not getattr(row, "id", row_id).startswith(row_id):
+            shown["retired"] = f"{row_id} is a part of {row.id} now"
+        return shown
 
-    def _redirected(self, row_id: str) -> str:
-        query = "SELECT new FROM redirects WHERE old = ? ORDER BY learned"
-        rows = self.store.select(query, [row_id])
-        return str(rows[-1][0]) if rows else ""
+    def _redirected(self, view: View, row_id: str) -> str:
+        """Where a retired id leads: along the redirects to the first row that stands."""
+        moved, passed = self.store.moved(), {row_id}
+        while row_id in moved and moved[row_id] not in passed and not view.row(row_id):
+            row_id = moved[row_id]
+            passed.add(row_id)
+        return row_id
 
-    def status(self) -> Status:
+    # -------------------------------------------------------------- decisions
+
+    def judge(
+        self, verdict: str, left: str, right: str, why: str, by: str | None = None
+    ) -> JudgementLine:
+        """Judge two actors, happenings or pages "same" or "different", and join the record anew.
+
+        `by` is the name of who judges, the user's where it is left out. Raises UsageError for an
+        id that the record does not have, for two rows of different kinds, for one row twice.
+        """
+        from dateline import judging
+
+        return self._decide(lambda asked: judging.make(asked, verdict, (left, right), why, by))
+
+    def unjudge(self, left: str, right: str, why: str = "", by: str | None = None) -> JudgementLine:
+        """Take back the judgement on two rows, or raise UsageError; the rules decide again."""
+        from dateline import judging
+
+        return self._decide(lambda asked: judging.unmake(asked, (left, right), why, by))
+
+    def _decide(self, make: Callable[[Asked], Judgement]) -> JudgementLine:
+        from dateline import judging, pipeline
+
+        with self.store.writing():
+            pipeline.join_record(self.store)
+            self.store.judge(make(self._asked()))
+            pipeline.join_record(self.store)
+        return judging.lines(self._asked())[0]
+
+    def _asked(self) -> Asked:
+        from dateline import judging
+
+        return judging.Asked(self.view(), self.store.moved())
+
+    def judgements(self) -> Answer[JudgementLine]:
+        """What was judged, by whom and why, the latest first, and whether it stands."""
+        from dateline import judging
+
+        asked = self._asked()
+        return Answer(JudgementLine, judging.lines(asked), asked.view.coverage)
+
+    def doubts(self) -> Answer[DoubtLine]:
+        """Pairs that the rules do not dare to join or to part, each with the way to settle it."""
+        from dateline import doubts
+
+        view = self.view()
+        return Answer(DoubtLine, doubts.lines(view), view.coverage)
+
+    def status(self, as_of: str | date | None = None, known_by: str | date | None = None) -> Status:
         """What the record holds, what could not be read, and which stages made it."""
         from dateline import pipeline
 
-        view = self.view()
+        view = self.view(as_of, known_by)
         counts = {name: len(getattr(view.rows, name)) for name in ("documents", *dict(FOUND))}
         counts |= {name: len(getattr(view.joined, name)) for name, _ in DERIVED}
         return Status(
@@ -310,83 +462,26 @@ class Record:
                 (stage.name, str(getattr(stage.module, "VERSION", "")), stage.what)
                 for stage in pipeline.STAGES
             ),
-            joins_current=pipeline.joins_current(self.store),
+            joins_current=self._joins_current(),
         )
+
+    def _joins_current(self) -> bool:
+        """Whether the joins have seen every row; looked up once for each state of the file."""
+        from dateline import pipeline
+
+        if self._current is None:
+            self._current = pipeline.joins_current(self.store)
+        return self._current
 
     def verify(self) -> Verification:
         """Check every span against the stored text, by characters, and every text by its hash."""
-        rows, joined = self.store.rows(), self.store.joined()
+        from dateline import verifying
+
         hashes = dict(self.store.select("SELECT id, text_hash FROM documents"))
-        texts = {document.id: document.text for document in rows.documents}
-        failed = [
-            f"document {key}: the text is not the one that was read"
-            for key, text in texts.items()
-            if hashlib.sha256(text.encode()).hexdigest() != hashes[key]
-        ]
-        checked = 0
-        for row_id, span in _all_spans(rows, joined):
-            checked += 1
-            if texts.get(span.document, "")[span.start : span.end] != span.words:
-                failed.append(f"{row_id}: {span.words!r} does not stand at {span.start}")
-        return Verification(len(texts), checked, tuple(failed))
+        return verifying.verify(self.store.rows(), self.store.joined(), hashes)
 
 
-# ------------------------------------------------------------------ by the clocks
+def _issues(path: str | Path | None) -> Issues:
+    from dateline import issues
 
-
-def only(rows: Rows, documents: set[str]) -> Rows:
-    """The rows of some documents."""
-    return Rows(
-        documents=tuple(row for row in rows.documents if row.id in documents),
-        judgements=rows.judgements,
-        **{
-            name: tuple(row for row in getattr(rows, name) if row.span.document in documents)
-            for name, _ in FOUND
-        },
-    )
-
-
-def _published_by(joined: Joined, document: Document, day: date) -> bool:
-    last = joined.published.get(document.id, UNKNOWN).last
-    return last is not None and last <= day
-
-
-def _published_after(joined: Joined, document: Document, day: date | None) -> bool:
-    first = joined.published.get(document.id, UNKNOWN).first
-    return day is not None and first is not None and first > day
-
-
-def _order(when: When) -> tuple[date, date]:
-    """Sorts by the first day; unknown days come last."""
-    return when.first or when.last or date.max, when.last or date.max
-
-
-def _place(citations: Sequence[Citation]) -> tuple[tuple[date, date], str, int]:
-    """Sorts by the page's day, then by place on the page."""
-    if not citations:
-        return _order(UNKNOWN), "", 0
-    first = citations[0]
-    return _order(first.published), first.source, first.start
-
-
-# ------------------------------------------------------------------ verifying
-
-
-def _all_spans(rows: Rows, joined: Joined) -> Iterator[tuple[str, Span]]:
-    """Every span that the record holds, with the id of its row."""
-    derived = (row for name, _ in DERIVED for row in getattr(joined, name))
-    found = (row for name, _ in FOUND for row in getattr(rows, name))
-    for row in (*found, *derived):
-        for span in _spans(row):
-            yield getattr(row, "id", ""), span
-
-
-def _spans(value: Any) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _spans(part)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from _spans(getattr(value, name))
+    return issues.load(Path(path) if path else None)

@@ -1,12 +1,15 @@
 """Ministries, embassies and other bodies that every state has, and organisations named again.
 
 "The Chinese foreign ministry", "China's Foreign Ministry" and "China's Ministry of Foreign Affairs"
-are one organisation. A ministry without a state belongs to the state whose capital opens the
-sentence ("In Lima, the foreign ministry ..."), or is the one that the page named before.
+are one organisation. A ministry without a state belongs to the state whose capital stands behind it
+("the ministry in Lima") or opens the sentence ("In Lima, the foreign ministry ..."), to the state of
+which the sentence before tells ("Peru was silent. The foreign ministry ..."), or is the one that the
+page named before.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import gazetteer
@@ -21,6 +24,7 @@ _OWNER_WORDS = 4  # words of a state's name before the ministry's
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _OF = frozenset({"of", "for"})
 _JOINS = frozenset({"and", "&", ",", "-", "‑", "the"})
+_RANKS = frozenset({"state", "national", "federal"})
 _OPENERS = frozenset({"in", "from"})
 
 
@@ -33,16 +37,24 @@ class Body(NamedTuple):
     name: str
 
 
-def find(reading: Reading) -> list[Body]:
-    """The bodies of states, and governments of regions, that the page names, in text order."""
+def find(reading: Reading, home: str | None = None) -> list[Body]:
+    """The bodies of states, and governments of regions, that the page names, in text order.
+
+    `home` is the code of the state in whose capital the page was written: "the Foreign Ministry" of
+    such a page is that state's where the page has named no other one.
+    """
     found: list[Body] = []
     nouns = gazetteer.words_for("state_bodies")
+    agencies = _agency_nouns()
     for token in reading.tokens:
         if token.pos not in _NOMINAL or (found and token.i < found[-1].last):
             continue
         lower = token.text.lower()
-        if lower in nouns:
-            body = _body(reading, token, found)
+        if lower in nouns and not _opens_agency(reading, token):
+            body = _body(reading, token, found, _extent(reading, token), home)
+        elif lower in agencies:
+            extent = _agency_extent(reading, token)
+            body = _body(reading, token, found, extent, home) if extent else None
         elif lower == "government":
             body = _regional(reading, token)
         else:
@@ -52,13 +64,47 @@ def find(reading: Reading) -> list[Body]:
     return found
 
 
-def _body(reading: Reading, token: Token, before: Sequence[Body]) -> Body | None:
-    first, last, topic = _extent(reading, token)
+@cache
+def _agency_nouns() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in gazetteer.words_for("state_agencies"))
+
+
+def _opens_agency(reading: Reading, token: Token) -> bool:
+    """Whether the noun of a body opens the name of an agency: "customs service"."""
+    after = reading.tokens[token.i + 1 : token.i + 2]
+    agencies = gazetteer.words_for("state_agencies")
+    return bool(after) and f"{token.text} {after[0].text}".lower() in agencies
+
+
+def _agency_extent(reading: Reading, token: Token) -> tuple[int, int, str] | None:
+    """The range of a listed agency's name without its state, and what it is for."""
+    if not token.i:
+        return None
+    topic = reading.tokens[token.i - 1].text.lower()
+    listed = f"{topic} {token.text.lower()}" in gazetteer.words_for("state_agencies")
+    first = token.i - 1
+    while first and reading.tokens[first - 1].text.lower() in _RANKS:
+        first -= 1
+    return (first, token.i + 1, _written(reading, first, token.i)) if listed else None
+
+
+def _body(
+    reading: Reading,
+    token: Token,
+    before: Sequence[Body],
+    extent: tuple[int, int, str],
+    home: str | None,
+) -> Body | None:
+    first, last, topic = extent
     code = _owner(reading, first)
     if code is None and topic:
-        code = _opening_capital(reading, token)
+        code = _capital_behind(reading, token, last) or _opening_capital(reading, token)
         if code is None:
-            return _again(first, last, f"{topic} {token.text}", before)
+            told = _told_before(reading, token, first)
+            named = _named_before(f"{topic} {token.text}", before)
+            if len(named) == 1 and (told is None or _is_of(next(iter(named.values())), told)):
+                return next(iter(named.values()))._replace(first=first, last=last)
+            code = told or (home if not named and _is_definite(reading, first) else None)
     if code is None:
         return None
     name = name_of(code, f"{topic} {token.text}".strip())
@@ -170,13 +216,61 @@ def _opening_capital(reading: Reading, token: Token) -> str | None:
     return entry.key.removeprefix("state:") if closes and entry.key[:6] == "state:" else None
 
 
-def _again(first: int, last: int, words: str, before: Iterable[Body]) -> Body | None:
-    """The body of this topic that was named before, where the page has only one."""
-    same = {b.key: b for b in before if b.name.casefold().endswith(f" {words.casefold()}")}
-    if len(same) != 1:
+def _capital_behind(reading: Reading, token: Token, last: int) -> str | None:
+    """The state of "the central bank in Lima"; an embassy there is another state's."""
+    tokens = reading.tokens
+    abroad = token.text.lower() in {"embassy", "consulate"}
+    if abroad or last + 1 >= len(tokens) or tokens[last].text != "in":
         return None
-    known = next(iter(same.values()))
-    return Body(first, last, known.key, known.name)
+    entry = gazetteer.entry_at(reading.document.text, tokens[last + 1].start)
+    seat = entry and entry.kind == "seat" and entry.key.startswith("state:")
+    return entry.key.removeprefix("state:") if entry and seat else None
+
+
+def _told_before(reading: Reading, token: Token, first: int) -> str | None:
+    """The state that is the subject of the sentence before, for "the foreign ministry said"."""
+    tokens = reading.tokens
+    if token.dep != "nsubj" or not first or tokens[first - 1].text.lower() != "the":
+        return None
+    if not token.sentence:
+        return None
+    before = reading.sentences[token.sentence - 1]
+    if before.unit != reading.sentences[token.sentence].unit:
+        return None
+    told = _states(reading, token.sentence - 1, before.last)
+    told |= _states(reading, token.sentence, first)
+    opens = _subject_state(reading, before.first, before.last)
+    return opens if opens and told <= {opens} else None
+
+
+def _states(reading: Reading, number: int, last: int) -> set[str]:
+    """The states by name in a sentence up to token `last`."""
+    sentence = reading.sentences[number]
+    words = (t for t in reading.tokens[sentence.first : last] if gazetteer.opens_entry(t.text))
+    found = (gazetteer.entry_at(reading.document.text, t.start) for t in words)
+    return {e.key[6:] for e in found if e and e.key.startswith("state:")}
+
+
+def _subject_state(reading: Reading, first: int, last: int) -> str | None:
+    """The state that is the subject of a sentence's main verb."""
+    for token in reading.tokens[first:last]:
+        if token.dep == "nsubj" and reading.tokens[token.head].head == token.head:
+            code = _owner(reading, token.i + 1)
+            return code if gazetteer.demonym_of(token.text) is None else None
+    return None
+
+
+def _is_of(body: Body, code: str) -> bool:
+    return body.name.startswith(f"{gazetteer.adjective_of(code)} ")
+
+
+def _named_before(words: str, before: Iterable[Body]) -> dict[str, Body]:
+    """The bodies of this topic that the page named before, by key."""
+    return {b.key: b for b in before if b.name.casefold().endswith(f" {words.casefold()}")}
+
+
+def _is_definite(reading: Reading, first: int) -> bool:
+    return first > 0 and reading.tokens[first - 1].text.lower() == "the"
 
 
 def _regional(reading: Reading, token: Token) -> Body | None:

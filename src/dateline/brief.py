@@ -1,120 +1,198 @@
-"""A brief on two actors in Markdown: every clause with a numbered footnote to the page's words.
+"""A brief on two actors: where they stand by issue, what changed, what is due, who disagrees.
 
 The brief says nothing of its own: each line gives parties, type, day and status as the record has
-them, and a short quotation. What is expected stands apart from what happened.
+them, a short quotation, and numbered footnotes to the page's words. What is expected stands apart
+from what happened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dateline.answers import (
-    Citation,
     ExpectationLine,
     FigureLine,
-    Relation,
     StatementLine,
     TimelineLine,
 )
-from dateline.render import (
-    amount,
-    clean,
-    counted,
-    day,
-    measured,
-    parties,
-    place,
-    quoted,
-    told_day,
+from dateline.briefpage import FORMS, Block, Bold, Heading, Item, Mark, Paragraph, Part, Quote
+from dateline.errors import UsageError
+from dateline.relationlines import (
+    ChangeLine,
+    Disagreement,
+    IssueState,
+    Relation,
+    WordingLine,
 )
+from dateline.render import amount, counted, day, measured, parties, told_day, type_words
 
 QUOTED = 160  # characters of a page's words in the running text
-MOST_STATEMENTS = 12
+MOST_DEEDS = 4
+MOST_WORDS = 3
 MOST_FIGURES = 20
+MOST_ENDED = 12
+STILL = ("open", "pile ends before")
+NOTHING = "Nothing on these pages."
 
 
-class Footnotes:
-    """Numbered footnotes; the same words of the same page share a number."""
+def write(
+    found: Relation,
+    as_of: date | None = None,
+    form: str = "markdown",
+    *,
+    since: date | None = None,
+    changes: Sequence[ChangeLine] = (),
+) -> str:
+    """The brief as "markdown" or "html"; it ends with the coverage line and the footnotes.
 
-    def __init__(self) -> None:
-        self._numbers: dict[Citation, int] = {}
-
-    def mark(self, citations: Sequence[Citation]) -> str:
-        """The marks of some citations, in order."""
-        marks = [f"[^{self._numbers.setdefault(c, len(self._numbers) + 1)}]" for c in citations]
-        return "".join(dict.fromkeys(marks))
-
-    def lines(self) -> list[str]:
-        """The footnotes in Markdown."""
-        return [f"[^{number}]: {_note(citation)}" for citation, number in self._numbers.items()]
-
-
-def _note(citation: Citation) -> str:
-    title = f"{_escaped(citation.title)}. " if citation.title else ""
-    outlet = f"{_escaped(citation.outlet)}. " if citation.outlet else ""
-    words = _escaped(quoted(citation.words))
-    return f"{outlet}{title}{words} ({_escaped(place(citation))})"
-
-
-def _escaped(words: str) -> str:
-    """Words of a page that Markdown shall print and not obey."""
-    cleaned = clean(words)
-    for sign in "\\`*_[]<>#|":
-        cleaned = cleaned.replace(sign, f"\\{sign}")
-    return cleaned
-
-
-def _short(citation: Citation) -> str:
-    return _escaped(quoted(citation.words, QUOTED))
-
-
-# ------------------------------------------------------------------ sections
+    Raises UsageError for another form.
+    """
+    if form not in FORMS:
+        message = f"{form!r} is no form of a brief; those are {', '.join(FORMS)}"
+        raise UsageError(message)
+    until = f", as of {as_of}" if as_of else ""
+    title = f"{found.left} and {found.right}{until}"
+    blocks = [Heading(1, title), *_standing(found)]
+    if since:
+        blocks += _section(f"What changed since {since}", map(_change, changes))
+    blocks += _section("What is expected", _expected(found, still=True))
+    blocks += _section("How expectations turned out", _expected(found, still=False))
+    blocks += _section("Others who act on the pair", map(_happening, found.thirds))
+    blocks += _section(
+        "Denied, only claimed or only possible", map(_happening, found.other[-MOST_ENDED:])
+    )
+    blocks += _section("Figures", map(_figure, _newest(found.figures)))
+    blocks += _section("Words for the relationship", map(_wording, found.descriptions))
+    blocks += _section("Where pages disagree", map(_dispute, found.disagreements))
+    blocks += _section("What the pile cannot tell", _unknown(found))
+    blocks.append(Paragraph((f"Coverage: {found.coverage.sentence()}",)))
+    return FORMS[form]().text(title, blocks)
 
 
-def _happening(line: TimelineLine, notes: Footnotes) -> str:
-    who = _escaped(parties(line.actors, line.recipients))
-    by = f", according to {_escaped(line.claimed_by)}" if line.claimed_by else ""
+def _section(title: str, items: Iterable[Item]) -> list[Block]:
+    blocks: list[Block] = [Heading(2, title), *items]
+    return blocks if len(blocks) > 1 else [*blocks, Paragraph((NOTHING,))]
+
+
+# ------------------------------------------------------------------ where they stand
+
+
+def _standing(found: Relation) -> Iterator[Block]:
+    yield Heading(2, "Where they stand")
+    stated = [state for state in found.issues if state.deeds or state.words or state.movements]
+    if not stated:
+        yield Paragraph((NOTHING,))
+    for state in stated:
+        yield Heading(3, state.title)
+        yield from _state(state)
+
+
+def _state(state: IssueState) -> Iterator[Item]:
+    deeds = [line for line in state.deeds if line != state.last][: MOST_DEEDS - 1]
+    if state.last:
+        yield _happening(state.last, "Last known: ")
+    for line in deeds:
+        yield _happening(line)
+    for said in state.words[:MOST_WORDS]:
+        yield _statement(said)
+    for movement in state.movements[:MOST_WORDS]:
+        yield _wording(movement)
+
+
+def _happening(line: TimelineLine, lead: str = "") -> Item:
+    who = parties(line.actors, line.recipients)
+    by = f", according to {line.claimed_by}" if line.claimed_by else ""
     told = f" ({counted(line.origins, 'origin')})" if line.origins > 1 else ""
-    return (
-        f"- **{told_day(line)}** · {line.type.lower()}, {line.status}{by}: {who}: "
-        f"{_short(line.citations[0])}{notes.mark(line.citations)}{told}"
-    )
+    words = f" · {type_words(line.type)}, {line.status}{by}: {who}: "
+    mark = Mark(line.citations)
+    return Item((lead, Bold(told_day(line)), words, Quote(line.citations[0], QUOTED), mark, told))
 
 
-def _expectation(line: ExpectationLine, notes: Footnotes) -> str:
-    by = f" by {_escaped(line.by)}" if line.by else ""
-    due = day(line.due) if line.due.first or line.due.last else "no day named"
-    closed = f"; closed by {notes.mark(line.closed_by)}" if line.closed_by else ""
-    return (
-        f"- **{line.status}** · {line.type.lower()}, expected{by} for {due}: "
-        f"{_short(line.citation)}{notes.mark([line.citation])}{closed}"
-    )
-
-
-def _statement(line: StatementLine, notes: Footnotes) -> str:
-    role = f" ({_escaped(line.speaker_role)})" if line.speaker_role else ""
-    cue = f" {_escaped(quoted(line.cue))}" if line.cue else ""
+def _statement(line: StatementLine) -> Item:
+    role = f" ({line.speaker_role})" if line.speaker_role else ""
     lost = {"marks_lost": " (quotation marks lost)", "garbled": " (garbled on the page)"}
-    speaker = _escaped(line.speaker or "no speaker named")
-    mark = notes.mark([line.citation])
-    return f"- {speaker}{role}{cue}{lost.get(line.fidelity, '')}: {_short(line.citation)}{mark}"
+    lead = f"{line.speaker or 'no speaker named'}{role}{lost.get(line.fidelity, '')}: "
+    told = f" ({day(line.citation.published)})"
+    return Item((lead, Quote(line.citation, QUOTED), Mark((line.citation,)), told))
 
 
-def _figure(line: FigureLine, notes: Footnotes) -> str:
+def _wording(line: WordingLine) -> Item:
+    lead = {"up": "Told as rising, ", "down": "Told as falling, "}.get(line.kind, "")
+    by = line.speaker or "the page itself"
+    told = f"{lead}{day(line.citation.published)}, {by}: "
+    return Item((told, Quote(line.citation, QUOTED), Mark((line.citation,))))
+
+
+# ------------------------------------------------------------------ other sections
+
+
+def _change(line: ChangeLine) -> Item:
+    known = line.when.first or line.when.last
+    told = line.citations[0].published
+    when = day(line.when) if known else f"day unknown, told {day(told)}"
+    parts: list[Part] = [Bold(line.kind), f" · {when}: ", Quote(line.citations[0], QUOTED)]
+    parts.append(Mark(line.citations))
+    if line.before:
+        parts += ["; until then ", Quote(line.before[-1], QUOTED), Mark(line.before)]
+    return Item(tuple(parts))
+
+
+def _expected(found: Relation, *, still: bool) -> Iterator[Item]:
+    lines = [line for line in _all_expected(found) if (line.status in STILL) == still]
+    return map(_expectation, lines[: None if still else MOST_ENDED])
+
+
+def _all_expected(found: Relation) -> list[ExpectationLine]:
+    """Those between the two, and those of their issues that name both, each once."""
+    lines = {line.id: line for line in found.expected}
+    for state in found.issues:
+        lines |= {line.id: line for line in state.expected}
+    return sorted(lines.values(), key=lambda line: (line.due.first or date.max, line.id))
+
+
+def _expectation(line: ExpectationLine) -> Item:
+    by = f" by {line.by}" if line.by else ""
+    due = day(line.due) if line.due.first or line.due.last else "no day named"
+    lead = f" · {type_words(line.type)}, expected{by} for {due}: "
+    condition = f"; on condition: {line.condition}" if line.condition else ""
+    told = tuple(one.citation for one in line.tellings) or (line.citation,)
+    parts: list[Part] = [Bold(line.status), lead, Quote(line.citation, QUOTED), Mark(told)]
+    parts.append(condition)
+    if line.closed_by:
+        parts += ["; closed by ", Quote(line.closed_by[0], QUOTED), Mark(line.closed_by)]
+    return Item(tuple(parts))
+
+
+def _newest(lines: Sequence[FigureLine]) -> list[FigureLine]:
+    """The figures with a value, those of the newest pages first, each value and measure once."""
+    ordered = sorted(lines, key=lambda line: line.citation.published.last or date.min)
+    once = {(line.low, line.high, line.unit, line.measure): line for line in ordered}
+    valued = [line for line in once.values() if line.low is not None or line.high is not None]
+    return valued[-MOST_FIGURES:][::-1]
+
+
+def _figure(line: FigureLine) -> Item:
     period = day(line.period) if line.period.first else "period unknown"
-    by = f", given by {_escaped(line.given_by)}" if line.given_by else ""
-    words = _short(line.citation)
-    mark = notes.mark([line.citation])
-    return f"- {_escaped(amount(line))} · {_escaped(measured(line))} · {period}{by}: {words}{mark}"
+    by = f", given by {line.given_by}" if line.given_by else ""
+    lead = f"{amount(line)} · {measured(line)} · {period}{by}: "
+    return Item((lead, Quote(line.citation, QUOTED), Mark((line.citation,))))
 
 
-def _unknown(found: Relation) -> list[str]:
+def _dispute(line: Disagreement) -> Item:
+    parts: list[Part] = [Bold(line.verdict), f" · {line.reason}: "]
+    for told, origins in ((line.left, line.left_origins), (line.right, line.right_origins)):
+        tail = f" ({counted(origins, 'origin')})"
+        parts += [Quote(told[0], QUOTED), Mark(told), tail, " against "]
+    return Item(tuple(parts[:-1]))
+
+
+def _unknown(found: Relation) -> Iterator[Item]:
     """What the pile cannot tell, counted."""
     lines = (*found.happened, *found.other)
     undated = sum(1 for line in lines if not line.when.first)
     claimed = sum(1 for line in lines if line.status == "claimed")
-    still = sum(1 for line in found.expected if line.status in {"open", "pile ends before"})
+    still = sum(1 for line in found.expected if line.status in STILL)
     vague = sum(1 for line in found.expected if line.status == "too vague")
     single = sum(1 for line in found.happened if line.origins == 1)
     facts = [
@@ -124,32 +202,4 @@ def _unknown(found: Relation) -> list[str]:
         (vague, "expectation", "too vague to judge"),
         (single, "deed", "told by one origin alone"),
     ]
-    return [f"- {counted(number, noun)} {words}." for number, noun, words in facts if number]
-
-
-def write(found: Relation, as_of: date | None = None) -> str:
-    """The brief in Markdown; it ends with the coverage line and the footnotes."""
-    notes = Footnotes()
-    until = f", as of {as_of}" if as_of else ""
-    named = [line for line in found.statements if line.speaker]
-    sections: list[tuple[str, list[str]]] = [
-        ("What happened", [_happening(line, notes) for line in found.happened]),
-        (
-            "What was expected, and how it turned out",
-            [_expectation(e, notes) for e in found.expected],
-        ),
-        (
-            "Denied, only claimed or only possible",
-            [_happening(line, notes) for line in found.other],
-        ),
-        ("Who said what", [_statement(line, notes) for line in named[:MOST_STATEMENTS]]),
-        ("Figures", [_figure(line, notes) for line in found.figures[:MOST_FIGURES]]),
-        ("Where pages disagree", [f"- {_escaped(line)}" for line in found.disagreements]),
-        ("What the pile cannot tell", _unknown(found)),
-    ]
-    parts = [f"# {_escaped(found.left)} and {_escaped(found.right)}{until}"]
-    for title, lines in sections:
-        parts.append(f"## {title}\n\n" + ("\n".join(lines) or "Nothing on these pages."))
-    parts.append(f"Coverage: {found.coverage.sentence()}")
-    parts.append("\n".join(notes.lines()))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return (Item((f"{counted(number, noun)} {words}.",)) for number, noun, words in facts if number)

@@ -7,31 +7,41 @@ failed, 130 interrupted with the state saved. Nothing heavy is imported before a
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline import __version__
+from dateline import __version__, relationdoor
 from dateline.errors import DatelineError, UsageError
+from dateline.shell import (
+    DONE,
+    FAILED,
+    INTERRUPTED,
+    NOT_VERIFIED,
+    PARTLY,
+    WRONG_USAGE,
+    Arguments,
+    Command,
+    add_clocks,
+    add_command,
+    clocks,
+    open_record,
+    print_answer,
+    print_json,
+    record_path,
+    write_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.answers import Answer
-    from dateline.ask import Record
     from dateline.pipeline import Progress, Report
 
-DONE, FAILED, WRONG_USAGE, PARTLY, NOT_VERIFIED, INTERRUPTED = 0, 1, 2, 3, 4, 130
-RECORD_VARIABLE = "DATELINE_RECORD"
 MODEL_VARIABLE = "DATELINE_MODEL"
 _LISTED = 20  # rejected inputs printed after a run; the rest are in `dateline status`
-
-Arguments = argparse.Namespace
-Command = Callable[[Arguments], int]
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -66,25 +76,24 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_read(commands)
     _add_questions(commands)
+    relationdoor.add(commands)
+    _add_decisions(commands)
     _add_checks(commands)
     return top
 
 
-def _add(commands: Any, name: str, command: Command, words: str, **more: Any) -> Any:
-    added = commands.add_parser(name, help=words, description=words, **more)
-    added.add_argument("--record", metavar="FILE", help=f"the record file (or ${RECORD_VARIABLE})")
-    added.add_argument("--json", action="store_true", help="print JSON")
-    added.set_defaults(command=command)
-    return added
-
-
-def _add_clocks(added: Any) -> None:
-    added.add_argument("--as-of", metavar="DATE", help="only pages published by this day")
-    added.add_argument("--known-by", metavar="DATE", help="only pages read into the record by then")
+def _count(words: str) -> int:
+    """A number of processes, for argparse."""
+    if not words.isdecimal() or int(words) == 0:
+        message = f"{words!r} is not a number of processes; give 1 or more"
+        raise argparse.ArgumentTypeError(message)
+    return int(words)
 
 
 def _add_read(commands: Any) -> None:
-    added = _add(commands, "read", _read, "read pages into a record, making it if it is missing")
+    added = add_command(
+        commands, "read", _read, "read pages into a record, making it if it is missing"
+    )
     added.add_argument(
         "paths", nargs="+", metavar="PATH", help="files, folders, globs, or - for standard input"
     )
@@ -98,103 +107,79 @@ def _add_read(commands: Any) -> None:
         default=os.environ.get(MODEL_VARIABLE),
         help=f"a spaCy pipeline (${MODEL_VARIABLE})",
     )
+    added.add_argument(
+        "--jobs",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="processes that read side by side, each with some 700 MB (default: 1)",
+    )
     added.add_argument("--quiet", action="store_true", help="no progress, no closing table")
 
 
 def _add_questions(commands: Any) -> None:
-    timeline = _add(commands, "timeline", _timeline, "what happened and was expected, by day")
+    timeline = add_command(
+        commands, "timeline", _timeline, "what happened and was expected, by day"
+    )
     timeline.add_argument("actors", nargs="*", metavar="ACTOR", help="all of these take part")
     timeline.add_argument("--status", action="append", default=[], help="happened, planned, ...")
     timeline.add_argument("--type", action="append", default=[], help="a PLOVER type: CONSULT, ...")
-    who = _add(commands, "who", _who, "an actor: names, posts with their days, pages")
+    who = add_command(commands, "who", _who, "an actor: names, posts with their days, pages")
     who.add_argument("name", nargs="?", metavar="NAME")
-    statements = _add(commands, "statements", _statements, "who said what")
+    statements = add_command(commands, "statements", _statements, "who said what")
     statements.add_argument("--by", metavar="NAME", help="only of this speaker")
     statements.add_argument("--about", metavar="NAME", help="only those that name this actor")
-    figures = _add(commands, "figures", _figures, "quantities, and how they agree")
+    figures = add_command(commands, "figures", _figures, "quantities, and how they agree")
     figures.add_argument("words", nargs="*", metavar="WORD", help="words of the measure")
-    expect = _add(commands, "expect", _expect, "what was expected, and how it turned out")
+    figures.add_argument("--plot", metavar="FILE", help="write the one series as .svg or .png")
+    figures.add_argument("--series", action="store_true", help="series instead of single figures")
+    figures.add_argument("--convert", metavar="CODE", help="money in this currency as well: USD")
+    figures.add_argument(
+        "--rate", action="append", default=[], metavar="CODE=NUMBER", help="what one unit is worth"
+    )
+    figures.add_argument("--rate-date", metavar="DATE", help="the day of the rates")
+    expect = add_command(commands, "expect", _expect, "what was expected, and how it turned out")
     expect.add_argument("actors", nargs="*", metavar="ACTOR")
     expect.add_argument("--status", action="append", default=[], help="open, came true, ...")
-    copies = _add(commands, "copies", _copies, "which pages are copies, with reasons")
+    expect.add_argument("--ics", metavar="FILE", help="write a calendar of those that name days")
+    copies = add_command(commands, "copies", _copies, "which pages are copies, with reasons")
     copies.add_argument(
         "--origins", action="store_true", help="families of copies instead of pairs"
     )
-    for name, command, words in (
-        ("relation", _relation, "two actors: what passed between them"),
-        ("brief", _brief, "a brief on two actors in Markdown, with footnotes"),
-    ):
-        added = _add(commands, name, command, words)
-        added.add_argument("left", metavar="A")
-        added.add_argument("right", metavar="B")
-        _add_clocks(added)
+    diff = add_command(commands, "diff", _diff, "what one page makes of another one, fact by fact")
+    diff.add_argument("left", metavar="A", help="a page's id or address, or the end of it")
+    diff.add_argument("right", metavar="B")
+    add_clocks(diff)
     for added in (timeline, who, statements, figures, expect, copies):
-        _add_clocks(added)
+        add_clocks(added)
+
+
+def _add_decisions(commands: Any) -> None:
+    judge = add_command(commands, "judge", _judge, "decide that two rows are the same or different")
+    judge.add_argument("verdict", choices=["same", "different", "undo"])
+    judge.add_argument("left", metavar="ID")
+    judge.add_argument("right", metavar="ID")
+    judge.add_argument("--why", default="", metavar="WORDS", help="the reason, kept with it")
+    judge.add_argument("--by", metavar="NAME", help="who judges; your user name if left out")
+    add_command(
+        commands, "judgements", _judgements, "what was judged, by whom and why, and what stands"
+    )
+    add_command(commands, "doubts", _doubts, "pairs that the rules do not dare to join or to part")
 
 
 def _add_checks(commands: Any) -> None:
-    _add(commands, "show", _show, "one row of the record by its id").add_argument("id")
-    _add(commands, "status", _status, "what the record holds, and what could not be read")
-    _add(commands, "verify", _verify, "check every span against the stored text")
-    export = _add(commands, "export", _export, "write the record as files")
+    show = add_command(commands, "show", _show, "one row of the record by its id")
+    show.add_argument("id")
+    status = add_command(
+        commands, "status", _status, "what the record holds, and what could not be read"
+    )
+    for added in (show, status):
+        add_clocks(added)
+    add_command(commands, "verify", _verify, "check every span against the stored text")
+    export = add_command(commands, "export", _export, "write the record as files")
     export.add_argument("form", choices=["jsonl"], help="the form of the files")
     export.add_argument("folder", metavar="DIR")
-    _add_clocks(export)
-
-
-# ------------------------------------------------------------------ which record
-
-
-def _record_path(arguments: Arguments) -> Path:
-    """The record named, or by the environment, or the only one in this folder."""
-    named = arguments.record or os.environ.get(RECORD_VARIABLE)
-    if named:
-        return Path(named)
-    found = sorted(Path().glob("*.dateline"))
-    if len(found) == 1:
-        return found[0]
-    why = "no record in this folder" if not found else f"{len(found)} records in this folder"
-    message = f"{why}: name one with --record FILE or ${RECORD_VARIABLE}"
-    raise UsageError(message)
-
-
-def _open(arguments: Arguments) -> Record:
-    from dateline.ask import Record
-
-    return Record(_record_path(arguments))
-
-
-def _clocks(arguments: Arguments) -> dict[str, str | None]:
-    return {"as_of": arguments.as_of, "known_by": arguments.known_by}
-
-
-# ------------------------------------------------------------------ printing
-
-
-def _print_json(value: Any) -> int:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-    return DONE
-
-
-def _print_answer(answer: Answer[Any], arguments: Arguments) -> int:
-    if arguments.json:
-        return _print_json(answer.to_json())
-    from dateline import render
-
-    if not sys.stdout.isatty():
-        print(render.plain(answer))
-        return DONE
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    for head, *rest in render.entries(answer):
-        console.print(Text(head, style="bold"))
-        for line in rest:
-            console.print(Text(f"    {line}", style="" if line.startswith("“") else "dim"))
-        console.print()
-    console.print(Text(answer.coverage.sentence(), style="italic"))
-    return DONE
+    add_clocks(export)
 
 
 # ------------------------------------------------------------------ commands
@@ -208,14 +193,15 @@ def _read(arguments: Arguments) -> int:
     with _progress(total, quiet=arguments.quiet) as progress:
         report = pipeline.read(
             arguments.paths,
-            _record_path(arguments),
+            record_path(arguments),
             fields=fields,
             stdin=sys.stdin.buffer,
             model=arguments.model or reading.DEFAULT_MODEL,
             progress=progress,
+            jobs=arguments.jobs,
         )
     if arguments.json:
-        _print_json(_report(report))
+        print_json(_report(report))
     if not arguments.quiet:
         _print_report(report)
     return _read_code(report)
@@ -302,69 +288,92 @@ def _print_report(report: Report) -> None:
 
 
 def _timeline(arguments: Arguments) -> int:
-    answer = _open(arguments).timeline(
-        arguments.actors, status=arguments.status, types=arguments.type, **_clocks(arguments)
+    answer = open_record(arguments).timeline(
+        arguments.actors, status=arguments.status, types=arguments.type, **clocks(arguments)
     )
-    return _print_answer(answer, arguments)
+    return print_answer(answer, arguments)
 
 
 def _who(arguments: Arguments) -> int:
-    return _print_answer(_open(arguments).who(arguments.name, **_clocks(arguments)), arguments)
+    return print_answer(open_record(arguments).who(arguments.name, **clocks(arguments)), arguments)
 
 
 def _statements(arguments: Arguments) -> int:
-    record = _open(arguments)
-    answer = record.statements(arguments.by, arguments.about, **_clocks(arguments))
-    return _print_answer(answer, arguments)
+    record = open_record(arguments)
+    answer = record.statements(arguments.by, arguments.about, **clocks(arguments))
+    return print_answer(answer, arguments)
 
 
 def _figures(arguments: Arguments) -> int:
-    answer = _open(arguments).figures(" ".join(arguments.words), **_clocks(arguments))
-    return _print_answer(answer, arguments)
+    from dateline import figureprint
+
+    found = figureprint.answered(open_record(arguments), arguments)
+    if isinstance(found, str):
+        print(found)
+        return DONE
+    return print_answer(found, arguments)
 
 
 def _expect(arguments: Arguments) -> int:
-    answer = _open(arguments).expect(arguments.actors, arguments.status, **_clocks(arguments))
-    return _print_answer(answer, arguments)
+    answer = open_record(arguments).expect(arguments.actors, arguments.status, **clocks(arguments))
+    if arguments.ics:
+        from dateline import ics
+
+        write_file(Path(arguments.ics), ics.calendar(answer))
+    return print_answer(answer, arguments)
 
 
 def _copies(arguments: Arguments) -> int:
-    record = _open(arguments)
+    record = open_record(arguments)
     if arguments.origins:
-        return _print_answer(record.origins(**_clocks(arguments)), arguments)
-    return _print_answer(record.copies(**_clocks(arguments)), arguments)
+        return print_answer(record.origins(**clocks(arguments)), arguments)
+    return print_answer(record.copies(**clocks(arguments)), arguments)
 
 
-def _relation(arguments: Arguments) -> int:
+def _diff(arguments: Arguments) -> int:
+    from dateline import codec, difftext
+
+    found = open_record(arguments).diff(arguments.left, arguments.right, **clocks(arguments))
+    if arguments.json:
+        return print_json(codec.plain(codec.pack(found)))
+    print(difftext.text(found))
+    return DONE
+
+
+def _judge(arguments: Arguments) -> int:
     from dateline import codec, render
 
-    found = _open(arguments).relation(arguments.left, arguments.right, **_clocks(arguments))
+    record = open_record(arguments)
+    pair = arguments.left, arguments.right
+    if arguments.verdict == "undo":
+        line = record.unjudge(*pair, arguments.why, arguments.by)
+    else:
+        line = record.judge(arguments.verdict, *pair, arguments.why, arguments.by)
     if arguments.json:
-        return _print_json(codec.plain(codec.pack(found)))
-    print(render.relation(found))
+        return print_json(codec.plain(codec.pack(line)))
+    print("\n    ".join(render.ENTRIES[type(line)](line)))
     return DONE
 
 
-def _brief(arguments: Arguments) -> int:
-    record = _open(arguments)
-    text = record.brief(arguments.left, arguments.right, **_clocks(arguments))
-    if arguments.json:
-        return _print_json({"markdown": text})
-    print(text, end="")
-    return DONE
+def _judgements(arguments: Arguments) -> int:
+    return print_answer(open_record(arguments).judgements(), arguments)
+
+
+def _doubts(arguments: Arguments) -> int:
+    return print_answer(open_record(arguments).doubts(), arguments)
 
 
 def _show(arguments: Arguments) -> int:
     # A row's fields differ by kind, so JSON is the readable form of a single row as well.
-    return _print_json(_open(arguments).show(arguments.id))
+    return print_json(open_record(arguments).show(arguments.id, **clocks(arguments)))
 
 
 def _status(arguments: Arguments) -> int:
     from dateline import codec, render
 
-    found = _open(arguments).status()
+    found = open_record(arguments).status(**clocks(arguments))
     if arguments.json:
-        return _print_json(codec.plain(codec.pack(found)))
+        return print_json(codec.plain(codec.pack(found)))
     print(render.status(found))
     return DONE
 
@@ -372,9 +381,9 @@ def _status(arguments: Arguments) -> int:
 def _verify(arguments: Arguments) -> int:
     from dateline import codec, render
 
-    found = _open(arguments).verify()
+    found = open_record(arguments).verify()
     if arguments.json:
-        _print_json(codec.plain(codec.pack(found)))
+        print_json(codec.plain(codec.pack(found)))
     else:
         print(render.verification(found))
     return NOT_VERIFIED if found.failed else DONE
@@ -383,11 +392,11 @@ def _verify(arguments: Arguments) -> int:
 def _export(arguments: Arguments) -> int:
     from dateline import export
 
-    record = _open(arguments)
-    view = record.view(**_clocks(arguments))
+    record = open_record(arguments)
+    view = record.view(**clocks(arguments))
     written = export.jsonl(view, record.store.rejected(), Path(arguments.folder))
     if arguments.json:
-        return _print_json(written)
+        return print_json(written)
     for kind, number in written.items():
         print(f"{number:>8,}  {Path(arguments.folder) / kind}.jsonl", file=sys.stderr)
     return DONE

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 from typing import Literal
 
+from dateline.calendars import add_months, add_units, period
+from dateline.distances import APART, from_distances
 from dateline.expressions import Expression
+from dateline.incumbents import from_posts
 from dateline.known import Clue, Edition, Hit, Ranges, Sentences, find_hits, meet, plus_days
 from dateline.record import Document, Time
 from dateline.timegrammar import parse
-from dateline.timex import add_months, add_units, period
 from dateline.wartime import from_counts
 
 Side = Literal["past", "future", ""]
@@ -33,12 +36,18 @@ _PAST_DAYS = 5  # a day of the week gone longer than this is told as "last Tuesd
 _ARRIVAL_DAYS = 2  # guests arrive so many days before a meeting opens
 _SHORT_DAYS = 31  # a happening no longer than this can be meant by "on Tuesday" or "this month"
 _CLAUSE_BREAK = re.compile(r";|\.\s|,\s+(?:and|but|while|which|who|as|when|where|whose|though)\s")
+_WHICH_ENDED = re.compile(
+    r"[^,;.]{0,30},\s+which\s+(?:is\s+to\s+|will\s+|had\s+)?"
+    r"(?:end|open|clos|beg[aiu]n|start|finish|conclud)\w*\s+(?:on\s+)?"
+)
 _WILL = re.compile(r"\b(?:will|shall)\b|[’']ll\b")
 _BEGINS = re.compile(
     r"\b(?:beg[aiu]n|beginning|start|started|launch|launched|erupted|broke out|outbreak|since)\b"
     r"|\binva(?:sion|ded|ding)",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\b(?:end(?:ed|ing)?|closed|finished|concluded|wrapped up)\b", re.IGNORECASE)
+_AGENCY_LINE = re.compile(r"\s*[A-Z][A-Z.’'-]+\b[^\n]{0,70}?\s(?:--|[-–—])\s")
 _COMING = re.compile(
     r"(?:ahead of|in the run-?up to|upcoming|forthcoming|looming|preparing for|prepares for"
     r"|preparations for)\s+(?:(?:the|a|an|his|her|its|their|this|next)\s+)?(?:\S+\s+){0,3}$",
@@ -90,9 +99,12 @@ def read_clues(document: Document, times: Sequence[Time]) -> list[Clue]:
     told = sorted(times, key=lambda time: (time.span.start, time.span.end))
     found = [
         *_from_dates(told, sentences),
+        *_from_agency_line(document, told),
         *_from_copyright(document),
         *_from_links(hits, told, sentences),
         *from_counts(hits, sentences),
+        *from_distances(hits, told, sentences),
+        *from_posts(told, sentences),
         *_from_mentions(hits, document.text),
     ]
     return sorted(set(found), key=lambda clue: (-clue.weight, clue.reason, clue.ranges))
@@ -151,6 +163,21 @@ def period_of(expression: Expression) -> tuple[date, date] | None:
     return (point.first, point.last) if point.first and point.last else None
 
 
+def _from_agency_line(document: Document, times: Sequence[Time]) -> Iterator[Clue]:
+    """A day without its year in "LAGOS, March 4 (Agency) -": the page's own, of any year."""
+    line = _AGENCY_LINE.match(document.text, document.body_start)
+    for time in times if line else ():
+        expression = parse(time.span.words)
+        inside = line is not None and line.start() <= time.span.start < line.end()
+        if not inside or expression is None or expression.day is None or expression.year:
+            continue
+        spans = (
+            period_of(replace(expression, year=year)) for year in range(_FIRST_YEAR, _LAST_YEAR)
+        )
+        ranges = tuple((first, plus_days(last, 1)) for first, last in filter(None, spans))
+        yield Clue(ranges, f"‘{time.span.words}’ of the agency's line", 2)
+
+
 def _from_copyright(document: Document) -> Iterator[Clue]:
     """The page is not younger than its footer; it may be older, for footers are renewed."""
     lines = [document.text, *(left.words for left in document.left_out)]
@@ -201,13 +228,22 @@ def _nearest_hit(
         if hit.sentence != number:
             continue
         low, high = (end, hit.start) if hit.start >= end else (hit.end, start)
-        if high - low > _LINK_REACH or _CLAUSE_BREAK.search(sentences.text, low, high):
+        if high - low > _LINK_REACH or _breaks(sentences.text, low, high):
+            continue
+        if APART.search(sentences.text, low, high):
             continue
         if any(low <= other.span.start < high and _is_date(other) for other in times):
             continue
         if best is None or high - low < best[0]:
             best = (high - low, hit)
     return best[1] if best else None
+
+
+def _breaks(text: str, low: int, high: int) -> bool:
+    """Whether the clause ends between two places; "the summit, which ended on" goes on."""
+    return bool(_CLAUSE_BREAK.search(text, low, high)) and not _WHICH_ENDED.fullmatch(
+        text, low, high
+    )
 
 
 def _is_date(time: Time) -> bool:
@@ -239,7 +275,8 @@ def _ranges(
     if expression.kind == "step" and expression.base == "now":
         if expression.count is None:
             return _from_step(expression, first, last, side)
-        return _from_ago(expression, first)
+        around = text[min(time.span.start, hit.start) : max(time.span.end, hit.end)]
+        return _from_ago(expression, last if _ENDS.search(around) else first)
     if expression.kind == "length" and re.search(r"\bsince\b|\bafter\b(?=.*began)", between):
         return _from_ago(expression, first)
     return []

@@ -123,6 +123,8 @@ class Codebook(NamedTuple):
     documents: frozenset[str]
     lone_nouns: frozenset[str]
     fighters: frozenset[str]
+    opponents: frozenset[str]
+    ergative: frozenset[str]
     heads: frozenset[str]
 
 
@@ -138,6 +140,7 @@ def build(tables: dict[str, Any]) -> Codebook:
     sets = {name: frozenset(lemmas) for name, lemmas in tables["sets"].items()}
     trust = {**dict.fromkeys(tables["weak"], 1), **dict.fromkeys(tables["loose"], 0)}
     lone = frozenset(tables["lone"])
+    also = tables.get("misread", {})
     verbs: dict[str, list[Pattern]] = {}
     nouns: dict[str, Deed] = {}
     things: dict[str, Deed] = {}
@@ -145,8 +148,10 @@ def build(tables: dict[str, Any]) -> Codebook:
         deed = _deed(entry)
         for words in entry.get("verbs", ()):
             belief = trust.get(words, FULL_TRUST), words in lone or entry.get("lone", False)
+            patterns = _patterns(words, deed, sets, belief)
             for lemma in words.split()[0].split("|"):
-                verbs.setdefault(lemma, []).extend(_patterns(words, deed, sets, belief))
+                for name in (lemma, *also.get(lemma, ())):
+                    verbs.setdefault(name, []).extend(patterns)
         for noun in entry.get("nouns", ()):
             nouns.setdefault(noun, deed)
         for noun in (*entry.get("nouns", ()), *entry.get("things", ())):
@@ -156,7 +161,7 @@ def build(tables: dict[str, Any]) -> Codebook:
         {lemma: tuple(sorted(found, key=lambda p: p.rank)) for lemma, found in verbs.items()},
         nouns,
         things,
-        _operators(tables["operator"]),
+        _operators(tables["operator"], also),
         frozenset(tables["parties"]["people"]),
         frozenset(tables["parties"]["plural_pairs"]),
         light,
@@ -167,6 +172,8 @@ def build(tables: dict[str, Any]) -> Codebook:
         frozenset(tables["documents"]),
         frozenset(tables["lone_nouns"]),
         frozenset(tables["fighters"]),
+        frozenset(tables.get("opponents", ())),
+        frozenset(tables.get("ergative", ())),
         light.union(noun.rpartition("_")[2] for noun in things),
     )
 
@@ -231,7 +238,9 @@ def _lemmas(words: str, sets: dict[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _operators(tables: list[dict[str, Any]]) -> dict[str, tuple[Operator, ...]]:
+def _operators(
+    tables: list[dict[str, Any]], also: dict[str, list[str]]
+) -> dict[str, tuple[Operator, ...]]:
     found: dict[str, list[Operator]] = {}
     for table in tables:
         results = table["results"]
@@ -248,7 +257,8 @@ def _operators(tables: list[dict[str, Any]]) -> dict[str, tuple[Operator, ...]]:
                 table.get("lone", False),
                 table.get("stands", ""),
             )
-            found.setdefault(lemma, []).append(operator)
+            for spelt in (lemma, *also.get(lemma, ())):
+                found.setdefault(spelt, []).append(operator)
     return {
         lemma: tuple(sorted(operators, key=lambda o: -len(o.particles)))
         for lemma, operators in found.items()

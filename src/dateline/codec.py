@@ -12,6 +12,8 @@ import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, cast
 
 if TYPE_CHECKING:
@@ -105,14 +107,75 @@ def to_arrow(cls: type, rows: Iterable[Any]) -> pa.Table:
     """The rows of one dataclass as an Arrow table."""
     import pyarrow as pa
 
-    packer = _packer(cast("Any", cls))
-    return pa.Table.from_pylist([packer(row) for row in rows], schema=arrow_schema(cls))
+    columns = _columns(cls, list(rows))
+    return pa.Table.from_arrays(columns, schema=arrow_schema(cls))
+
+
+def _columns(cls: type, rows: list[Any]) -> list[pa.Array]:
+    """One array a field. Going by columns costs a third of what dicts and `from_pylist` cost."""
+    return [_column(hint, list(map(attrgetter(name), rows))) for name, hint in _fields(cls)]
+
+
+def _column(hint: Any, values: list[Any]) -> pa.Array:
+    import pyarrow as pa
+
+    kind, hint = _arrow_type(hint), inner_type(hint)
+    if dataclasses.is_dataclass(hint):
+        return _structs(cast("type", hint), values)
+    if typing.get_origin(hint) is tuple:
+        ends = pa.array(list(accumulate(map(len, values), initial=0)), pa.int32())
+        items = _column(typing.get_args(hint)[0], list(chain.from_iterable(values)))
+        return pa.ListArray.from_arrays(ends, items)
+    return pa.array(values, kind)
+
+
+def _structs(cls: type, rows: list[Any]) -> pa.Array:
+    """Structs of the rows; where a row is None, some other row's values stand behind the null."""
+    import pyarrow as pa
+
+    some = next((row for row in rows if row is not None), None)
+    if some is None:
+        return pa.nulls(len(rows), _arrow_type(cls))
+    missing = [row is None for row in rows]
+    columns = _columns(cls, [some if row is None else row for row in rows])
+    return pa.StructArray.from_arrays(
+        columns, fields=list(arrow_schema(cls)), mask=pa.array(missing)
+    )
 
 
 def from_arrow(cls: type[Row], table: pa.Table) -> tuple[Row, ...]:
-    """The rows of an Arrow table as dataclasses."""
-    unpacker = _unpacker(cast("Any", cls))
-    return tuple([unpacker(values) for values in table.to_pylist()])
+    """The rows of an Arrow table as dataclasses.
+
+    A column that the table lacks, as in a record of an older schema, is None if the field may be.
+    """
+    import pyarrow as pa
+
+    fields = _fields(cast("Any", cls))
+    for part in dataclasses.fields(cast("Any", cls)):
+        if part.default is None and part.name not in table.column_names:
+            kind = arrow_schema(cast("Any", cls)).field(part.name).type
+            table = table.append_column(part.name, pa.nulls(table.num_rows, kind))
+    values = [_values(hint, table.column(name).combine_chunks()) for name, hint in fields]
+    return tuple(map(cls, *values))
+
+
+def _values(hint: Any, column: pa.Array) -> list[Any]:
+    """What `_column` made an array of."""
+    hint = inner_type(hint)
+    if dataclasses.is_dataclass(hint):
+        fields = _fields(cast("type", hint))
+        values = [_values(part, column.field(name)) for name, part in fields]
+        rows: list[Any] = list(map(cast("type", hint), *values))
+        if column.null_count:
+            return [
+                row if known else None
+                for row, known in zip(rows, column.is_valid().to_pylist(), strict=True)
+            ]
+        return rows
+    if typing.get_origin(hint) is tuple:
+        items = _values(typing.get_args(hint)[0], column.values)
+        return [tuple(items[start:end]) for start, end in pairwise(column.offsets.to_pylist())]
+    return cast("list[Any]", column.to_pylist())
 
 
 # ------------------------------------------------------------------ to JSON

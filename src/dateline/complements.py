@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from dateline import roles
 
 if TYPE_CHECKING:
-    from dateline.reading import Reading
+    from collections.abc import Callable
+
+    from dateline.reading import Reading, Token
 
 PARTICLE_RELATIONS = frozenset(
     ("prt", "prep", "advmod", "agent", "dative", "acomp", "oprd", "amod", "npadvmod", "mark")
@@ -15,6 +17,13 @@ PARTICLE_RELATIONS = frozenset(
 PREDICATES = ("acomp", "attr", "oprd")
 # Particles that make another verb of a verb.
 TELLING = frozenset(("up", "down", "off", "out", "away", "over", "through", "on"))
+# Words that count without saying what: "hosted two rounds and plans to hold a third".
+COUNTING = frozenset(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "another", "next")
+)
+TOGETHER, CLOSER = "together", "closer"
+RESUMING = frozenset(("it", "they"))
+PASSIVE_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def walk(
@@ -27,7 +36,7 @@ def walk(
         below = [
             kid
             for start in dict.fromkeys((at, verb, *objects))
-            for kid in reading.children(start)
+            for kid in _below(reading, start, word)
             if kid.i > verb and kid.text.lower() == word and kid.dep in PARTICLE_RELATIONS
             if kid.dep != "advmod" or not _is_apart(reading, verb, kid.i)
         ]
@@ -41,6 +50,15 @@ def walk(
         for i in roles.conjuncts(reading, kid.i)
     ]
     return found, after
+
+
+def _below(reading: Reading, start: int, word: str) -> list[Token]:
+    """The words right below another one; parsers hang "together" on the "in" that follows it."""
+    kids = reading.children(start)
+    if word != TOGETHER:
+        return kids
+    found = kids + [k for kid in kids if kid.dep == "prep" for k in reading.children(kid.i)]
+    return [kid for kid in found if reading.tokens[kid.i - 1].text.lower() != CLOSER]
 
 
 def _is_apart(reading: Reading, verb: int, adverb: int) -> bool:
@@ -84,3 +102,19 @@ def content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
             if not wanted or "ing" in wanted:
                 return kid.i
     return None
+
+
+def meant(reading: Reading, i: int, is_deed: Callable[[int], bool]) -> int:
+    """The deed noun of this or the last sentence that an object only counts or takes up again.
+
+    "Postponed the talks. They will be held in May", "hosted two rounds and plans a third"; any
+    other word stands for itself.
+    """
+    token = reading.tokens[i]
+    counted = token.dep == "dobj" and token.lemma in COUNTING and not reading.children(i, "prep")
+    resumed = token.dep in PASSIVE_SUBJECTS and token.text.lower() in RESUMING
+    if not (counted or resumed):
+        return i
+    first = reading.sentences[max(token.sentence - 1, 0)].first
+    nouns = (k for k in range(i - 1, first - 1, -1) if reading.tokens[k].pos == "NOUN")
+    return next((k for k in nouns if is_deed(k)), i)

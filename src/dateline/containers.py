@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from itertools import count
-from typing import Any, BinaryIO, Self, cast
+from typing import Any, BinaryIO, Literal, Self, cast
 
 from dateline.errors import UsageError
 from dateline.record import Page, Rejected
@@ -188,10 +188,9 @@ class _Place:
             if told[name]
         )
         markup = not told["text"] or looks_like_markup(data[:_BATCH_ROWS])
-        name = told["url"] or f"{self.source}#{row}"
-        return Page(
-            name, told["url"] or f"{self.location}#{row}", data, "html" if markup else "text", kept
-        )
+        name, place = f"{self.source}#{row}", f"{self.location}#{row}"
+        media: Literal["html", "text"] = "html" if markup else "text"
+        return Page(told["url"] or name, told["url"] or place, data, media, kept, place)
 
 
 def _words(value: object) -> str:
@@ -409,7 +408,8 @@ def _record_page(record: Any, at: _Place) -> Page | Rejected | None:
         return Rejected(url, "pages", "empty response", f"{at.location}#{at.row}")
     charset = record.http_charset
     told = (("url", url), *((("charset", charset),) if charset else ()))
-    return Page(url, url, data, "html" if media == "html" else "text", told)
+    place = f"{at.location}#{at.row}"
+    return Page(url, url, data, "html" if media == "html" else "text", told, place)
 
 
 _READERS = {"jsonl": _jsonl, "csv": _csv, "tsv": _tsv, "parquet": _parquet, "warc": _warc}

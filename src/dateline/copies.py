@@ -1,305 +1,310 @@
 """Copies: which pages are one text in several dresses, and the origins that pages are counted by.
 
-A pair gets the strongest relation that its words bear out: *identical* (the same words in a row, a
-credit line aside), *near* (light edits), *excerpt* (a part of one page stands in the other) and
-*rewrite* (the same sentences in the same order in other words) join pages into one origin. Two more
-relations do not: *shared voice* (one commentator quoted by both, see `voices`) and *same event*,
-which needs dates and so comes with the happenings (see `samenews`).
+A pair gets the strongest relation that its words bear out: *identical* (the same words, furniture
+aside), *near* (light edits), *excerpt* (a part of one page stands in the other) and *rewrite* (the
+same names, numbers and days together in other words) join pages into one origin. Two more relations
+do not: *shared voice* (one commentator or one long quotation on both, see `voices`) and *same
+event*, which needs dates and so comes with the happenings (see `samenews`).
+
+Three steps, each a pure function of its input, so that they may run on many machines: `digest` of
+each page, `candidates` of all digests by shared keys, `compare` of each pair of pages.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations, pairwise, product
+from typing import NamedTuple
 
-from dateline import decisions, overlaps, rewordings, voices
+from dateline import decisions, kinship, lineage, overlaps, rewordings, voices
 from dateline.decisions import Pair
-from dateline.overlaps import Body, Run
-from dateline.record import (
-    Copy,
-    CopyRelation,
-    Document,
-    Joined,
-    Origin,
-    Rows,
-    identify,
-)
+from dateline.kinship import LEAST_WORDS, Kinship
+from dateline.lineage import Part
+from dateline.overlaps import Body, Hashes, Shared
+from dateline.record import Copy, Document, Joined, Origin, Rows, Span, identify
+from dateline.rewordings import Outline
 
-VERSION = "2"
+VERSION = "4"
 
-LEAST_WORDS = 20  # shared text below this is furniture or chance
-RUN_WORDS = 60  # a shared run of this length makes an excerpt
-RUN_UNQUOTED = 30  # words of that run outside quotation marks
-# Winnowing keeps at least one of any WINDOW shingles, so a long run shows in so many fingerprints.
-RUN_KEYS = (RUN_WORDS - overlaps.SHINGLE + 1) // overlaps.WINDOW
-FEW_KEYS = 0.15  # of the shorter page's fingerprints, below which it is no copy
-CREDIT_WORDS = 12  # beside the words of the other page, that still leave the two identical
-CREDIT_SHARE = 0.1  # of the shorter page
-NEAR = 0.35  # Jaccard over 5-word runs: changing one word in ten leaves about 0.4
-CONTAINED = 0.8
-MOSTLY_CONTAINED = 0.5
-MUCH_SHORTER = 0.75  # smaller page against larger, below which a contained page is an excerpt
-SMALL_PART = 0.25  # of the smaller page: a shared run below may be a standing paragraph
+LEAST_KEYS = 2  # shared fingerprints that make two pages worth a look,
+FEW_KEYS = 0.06  # and the share of those of the shorter page that they must be
+RARE = 0.08  # what they must weigh (see `overlaps.Shared`), as phrases that all pages use do not
+MOST_KEYS = 0.5  # of the shorter page's fingerprints that do whatever they weigh
+SHARED_SKETCH = 4  # keys of names and numbers that make pages worth aligning
+MOST_PAGES = 300  # pages under one such key, above which it tells nothing
+BEST_GUESSES = 12  # pages that one page is aligned with at most
+REWRITTEN_WITHIN = 45  # days between a page and its rewording; later ones tell another event
+SURE_REWRITE = 0.6  # score of a rewording above which no number of days speaks against it
 STANDING_PAGES = 5  # pages that share a small run before it counts as standing text
-SHARED_SKETCH = 4  # pairs of neighbouring names and numbers that make pages worth aligning
-SKETCH_SHARE = 0.1  # the same, as a share of the shorter page's
-BEST_GUESSES = 6  # pages that one page is aligned with at most
 WRITTEN_OUT = 64  # pairs written between two groups of identical pages before one stands for all
-EXCERPT_THIRDS = ("opening", "middle", "end")
-REASON_WORDS = 8
+KEPT = 4096  # pages whose words are kept at hand
 
-_JOINING: tuple[CopyRelation, ...] = ("identical", "near", "excerpt", "rewrite")
-_CREDIT = re.compile(
-    r"(?:originally|first)\s+(?:appeared|published|printed|posted|reported|ran)\s+"
-    r"(?:in|by|on|at)\s+(?:the\s+)?([^\n.;,(]{2,80})",
-    re.IGNORECASE,
-)
+COUNTED = frozenset({"identical", "near", "excerpt", "rewrite"})
+"""The relations that join pages into one origin."""
+
+Places = tuple[int, int]
 
 
 def join(rows: Rows, joined: Joined) -> Joined:
     """Fill `copies`, `origins` and `origin_of` from the words of all pages.
 
     An origin's id is made from its first page (by stated date, then by id), so that a later copy
-    leaves it as it is. Judgements on two documents ("same", "different") are obeyed.
+    leaves it as it is. Judgements on two documents ("same", "different") are obeyed. A page merged
+    from two origins belongs to that of its larger part, and its other parts to theirs.
     """
     documents = sorted(rows.documents, key=lambda document: document.id)
     by_id = {document.id: document for document in documents}
-    relations = {(copy.left, copy.right): copy for copy in _copies(documents)}
+    found = _Pile(documents)
+    relations = {(copy.left, copy.right): copy for copy in found.copies()}
     apart = []
     for pair, judgement in decisions.standing(by_id, rows.judgements).items():
         if judgement.verdict == "different":
             relations.pop(pair, None)
             apart.append(pair)
-        elif judgement.verdict == "same" and pair not in relations:
+        elif judgement.verdict == "same":
             reason = f"judged the same by {judgement.by}: {judgement.reason}"
-            relations[pair] = Copy(*pair, "near", 1.0, (reason,))
-    origins = [
-        _origin([by_id[name] for name in family])
-        for family in decisions.families(by_id, sorted(relations), apart)
-    ]
-    origin_of = {name: origin.id for origin in origins for name in origin.documents}
-    shared = voices.shared(rows, origin_of)
-    copies = sorted([*relations.values(), *shared], key=lambda c: (c.left, c.right, c.relation))
-    origins.sort(key=lambda origin: origin.id)
+            if pair not in relations or relations[pair].relation not in COUNTED:
+                relations[pair] = Copy(*pair, "near", 1.0, (reason,))
+            found.parted.discard(pair)
+    linked = sorted(
+        pair
+        for pair, copy in relations.items()
+        if copy.relation in COUNTED and pair not in found.parted
+    )
+    groups = decisions.families(by_id, linked, apart)
+    origin_of = {
+        page: _origin_id([by_id[name] for name in group]) for group in groups for page in group
+    }
+    origins = _origins(groups, by_id, relations, found.parts(origin_of))
+    spoken = [pair for pair, copy in relations.items() if copy.relation == "shared voice"]
+    quoted = {pair: relations.pop(pair) for pair in spoken}
+    shared = voices.shared(rows, origin_of, quoted)
+    heard = [copy for copy in shared if (copy.left, copy.right) not in relations]
+    copies = sorted([*relations.values(), *heard], key=lambda c: (c.left, c.right, c.relation))
     return replace(joined, copies=tuple(copies), origins=tuple(origins), origin_of=origin_of)
 
 
-# ------------------------------------------------------------------ copies
+# ------------------------------------------------------------------ three steps
 
 
-def _copies(documents: Sequence[Document]) -> Iterator[Copy]:
-    """All pairs of pages that are one text; `documents` come sorted by id."""
-    groups = _identical([overlaps.body(document) for document in documents])
-    for members in groups:
-        for left, right in _written_out(members, members):
-            yield Copy(left, right, "identical", 1.0, (_same_words(members[0]),))
-    heads = [members[0] for members in groups]
-    found = _overlapping(heads)
-    _add_rewrites(heads, found)
-    for (mine, yours), (relation, score, reason) in found.items():
-        for pair in _written_out(groups[mine], groups[yours]):
-            yield Copy(min(pair), max(pair), relation, round(score, 3), (reason,))
+class Digest(NamedTuple):
+    """What of a page is needed to find its copies: a hash of its words and its keys."""
+
+    words: bytes
+    prints: Hashes
+    sketch: Hashes
 
 
-def _identical(bodies: Iterable[Body]) -> list[list[Body]]:
-    """Bodies grouped by their words. Short ones must agree in the title as well."""
-    groups: dict[tuple[bytes, str], list[Body]] = defaultdict(list)
-    for page in bodies:
-        words, document = page.words.tobytes(), page.document
-        if not len(page.words):
-            groups[words, document.id].append(page)
-        elif len(page.words) < LEAST_WORDS:
-            groups[words, (document.title or "").casefold()].append(page)
-        else:
-            groups[words, ""].append(page)
-    return list(groups.values())
+def digest(page: Body, outline: Outline) -> Digest:
+    """The keys of one page. Short pages must agree in the title as well to be identical."""
+    hashed = blake2b(page.words.tobytes(), digest_size=16)
+    if not len(page.words):
+        hashed.update(page.document.id.encode())
+    elif len(page.words) < LEAST_WORDS:
+        hashed.update((page.document.title or "").casefold().encode())
+    prints = overlaps.fingerprints(page.shingles)
+    return Digest(hashed.digest(), prints, rewordings.sketch(outline))
 
 
-def _written_out(left: Sequence[Body], right: Sequence[Body]) -> Iterator[Pair]:
-    """The pairs to write between two groups of identical pages: all of them, or a chain."""
-    mine, yours = ([page.document.id for page in group] for group in (left, right))
-    if left is right:
-        few = len(mine) * len(mine) <= 2 * WRITTEN_OUT
-        yield from combinations(mine, 2) if few else pairwise(mine)
-    else:
-        few = len(mine) * len(yours) <= WRITTEN_OUT
-        yield from product(mine, yours) if few else [(mine[0], yours[0])]
+def candidates(digests: Sequence[Digest]) -> tuple[set[Places], set[Places]]:
+    """The pairs (by position) worth comparing by their words, and by their facts.
 
-
-_Found = dict[tuple[int, int], tuple[CopyRelation, float, str]]
-
-
-def _overlapping(heads: Sequence[Body]) -> _Found:
-    prints = [overlaps.fingerprints(page.shingles) for page in heads]
-    shared = overlaps.pair_by_keys(prints)
-    found: _Found = {}
-    runs: list[tuple[tuple[int, int], Run]] = []
-    for (left, right), count in sorted(shared.items()):
-        shorter = min(len(prints[left]), len(prints[right]))
-        if count.keys < min(RUN_KEYS, FEW_KEYS * shorter):
-            continue
-        mine, yours = heads[left], heads[right]
-        whole = _whole(mine, yours)
-        if whole:
-            found[left, right] = whole
-        elif run := _long_run(mine, yours):
-            runs.append(((left, right), run))
-    standing = _standing_text(heads, runs)
-    for (left, right), run in runs:
-        if int(heads[left].shingles[run.left + run.length // 2]) not in standing:
-            score = run.length / min(len(heads[left].words), len(heads[right].words))
-            found[left, right] = ("excerpt", score, _run_reason(heads[left], heads[right], run))
-    return found
-
-
-def _whole(left: Body, right: Body) -> tuple[CopyRelation, float, str] | None:
-    """Near copy or excerpt by the share of 5-word runs, with the score and the reason."""
-    found = overlaps.overlap(left, right)
-    if found.shared < LEAST_WORDS - overlaps.SHINGLE:
-        return None
-    contained = found.containment
-    part = found.smaller / found.larger < MUCH_SHORTER
-    if contained >= CONTAINED and part:
-        relation: CopyRelation = "excerpt"
-    elif found.resemblance >= NEAR:
-        relation = "near"
-    elif contained >= MOSTLY_CONTAINED:
-        relation = "excerpt"
-    else:
-        return None
-    score = contained if relation == "excerpt" else found.resemblance
-    run = overlaps.longest_run(left, right)
-    if run and _is_all(run, left, right):
-        return "identical", 1.0, _all_words(run, left, right)
-    share = f"{contained:.0%} of the shorter page's {overlaps.SHINGLE}-word runs stand in the other"
-    reason = f"{share}; {_run_reason(left, right, run)}" if run else share
-    return relation, score, reason
-
-
-def _is_all(run: Run, left: Body, right: Body) -> bool:
-    """Whether one page has all words of the other in a row, and beside them a credit line."""
-    fewer, more = sorted((len(left.words), len(right.words)))
-    return run.length == fewer and more - fewer <= min(CREDIT_WORDS, CREDIT_SHARE * fewer)
-
-
-def _all_words(run: Run, left: Body, right: Body) -> str:
-    words = overlaps.opening_words(left, run.left, REASON_WORDS)
-    more = abs(len(left.words) - len(right.words))
-    return f"all {run.length} words are the same (“{words} …”), but for {more} more on one page"
-
-
-def _long_run(left: Body, right: Body) -> Run | None:
-    """A shared run long enough to be an excerpt, and no footer of one site."""
-    run = overlaps.longest_run(left, right)
-    if not run or run.length < RUN_WORDS or run.unquoted < RUN_UNQUOTED:
-        return None
-    small = run.length < SMALL_PART * min(len(left.words), len(right.words))
-    ends = all(
-        start + run.length >= len(page.words) - overlaps.SHINGLE
-        for start, page in ((run.left, left), (run.right, right))
-    )
-    return None if small and ends else run
-
-
-def _standing_text(heads: Sequence[Body], runs: Sequence[tuple[tuple[int, int], Run]]) -> set[int]:
-    """Middle shingles of small runs that many pages share: background that a newsroom reuses."""
-    pages: dict[int, set[int]] = defaultdict(set)
-    for (left, right), run in runs:
-        if run.length < SMALL_PART * min(len(heads[left].words), len(heads[right].words)):
-            middle = int(heads[left].shingles[run.left + run.length // 2])
-            pages[middle].update((left, right))
-    return {middle for middle, found in pages.items() if len(found) >= STANDING_PAGES}
-
-
-def _run_reason(left: Body, right: Body, run: Run) -> str:
-    """The longest shared run in words: its length, its first words, and where it stands."""
-    words = overlaps.opening_words(left, run.left, REASON_WORDS)
-    shorter, start = (left, run.left)
-    if len(right.words) < len(left.words):
-        shorter, start = (right, run.right)
-    where = EXCERPT_THIRDS[min(3 * start // max(len(shorter.words), 1), 2)]
-    if run.length >= CONTAINED * len(shorter.words):
-        where = "whole"
-    return f"a shared run of {run.length} words (“{words} …”), from the {where} of the shorter page"
-
-
-def _same_words(page: Body) -> str:
-    words = overlaps.opening_words(page, 0, REASON_WORDS)
-    return f"all {len(page.words)} words are the same (“{words} …”)"
-
-
-def _add_rewrites(heads: Sequence[Body], found: _Found) -> None:
-    outlines = [rewordings.outline(page.document) for page in heads]
-    sketches = [rewordings.sketch(page) for page in outlines]
-    shared = overlaps.pair_by_keys(sketches)
-    guesses: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
-    for pair, count in shared.items():
-        least = SKETCH_SHARE * min(len(sketches[page]) for page in pair)
-        if count.keys >= max(SHARED_SKETCH, least) and pair not in found:
+    Each pair shares keys; what it costs grows with the number of pages (see `overlaps`).
+    """
+    shared = overlaps.pair_by_keys([one.prints for one in digests])
+    sizes = [len(one.prints) for one in digests]
+    worded = {
+        pair for pair, count in shared.items() if _is_worth(count, min(sizes[at] for at in pair))
+    }
+    sketched = overlaps.pair_by_keys([one.sketch for one in digests], MOST_PAGES)
+    guesses: dict[int, list[tuple[float, Places]]] = defaultdict(list)
+    for pair, count in sketched.items():
+        if count.keys >= SHARED_SKETCH:
             for page in pair:
                 guesses[page].append((-count.rarity, pair))
-    worth = {pair for rows in guesses.values() for _, pair in sorted(rows)[:BEST_GUESSES]}
-    for left, right in sorted(worth):
-        if not rewordings.same_cast(outlines[left], outlines[right]):
-            continue
-        alignment = rewordings.align(outlines[left], outlines[right])
-        if rewordings.is_rewrite(alignment):
-            found[left, right] = ("rewrite", alignment.share, _rewrite_reason(alignment))
+    return worded, {pair for rows in guesses.values() for _, pair in sorted(rows)[:BEST_GUESSES]}
 
 
-def _rewrite_reason(found: rewordings.Alignment) -> str:
-    names = ", ".join(found.anchors[:REASON_WORDS])
-    return (
-        f"{found.sentences} sentences ({found.share:.0%} of the shorter page) agree in the same "
-        f"order in other words, with these names and numbers: {names}"
-    )
+def _is_worth(shared: Shared, size: int) -> bool:
+    """Whether shared fingerprints make two pages worth comparing, `size` of the shorter one."""
+    few = shared.keys < max(LEAST_KEYS, FEW_KEYS * size)
+    return not few and (shared.rarity >= RARE or shared.keys >= MOST_KEYS * size)
+
+
+class _Pile:
+    """All pages, the groups of identical ones, and what holds between the heads of the groups."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+        self.body: Callable[[int], Body] = lru_cache(KEPT)(lambda at: overlaps.body(documents[at]))
+        self.outline: Callable[[int], Outline] = lru_cache(KEPT)(
+            lambda at: rewordings.outline(documents[at])
+        )
+        digests = [digest(self.body(at), self.outline(at)) for at in range(len(documents))]
+        groups: dict[bytes, list[int]] = defaultdict(list)
+        for at, one in enumerate(digests):
+            groups[one.words].append(at)
+        self._groups = list(groups.values())
+        heads = [members[0] for members in self._groups]
+        self._found = self._compared(heads, *candidates([digests[head] for head in heads]))
+        self._merged = lineage.merged(self._links(), lambda at: self.body(heads[at]))
+        self.parted = set(self._parted())
+
+    def _compared(
+        self, heads: Sequence[int], worded: set[Places], guessed: set[Places]
+    ) -> dict[Places, Kinship]:
+        found: dict[Places, Kinship] = {}
+        for pair in sorted(worded):
+            kin = kinship.by_words(*(self.body(heads[at]) for at in pair))
+            if kin:
+                found[pair] = kin
+        for pair in _standing_text(found):
+            del found[pair]
+        for pair in sorted(guessed):
+            if pair not in found or found[pair].relation not in COUNTED:
+                kin = kinship.by_facts(*(self.outline(heads[at]) for at in pair))
+                if kin and (
+                    kin.score >= SURE_REWRITE or self._days_apart(pair) <= REWRITTEN_WITHIN
+                ):
+                    found[pair] = kin
+        return found
+
+    def _days_apart(self, groups: Places) -> int:
+        """The least number of days between the stated days of two groups; 0 where one has none."""
+        days = [
+            [day for at in self._groups[group] if (day := self._documents[at].published.first)]
+            for group in groups
+        ]
+        return min((abs(left - right).days for left, right in product(*days)), default=0)
+
+    def _links(self) -> dict[int, set[int]]:
+        """The counted neighbours of each head."""
+        links: dict[int, set[int]] = defaultdict(set)
+        for (left, right), kin in self._found.items():
+            if kin.relation in COUNTED:
+                links[left].add(right)
+                links[right].add(left)
+        return dict(links)
+
+    def copies(self) -> Iterator[Copy]:
+        """The pairs of pages to write, each with its direction."""
+        for members in self._groups:
+            for left, right in _written_out(members, members):
+                yield self._copy(left, right, Kinship("identical", 1.0, (self._same(left),)))
+        for (mine, yours), kin in self._found.items():
+            for left, right in _written_out(self._groups[mine], self._groups[yours]):
+                yield self._copy(left, right, kin)
+
+    def _same(self, page: int) -> str:
+        return kinship.same_words(self.body(page))
+
+    def _copy(self, left: int, right: int, kin: Kinship) -> Copy:
+        pair = sorted(self._documents[at].id for at in (left, right))
+        first, reasons = None, kin.reasons
+        if kin.relation in COUNTED:
+            first, order = lineage.source(self.body(left), self.body(right))
+            reasons = (*reasons, order)
+        return Copy(pair[0], pair[1], kin.relation, round(kin.score, 3), reasons, first)
+
+    def _parted(self) -> Iterator[Pair]:
+        """The pairs that do not join: those of merged pages with what is not their main source."""
+        for page, parts in self._merged.items():
+            for part in parts[1:]:
+                for other in part.pages:
+                    for left, right in product(self._groups[page], self._groups[other]):
+                        ids = sorted(self._documents[at].id for at in (left, right))
+                        yield ids[0], ids[1]
+
+    def parts(self, origin_of: Mapping[str, str]) -> dict[str, list[Span]]:
+        """The passages of merged pages that belong to another origin than the page, by origin."""
+        found: dict[str, list[Span]] = defaultdict(list)
+        for page, parts in self._merged.items():
+            taken = parts[0].words
+            for part in parts[1:]:
+                own = Part(part.pages, part.words & ~taken)
+                taken = taken | part.words
+                source = origin_of[self._documents[self._groups[part.pages[0]][0]].id]
+                for twin in self._groups[page]:
+                    if origin_of[self._documents[twin].id] != source:
+                        found[source].extend(lineage.spans(self.body(twin), own.words))
+        return found
+
+
+def _standing_text(found: Mapping[Places, Kinship]) -> list[Places]:
+    """Pairs that share but a small run that many pages share: background of one newsroom."""
+    pages: dict[int, set[int]] = defaultdict(set)
+    for pair, kin in found.items():
+        if kin.standing is not None:
+            pages[kin.standing].update(pair)
+    return [
+        pair
+        for pair, kin in found.items()
+        if kin.standing is not None and len(pages[kin.standing]) >= STANDING_PAGES
+    ]
+
+
+def _written_out(left: Sequence[int], right: Sequence[int]) -> Iterator[Places]:
+    """The pairs to write between two groups of identical pages: all of them, or a chain."""
+    if left is right:
+        few = len(left) * len(left) <= 2 * WRITTEN_OUT
+        yield from combinations(left, 2) if few else pairwise(left)
+    else:
+        few = len(left) * len(right) <= WRITTEN_OUT
+        yield from product(left, right) if few else [(left[0], right[0])]
 
 
 # ------------------------------------------------------------------ origins
 
 
-def _origin(members: Sequence[Document]) -> Origin:
-    first = min(members, key=lambda page: (_stated(page) or date.max, page.id))
-    names = tuple(sorted(page.id for page in members))
-    return Origin(identify("origin", first.id), names, _earliest(members))
+def _origins(
+    groups: Iterable[Sequence[str]],
+    by_id: Mapping[str, Document],
+    relations: Mapping[Pair, Copy],
+    parts: Mapping[str, Sequence[Span]],
+) -> list[Origin]:
+    taken: dict[str, set[str]] = defaultdict(set)
+    for copy in relations.values():
+        if copy.source:
+            taken[copy.right if copy.source == copy.left else copy.left].add(copy.source)
+    found = []
+    for group in groups:
+        members = [by_id[name] for name in group]
+        own = _origin_id(members)
+        first = _credited(members) or _dated(members) or _root(group, taken)
+        if first and lineage.credits(by_id[first]):
+            first = None  # its own source is not in the record
+        passages = sorted(parts.get(own, ()), key=lambda span: (span.document, span.start))
+        found.append(Origin(own, tuple(sorted(group)), first, tuple(passages)))
+    return sorted(found, key=lambda origin: origin.id)
 
 
-def _stated(page: Document) -> date | None:
-    """The day of publication where the page itself states it."""
-    when = page.published
-    return when.first if when.basis == "stated" and when.first == when.last else None
+def _origin_id(members: Sequence[Document]) -> str:
+    first = min(members, key=lambda page: (lineage.stated(page) or date.max, page.id))
+    return identify("origin", first.id)
 
 
-def _earliest(members: Sequence[Document]) -> str | None:
-    """The page the others were taken from, where a credit line or the stated dates prove it."""
-    credited = {name for page in members for name in credits(page)}
-    if credited:
-        named = [page for page in members if _is_credited(page, credited)]
-        return named[0].id if len(named) == 1 else None
-    if len(members) == 1:
-        return members[0].id
-    days = sorted((day, page.id) for page in members if (day := _stated(page)))
-    if len(days) < len(members) or days[0][0] == days[1][0]:
+def _credited(members: Sequence[Document]) -> str | None:
+    """The page of the outlet that the others credit."""
+    names = {name for page in members for name in lineage.credits(page)}
+    named = [page.id for page in members if names and lineage.is_credited(page, names)]
+    return named[0] if len(named) == 1 else None
+
+
+def _dated(members: Sequence[Document]) -> str | None:
+    """The page of the earliest day, where all state theirs."""
+    days = sorted((day, page.id) for page in members if (day := lineage.stated(page)))
+    if len(days) < len(members) or (len(days) > 1 and days[0][0] == days[1][0]):
         return None
     return days[0][1]
 
 
-def credits(page: Document) -> tuple[str, ...]:  # noqa: A001 - the newspaper word for them
-    """The outlets that a page's furniture names as the first publisher, case folded."""
-    lines = [left.words for left in page.left_out]
-    return tuple(
-        match.group(1).strip().casefold() for line in lines for match in _CREDIT.finditer(line)
-    )
-
-
-def _is_credited(page: Document, outlets: Iterable[str]) -> bool:
-    """Whether a page is from an outlet credited by another one, and credits no other itself."""
-    mine = (page.outlet or "").casefold().removeprefix("the ")
-    if not mine or credits(page):
-        return False
-    whole = re.compile(rf"(?<!\w){re.escape(mine)}(?!\w)")
-    return any(whole.search(outlet) for outlet in outlets)
+def _root(group: Sequence[str], taken: Mapping[str, set[str]]) -> str | None:
+    """The only page that is shown to be taken from no other, where all others are."""
+    family = set(group)
+    roots = [name for name in group if not taken.get(name, set()) & family]
+    return roots[0] if len(roots) == 1 else None

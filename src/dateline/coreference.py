@@ -93,6 +93,9 @@ class _Page:
     # ------------------------------------------------------------------ he and she
 
     def _singular(self, token: Token, gender: str) -> list[Mention]:
+        beside = self._owner_joined(token, gender)
+        if beside:
+            return [beside]
         found, settled = None, False
         if not _closes_speech(self.reading, token):
             found, settled = self._in_sentence(token, gender)
@@ -102,6 +105,15 @@ class _Page:
             return []
         self.genders[found.key] = gender
         return [found]
+
+    def _owner_joined(self, token: Token, gender: str) -> Mention | None:
+        """The owner in "X and his wife": whom "and" joins to somebody of theirs."""
+        noun = self.reading.tokens[token.head]
+        joined = token.tag == "PRP$" and noun.dep == "conj" and noun.head == token.i - 2
+        if not joined or not _is_of_somebody(noun):
+            return None
+        persons = [m for m in self.at.get(noun.head, ()) if self._fits(m, gender)]
+        return persons[0] if len(persons) == 1 else None
 
     def _fits(self, mention: Mention, gender: str) -> bool:
         return mention.kind == "person" and self.genders.get(mention.key, "") in {"", gender}
@@ -177,6 +189,10 @@ class _Page:
             number = token.sentence - back
             if number < 0 or (back > 1 and not speaks):
                 return None
+            if back == 1 and self.reading.tokens[token.head].lemma in gazetteer.words_for("reply"):
+                addressee, known = self._addressee(number, gender)
+                if known:
+                    return addressee
             cited = self._cited(number, gender) if speaks else None
             only = back > 1 or number in self.quoting
             subject = cited or self._subject_of(number, gender, speakers_only=only)
@@ -208,6 +224,20 @@ class _Page:
                 if len(persons) == 1 and subject.i not in self.quoted:
                     return persons[0]
         return None
+
+    def _addressee(self, number: int, gender: str) -> tuple[Mention | None, bool]:
+        """Whom a sentence's main verb tells something, and whether it tells somebody at all."""
+        sentence = self.reading.sentences[number]
+        for root in self.reading.tokens[sentence.first : sentence.last]:
+            if root.head != root.i or root.lemma not in gazetteer.words_for("told_to"):
+                continue
+            for told in self.reading.children(root.i, "dobj", "dative"):
+                persons = {m.key: m for m in self._persons(told.i, gender)}
+                if len(persons) == 1:
+                    return next(iter(persons.values())), True
+                if _is_somebody(self.reading.tokens[told.i]):
+                    return None, True
+        return None, False
 
     def _cited(self, number: int, gender: str) -> Mention | None:
         """The person in "according to X" of a sentence."""
@@ -279,7 +309,8 @@ class _Page:
         opens = token.tag == "PRP$" and (
             token.i == sentence.first or _describes_opening(self.reading, token, sentence.first)
         )
-        if not opens and not (_speaks(self.reading, token) and token.dep == "nsubj"):
+        acts = token.dep == "nsubj" and _acts(self.reading, token, sentence.first)
+        if not opens and not acts:
             return []
         before = self.reading.sentences[token.sentence - 1]
         if sentence.unit - before.unit > 1:
@@ -287,8 +318,14 @@ class _Page:
         subjects = _main_subjects(self.reading, before.first, before.last)
         found = [subject for subject in subjects if subject not in self.quoted]
         bodies = self._bodies(found[-1]) if found else []
+        if found and acts and self._is_person(found[-1]):
+            told = _told_subject(self.reading, found[-1])
+            return self._bodies(told) if told is not None else []
         joined = found and self.reading.children(found[-1], "conj")
         return bodies if len(bodies) == 1 and not joined else []
+
+    def _is_person(self, i: int) -> bool:
+        return any(m.kind == "person" for m in self.at.get(i, ()))
 
     def _bodies(self, i: int) -> list[Mention]:
         return [m for m in self.at.get(i, ()) if m.kind in {"state", "organization"}]
@@ -362,6 +399,16 @@ def _main_subjects(reading: Reading, first: int, last: int) -> list[int]:
     return found
 
 
+def _told_subject(reading: Reading, speaker: int) -> int | None:
+    """Of whom a speaker tells something: the subject of what is said, if it says one thing."""
+    verb = reading.tokens[speaker].head
+    if reading.tokens[verb].lemma not in gazetteer.words_for("speech"):
+        return None
+    clauses = reading.children(verb, "ccomp")
+    subjects = [s.i for clause in clauses for s in reading.children(clause.i, "nsubj")]
+    return subjects[0] if len(subjects) == 1 else None
+
+
 def _describes_opening(reading: Reading, token: Token, first: int) -> bool:
     """Whether a possessor stands in "X, its chairman, said" at the head of a sentence."""
     noun = reading.tokens[token.head]
@@ -407,6 +454,14 @@ def _is_somebody(token: Token) -> bool:
     return token.pos == "NOUN" and (titles.is_post(lemma) or lemma in titles.gendered)
 
 
+def _is_of_somebody(noun: Token) -> bool:
+    """Whether a noun means people who belong to somebody: a wife, aides, a team, a predecessor."""
+    lemma = noun.lemma.lower()
+    titles = gazetteer.titles()
+    people = titles.is_post(lemma) or lemma in titles.gendered or noun.text.lower() in titles.groups
+    return people or lemma in gazetteer.words_for("followers")
+
+
 def _closes_speech(reading: Reading, token: Token) -> bool:
     """Whether "he said" stands behind what he said: then nobody in the speech is he."""
     if not _speaks(reading, token):
@@ -419,6 +474,15 @@ def _closes_speech(reading: Reading, token: Token) -> bool:
 
 def _is_plural(token: Token) -> bool:
     return token.tag in {"NNS", "NNPS"}
+
+
+def _acts(reading: Reading, token: Token, first: int) -> bool:
+    """Whether "it" does what only a body of people does: speaks, or opens with "It accused ..."."""
+    if _speaks(reading, token):
+        return True
+    verb = reading.tokens[token.head]
+    acts = verb.lemma in gazetteer.words_for("human") | gazetteer.words_for("acting")
+    return acts and token.i == first and verb.head == verb.i
 
 
 def _speaks(reading: Reading, token: Token) -> bool:

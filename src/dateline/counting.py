@@ -10,10 +10,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dateline import measures, phrases
-from dateline.quantities import Quantity, Unit, has_moved, unit_named
+from dateline import measures, phrases, ranks
+from dateline.quantities import Quantity, has_moved
 from dateline.reading import Reading, Token
 from dateline.record import Found
+from dateline.units import Unit, unit_named
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -45,6 +46,7 @@ _MOST_SOURCES = 20
 _YEAR_OF_BOND = re.compile(
     r"\s(?:[\w-]+\s)?(?:euro)?(?:bonds?|notes?|bills?|debt|maturity)\b", re.IGNORECASE
 )
+_AGED = re.compile(r"\s(?:[a-z][\w-]*\s){0,2}?([A-Za-z][\w-]*)\b(?=\W|$)")
 _PAGE_COUNTS = re.compile(
     r"(?:\W*\d[\d,.]*k?\s(?:view\s|reader\s)?(?:comments?|shares?|likes?|replies|views?|reactions?))+\W*",
     re.IGNORECASE,
@@ -57,7 +59,12 @@ _DEFINITE_BEFORE = re.compile(
 _BY_BEFORE = re.compile(r"\bby\s(?:about |around |nearly |almost |more than )?$", re.IGNORECASE)
 _SOURCE_BEFORE = re.compile(r"\baccording to\s$", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(r"\b(?:the|first|last|next|past|previous|this|in)\s$", re.IGNORECASE)
-_TWICE = re.compile(r"\b([Tt]wice|[Tt]hrice)(?=\s(?:as\s(?:many|much|\w+\sas)|the|that)\b)")
+_TWICE = re.compile(
+    r"\b(?:[Tt]wice|[Tt]hrice)(?=\s(?:as\s(?:many|much|\w+\sas)|the|that)\b)"
+    r"|\b(?:[Dd]ou|[Tt]ri)ble(?=\s(?:the|that|its|last)\s(?:\w+\s)?(?:number|amount|level|rate"
+    r"|figure|size|total|value|volume|price|cost|share|pace|sum|target|average)\b)"
+)
+_TICKER = re.compile(r"\d\s[+−-]\d[\d.,]*\s?\([+−-]?\d[\d.,]*\s?%\)")
 _MULTIPLYING = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5}
 _IDIOM = re.compile(
     r"\b(?:an?|one|half an?)\s(?:thousand|million|billion|trillion)$", re.IGNORECASE
@@ -70,14 +77,18 @@ _PAID = frozenset(  # "a million in cash" lacks a currency, not sense
     | {"cost", "bond", "asset", "income", "payment", "compensation", "donation", "deposit"}
 )
 _NO_PLURAL = frozenset(
-    {"people", "police", "staff", "personnel", "cattle", "aircraft", "troops", "clergy", "crew"}
-    | {"fish", "sheep", "deer", "series", "species", "spacecraft", "hovercraft", "militia"}
+    {"people", "police", "staff", "personnel", "cattle", "head", "aircraft", "troops", "clergy"}
+    | {"crew", "fish", "sheep", "deer", "series", "species", "spacecraft", "hovercraft", "militia"}
 )
 _NEVER_DATED = frozenset(  # nouns that no year stands before
     {"people", "soldiers", "troops", "civilians", "refugees", "prisoners", "hostages", "migrants"}
     | {"workers", "men", "women", "children", "families", "victims"}
 )
 _CASUALTIES = frozenset({"killed", "dead", "injured", "wounded", "missing", "arrested", "detained"})
+_BEFORE_CASUALTY = frozenset(
+    {"were", "was", "are", "others", "more", "have", "been", "remain", "remained", "went", "still"}
+)
+_SCORE = re.compile(r"[-–]\d")
 _SCAN_TAGS = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS"}
 )
@@ -114,6 +125,11 @@ class Seen(NamedTuple):
 
 
 @cache
+def _persons() -> frozenset[str]:
+    return frozenset(phrases.measure_words()["persons"]["nouns"])
+
+
+@cache
 def changing() -> re.Pattern[str]:
     """Matches the forms of the words of movement, as single lower-case words."""
     stems = "|".join(sorted((word for word in phrases.movements() if " " not in word), key=len))
@@ -135,13 +151,16 @@ def is_no_quantity(text: str, quantity: Quantity, found: Found) -> bool:
     return (
         _is_dated(quantity, before, after)
         or (quantity.unit is None and _is_numbered(text, quantity, before, after))
+        or (quantity.unit is None and _is_score(text, quantity, before))
         or _is_in_time(quantity, found)
         or _counts_sources(text, quantity, before)
         or _names_a_bond(text, quantity, after)
         or _counts_on_page(text, quantity)
         or _is_loose_part(quantity, before, after)
         or _is_compound(text, quantity)
+        or _is_identity(text, quantity)
         or _stands_alone(text, quantity)
+        or _is_in_ticker(text, quantity)
     )
 
 
@@ -172,6 +191,14 @@ def _is_numbered(text: str, quantity: Quantity, before: str, after: str) -> bool
     word = re.match(r"\s(?:[a-z]+\s)?([a-z]+)\b", after)
     counted = word is not None and word.group(1) in _NEVER_DATED
     return bool(_YEAR.fullmatch(words)) and quantity.hedge is None and not counted
+
+
+def _is_score(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether the number is one side of a score or a vote: "218-206"."""
+    if quantity.ranged or quantity.scaled or quantity.kind != "digits":
+        return False
+    follows = re.search(r"\d[-–]$", before) is not None
+    return follows or _SCORE.match(text, quantity.end) is not None
 
 
 def _counts_sources(text: str, quantity: Quantity, before: str) -> bool:
@@ -221,6 +248,18 @@ def _is_loose_part(quantity: Quantity, before: str, after: str) -> bool:
     return not (re.match(r"\s(?:of|the|its|his|her|their|our|all)\b", after) or supported)
 
 
+def _is_identity(text: str, quantity: Quantity) -> bool:
+    """Whether it is somebody's age, told to say who is meant: "the 68-year-old minister"."""
+    unit = quantity.unit
+    if unit is None or unit.family != "age" or quantity.ranged or quantity.hedge is not None:
+        return False
+    who = _AGED.match(text, quantity.end)
+    if who is not None and (who.group(1) or "").lower() in _persons():
+        return True
+    definite = _DEFINITE_BEFORE.search(text, max(quantity.start - 8, 0), quantity.start)
+    return bool(definite) and (who is None or text[who.start(1)].isupper())
+
+
 def _is_compound(text: str, quantity: Quantity) -> bool:
     """A kind of thing, not a count of things: "12-point plan", "two-day visit"."""
     hyphen = text[quantity.number[1] : quantity.number[1] + 1] == "-"
@@ -237,13 +276,20 @@ def _stands_alone(text: str, quantity: Quantity) -> bool:
     return re.search(r"[^\W\d_]{2}", rest) is None
 
 
+def _is_in_ticker(text: str, quantity: Quantity) -> bool:
+    """Whether the line gives a price with its change: "82.15 +0.43 (+0.53%)"."""
+    first = text.rfind("\n", 0, quantity.start) + 1
+    last = text.find("\n", quantity.end)
+    return _TICKER.search(text, first, last if last >= 0 else len(text)) is not None
+
+
 # ------------------------------------------------------------------ what is counted
 
 
 def multiples(reading: Reading) -> list[Quantity]:
     """Numbers that words carry without a numeral: "doubled", "twice as many"."""
     rows = [
-        (m.start(), m.end(), 2.0 if "w" in m.group() else 3.0)
+        (m.start(), m.end(), 2.0 if m.group().lower() in {"twice", "double"} else 3.0)
         for m in _TWICE.finditer(reading.document.text)
     ]
     rows += [
@@ -270,6 +316,9 @@ def settle(reading: Reading, quantity: Quantity) -> Seen | None:
         return None
     seen = Seen(quantity, first, last, _anchor(reading, first, last))
     unit = quantity.unit or _UNIT_OF_KIND.get(quantity.kind)
+    if unit == ranks.RANK:
+        noun = ranks.ranked_noun(reading, last)
+        return None if noun is None else seen._replace(noun=noun, unit=unit.name)
     if unit is not None:
         return None if _is_name_unit(reading, seen) else seen._replace(unit=unit.name)
     return None if _is_name(reading, seen) else _settle_count(reading, seen)
@@ -284,9 +333,9 @@ def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
     if noun is not None:
         year = _YEAR.fullmatch(reading.document.text[quantity.start : quantity.end])
         dated = year is not None and reading.tokens[noun].text.lower() not in _NEVER_DATED
-        unit = _noun_unit(reading, seen.last, noun)
+        unit = _noun_unit(reading, _after(reading, seen) - 1, noun)
         return None if dated and quantity.hedge is None else seen._replace(noun=noun, unit=unit)
-    if _is_age(reading, seen):
+    if _is_age(reading, seen) or _is_age_group(reading, seen):
         return seen._replace(unit=AGE)
     if casualty(reading, seen) or measures.people(reading, seen.anchor).measure:
         return seen._replace(unit="people")
@@ -303,9 +352,18 @@ def _is_age(reading: Reading, seen: Seen) -> bool:
     return bool(who) and (who[0].text.lower() in _SOMEBODY or who[0].entity == "PERSON")
 
 
+def _is_age_group(reading: Reading, seen: Seen) -> bool:
+    """Whether a range of numbers, or one with a hedge, follows "aged": "aged 16 to 24"."""
+    known = seen.quantity.ranged or seen.quantity.hedge is not None
+    before = reading.tokens[max(seen.first - 1, 0)]
+    return known and before.text.lower() in {"aged", "ages"}
+
+
 def _settle_one(reading: Reading, seen: Seen) -> Seen | None:
     """The word "one" counts only beside other counts or those to whom something was done."""
     token = reading.tokens[seen.anchor]
+    if (first := ranks.among_first(reading, seen.last)) is not None:
+        return seen._replace(noun=first, unit=_noun_unit(reading, seen.last, first))
     if measures.people(reading, seen.anchor).measure:
         return seen._replace(unit="people")
     noun = reading.tokens[token.head]
@@ -353,9 +411,21 @@ def _is_name(reading: Reading, seen: Seen) -> bool:
     )
 
 
+_NAMES = frozenset({"NNP", "NNPS"})
+_NOT_IN_UNIT = frozenset({"more", "of", "such", "last", "past", "next", "first", "previous"})
+
+
+def _after(reading: Reading, seen: Seen) -> int:
+    """The token after the number and the hedge behind it ("300-odd | tanks")."""
+    hedge = seen.quantity.hedge
+    if hedge and hedge[0] >= seen.quantity.end:
+        return reading.token_at(hedge[1] - 1) + 1
+    return seen.last + 1
+
+
 def _counted_noun(reading: Reading, seen: Seen) -> int | None:
     """The plural noun that the number counts, within a few words after it."""
-    tokens, at = reading.tokens, seen.last + 1
+    tokens, at = reading.tokens, _after(reading, seen)
     stop = min(reading.sentence_of(seen.last).last, at + _LONGEST_COUNTED)
     if at < stop and tokens[at].text.lower() == "of":
         at += 1
@@ -400,7 +470,12 @@ def _attributive(reading: Reading, seen: Seen, at: int) -> int | None:
     words = reading.document.text[slice(*seen.quantity.number)]
     if "." in words and noun.tag in {"NN", "NNP"} and head.pos in {"PUNCT", "ADP"}:
         return at
-    fits = noun.tag == "NN" and head.tag in {"NN", "NNS"} and noun.dep in {"compound", "nmod"}
+    fits = (
+        len(noun.text) > 1
+        and noun.tag == "NN"
+        and head.tag in {"NN", "NNS"}
+        and noun.dep in {"compound", "nmod"}
+    )
     return at if fits else None
 
 
@@ -409,12 +484,13 @@ def _noun_unit(reading: Reading, last: int, noun: int) -> str:
     head = reading.tokens[noun]
     words = []
     for token in reading.tokens[last + 1 : noun]:
-        loose = token.tag == "VBN" and reading.tokens[token.i - 1].tag == "RB"
-        numbered = token.tag == "CD" and reading.tokens[token.i - 1].tag != "DT"
+        loose = token.tag in {"VBN", "JJ"} and reading.tokens[token.i - 1].tag == "RB"
+        beside = {reading.tokens[token.i - 1].tag, reading.tokens[token.i + 1].tag}
+        numbered = token.tag == "CD" and bool(beside & _NAMES)
         kept = (numbered or token.tag in _SCAN_TAGS - {"VBG", "POS"}) and not loose
-        if kept and token.text.lower() not in {"more", "of", "such"}:
-            words.append(token.text)
-    single = head.text if head.text.lower() in _NO_PLURAL else head.lemma
+        if kept and token.text.lower() not in _NOT_IN_UNIT:
+            words.append(token.lemma if token.tag == "JJS" else token.text)
+    single = head.text if head.text.lower() in _NO_PLURAL else _singular(head)
     known = unit_named(single)
     if known is not None and known.family == "time":
         return known.name
@@ -422,11 +498,19 @@ def _noun_unit(reading: Reading, last: int, noun: int) -> str:
     return TIME.name if name == "time" else name
 
 
+def _singular(noun: Token) -> str:
+    """The lemma, mended where it lost an "e" ("doses") or the capitals of an acronym ("RBIs")."""
+    if noun.text == f"{noun.lemma}es" and noun.lemma.endswith("os"):
+        return noun.text[:-1]
+    acronym = noun.text.removesuffix("s")
+    return acronym if len(acronym) > 1 and acronym.isupper() else noun.lemma
+
+
 def casualty(reading: Reading, seen: Seen) -> str | None:
     """The participle that makes a bare number one of people ("58 injured", "33 were killed")."""
     following = reading.tokens[seen.last + 1 : seen.last + 4]
     words = [token.text.lower() for token in following]
-    while words and words[0] in {"were", "was", "are", "others", "more", "have", "been"}:
+    while words and words[0] in _BEFORE_CASUALTY:
         words.pop(0)
     return words[0] if words and words[0] in _CASUALTIES else None
 

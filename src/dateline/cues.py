@@ -7,7 +7,7 @@ in the tree: where the content of a cue stands, who its source is, and which wor
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,10 @@ _BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "acomp"
 _DOCUMENTS = frozenset(
     {"statement", "letter", "release", "tweet", "post", "message", "email", "e-mail", "note"}
 )
+SAID_IN = frozenset(
+    {"statement", "letter", "interview", "email", "e-mail", "tweet", "post", "note", "speech",
+     "message", "memo", "filing", "briefing", "release", "ruling", "public"}
+)  # fmt: skip
 _LONGEST_SOURCE = 45  # tokens; a longer subject is cut before its relative clause
 _NAME_RELATIONS = ("compound", "nmod")
 _LONGEST_ANTECEDENT = 3
@@ -30,9 +34,13 @@ _MAXIMUM_STEPS = 8  # verbs that borrow each other's subject
 
 
 class Lexicon(NamedTuple):
-    """The cue words: lemmas with the frames they take, and the lists beside them."""
+    """The cue words: lemmas with the frames they take, and the lists beside them.
+
+    `phrasal` holds the verbs that some particle or preposition goes with ("call" of "call_on").
+    """
 
     verbs: dict[str, frozenset[str]]
+    phrasal: frozenset[str]
     nouns: dict[str, frozenset[str]]
     adjectives: dict[str, frozenset[str]]
     adverbs: frozenset[str]
@@ -41,6 +49,8 @@ class Lexicon(NamedTuple):
     role_words: tuple[str, ...]
     verdicts: frozenset[str]
     deeds: frozenset[str]
+    spoken: frozenset[str]
+    minds: frozenset[str]
     lemmas: dict[str, str]
 
 
@@ -61,8 +71,10 @@ def lexicon() -> Lexicon:
     file = resources.files("dateline") / "data" / "cues.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     words = {name: frozenset(tables[name].split()) for name in _WORD_LISTS}
+    verbs = _frames(tables["verbs"])
     return Lexicon(
-        _frames(tables["verbs"]),
+        verbs,
+        frozenset(verb.split("_")[0] for verb in verbs if "_" in verb),
         _frames(tables["nouns"]),
         _frames(tables["adjectives"]),
         words["adverbs"],
@@ -71,6 +83,8 @@ def lexicon() -> Lexicon:
         tuple(sorted(words["role_words"])),
         words["verdicts"],
         words["deeds"],
+        words["spoken"],
+        words["minds"],
         tables["lemmas"],
     )
 
@@ -82,6 +96,8 @@ _WORD_LISTS = (
     "role_words",
     "verdicts",
     "deeds",
+    "spoken",
+    "minds",
 )
 
 
@@ -96,15 +112,21 @@ def _frames(tables: Iterable[dict[str, str]]) -> dict[str, frozenset[str]]:
 
 def lemma(token: Token) -> str:
     """The lemma of a token in lower case, with the model's known slips put right."""
-    return lexicon().lemmas.get(token.text.lower()) or token.lemma.lower()
+    return _lemma(token.text, token.lemma)
+
+
+@lru_cache(maxsize=1 << 15)
+def _lemma(text: str, lemma: str) -> str:
+    return lexicon().lemmas.get(text.lower()) or lemma.lower()
 
 
 def verb_frames(reading: Reading, token: Token) -> frozenset[str]:
     """The frames of a verb with the particle it carries; empty for a word that is no cue."""
     verbs = lexicon().verbs
     word = lemma(token)
-    following = reading.tokens[token.i + 1 : token.i + 2]
-    if word == "think" and following and following[0].lemma.lower() == "tank":
+    if word == "think" and any(
+        t.lemma.lower() == "tank" for t in reading.tokens[token.i + 1 : token.i + 2]
+    ):
         return frozenset()
     particles = reading.children(token.i, "prt")
     if particles:
@@ -167,7 +189,8 @@ def _borrowed(reading: Reading, verb: Token, above: Token) -> tuple[int, int] | 
     controlled = _controller(reading, verb, above)
     if controlled is None and above.pos == "NOUN" and verb.dep in _BORROWS:
         owners = reading.children(above.i, "poss")
-        return extent(reading, owners[0].i) if owners else None
+        tells = above.lemma.lower() in lexicon().nouns or above.lemma.lower() in _DOCUMENTS
+        return extent(reading, owners[0].i) if owners and tells else None
     return controlled
 
 
@@ -242,7 +265,8 @@ def _modified(reading: Reading, verb: Token, noun: Token) -> tuple[int, int] | N
         owner = source(reading, issuer)
         if owner:
             return owner
-    if verb.tag != "VBG":
+    lost = verb.tag == "VBD" and noun.dep == "ROOT"  # "The embassy called it ...": no participle
+    if verb.tag != "VBG" and not lost:
         return None
     first, _ = extent(reading, noun.i)
     low, _ = extent(reading, verb.i)
@@ -288,17 +312,38 @@ def noun_cue(reading: Reading, noun: Token) -> Cue | None:
     frames = lexicon().nouns.get(noun.lemma.lower())
     if not frames:
         return None
+    told = _identified(reading, noun, frames) if noun.dep == "nsubj" else None
+    if told:
+        return told
     for child in reading.children(noun.i):
         if child.i < noun.i:
             continue
         below = reading.subtree(child.i)
         first = reading.tokens[below[0]]
         if child.dep == "acl" and "that" in frames and first.text.lower() in {"that", "whether"}:
+            if below[-1] == child.i and "obj" in verb_frames(reading, child):
+                return None  # "a claim that economists dispute": what they dispute is the claim
             return _of_noun(reading, noun, "that", below)
         if child.dep == "acl" and "inf" in frames and has_to(reading, child):
             return _of_noun(reading, noun, "inf", below)
         if child.dep == "prep" and child.i == noun.i + 1 and child.text.lower() in frames:
             return _of_noun(reading, noun, child.text.lower(), below[1:], child.i + 1)
+    return None
+
+
+def _identified(reading: Reading, noun: Token, frames: frozenset[str]) -> Cue | None:
+    """What "to be" says that somebody's claim or wish is: "Norway's hope is that ..."."""
+    verb = reading.tokens[noun.head]
+    owners = reading.children(noun.i, "poss")
+    if verb.lemma != "be" or not owners or not frames & {"that", "inf"}:
+        return None
+    for child in reading.children(verb.i, "ccomp", "xcomp"):
+        below = reading.subtree(child.i)
+        opener = reading.tokens[below[0]].text.lower()
+        if below[0] == verb.i + 1 and opener in {"that", "to"}:
+            return Cue(
+                noun.i, "that", noun.i, verb.i + 1, tuple(below), extent(reading, owners[0].i)
+            )
     return None
 
 
@@ -308,9 +353,11 @@ def _of_noun(
     if not content:
         return None
     found, first = _owner(reading, noun)
+    if noun.lemma.lower() in _BACKING and first == noun.i:
+        return None  # "their support for the rebels" is a deed; they "voiced support" in words
     if found and found[1] - found[0] == 1 and reading.tokens[found[0]].text.lower() == "you":
         return None
-    if found is None and frame not in {"that", "inf"} and noun.lemma.lower() not in _HEARD:
+    if found is None and frame != "that" and noun.lemma.lower() not in _HEARD:
         return None
     return Cue(noun.i, frame, first, max(noun.i + 1, beyond), tuple(content), found)
 
@@ -327,7 +374,7 @@ def _owner(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, int]:
         if child.entity in {"NORP", "GPE", "ORG", "PERSON"}:
             return extent(reading, child.i), noun.i
     verb = reading.tokens[noun.head]
-    light = verb.lemma.lower() in _LIGHT_VERBS and not is_passive(reading, verb)
+    light = verb.lemma.lower() in LIGHT_VERBS and not is_passive(reading, verb)
     if noun.dep == "dobj" and light:
         between = noun.i - verb.i
         first = words_of_cue(reading, verb)[0] if between <= _LIGHT_DISTANCE else noun.i
@@ -335,24 +382,29 @@ def _owner(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, int]:
     return None, noun.i
 
 
+_BACKING = frozenset({"support", "backing"})
 _HEARD = frozenset(
-    {"criticism", "question", "concern", "doubt", "fear", "allegation", "accusation", "complaint",
+    {"criticism", "concern", "doubt", "fear", "allegation", "accusation", "complaint",
      "demand", "call", "warning", "opposition"}
 )  # fmt: skip
 _LIGHT_DISTANCE = 3  # "made the claim": verb, article, noun
-_LIGHT_VERBS = frozenset(
+LIGHT_VERBS = frozenset(
     {"express", "voice", "make", "have", "issue", "raise", "reiterate", "repeat", "give", "offer",
      "share", "announce", "convey", "hold", "take", "launch", "deliver", "send", "state", "show",
      "extend", "renew", "present", "outline", "propose", "lay", "mount", "harbor", "harbour"}
 )  # fmt: skip
 
 
+_PREDICATIVE = frozenset({"acomp", "oprd", "ROOT", "conj", "ccomp", "advcl", "relcl", "amod"})
+
+
 def adjective_cue(reading: Reading, word: Token) -> Cue | None:
     """The content of an adjective: "is confident that ...", "was critical of ..."."""
     frames = lexicon().adjectives.get(word.lemma.lower())
-    if not frames or word.dep not in {"acomp", "ROOT", "conj", "ccomp", "advcl", "relcl", "amod"}:
+    if not frames or word.dep not in _PREDICATIVE:
         return None
-    verb = reading.tokens[word.head] if word.dep == "acomp" else word
+    verb = reading.tokens[word.head] if word.dep in {"acomp", "oprd"} else word
+    seems = {"inf"} if word.dep == "oprd" else set()  # "seemed eager to leave" tells no wish
     for child in reading.children(word.i):
         if child.i < word.i:
             continue
@@ -361,7 +413,7 @@ def adjective_cue(reading: Reading, word: Token) -> Cue | None:
         frame = ""
         if child.dep == "ccomp" and "that" in frames:
             frame = "that"
-        elif child.dep == "xcomp" and "inf" in frames and has_to(reading, child):
+        elif child.dep == "xcomp" and "inf" in frames - seems and has_to(reading, child):
             frame = "inf"
         elif child.dep == "prep" and opener in frames and child.i == word.i + 1:
             frame, below = opener, below[1:]

@@ -2,32 +2,35 @@
 
 A stated date stands. An undated page gets the range of days that its clues allow (clues.py), then
 the days that the same deed leaves it which a dated page tells too (deeddays.py), then the range of
-a page it copies. Where clues leave more than a year, or contradict each other, the date stays
-unknown, with the reason. The day of reading is never a clue.
+a page it copies or rewrites. Where clues leave more than a year, or contradict each other, the date
+stays unknown, with the reason. The day of reading is never a clue.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from dateline import deeddays, narrative
+from dateline import deeddays, narrative, tolddays, wartime
 from dateline.clues import combine, read_clues
-from dateline.deeddays import COMING, TOLD, Index, Match, Telling
+from dateline.deeddays import TOLD, Index, Match, Telling
 from dateline.known import Clue, Ranges
 from dateline.record import UNKNOWN, Document, Event, Joined, Rows, Time, When
 
-VERSION = "2"
+VERSION = "3"
 
 WIDEST_DAYS = 400
 """An inferred range of more days than this says too little to be called a date."""
 
 _SHOWN_CLUES = 4
+_SAME_TEXT = {"identical", "near", "rewrite"}
+_REWRITTEN_WITHIN = 4  # days between a page and another one that tells it in other words
 _TOO_WIDE = "the clues leave more than a year: "
 _TEXT_DATE_WEIGHT = 1
-_AHEAD = COMING | {"hypothetical"}
+_NUMBERED = re.compile(r"(?:st|nd|rd|th|first|second)\s+(?:day|week|month|year)$", re.IGNORECASE)
 _ANY_DAY: Ranges = ((date.min, date.max),)
 _NO_CLUE = When(reason="no date and no clue on the page")
 
@@ -47,7 +50,7 @@ def join(rows: Rows, joined: Joined) -> Joined:
     published |= _from_other_pages(sorted(allowed), published, allowed, told, index)
     published |= _from_copies(rows.documents, published, joined)
     whens |= _whens_of_times(undated, times, published)
-    whens |= {event.id: _when_of_event(event, whens, published) for event in rows.events}
+    whens |= _whens_of_events(rows, times, published, whens)
     return replace(
         joined, published=dict(sorted(published.items())), whens=dict(sorted(whens.items()))
     )
@@ -146,17 +149,20 @@ def _by_match(ranges: Ranges, match: Match, own: When) -> When:
 def _from_copies(
     documents: Sequence[Document], published: Mapping[str, When], joined: Joined
 ) -> dict[str, When]:
-    """The range of a dated page of which an undated one is an identical or near copy."""
+    """The range of a dated page that an undated one copies, or around one that it rewrites."""
     sources = {document.id: document.source for document in documents}
     found: dict[str, When] = {}
     for copy in sorted(joined.copies, key=lambda copy: (copy.left, copy.right)):
-        if copy.relation not in {"identical", "near"}:
+        if copy.relation not in _SAME_TEXT:
             continue
+        apart = timedelta(days=_REWRITTEN_WITHIN if copy.relation == "rewrite" else 0)
         for one, other in ((copy.left, copy.right), (copy.right, copy.left)):
             when = published.get(other, UNKNOWN)
             if published.get(one, UNKNOWN).first is None and when.first is not None:
-                reason = f"{copy.relation} copy of {sources.get(other, other)}"
-                found.setdefault(one, When(when.first, when.last, "inferred", reason))
+                kind = "rewrites" if copy.relation == "rewrite" else f"{copy.relation} copy of"
+                reason = f"{kind} {sources.get(other, other)}"
+                last = (when.last or when.first) + apart
+                found.setdefault(one, When(when.first - apart, last, "inferred", reason))
     return {document: when for document, when in found.items() if document in published}
 
 
@@ -173,16 +179,51 @@ def _whens_of_times(
         told = times.get(document.id, ())
         resolved = narrative.follow(told, document.text, published[document.id])
         whens |= {time.id: answer.when for time, answer in zip(told, resolved, strict=True)}
+        whens |= _whens_of_numbered(document.text, told, whens)
     return whens
 
 
-def _when_of_event(event: Event, whens: Mapping[str, When], published: Mapping[str, When]) -> When:
+def _whens_of_numbered(
+    text: str, times: Sequence[Time], whens: Mapping[str, When]
+) -> dict[str, When]:
+    """The days of "its third year", where that is a year of a war whose first day is known."""
+    bare = [
+        time for time in times if not whens[time.id].first and _NUMBERED.search(time.span.words)
+    ]
+    known = wartime.numbered_days(text) if bare else {}
+    found: dict[str, When] = {}
+    for time in bare:
+        inside = [at for at in known if time.span.start <= at < time.span.end]
+        if inside:
+            first, last, war = known[inside[0]]
+            words = " ".join(time.span.words.split())
+            found[time.id] = When(first, last, "resolved", f"‘{words}’ of the {war}")
+    return found
+
+
+def _whens_of_events(
+    rows: Rows,
+    times: Mapping[str, Sequence[Time]],
+    published: Mapping[str, When],
+    whens: Mapping[str, When],
+) -> dict[str, When]:
+    pages = {page.id: page for page in rows.documents}
+    events: dict[str, list[Event]] = defaultdict(list)
+    for event in rows.events:
+        events[event.span.document].append(event)
+    found: dict[str, When] = {}
+    for document, told in events.items():
+        page = published.get(document, UNKNOWN)
+        days = tolddays.days_of(pages[document], times.get(document, ()), told, whens, page)
+        found |= {event.id: _when_of_event(event, days[event.id], page) for event in told}
+    return found
+
+
+def _when_of_event(event: Event, when: When, page: When) -> When:
     """The days of an event: those of its time, cut at the page's date on the side of its status."""
-    when = whens.get(event.time or "", UNKNOWN)
-    page = published.get(event.span.document, UNKNOWN)
     if when.first is None or when.last is None:
         return when
-    if page.first and event.status in _AHEAD and when.first < page.first <= when.last:
+    if page.first and event.status in tolddays.AHEAD and when.first < page.first <= when.last:
         return replace(when, first=page.first)
     if page.last and event.status in TOLD and when.first <= page.last < when.last:
         return replace(when, last=page.last)

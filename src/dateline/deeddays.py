@@ -23,6 +23,7 @@ TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
 
 _STEPS_OF_A_JOURNEY = 2
 _AGREEING_DAYS = 2
+_BOTH = 2
 _WEEK = 7
 _LONGEST_DEED = 31  # days: a deed told by its month still has few Thursdays
 _WIDE_CLUES = 400  # days: a page whose own clues leave more needs two days of the week that agree
@@ -225,7 +226,8 @@ def _parties(spans: Iterable[Span], mentions: Sequence[Mention]) -> Iterator[tup
 
 
 def _person_key(mention: Mention) -> str:
-    return f"person:{people.alone_forms(mention.key.partition(':')[2])[0]}"
+    forms = people.alone_forms(mention.key.partition(":")[2])
+    return f"person:{next((form for form in forms if ' ' not in form), forms[0])}"
 
 
 # ------------------------------------------------------------------ one page from others
@@ -290,6 +292,9 @@ def _ranges(own: Telling, other: Telling) -> Ranges:
     first, last = other.days
     if own.side != other.side and first != last and other.near:
         return ()  # "this week" said before a deed and after it are two sides of one week
+    week = (last - first).days == _WEEK - 1 and not other.near
+    if week and len(own.parties & other.parties) < _BOTH:
+        return ()  # "last week" tells of one of many meetings: both parties must be the same
     if own.weekday is None:
         monday = monday_of(first)
         return ((monday, plus_days(monday, 6)),) if last <= plus_days(monday, 6) else ()

@@ -42,6 +42,7 @@ NOUN_ONTO = (
 ADJECTIVAL = frozenset(("amod", "acomp", "oprd", "compound"))
 # What these say is said of the deed's owner, before whom the deed touches.
 SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
+GATHERINGS = frozenset(("meet", "visit", "exercise"))
 OPEN_LISTS = frozenset((codebook.ACTOR, codebook.PLACE))
 ANY: frozenset[str] = frozenset()
 # What "on" introduces with these is their topic, not whom they touch.
@@ -54,7 +55,16 @@ TOPICAL = frozenset(("concession", "compromise", "permission", "promise", "pledg
 PERSONAL_OBJECTS = frozenset(("ACCUSE", "SANCTION", "CONCEDE", "COERCE", "ASSAULT"))
 TOWARD = ("with", "against", "to", "between", "of", "for", "from")
 AT_FAULT = ("against", "on", "into", "at", "with", "of", "toward", "towards")
+# What is lodged with a court or body that is to judge of it: those are not accused.
+LODGED = frozenset(("complaint", "claim", "suit", "lawsuit", "case", "appeal", "petition"))
+AT_FAULT_ALONE = ("against", "on", "into", "at")
 BUILDINGS = frozenset(("embassy", "consulate", "compound", "palace", "building", "headquarters"))
+# A noun before what is given, sent or shared says what kind it is ("a coast guard ship").
+GIVEN = frozenset(("AID", "COOPERATE", "AGREE", "CONSULT"))
+SENDING = frozenset(("send", "dispatch", "appoint", "name", "lead", "head"))
+SENT = frozenset(
+    ("delegation", "team", "envoy", "mission", "official", "minister", "representative")
+)
 QUOTES = frozenset(('"', "''", "”", "“", "’", "»", "«", "'"))
 SIDING = frozenset(("support", "backing", "solidarity", "sympathy"))
 LINKS = frozenset(("tie", "relation", "relationship", "link", "partnership", "friendship", "bond"))
@@ -113,7 +123,8 @@ def at_verb(words: Words, verb: int) -> Match | None:
     ]
     if not patterns and not operators:
         return None
-    plain = roles.frame(words.reading, verb)
+    stated = _undergoing(words, token, roles.frame(words.reading, verb))
+    plain = stated._replace(patients=tuple(_meant(words, i) for i in stated.patients))
     frame, wielded = _with_issuers(words, plain), _with_wielders(words, _turned(words, plain))
     best: Match | None = None
     for pattern in patterns:
@@ -126,7 +137,19 @@ def at_verb(words: Words, verb: int) -> Match | None:
     for operator in operators:
         if best is None or 2 + len(operator.particles) > best.parts:
             best = _operator(words, token, frame, operator) or best
-    return best and best._replace(written=frame != plain)
+    told_before = {*plain.patients} - {*stated.patients}
+    return best and best._replace(
+        written=frame != plain, words=tuple(i for i in best.words if i not in told_before)
+    )
+
+
+def _meant(words: Words, i: int) -> int:
+    return complements.meant(words.reading, i, lambda noun: _is_gathering(words, noun))
+
+
+def _is_gathering(words: Words, noun: int) -> bool:
+    deed = deed_noun(words, noun)
+    return deed is not None and deed.mode in GATHERINGS
 
 
 def _with_wielders(words: Words, frame: roles.Frame) -> roles.Frame:
@@ -142,6 +165,15 @@ def _turned(words: Words, frame: roles.Frame) -> roles.Frame:
     """The frame of an attack on a building that the clause names first: "embassy stormed"."""
     lemmas = {words.reading.tokens[i].lemma.lower() for i in frame.actors}
     if frame.passive or frame.patients or not lemmas or not lemmas <= BUILDINGS:
+        return frame
+    return roles.Frame((), frame.actors, passive=True, own=frame.own)
+
+
+def _undergoing(words: Words, verb: Token, frame: roles.Frame) -> roles.Frame:
+    """The frame of a verb whose subject is a thing that it is done to: "the bridge opened"."""
+    if verb.lemma not in words.book.ergative or frame.passive or frame.patients:
+        return frame
+    if not frame.own or any(words.is_actor(i) for i in frame.actors):
         return frame
     return roles.Frame((), frame.actors, passive=True, own=frame.own)
 
@@ -207,10 +239,10 @@ def _is_possible(pattern: Pattern, vocabulary: set[str]) -> bool:
     """Whether the sentence has the pattern's words at all: cheaper than asking the tree."""
     if not vocabulary.issuperset(pattern.particles):
         return False
-    return not any(
-        lemmas and lemmas.isdisjoint(OPEN_LISTS) and lemmas.isdisjoint(vocabulary)
-        for lemmas in (pattern.objects, pattern.affected)
-    )
+    objects, affected = pattern.objects, pattern.affected
+    if objects and objects.isdisjoint(vocabulary) and objects.isdisjoint(OPEN_LISTS):
+        return False
+    return not (affected and affected.isdisjoint(vocabulary) and affected.isdisjoint(OPEN_LISTS))
 
 
 class _Fit(NamedTuple):
@@ -340,6 +372,9 @@ def _affected(
 ) -> tuple[int, ...]:
     """Whom a deed touches: the object, the noun after its preposition, or who is behind them."""
     direct = tuple(i for i in frame.patients if i != noun and not _is_beside(words, i, noun))
+    if words.reading.tokens[verb].lemma in SENDING:
+        sent = type_ == "COOPERATE"
+        direct = tuple(i for i in direct if not sent and words.reading.tokens[i].lemma not in SENT)
     if type_ in MOVING:  # whom it sends or withdraws, it does not touch
         direct = ()
     for group in (direct, after):
@@ -359,7 +394,13 @@ def _is_touched(words: Words, i: int, type_: str) -> bool:
     """Whether a deed of the type can be done to who or what stands at a token."""
     within = words.reading.tokens[words.reading.tokens[i].head].lemma in WHERE
     hit = type_ == "ASSAULT" and words.is_place(i) and not within
-    return words.is_actor(i) or hit
+    return words.is_actor(i) or hit or is_partner(words, i, type_)
+
+
+def is_partner(words: Words, i: int, type_: str) -> bool:
+    """Whether a place stands for its rulers, as one with whom a pact is made: "with Somaliland"."""
+    above = words.reading.tokens[words.reading.tokens[i].head]
+    return type_ == "AGREE" and above.lemma == "with" and words.is_place(i)
 
 
 def _is_beside(words: Words, i: int, noun: int | None) -> bool:
@@ -369,11 +410,9 @@ def _is_beside(words: Words, i: int, noun: int | None) -> bool:
 
 def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...]:
     """Whom a deed touches that a verb and its deed noun name together: "imposed sanctions on"."""
-    kids = words.reading.children(noun, "poss")
-    owned_thing = any(kid.tag == "PRP$" for kid in kids)
-    if type_ in PERSONAL_OBJECTS and words.is_actor(noun) and not owned_thing:
-        return (noun,)
     reading = words.reading
+    if type_ in PERSONAL_OBJECTS and words.is_actor(noun) and not _is_owned_by_pronoun(words, noun):
+        return (noun,)
     if reading.tokens[noun].lemma in LINKS:
         company = roles.below_preposition(reading, noun, "with", "to")
         if any(words.is_actor(i) for i in company):
@@ -385,12 +424,16 @@ def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[in
     if type_ in SPEECH and (owned or _is_harm(words, noun)):
         return owned
     topical = type_ in ABOUT_TOPICS or reading.tokens[noun].lemma in TOPICAL
-    links = TOWARD if topical else AT_FAULT if type_ == "ACCUSE" else (*NOUN_ONTO, *TOWARD)
+    at_fault = AT_FAULT_ALONE if reading.tokens[noun].lemma in LODGED else AT_FAULT
+    links = TOWARD if topical else at_fault if type_ == "ACCUSE" else (*NOUN_ONTO, *TOWARD)
     onto = _reached(words, noun, links, type_)
     if reading.tokens[noun].lemma in words.book.light:
         below = roles.below_preposition(reading, noun, "of")
         onto += [i for kid in below for i in _reached(words, kid, links, type_)]
-    around = _onto_around(words, verb, type_)
+    lodged = type_ == "ACCUSE" and reading.tokens[noun].lemma in LODGED
+    around = (
+        _reached(words, verb, AT_FAULT_ALONE, type_) if lodged else _onto_around(words, verb, type_)
+    )
     for group in (onto, around):
         named = tuple(i for i in group if _is_touched(words, i, type_))
         if named:
@@ -418,7 +461,7 @@ def _onto_around(words: Words, verb: int, type_: str) -> list[int]:
 def _reached(words: Words, holder: int, links: tuple[str, ...], type_: str) -> list[int]:
     """The nouns below the prepositions; "in" and its like reach states, and only for some deeds."""
     reading, found = words.reading, list[int]()
-    for kid in reading.children(holder, "prep", "dative", "agent"):
+    for kid in reading.children(holder, "prep", "dative", "agent", "dep"):
         if kid.lemma not in links or (type_ in MOVING and kid.lemma in ("of", "for", "with")):
             continue
         below = roles.objects_of(reading, kid.i, holder)
@@ -437,17 +480,28 @@ def _behind(
     """The actors behind nouns that are none: possessor, "Chinese" in "Chinese goods", "of X"."""
     for noun in nouns if type_ != "MOBILIZE" else ():
         undergone = words.reading.tokens[noun].lemma in words.book.undergone
+        if not undergone and _is_owned_by_pronoun(words, noun):
+            continue
         owners = () if undergone and type_ == "REQUEST" else ("poss",)
+        owned = False
         for kid in words.reading.children(noun, *owners, "amod", "compound", "nmod"):
-            own_thing = kid.tag == "PRP$" and not undergone
-            if words.is_actor(kid.i) and not own_thing and not words.is_same(kid.i, noun):
+            kind = kid.dep == "compound" and kid.pos == "NOUN" and type_ in GIVEN
+            if words.is_actor(kid.i) and not kind and not words.is_same(kid.i, noun):
+                owned = True
                 yield kid.i
         sources = ("of", "by", "from", "with", "on") if type_ in SPEECH else links
         if (type_ in SPEECH and _is_harm(words, noun)) or (undergone and type_ == "REQUEST"):
             sources = ("by", "from")
+        if owned:  # "a British resolution on Sudan": what it is about is no party
+            sources = tuple(source for source in sources if source != "on")
         for i in roles.below_preposition(words.reading, noun, *sources):
             if words.is_actor(i):
                 yield i
+
+
+def _is_owned_by_pronoun(words: Words, noun: int) -> bool:
+    """Whether a thing is that of somebody named before, most likely of the actor himself."""
+    return any(kid.tag == "PRP$" for kid in words.reading.children(noun, "poss"))
 
 
 def _is_harm(words: Words, noun: int) -> bool:

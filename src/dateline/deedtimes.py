@@ -2,15 +2,17 @@
 
 A time dates the deed that it hangs on; the one right before it, where the parser hung it higher
 ("when X hosts Y this week, it will ..."); the one told in its own clause ("in May, when he came");
-and, at the head of a sentence, all deeds told side by side after it. What opens with "since" tells
-how long, not when, and the day in an agency's line is the day of writing.
+and, at the head of a sentence, all deeds told side by side after it. A sentence without any time
+may go on with the scene of the one before (scenedays.py). What opens with "since" tells how long,
+not when, and the day in an agency's line is the day of writing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import roles
+from dateline import roles, scenedays
+from dateline.timegrammar import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,8 +50,14 @@ TAKING_PLACE = frozenset(
         "occur",
     )
 )
-HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING, WITHIN, SHARED = range(7)
+HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING, WITHIN, SHARED, BELOW = range(8)
 LATER = frozenset(("later", "since", "subsequently", "now", "still", "previously", "earlier"))
+
+
+def _is_numbered(time: Time) -> bool:
+    """Whether a time tells how long something has lasted: "a war now in its third year"."""
+    expression = parse(time.span.words)
+    return expression is not None and expression.nth is not None
 
 
 class Placed(NamedTuple):
@@ -72,21 +80,28 @@ class Clock:
         self.reading = reading
         self._dash = dash
         self._by_sentence: dict[int, list[Placed]] = {}
+        self._lengths: dict[int, Placed] = {}
         for time in times:
-            if time.type in DATING and time.value not in VAGUE:
+            if time.type == "DURATION":
+                last = reading.token_at(time.span.end - 1)
+                self._lengths[last] = Placed(reading.token_at(time.span.start), last, time)
+            if time.type in DATING and time.value not in VAGUE and not _is_numbered(time):
                 first = reading.token_at(time.span.start)
                 placed = Placed(first, reading.token_at(time.span.end - 1), time)
                 self._by_sentence.setdefault(reading.tokens[first].sentence, []).append(placed)
 
     def of(self, match: Match, triggers: frozenset[int]) -> str | None:
-        """The id of the time that dates a deed, None where its sentence has none.
+        """The id of the time that dates a deed, None where neither it nor its scene has one.
 
         `triggers` are the triggers of all deeds that the page tells: a time that
         hangs on one of them, or follows it, is not another one's.
         """
         sentence = self.reading.tokens[match.trigger].sentence
+        counted = self._counted(match)
+        if counted is not None:
+            return counted
         if sentence not in self._by_sentence:
-            return None
+            return scenedays.day_of(self.reading, match, self._by_sentence)
         dash, words = self._dash(sentence), self._words(match)
         spans = (p for p in self._by_sentence[sentence] if self._counts_from(p))
         if any(self._hangs(placed, words) for placed in spans):
@@ -97,7 +112,22 @@ class Clock:
             if dash is None or placed.first > dash
             for rank in self._rank(placed, match, triggers - {match.trigger})
         ]
-        return min(ranked)[-1] if ranked else None
+        if ranked:
+            return min(ranked)[-1]
+        return scenedays.day_of(self.reading, match, self._by_sentence)
+
+    def _counted(self, match: Match) -> str | None:
+        """The length from a deed to what its sentence tells: "a day after she fled"."""
+        at = self.reading.tokens[match.trigger]
+        if at.pos not in roles.VERBAL and match.noun != match.trigger:
+            return None
+        marks = self.reading.children(at.i, "mark", "prep", "advmod")
+        links = [kid.i for kid in marks if kid.i < at.i] + [at.head]
+        for link in links:
+            between = self.reading.tokens[link].text.lower() in ("after", "before")
+            if between and link - 1 in self._lengths:
+                return self._lengths[link - 1].time.id
+        return None
 
     def _rank(self, placed: Placed, match: Match, others: frozenset[int]) -> Iterator[int]:
         """How the time dates the deed, if it does; nearer relations are smaller."""
@@ -116,6 +146,8 @@ class Clock:
             yield CARRYING
         elif self._is_shared(placed, match):
             yield SHARED
+        elif self._is_gone_below(placed, match):
+            yield BELOW
 
     def _words(self, match: Match) -> set[int]:
         after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
@@ -208,13 +240,32 @@ class Clock:
         if not roles.is_conjoined(self.reading, verb):
             return False
         first = roles.conjoined(self.reading, verb)
-        apart = self.reading.children(verb.i, "nsubj", "nsubjpass", "aux", "npadvmod")
+        apart = [
+            kid
+            for kid in self.reading.children(verb.i, "nsubj", "nsubjpass", "aux", "npadvmod")
+            if kid.dep not in ("nsubj", "nsubjpass") or not scenedays.is_anaphor(self.reading, kid)
+        ]
         later = (k.text.lower() in LATER for k in self.reading.children(verb.i, "advmod"))
         if apart or any(later) or first.tag != verb.tag:
             return False
         named = self.reading.tokens[self._top(placed)].dep in ("nsubj", "nsubjpass", "dobj", "poss")
         between = first.i < placed.first < verb.i
         return between and not named and self._governor(placed) == first.i
+
+    def _is_gone_below(self, placed: Placed, match: Match) -> bool:
+        """Whether a year that is gone stands in a purpose: "signed a deal to sell gas in 2007"."""
+        verb = self.reading.tokens[match.trigger]
+        written = self.reading.document.published.first
+        told = (placed.time.value or "")[:4]
+        if verb.tag != "VBD" or placed.first < verb.i or written is None or not told.isdigit():
+            return False
+        if int(told) >= written.year:
+            return False
+        purpose = self.reading.ancestors(self._top(placed))
+        first = next((above for above in purpose if above.pos in roles.VERBAL), None)
+        if first is None or first.tag != "VB" or first.dep not in ("acl", "xcomp", "advcl"):
+            return False
+        return verb in (first, *self.reading.ancestors(first.i))
 
     def _is_carried(self, placed: Placed, match: Match) -> bool:
         """Whether the time hangs on a verb that only says that the meeting took place."""

@@ -14,6 +14,7 @@ from dateline import bodies, gazetteer, pairs, posts
 from dateline.record import Mention, Role
 from dateline.referents import (
     Anchored,
+    Held,
     Page,
     anchor,
     country,
@@ -24,7 +25,7 @@ from dateline.referents import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dateline.reading import Reading, Token
 
@@ -63,7 +64,7 @@ def _triggers() -> frozenset[str]:
     """The words at which a description, a pair or a group may stand."""
     titles = gazetteer.titles()
     words = titles.groups | titles.collectives | titles.leaders | titles.last_words
-    words |= gazetteer.words_for("again")
+    words |= gazetteer.words_for("again") | gazetteer.words_for("rulers")
     return words | _PAIR_WORDS | {_ADMINISTRATION}
 
 
@@ -80,6 +81,8 @@ def _at(page: Page, token: Token) -> list[Mention]:
             return again
     if page.in_role(token):
         return []
+    if lower in gazetteer.words_for("rulers"):
+        return _rulers(page, token)
     if lower == _ADMINISTRATION:
         return _administration(page, token)
     titles = gazetteer.titles()
@@ -87,12 +90,21 @@ def _at(page: Page, token: Token) -> list[Mention]:
         lower in titles.collectives and token.dep in {"nsubj", "nsubjpass"}
     ):
         return _group(page, token)
-    if token.tag == "NN" and (lower in titles.leaders or posts.title_end(page.reading, token.i)):
+    post = lower in titles.leaders or posts.title_end(page.reading, token.i)
+    if post and (token.tag == "NN" or _is_printed_large(page, token)):
         return _description(page, token)
     return []
 
 
 # ------------------------------------------------------------------ one person
+
+
+def _is_printed_large(page: Page, token: Token) -> bool:
+    """Whether a post is printed like a name: "the Ambassador", as official pages print it."""
+    tokens = page.reading.tokens
+    first = phrase_start(page.reading, token)
+    alone = token.i + 1 >= len(tokens) or tokens[token.i + 1].tag not in {"NNP", "NNPS"}
+    return token.tag == "NNP" and alone and tokens[first].text.lower() == "the"
 
 
 def _description(page: Page, token: Token) -> list[Mention]:
@@ -105,12 +117,18 @@ def _description(page: Page, token: Token) -> list[Mention]:
     first = phrase_start(reading, token)
     code = country(reading, first, token.i)
     title = _title(reading, first, token.i)
-    holder = _holder(page, token, title, code)
+    past = gazetteer.titles().past
+    if any(t.text.lower() in past for t in reading.tokens[first : token.i]):
+        holder = _last_bearer(page, token, title, page.former)
+        code = None
+    else:
+        holder = _holder(page, token, title, code)
     place = first, token.i + 1
     words = reading.span(*place).words
     if holder:
         name = page.names[holder]
-        page.posts.append((holder, title, code))
+        if code:
+            page.posts.append((holder, title, code))
         return [mention_of(reading, place, "person", "description", holder, name)]
     if code is None:
         return []
@@ -122,8 +140,11 @@ def _description(page: Page, token: Token) -> list[Mention]:
 def _is_unnamed(page: Page, token: Token) -> bool:
     """Whether "an official" acts and is nobody whom the page names."""
     reading = page.reading
-    above = reading.tokens[token.head].text.lower()
-    acts = token.dep in _ACTING or (token.dep == "pobj" and above in _ACTING_AFTER)
+    first = token
+    while first.dep == "conj" and first.head < first.i:
+        first = reading.tokens[first.head]
+    above = reading.tokens[first.head].text.lower()
+    acts = first.dep in _ACTING or (first.dep == "pobj" and above in _ACTING_AFTER)
     if not acts or token.text.lower() in _NOT_ONE | gazetteer.titles().leaders:
         return False
     if any(c.i in page.by_token for c in reading.children(token.i, "appos")):
@@ -150,7 +171,10 @@ def _unnamed(page: Page, token: Token) -> list[Mention]:
 
 def _is_reference(page: Page, token: Token) -> bool:
     reading = page.reading
-    if token.dep in _PREDICATE or reading.tokens[token.head].text.lower() == "as":
+    above = reading.tokens[token.head]
+    if token.dep in _PREDICATE or above.text.lower() == "as":
+        return False
+    if token.dep == "appos" and above.i < token.i and above.tag == "NNP":
         return False
     if token.i + 1 in page.by_token and page.by_token[token.i + 1].mention.kind == "person":
         return False
@@ -184,12 +208,12 @@ def _holder(page: Page, token: Token, title: str, code: str | None) -> str | Non
         return None if known else _only_person(page, token)
     if code or page.reading.children(token.i, "prep"):
         return None
-    return _last_bearer(page, token, title)
+    return _last_bearer(page, token, title, page.posts)
 
 
-def _last_bearer(page: Page, token: Token, title: str) -> str | None:
+def _last_bearer(page: Page, token: Token, title: str, posts: Iterable[Held]) -> str | None:
     """Whom "the president" means: the holder of the post who was named just before."""
-    bearers = {k for k, t, _ in page.posts if t == title or t.endswith(f" {title}")}
+    bearers = {k for k, t, _ in posts if t == title or t.endswith(f" {title}")}
     for a in page.before(token.i, "person"):
         if token.sentence - a.sentence > _NEAR:
             return None
@@ -264,6 +288,25 @@ def _is_near(a: Anchored, token: Token) -> bool:
 
 
 # ------------------------------------------------------------------ governments and groups
+
+
+def _rulers(page: Page, token: Token) -> list[Mention]:
+    """The state of "the government in Lima"."""
+    reading = page.reading
+    place = reading.tokens[token.i + 1 : token.i + 3]
+    if len(place) < len(("in", "Lima")) or place[0].text != "in":
+        return []
+    code = gazetteer.capital_of(_city_at(reading, place[1]))
+    if code is None:
+        return []
+    name = gazetteer.name_of(code)
+    words = token.i, reading.token_at(place[1].start + len(_city_at(reading, place[1])) - 1) + 1
+    return [mention_of(reading, words, "state", "metonym", f"state:{code}", name)]
+
+
+def _city_at(reading: Reading, token: Token) -> str:
+    entry = gazetteer.entry_at(reading.document.text, token.start)
+    return entry.words if entry and entry.kind == "seat" else ""
 
 
 def _administration(page: Page, token: Token) -> list[Mention]:

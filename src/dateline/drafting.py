@@ -78,16 +78,23 @@ def clashes(draft: Draft, other: Draft) -> bool:
 
 def _is_told_within(reading: Reading, inner: Draft, outer: Draft) -> bool:
     """Whether a statement inside another one is a report of its own: a named speaker says that."""
-    if outer.direct or inner.frame not in CLAUSES or inner.source is None:
-        return False
-    verb = reading.tokens[inner.verb]
-    if verb.pos != "VERB" or "quote" not in cues.verb_frames(reading, verb):
+    if outer.direct or inner.source is None or not _reports(reading, inner):
         return False
     start, end = inner.source
     return any(begin <= start and end <= stop for begin, stop in outer.pieces) and any(
         t.start >= start and t.pos in {"PROPN", "NOUN"} and t.end <= end
         for t in reading.tokens[reading.token_at(start) : inner.verb + 1]
     )
+
+
+def _reports(reading: Reading, inner: Draft) -> bool:
+    """Whether a cue tells speech: a clause that is said, or a promise, a threat, a demand."""
+    verb = reading.tokens[inner.verb]
+    if verb.pos != "VERB" or verb.tag == "VB":
+        return False
+    if inner.frame in CLAUSES:
+        return "quote" in cues.verb_frames(reading, verb)
+    return inner.frame in {"inf", "ninf", "of"} and cues.lemma(verb) in cues.lexicon().spoken
 
 
 def _without(reading: Reading, draft: Draft, direct: Iterable[Draft]) -> Draft | None:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from dateline import rewordings
 from dateline.decisions import Pair, families
+from dateline.record import Rows
 from dateline.tellings import WIDE_DAYS, Telling
 
 ALIKE = 0.4  # share of the words of two clauses (Jaccard) that makes one an edit of the other
@@ -26,11 +28,22 @@ _WORD = re.compile(r"\w+")
 Told = Mapping[str, Telling]
 
 
-def stand_ins(told: Told, apart: Iterable[Pair] = ()) -> dict[str, str]:
+def headlines(rows: Rows) -> frozenset[str]:
+    """The ids of the events that stand in titles: each outlet words its own."""
+    begins = {page.id: page.body_start for page in rows.documents}
+    return frozenset(
+        event.id for event in rows.events if event.span.end <= begins.get(event.span.document, 0)
+    )
+
+
+def stand_ins(
+    told: Told, apart: Iterable[Pair] = (), titles: frozenset[str] = frozenset()
+) -> dict[str, str]:
     """For each event id the id of the event that stands for it: its own, or that of the first copy.
 
     Of several copies the one counts whose page states its day, then the earliest, then the one
-    that dates the event best. Pairs of event ids in `apart` stand for themselves.
+    that dates the event best. Pairs of event ids in `apart` stand for themselves. What the title of
+    a copy tells (`titles` has such events) is what the text of the family tells under one type.
     """
     by_origin: dict[str, list[Telling]] = defaultdict(list)
     for telling in told.values():
@@ -39,16 +52,21 @@ def stand_ins(told: Told, apart: Iterable[Pair] = ()) -> dict[str, str]:
     found = {event: event for event in told}
     for family in by_origin.values():
         if len({telling.event.span.document for telling in family}) > 1:
-            found.update(_within(family, enemies))
+            found.update(_within(family, enemies, titles))
     return found
 
 
-def _within(family: Sequence[Telling], apart: Iterable[Pair]) -> Iterator[Pair]:
+def _within(
+    family: Sequence[Telling], apart: Iterable[Pair], titles: frozenset[str]
+) -> Iterator[Pair]:
     """The event and its stand-in for each telling of a family of copies."""
     ordered = sorted(family, key=_rank)
+    told_on = {telling.event.id: telling.event.span.document for telling in family}
     strands = _same_words(ordered)
     pairs = [(strand[0], other) for strand in strands for other in strand[1:]]
     pairs += _edited(strands)
+    first = ordered[0].event.span.document
+    pairs += _titled(strands, {one for one in titles if told_on.get(one, first) != first})
     rank = {telling.event.id: place for place, telling in enumerate(ordered)}
     links = [(left.event.id, right.event.id) for left, right in pairs]
     known = [pair for pair in apart if pair[0] in rank and pair[1] in rank]
@@ -101,6 +119,27 @@ def _edited(strands: Sequence[Sequence[Telling]]) -> Iterator[tuple[Telling, Tel
             both = old[0] | old[1]
             pages = [both if one is old[0] or one is old[1] else one for one in pages]
             yield strands[left][0], strands[right][0]
+
+
+def _titled(
+    strands: Sequence[Sequence[Telling]], titles: AbstractSet[str]
+) -> Iterator[tuple[Telling, Telling]]:
+    """Each telling of titles alone with the telling of texts that is worded most like it.
+
+    The page that stands for the family tells what it tells, in its title too.
+    """
+    bodies: dict[str, list[Telling]] = defaultdict(list)
+    for strand in strands:
+        if any(telling.event.id not in titles for telling in strand):
+            bodies[strand[0].event.type].append(strand[0])
+    for strand in strands:
+        known = bodies[strand[0].event.type]
+        if known and all(telling.event.id in titles for telling in strand):
+            terms = rewordings.terms(strand[0].event.span.words)
+            likeness = [
+                -_likeness(terms, rewordings.terms(telling.event.span.words)) for telling in known
+            ]
+            yield known[likeness.index(min(likeness))], strand[0]
 
 
 def _comparable(strands: Sequence[Sequence[Telling]]) -> Iterator[tuple[int, int]]:

@@ -166,6 +166,8 @@ class _Page:
         nouns = gazetteer.titles().organization_nouns
         if last - first > 1 or _ACRONYM.fullmatch(token.text) or token.text.lower() in nouns:
             return True
+        if _is_called_body(self.reading, token):
+            return True
         small = token.text.lower()
         if token.tag not in {"NNP", "NNPS"} or any(t.text == small for t in self.reading.tokens):
             return False
@@ -214,6 +216,12 @@ def _is_company(reading: Reading, first: int, last: int) -> bool:
         return above.lemma.lower() in gazetteer.titles().organization_kinds
     below = reading.children(token.i, "appos")
     return any(c.lemma.lower() in gazetteer.words_for("firms") for c in below)
+
+
+def _is_called_body(reading: Reading, token: Token) -> bool:
+    """Whether an apposition calls a name a bank, a firm or another body ("X, the lender")."""
+    kinds = gazetteer.titles().organization_kinds
+    return any(c.lemma.lower() in kinds for c in reading.children(token.i, "appos"))
 
 
 def _is_thing(reading: Reading, first: int, last: int) -> bool:

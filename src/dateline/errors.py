@@ -10,6 +10,7 @@ DatelineError
         RecordDamaged       the file is cut short or its contents do not hold together
         RecordFull          no room left on the disk
     ModelError          the language model is missing or cannot be loaded
+    WorkerLost          a process of several that read side by side has ended by itself
 
 Every error carries one sentence that names the file or the word at fault and says what to do, and
 a `slug` under which docs/errors.md explains it. Doors print the message, never a traceback.
@@ -76,3 +77,9 @@ class ModelError(DatelineError):
     """The language model is missing or cannot be loaded."""
 
     slug = "model"
+
+
+class WorkerLost(DatelineError):
+    """A process of several that read side by side has ended by itself."""
+
+    slug = "worker-lost"

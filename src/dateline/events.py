@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "3"
+VERSION = "4"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
+MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
 EVES = frozenset(("eve", "ahead"))  # "on the eve of", "ahead of" a meeting
 TOLD = frozenset(("happened", "ongoing", "claimed"))
 AHEAD = frozenset(("planned", "expected"))
@@ -66,6 +67,16 @@ HABITUAL = frozenset(
         "seldom",
     )
 )
+# Verbs that only say how sure, how near or how old the deed is that their infinitive tells.
+RAISING = frozenset(
+    (
+        *("agree", "appear", "be", "begin", "believe", "continue", "decline", "due", "expect"),
+        *("fail", "hope", "intend", "offer", "plan", "pledge", "prepare", "promise", "refuse"),
+        *("report", "say", "schedule", "seem", "set", "start", "think", "threaten", "try"),
+        *("vow", "want"),
+    )
+)
+INVITING = frozenset(("invite", "ask", "urge"))  # of a visit they are an invitation
 CLAUSE_LIMIT = 60
 TRIGGER_LIMIT = 6
 
@@ -159,8 +170,11 @@ class _Page:
         reading = self.reading
         token = reading.tokens[match.trigger]
         decision = status.decide(reading, match.trigger, self.found)
-        cue = status.stand(reading, match.trigger).cue
+        cue = decision.cue
         nominal = match.noun == match.trigger
+        if match.deed.mode == "visit" and (asked := self._asked(match)):
+            hoped = decision.status if decision.status in AHEAD else "hypothetical"
+            return decision._replace(status=hoped, hedge=asked)
         if cue in UNTOLD and not (nominal and cue == "feared"):
             return None
         if status.is_lasting_absence(reading, match.trigger):
@@ -174,6 +188,16 @@ class _Page:
         if match.deed.stands:
             return _as_told(reading, match, decision)
         return self._present(token, match, decision) if cue == "present" else decision
+
+    def _asked(self, match: Match) -> str | None:
+        """The verb by which somebody is invited to come, told as done; None for other deeds."""
+        governor = self.reading.tokens[self.reading.tokens[match.trigger].head]
+        if governor.lemma not in INVITING or match.noun == match.trigger:
+            return None
+        if self.reading.tokens[match.trigger].dep not in ("xcomp", "ccomp", "advcl"):
+            return None
+        told = status.decide(self.reading, governor.i, self.found).status in TOLD
+        return governor.text if told else None
 
     def _nominal(self, match: Match, decision: Decision) -> Decision | None:
         """A meeting that a present-tense clause speaks of may lie ahead: it is not told as past."""
@@ -214,7 +238,8 @@ class _Page:
             for i in roles.below_preposition(reading, word, "in", "at", "near", "outside"):
                 if reading.tokens[i].entity in PLACES or self.scene.is_place(i):
                     return self.scene.party(i)
-        return None
+        inner = next(parties.spots(self.scene, match), None) if match.type in MEETING else None
+        return None if inner is None else self.scene.party(inner)
 
 
 def _as_told(reading: Reading, match: Match, decision: Decision) -> Decision | None:
@@ -278,6 +303,7 @@ def _clause(reading: Reading, match: Match) -> Span:
         above = next((a for a in reading.ancestors(top) if a.pos in roles.VERBAL), None)
         close = above is not None and reading.tokens[top].dep in ("dobj", "nsubj", "nsubjpass")
         top = above.i if above is not None and close else top
+    top = _finite_top(reading, top)
     left_out: set[int] = set()
     for kid in reading.children(top):
         if kid.dep in ("parataxis", "cc", "mark") or (
@@ -294,6 +320,24 @@ def _clause(reading: Reading, match: Match) -> Span:
         first = max(first, match.trigger - CLAUSE_LIMIT // 2)
         last = min(last, first + CLAUSE_LIMIT)
     return reading.span(min(first, match.trigger), max(last, match.trigger + 1))
+
+
+def _finite_top(reading: Reading, verb: int) -> int:
+    """The verb that lends an infinitive its subject: "papers are expected to be signed"."""
+    token = reading.tokens[verb]
+    while token.dep == "xcomp" and not reading.children(token.i, "nsubj", "nsubjpass"):
+        above = reading.tokens[token.head]
+        if above.pos not in roles.VERBAL or not _is_raising(reading, above):
+            break
+        token = above
+    return token.i
+
+
+def _is_raising(reading: Reading, verb: Token) -> bool:
+    """Whether the deed of a verb's infinitive is what the verb tells of."""
+    if reading.children(verb.i, "dobj", "dative"):
+        return verb.lemma in INVITING
+    return verb.lemma in RAISING
 
 
 def _trigger(reading: Reading, match: Match) -> Span:

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateline import echoes, tellings
@@ -21,16 +21,18 @@ from dateline.actors import MentionIndex
 from dateline.record import Expectation, ExpectationStatus, Joined, Rows, When, identify
 from dateline.tellings import FACTS, Telling
 
-VERSION = "2"
+VERSION = "3"
 
 AWAITED = frozenset({"planned", "expected"})
 EXPECTING = re.compile(
-    r"anticipat|expect|forecast|invit|likely|pledg|poised|predict|probabl|promis|propos"
+    r"anticipat|\bask|expect|forecast|invit|likely|pledg|poised|predict|probabl|promis|propos"
     r"|\b(?:due|set) to\b",
     re.IGNORECASE,
 )
 DOUBTING = re.compile(r"\b(?:unlikely|improbable|not|never|doubtful|no)\b|n[’']t\b", re.IGNORECASE)
 POSTPONING = re.compile(r"postpon|delay|reschedul|put off|pushed back|deferred", re.IGNORECASE)
+VISIT_PATIENCE, PATIENCE = 365, 92  # days in which a deed without a time is still the awaited one
+SIGNING_DAYS = 2  # a paper dated so exactly shows that its signers met
 LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
 
 
@@ -68,17 +70,30 @@ class _Pile:
         """What other pages tell of the deed, or of one like it in the time that was named."""
         happening = self._happening_of.get(telling.event.id, telling.event.id)
         found = {other.event.id: other for other in self._by_happening[happening]}
+        awaited = _with_trip(_due_some_time(telling))
         for key in tellings.block_keys(telling):
-            for week in tellings.weeks(telling.when):
+            for week in tellings.weeks(awaited.when):
                 for other in self._by_week.get((key, week), ()):
-                    if other.event.id not in found and _is_awaited_deed(telling, other):
+                    if other.event.id not in found and _is_awaited_deed(awaited, other):
                         found[other.event.id] = other
+        for other in self._signed(telling):
+            found[other.event.id] = other
         if len(telling.parties) == 1 and len(telling.stem.split()) > 1:
             for other in self._by_words.get(_words_of(telling), ()):
                 if _follows(telling, other):
                     found[other.event.id] = other
         del found[telling.event.id]
         return sorted(found.values(), key=lambda other: other.order)
+
+    def _signed(self, telling: Telling) -> Iterator[Telling]:
+        """Papers that those who were to meet signed together in those days: they have met."""
+        if telling.mode != "meet":
+            return
+        for _, *pair in tellings.block_keys(telling):
+            for week in tellings.weeks(telling.when):
+                for other in self._by_week.get((("AGREE", *pair), week), ()):
+                    if _shows_meeting(telling, other):
+                        yield other
 
     def put_off(self, telling: Telling) -> Iterator[Telling]:
         """Tellings on later pages that the deed was put off to another time."""
@@ -90,13 +105,20 @@ class _Pile:
 
 def join(rows: Rows, joined: Joined) -> Joined:
     """Fill `expectations`: one row for each event that a page awaits, copies aside."""
-    heard = tellings.build(rows, joined, MentionIndex(rows, joined))
-    stand_in = echoes.stand_ins(heard)
+    built = tellings.build(rows, joined, MentionIndex(rows, joined))
+    heard = {event: _as_news(telling) for event, telling in built.items()}
+    stand_in = echoes.stand_ins(heard, (), echoes.headlines(rows))
     told = {event: telling for event, telling in heard.items() if stand_in[event] == event}
     pile = _Pile(rows, joined, told)
     awaited = (telling for telling in told.values() if is_expectation(telling))
     found = (_expectation(telling, pile) for telling in awaited)
     return replace(joined, expectations=tuple(sorted(found, key=lambda row: row.id)))
+
+
+def _as_news(telling: Telling) -> Telling:
+    """A deed that a page tells without a day as its news, with the days before the page."""
+    news = tellings.news_days(telling)
+    return telling._replace(when=news) if news.first else telling
 
 
 def is_expectation(telling: Telling) -> bool:
@@ -204,7 +226,9 @@ def _closes(telling: Telling, other: Telling) -> bool:
 def _same_step(telling: Telling, other: Telling) -> bool:
     """Whether the mode agrees: who has arrived has not yet met, who met at the host's has come."""
     if telling.mode == "visit" and other.mode == "meet":
-        return other.land is not None and other.land in telling.taking
+        return tellings.is_at_host(telling, other)
+    if other.mode == "agreement":
+        return True
     return telling.mode == other.mode or "" in {telling.mode, other.mode}
 
 
@@ -230,6 +254,37 @@ def _is_later(other: Telling, telling: Telling) -> bool:
 def _is_awaited_deed(telling: Telling, other: Telling) -> bool:
     loosest = max(telling.days or 0, LOOSE_DAYS)
     return (other.days or 0) <= loosest and tellings.same_deed(telling, other)
+
+
+def _due_some_time(telling: Telling) -> Telling:
+    """A deed awaited without a time, as due from its page on: a visit takes longer to come."""
+    published = telling.published
+    if telling.days is not None or not published.first or not published.last:
+        return telling
+    patience = VISIT_PATIENCE if telling.event.type == "CONSULT" else PATIENCE
+    last = published.last + timedelta(days=patience)
+    return telling._replace(when=replace(published, last=last))
+
+
+def _with_trip(telling: Telling) -> Telling:
+    """A visit with the days that it may last: who is said to have left in them has come."""
+    due = telling.when
+    if telling.mode != "visit" or due.last is None or (telling.days or 0) > LOOSE_DAYS:
+        return telling
+    last = due.last + timedelta(days=tellings.TRIP_DAYS)
+    return telling._replace(when=replace(due, last=last))
+
+
+def _shows_meeting(telling: Telling, other: Telling) -> bool:
+    """Whether a paper signed by the same people on the same days shows that they met."""
+    return (
+        other.mode == "agreement"
+        and other.event.status in FACTS
+        and (other.days or LOOSE_DAYS) <= SIGNING_DAYS
+        and telling.people <= other.people
+        and len(other.people) > 1
+        and tellings.meet(telling.when, other.when)
+    )
 
 
 def _words_of(telling: Telling) -> tuple[object, ...]:

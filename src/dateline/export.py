@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from dateline import codec, tellings
+from dateline import codec, tellings, units
 from dateline.errors import InputError
 from dateline.record import UNKNOWN, Event, Figure, Rejected, Role, Span, Statement, When
 from dateline.view import View
@@ -30,6 +30,7 @@ def jsonl(view: View, rejected: Sequence[Rejected], folder: Path) -> dict[str, i
         "happenings": (codec.plain(codec.pack(row)) for row in view.joined.happenings),
         "figures": (_figure(view, row) for row in view.rows.figures),
         "agreements": (codec.plain(codec.pack(row)) for row in view.joined.agreements),
+        "series": (codec.plain(codec.pack(row)) for row in view.joined.series),
         "copies": (codec.plain(codec.pack(row)) for row in view.joined.copies),
         "origins": (codec.plain(codec.pack(row)) for row in view.joined.origins),
         "expectations": _expectations(view),
@@ -134,7 +135,10 @@ def _statement(view: View, row: Statement) -> Line:
         "cue": _span(row.cue) if row.cue else None,
         "kind": row.kind,
         "fidelity": row.fidelity,
-        "about": list(view.actors_in(row.span)),
+        "about": list(view.about(row)),
+        "act": row.act,
+        "act_words": _span(row.act_words) if row.act_words else None,
+        "within": row.within,
     }
 
 
@@ -171,7 +175,17 @@ def _figure(view: View, row: Figure) -> Line:
         "of": row.of,
         "period": _when(period) if period else None,
         "given_by": _reference(view, row.given_by),
+        "through": _reference(view, row.through),
         "state": row.state,
+        "kind": row.kind,
+        "unit_code": units.code(row.unit),
+        "currency": row.currency,
+        "moved": row.moved,
+        "moved_from": row.moved_from,
+        "moved_to": row.moved_to,
+        "forecast": bool(row.forecast),
+        "unplaced": list(row.unplaced),
+        "series": view.series_of.get(row.id),
     }
 
 

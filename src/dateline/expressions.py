@@ -3,19 +3,30 @@
 An `Expression` is a point of the calendar ("3 May", "early 2019", "the third quarter"), a step from
 a moment ("last week", "two days earlier"), a length ("nine months"), a repetition ("every year") or
 a bare reference ("now"). The functions here read the named groups of a match of timegrammar.py;
-the words are in data/timewords.toml.
+what single words say is in timeparts.py.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal
 
 from dateline.record import TimeType
+from dateline.timeparts import (
+    Groups,
+    bound_code,
+    clock_time,
+    day_part,
+    edge_code,
+    month_number,
+    number,
+    ordinal_number,
+    pick_code,
+    plain,
+    unit_code,
+    weekday_number,
+    words,
+)
 
 Kind = Literal["calendar", "step", "length", "set", "reference"]
 VAGUE = None  # the count of "several", "few" and of bare plurals
@@ -27,7 +38,8 @@ class Expression:
 
     `base` is "now" where the words count from the moment of writing, "text" where they count from a
     date told before. `steps` counts `unit`s from there. `edge` is the part of the period that is
-    meant, `bound` a hedge on the count ("<", ">", "~").
+    meant, `bound` a hedge on the count ("<", ">", "~"). `nth` numbers a unit of something that the
+    text tells ("its third year").
     """
 
     kind: Kind
@@ -54,6 +66,7 @@ class Expression:
     value: str = ""
     fiscal: bool = False
     holiday: str = ""
+    nth: int | None = None
 
     @property
     def absolute(self) -> bool:
@@ -62,122 +75,13 @@ class Expression:
         return self.kind == "calendar" and named
 
 
-@cache
-def _data() -> dict[str, Any]:
-    source = resources.files("dateline").joinpath("data/timewords.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-def words() -> dict[str, dict[str, int | str]]:
-    """The word lists of data/timewords.toml: by table, what each word means."""
-    return _data()
-
-
-def context() -> dict[str, list[str]]:
-    """The words around an expression that tell what it is, from the same file."""
-    found: dict[str, list[str]] = _data()["context"]
-    return found
-
-
 # ------------------------------------------------------------------ reading a match
 
-Groups = dict[str, str]
-_MONTHS, _DAYS, _HOURS, _MINUTES, _QUARTERS = 12, 31, 24, 60, 4
+_MONTHS, _DAYS, _QUARTERS = 12, 31, 4
 _CENTURY = 100
+_LONGEST_YEARS = 40  # "1914-18" is a stretch of years, "1914-99" hardly
 _TWENTIES = 20  # a decade told by two figures from here on is of the twentieth century
 _UNIT_CODES_OF_CLOCK = frozenset({"S", "MIN", "H"})
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lower().split())
-
-
-def _month_number(groups: Groups) -> int | None:
-    if "month" not in groups:
-        return None
-    name = groups["month"].lower().rstrip(".")
-    return int(name) if name.isdigit() else int(words()["months"][name])
-
-
-def _weekday_number(groups: Groups) -> int | None:
-    if "weekday" not in groups:
-        return None
-    return int(words()["weekdays"][groups["weekday"].lower().rstrip(".")])
-
-
-def _edge_code(groups: Groups) -> str:
-    edge = _plain(groups.get("edge", "")).replace("very ", "")
-    table = words()["edges"]
-    return str(table.get(edge) or table.get(f"the {edge}") or "")
-
-
-def _bound_code(groups: Groups) -> str:
-    return str(words()["bounds"].get(_plain(groups.get("bound", "")), ""))
-
-
-def _pick_code(groups: Groups) -> str:
-    """One of last, next, this, that, same; empty where nothing is picked."""
-    pick = set(_plain(groups.get("pick", "")).split())
-    if not pick:
-        return ""
-    for code, members in _PICKS.items():
-        if pick & members:
-            return code
-    return "this"
-
-
-_PICKS = {
-    "past": {"past"},
-    "last": {"last", "latest"},
-    "next": {"next", "coming", "upcoming"},
-    "previous": {"previous", "preceding", "prior"},
-    "following": {"following", "ensuing"},
-    "same": {"same", "that"},
-}
-
-
-def _unit_code(unit: str) -> str:
-    singular = {"centuries": "century"}.get(unit.lower(), unit.lower().removesuffix("s"))
-    return str(words()["units"][singular])
-
-
-def _day_part(groups: Groups) -> str:
-    part = _plain(groups.get("part", "")).rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
-    if part in {"midnight", "noon"}:
-        return ""
-    return str(words()["parts"].get(part) or words()["parts"].get(part.removesuffix("s"), ""))
-
-
-def _clock_time(groups: Groups) -> str:
-    """`T` and the time of day in 24 hours, empty where none is told or none is possible."""
-    text = _plain(groups.get("clock") or groups.get("part") or "")
-    if text.startswith(("noon", "midnight")):
-        return "T12:00" if text.startswith("noon") else "T00:00"
-    found = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?(?:[:.]\d\d)?\s?([ap])?", text)
-    if found is None:
-        return ""
-    hour, minute = int(found[1]), found[2] or "00"
-    if found[3]:
-        hour = hour % 12 + (12 if found[3] == "p" else 0)
-    return f"T{hour:02d}:{minute}" if hour <= _HOURS and int(minute) < _MINUTES else ""
-
-
-def number(text: str) -> float | None:
-    """The number that words or digits tell ("twenty-one", "2 and a half"); None where vague."""
-    text = _plain(text).replace(",", "")
-    if re.fullmatch(r"(?:a )?half(?: of)?(?: an?)?", text):
-        return 0.5
-    if text in {"a couple of", "a couple", "couple of"}:
-        return 2
-    half = 0.5 if re.search(r"and[- ]a[- ]half$", text) else 0.0
-    text = re.sub(r"[- ]and[- ]a[- ]half$", "", text)
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
-        return float(text) + half
-    tens, _, ones = text.replace("-", " ").rpartition(" ")
-    parts = [words()["numbers"].get(part) for part in (tens, ones) if part]
-    if None in parts or (tens and int(parts[0] or 0) % 10):
-        return None
-    return sum(int(part or 0) for part in parts) + half
 
 
 def _type_at(groups: Groups) -> TimeType:
@@ -190,7 +94,7 @@ def _is_day(day: int | None, month: int | None) -> bool:
 
 def date(groups: Groups) -> Expression | None:
     """A day of a month ("May 14, 2024", "16-17 October"), maybe with a weekday or a time of day."""
-    day, month = int(groups["day"]) if "day" in groups else None, _month_number(groups)
+    day, month = int(groups["day"]) if "day" in groups else None, month_number(groups)
     last = int(groups["last"]) if "last" in groups else None
     if not _is_day(day, month) or (last is not None and not (day or _DAYS) < last <= _DAYS):
         return None
@@ -202,17 +106,17 @@ def date(groups: Groups) -> Expression | None:
         month=month,
         day=day,
         last_day=last,
-        weekday=_weekday_number(groups),
-        part=_day_part(groups),
-        clock=_clock_time(groups),
-        pick=f"{_year_pick(groups)} year" if "yearpick" in groups else _pick_code(groups),
+        weekday=weekday_number(groups),
+        part=day_part(groups),
+        clock=clock_time(groups),
+        pick=f"{_year_pick(groups)} year" if "yearpick" in groups else pick_code(groups),
         unit="D",
     )
 
 
 def _year_pick(groups: Groups) -> str:
-    picked = _plain(groups.get("yearpick", "")).removesuffix("year")
-    return _pick_code({"pick": picked}) if picked else ""
+    picked = plain(groups.get("yearpick", "")).removesuffix("year")
+    return pick_code({"pick": picked}) if picked else ""
 
 
 def numeric(groups: Groups) -> Expression | None:
@@ -232,9 +136,9 @@ def month(groups: Groups) -> Expression:
     return Expression(
         "calendar",
         year=int(groups["year"]) if "year" in groups else None,
-        month=_month_number(groups),
-        edge=_edge_code(groups),
-        pick=_pick_code(groups) or (f"{_year_pick(groups)} year" if "yearpick" in groups else ""),
+        month=month_number(groups),
+        edge=edge_code(groups),
+        pick=pick_code(groups) or (f"{_year_pick(groups)} year" if "yearpick" in groups else ""),
         unit="M",
     )
 
@@ -244,10 +148,10 @@ def weekday(groups: Groups) -> Expression:
     return Expression(
         "calendar",
         _type_at(groups),
-        weekday=_weekday_number(groups),
-        part=_day_part(groups),
-        clock=_clock_time(groups) if not _day_part(groups) else "",
-        pick=f"{groups['weekpick'].lower()} week" if "weekpick" in groups else _pick_code(groups),
+        weekday=weekday_number(groups),
+        part=day_part(groups),
+        clock=clock_time(groups) if not day_part(groups) else "",
+        pick=f"{groups['weekpick'].lower()} week" if "weekpick" in groups else pick_code(groups),
         unit="D",
     )
 
@@ -256,10 +160,10 @@ def year(groups: Groups) -> Expression | None:
     """A year ("2013", "fiscal 2024", "2021-22")."""
     short = groups.get("short")
     year = int(groups["year"]) if "year" in groups else 2000 + int(short or 0)
-    last = int(groups["last"]) if "last" in groups else None
-    if last is not None and last != (year + 1) % 100:
+    last = _last_year(year, groups["last"]) if "last" in groups else None
+    if "last" in groups and last is None:
         return None
-    edge = _edge_code(groups)
+    edge = edge_code(groups)
     if edge.startswith("HALF"):
         return Expression("calendar", year=year, half=int(edge[-1]), unit="Q")
     return Expression(
@@ -272,20 +176,21 @@ def year(groups: Groups) -> Expression | None:
     )
 
 
+def _last_year(first: int, told: str) -> int | None:
+    """The year that ends "1980-88" or "2021/22"; None for a month and for what lies too far off."""
+    last = int(told) if len(told) > len("88") else first - first % _CENTURY + int(told)
+    last += _CENTURY if last < first and len(told) == len("88") else 0
+    is_year = int(told) > _MONTHS or last == first + 1
+    return last if is_year and first < last <= first + _LONGEST_YEARS else None
+
+
 def decade(groups: Groups) -> Expression:
     """A decade ("the 1990s", "the nineties")."""
     told = groups["decade"].lower()
     start = int(words()["decades"].get(told) or told)
     if start < _CENTURY:
         start += 1900 if start >= _TWENTIES else 2000
-    return Expression("calendar", decade=start, edge=_edge_code(groups), unit="DE")
-
-
-def ordinal_number(text: str) -> int | None:
-    """The number of "21st" or "third"; None for a word that is no ordinal."""
-    figures = re.match(r"\d+", text)
-    told = words()["ordinals"].get(_plain(text))
-    return int(figures.group()) if figures else None if told is None else int(told)
+    return Expression("calendar", decade=start, edge=edge_code(groups), unit="DE")
 
 
 def _ordinal(groups: Groups) -> int | None:
@@ -294,7 +199,7 @@ def _ordinal(groups: Groups) -> int | None:
 
 def century(groups: Groups) -> Expression:
     """A century ("the 21st century")."""
-    return Expression("calendar", century=_ordinal(groups), edge=_edge_code(groups), unit="CE")
+    return Expression("calendar", century=_ordinal(groups), edge=edge_code(groups), unit="CE")
 
 
 def part_of_year(groups: Groups) -> Expression | None:
@@ -311,7 +216,7 @@ def part_of_year(groups: Groups) -> Expression | None:
         quarter=None if halves else count,
         half=count if halves else None,
         pick=f"{_year_pick(groups)} year" if "yearpick" in groups else "",
-        edge=_edge_code(groups),
+        edge=edge_code(groups),
         fiscal="fiscal" in groups or "fiscal2" in groups,
         unit="Q",
     )
@@ -323,18 +228,19 @@ def season(groups: Groups) -> Expression:
         "calendar",
         year=int(groups["year"]) if "year" in groups else None,
         season=str(words()["seasons"][groups["season"].lower()]),
-        pick=_pick_code(groups) or (f"{_year_pick(groups)} year" if "yearpick" in groups else ""),
-        edge=_edge_code(groups),
+        pick=pick_code(groups) or (f"{_year_pick(groups)} year" if "yearpick" in groups else ""),
+        edge=edge_code(groups),
         unit="S",
     )
 
 
-_STEPS = {"last": -1, "past": -1, "next": 1, "this": 0, "previous": -1, "following": 1, "same": 0}
+_STEPS = {"last": -1, "past": -1, "next": 1, "this": 0, "previous": -1, "following": 1, "same": 0,
+          "new": 1}  # fmt: skip
 
 
 def picked(groups: Groups) -> Expression | None:
     """One unit counted from now or from the text ("last week", "the following day")."""
-    unit, pick = _unit_code(groups["unit"]), _pick_code(groups)
+    unit, pick = unit_code(groups["unit"]), pick_code(groups)
     if groups["unit"].lower().endswith("s") or unit in _UNIT_CODES_OF_CLOCK:
         return None
     from_text = pick in {"previous", "following", "same"} or (pick == "next" and unit in "DN")
@@ -350,7 +256,7 @@ def picked(groups: Groups) -> Expression | None:
         unit=unit,
         steps=_STEPS[pick],
         base="text" if from_text else "now",
-        edge=_edge_code(groups),
+        edge=edge_code(groups),
         pick=pick,
         fiscal="fiscal" in groups,
     )
@@ -359,14 +265,14 @@ def picked(groups: Groups) -> Expression | None:
 def the_unit(groups: Groups) -> Expression:
     """A unit that the text is about ("the year", "the end of the week")."""
     return Expression(
-        "step", unit=_unit_code(groups["unit"]), base="text", pick="the", edge=_edge_code(groups)
+        "step", unit=unit_code(groups["unit"]), base="text", pick="the", edge=edge_code(groups)
     )
 
 
 def picked_part(groups: Groups) -> Expression | None:
     """A part of a day ("this morning", "the next night")."""
-    pick, part = _pick_code(groups), _day_part(groups)
-    clock = "" if part else _clock_time(groups)
+    pick, part = pick_code(groups), day_part(groups)
+    clock = "" if part else clock_time(groups)
     overnight = groups["part"].lower() == "overnight"
     from_text = pick in {"previous", "following", "same", "next"} or not (pick or overnight)
     steps = _STEPS.get(pick, 0)
@@ -397,13 +303,14 @@ _BACKWARD = ("ago", "earlier", "before", "beforehand", "previously", "prior")
 
 def counted_step(groups: Groups) -> Expression | None:
     """A counted distance ("ten months ago", "two days later")."""
-    way = _plain(groups["way"])
+    way = plain(groups["way"])
     bare = "count" not in groups
     plural = groups["unit"].lower() not in words()["units"]
     count = number(groups["count"]) if not bare else (VAGUE if plural else 1)
-    unit = _unit_code(groups["unit"])
+    unit = unit_code(groups["unit"])
+    count, unit = _whole(_with_half(count, groups), unit)
     sign = -1 if way in _BACKWARD else 1
-    base: Literal["now", "text"] = "now" if way in {"ago", "from now", "hence"} else "text"
+    base: Literal["now", "text"] = "now" if way in {"ago", "from now", "hence", "time"} else "text"
     if way == "earlier" and bare and not plural:
         return None
     return Expression(
@@ -412,10 +319,27 @@ def counted_step(groups: Groups) -> Expression | None:
         count=count,
         steps=sign * (int(count) if count is not None else 0),
         base=base,
-        bound=_bound_code(groups) or ("~" if "about" in groups else ""),
+        bound=bound_code(groups) or ("~" if "about" in groups else ""),
         pick="ago" if sign < 0 else "later",
         value="" if count is not None else ("PAST_REF" if sign < 0 else "FUTURE_REF"),
     )
+
+
+def _with_half(count: float | None, groups: Groups) -> float | None:
+    """The count with the half that stands behind the unit: "a year and a half ago"."""
+    return count + 0.5 if count is not None and "half" in groups else count
+
+
+_FINER = {"CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7),
+          "D": ("H", 24), "H": ("MIN", 60), "MIN": ("S", 60)}  # fmt: skip
+
+
+def _whole(count: float | None, unit: str) -> tuple[float | None, str]:
+    """The same length in whole units: half a century is fifty years."""
+    if count is None or count == int(count) or unit not in _FINER:
+        return count, unit
+    finer, times = _FINER[unit]
+    return count * times, finer
 
 
 def picked_length(groups: Groups) -> Expression | None:
@@ -424,49 +348,49 @@ def picked_length(groups: Groups) -> Expression | None:
     unit = groups["unit"].lower()
     if not unit.endswith("s"):
         return None
-    pick = _plain(groups["pick"]).split()[-1]
+    pick = plain(groups["pick"]).split()[-1]
     ways = {"past": "last", "recent": "last", "coming": "next", "upcoming": "next",
-            "opening": "first", "previous": "previous", "preceding": "previous"}  # fmt: skip
+            "opening": "first", "latest": "last", "previous": "previous",
+            "preceding": "previous"}  # fmt: skip
     vague = count is VAGUE and (groups.get("count", "few") != "several")
     if vague and pick in {"recent", "coming", "upcoming", "last", "past"}:
         value = "FUTURE_REF" if pick in {"coming", "upcoming"} else "PAST_REF"
         return Expression("reference", value=value, base="now")
     base: Literal["", "now"] = "now" if pick in {"last", "past", "next", "coming", "recent"} else ""
     return Expression(
-        "length", "DURATION", unit=_unit_code(unit), count=count, base=base,
+        "length", "DURATION", unit=unit_code(unit), count=count, base=base,
         pick=ways.get(pick, pick),
     )  # fmt: skip
 
 
 def length(groups: Groups) -> Expression | None:
     """A length ("nearly forty years", "two-day")."""
-    unit, told = _unit_code(groups["unit"]), groups["count"].lower()
+    unit, told = unit_code(groups["unit"]), groups["count"].lower()
+    count = number(told)
     if told.strip() in {"a", "an"} and (unit in {"Q", "S", "N", "WE"} or "adjective" in groups):
         return None
-    if unit in {"N", "WE"} and number(told) is None:
+    if (unit in {"N", "WE"} and count is None) or told.startswith("another "):
         return None
-    return (
-        Expression(
-            "length",
-            "DURATION",
-            unit={"N": "D"}.get(unit, unit),
-            count=number(told),
-            bound=_bound_code(groups) or ("~" if "about" in groups else ""),
-        )
-        if not told.startswith("another ")
-        else None
+    if "the" in groups and groups["unit"].lower() in words()["units"] and count not in {0.5, 1}:
+        return None  # "the two day visit": the article is the noun's
+    return Expression(
+        "length",
+        "DURATION",
+        unit={"N": "D"}.get(unit, unit),
+        count=_with_half(count, groups),
+        bound=bound_code(groups) or ("~" if "about" in groups else ""),
     )
 
 
 def bare_length(groups: Groups) -> Expression:
     """A length without a count ("for years")."""
-    return Expression("length", "DURATION", unit=_unit_code(groups["unit"]), count=VAGUE)
+    return Expression("length", "DURATION", unit=unit_code(groups["unit"]), count=VAGUE)
 
 
 def ahead(groups: Groups) -> Expression:
     """A stretch to come ("the months ahead")."""
     return Expression(
-        "length", "DURATION", unit=_unit_code(groups["unit"]), count=VAGUE, pick="next"
+        "length", "DURATION", unit=unit_code(groups["unit"]), count=VAGUE, pick="next"
     )
 
 
@@ -478,7 +402,7 @@ def week_of(groups: Groups) -> Expression | None:
 
 def nameless_period(groups: Groups) -> Expression:
     """Some time that other words name ("the latest period")."""
-    return Expression("step", unit="", base="text", pick=_pick_code(groups))
+    return Expression("step", unit="", base="text", pick=pick_code(groups))
 
 
 def every(groups: Groups) -> Expression:
@@ -486,34 +410,34 @@ def every(groups: Groups) -> Expression:
     if "sets" in groups:
         return Expression("set", "SET", value=str(words()["sets"][groups["sets"].lower()]))
     if "weekday" in groups:
-        day = (_weekday_number(groups) or 0) + 1
+        day = (weekday_number(groups) or 0) + 1
         return Expression("set", "SET", value=f"XXXX-WXX-{day}")
     if "month" in groups:
-        return Expression("set", "SET", value=f"XXXX-{_month_number(groups):02d}")
+        return Expression("set", "SET", value=f"XXXX-{month_number(groups):02d}")
     if "season" in groups:
         season = words()["seasons"][groups["season"].lower()]
         return Expression("set", "SET", value=f"XXXX-{season}")
     if "part" in groups:
-        return Expression("set", "SET", value=f"XXXX-XX-XXT{_day_part(groups) or 'NI'}")
+        return Expression("set", "SET", value=f"XXXX-XX-XXT{day_part(groups) or 'NI'}")
     count = number(groups["count"]) if "count" in groups else 1
-    return Expression("set", "SET", unit=_unit_code(groups["unit"]), count=count)
+    return Expression("set", "SET", unit=unit_code(groups["unit"]), count=count)
 
 
 def per(groups: Groups) -> Expression:
     """A rate ("per year")."""
-    return Expression("set", "SET", unit=_unit_code(groups["unit"]), count=1)
+    return Expression("set", "SET", unit=unit_code(groups["unit"]), count=1)
 
 
 def reference(groups: Groups) -> Expression:
     """A bare reference to the present, the past or the future."""
-    value = str(words()["references"][_plain(groups["reference"])])
+    value = str(words()["references"][plain(groups["reference"])])
     return Expression("reference", value=value, base="now")
 
 
 def day_word(groups: Groups) -> Expression:
     """Reads "today", "yesterday morning", "the day after tomorrow"."""
-    told = _plain(groups["days"])
-    part = _day_part(groups) or ("NI" if told == "tonight" else "")
+    told = plain(groups["days"])
+    part = day_part(groups) or ("NI" if told == "tonight" else "")
     return Expression(
         "step",
         "TIME" if part else "DATE",
@@ -526,12 +450,29 @@ def day_word(groups: Groups) -> Expression:
 
 def clock(groups: Groups) -> Expression | None:
     """A time of day on the day that the text is about."""
-    clock = _clock_time(groups)
+    clock = clock_time(groups)
     return Expression("step", "TIME", unit="D", clock=clock, base="text") if clock else None
 
 
 def holiday(groups: Groups) -> Expression:
     """A feast of known date ("Christmas Eve")."""
-    told = str(words()["holidays"][_plain(groups["holiday"]).replace("’", "'")])
+    told = str(words()["holidays"][plain(groups["holiday"]).replace("’", "'")])
     year = int(groups["year"]) if "year" in groups else None
-    return Expression("calendar", year=year, holiday=told, pick=_pick_code(groups), unit="D")
+    return Expression("calendar", year=year, holiday=told, pick=pick_code(groups), unit="D")
+
+
+def numbered(groups: Groups) -> Expression:
+    """A unit told by its number in something that the text tells ("its third year")."""
+    return Expression("step", unit=unit_code(groups["unit"]), base="text", nth=_ordinal(groups))
+
+
+def in_the_day(groups: Groups) -> Expression:
+    """Some hour of the day that the text is about ("later in the day")."""
+    del groups
+    return Expression("step", unit="D", base="text", pick="same")
+
+
+def turn(groups: Groups) -> Expression:
+    """The years around the turn of a century ("the turn of the 20th century")."""
+    nth = _ordinal(groups)
+    return Expression("calendar", year=_CENTURY * (nth - 1) if nth else 2000, pick="turn", unit="Y")

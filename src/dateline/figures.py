@@ -13,22 +13,26 @@ figures: dates, clock times, years, numbers in names, scores, list numbers, "one
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import Literal, cast
 
-from dateline import counting, phrases
+from dateline import counting, givers, measures, passports, phrases, ranks
 from dateline.abouts import About, abouts, extent, is_garbled
-from dateline.counting import Seen
+from dateline.counting import TIME, Seen
 from dateline.quantities import Change, quantities
 from dateline.reading import Reading
-from dateline.record import Figure, Found, Span, Statement, Time, identify
+from dateline.record import Figure, Found, Time, identify
 
-VERSION = "3"
+VERSION = "4"
 
 _NEAR_TOKENS = 4
 _AT_THE_HEAD = 4  # characters: a time so near the start of a sentence dates all of it
 _BASE_WINDOW = 24
 _BASE = re.compile(r"\b(?:since|than)\s(?:in\s|during\s)?(?:the\s)?$", re.IGNORECASE)
-_WHOLE_BEFORE = frozenset({"the", "last", "past", "first", "these", "all", "its", "their", "his"})
+_POPULATION = re.compile(r"\bpopulation(?: of\b.*)?$")
+_AND = re.compile(r"^[^.;:]*\b(?:and|or)\b[^.;:]*$")
+_WHOLE_BEFORE = frozenset(
+    {"of", "the", "last", "past", "first", "these", "all", "its", "their", "his"}
+)
 
 
 def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
@@ -36,7 +40,11 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
     if not reading.tokens:
         return ()
     text = reading.document.text
-    numbers = [*quantities(text, changing=counting.changing()), *counting.multiples(reading)]
+    numbers = [
+        *quantities(text, changing=counting.changing()),
+        *counting.multiples(reading),
+        *ranks.ranks(reading),
+    ]
     seen = [
         settled
         for quantity in numbers
@@ -52,12 +60,33 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
     starts = [one.quantity.start for one in seen]
     about = abouts(reading, seen)
     periods: list[str | None] = []
-    for number, (one, _, like) in enumerate(about):
+    for number, known in enumerate(about):
+        one, like = known.seen, known.like
         # "a third more than the year before" is of the time of what it is compared with
         alike = None if like is None else periods[like]
         periods.append(alike or _period(reading, found, one, (starts, number)))
-    rows = (_figure(reading, found, *pair) for pair in zip(about, periods, strict=True))
+    _share_periods(reading, about, periods)
+    changed = passports.changes(reading, about)
+    rows = (_figure(reading, found, *one) for one in zip(about, periods, changed, strict=True))
     return tuple(row for row in rows if row is not None)
+
+
+def _share_periods(reading: Reading, about: list[About], periods: list[str | None]) -> None:
+    """Give a figure the period of the next one where one verb, or two joined by "and", has both.
+
+    "killed 14 people and wounded 37 on Sunday" dates both.
+    """
+    for number in range(len(about) - 2, -1, -1):
+        one, two = about[number].seen, about[number + 1].seen
+        if periods[number] is not None or periods[number + 1] is None or one.quantity.moved_from:
+            continue
+        left, right = phrases.governor(reading, one.anchor), phrases.governor(reading, two.anchor)
+        if left is None or right is None or one.unit == TIME.name:
+            continue
+        between = reading.document.text[one.quantity.end : two.quantity.start]
+        joined = right.dep == "conj" and right.head == left.i
+        if (left.i == right.i or joined) and _AND.search(between):
+            periods[number] = periods[number + 1]
 
 
 def _is_inside(reading: Reading, before: Seen, seen: Seen) -> bool:
@@ -70,38 +99,68 @@ def _is_inside(reading: Reading, before: Seen, seen: Seen) -> bool:
 # ------------------------------------------------------------------ the row
 
 
-def _figure(reading: Reading, found: Found, about: About, period: str | None) -> Figure | None:
-    seen, measure, _ = about
+def _figure(
+    reading: Reading, found: Found, about: About, period: str | None, changed: passports.Change
+) -> Figure | None:
+    seen, measure = about.seen, about.measure
     quantity = seen.quantity
-    text = reading.document.text
-    hedge = text[slice(*quantity.hedge)] if quantity.hedge else None
     garbled = is_garbled(reading, seen)
-    change = quantity.change
-    if change == "=" and not quantity.moved_from:
-        verb = reading.tokens[seen.anchor].lemma
-        way = phrases.movements().get(verb) or phrases.movement(reading, seen.anchor)
-        change = cast("Change", way or "=")
+    moved = _moved(reading, seen)
+    change: Change = moved if moved and quantity.change == "=" else quantity.change
     loose = seen.unit is None and not garbled and change == "="
     if loose and measure.measure is None and not quantity.moved_from:
         return None
     start, end = extent(reading, seen)
-    if quantity.kind == "vague" and hedge is None:
-        hedge = text[quantity.start : quantity.number[1]]
     document = reading.document.id
+    giver = givers.given(reading, found, seen)
+    record = quantity.unit == ranks.RECORD
     return Figure(
         id=identify("figure", document, start, end),
         span=reading.characters(start, end),
-        low=quantity.low,
-        high=quantity.high,
-        unit=seen.unit,
+        low=None if record else float(quantity.low),
+        high=None if record else float(quantity.high),
+        unit=None if record else seen.unit or _unit_of(measure.measure),
         change=change,
-        hedge=hedge,
+        hedge=_hedge(reading, seen),
         measure=measure.measure,
         of=measure.of,
         period=period,
-        given_by=_given_by(reading, found, seen),
+        given_by=giver.by,
         state="garbled" if garbled else "claim",
+        kind=passports.kind(reading, seen),
+        currency=passports.currency(reading, seen),
+        moved=moved,
+        moved_from=changed.moved_from,
+        moved_to=changed.moved_to,
+        through=giver.through,
+        forecast=passports.is_forecast(reading, seen),
     )
+
+
+def _unit_of(measure: str | None) -> str | None:
+    """A bare number is of people where the measure is a population."""
+    return "people" if measure and _POPULATION.search(measure) else None
+
+
+def _moved(reading: Reading, seen: Seen) -> Literal["up", "down"] | None:
+    """Whether something moved by or to the quantity; the start of a change has not moved."""
+    if seen.quantity.moved_from or seen.quantity.unit == ranks.RANK:
+        return None
+    if seen.noun is not None and measures.deed_to(reading, seen.noun):
+        return None  # "lost 12 soldiers" tells how many were lost
+    verb = reading.tokens[seen.anchor].lemma
+    way = phrases.movements().get(verb) or phrases.movement(reading, seen.anchor)
+    return cast('Literal["up", "down"] | None', way)
+
+
+def _hedge(reading: Reading, seen: Seen) -> str | None:
+    """The words that say how exact the figure is; of a vague plural or a record its own words."""
+    quantity, text = seen.quantity, reading.document.text
+    if quantity.hedge:
+        return text[slice(*quantity.hedge)]
+    if quantity.kind == "vague" or quantity.unit == ranks.RECORD:
+        return text[quantity.start : quantity.number[1]]
+    return None
 
 
 def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], int]) -> str | None:
@@ -158,54 +217,3 @@ def _same_clause(reading: Reading, time: Time, seen: Seen) -> bool:
         return True
     left, right = phrases.governor(reading, at), phrases.governor(reading, seen.anchor)
     return left is not None and right is not None and left.i == right.i
-
-
-def _given_by(reading: Reading, found: Found, seen: Seen) -> Span | None:
-    """Who gives the figure: the speaker of the innermost statement around it, or "according to"."""
-    around = [s for s in found.statements if s.speaker is not None and _holds(s, seen)]
-    speaker = (
-        min(around, key=lambda s: (s.span.end - s.span.start, s.id)).speaker if around else None
-    )
-    if speaker is not None:
-        return speaker
-    sentence = reading.sentence_of(seen.first)
-    # Pages that lost their layout cut "according to ..." off into a sentence of its own.
-    cut = reading.tokens[sentence.last : sentence.last + 1]
-    stop = sentence.last
-    if cut and cut[0].text == "according":
-        stop = reading.sentence_of(sentence.last).last
-    for token in reading.tokens[sentence.first : stop - 2]:
-        if token.text.lower() == "according" and reading.tokens[token.i + 1].text.lower() == "to":
-            source = _source(reading, token.i + 2, stop)
-            return source if source and not _covers(source, seen) else None
-    return None
-
-
-def _covers(source: Span, seen: Seen) -> bool:
-    """Whether the figure is part of the source's own description ("two officials")."""
-    return source.start < seen.quantity.end and seen.quantity.start < source.end
-
-
-def _holds(statement: Statement, seen: Seen) -> bool:
-    pieces = statement.pieces or (statement.span,)
-    return any(p.start <= seen.quantity.start and seen.quantity.end <= p.end for p in pieces)
-
-
-def _source(reading: Reading, first: int, stop: int) -> Span | None:
-    """The noun phrase from token `first` on, without what follows a comma."""
-    last = first
-    while last < stop and reading.tokens[last].tag not in {
-        ",",
-        ".",
-        ":",
-        "``",
-        "''",
-        "-LRB-",
-        "WDT",
-        "VBD",
-        "VBZ",
-    }:
-        last += 1
-    while first < last and reading.tokens[first].text.lower() in {"the", "a", "an", "to"}:
-        first += 1
-    return reading.span(first, last) if last > first else None

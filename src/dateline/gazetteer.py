@@ -37,6 +37,7 @@ class _Tables(NamedTuple):
     names: dict[str, str]
     adjectives: dict[str, str]
     kinds: dict[str, str]
+    homes: dict[str, str]
     capitals: frozenset[str]
     lists: dict[str, frozenset[str]]
 
@@ -89,6 +90,11 @@ def adjective_of(code: str) -> str:
 def kind_of(organization: str) -> str:
     """The kind of a listed organisation by its printed name ("alliance"), else nothing."""
     return _tables().kinds.get(organization, "")
+
+
+def home_of(words: str) -> str:
+    """The code of the state whose body these words name on its own pages ("Congress"), or nothing."""
+    return _tables().homes.get(words, "")
 
 
 def is_city(words: str) -> bool:
@@ -199,6 +205,7 @@ def _tables() -> _Tables:
     names: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     kinds: dict[str, str] = {}
+    homes: dict[str, str] = {}
     cities: set[str] = set()
     governments = data("governments.toml")
     for code, name, others, demonyms, capitals in _state_rows():
@@ -220,6 +227,7 @@ def _tables() -> _Tables:
     for organization in data("organizations.toml")["organization"]:
         name = organization["name"]
         kinds[name] = organization.get("kind", "")
+        homes.update(dict.fromkeys(organization.get("short", ()), organization.get("home", "")))
         for form in [name, *organization.get("names", ())]:
             _add(entries, form, "organization", f"organization:{name}", name)
         for form in organization.get("seats", ()):
@@ -227,7 +235,9 @@ def _tables() -> _Tables:
     tables = {**governments, **data("linking.toml")}
     lists = {name: frozenset(words) for name, words in tables.items() if isinstance(words, list)}
     phrases = _by_first_word(entries)
-    return _Tables(entries, phrases, names, adjectives, kinds, frozenset(cities), lists)
+    return _Tables(
+        entries, phrases, names, adjectives, kinds, homes, frozenset(cities), lists
+    )
 
 
 def _state_rows() -> list[tuple[str, str, list[str], list[str], list[str]]]:

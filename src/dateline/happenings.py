@@ -10,11 +10,10 @@ can be judged away, a false merge hides a fact.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dateline import decisions, echoes, samenews, tellings
 from dateline.actors import MentionIndex
@@ -30,19 +29,13 @@ from dateline.record import (
 )
 from dateline.tellings import AHEAD, FACTS, Telling
 
-VERSION = "2"
+VERSION = "3"
 
 COMPARED = 6  # the first members of a cluster that a further telling must agree with
 WEEK = 7
-NEWS_DAYS = 3  # before its page was published, a deed told as news was done
 PRINCIPALS = 2  # parties without which words alone say too little
 WORDS_SHOWN = 4  # different words for a deed that a reason lists
 WEAKER: tuple[EventStatus, ...] = ("denied", "claimed", "planned", "expected", "hypothetical")
-MANY = re.compile(
-    r"\b(?:times|often|repeatedly|regularly|frequently|usually|always|never|every|previous\w*"
-    r"|earlier|last(?!\s+(?:week|month|year|night|spring|summer|autumn|fall|winter|[A-Z])))\b"
-)  # words that tell of other deeds than the one at hand
-
 Groups = list[list[Telling]]
 
 
@@ -69,7 +62,7 @@ def join(rows: Rows, joined: Joined) -> Joined:
     """
     told = tellings.build(rows, joined, MentionIndex(rows, joined))
     apart = _judged(told, {}, rows.judgements, "different")
-    stand_in = echoes.stand_ins(told, apart)
+    stand_in = echoes.stand_ins(told, apart, echoes.headlines(rows))
     voices = (telling for event, telling in told.items() if stand_in[event] == event)
     groups = [cluster.members for cluster in cluster_tellings(voices, apart)]
     groups = _obey(groups, stand_in, told, rows.judgements)
@@ -115,7 +108,7 @@ class _Shelves:
 
     def note(self, telling: Telling, cluster: _Cluster) -> None:
         """Remember that a page has told of the cluster, and in which words."""
-        if telling.days is None and MANY.search(telling.event.span.words):
+        if telling.days is None and tellings.MANY.search(telling.event.span.words):
             return
         if len(telling.parties) >= PRINCIPALS:
             _add(self._by_words[_on_page(telling)], cluster)
@@ -211,7 +204,7 @@ def _ways(telling: Telling, shelves: _Shelves) -> Iterator[tuple[list[_Cluster],
         yield shelves.in_words(telling), _fits_in_words
         yield shelves.once(telling), _fits_once
     yield shelves.on_page(telling), _fits_on_page
-    news = _news_days(telling)
+    news = tellings.news_days(telling)
     if news.first:
         yield shelves.dated(telling, news), _fits_news
 
@@ -231,7 +224,7 @@ def _closeness(telling: Telling, cluster: _Cluster) -> tuple[bool, int, int]:
     """Whether the mode agrees, how many other particulars do, and which tells of the same page."""
     first = cluster.members[0]
     place = telling.place is not None and telling.place == first.place
-    same = (telling.stem == first.stem) + place + len(telling.people & first.people)
+    same = tellings.same_sense(telling, first) + place + len(telling.people & first.people)
     pages = sum(telling.origin == member.origin for member in cluster.members[:COMPARED])
     return telling.mode == first.mode, same, pages
 
@@ -272,7 +265,7 @@ def _recalls(telling: Telling, first: Telling) -> bool:
 
 def _fits_in_words(telling: Telling, cluster: _Cluster) -> bool:
     """On its own page the words decide, unless place or persons speak against it."""
-    return not MANY.search(telling.event.span.words) and all(
+    return not tellings.MANY.search(telling.event.span.words) and all(
         tellings.same_place(telling, member) and not tellings.rivals(telling, member)
         for member in cluster.members[:COMPARED]
     )
@@ -291,7 +284,9 @@ def _fits_on_page(telling: Telling, cluster: _Cluster) -> bool:
     done is told again without its date at the head of the page, as the news of these days.
     """
     members = cluster.members[:COMPARED]
-    if MANY.search(telling.event.span.words) or not all(_agrees(telling, m) for m in members):
+    if tellings.MANY.search(telling.event.span.words) or not all(
+        _agrees(telling, m) for m in members
+    ):
         return False
     if telling.days is not None:
         least = min(len(telling.parties), *(len(member.parties) for member in members))
@@ -314,23 +309,13 @@ def _agrees(telling: Telling, member: Telling) -> bool:
 def _fits_news(telling: Telling, cluster: _Cluster) -> bool:
     """Whether news told without a day is the one deed of these days that another page tells."""
     length = tellings.length(cluster.when)
-    if length is None or length > WEEK or MANY.search(telling.event.span.words):
+    if length is None or length > WEEK or tellings.MANY.search(telling.event.span.words):
         return False
-    news = telling._replace(when=_news_days(telling))
+    news = telling._replace(when=tellings.news_days(telling))
     if not tellings.meet(news.when, cluster.when):
         return False
-    alike = set(telling.stem.split()) & set(cluster.members[0].stem.split())
+    alike = tellings.same_sense(telling, cluster.members[0])
     return bool(alike or telling.event.type == "CONSULT") and _same_deed(news, cluster)
-
-
-def _news_days(telling: Telling) -> When:
-    """The days in which a deed told at the head of its page was done, unknown for any other."""
-    published = telling.published
-    told = telling.days is None and telling.view in {"fact", "claimed"} and telling.opening
-    length = tellings.length(published)
-    if not told or length is None or length > WEEK or not published.first:
-        return UNKNOWN
-    return replace(published, first=published.first - timedelta(days=NEWS_DAYS))
 
 
 # ------------------------------------------------------------------ judgements

@@ -11,8 +11,11 @@ from typing import NamedTuple
 class Hedges(NamedTuple):
     """The word lists of data/hedges.toml."""
 
-    cues: dict[str, tuple[str, float]]
+    cues: dict[str, str]
+    commitment: dict[str, float]
+    commitment_of: dict[str, float]
     governors: dict[str, str]
+    parts: dict[str, dict[str, str]]
     modals: dict[str, str]
     adverbs: dict[str, str]
     adjectives: dict[str, str]
@@ -28,8 +31,11 @@ def load() -> Hedges:
     words = resources.files("dateline").joinpath("data/hedges.toml").read_text("utf-8")
     tables = tomllib.loads(words)
     return Hedges(
-        {cue: (status, score) for cue, (status, score) in tables["cues"].items()},
+        tables["cues"],
+        tables["commitment"],
+        tables["commitment_of"],
         {lemma: cue for cue, lemmas in tables["governors"].items() for lemma in lemmas},
+        tables["parts"],
         tables["modals"],
         tables["adverbs"],
         tables["adjectives"],

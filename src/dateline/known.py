@@ -24,7 +24,9 @@ _ABBREVIATED = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|it|its|they|them|their)\b", re.IGNORECASE)
 _NAME_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]")
-_MEETING = re.compile(r"summit|gathering|meeting|talks|forum|conference|attend", re.IGNORECASE)
+_MEETING = re.compile(
+    r"summit|gathering|meeting|\bmet\b|talks|forum|conference|attend", re.IGNORECASE
+)
 
 
 class Edition(NamedTuple):

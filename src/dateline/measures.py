@@ -24,12 +24,16 @@ from dateline.phrases import (
     phrase,
     subject,
 )
-from dateline.quantities import load_data
 from dateline.reading import Reading, Token
+from dateline.units import load_data
 
 _MANY = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
 _BEFORE_WHOLE = frozenset({"of", "the", "its", "his", "her", "their", "our", "all"})
-_TO_PEOPLE = frozenset({"killed", "wounded", "injured", "arrested", "detained", "displaced"})
+_TO_PEOPLE = frozenset(
+    {"killed", "wounded", "injured", "arrested", "detained", "displaced", "rescued", "infected"}
+    | {"vaccinated", "hospitalised", "jailed", "executed", "evacuated", "abducted", "deported"}
+    | {"expelled", "fled", "died", "drowned", "marched", "protested", "attended", "surrendered"}
+)
 _SHARES = frozenset({"account", "make", "constitute", "represent", "comprise", "supply", "provide"})
 _HOLDING = _SHARES | {"be", "have", "hold", "own", "buy", "take", "control"}
 _RATES = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "season", "quarter"})
@@ -77,7 +81,9 @@ def counted(reading: Reading, noun: int, floor: int) -> Measure:
         return NOTHING
     part = reading.tokens[floor].text.lower() == "of" and reading.tokens[floor + 1].tag != "NNS"
     more = deed or (f"in {holder}" if holder else None)
-    named = " ".join(filter(None, (words, more, rate(reading, noun))))
+    each = rate(reading, noun)
+    each = None if each and words.endswith(each) else each
+    named = " ".join(filter(None, (words, more, each)))
     return Measure(named, words if part else None)
 
 
@@ -87,7 +93,7 @@ def rate(reading: Reading, noun: int) -> str | None:
     for token in reading.tokens[noun + 1 : min(noun + _LONGEST_LIST, stop)]:
         word = token.text.lower()
         after = reading.tokens[token.i + 1 : min(token.i + 2, stop)]
-        if word in _RATE_WORDS:
+        if word in _RATE_WORDS and token.pos == "ADV":
             return word
         if word in _EACH and after and after[0].text.lower() in _RATES:
             return f"{word} {after[0].text.lower()}"
@@ -141,6 +147,9 @@ def deed_to(reading: Reading, anchor: int) -> str | None:
         return named
     if token.dep in {"dobj", "nsubjpass"}:
         return _deed(reading, reading.tokens[token.head])
+    if token.dep == "nsubj" and link.lemma in measure_words()["doings"]:
+        doing: str = measure_words()["doings"][link.lemma]
+        return doing
     return _deed_after(reading, anchor)
 
 
@@ -148,7 +157,7 @@ def _deed(reading: Reading, verb: Token) -> str | None:
     """The participle of a verb, with its particle ("cut off")."""
     deed = _deeds().get(verb.lemma.lower())
     particles = [token.text.lower() for token in reading.children(verb.i, "prt")]
-    return " ".join([deed, *particles]) if deed else None
+    return " ".join([deed, *(word for word in particles if word not in deed)]) if deed else None
 
 
 def _deed_after(reading: Reading, anchor: int) -> str | None:
@@ -337,7 +346,8 @@ def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure |
     above = reading.tokens[token.head]
     between = reading.tokens[last + 1 : above.i]
     follows = 0 < above.i - last <= LONGEST_LEFT and all(one.pos != "ADP" for one in between)
-    if above.pos in NOUNS and follows and token.dep != "conj":
+    dated = above.entity in {"DATE", "TIME"}  # "rose by a fifth last year"
+    if above.pos in NOUNS and follows and token.dep != "conj" and not dated:
         words = phrase(reading, above.i, floor=last + 1)
         return Measure(words) if words else None
     if token.dep == "pobj" and above.text.lower() in _NOUN_LINKS:

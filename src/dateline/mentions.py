@@ -9,17 +9,22 @@ food. The same name has the same key all over the page. Titles go to roles, not 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import (
     bodies,
+    bodynames,
     coreference,
+    counterparts,
     descriptions,
     entities,
     gazetteer,
     possessors,
     posts,
+    successions,
     surnames,
+    tenures,
 )
 from dateline.record import Found, Mention, Role, identify
 
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, MentionForm
 
-VERSION = "3"
+VERSION = "4"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}
@@ -40,12 +45,17 @@ _MODIFIES = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+)*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: ?\([^)\n]{1,40}\))?(?:\s*(?:—|--)\s?|\s[-–]\s|/)",
+    r"(?: ?\([^)\n]{1,40}\))?(?:\s*(?:—|--)\s?|\s[-–]\s|/)"
+    r"|^[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)?"
+    r" \([A-Z][A-Za-z .]{1,24}\)(?:\s*(?:—|--)\s?|\s[-–]\s|:\s)",
     re.MULTILINE,
 )
+_CITY = re.compile(r"[^,/(—–\-]*[^\s,/(—–\-]")
 _AMERICAS = frozenset({"Latin", "South", "North", "Central", "Spanish", "Middle"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _BEFORE_OFFICE = 30  # characters from a state's adjective to the office it owns
+_PRINCIPALS = 2  # states that a page is about: those that it names most often
+_BASED = ("-based", "‑based", "-born")
 _MONEY = frozenset("$€£¥")  # "US$5" is money
 _APART = re.compile(r"[,;:()]|\s[-–—]\s?|—|\b(?:and|or)\b")  # what never stands inside a compound
 
@@ -76,21 +86,27 @@ def find(reading: Reading, found: Found) -> tuple[Mention, ...]:  # noqa: ARG001
     page = Page(reading, tuple(_datelines(reading.document.text)))
     hits = [hit for hit in _hits(reading) if not _inside_name(reading, hit)]
     hits = _evident(hits)
-    official = bodies.find(reading)
+    official = bodies.find(reading, _home(page))
     covered = {i for body in official for i in range(body.first, body.last)}
     hits = [hit for hit in hits if hit.first not in covered]
     taken = frozenset(i for hit in hits for i in range(hit.first, hit.last)) | covered
+    listed = {hit.first: hit.last for hit in hits}
+    own = bodynames.find(reading, taken, listed)
+    taken |= {i for place in own for i in range(place.first, place.last)}
+    hits = [hit for hit in hits if not any(p.first <= hit.first < p.last for p in own)]
     seen = surnames.find(reading, taken)
     named = {i for s in seen for i in range(s.name.first, s.name.last)}
-    unlisted = [*_official(reading, official), *entities.find(reading, taken | named)]
+    unlisted = [*_official(reading, official), *_introduced(reading, own)]
+    unlisted += entities.find(reading, taken | named)
     owners = _owners(reading, hits, unlisted)
-    mentions = [_person(reading, s, owners) for s in seen]
+    mentions = counterparts.named(reading, [_person(reading, s, owners) for s in seen])
+    mentions = successions.fill(reading, mentions, owners)
     titled = [role.span for m in mentions for role in m.roles if role.span.end <= m.span.start]
     mentions += [m for hit in hits if (m := _from_hit(page, hit))]
     mentions += _before_offices(reading, hits, mentions)
     mentions += [m for m in unlisted if not any(s.start <= m.span.start < s.end for s in titled)]
     mentions = [m for m in mentions if m.kind == "place" or not page.in_dateline(m.span.start)]
-    return _linked(reading, mentions, {s.person.key: s.person.gender for s in seen})
+    return _linked(reading, mentions, {s.person.key: s.person.gender for s in seen}, owners)
 
 
 def _before_offices(
@@ -116,7 +132,10 @@ def _before_offices(
 
 
 def _linked(
-    reading: Reading, mentions: list[Mention], genders: dict[str, str]
+    reading: Reading,
+    mentions: list[Mention],
+    genders: dict[str, str],
+    owners: dict[int, posts.Named],
 ) -> tuple[Mention, ...]:
     """The named mentions with the descriptions and pronouns that point to them."""
     anchored = [descriptions.anchor(reading, m) for m in sorted(mentions, key=_order)]
@@ -125,7 +144,10 @@ def _linked(
     every = [a.mention for a in anchored] + coreference.find(reading, anchored, genders)
     every += _possessed(reading, every)
     distinct = {mention.id: mention for mention in every}.values()
-    return tuple(sorted(possessors.fill(reading, list(distinct)), key=_order))
+    held = tenures.by_pronouns(reading, sorted(distinct, key=_order), owners)
+    held = tenures.entered(reading, held)
+    held = counterparts.fill(reading, possessors.fill(reading, held, owners))
+    return tuple(sorted(held, key=_order))
 
 
 def _possessed(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
@@ -151,6 +173,23 @@ def _official(reading: Reading, found: Iterable[bodies.Body]) -> Iterator[Mentio
     for body in found:
         start, end = reading.tokens[body.first].start, reading.tokens[body.last - 1].end
         yield entities.make(reading, (start, end), "organization", body.key, body.name)
+
+
+def _introduced(reading: Reading, places: Iterable[bodynames.Introduced]) -> Iterator[Mention]:
+    """The organisations that the page itself introduces."""
+    for place in places:
+        span = reading.tokens[place.first].start, reading.tokens[place.last - 1].end
+        yield entities.make(reading, span, "organization", f"organization:{place.name}", place.name)
+
+
+def _home(page: Page) -> str | None:
+    """The code of the state from whose capital the page is written, where its first line says so."""
+    reading = page.reading
+    for start, end in page.datelines[:1]:
+        words = reading.document.text[start:end]
+        city = _CITY.match(words)
+        return gazetteer.capital_of(city.group().title()) if city else None
+    return None
 
 
 def _datelines(text: str) -> Iterator[tuple[int, int]]:
@@ -201,6 +240,7 @@ def _owners(
 def _person(reading: Reading, seen: Seen, owners: dict[int, posts.Named]) -> Mention:
     start = reading.tokens[seen.name.first].start
     held = posts.find(reading, seen.name, owners)
+    held = tenures.add(reading, seen.name, owners, held)
     person = seen.person
     return make(reading, (start, seen.name.end), "person", "name", person.key, person.name, held)
 
@@ -287,7 +327,15 @@ def _evident(hits: list[Hit]) -> list[Hit]:
     doubtful = gazetteer.words_for("ambiguous")
     clear = [h for h in hits if not doubtful & {h.entry.words, h.entry.words.title()}]
     sure = {hit.entry.key for hit in clear}
-    return [hit for hit in hits if hit.entry.key in sure]
+    counts = Counter(hit.entry.key for hit in clear if hit.entry.key.startswith("state:"))
+    about = {key for key, _ in counts.most_common(_PRINCIPALS)}
+    return [hit for hit in hits if hit.entry.key in sure and _is_at_home(hit, about)]
+
+
+def _is_at_home(hit: Hit, about: set[str]) -> bool:
+    """Whether "Congress" stands on a page about the state whose body it is."""
+    home = gazetteer.home_of(hit.entry.words)
+    return not home or f"state:{home}" in about
 
 
 def _from_hit(page: Page, hit: Hit) -> Mention | None:
@@ -354,7 +402,8 @@ def _stands_for_state(reading: Reading, hit: Hit) -> bool:
 def _from_seat(page: Page, hit: Hit) -> Mention | None:
     reading, entry = page.reading, hit.entry
     place = hit.start, hit.end
-    if page.in_dateline(hit.start) or _is_place(reading, hit):
+    based = reading.document.text.startswith(_BASED, hit.end)
+    if page.in_dateline(hit.start) or based or _is_place(reading, hit):
         return entities.place_of(reading, place)
     if _is_modifier(reading, hit) and not _stands_for_state(reading, hit):
         return None

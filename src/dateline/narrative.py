@@ -6,16 +6,23 @@ text has come to. Which of the two a page is, its own dates tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from dateline.calendars import Point, add_units, period
 from dateline.expressions import Expression
 from dateline.record import Time, When
 from dateline.timegrammar import parse
-from dateline.timex import Point, Resolved, add_units, duration, resolve
+from dateline.timex import Resolved, duration, resolve
 
 _DAY = timedelta(days=1)
+_LINK = re.compile(
+    r"\s(?:(?P<of>of)|to|through|till|until|ended|ending|up to)(?:\s(?:in|on|the))?\s"
+)
+_IN = re.compile(r"\bin\s$", re.IGNORECASE)
+_LONG_UNITS = frozenset({"D", "W", "M", "Q", "Y"})
 _NARRATIVE_YEARS = 3  # this many dates with a year, most of them long past, make a narrative
 
 
@@ -27,7 +34,7 @@ def follow(times: Sequence[Time], text: str, anchor: When) -> list[Resolved]:
     order = sorted(range(len(times)), key=lambda at: (times[at].span.start, times[at].span.end))
     thread = _Thread(text, anchor, _is_narrative([parse(t.span.words) for t in times], anchor))
     found = {at: thread.take(times[at]) for at in order}
-    return _bind_lengths(times, text, [found[at] for at in range(len(times))])
+    return _bind_lengths(times, text, [found[at] for at in range(len(times))], anchor)
 
 
 class _Thread:
@@ -50,6 +57,8 @@ class _Thread:
             return Resolved(None)
         if time.type == "DURATION" and expression.kind == "step":
             return Resolved(duration(replace(expression, count=1)))
+        if expression.nth and expression.unit == "D" and time.direction == "present":
+            return resolve("today", "", self._anchor)  # "today is the eighth day of the strike"
         if _is_bare_clock(expression) and not self._has_day(time):
             return Resolved(f"XXXX-XX-XX{expression.clock}")
         by_day = expression.base == "text" and expression.unit == "D"
@@ -99,29 +108,61 @@ def _is_of_news(expression: Expression) -> bool:
     return step or (expression.weekday is not None and not expression.month)
 
 
-def _bind_lengths(times: Sequence[Time], text: str, found: list[Resolved]) -> list[Resolved]:
-    """Give "the first nine months" the days of the year that follows it ("of this year")."""
+def _bind_lengths(
+    times: Sequence[Time], text: str, found: list[Resolved], anchor: When
+) -> list[Resolved]:
+    """Give lengths the days that the words around them tell.
+
+    "The first nine months" have those of the year that follows ("of this year"), "the six months
+    to June" end there, and what will come "in two weeks" is so far from the page.
+    """
     starts = {time.span.start: at for at, time in enumerate(times)}
     bound = list(found)
     for at, time in enumerate(times):
         expression = parse(time.span.words)
-        if (
-            not expression
-            or expression.kind != "length"
-            or expression.pick not in {"first", "final"}
+        if expression is None or time.type != "DURATION":
+            continue
+        link = _LINK.match(text, time.span.end)
+        whole = starts.get(link.end()) if link else None
+        if link is not None and whole is not None:
+            bind = _part_of if link["of"] else _ended
+            bound[at] = bind(time.span.words, expression, found[at], found[whole])
+        elif time.direction == "future" and _IN.search(
+            text[max(time.span.start - 4, 0) : time.span.start]
         ):
-            continue
-        if text[time.span.end : time.span.end + 4] != " of ":
-            continue
-        whole = starts.get(time.span.end + 4)
-        if whole is not None and expression.count is not None:
-            bound[at] = _part_of(time.span.words, expression, found[at], found[whole])
+            bound[at] = _ahead(time.span.words, expression, found[at], anchor)
     return bound
+
+
+def _ended(words: str, expression: Expression, length: Resolved, end: Resolved) -> Resolved:
+    """The days of "the year to March": so long, up to the last day of what follows."""
+    last = end.when.last
+    if last is None or expression.unit not in _LONG_UNITS or expression.pick not in {"", "the"}:
+        return length
+    first = add_units(last + _DAY, expression.unit, -(expression.count or 1))
+    reason = f"‘{words}’ up to {last.isoformat()}"
+    return Resolved(length.value, When(first, last, end.when.basis, reason))
+
+
+def _ahead(words: str, expression: Expression, length: Resolved, anchor: When) -> Resolved:
+    """The days of "will return in two weeks": the unit that holds the day so far ahead."""
+    bare = expression.kind == "length" and expression.count and not expression.bound
+    if not bare or anchor.first is None or anchor.last is None or length.when.first is not None:
+        return length
+    unit, count = expression.unit, expression.count or 0
+    if unit not in _LONG_UNITS or count % 1:
+        return length
+    first = period(add_units(anchor.first, unit, count), unit).first
+    last = period(add_units(anchor.last, unit, count), unit).last
+    reason = f"‘in {words}’ counted from {anchor.first.isoformat()}"
+    return Resolved(length.value, When(first, last, "resolved", reason))
 
 
 def _part_of(words: str, expression: Expression, part: Resolved, whole: Resolved) -> Resolved:
     first, last = whole.when.first, whole.when.last
     if first is None or last is None or expression.count is None:
+        return part
+    if expression.kind != "length" or expression.pick not in {"first", "final"}:
         return part
     if expression.pick == "first":
         last = min(last, add_units(first, expression.unit, expression.count) - _DAY)

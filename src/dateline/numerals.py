@@ -97,7 +97,8 @@ _BIG = "|".join(word for word in _SCALES if word != "score")
 _SMALL = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
 _PART = "|".join(_PARTS)
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
+    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
     r"|\.\d+"
 )
 _NUMERAL = re.compile(
@@ -119,13 +120,19 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OPENING = re.compile(r"(\.?\d)|[A-Za-z]+")  # every number starts with one of few words
-_OPENERS = frozenset(
-    {*_ONES, *_TENS, *_SCALES}
-    | {f"{word}s" for word in _SCALES}
-    | {f"{word}fold" for word in _ONES}
+_OPENERS = (  # every number starts with a digit or one of few words
+    {
+        *_ONES,
+        *_TENS,
+        *_SCALES,
+        *(f"{word}s" for word in _SCALES),
+        *(f"{word}fold" for word in _ONES),
+    }
     | {"a", "an", "half", "tens", "several", "many", "few", "hundredfold"}
 )
+
+_ROOTS = sorted({word[:2] for word in _OPENERS if len(word) > 2})  # noqa: PLR2004
+_OPENING = re.compile(rf"\.?\d|\b(?:an?\b|(?:{'|'.join(_ROOTS)})[a-z]+)")
 _POWER = re.compile(r"\s?[×x]\s?10\s?\^?([-−–+]?\d{1,3})(?!\d)")
 _FRACTION_SIGN = re.compile(r"\s?([½⅓⅔¼¾⅕⅛⅜⅝⅞])|[ -]([1-7])/([2-8])(?![\d/])")
 _DECIMAL_COMMA = re.compile(
@@ -137,10 +144,20 @@ _AND_PART = re.compile(
     r"[- ]and[- ](?:an?[- ]|one[- ])(half|quarter|third)\b(?! of\b)", re.IGNORECASE
 )
 _COUNTED_NEXT = re.compile(r"\s(?:[a-z]+s|people|children|men|women)\b")
+_PLURAL_NEXT = re.compile(  # "2.7m electric cars"; "100m hurdles" are metres
+    r"\s(?!(?:long|deep|high|tall|wide|thick|away|above|below|from|of|off|to|in|at|on|by|and|or|for"
+    r"|with|is|was|has|race|sprint|relay|freestyle|butterfly|breaststroke|backstroke|hurdles|steps"
+    r"|into|across|down|up|behind|ahead|before|after|when|as|but|towards?|downstream|upstream)\b)"
+    r"(?:(?:[a-z]+ing|[a-z]+ed|[a-z-]+)\s(?:and\s[a-z-]+\s)?){0,3}?"
+    r"(?:[a-z]+[^s\W\d_]s|people|children|men|women)\b"
+)
 _MONEY_BEFORE = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹₽₩₪₺₦฿₫₱₸₴]|\b(?:[A-Z]{3}|RM|Rs\.?|R|Rp|Tk))\s?[-−–]?$"
 )
+_TIMES = re.compile(r"[x×](?![\w.])")
+_OF_SCALE = re.compile(r"(?:-| of an? )(million|billion|trillion)\b", re.IGNORECASE)
 _MINUS = "-−–"
+_MINUS_WORD = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -181,8 +198,11 @@ def numerals(text: str) -> list[Numeral]:
     """All numbers of `text`, in order, without overlaps. Pass text through `plain_digits` first."""
     found: list[Numeral] = []
     at = 0
-    for opening in _OPENING.finditer(text):
-        if opening.start() < at or not (opening.group(1) or opening.group().lower() in _OPENERS):
+    lowered = text.lower()
+    for opening in _OPENING.finditer(lowered if len(lowered) == len(text) else text):
+        if opening.start() < at or (
+            opening.group()[-1:].isalpha() and opening.group() not in _OPENERS
+        ):
             continue
         match = _NUMERAL.match(text, opening.start())
         if match is None:
@@ -225,7 +245,7 @@ def _follows_number(text: str, start: int) -> bool:
     return start > 0 and (text[start - 1].isalnum() or text[start - 1] in ".,:$€£-/")
 
 
-def _read_fraction(_text: str, match: re.Match[str]) -> Iterator[Numeral]:
+def _read_fraction(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     words = match.group().lower()
     if "/" in words:
         top, bottom = (int(piece) for piece in words.split("/"))
@@ -236,13 +256,16 @@ def _read_fraction(_text: str, match: re.Match[str]) -> Iterator[Numeral]:
             count, part = re.split(r"[- ]", words)
             parts = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
             value = (1 if count in {"a", "an"} else _simple(count)) / parts
-    if 0 < value < 1:
+    if scale := _OF_SCALE.match(text, match.end()):
+        of = _SCALES[scale.group(1).lower()]
+        yield Numeral(match.start(), scale.end(), value * of, value * of, "words", value, of)
+    elif 0 < value < 1:
         yield Numeral(match.start(), match.end(), value, value, "fraction", value)
 
 
 def _read_digits(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     start, end = match.span()
-    value = float(re.sub(r"[, \u00a0\u202f]", "", match.group()))
+    value = float(_plain(match.group()))
     if power := _POWER.match(text, end):
         exponent = power.group(1).translate({ord(sign): "-" for sign in "−–"})
         value, end = value * 10 ** int(exponent), power.end()
@@ -250,9 +273,20 @@ def _read_digits(text: str, match: re.Match[str]) -> Iterator[Numeral]:
         value, end = float(f"{match.group()}.{comma.group(1)}"), comma.end()
     if (sign := _FRACTION_SIGN.match(text, end)) is not None:
         value, end = value + _part_of(sign), sign.end()
+    if _TIMES.match(text, end):
+        yield Numeral(start, end + 1, value, value, "multiple", value)
+        return
     if _has_minus(text, start):
         start, value = start - 1, -value
+    elif word := _MINUS_WORD.search(text, max(start - 10, 0), start):
+        start, value = word.start(), -value
     yield _scaled(text, Numeral(start, end, value, value, "digits", value))
+
+
+def _plain(digits: str) -> str:
+    """The digits without what groups them in thousands: commas, spaces, or points if several."""
+    grouping = r"[,. \u00a0\u202f]" if digits.count(".") > 1 else r"[, \u00a0\u202f]"
+    return re.sub(grouping, "", digits)
 
 
 def _part_of(sign: re.Match[str]) -> float:
@@ -294,7 +328,8 @@ def _letter_scale(text: str, start: int, letters: re.Match[str]) -> float:
     if money and not (space and sign in "kKtT"):
         return _LETTER_SCALES[sign.lower()]
     if space or sign == "m":
-        counted = _COUNTED_NEXT.match(text, letters.end()) is not None
+        nouns = _PLURAL_NEXT if sign == "m" and not space else _COUNTED_NEXT
+        counted = nouns.match(text, letters.end()) is not None
         return _LETTER_SCALES[sign.lower()] if sign in "mMB" and counted else 1
     return _LETTER_SCALES[sign.lower()] if sign in "kKMB" else 1
 

@@ -34,6 +34,7 @@ def _terms() -> tuple[Term, ...]:
     return tuple(
         Term(code, post, post == next(iter(posts)), *row)
         for code, posts in gazetteer.data("officeholders.toml").items()
+        if isinstance(posts, dict)
         for post, rows in posts.items()
         for row in rows
     )
@@ -61,6 +62,13 @@ def full_name(surname: str, title: str, day: date | None) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@cache
+def countries_of(name: str) -> frozenset[str]:
+    """The codes of the states of which somebody of this full name ever held a post."""
+    ours = plain(name)
+    return frozenset(term.code for term in _terms() if plain(term.name) == ours)
+
+
 def same_person(name: str, known: str) -> bool:
     """Whether a page's name, full or a surname alone, may be that of the holder `known`."""
     ours, theirs = plain(name).split(), plain(known).split()
@@ -81,4 +89,19 @@ def _covers(term: Term, day: date | None) -> bool:
     if day is None:
         return True
     told = day.isoformat()
-    return term.first <= told and (not term.last or told <= term.last)
+    return term.first <= told <= (term.last or _known_until())
+
+
+@cache
+def _known_until() -> str:
+    """The last day for which the table knows who is in office."""
+    return str(gazetteer.data("officeholders.toml")["known_until"])
+
+
+def terms(title: str, name: str) -> tuple[tuple[str, str, str], ...]:
+    """Holder, first and last day of each term in a post of this title by somebody so named."""
+    return tuple(
+        (term.name, term.first, term.last)
+        for term in _terms()
+        if term.post == title and same_person(name, term.name)
+    )

@@ -1,4 +1,4 @@
-"""Overlaps: the words that pages share, counted in runs of five, and the pairs worth a look.
+"""Overlaps: pages as hashed words, the runs of words that they share, and the pairs worth a look.
 
 Candidates share fingerprints chosen by winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): of
 every WINDOW shingles the smallest hash is kept, so a shared run of 16 words always shows. Pairs are
@@ -24,29 +24,42 @@ SHINGLE = 5  # words
 WINDOW = 12  # shingles in one winnowing window
 CROWD = 24  # pages that share one key and are still paired each with each
 STAR = 4  # pages of a larger crowd that all others are paired with
+SHORT_RUN = 3  # words; light edits leave runs of this length on both sides
 QUOTED_PAGE = 0.6  # a page with a larger share of words in quotation marks is a transcript
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTED = re.compile(r"“[^”\n]{1,3000}”|\"[^\"\n]{1,3000}\"")
+_SENTENCE_END = re.compile(
+    r"[.!?](?<![A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\bSt\.)"
+    r"[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+"
+)
 
 Hashes = NDArray[np.uint64]
-_Numbers = NDArray[np.int64]
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 class Body(NamedTuple):
-    """A page's words below its title, hashed.
+    """A page's words below its title, hashed, with the number of the sentence and line of each.
 
-    `evidence` holds the distinct shingles outside quotation marks: what a minister said is quoted
-    by many hands and proves no copying. A transcript counts with all its words.
+    `counts` tells which words are evidence: those outside quotation marks, for what a minister
+    said is quoted by many hands and proves no copying. A transcript counts with all its words.
+    `specific` are names and numbers, as capitals and digits within sentences tell. `runs` has the
+    hashes of all runs of SHORT_RUN words in order, `short_runs` the distinct ones.
     """
 
     document: Document
-    starts: list[int]
-    ends: list[int]
+    starts: Numbers
+    ends: Numbers
     words: Hashes
     shingles: Hashes
-    evidence: Hashes
-    quoted: NDArray[np.bool_]
+    runs: Hashes
+    short_runs: Hashes
+    sentences: Numbers
+    lines: Numbers
+    quoted: Flags
+    counts: Flags
+    specific: Flags
 
 
 class Run(NamedTuple):
@@ -56,25 +69,6 @@ class Run(NamedTuple):
     right: int
     length: int
     unquoted: int
-
-
-class Overlap(NamedTuple):
-    """Shared shingles of two bodies; `union` and `smaller` are what they are a share of."""
-
-    shared: int
-    union: int
-    smaller: int
-    larger: int
-
-    @property
-    def resemblance(self) -> float:
-        """Jaccard's coefficient of the two sets of shingles (Broder 1997)."""
-        return self.shared / self.union if self.union else 0.0
-
-    @property
-    def containment(self) -> float:
-        """The share of the smaller page's shingles that the larger one holds (Broder 1997)."""
-        return self.shared / self.smaller if self.smaller else 0.0
 
 
 @lru_cache(maxsize=1 << 18)
@@ -101,25 +95,51 @@ def hash_runs(words: Hashes, length: int) -> Hashes:
 
 def body(document: Document) -> Body:
     """Hash the words of a page, from `body_start` on."""
-    text = document.text
-    matches = list(_WORD.finditer(text, document.body_start))
+    text, first = document.text, document.body_start
+    matches = list(_WORD.finditer(text, first))
     starts = [match.start() for match in matches]
     words = hash_words([match.group() for match in matches])
     quoted = np.zeros(len(starts), dtype=bool)
     for opening, closing in quoted_ranges(text):
         quoted[bisect_left(starts, opening) : bisect_left(starts, closing)] = True
-    shingles = hash_runs(words, SHINGLE)
-    middle = SHINGLE // 2
     transcript = len(quoted) > 0 and quoted.mean() > QUOTED_PAGE
-    unquoted = ~quoted[middle : middle + len(shingles)]
-    evidence = np.unique(shingles if transcript else shingles[unquoted])
-    ends = [match.end() for match in matches]
-    return Body(document, starts, ends, words, shingles, evidence, quoted)
+    places = np.array(starts, dtype=np.int64)
+    ends = np.array([match.end() for match in matches], dtype=np.int64)
+    lines = [place for place in _line_starts(text) if place > first]
+    sentences = np.searchsorted(sentence_starts(text, first)[1:], places, side="right")
+    runs = hash_runs(words, SHORT_RUN)
+    capital = np.array([not text[start].islower() for start in starts], dtype=bool)
+    return Body(
+        document,
+        places,
+        ends,
+        words,
+        hash_runs(words, SHINGLE),
+        runs,
+        np.unique(runs),
+        sentences,
+        np.searchsorted(lines, places, side="right"),
+        quoted,
+        np.ones_like(quoted) if transcript else ~quoted,
+        capital & (np.diff(sentences, prepend=-1) == 0),
+    )
 
 
-def quoted_ranges(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)  # a page is hashed and outlined one after the other
+def sentence_starts(text: str, first: int = 0) -> tuple[int, ...]:
+    """Where the sentences of a text begin, from `first` on; a line end ends a sentence too."""
+    ends = (match.end() for match in _SENTENCE_END.finditer(text, first))
+    return (first, *(end for end in ends if end > first))
+
+
+def _line_starts(text: str) -> list[int]:
+    return [match.end() for match in re.finditer(r"\n", text)]
+
+
+@lru_cache(maxsize=8)
+def quoted_ranges(text: str) -> tuple[tuple[int, int], ...]:
     """The character ranges of the text that stand in double quotation marks, marks included."""
-    return [quote.span() for quote in _QUOTED.finditer(text)]
+    return tuple(quote.span() for quote in _QUOTED.finditer(text))
 
 
 def fingerprints(shingles: Hashes) -> Hashes:
@@ -140,11 +160,12 @@ class Shared(NamedTuple):
     rarity: float
 
 
-def pair_by_keys(keys: Sequence[Hashes]) -> dict[tuple[int, int], Shared]:
+def pair_by_keys(keys: Sequence[Hashes], most: int | None = None) -> dict[tuple[int, int], Shared]:
     """The pairs of rows (by position, smaller first) that share a key.
 
     Each row of `keys` must be free of repeats. A key in more than CROWD rows counts only for
-    pairs with one of the first STAR of them, so that the cost grows with the number of rows.
+    pairs with one of the first STAR of them, so that the cost grows with the number of rows; one
+    in more than `most` rows counts for none.
     """
     if not keys:
         return {}
@@ -156,7 +177,8 @@ def pair_by_keys(keys: Sequence[Hashes]) -> dict[tuple[int, int], Shared]:
     sizes = np.diff(np.concatenate((starts, [len(values)])))
     width = len(keys)
     linked, rarity = [np.zeros(0, np.int64)], [np.zeros(0)]
-    for size in np.unique(sizes[sizes > 1]).tolist():
+    wanted = sizes[(sizes > 1) & (sizes <= (most or len(keys)))]
+    for size in np.unique(wanted).tolist():
         links = _links(owners, starts[sizes == size], size, width)
         linked.append(links)
         rarity.append(np.full(len(links), 1 / size))
@@ -167,7 +189,7 @@ def pair_by_keys(keys: Sequence[Hashes]) -> dict[tuple[int, int], Shared]:
     return dict(zip(places, map(Shared, counts, weights), strict=True))
 
 
-def _links(owners: _Numbers, starts: _Numbers, size: int, width: int) -> _Numbers:
+def _links(owners: Numbers, starts: Numbers, size: int, width: int) -> Numbers:
     """The pairs (as left * width + right) within crowds of one size that begin at `starts`."""
     first, second = np.triu_indices(size, 1)
     if size > CROWD:
@@ -175,18 +197,11 @@ def _links(owners: _Numbers, starts: _Numbers, size: int, width: int) -> _Number
         first, second = first[near_the_first], second[near_the_first]
     left = owners[starts[:, None] + first]
     right = owners[starts[:, None] + second]
-    pairs: _Numbers = (left * width + right).ravel()
+    pairs: Numbers = (left * width + right).ravel()
     return pairs
 
 
 # ------------------------------------------------------------------ one pair
-
-
-def overlap(left: Body, right: Body) -> Overlap:
-    """Count the shingles outside quotation marks that two pages share."""
-    shared = len(np.intersect1d(left.evidence, right.evidence, assume_unique=True))
-    smaller, larger = sorted((len(left.evidence), len(right.evidence)))
-    return Overlap(shared, smaller + larger - shared, smaller, larger)
 
 
 def longest_run(left: Body, right: Body) -> Run | None:

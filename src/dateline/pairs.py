@@ -30,6 +30,7 @@ _TWOSOME = frozenset({"pair", "duo"})
 _OFTEN = 3  # mentions of a principal whom the opening does not name
 _CLEAR = 2  # the two principals are named so many times as often as the next one
 _JOINED = re.compile(r"['’]?s?\s*(?:,\s*)?(?:and|&|with|met|meets)\b[^.;:]{0,60}", re.IGNORECASE)
+_NAMING = frozenset({"name", "metonym", "description"})
 _HEADS = frozenset({"secretary general", "secretary-general", "director general", "president"})
 
 
@@ -42,8 +43,10 @@ def find(page: Page, token: Token) -> list[Mention]:
     people = noun in titles.pairs_people | _TWOSOME | {"two"}
     kind: ActorKind = "person" if people else "state"
     place = token.i, last
-    keys = _keys(page, token, kind, noun)
     head = page.reading.tokens[last - 1]
+    if _is_told_apart(page, head):
+        return []
+    keys = _keys(page, token, kind, noun)
     if head.dep in {"dobj", "dative"} and _acts_on(page, head, keys):
         return []
     return [
@@ -97,6 +100,9 @@ def _keys(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
     here = _distinct(near.get(0, ()))
     if len(here) == _PAIR:
         return here
+    coupled = _coupled(page, near.get(0, ()))
+    if noun == "two" and coupled:
+        return coupled
     back = min((n for n in near if n), default=0)
     before = _distinct(near.get(back, ())) if back else []
     if len(before) == _PAIR and _joined(page, near[back]):
@@ -140,7 +146,7 @@ def _near(page: Page, token: Token, kind: ActorKind, noun: str) -> dict[int, lis
         back = token.sentence - a.sentence
         if back > _NEAR:
             break
-        fits = a.mention.form in {"name", "metonym", "description"}
+        fits = a.mention.form in _NAMING or (noun in _TWOSOME and a.mention.form == "pronoun")
         if fits and _may_be(page, a.mention.key, noun):
             near.setdefault(back, []).insert(0, a)
     return near
@@ -155,9 +161,24 @@ def _joined(page: Page, found: Sequence[Anchored]) -> bool:
     text = page.reading.document.text
     return any(
         left.mention.key != right.mention.key
-        and _JOINED.fullmatch(text, left.mention.span.end, right.mention.span.start)
+        and (left.first == right.first or _joins(text, left, right))
         for left, right in pairwise(found)
     )
+
+
+def _coupled(page: Page, found: Sequence[Anchored]) -> list[str]:
+    """The only two of a sentence whom "and" couples, where it names more ("X brought Y and Z")."""
+    tokens = page.reading.tokens
+    pairs = [
+        [left.mention.key, right.mention.key]
+        for left, right in pairwise(found)
+        if tokens[right.head].dep == "conj" and tokens[right.head].head == left.head
+    ]
+    return pairs[0] if len(pairs) == 1 and len(set(pairs[0])) == _PAIR else []
+
+
+def _joins(text: str, left: Anchored, right: Anchored) -> bool:
+    return _JOINED.fullmatch(text, left.mention.span.end, right.mention.span.start) is not None
 
 
 def _may_be(page: Page, key: str, noun: str) -> bool:
@@ -199,10 +220,10 @@ def _their_states(page: Page, token: Token, kind: ActorKind) -> list[str]:
     """The states of the two leaders who were just named, for "the two countries"."""
     if kind != "state":
         return []
-    near = _near(page, token, "person", "leaders")
+    near = _near(page, token, "person", "envoys")
     people = _distinct([a for n in sorted(near) for a in near[n]])
     if len(people) != _PAIR:
-        people = _opening(page, token, "person", "leaders")
+        people = _opening(page, token, "person", "envoys")
     codes = [{c for k, t, c in page.posts if k == key and c} for key in people]
     if len(codes) != _PAIR or any(len(found) != 1 for found in codes):
         return []
@@ -225,6 +246,13 @@ def _principals(page: Page, kind: ActorKind, noun: str) -> list[str]:
     if ranked[1][1] < _CLEAR * third:
         return []
     return [key for key, _ in ranked[:_PAIR]]
+
+
+def _is_told_apart(page: Page, head: Token) -> bool:
+    """Whether a clause says which two are meant: "the two countries that live below it"."""
+    after = page.reading.tokens[head.i + 1 : head.i + 2]
+    clause = page.reading.children(head.i, "relcl")
+    return bool(clause and after and after[0].text.lower() in {"that", "which", "who", "whose"})
 
 
 def _acts_on(page: Page, head: Token, keys: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import gazetteer
+from dateline import gazetteer, lookalikes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,9 @@ _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*$|[A-Z]$")
 HYPHENS = frozenset("-‐‑–")
 _PROPER = frozenset({"NNP", "NNPS"})
 _LOCATES = frozenset({"in", "near", "outside", "around", "inside", "across"})
+_ARABIC_ARTICLE = re.compile(r"^(?:al|el|Al|El)[-‑](?=[A-Z]\w\w)")
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 _GLUED_MINIMUM = 3  # letters of a name that must remain before a glued noun
-_LISTED = 4  # words looked back at for the noun that opens a list of ships
 _ACRONYM = 3  # capitals in a row that are no name's
 
 
@@ -160,8 +160,8 @@ def parts_of(words: str) -> list[str]:
 
 def alone_forms(words: str) -> list[str]:
     """The words by which a person of this full name may be called: the family name first."""
-    parts = [part for part in parts_of(words) if not _INITIAL.match(part)]
-    found = [parts[-1]]
+    parts = [part for part in parts_of(words) if not _INITIAL.match(part)] or parts_of(words)
+    found = [" ".join(parts[at:]) for at in range(1, len(parts) - 1)] + [parts[-1]]
     if parts[0] in gazetteer.titles().family_first:
         found.insert(0, parts[0])
     found.extend(part for part in parts[1:-1] if len(part) > _GLUED_MINIMUM)
@@ -169,7 +169,8 @@ def alone_forms(words: str) -> list[str]:
 
 
 def _without_particle(part: str) -> list[str]:
-    family = part.rsplit(maxsplit=1)[-1]
+    """A family name with and without the particle or the Arabic article before it."""
+    family = _ARABIC_ARTICLE.sub("", part.rsplit(maxsplit=1)[-1])
     return [part] if family == part else [part, part[0].upper() + part[1:], family]
 
 
@@ -202,9 +203,18 @@ def _entity_starts(reading: Reading) -> Iterator[int]:
         if token.entity != "PERSON" or not (token.entity_begins or token.text in "/&|"):
             continue
         i = token.i if token.entity_begins else token.i + 1
+        i -= token.entity_begins and _opens_name(tokens, i)
         while i < len(tokens) - 1 and tokens[i].entity == "PERSON" and _goes_before(tokens, i):
             i += 1
         yield i
+
+
+def _opens_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the word before a name is a given name that the model took for an adverb."""
+    before = tokens[i - 1] if i else tokens[i]
+    adverb = before.tag == "RB" and before.dep == "advmod" and before.head == i
+    name = _NAME_WORD.match(before.text) and before.text.isalpha()
+    return bool(adverb and name) and before.text.lower() not in gazetteer.words_for("focus")
 
 
 def _goes_before(tokens: tuple[Token, ...], i: int) -> bool:
@@ -249,8 +259,10 @@ def _is_before_name(reading: Reading, token: Token) -> bool:
 def _described_starts(reading: Reading) -> Iterator[int]:
     """Where a name labelled as an organisation begins that a trade follows ("X Y, an analyst")."""
     tokens = reading.tokens
-    trades = gazetteer.titles().occupations - gazetteer.words_for("also_businesses")
+    trades = _trades()
     for token in tokens:
+        if _is_lone_name(token) and has_calling(reading, token.i):
+            yield token.i
         if token.entity != "ORG" or token.tag != "NNP" or token.entity_begins:
             continue
         if any(c.lemma.lower() in trades for c in reading.children(token.i, "appos")):
@@ -261,21 +273,70 @@ def _described_starts(reading: Reading) -> Iterator[int]:
                 yield first
 
 
+@cache
+def _trades() -> frozenset[str]:
+    """The trades that no business has."""
+    return gazetteer.titles().occupations - gazetteer.words_for("also_businesses")
+
+
+@cache
+def _callings() -> frozenset[str]:
+    titles = gazetteer.titles()
+    return _trades() | ((titles.posts | titles.leaders) - gazetteer.words_for("leading_bodies"))
+
+
+def has_calling(reading: Reading, i: int) -> bool:
+    """Whether a person's trade or post stands in apposition: "Suparno, a fisherman who"."""
+    return any(c.lemma.lower() in _callings() for c in reading.children(i, "appos"))
+
+
+def _is_lone_name(token: Token) -> bool:
+    """Whether a word may be the only name of somebody, whatever the model takes it for."""
+    word = token.text
+    if not word[:1].isupper() or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    return word.isalpha() and not word.isupper() and gazetteer.find(word) is None
+
+
 def _unlabelled_starts(reading: Reading) -> Iterator[int]:
     """Where names of several words begin that stand where a person must, whatever the label."""
     tokens = reading.tokens
     titles = gazetteer.titles()
     for token in tokens:
-        if token.tag != "NNP" or token.entity or token.dep not in {"nsubj", "appos"}:
+        if token.tag != "NNP" or token.dep not in {"nsubj", "appos", "conj"}:
             continue
         head = tokens[token.head]
+        if token.entity and not (token.entity == "ORG" and _is_called(reading, token)):
+            continue
         spoken = token.dep == "nsubj" and head.lemma in gazetteer.words_for("human")
-        if spoken or (token.dep == "appos" and titles.is_post(head.lemma.lower())):
-            first = token.i
-            while first and tokens[first - 1].dep == "compound" and tokens[first - 1].tag == "NNP":
-                first -= 1
+        joined = token.dep == "conj" and head.entity == "PERSON" and head.tag == "NNP"
+        if spoken or joined or (token.dep == "appos" and titles.is_post(head.lemma.lower())):
+            first = _compound_first(tokens, token.i)
             if token.i > first:
                 yield first
+
+
+def _is_called(reading: Reading, token: Token) -> bool:
+    """Whether a name stands beside a post that no business has: "her deputy, X"."""
+    if token.dep != "appos" or reading.tokens[token.head].i > token.i:
+        return False
+    noun = reading.tokens[token.head]
+    if noun.dep == "pobj" and noun.tag == "NNP":
+        noun = reading.tokens[reading.tokens[noun.head].head]
+    lemma = noun.lemma.lower()
+    return lemma in _callings() and noun.pos == "NOUN"
+
+
+def _compound_first(tokens: tuple[Token, ...], i: int) -> int:
+    """Where the proper nouns begin that hang on token `i`, hyphens among them."""
+    first = i
+    while first:
+        before = tokens[first - 1]
+        hyphen = before.text in HYPHENS and before.end == tokens[first].start
+        if not hyphen and (before.dep != "compound" or before.tag != "NNP"):
+            break
+        first -= 1
+    return first
 
 
 def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
@@ -291,9 +352,13 @@ def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
         tokens[last - 1].text in titles.particles or tokens[last - 1].text in HYPHENS
     ):
         last -= 1
-    if last == first or _names_organization(reading, first, last) or _names_site(reading, last):
+    if (
+        last == first
+        or lookalikes.is_organization(reading, first, last)
+        or lookalikes.is_site(reading, last)
+    ):
         return None
-    if _names_vessel(reading, first):
+    if lookalikes.is_vessel(reading, first):
         return None
     run = _name(reading, first, last, tokens[last - 1].end)
     return run if _is_name(run.words) else None
@@ -335,51 +400,6 @@ def _stands_by_itself(tokens: tuple[Token, ...], i: int) -> bool:
     )
 
 
-def _names_organization(reading: Reading, first: int, last: int) -> bool:
-    """Whether the words beside a name say that it is no person's ("the weekly X")."""
-    tokens = reading.tokens
-    titles = gazetteer.titles()
-    token = tokens[last - 1]
-    head = tokens[token.head]
-    before = tokens[first - 1] if first else token
-    appended = token.dep == "appos" and head.i < first and head.pos == "NOUN"
-    beside = before.pos in {"NOUN", "ADJ"} and before.dep in {"compound", "amod", "nmod"}
-    noun = head.lemma.lower() if appended else before.lemma.lower() if beside else ""
-    above = [head.lemma.lower(), *(t.lemma.lower() for t in reading.ancestors(head.i))]
-    return noun in titles.organization_kinds and not any(titles.is_post(word) for word in above)
-
-
-def _names_vessel(reading: Reading, first: int) -> bool:
-    """Whether a ship bears the name: "the frigate Nelson", "the Admiral Nelson"."""
-    tokens = reading.tokens
-    vessels = gazetteer.words_for("vessels")
-    at = first - 1
-    ranked = at >= 0 and tokens[at].text[:1].isupper() and is_rank(tokens[at].text.lower())
-    at -= ranked
-    if at < 0 or tokens[at].sentence != tokens[first].sentence:
-        return False
-    if tokens[at].lemma.lower() in vessels or (ranked and tokens[at].text.lower() == "the"):
-        return True
-    listed = tokens[at].text in {"and", ","} and ranked
-    return listed and any(t.lemma.lower() in vessels for t in tokens[max(at - _LISTED, 0) : at])
-
-
-def is_rank(word: str) -> bool:
-    """Whether a word is a soldier's or sailor's rank, as ships bear it in their names."""
-    return word in {"admiral", "marshal", "general", "captain", "commander"}
-
-
-def _names_site(reading: Reading, last: int) -> bool:
-    """Whether a person's name is the first part of a site's or body's ("the X Airport")."""
-    titles = gazetteer.titles()
-    for token in reading.tokens[last : last + 4]:
-        if token.tag not in {"NNP", "NNPS"} or not token.text[:1].isupper():
-            return False
-        if token.text.lower() in titles.sites or token.text.lower() in titles.organization_nouns:
-            return True
-    return False
-
-
 def _continues(tokens: tuple[Token, ...], first: int, i: int) -> bool:
     token = tokens[i]
     if i == first:
@@ -405,11 +425,27 @@ def _is_name_token(token: Token, before: Token) -> bool:
     if not _NAME_WORD.match(token.text) or token.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB"}:
         return False
     if token.entity == "PERSON":
-        return not token.entity_begins or _is_particle(before)
+        return not token.entity_begins or _goes_on_name(before, token)
     opens = not before.entity or before.entity_begins
     if before.entity == token.entity == "ORG":
         return opens and not token.entity_begins
-    return _is_particle(before) or (token.pos == "PROPN" and opens and not token.entity)
+    unlabelled = token.pos == "PROPN" and not token.entity
+    return _is_particle(before) or (unlabelled and (opens or _ends_name(before, token)))
+
+
+def _goes_on_name(before: Token, token: Token) -> bool:
+    """Whether a name goes on where the model begins another one: "Hassan Sheikh | Mohamud"."""
+    compound = before.dep == "compound" and before.head == token.i and token.tag == "NNP"
+    return _is_particle(before) or before.tag == "RB" or (compound and before.entity == "PERSON")
+
+
+def _ends_name(before: Token, token: Token) -> bool:
+    """Whether the model left out a name's last word: "Aung San Suu | Kyi", never "X Airport"."""
+    lower = token.text.lower()
+    titles = gazetteer.titles()
+    other = titles.organization_nouns | titles.sites | gazetteer.words_for("things")
+    hangs = before.dep == "compound" and before.head == token.i and before.entity == "PERSON"
+    return hangs and token.tag == "NNP" and lower not in other and not titles.is_post(lower)
 
 
 def _is_particle(token: Token) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from dateline.quantities import is_unit_word, load_data, unit_named
 from dateline.reading import Reading, Token
+from dateline.units import is_unit_word, load_data, unit_named
 
 MOST_WORDS = 10
 LONGEST_LEFT = 6

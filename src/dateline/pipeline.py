@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, NamedTuple
@@ -35,8 +36,9 @@ from dateline import (
 from dateline.record import Document, Found, Joined, Page, Rejected, Rows
 from dateline.rehome import Memory, nameless, rehome
 from dateline.store import Batch, Learned, Store
+from dateline.workers import side_by_side
 
-BATCH_PAGES = 64
+BATCH_PAGES = 128
 
 
 class Stage(NamedTuple):
@@ -68,6 +70,13 @@ JOINS = STAGES[8:]
 
 Progress = Callable[[int], None]
 """Called with the number of pages that a batch has finished."""
+
+
+class Group(NamedTuple):
+    """Pages that go together: how many came in, and those of them that the record lacks."""
+
+    pages: int
+    fresh: list[Page | Rejected]
 
 
 @dataclass(slots=True)
@@ -102,11 +111,14 @@ def read(
     stdin: BinaryIO | None = None,
     model: str = reading.DEFAULT_MODEL,
     progress: Progress = lambda _: None,
+    jobs: int = 1,
 ) -> Report:
     """Read pages into a record, making it if it is missing, and join what was found.
 
-    What the record holds already is left alone. After Ctrl-C what was committed stands, the report
-    says `interrupted`, and the next run goes on. Raises RecordError and its kin, ModelError.
+    What the record holds already is left alone. With `jobs` above one so many processes read side
+    by side (a script then needs `if __name__ == "__main__":`); the record is the same. After
+    Ctrl-C what was committed stands, the report says `interrupted`, and the next run goes on.
+    Raises RecordError and its kin, ModelError, WorkerLost.
     """
     started = time.monotonic()
     report = Report()
@@ -114,8 +126,8 @@ def read(
     with store.writing():
         try:
             incoming = pages.pages(paths, fields or pages.FieldMap(), stdin)
-            reader = Reader(model, lambda keys: store.parses(keys, model))
-            _read_new(store, incoming, report, reader, progress)
+            reader = Reader(model, partial(store.parses, model=model))
+            _read_new(store, incoming, report, reader, jobs, progress)
             _read_again(store, report, reader)
             report.joined = join_record(store)
         except KeyboardInterrupt:
@@ -129,17 +141,35 @@ def _read_new(
     incoming: Iterable[Page | Rejected],
     report: Report,
     reader: Reader,
+    jobs: int,
     progress: Progress,
 ) -> None:
     known = store.known()
-    for group in _batches(incoming):
-        fresh = [item for item in group if _is_new(item, known.seen, report)]
-        if fresh:
-            batch = reader.read(fresh)
+    groups = (
+        Group(len(items), [item for item in items if _is_new(item, known.seen, report)])
+        for items in _batches(incoming)
+    )
+    if jobs > 1:
+        batches = side_by_side(_work, groups, jobs, _prepare, store.path, reader.model)
+    else:
+        batches = ((group, reader.read(group.fresh)) for group in groups)
+    for group, batch in batches:
+        if group.fresh:
             batch.learned = [_versioned(one, known.newest, report) for one in batch.learned]
             store.add(batch, reader.model)
             _count(batch, report)
-        progress(len(group))
+        progress(group.pages)
+
+
+_reader_here: list[Reader] = []  # the reader of a worker process, which has no other place for it
+
+
+def _prepare(record: Path, model: str) -> None:
+    _reader_here.append(Reader(model, partial(Store(record).parses, model=model)))
+
+
+def _work(group: Group) -> Batch:
+    return _reader_here[0].read(group.fresh)
 
 
 def _batches(items: Iterable[Page | Rejected]) -> Iterator[list[Page | Rejected]]:
@@ -210,12 +240,15 @@ class Reader:
         batch = Batch()
         documents: list[Document] = []
         for item in incoming:
-            made = item if isinstance(item, Rejected) else _make_text(item)
-            if isinstance(made, Document):
-                documents.append(made)
+            if isinstance(item, Rejected):
+                batch.rejected.append((item, ""))
+                continue
+            made = _make_text(item)
+            if isinstance(made, Rejected):
+                batch.rejected.append((made, hashlib.sha256(item.data).hexdigest()))
             else:
-                sha256 = "" if isinstance(item, Rejected) else hashlib.sha256(item.data).hexdigest()
-                batch.rejected.append((made, sha256))
+                documents.append(made)
+                batch.readable += [item.location, item.row or item.location]
         self.find_all(documents, batch)
         return batch
 

@@ -12,12 +12,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline import gazetteer
+from dateline import gazetteer, successions
 from dateline.record import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from dateline.posts import Named
     from dateline.reading import Reading, Token
     from dateline.record import Mention, Span
 
@@ -32,8 +33,13 @@ _REACH = 4  # words before a post where its possessor stands
 _LINKS = (" for ", " of ", " at ")
 
 
-def fill(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions of a page with the state or organisation of posts that the page leaves open."""
+def fill(
+    reading: Reading, mentions: Sequence[Mention], names: Mapping[int, Named]
+) -> list[Mention]:
+    """The mentions of a page with the state or organisation of posts that the page leaves open.
+
+    `names` holds the states and organisations by first token.
+    """
     page = _Page(reading, mentions)
     filled = [
         replace(m, roles=tuple(page.filled(m, role) for role in m.roles))
@@ -41,7 +47,7 @@ def fill(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
         else m
         for m in sorted(mentions, key=lambda m: m.span.start)
     ]
-    return _succeeded(reading, filled)
+    return successions.fill(reading, _succeeded(reading, filled), names)
 
 
 def _succeeded(reading: Reading, mentions: list[Mention]) -> list[Mention]:
@@ -113,9 +119,35 @@ class _Page:
                 return self._meant(token)
             if token.tag == "WP$":
                 return self._before(token)
+            if token.tag == "POS":
+                return self._named_again(token) or self._country(token)
             if token.pos not in {"ADJ", "NOUN", "PROPN", "ADV"}:
                 return None
         return None
+
+    def _named_again(self, token: Token) -> str | None:
+        """The organisation or state of "the agency's director", where the page tells which."""
+        names = {
+            self._printed(mention)
+            for mention in self.ending.get(token.start, ())
+            if mention.kind in {"organization", "state"} and mention.form != "pronoun"
+        }
+        return names.pop() if len(names) == 1 else None
+
+    def _country(self, token: Token) -> str | None:
+        """The state of "the country's envoy": the only one that the sentence named before."""
+        noun = self.reading.tokens[token.i - 1]
+        if noun.lemma.lower() not in {"country", "nation", "republic", "kingdom"}:
+            return None
+        first = self.reading.tokens[self.reading.sentence_of(token.i).first].start
+        names = {
+            mention.name
+            for start, mentions in self.at.items()
+            if first <= start < token.start
+            for mention in mentions
+            if mention.kind == "state"
+        }
+        return names.pop() if len(names) == 1 else None
 
     def _meant(self, token: Token) -> str | None:
         """The name of the state or organisation, or of the state that the person leads."""

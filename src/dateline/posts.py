@@ -7,6 +7,7 @@ or taken by a verb ("X was named defence minister"). The role's span covers the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline import gazetteer
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from dateline.people import Name
     from dateline.reading import Reading, Token
+    from dateline.record import Span
 
 Change = Literal["holds", "takes", "left"]
 
@@ -31,6 +33,8 @@ _HYPHENS = frozenset("-‑")
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _BACK = frozenset({"country", "nation", "state", "its", "their", "kingdom", "republic"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RANKING = frozenset({"chief", "deputy", "vice", "top", "lead", "acting", "assistant", "interim"})
+_LONGEST_STATE = 3  # words of a state's adjective: "New Zealand"
 
 
 class Named(NamedTuple):
@@ -42,35 +46,51 @@ class Named(NamedTuple):
     place: bool = False
 
 
-class _Post(NamedTuple):
-    """A title's half-open token range and of whom or what."""
+class Post(NamedTuple):
+    """A title's half-open token range and of whom or what.
+
+    `gap` is the owner's range inside it, `singular` the title where the words are plural.
+    """
 
     first: int
     last: int
     of: str | None
     change: Change = "holds"
+    gap: tuple[int, int] | None = None
+    singular: str = ""
 
 
 def find(reading: Reading, name: Name, names: Mapping[int, Named]) -> tuple[Role, ...]:
     """The roles that stand around a name; `names` holds organisations and states by first token."""
     posts = [
         *_before(reading, name, names),
+        *_shared(reading, name, names),
         *_behind(reading, name, names),
         *_heading(reading, name, names),
     ]
     posts += _given(reading, name, names, posts)
     found: dict[tuple[int, int], Role] = {}
     for post in posts:
-        start = reading.tokens[post.first].start
-        if name.first <= post.first < name.last:
-            start = name.end  # the post is glued to the name
-        span = reading.characters(start, reading.tokens[post.last - 1].end)
-        role = Role(span.words, _printed(post.of), span, post.change)
-        found.setdefault((span.start, span.end), role)
+        role = role_of(reading, post)
+        if name.first <= post.first < name.last:  # the post is glued to the name
+            span = reading.characters(name.end, role.span.end)
+            role = replace(role, title=span.words, span=span)
+        found.setdefault((role.span.start, role.span.end), role)
     return tuple(found.values())
 
 
-def _printed(of: str | None) -> str | None:
+def role_of(reading: Reading, post: Post) -> Role:
+    """The role that the words of a post give."""
+    span = reading.span(post.first, post.last)
+    title = post.singular or span.words
+    if post.gap:
+        first, last = post.gap
+        parts = reading.span(post.first, first), reading.span(last, post.last)
+        title = " ".join(part.words for part in parts)
+    return Role(title, printed_owner(post.of), span, post.change)
+
+
+def printed_owner(of: str | None) -> str | None:
     """Whose post it is: a state's name for its adjective, other words as they are printed."""
     code = gazetteer.demonym_of(of) if of else None
     return gazetteer.name_of(code) if code else of
@@ -98,7 +118,7 @@ def _title_first(reading: Reading, last: int) -> int | None:
 # ------------------------------------------------------------------ before the name
 
 
-def _before(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[_Post]:
+def _before(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[Post]:
     if not name.first or not _same(reading.tokens, name.first - 1, name.first):
         return
     last = name.first
@@ -114,14 +134,41 @@ def _before(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterato
         yield rank
 
 
+def _shared(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[Post]:
+    """The post of "Presidents X of Peru and Y of Chile": each of them has it."""
+    tokens = reading.tokens
+    for i in range(name.first - 1, max(name.first - _CLAUSE - 1, -1), -1):
+        token = tokens[i]
+        if not _same(tokens, i, name.first):
+            return
+        title = _singular_title(reading, i) if token.text.endswith("s") else None
+        if title:
+            first, words = title
+            yield Post(first, i + 1, _origin(reading, name.last, names), singular=words)
+            return
+        if token.tag not in {"NNP", "CC", "HYPH", ","} and token.text != "of":
+            return
+
+
+def _singular_title(reading: Reading, i: int) -> tuple[int, str] | None:
+    """Where the listed title begins whose plural ends at token `i`, and its singular."""
+    singular = reading.tokens[i].text.removesuffix("s")
+    for first in range(max(i - 2, 0), i + 1):
+        words = [t.text for t in reading.tokens[first:i]] + [singular]
+        title = " ".join(words)
+        if gazetteer.titles().is_post(title.lower()):
+            return first, title
+    return None
+
+
 def _titled(
     reading: Reading, first: int, last: int, names: Mapping[int, Named]
-) -> tuple[_Post, _Post | None]:
+) -> tuple[Post, Post | None]:
     """The post whose title is given, and the rank behind it, where one is ("spokesman Colonel")."""
     above = _title_first(reading, first) if _is_rank_after_post(reading, first, last) else None
     if above is None:
         return _extended(reading, first, last, names), None
-    return _extended(reading, above, first, names), _Post(first, last, None)
+    return _extended(reading, above, first, names), Post(first, last, None)
 
 
 def _before_address(reading: Reading, last: int) -> int:
@@ -145,8 +192,27 @@ def _is_rank_after_post(reading: Reading, first: int, last: int) -> bool:
     return title_end(reading, first - 1)
 
 
-def _extended(reading: Reading, first: int, last: int, names: Mapping[int, Named]) -> _Post:
+def _extended(reading: Reading, first: int, last: int, names: Mapping[int, Named]) -> Post:
     """A title with the words before it: qualifiers join it, a state or an owner is of whom."""
+    post = _with_words_before(reading, first, last, names)
+    return _parted(reading, post, names)
+
+
+def _parted(reading: Reading, post: Post, names: Mapping[int, Named]) -> Post:
+    """The post with the rank that stands before its state: "the chief Peruvian negotiator"."""
+    tokens = reading.tokens
+    for first in range(post.first - 1, max(post.first - _LONGEST_STATE - 1, 0), -1):
+        named = names.get(first)
+        if named and named.adjective and named.last == post.first:
+            rank = tokens[first - 1]
+            if rank.text.lower() in _RANKING and _same(tokens, first - 1, post.first):
+                return post._replace(first=first - 1, gap=(first, post.first))
+    return post
+
+
+def _with_words_before(
+    reading: Reading, first: int, last: int, names: Mapping[int, Named]
+) -> Post:
     titles = gazetteer.titles()
     tokens = reading.tokens
     topic = tokens[last - 1].text.lower() in titles.occupations
@@ -167,16 +233,16 @@ def _extended(reading: Reading, first: int, last: int, names: Mapping[int, Named
             change = "left"
         elif token.tag == "POS":
             found = _owner_ending(i, names)
-            return _Post(start, last, of or (found.words if found else None), change)
+            return Post(start, last, of or (found.words if found else None), change)
         elif _joins_title(token, touching=start == i + 1 and of is None):
             start = i if start == i + 1 else start
         elif token.tag == "DT":
             then = i > 0 and _same(tokens, i - 1, i) and tokens[i - 1].text.lower() == "then"
-            return _Post(start, last, of, "left" if then else change)
+            return Post(start, last, of, "left" if then else change)
         elif not _is_passed_over(token):
             break
         i -= 1
-    return _Post(start, last, of, change)
+    return Post(start, last, of, change)
 
 
 def _joins_title(token: Token, *, touching: bool) -> bool:
@@ -198,6 +264,11 @@ def _owner_ending(last: int, names: Mapping[int, Named]) -> Named | None:
     return None
 
 
+def origin(reading: Reading, span: Span, names: Mapping[int, Named]) -> str | None:
+    """The state in "X of Peru", where the name X ends with the span."""
+    return _origin(reading, reading.token_at(span.end - 1) + 1, names)
+
+
 def _origin(reading: Reading, last: int, names: Mapping[int, Named]) -> str | None:
     """The state in "President X of Peru"."""
     tokens = reading.tokens
@@ -210,13 +281,13 @@ def _origin(reading: Reading, last: int, names: Mapping[int, Named]) -> str | No
 # ------------------------------------------------------------------ behind the name
 
 
-def _behind(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[_Post]:
+def _behind(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[Post]:
     """Appositions: "X, an economist at the Y Bank, and ..."; two posts joined by "and"."""
     start = _apposition_start(reading, name)
-    head = None if start is None else _title_head(reading, start, names)
+    head = None if start is None else title_head(reading, start, names)
     seen = 0
     while head is not None and seen < _LONGEST_TITLE:
-        post = _with_topic(reading, head, names)
+        post = with_topic(reading, head, names)
         if _is_anothers(reading, head, post.last, names):
             return
         yield post
@@ -248,7 +319,7 @@ def _same(tokens: tuple[Token, ...], left: int, right: int) -> bool:
     return tokens[left].sentence == tokens[right].sentence
 
 
-def _title_head(reading: Reading, start: int, names: Mapping[int, Named]) -> int | None:
+def title_head(reading: Reading, start: int, names: Mapping[int, Named]) -> int | None:
     """The last token of the title in the noun phrase that begins at `start`, else None."""
     tokens = reading.tokens
     if _is_glued(tokens[start].text):
@@ -280,7 +351,7 @@ def _is_glued(word: str) -> bool:
     return any(titles.is_post(word[at:]) for at in ends) and not titles.is_post(word.lower())
 
 
-def _with_topic(reading: Reading, head: int, names: Mapping[int, Named]) -> _Post:
+def with_topic(reading: Reading, head: int, names: Mapping[int, Named]) -> Post:
     """The title that ends at `head`, with what it is of or on, and the organisation behind it."""
     tokens = reading.tokens
     first = _title_first(reading, head + 1)
@@ -293,7 +364,9 @@ def _with_topic(reading: Reading, head: int, names: Mapping[int, Named]) -> _Pos
             at += 1
         if at >= len(tokens) or tokens[at].entity in {"DATE", "TIME"} or tokens[at].text == "place":
             break
-        owner = _owner_from(reading, at, names)
+        owner = owner_from(reading, at, names)
+        if owner and word in _PLACED and _is_seat(owner):
+            break
         if owner and owner.place and not (word == "of" and _is_civic(tokens[head])):
             if word in _PLACED:
                 break
@@ -307,12 +380,17 @@ def _with_topic(reading: Reading, head: int, names: Mapping[int, Named]) -> _Pos
     return base._replace(last=last, of=of)
 
 
+def _is_seat(owner: Named) -> bool:
+    """Whether a post "in" what is named is only held there: "its ambassador in Lima"."""
+    return gazetteer.capital_of(owner.words) is not None and gazetteer.is_city(owner.words)
+
+
 def _is_civic(token: Token) -> bool:
     """Whether a title's noun is one of a town's or region's own posts."""
     return token.lemma.lower() in gazetteer.titles().civic
 
 
-def _owner_from(reading: Reading, at: int, names: Mapping[int, Named]) -> Named | None:
+def owner_from(reading: Reading, at: int, names: Mapping[int, Named]) -> Named | None:
     """The organisation or state at a token; of "X University's Y Institute", the institute."""
     filler = at < len(reading.tokens) and reading.tokens[at].pos == "ADJ"
     named = names.get(at) or (names.get(at + 1) if filler else None)
@@ -353,14 +431,14 @@ def _goes_on(reading: Reading, i: int) -> bool:
     return not any(title_end(reading, at) for at in range(i, min(i + 3, len(reading.tokens))))
 
 
-def _joined_head(reading: Reading, post: _Post, names: Mapping[int, Named]) -> int | None:
+def _joined_head(reading: Reading, post: Post, names: Mapping[int, Named]) -> int | None:
     """The next title in "an expert on trade and visiting fellow at Y"."""
     tokens = reading.tokens
     limit = min(post.last + _LONGEST_TITLE * 2, len(tokens))
     for at in range(post.last, limit):
         if tokens[at].text == "and":
             inside = _same(tokens, post.first, at) and at + 1 < len(tokens)
-            return _title_head(reading, at + 1, names) if inside else None
+            return title_head(reading, at + 1, names) if inside else None
         named = names.get(at)
         if tokens[at].text == "," or (named and named.words != post.of):
             return None
@@ -370,7 +448,7 @@ def _joined_head(reading: Reading, post: _Post, names: Mapping[int, Named]) -> i
 # ------------------------------------------------------------------ as the head of an apposition
 
 
-def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[_Post]:
+def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[Post]:
     """Posts whose apposition is the name: "Japan's top diplomat, X"."""
     tokens = reading.tokens
     comma = name.first - 1
@@ -380,12 +458,12 @@ def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterat
         comma -= 1
     if comma < 1 or tokens[comma].text not in {",", ":"} or not _same(tokens, comma - 1, comma):
         return
-    token = _outermost(reading, name)
+    token = outermost(reading, name)
     appositive = token.dep == "appos" and token.head < name.first
     head = _title_above(reading, token.head) if appositive else comma - 1
     if not title_end(reading, head):
         return
-    post = _with_topic(reading, head, names)
+    post = with_topic(reading, head, names)
     if post.last <= comma and (appositive or post.last == comma):
         words = reading.span(post.first, post.last).words.lower()
         leads = words.startswith("head of") or words in titles.leaders
@@ -403,7 +481,7 @@ def _title_above(reading: Reading, i: int) -> int:
     return i
 
 
-def _outermost(reading: Reading, name: Name) -> Token:
+def outermost(reading: Reading, name: Name) -> Token:
     """The token of a name by which it hangs in the tree."""
     token = reading.tokens[name.last - 1]
     while name.first <= token.head < name.last and token.head != token.i:
@@ -415,12 +493,12 @@ def _outermost(reading: Reading, name: Name) -> Token:
 
 
 def _given(
-    reading: Reading, name: Name, names: Mapping[int, Named], known: list[_Post]
-) -> Iterator[_Post]:
+    reading: Reading, name: Name, names: Mapping[int, Named], known: list[Post]
+) -> Iterator[Post]:
     """The post that a verb gives to its subject, or that the subject lays down."""
     tokens = reading.tokens
     titles = gazetteer.titles()
-    verb, passive = _verb_of(reading, name)
+    verb, passive = verb_of(reading, name)
     if verb is None or _denied(reading, verb):
         return
     takes = verb.lemma in titles.appoint and (passive or verb.lemma == "become")
@@ -435,8 +513,8 @@ def _given(
         if tokens[at].tag in {"VBD", "VBZ", "MD", ","}:
             return
         if tokens[at].pos in {"NOUN", "PROPN"} and title_end(reading, at):
-            head = _title_head(reading, at, names)
-            post = _with_topic(reading, at if head is None else head, names)
+            head = title_head(reading, at, names)
+            post = with_topic(reading, at if head is None else head, names)
             change: Change = "takes" if takes else "left"
             of = _of_the_country(reading, post, known)
             giver = _subject(reading, verb, names) if active else None
@@ -466,10 +544,10 @@ def _subject(reading: Reading, verb: Token, names: Mapping[int, Named]) -> str |
     return None
 
 
-def _verb_of(reading: Reading, name: Name) -> tuple[Token | None, bool]:
+def verb_of(reading: Reading, name: Name) -> tuple[Token | None, bool]:
     """The verb whose subject is the name, by the tree or by the words behind it; if passive."""
     tokens = reading.tokens
-    token = _outermost(reading, name)
+    token = outermost(reading, name)
     while token.dep == "appos" and token.head != token.i:
         token = tokens[token.head]
     behind = [t.text for t in tokens[name.last : name.last + 2]]
@@ -494,7 +572,7 @@ def _denied(reading: Reading, verb: Token) -> bool:
     return any(c.dep == "neg" or c.tag == "MD" for c in reading.children(verb.i, "neg", "aux"))
 
 
-def _of_the_country(reading: Reading, post: _Post, known: list[_Post]) -> str | None:
+def _of_the_country(reading: Reading, post: Post, known: list[Post]) -> str | None:
     """Resolve "the country's" by the state that the sentence gave before."""
     words = {token.lemma.lower() for token in reading.tokens[max(post.first - 5, 0) : post.first]}
     if post.of is None and words & _BACK:

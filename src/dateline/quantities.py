@@ -8,44 +8,51 @@ data/hedges_of_quantity.toml; both can be extended without touching code.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from dateline.numerals import Numeral, NumeralKind, numerals, plain_digits
+from dateline.units import LEAST_CERTAIN_MONEY, Unit, lexicon, load_data
 
 Change = Literal["=", "~", ">", "<", "up", "down"]
 
-LEAST_CERTAIN_MONEY = 1000  # "5 won" is a score, "5,000 won" is money
 _LONGEST_UNIT_WORDS = 5
 _WINDOW = 48
 _UNIT_WORDS = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]\.?)+(?:[ -](?:[^\W\d_]\.?)+){0,4})")
 _GLUED = re.compile(r"([\s-]?)([^\s\d,;()\[\]]{1,9}[23]?)")
 _SIGN = re.compile(
-    r"((?:(?:U\.S\.|[A-Z]{1,3}) ?)?[$€£¥₹₽₩₪₺₦฿₫₱₸₴＄₿₼₾]|[A-Z][A-Za-z]{0,3}\.?|dlrs)\s?$"
+    r"((?:(?:U\.S\.|[A-Z]{1,3}) ?)?[$€£¥₹₽₩₪₺₦฿₫₱₸₴＄₿₼₾]|\$[A-Z]{1,3}"
+    r"|[A-Z][A-Za-z]{0,3}\.?|dlrs)\s?$"
 )
 _PM = re.compile(r"p\.?\s?m\b", re.IGNORECASE)
 _AFTER_SIGN = re.compile(r"\s?([$€£¥₹₽₩₪₺₦฿₫₱₸₴₿])")
 _PER_SLASH = re.compile(r"\s?/\s?(?=[a-zA-Z])")
-_PER = re.compile(r"[ -](?:(per|each|every)[ -]|(an?) |(?:US|U\.S\.) (an?) )")
+_PER = re.compile(r"[ -](?:(per|each|every)[ -]|(an?)[ -]|(?:US|U\.S\.) (an?) )")
+_CONVERSION = re.compile(r"\s\([^()]{1,30}\)(?=\s(?:an?|per|each|every)\s)")
 _COUNTRY_TAIL = re.compile(r" (?:US|U\.S\.)(?= an? )")
 _YEARS_BEFORE = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _YEARS_AFTER = re.compile(r"(?:19|20)\d\d[-–/](?:\d\d){1,2}(?![\d.,]*\d)")
 _RELATIVE = re.compile(r" (?:earlier|ago|before|later|on)\b")
 _PER_WORD = re.compile(r"([a-z]+)\b")
 _MORE_DIGITS = re.compile(r"[:.]\d")
+_DOUBTFUL = frozenset({"won", "real", "rand", "dong", "som", "sum", "lei", "lev", "mu", "quid"})
 _LONE_UNITS = frozenset("mglptVW")  # one-letter symbols that may stand apart from the number
-_NEVER_LONE = frozenset("ARNKFhsJC")
-_PER_FAMILIES = frozenset({"time", "mass", "volume", "area", "length"})
+_NEVER_LONE = frozenset("ARNKhsJ")
+_DECIMALS = re.compile(r"\d\.\d+$")  # "4.8s" are seconds, "90s" are years
+_DEGREES = frozenset("CF")
+_TEMPERATURE = re.compile(
+    r"(?:[-−–]|\bminus )\d{1,3}(?:\.\d)?$|(?<![\w.,])(?:\d{2,3}|\d\.\d)$"
+    r"|(?:temperature|warm|heat|cold)[^\n]{0,60}?(?<![\w.,])\d{1,3}(?:\.\d)?$",
+    re.IGNORECASE,
+)
+_PER_FAMILIES = frozenset({"time", "mass", "volume", "area", "length", "energy"})
 _PER_NOUNS = frozenset({"share", "person", "head", "piece", "unit", "vehicle", "seat", "ticket"})
 _RATE_FAMILIES = frozenset(
     {"money", "share", "length", "volume", "mass", "energy", "power", "trade", "data"}
 )
 
 _DASH = re.compile(r"\s?(?:-|–|—|-to-)\s?$")
-_TO = re.compile(r"\s(?:to|and up to|till)\s(?:about |around |nearly |almost |over )?$")
+_TO = re.compile(r"\s(?:to|(?:and )?up to|till)\s(?:about |around |nearly |almost |over )?$")
 _AND = re.compile(r"\s(?:and|to)\s$")
 _OR = re.compile(r"\s(?:or|to)\s$")
 _SLASH = re.compile(r"/$")
@@ -56,16 +63,8 @@ _FROM = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]+")
 _LOOK_BACK = 60
-_RANGE_NEIGHBOURS = 2.5  # "three or four": the higher is no more than this many times the lower
+_RANGE_NEIGHBOURS = 1.5  # "three or four": the higher is no more than this many times the lower
 _SCALED_TOGETHER = 1000
-
-
-class Unit(NamedTuple):
-    """A unit by its singular British name; `factor` to the first of its family, if fixed."""
-
-    name: str
-    family: str
-    factor: float | None = None
 
 
 class Quantity(NamedTuple):
@@ -91,70 +90,13 @@ class Quantity(NamedTuple):
     mantissa: float = 0
 
 
-# ------------------------------------------------------------------ data
-
-
-def load_data(name: str) -> dict[str, Any]:
-    """One of the package's TOML data files."""
-    return tomllib.loads((files("dateline") / "data" / name).read_text("utf-8"))
-
-
-class _Units(NamedTuple):
-    names: dict[str, Unit]
-    symbols: dict[str, Unit]
-    words: dict[str, Unit]
-    before: dict[str, Unit]
-
-
-@cache
-def _units() -> _Units:
-    found = _Units({}, {}, {}, {})
-    for family, rows in load_data("units.toml").items():
-        for name, row in rows.items():
-            unit = Unit(name, family, row.get("factor"))
-            found.names[name] = unit
-            for symbol in row.get("symbols", "").split():
-                found.symbols.setdefault(symbol, unit)
-            for sign in row.get("before", "").split():
-                found.before.setdefault(sign, unit)
-            for word in [name, *row.get("words", "").split(",")]:
-                for form in _forms(word.strip().lower()):
-                    found.words.setdefault(form, unit)
-    return found
-
-
-def _forms(word: str) -> Iterator[str]:
-    """A unit's word and its plurals, with hyphens and spaces alike."""
-    word = word.replace("-", " ")
-    if not word:
-        return
-    yield word
-    yield f"{word}s"
-    head, _, rest = word.partition(" per ")
-    if rest:
-        yield f"{head}s per {rest}"
-        yield f"{head} a {rest}"
-        yield f"{head}s a {rest}"
-
-
-def unit_named(name: str) -> Unit | None:
-    """The unit of that name; compound names ("barrel per day") take the first part's family."""
-    units = _units().names
-    if name in units:
-        return units[name]
-    head, per, _ = name.partition(" per ")
-    base = units.get(head)
-    return Unit(name, f"{base.family} per", base.factor) if base and per else None
-
-
-def is_unit_word(word: str) -> bool:
-    """Whether the word alone names a unit ("percent", "francs", "GB")."""
-    return word.lower() in _units().words or word in _units().symbols
+# ------------------------------------------------------------------ hedges' words
 
 
 class _Hedges(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
+    glued: re.Pattern[str]
     change_of: dict[str, Change]
     change_after: dict[str, Change]
 
@@ -164,13 +106,15 @@ def _hedges() -> _Hedges:
     data = load_data("hedges_of_quantity.toml")
     change_of = {word: sign for sign, words in data["before"].items() for word in words}
     change_after = {word: sign for sign, words in data["after"].items() for word in words}
+    change_glued = {word: sign for sign, words in data["glued"].items() for word in words}
     between = _either(data["between"]["words"])
     before = rf"(?<![\w-])({_either(change_of)})(?:\s?(?:{between}))?\s*$"
     return _Hedges(
         re.compile(before, re.IGNORECASE),
         re.compile(rf"\s(?:\w+ )?({_either(change_after)})\b", re.IGNORECASE),
+        re.compile(rf"[ -]({_either(change_glued)})(?=\s\w)", re.IGNORECASE),
         change_of,
-        change_after,
+        change_after | change_glued,
     )
 
 
@@ -199,6 +143,8 @@ def quantities(text: str, *, changing: re.Pattern[str] | None = None) -> list[Qu
 def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
     """The number with the currency before or the unit after it; None where it is part of a name."""
     start, end, unit = numeral.start, numeral.end, None
+    if numeral.kind == "multiple" and not _stands_free(text, start, start, found=False):
+        return None
     if numeral.kind == "digits":
         start, unit = _currency_before(text, start)
         free = _stands_free(text, start, numeral.start, found=unit is not None)
@@ -207,13 +153,14 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
     value = numeral.low
     if unit is None and numeral.kind not in {"fraction", "ratio", "multiple"}:
         end, unit = _unit_after(text, numeral)
-    if unit is None and numeral.kind == "fraction":
+    if unit is None and numeral.kind in {"fraction", "digits"}:
         end, unit = _unit_of_half(text, numeral)
     if unit is None and numeral.kind == "digits" and text[end : end + 1].isalpha():
         return None
     if unit is not None:
         end, unit = _rate(text, end, unit)
     compound = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    compound = compound and not _hedges().glued.match(text, end)
     if text[end : end + 2] == "+ " or (text[end : end + 1] == "+" and end + 1 == len(text)):
         end += 1
     if unit is None and _MORE_DIGITS.match(text, end):
@@ -265,10 +212,12 @@ def _currency_before(text: str, start: int) -> tuple[int, Unit | None]:
     if match is None:
         return start, None
     sign = match.group().strip()
-    unit = _units().before.get(sign) or _units().before.get(sign.replace(" ", ""))
-    if unit is None and not sign[-1].isalnum() and sign[-1] in _units().before:
+    unit = lexicon().before.get(sign) or lexicon().before.get(sign.replace(" ", ""))
+    if unit is None and sign[0] == "$" and len(sign) > 1:
+        return match.start(), lexicon().before["$"]
+    if unit is None and not sign[-1].isalnum() and sign[-1] in lexicon().before:
         return match.end() - len(match.group().lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ. ")), (
-            _units().before[sign[-1]]
+            lexicon().before[sign[-1]]
         )
     spaced_letter = len(sign) == 1 and sign.isalpha() and match.group() != sign
     return (match.start(), unit) if unit and not spaced_letter else (start, None)
@@ -277,7 +226,7 @@ def _currency_before(text: str, start: int) -> tuple[int, Unit | None]:
 def _unit_after(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
     """Where the unit after the number ends, and the unit."""
     if sign := _AFTER_SIGN.match(text, numeral.end):
-        return sign.end(), _units().before.get(sign.group(1))
+        return sign.end(), lexicon().before.get(sign.group(1))
     at = numeral.end
     if numeral.kind == "vague" and text.startswith(" of ", at):
         at += 3
@@ -296,9 +245,9 @@ def _unit_words(text: str, at: int) -> tuple[int, Unit | None]:
     ends = [piece.end() for piece in re.finditer(r"[^\s-]+", words)]
     for end in reversed(ends[:_LONGEST_UNIT_WORDS]):
         key = words[:end].lower().replace("-", " ")
-        unit = _units().words.get(key) or _units().words.get(key.rstrip("."))
+        unit = lexicon().words.get(key) or lexicon().words.get(key.rstrip("."))
         if unit is not None and len(key.rstrip(".")) > 1:
-            cut = end if key in _units().words else end - 1
+            cut = end if key in lexicon().words else end - 1
             return at + match.start(1) + cut, unit
     return at, None
 
@@ -308,8 +257,8 @@ def _fitting(unit: Unit, numeral: Numeral, words: str) -> Unit | None:
     word = words.strip(" -\u00a0").lower()
     large = numeral.scaled or numeral.low >= LEAST_CERTAIN_MONEY
     if word in {"pound", "pounds"}:
-        return _units().names["pound sterling"] if numeral.scaled else unit
-    if word in {"won", "real", "rand", "dong", "som", "sum", "lei", "lev", "mu", "quid"}:
+        return lexicon().names["pound sterling"] if numeral.scaled else unit
+    if unit.doubtful or word in _DOUBTFUL:
         return unit if large else None
     if word in {"second", "stone", "bar", "nit", "mole", "tesla", "bit"}:
         return None
@@ -321,13 +270,19 @@ def _unit_symbol(text: str, at: int, *, glued_only: bool) -> tuple[int, Unit | N
     if match is None:
         return at, None
     space, chunk = match.groups()
-    symbols = _units().symbols
+    symbols = lexicon().symbols
     for length in range(len(chunk), 0, -1):
         symbol = chunk[:length]
         unit = symbols.get(symbol)
         after = text[match.start(2) + length : match.start(2) + length + 1]
         if unit is None or (symbol[-1].isalpha() and after.isalnum()):
             continue
+        if symbol in _DEGREES and not (
+            space == "" and _TEMPERATURE.search(text, max(at - _WINDOW, 0), at)
+        ):
+            return at, None
+        if symbol == "s" and _DECIMALS.search(text, max(at - _WINDOW, 0), at) and not space:
+            return match.start(2) + length, unit
         if symbol == "p" and _PM.match(text, match.start(2)):
             return at, None
         if symbol.isalpha() and (glued_only or not _may_stand(symbol, space, after)):
@@ -355,6 +310,8 @@ def _unit_of_half(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
 
 def _rate(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
     """The unit with its "per" part, if one follows ("$14 a month", "tonnes per year")."""
+    if conversion := _CONVERSION.match(text, end):
+        return end, _rate(text, conversion.end(), unit)[1]  # "9 shekels ($2) a year"
     tail = _COUNTRY_TAIL.match(text, end)
     at = tail.end() if tail else end
     if unit.family not in _RATE_FAMILIES and unit.name != "cent":
@@ -364,9 +321,10 @@ def _rate(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
     if match is None:
         return (end, unit)
     where, base = _unit_words(text, match.end())
-    if base is None and slash:
+    if base is None and (slash or match.group(1) == "per"):
         where, base = _unit_symbol(text, match.end(), glued_only=False)
-    if base is not None and match.group(2) and _RELATIVE.match(text, where):
+    yearly = not slash and match.group(2) is not None
+    if base is not None and yearly and _RELATIVE.match(text, where):
         return (end, unit)  # "a year earlier" dates the amount
     if base is not None and base.family in _PER_FAMILIES and where > match.end():
         return where, Unit(f"{unit.name} per {base.name}", f"{unit.family} per", unit.factor)
@@ -389,6 +347,8 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         gap = text[left.end : right.start]
         if left.kind not in {"digits", "words"} or not _LIST.fullmatch(gap):
             continue
+        if gap == ", or " and not (i and text[shared[i - 1].end : left.start] == ", "):
+            continue  # "1,768, or 3%" says one thing in two ways
         if left.unit is None and right.unit is not None and not _looks_like_year(text, left):
             shared[i] = left._replace(unit=right.unit)
         before = text[max(left.start - _WINDOW, 0) : left.start]
@@ -436,13 +396,18 @@ def _joinable(text: str, left: Quantity, right: Quantity) -> bool:
         return False
     if "vague" in {left.kind, right.kind} or "multiple" in {left.kind, right.kind}:
         return False
-    if left.unit and right.unit and left.unit.name != right.unit.name:
+    if left.unit and right.unit and not _same_rate(left.unit, right.unit):
         return False
     return not (
         left.unit is None
         and right.unit is None
         and (_looks_like_year(text, left) or _looks_like_year(text, right))
     )
+
+
+def _same_rate(left: Unit, right: Unit) -> bool:
+    """Whether the units are one, or the right one tells the rate of both: "$5 to $7 a day"."""
+    return left.name == right.name or right.name.startswith(f"{left.name} per ")
 
 
 def _how_joined(
@@ -500,7 +465,10 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
         return quantity._replace(hedge=hedge, change=hedges.change_of[match.group(1).lower()])
     if text[quantity.end - 1] == "+":
         return quantity._replace(hedge=(quantity.end - 1, quantity.end), change=">")
-    if match := hedges.after.match(text, quantity.end, quantity.end + _WINDOW):
+    after = hedges.glued.match(text, quantity.end) or hedges.after.match(
+        text, quantity.end, quantity.end + _WINDOW
+    )
+    if match := after:
         change = hedges.change_after[match.group(1).lower()]
         return quantity._replace(hedge=match.span(1), change=change)
     return quantity

@@ -43,6 +43,12 @@ _NEVER_OPENS = frozenset({"›"})
 _SINGLE_LIMIT = 600  # a single mark that closes later than this is an apostrophe
 
 
+_LONGEST_ATTRIBUTION = 12  # words
+_NAME = r"(?:he|she|they|the [a-z]+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})"
+_SAID = r"(?:said|says|added|told|wrote|replied)"
+_ATTRIBUTION = re.compile(rf",(?= (?:{_NAME} {_SAID}|{_SAID} {_NAME})\b)")
+
+
 class Quotation(NamedTuple):
     """Words between marks in one paragraph; `start` and `end` take the marks in.
 
@@ -90,9 +96,8 @@ def between(quotations: Sequence[Quotation], start: int, end: int) -> tuple[Quot
 
 def _paragraph(text: str, start: int, end: int, left_open: str) -> Iterator[Quotation]:
     marks = [_Mark(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
-    dialogue = None if marks else _dialogue(text, start, end)
-    if dialogue:
-        yield dialogue
+    if not marks:
+        yield from _dialogue(text, start, end)
     at, low = 0, start
     while at < len(marks):
         mark = marks[at]
@@ -118,20 +123,19 @@ def _blank(text: str, start: int, end: int) -> int:
     return end - start - len(text[start:end].lstrip())
 
 
-def _dialogue(text: str, start: int, end: int) -> Quotation | None:
+def _dialogue(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Speech behind a dash up to the next one, and what follows the attribution behind a third."""
     dash = _DIALOGUE.match(text, start, end)
-    if dash is None:
-        return None
-    stop = _DIALOGUE_STOP.search(text, dash.end(), end)
-    if stop is None:
-        return None
-    return Quotation(
-        dash.end(),
-        stop.start() + len(stop.group().split()[0].rstrip("—–―")),
-        "—",
-        closed=True,
-        continues=False,
-    )
+    stop = _DIALOGUE_STOP.search(text, dash.end(), end) if dash else None
+    if dash is None or stop is None:
+        return
+    close = stop.start() + len(stop.group().split()[0].rstrip("—–―"))
+    yield Quotation(dash.end(), close, "—", closed=True, continues=False)
+    again = _DIALOGUE_STOP.search(text, stop.end(), end)
+    if again and len(text[stop.end() : again.start()].split()) <= _LONGEST_ATTRIBUTION:
+        rest = len(text[:end].rstrip())
+        if again.end() < rest:
+            yield Quotation(again.end(), rest, "—", closed=True, continues=False)
 
 
 def _opens(text: str, mark: _Mark, start: int, end: int) -> bool:
@@ -197,11 +201,21 @@ def _possessive(text: str, mark: _Mark, end: int) -> bool:
 
 
 def _unclosed_end(text: str, marks: Sequence[_Mark], at: int, end: int) -> int:
-    """Where a quotation that is never closed ends: before the next one, else with the paragraph."""
+    """Where a quotation that is never closed ends: before the next one or a last "he said".
+
+    Else it ends with the paragraph.
+    """
     for mark in marks[at + 1 :]:
         if mark.mark == marks[at].mark and _fresh(text, mark):
             stops = list(_SENTENCE_STOP.finditer(text, marks[at].end, mark.start + 1))
             return stops[-1].start() + 1 if stops else mark.start
+    told = _ATTRIBUTION.search(text, marks[at].end, end)
+    if (
+        told
+        and "“" not in text[told.end() : end]
+        and not _SENTENCE_STOP.search(text, told.end(), end)
+    ):
+        return told.end()
     return len(text[:end].rstrip())
 
 

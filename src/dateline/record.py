@@ -22,10 +22,42 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Direction = Literal["past", "present", "future", ""]
 StatementKind = Literal["direct", "mixed", "indirect"]
 Fidelity = Literal["verbatim", "marks_lost", "paraphrase", "garbled"]
+Act = Literal[
+    "asserts",
+    "denies",
+    "rejects",
+    "demands",
+    "asks",
+    "promises",
+    "offers",
+    "threatens",
+    "warns",
+    "expects",
+    "plans",
+    "wants",
+    "thinks",
+    "accuses",
+    "criticises",
+    "supports",
+]
 EventStatus = Literal[
     "happened", "ongoing", "planned", "expected", "hypothetical", "denied", "claimed"
 ]
 FigureState = Literal["claim", "garbled"]
+FigureKind = Literal[
+    "count",
+    "money",
+    "share",
+    "points",
+    "ratio",
+    "multiple",
+    "rank",
+    "physical",
+    "duration",
+    "age",
+    "level",
+    "record",
+]
 CopyRelation = Literal["identical", "near", "excerpt", "rewrite", "same event", "shared voice"]
 Verdict = Literal[
     "same",
@@ -108,7 +140,8 @@ class Page:
     """Bytes as they came in. `source` is the address as given (relative to a folder that was read).
 
     `location` tells apart two pages of one `source` (the absolute path or the URL). `fields` holds
-    what a feed, a table or a web archive says of the page: title, url, date, outlet, authors.
+    what a feed, a table or a web archive says of the page: title, url, date, outlet, authors;
+    `row` is its place in that file, under which it is listed where it cannot be read.
     """
 
     source: str
@@ -116,6 +149,7 @@ class Page:
     data: bytes
     media: Literal["html", "text"]
     fields: tuple[tuple[str, str], ...] = ()
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +240,8 @@ class Statement:
 
     `span` covers the content from first to last word; `pieces` are its parts where the
     attribution breaks it. `speaker` is the mention on the spot ("he"), never an identity.
+    `within` is the id of the statement that reports this one. `act` is what the speaker does in
+    saying it and `act_words` the words that tell so (None: no word does, or no claim is made).
     """
 
     id: str
@@ -216,6 +252,9 @@ class Statement:
     cue: Span | None
     kind: StatementKind
     fidelity: Fidelity
+    within: str | None = None
+    act: Act | None = None
+    act_words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +283,9 @@ class Event:
 class Figure:
     """A quantity as a claim: value range, hedge, unit, of what, for when, given by whom.
 
-    `change` is "=" exact, "~" about, ">" more than, "<" less than, "up" or "down" (moved by or to).
+    `change` is "=" exact, "~" about, ">" more than, "<" less than, "up" or "down" (moved by or to);
+    `moved` is the direction whatever the hedge, `moved_from` and `moved_to` the other end of the
+    change. `currency` is the sign or word as printed, `through` who passed the giver's figure on.
     """
 
     id: str
@@ -259,6 +300,19 @@ class Figure:
     period: str | None
     given_by: Span | None
     state: FigureState
+    kind: FigureKind | None = None
+    currency: str | None = None
+    moved: Literal["up", "down"] | None = None
+    moved_from: float | None = None
+    moved_to: float | None = None
+    through: Span | None = None
+    forecast: bool | None = None
+
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """What the finder could not place: "measure", "period"; kept so, and never guessed."""
+        gaps = (("measure", self.measure), ("period", self.period))
+        return tuple(name for name, value in gaps if value is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,22 +346,30 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """How two documents relate; `left` is the smaller id, a shown direction is in the reasons."""
+    """How two documents relate; `left` is the smaller id.
+
+    `source` is the page of the two that the other was made from; None: not provable.
+    """
 
     left: str
     right: str
     relation: CopyRelation
     score: float
     reasons: tuple[str, ...]
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A family of pages with one source; pages are counted by it. `earliest` None: not provable."""
+    """A family of pages with one source; pages are counted by it. `earliest` None: not provable.
+
+    `parts` are passages taken from it on pages that belong to another origin for the larger part.
+    """
 
     id: str
     documents: tuple[str, ...]
     earliest: str | None
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +413,24 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of several places that measure the same, under whatever words, with the reason.
+
+    `line` says whether one line may join them: same measure, population, kind of period and unit.
+    """
+
+    id: str
+    measure: str
+    of: str | None
+    unit: str | None
+    figures: tuple[str, ...]
+    documents: int
+    origins: int
+    line: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """What a page expects, plans or promises, and how it turned out.
 
@@ -381,6 +461,8 @@ class Rows:
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    moved: dict[str, str] = field(default_factory=dict)
+    """Where ids went that a merge or a newer finder retired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,4 +484,5 @@ class Joined:
     happenings: tuple[Happening, ...] = ()
     happening_of: dict[str, str] = field(default_factory=dict)
     agreements: tuple[Agreement, ...] = ()
+    series: tuple[Series, ...] = ()
     expectations: tuple[Expectation, ...] = ()

@@ -19,6 +19,9 @@ _LEFT = frozenset({"amod", "compound", "nummod", "nmod", "poss", "advmod", "quan
 _LONG_LEFT = 7  # tokens of a phrase before its noun
 
 
+Held = tuple[str, str, str | None]  # whose key, which post, of the state with which code
+
+
 class Anchored(NamedTuple):
     """A mention with its half-open token range, its head token and its sentence."""
 
@@ -66,7 +69,8 @@ class Page:
             (role.span.start, role.span.end) for a in anchored for role in a.mention.roles
         ]
         self.by_token = {i: a for a in anchored for i in range(a.first, a.last)}
-        self.posts = _posts(anchored)
+        self.posts = _posts(anchored, left=False)
+        self.former = _posts(anchored, left=True)
         self.counts = Counter(a.mention.key for a in anchored)
         self.names = {a.mention.key: a.mention.name for a in anchored}
 
@@ -88,12 +92,12 @@ class Page:
                 yield a
 
 
-def _posts(anchored: Sequence[Anchored]) -> list[tuple[str, str, str | None]]:
-    """Who holds which post of which state, as (key, title, code)."""
+def _posts(anchored: Sequence[Anchored], *, left: bool) -> list[Held]:
+    """Who holds, or has left, which post of which state, as (key, title, code)."""
     found = []
     for a in anchored:
         for role in a.mention.roles:
-            if role.change != "left":
+            if (role.change == "left") == left:
                 code = gazetteer.country_of(role.of) if role.of else None
                 found.append((a.mention.key, role.title.lower(), code))
     return list(dict.fromkeys(found))

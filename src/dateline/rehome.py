@@ -22,7 +22,7 @@ from dateline.codec import inner_type
 from dateline.record import Document, Found, Span, identify
 
 MOST_REMEMBERED = 5_000  # texts, at some ten kilobytes each
-_REFERENCES = {"time", "period"}  # fields that hold the id of another row of the same document
+_REFERENCES = {"time", "period", "within"}  # fields that hold the id of another row of the same document
 
 Mover = Callable[[Any, str], Any]
 

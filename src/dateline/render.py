@@ -17,10 +17,12 @@ from dateline.answers import (
     Answer,
     Citation,
     CopyLine,
+    DoubtLine,
     ExpectationLine,
     FigureLine,
+    FigureSeries,
+    JudgementLine,
     OriginLine,
-    Relation,
     StatementLine,
     Status,
     TimelineLine,
@@ -29,9 +31,13 @@ from dateline.answers import (
 from dateline.record import When
 
 QUOTED_CHARACTERS = 220  # longer words are cut in the middle; the offsets still give them whole
+_INNER = str.maketrans({'"': "'", "“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
 OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
+MOST_AGREEMENTS = 5  # how many of a figure's agreements are printed
 _MONTH_DAYS = 28
 _INDENT = "    "
+_AGAIN = 120  # characters of the words in which an expectation is told again
+_CLOSING = 3  # words that closed an expectation; the rest are in the row
 
 Entry = list[str]
 """The lines of one entry: the first tells the thing, the rest are indented."""
@@ -48,7 +54,7 @@ def clean(words: str) -> str:
 
 def quoted(words: str, limit: int = QUOTED_CHARACTERS) -> str:
     """Words of a page in one pair of quotation marks, long ones cut in the middle."""
-    words = _unmarked(clean(words))
+    words = _unmarked(clean(words)).translate(_INNER)
     if len(words) > limit:
         half = limit // 2
         words = f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
@@ -92,6 +98,31 @@ def parties(actors: Sequence[str], recipients: Sequence[str]) -> str:
     return f"{left} → {', '.join(map(clean, recipients))}" if recipients else left
 
 
+TYPE_WORDS = {
+    "AGREE": "agreement",
+    "CONSULT": "talks or visit",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "joint deed",
+    "AID": "aid",
+    "RETREAT": "withdrawal",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "refusal",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "show of force",
+    "COERCE": "coercion",
+    "ASSAULT": "attack",
+}
+
+
+def type_words(type_: str) -> str:
+    """A PLOVER type as a reader says it: "talks or visit" for CONSULT."""
+    return TYPE_WORDS.get(type_, type_.lower())
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: 1 page, 2 pages."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
@@ -101,7 +132,11 @@ def amount(line: FigureLine) -> str:
     """A figure's value as it is read aloud: hedge, low to high, unit, and whether it moved."""
     ends = [number(end) for end in (line.low, line.high) if end is not None]
     if not ends:
-        return "no value"
+        return clean(line.hedge or "no value")
+    if line.kind == "rank":
+        return f"rank {ends[0]}" if line.unit == "rank" else "one of the first"
+    if line.unit == "share":
+        ends = [number(end * 100) for end in (line.low, line.high) if end is not None]
     hedge = f"{clean(line.hedge)} " if line.hedge else _HEDGES.get(line.change, "")
     moved = f" ({line.change})" if line.change in {"up", "down"} else ""
     value = "-".join(dict.fromkeys(ends))
@@ -120,6 +155,16 @@ _HEDGES = {"~": "about ", ">": "more than ", "<": "less than "}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
+def converted(line: FigureLine) -> str:
+    """An amount in the currency that was asked for, hedged as the page hedges it."""
+    made = line.converted
+    if made is None:
+        return amount(line)
+    value = "-".join(dict.fromkeys(number(float(f"{end:.4g}")) for end in (made.low, made.high)))
+    hedge = f"{clean(line.hedge)} " if line.hedge else ""
+    return f"{hedge}{value} {made.currency}"
+
+
 def measured(line: FigureLine) -> str:
     """What a figure measures, and of what whole, said once."""
     measure = clean(line.measure or "measure unknown")
@@ -132,7 +177,7 @@ def unit_words(unit: str | None, value: str) -> str:
     if not unit:
         return ""
     if unit == "share":
-        return " as a share"
+        return " percent"
     counted_noun, _, rate = clean(unit).partition(" per ")
     plural = counted_noun if value == "1" else _PLURALS.get(counted_noun, _plural(counted_noun))
     return f" {plural}" + (f" per {rate}" if rate else "")
@@ -198,17 +243,57 @@ def _actor(line: ActorLine) -> Entry:
 def _statement(line: StatementLine) -> Entry:
     role = f" ({clean(line.speaker_role)})" if line.speaker_role else ""
     cue = f" · {quoted(line.cue)}" if line.cue else ""
-    kind = f"{line.kind}, {line.fidelity.replace('_', ' ')}"
+    act = f"{line.act}, " if line.act else ""
+    kind = f"{act}{line.kind}, {line.fidelity.replace('_', ' ')}"
     head = f"{clean(line.speaker or 'no speaker named')}{role}{cue} · {kind}"
-    return [head, *_cited([line.citation]), line.id]
+    told = [f"as told by {' > '.join(map(clean, line.chain))}"] if line.within else []
+    return [head, *told, *_cited([line.citation]), line.id]
 
 
 def _figure(line: FigureLine) -> Entry:
     period = f" · {day(line.period)}" if line.period.first else " · period unknown"
     by = f" · given by {clean(line.given_by)}" if line.given_by else ""
+    through = f", through {clean(line.through)}" if line.through else ""
     state = " · garbled" if line.state == "garbled" else ""
-    head = f"{amount(line)} · {measured(line)}{period}{by}{state}"
-    return [head, *_cited([line.citation]), *map(clean, line.agreements), line.id]
+    ahead = " · expected" if line.forecast else ""
+    head = f"{amount(line)}{_changed(line)} · {measured(line)}{period}{ahead}{by}{through}{state}"
+    made = line.converted
+    rate = [f"= {converted(line)} at {made.rate:g} of {made.rate_date}"] if made else []
+    told = [clean(told) for told in line.agreements[:MOST_AGREEMENTS]]
+    if len(line.agreements) > MOST_AGREEMENTS:
+        told.append(f"… and {len(line.agreements) - MOST_AGREEMENTS} more; see: dateline show")
+    return [head, *rate, *_cited([line.citation]), *told, line.id]
+
+
+def _changed(line: FigureLine) -> str:
+    """The other end of a change."""
+    if line.moved_from is not None:
+        return f" from {number(line.moved_from)}"
+    return f" to {number(line.moved_to)}" if line.moved_to is not None else ""
+
+
+def series(one: FigureSeries) -> Entry:
+    """A series as a table, under its name and the reason why it is one."""
+    whole = f" of {clean(one.of)}" if one.of and one.of not in one.measure else ""
+    told = f"{counted(len(one.figures), 'figure')}, {counted(one.documents, 'page')}"
+    head = f"{clean(one.measure)}{whole}: {told}, {counted(one.origins, 'origin')} · {one.id}"
+    rows = [
+        (
+            day(line.period) if line.period.first else "no period",
+            (converted(line) if line.converted else amount(line))
+            + (" expected" if line.forecast else ""),
+            clean(line.given_by or "-"),
+            clean(line.citation.outlet or line.citation.source),
+            line.id,
+        )
+        for line in one.figures
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    table_rows = [
+        "  ".join([*(cell.ljust(wide) for cell, wide in zip(row, widths, strict=False)), row[4]])
+        for row in rows
+    ]
+    return [head, clean(one.reason), *table_rows]
 
 
 def _expectation(line: ExpectationLine) -> Entry:
@@ -216,23 +301,45 @@ def _expectation(line: ExpectationLine) -> Entry:
     hedge = f" ({clean(line.hedge)})" if line.hedge else ""
     head = f"{line.status.upper()} · due {day(line.due)} · {line.type}{hedge}{by}"
     about = f"about {', '.join(map(clean, line.about))}" if line.about else "parties not clear"
-    closed = [f"closed by: {text}" for text in _cited(line.closed_by)]
-    reason = [line.reason] if line.reason else []
-    return [head, about, *_cited([line.citation]), *closed, *reason, line.id]
+    condition = [f"on condition: {clean(line.condition)}"] if line.condition else []
+    again = [
+        f"told again: {quoted(told.citation.words, _AGAIN)} — {place(told.citation)}"
+        for told in line.tellings[1:]
+    ]
+    closed = [f"closed by: {quoted(c.words)} — {place(c)}" for c in line.closed_by[:_CLOSING]]
+    reason = [line.reason] if line.reason and not closed else []
+    return [head, about, *_cited([line.citation]), *condition, *again, *closed, *reason, line.id]
 
 
 def _copy(line: CopyLine) -> Entry:
     pages = f"{clean(line.left_source)} ~ {clean(line.right_source)}"
     head = f"{line.relation} ({line.score:.2f}): {pages}"
-    return [head, *map(clean, line.reasons)]
+    taken = [f"made from {clean(line.source)}"] if line.source else []
+    return [head, *taken, *map(clean, line.reasons)]
 
 
 def _origin(line: OriginLine) -> Entry:
     earliest = f"earliest: {clean(line.earliest)}" if line.earliest else "order not provable"
+    merged = [f"also in a part of {clean(page)}" for page in line.merged]
     return [
         f"{counted(len(line.sources), 'page')}: {', '.join(map(clean, line.sources))}",
         earliest,
+        *merged,
+        *map(clean, line.reasons),
     ]
+
+
+def _judgement(line: JudgementLine) -> Entry:
+    pair = f"{clean(line.left_name)} | {clean(line.right_name)}"
+    told = f"by {clean(line.by)} on {line.at.date()}: {clean(line.reason)}"
+    return [f"{line.verdict}: {pair}", told, line.state, f"{line.left} {line.right}"]
+
+
+def _doubt(line: DoubtLine) -> Entry:
+    pair = f"{clean(line.left_name)} | {clean(line.right_name)}"
+    now = "held to be one" if line.joined else "kept apart"
+    cited = _cited(line.citations)
+    return [f"{line.kind}, {now}: {pair}", clean(line.reason), *cited, line.command]
 
 
 ENTRIES: dict[type, Callable[[Any], Entry]] = {
@@ -240,21 +347,29 @@ ENTRIES: dict[type, Callable[[Any], Entry]] = {
     ActorLine: _actor,
     StatementLine: _statement,
     FigureLine: _figure,
+    FigureSeries: series,
     ExpectationLine: _expectation,
     CopyLine: _copy,
     OriginLine: _origin,
+    JudgementLine: _judgement,
+    DoubtLine: _doubt,
 }
 
 
 def entries(answer: Answer[Any]) -> Iterator[Entry]:
     """The entries of an answer, one a line of it."""
-    return (ENTRIES[answer.kind](line) for line in answer)
+    from dateline import relationtext
+
+    entry = {**ENTRIES, **relationtext.ENTRIES}[answer.kind]
+    return map(entry, answer)
 
 
 def plain(answer: Answer[Any]) -> str:
     """An answer as plain text, closed by what it rests on."""
     blocks = [f"\n{_INDENT}".join(entry) for entry in entries(answer)]
-    return "\n\n".join([*(blocks or ["nothing found"]), answer.coverage.sentence()])
+    between = "\n\n" if any("\n" in block for block in blocks) else "\n"
+    told = between.join(blocks) or "nothing found"
+    return f"{told}\n\n{answer.coverage.sentence()}"
 
 
 def table(answer: Answer[Any]) -> tuple[list[str], list[list[str]]]:
@@ -269,24 +384,6 @@ def table(answer: Answer[Any]) -> tuple[list[str], list[list[str]]]:
 
 
 # ------------------------------------------------------------------ whole reports
-
-
-def relation(found: Relation) -> str:
-    """A relation as plain text, section by section."""
-    sections: list[tuple[str, Sequence[Any]]] = [
-        ("What happened", found.happened),
-        ("What was expected, and how it turned out", found.expected),
-        ("Denied, only claimed or only possible", found.other),
-        ("Statements that name both", found.statements),
-        ("Figures", found.figures),
-    ]
-    blocks = [f"{clean(found.left)} and {clean(found.right)}"]
-    for title, lines in sections:
-        blocks.append(f"{title} ({len(lines)})\n{'-' * len(title)}")
-        blocks += [f"\n{_INDENT}".join(ENTRIES[type(line)](line)) for line in lines]
-    blocks.append(f"Where pages disagree ({len(found.disagreements)})")
-    blocks += [clean(line) for line in found.disagreements]
-    return "\n\n".join([*blocks, found.coverage.sentence()])
 
 
 def status(found: Status) -> str:

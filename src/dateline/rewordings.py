@@ -1,45 +1,56 @@
-"""Rewordings: whether one page tells another one sentence by sentence in different words.
+"""Rewordings: whether one page tells another one in different words.
 
-Machine translation there and back, or a rewriting tool, changes most words but keeps the sentences
-in their order, and in them the names, the numbers and part of the rarer words. Two reporters at one
-event share names too, but not the order of sentences. So sentences are aligned without crossing,
-and the share of the shorter page that finds its counterpart is the score. Everything is weighed
-within the pair, never by the pile: the score of two pages does not change when a third comes in.
+Machine translation there and back, a rewriting tool or a summary changes most words but adds
+nothing: the names, the numbers and the days of the shorter page stand in the longer one, and those
+of one sentence stand together there. Another hand at the same event brings names and numbers of its
+own. Four shares are added up (see `Alignment`). Everything is weighed within the pair, never by the
+pile: the score of two pages does not change when a third comes in.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
-from dateline.overlaps import Hashes, hash_runs, hash_words, quoted_ranges
+from dateline import gazetteer
+from dateline.overlaps import Hashes, hash_words, quoted_ranges, sentence_starts
 from dateline.record import Document
 
 STEM = 5  # letters kept of a word: "tested", "testing" and "tests" are one
 LEAST_LETTERS = 4  # of a word that is worth a stem
-LEAST_CAST = 0.5  # share of names and numbers that a rewrite keeps
-LEAST_SENTENCES = 5  # aligned sentences below which no page is a rewrite
-LEAST_MATCH = 0.4  # weight of a sentence that its counterpart must hold
-LEAST_SHARED_TERMS = 3
-REWRITE_SHARE = 0.45  # of the shorter page that must be aligned
-ORDERED_SHARE = 0.75  # of the best alignment without regard to order
-ANCHOR_WEIGHT = 1.5  # names and numbers against other words
+STATE, LISTED, CALENDAR, SMALL, PART = 0.3, 0.5, 0.4, 0.4, 0.6  # weights of what many pages name
+SMALL_NUMBER = 10
+MANGLED = 75  # likeness of two spellings (rapidfuzz, 0 to 100) that may be one name
+MANGLED_LETTERS = 5  # of a name that is looked for under another spelling
+TOGETHER = 0.8  # weight of the specifics of one sentence that stand together on both pages
+LEAST_SHARED = 7.3  # weight of shared specifics below which no page is a rewrite
+SHARED_IN_FEW = 8.5  # the same where they stand together in fewer than FEW sentences
+FEW = 3
+SEVERAL = 5  # sentences that stand in both pages, of which
+LEAST_ORDER = 0.4  # must come in one order
+LEAST_HELD = 0.5  # of the lighter page's specifics
+WORTH_SHARED, WORTH_HELD = 4.0, 0.35  # the same before mangled names are looked for
+LEAST_SUM = 1.6  # of the four shares of an alignment
+KEY_WEIGHT = 0.35  # of a specific that is part of a key
+NAME_WEIGHT = 0.6  # of a specific that is a key on its own
+MOST_IN_SENTENCE = 12  # specifics of one sentence that are paired for keys
 
-_SENTENCE = re.compile(
-    r"[.!?](?<![A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\bSt\.)"
-    r"[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+"
-)
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
+_DAYS_AND_MONTHS = (
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+_CALENDAR = frozenset(_DAYS_AND_MONTHS.split())
 
 
 class Word(NamedTuple):
@@ -56,27 +67,51 @@ class Sentence(NamedTuple):
     anchors: frozenset[str]
     terms: frozenset[str]
     quoted: bool
+    start: int
+    end: int
 
 
 class Outline(NamedTuple):
-    """A page as rows of terms, and its anchors in text order."""
+    """A page as rows of terms, and its anchors in text order.
+
+    `weights` tells how much each anchor says: little for states and days, less the more often it
+    comes. `unquoted` are those that stand outside quotation marks; `stems` the other words.
+    """
 
     sentences: tuple[Sentence, ...]
     anchors: tuple[str, ...]
+    weights: Mapping[str, float]
+    unquoted: frozenset[str]
+    stems: frozenset[str]
 
 
 class Alignment(NamedTuple):
-    """How far the shorter page is the longer one told in other words.
+    """How far the lighter of two pages is the other one told in other words.
 
-    `share` of its sentences (by weight) finds a counterpart in order, `order` is that share
-    against the best one without regard to order; `sentences` counts the pairs, `anchors` lists
-    names and numbers that agree in them, rarest first.
+    `shared` is the weight of the anchors of both; `held` its share of the lighter page, `other` of
+    the heavier one; `together` the share of the lighter page whose anchors stand together in one
+    sentence of the other; `words` the share of the other words, by stems. `sentences` counts the
+    sentences that found their counterpart, `order` is the share of these in the same order, and
+    `anchors` lists what agrees, the most telling first; `mangled` has pairs of spellings.
     """
 
-    share: float
-    order: float
+    shared: float
+    held: float
+    other: float
+    together: float
+    words: float
     sentences: int
+    order: float
     anchors: tuple[str, ...]
+    mangled: tuple[tuple[str, str], ...]
+
+    @property
+    def score(self) -> float:
+        """The mean of the four shares, from 0 to 1."""
+        return (self.held + self.other + self.together + self.words) / 4
+
+
+NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0, (), ())
 
 
 @cache
@@ -86,21 +121,40 @@ def _stop_words() -> frozenset[str]:
 
 
 @cache
-def _number_words() -> dict[str, str]:
-    words = (
+def _number_words() -> dict[str, int]:
+    small = (
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty"
+        "fifteen sixteen seventeen eighteen nineteen"
     )
-    return {word: str(value) for value, word in enumerate(words.split()) if value > 1}
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety"
+    found = {word: value for value, word in enumerate(small.split()) if value > 1}
+    return found | {word: 10 * value for value, word in enumerate(tens.split(), start=2)}
 
 
 @lru_cache(maxsize=1 << 18)
 def _word(spelling: str) -> Word:
     plain = _POSSESSIVE.sub("", spelling).casefold()
     if plain[:1].isdigit():
-        return Word(plain, "", plain.replace(",", ""))
+        return Word(plain, "", _digits(plain))
     common = len(plain) < LEAST_LETTERS or plain in _stop_words()
-    return Word(plain, "" if common else plain[:STEM], _number_words().get(plain, ""))
+    return Word(plain, "" if common else plain[:STEM], _spelled(plain))
+
+
+def _digits(plain: str) -> str:
+    """A number without its separators and without zeros behind the point: "2.90" is "2.9"."""
+    plain = plain.replace(",", "")
+    return plain.rstrip("0").rstrip(".") if plain.count(".") == 1 else plain
+
+
+def _spelled(plain: str) -> str:
+    """The number that a word spells, as digits; "" for other words and for "one"."""
+    table = _number_words()
+    first, _, second = plain.partition("-")
+    if not second:
+        return str(table[first]) if first in table else ""
+    if first in table and not table[first] % 10 and (second in table or second == "one"):
+        return str(table[first] + table.get(second, 1))
+    return ""
 
 
 def terms(words: str) -> frozenset[str]:
@@ -112,129 +166,213 @@ def terms(words: str) -> frozenset[str]:
 def outline(document: Document) -> Outline:
     """Split the body of a page into sentences and take the terms of each."""
     text = document.text
-    places = [document.body_start, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
-    places = sorted({place for place in places if place >= document.body_start})
-    rows = [_TOKEN.findall(text, start, end) for start, end in pairwise(places)]
+    places = [*sentence_starts(text, document.body_start), len(text)]
+    rows = [list(_TOKEN.finditer(text, start, end)) for start, end in pairwise(places)]
     names = _names(rows)
     marks = quoted_ranges(text)
     sentences, anchors = [], []
+    weights: dict[str, float] = defaultdict(float)
+    unquoted: set[str] = set()
     for (start, end), row in zip(pairwise(places), rows, strict=True):
-        found = [_anchor(spelling, names) for spelling in row]
+        found = [_anchor(token.group(), names) for token in row]
+        _weigh(row, found, weights)
+        unquoted.update(_outside(row, found, marks))
         terms = {
-            anchor or _word(spelling).stem for anchor, spelling in zip(found, row, strict=True)
+            anchor or _word(token.group()).stem for anchor, token in zip(found, row, strict=True)
         }
         found = [anchor for anchor in found if anchor]
         anchors.extend(found)
-        if terms := terms - {""}:
-            inside = (start, start + len(text[start:end].rstrip()))
-            quoted = any(first <= inside[0] and inside[1] <= last for first, last in marks)
-            sentences.append(Sentence(frozenset(found), frozenset(terms), quoted))
-    return Outline(tuple(sentences), tuple(anchors))
+        if row:
+            stop = start + len(text[start:end].rstrip())
+            quoted = any(first <= start and stop <= last for first, last in marks)
+            sentences.append(
+                Sentence(frozenset(found), frozenset(terms - {""}), quoted, start, stop)
+            )
+    counts = Counter(anchors)
+    every = frozenset[str]().union(*(one.terms for one in sentences))
+    return Outline(
+        tuple(sentences),
+        tuple(anchors),
+        {anchor: weights[anchor] / math.sqrt(count) for anchor, count in counts.items()},
+        frozenset(unquoted),
+        every - counts.keys(),
+    )
 
 
-def _names(rows: Iterable[list[str]]) -> frozenset[str]:
+def _names(rows: Iterable[list[re.Match[str]]]) -> frozenset[str]:
     """Words that the page writes with a capital inside a sentence."""
-    inside = (spelling for row in rows for spelling in row[1:] if spelling[0].isupper())
+    inside = (spelling for row in rows for m in row[1:] if (spelling := m.group())[0].isupper())
     return frozenset(_word(spelling).plain for spelling in inside) - _stop_words()
 
 
 def _anchor(spelling: str, names: frozenset[str]) -> str:
     word = _word(spelling)
     if word.number:
-        return word.number
-    return word.plain if word.plain in names and spelling[0].isupper() else ""
+        return word.number if word.number != "1" else ""
+    return _key_of(word.plain) if word.plain in names and spelling[0].isupper() else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _key_of(plain: str) -> str:
+    """A state or listed organisation by its key, whatever its name; other names as they are."""
+    entry = gazetteer.find(plain.upper() if len(plain) <= LEAST_LETTERS else plain.title())
+    return entry.key if entry else plain
+
+
+@lru_cache(maxsize=1 << 16)
+def _weight(anchor: str) -> float:
+    if anchor.isdigit():
+        return SMALL if int(anchor) <= SMALL_NUMBER else 1.0
+    if anchor in _CALENDAR:
+        return CALENDAR
+    if ":" in anchor:
+        return STATE if anchor.startswith("state:") else LISTED
+    return 1.0
+
+
+def _weigh(row: list[re.Match[str]], found: list[str], weights: dict[str, float]) -> None:
+    """Note the weight of each anchor; a word of a longer name weighs less than a whole name."""
+    for place, anchor in enumerate(found):
+        if anchor:
+            weight = _weight(anchor)
+            if weight == 1.0 and not anchor[0].isdigit() and _in_name(row, found, place):
+                weight = PART
+            weights[anchor] = max(weights[anchor], weight)
+
+
+def _in_name(row: list[re.Match[str]], found: list[str], place: int) -> bool:
+    """Whether another name stands right beside, with but a space between."""
+    return any(
+        found[a] and found[b] and row[b].start() - row[a].end() == 1
+        for a, b in ((place - 1, place), (place, place + 1))
+        if a >= 0 and b < len(row) and found[a + b - place][:1].isalpha()
+    )
+
+
+def _outside(
+    row: list[re.Match[str]], found: list[str], marks: tuple[tuple[int, int], ...]
+) -> Iterator[str]:
+    for token, anchor in zip(row, found, strict=True):
+        if anchor and not any(first <= token.start() < last for first, last in marks):
+            yield anchor
+
+
+# ------------------------------------------------------------------ pairs worth a look
 
 
 def sketch(page: Outline) -> Hashes:
-    """Keys under which rewrites meet: neighbouring names and numbers, in their order."""
-    order = [a for a, b in zip(page.anchors, ("", *page.anchors), strict=False) if a != b]
-    return np.unique(hash_runs(hash_words(order), 2))
+    """Keys under which rewrites meet: rare names, and specifics that share a sentence."""
+    keys = {name for name, weight in page.weights.items() if weight >= NAME_WEIGHT}
+    for sentence in page.sentences:
+        known = sorted(a for a in sentence.anchors if page.weights[a] >= KEY_WEIGHT)
+        keys.update(map("\x1f".join, combinations(known[:MOST_IN_SENTENCE], 2)))
+    return np.unique(hash_words(sorted(keys)))
 
 
 # ------------------------------------------------------------------ alignment
 
 
-def same_cast(left: Outline, right: Outline) -> bool:
-    """Whether one page has most names and numbers of the other: worth the cost of aligning."""
-    mine, yours = set(left.anchors), set(right.anchors)
-    return len(mine & yours) >= LEAST_CAST * max(min(len(mine), len(yours)), 1)
+def may_be_rewrite(left: Outline, right: Outline) -> bool:
+    """Whether two pages share enough anchors, spelt alike, to be worth aligning."""
+    lighter, heavier = sorted((left.weights, right.weights), key=len)
+    shared = sum(min(w, heavier[name]) for name, w in lighter.items() if name in heavier)
+    sizes = [sum(weights.values()) for weights in (lighter, heavier)]
+    return shared >= WORTH_SHARED and shared >= WORTH_HELD * min(sizes)
 
 
 def align(left: Outline, right: Outline) -> Alignment:
-    """Align the sentences of two pages without crossing; several may share one counterpart."""
-    shorter, longer = sorted((left, right), key=lambda page: len(page.sentences))
-    if all(sentence.quoted for sentence in shorter.sentences):
-        return Alignment(0.0, 0.0, 0, ())
-    weights = _weights(shorter, longer)
-    matches, sizes = _matches(shorter, longer, weights)
-    gains = matches * sizes[:, None]
-    total = float(sizes.sum())
-    ordered = np.zeros((len(sizes) + 1, gains.shape[1]))
-    for row, gain in enumerate(gains):
-        ordered[row + 1] = np.maximum.accumulate(ordered[row] + gain)
-    best, free = float(ordered[-1, -1]), float(gains.max(axis=1).sum())
-    pairs = _path(ordered, gains)
-    shared = set().union(
-        *(shorter.sentences[i].anchors & longer.sentences[j].anchors for i, j in pairs)
+    """What two pages share and how much of them it is; the order of the two does not matter."""
+    lighter, heavier = sorted((left, right), key=_heaviness)
+    renamed = same_names(lighter, heavier)
+    shared = {
+        name: min(lighter.weights[name], heavier.weights[other])
+        for name, other in renamed.items()
+        if name in lighter.unquoted or other in heavier.unquoted
+    }
+    total = sum(shared.values())
+    if not total:
+        return NOTHING
+    light, heavy = (sum(page.weights.values()) for page in (lighter, heavier))
+    pairs = _counterparts(lighter, heavier, {name: renamed[name] for name in shared})
+    bulk = sum(lighter.weights[a] for sentence in lighter.sentences for a in sentence.anchors)
+    stems = min(len(lighter.stems), len(heavier.stems))
+    return Alignment(
+        total,
+        total / light,
+        total / heavy,
+        sum(weight for _, _, weight in pairs) / bulk,
+        len(lighter.stems & heavier.stems) / stems if stems else 0.0,
+        len(pairs),
+        _in_order([place for _, place, _ in pairs]),
+        tuple(sorted(shared, key=lambda name: (-shared[name], name[0].isdigit(), name))),
+        tuple((name, other) for name, other in sorted(renamed.items()) if name != other),
     )
-    anchors = sorted(shared, key=lambda anchor: (-weights[anchor], anchor[0].isdigit(), anchor))
-    return Alignment(best / total, best / free if free else 0.0, len(pairs), tuple(anchors))
+
+
+def _heaviness(page: Outline) -> tuple[float, int, tuple[str, ...]]:
+    return sum(page.weights.values()), len(page.sentences), page.anchors
 
 
 def is_rewrite(found: Alignment) -> bool:
     """Whether an alignment is close enough that one page must have been made from the other."""
-    return (
-        found.sentences >= LEAST_SENTENCES
-        and found.share >= REWRITE_SHARE
-        and found.order >= ORDERED_SHARE
+    least = LEAST_SHARED if found.sentences >= FEW else SHARED_IN_FEW
+    known = found.shared >= least and found.sentences > 1
+    if found.sentences >= SEVERAL and found.order < LEAST_ORDER:
+        return False
+    return known and found.held >= LEAST_HELD and 4 * found.score >= LEAST_SUM
+
+
+def same_names(left: Outline, right: Outline) -> dict[str, str]:
+    """The anchors of both pages, left to right, those included that one of them mangled."""
+    same = {name: name for name in left.weights if name in right.weights}
+    mine, yours = (
+        sorted(name for name in page.weights if name not in same and _may_be_mangled(name))
+        for page in (left, right)
     )
+    if not mine or not yours:
+        return same
+    likeness = process.cdist(mine, yours, scorer=fuzz.ratio, score_cutoff=MANGLED)
+    places = np.argwhere(likeness > 0).tolist()
+    taken: set[str] = set()
+    for a, b in sorted(places, key=lambda place: (-likeness[tuple(place)], place)):
+        if mine[a] not in same and yours[b] not in taken:
+            same[mine[a]] = yours[b]
+            taken.add(yours[b])
+    return same
 
 
-def _weights(left: Outline, right: Outline) -> dict[str, float]:
-    """A term weighs less the more sentences of the two pages hold it."""
-    rows = (*left.sentences, *right.sentences)
-    counts = Counter(term for row in rows for term in row.terms)
-    anchors = {anchor for row in rows for anchor in row.anchors}
-    return {
-        term: math.log(1 + len(rows) / count) * (ANCHOR_WEIGHT if term in anchors else 1.0)
-        for term, count in counts.items()
-    }
+def _may_be_mangled(name: str) -> bool:
+    plain = len(name) >= MANGLED_LETTERS and name[0].isalpha()
+    return plain and ":" not in name and name not in _CALENDAR
 
 
-def _matches(
-    shorter: Outline, longer: Outline, weights: dict[str, float]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Which sentences match (1.0 or 0.0), and the weight of each sentence of the shorter page."""
-    column = {term: place for place, term in enumerate(weights)}
-    left, right = (_matrix(page, column) for page in (shorter, longer))
-    weight = np.array(list(weights.values()))
-    sizes = left @ weight
-    held = (left * weight) @ right.T
-    other = right @ weight
-    # Half a split sentence is held by the whole one: compare with the lighter of the two, but a
-    # short sentence must not be swallowed by any long one.
-    base = np.minimum(sizes[:, None], np.maximum(other[None, :], sizes[:, None] * 0.5))
-    close = held >= LEAST_MATCH * base
-    if any(sentence.quoted for sentence in longer.sentences):
-        # What both pages quote is no evidence; on a page that lost its marks it still is.
-        sizes *= [not sentence.quoted for sentence in shorter.sentences]
-    return (close & (left @ right.T >= LEAST_SHARED_TERMS)).astype(np.float64), sizes
-
-
-def _matrix(page: Outline, column: dict[str, int]) -> NDArray[np.float64]:
-    found = np.zeros((len(page.sentences), len(column)))
-    for row, sentence in enumerate(page.sentences):
-        found[row, [column[term] for term in sentence.terms]] = 1.0
+def _counterparts(
+    left: Outline, right: Outline, renamed: Mapping[str, str]
+) -> list[tuple[int, int, float]]:
+    """Sentences of the left page with their best counterpart, and the weight that stands there."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, sentence in enumerate(right.sentences):
+        for anchor in sentence.anchors:
+            places[anchor].append(place)
+    found = []
+    for place, sentence in enumerate(left.sentences):
+        gains: dict[int, float] = defaultdict(float)
+        counts: Counter[int] = Counter()
+        for anchor in sentence.anchors & renamed.keys():
+            weight = min(left.weights[anchor], right.weights[renamed[anchor]])
+            for other in places[renamed[anchor]]:
+                gains[other] += weight
+                counts[other] += 1
+        good = [(-gains[o], o) for o in gains if counts[o] > 1 and gains[o] >= TOGETHER]
+        if good:
+            best = min(good)
+            found.append((place, best[1], -best[0]))
     return found
 
 
-def _path(ordered: NDArray[np.float64], gains: NDArray[np.float64]) -> list[tuple[int, int]]:
-    """The aligned pairs behind the best total, from the last to the first."""
-    pairs, place = [], gains.shape[1] - 1
-    for row in range(len(gains) - 1, -1, -1):
-        totals = ordered[row, : place + 1] + gains[row, : place + 1]
-        best = int(totals.argmax())
-        if gains[row, best] > 0:
-            pairs.append((row, best))
-            place = best
-    return pairs
+def _in_order(places: list[int]) -> float:
+    """The share of the longest part of a list that does not fall."""
+    best: list[int] = []
+    for at, place in enumerate(places):
+        best.append(1 + max((best[i] for i in range(at) if places[i] <= place), default=0))
+    return max(best) / len(places) if places else 0.0

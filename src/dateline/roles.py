@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
+NAMING = frozenset(("NOUN", "PROPN"))
 RELATIVE_TAGS = frozenset(("WP", "WDT"))
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
 OPEN_TAGS = frozenset(("VB", "VBG", "VBN"))
@@ -100,7 +101,14 @@ def _antecedent(reading: Reading, kid: Token, verb: Token) -> list[int]:
     top = verb
     while is_conjoined(reading, top):
         top = reading.tokens[top.head]
-    return [top.head] if top.dep == "relcl" else []
+    return [top.head] if top.dep == "relcl" else _just_before(reading, reading.tokens[kid.head])
+
+
+def _just_before(reading: Reading, preposition: Token) -> list[int]:
+    """The noun that a clause after a comma goes on about: "met the king, to whom he gave ..."."""
+    at = preposition.i - 1 - (reading.tokens[preposition.i - 1].text == ",")
+    near = at >= 0 and preposition.pos in ("ADP", "PART") and reading.tokens[at].pos in NAMING
+    return [at] if near else []
 
 
 def _has_relative(reading: Reading, verb: int) -> bool:
@@ -162,6 +170,10 @@ def conjoined(reading: Reading, verb: Token) -> Token:
     Parsers hang "and demanded" on the last verb ("said they had been attacked and demanded").
     """
     above = reading.tokens[verb.head]
+    if _is_set_off(reading, verb, above):
+        return reading.tokens[above.head]
+    if verb.tag == "VB" and above.tag != "VB":
+        return _of_same_modal(reading, verb) or above
     if verb.tag not in FINITE_TAGS or above.tag in FINITE_TAGS or above.tag not in OPEN_TAGS:
         return above
     if any(k.tag in FINITE_TAGS for k in reading.children(above.i, "aux", "auxpass")) and (
@@ -170,6 +182,35 @@ def conjoined(reading: Reading, verb: Token) -> Token:
         return above
     same = (a for a in reading.ancestors(above.i) if a.pos in VERBAL and a.tag == verb.tag)
     return next(same, above)
+
+
+def _of_same_modal(reading: Reading, verb: Token) -> Token | None:
+    """The verb above with the same modal: "will free the men who were held and will pay"."""
+    modals = {kid.text.lower() for kid in reading.children(verb.i, "aux") if kid.tag == "MD"}
+    return next(
+        (
+            above
+            for above in reading.ancestors(verb.i)
+            if modals & {kid.text.lower() for kid in reading.children(above.i, "aux")}
+        ),
+        None,
+    )
+
+
+def _is_set_off(reading: Reading, verb: Token, above: Token) -> bool:
+    """Whether a comma parts a verb from a clause of time: "came after X fell, and left".
+
+    The verb then runs parallel to the main verb, of the same tense.
+    """
+    if above.dep != "advcl" or above.head == above.i:
+        return False
+    main = reading.tokens[above.head]
+    own = reading.children(above.i, "nsubj", "nsubjpass") and reading.children(
+        above.i, "mark", "advmod"
+    )
+    joint = [kid.i for kid in reading.children(above.i, "cc") if kid.i < verb.i]
+    comma = bool(joint) and reading.tokens[joint[-1] - 1].text == ","
+    return bool(own) and comma and main.i < above.i and main.tag == verb.tag
 
 
 def _lent(reading: Reading, above: Token, depth: int, *, controls: bool) -> list[int]:

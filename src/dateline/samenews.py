@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from dateline import gazetteer, rewordings, tellings
+from dateline.copies import COUNTED
 from dateline.decisions import Pair
 from dateline.record import Copy, Document, Figure, Joined, Mention, Rows, When
 from dateline.tellings import Telling
@@ -37,12 +38,14 @@ def pairs(rows: Rows, joined: Joined, told: Iterable[Sequence[Telling]]) -> list
     """The copies "same event"; `told` has the tellings of each happening."""
     opened = _by_happening(told)
     worded = _by_words(rows, joined)
+    copied = {(c.left, c.right) for c in joined.copies if c.relation in COUNTED}
     found = {pair: tuple(sorted(reasons)) for pair, reasons in opened.items()}
     scores = {pair: min(1.0, len(reasons) / SURE) for pair, reasons in found.items()}
     for pair, reason in worded.items():
         found.setdefault(pair, (reason,))
         scores.setdefault(pair, 1 / SURE)
-    return [Copy(*pair, "same event", scores[pair], found[pair]) for pair in sorted(found)]
+    pairs = sorted(found.keys() - copied)
+    return [Copy(*pair, "same event", scores[pair], found[pair]) for pair in pairs]
 
 
 # ------------------------------------------------------------------ by what happened

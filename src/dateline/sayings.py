@@ -19,6 +19,8 @@ RULES = frozenset(
     ("plan", "law", "schedule", "rule", "agreement", "constitution", "need", "treaty")
 )
 
+ATTRIBUTING = ("reported", "claimed")
+
 
 class Saying(NamedTuple):
     """Who says so, and the verb that tells it (None: no verb)."""
@@ -44,10 +46,35 @@ def find(reading: Reading, i: int, found: Found) -> Saying | None:
     for above in reading.ancestors(i):
         if below.dep == "advcl" and _is_aside(reading, below.i):
             return None
-        if below.dep == "ccomp" and governors.get(above.lemma) in ("reported", "claimed"):
-            return Saying(_subject_span(reading, above), above.i)
+        if below.dep == "ccomp":
+            teller = _tells_before_break(reading, below, above)
+            if teller is None and governors.get(above.lemma) in ATTRIBUTING:
+                teller = None if _is_parted(reading, below, above) else above
+            if teller is not None:
+                return Saying(_subject_span(reading, teller), teller.i)
         below = above
     return None
+
+
+def _tells_before_break(reading: Reading, clause: Token, main: Token) -> Token | None:
+    """The verb that tells a clause before a semicolon: "he fired, they say; she denies it"."""
+    for verb in reading.children(main.i, "ccomp", "parataxis"):
+        between = clause.i < verb.i < main.i and _has_break(reading, verb.i, main.i)
+        if between and hedges.load().governors.get(verb.lemma) in ATTRIBUTING:
+            parts = reading.children(verb.i, "nsubj", "dobj", "ccomp")
+            return verb if [part.dep for part in parts] == ["nsubj"] else None
+    return None
+
+
+def _is_parted(reading: Reading, clause: Token, verb: Token) -> bool:
+    """Whether a verb before a semicolon tells another clause: "..., she said; he left"."""
+    if not _has_break(reading, verb.i, clause.i):
+        return False
+    return any(told.i < verb.i for told in reading.children(verb.i, "ccomp"))
+
+
+def _has_break(reading: Reading, first: int, last: int) -> bool:
+    return any(token.text == ";" for token in reading.tokens[first:last])
 
 
 def _according(reading: Reading, i: int) -> Saying | None:
@@ -116,7 +143,8 @@ def _attributes(reading: Reading, cue: Span) -> bool:
     governors = hedges.load().governors
     cues = reading.tokens[first : last + 1]
     classes = {governors.get(word) for t in cues for word in (t.lemma, t.text.lower())}
-    return bool(classes & {"reported", "claimed", "belief"}) and "factive" not in classes
+    vouched = bool(classes & {"factive", "vouched"})
+    return bool(classes & {"reported", "claimed", "belief"}) and not vouched
 
 
 def _subject_span(reading: Reading, verb: Token) -> Span | None:

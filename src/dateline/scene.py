@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline import codebook, deeds, gazetteer, nominals, roles
+from dateline import cities, codebook, deeds, gazetteer, nominals, officeholders, parties, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from dateline.record import Found, Mention, Span
 
 ACTING = frozenset(("person", "state", "organization", "group"))
+BODILY = frozenset(("state", "organization"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PEOPLES = frozenset(("NORP",))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
+HIM = frozenset(("him", "her"))  # somebody, even where the page does not tell who
 # Nouns whose bearers speak for the state named beside them ("the Chilean army").
 OFFICES = frozenset(
     (
@@ -48,6 +50,8 @@ OFFICES = frozenset(
         "envoy",
         "diplomat",
         "secretary",
+        "delegation",
+        "negotiator",
     )
 )
 # Bodies that a page names in short, with a capital.
@@ -71,6 +75,8 @@ BODIES = frozenset(
         "presidency",
     )
 )
+# Deeds of words: who is asked, thanked or blamed is somebody, even if he is called by a city.
+SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AGREE"))
 AGENCY_LINE, AGENCY_PLACES = 12, 4  # tokens before the dash, and of the place that opens it
 SHORT = 3  # letters of an abbreviation such as "US"
 DASHES = frozenset(("-", "--", "–", "—"))
@@ -87,6 +93,8 @@ class Scene:
         self._acting: dict[int, bool] = {}
         self._dashes: dict[int, int | None] = {}
         self._vocabularies: dict[int, set[str]] = {}
+        self._matches: list[Match] | None = None
+        self._trips: dict[str, frozenset[str]] | None = None
         self.words = deeds.Words(
             reading,
             codebook.load(),
@@ -109,14 +117,27 @@ class Scene:
         if self._opens_agency_line(token):
             return False
         if i in self.mentions:
-            return any(mention.kind in ACTING for mention in self.mentions[i])
+            acts = any(mention.kind in ACTING for mention in self.mentions[i])
+            return acts or self._is_addressed_place(token)
+        if token.dep == "nmod" and token.tag == "NNP" and gazetteer.state_of(token.text):
+            return True  # "sold Peru three ships": the parser takes the buyer for a modifier
         if token.pos == "PRON":
-            return not self.found.mentions and token.text.lower() in PERSONAL
+            words = token.text.lower()
+            return words in HIM or (not self.found.mentions and words in PERSONAL)
         if token.entity == "ORG" and token.text.lower() in self.words.book.people:
             return True
         if token.entity in (PEOPLES if self.found.mentions else NAMED):
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
         return self._is_titled(token) if token.pos == "PROPN" else self._is_common(token)
+
+    def _is_addressed_place(self, token: Token) -> bool:
+        """Whether a place does or hears something, so that it stands for its rulers."""
+        verb = self.reading.tokens[token.head]
+        if token.entity != "GPE" or verb.pos not in roles.VERBAL or not cities.state_of(token.text):
+            return False
+        patterns = self.words.book.verbs.get(verb.lemma, ())
+        said = any(pattern.deed.type in SAID and not pattern.particles for pattern in patterns)
+        return said and token.dep in ("nsubj", "dobj", "dative")
 
     def _is_common(self, token: Token) -> bool:
         """Whether a word that is no name stands for somebody who can act."""
@@ -149,7 +170,8 @@ class Scene:
             return False
         kids = self.reading.children(token.i, "poss", "amod", "compound", "nmod")
         return any(
-            kid.tag != "PRP$" and (self.is_state(kid.i) or gazetteer.country_of(kid.text))
+            kid.tag != "PRP$"
+            and (self.is_state(kid.i) or self.is_named(kid.i) or gazetteer.country_of(kid.text))
             for kid in kids
         )
 
@@ -189,6 +211,39 @@ class Scene:
             return self.reading.tokens[i].entity == "GPE" and not self.found.mentions
         return all(mention.kind == "state" for mention in mentions)
 
+    def is_named(self, i: int) -> bool:
+        """Whether a name stands at a token, no description."""
+        return any(mention.form == "name" for mention in self.mentions.get(i, ()))
+
+    def is_state_word(self, i: int) -> bool:
+        """Whether a token belongs to the name or the adjective of a state."""
+        return self.is_state(i) or bool(gazetteer.country_of(self._label(i).words))
+
+    def _label(self, i: int) -> Span:
+        """An adjective or name before a noun, with the words before it that belong to it."""
+        tokens, first = self.reading.tokens, i
+        while (
+            first
+            and tokens[first - 1].entity == tokens[i].entity
+            and tokens[first - 1].tag
+            in (
+                "JJ",
+                "NNP",
+            )
+        ):
+            first -= 1
+        long = self.reading.span(first, i + 1)
+        return long if gazetteer.find(long.words) else self.reading.span(i, i + 1)
+
+    def is_of_states(self) -> bool:
+        """Whether the page names several states, so that talks on it are theirs."""
+        keys = {m.key for m in self.found.mentions if m.kind == "state"}
+        return len(keys) > 1
+
+    def has_words(self, lemmas: frozenset[str]) -> bool:
+        """Whether the page has one of the lemmas."""
+        return any(token.lemma in lemmas for token in self.reading.tokens)
+
     def is_several(self, i: int) -> bool:
         """Whether one word stands for several actors: "they", "both leaders", "the two"."""
         token = self.reading.tokens[i]
@@ -224,7 +279,16 @@ class Scene:
         """The codes of the states that an actor is, or holds a post of, on this page."""
         keys = self.keys(i)
         states = {key.removeprefix("state:") for key in keys if key.startswith("state:")}
-        return frozenset(states.union(*(self._posts.get(key, frozenset()) for key in keys)))
+        posts = (self._posts.get(key) or _known_posts(key) for key in keys)
+        return frozenset(states.union(*posts))
+
+    def owner_states(self, i: int) -> frozenset[str]:
+        """The states whose body stands at a token by its own words ("the Chilean ministry")."""
+        kids = self.reading.children(i, "poss", "amod", "compound", "nmod")
+        found = frozenset[str]().union(*(self.countries(kid.i) for kid in kids))
+        words = [kid.text for kid in kids]
+        words += [word for key in self.keys(i) for word in key.partition(":")[2].split()]
+        return found | ({gazetteer.country_of(word) or "" for word in words} - {""})
 
     def is_pronoun(self, i: int) -> bool:
         """Whether a token is a personal or possessive pronoun."""
@@ -233,16 +297,40 @@ class Scene:
     def antecedent(self, i: int) -> int:
         """The actor before a pronoun that nothing resolves: "X said it would", "X left, but it"."""
         token = self.reading.tokens[i]
-        if token.tag != "PRP" or self.is_actor(i) or token.head == i:
+        if token.tag != "PRP" or self.is_actor(i) or token.head == i or token.dep != "nsubj":
             return i
         verb = self.reading.tokens[token.head]
-        beside = roles.is_conjoined(self.reading, verb)
-        if token.dep != "nsubj" or not (beside or verb.dep == "ccomp"):
+        if roles.is_conjoined(self.reading, verb) or verb.dep == "ccomp":
+            subjects = self.reading.children(verb.head, "nsubj")
+        elif token.text.lower() == "it":
+            subjects = self._subjects_above(verb) or self._alone_before(token)
+        else:
             return i
-        subjects = self.reading.children(verb.head, "nsubj")
         return next(
             (k.i for k in subjects if self.is_actor(k.i) and self._agrees(token.text, k.i)), i
         )
+
+    def _subjects_above(self, verb: Token) -> list[Token]:
+        """The subjects of the clause around a clause: "gives up the deal that it signed"."""
+        if verb.dep not in ("relcl", "advcl"):
+            return []
+        above = next((a for a in self.reading.ancestors(verb.i) if a.pos in roles.VERBAL), None)
+        return [] if above is None else self.reading.children(above.i, "nsubj")
+
+    def _alone_before(self, token: Token) -> list[Token]:
+        """The only state or body of the sentence before, for "it" at the head of the next."""
+        sentences = self.reading.sentences
+        if not token.sentence or token.i > sentences[token.sentence].first:
+            return []
+        before = sentences[token.sentence - 1]
+        named = [
+            i
+            for i in range(before.first, before.last)
+            if any(m.kind in BODILY for m in self.mentions.get(i, ()))
+        ]
+        keys = frozenset[str]().union(*(self.keys(i) for i in named))
+        subjects = [self.reading.tokens[i] for i in named if self.reading.tokens[i].dep == "nsubj"]
+        return subjects[:1] if len(keys) == 1 else []
 
     def _agrees(self, pronoun: str, i: int) -> bool:
         """Whether a pronoun may stand for the actor at a token, by number and kind."""
@@ -264,7 +352,7 @@ class Scene:
             return max(mentions, key=lambda m: m.span.end - m.span.start).span
         token = self.reading.tokens[i]
         if token.entity in NAMED and token.dep in ("amod", "compound", "nmod"):
-            return self.reading.span(i, i + 1)
+            return self._label(i)
         return self.reading.span(*roles.noun_phrase(self.reading, i))
 
     def _bearer(self, i: int) -> Span | None:
@@ -299,8 +387,19 @@ class Scene:
             self._vocabularies[number] = {*lemmas, *joined, *(t.text.lower() for t in tokens)}
         return self._vocabularies[number]
 
+    def trips(self) -> dict[str, frozenset[str]]:
+        """The states to which each traveller of the page goes, by the page's own identities."""
+        if self._trips is None:
+            self._trips = parties.visits(self, self.matches())
+        return self._trips
+
     def matches(self) -> list[Match]:
         """All deeds that the lexicon sees, each noun in at most one of them."""
+        if self._matches is None:
+            self._matches = self._look()
+        return self._matches
+
+    def _look(self) -> list[Match]:
         taken: set[int] = set()
         found: list[Match] = []
         for token in self.reading.tokens:
@@ -345,6 +444,12 @@ def _agency_dash(reading: Reading, sentence: int) -> int | None:
         other.pos in roles.VERBAL for other in line
     )
     return dash if shouted or dated else None
+
+
+def _known_posts(key: str) -> frozenset[str]:
+    """The states of a person whom everybody knows, where the page tells no post."""
+    kind, _, name = key.partition(":")
+    return officeholders.countries_of(name) if kind == "person" else frozenset()
 
 
 def _posts(found: Found) -> dict[str, frozenset[str]]:

@@ -17,12 +17,16 @@ from dateline.record import (
     Happening,
     Mention,
     Origin,
+    Series,
     Statement,
     Time,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # 1: the first schema.
+# 2: statements say in which other statement they stand, and what the speaker does in saying them;
+#    figures have their whole passport, and series join them; copies name their source, origins
+#    the passages of merged pages.
 
 SCHEMA = """
 -- What the file is: 'kind' (dateline record), 'schema', 'joins' (what the joins have seen).
@@ -57,15 +61,17 @@ CREATE TABLE times (
   finder VARCHAR, learned TIMESTAMP);
 CREATE TABLE statements (
   id VARCHAR, span SPAN, pieces SPAN[], speaker SPAN, speaker_role VARCHAR, cue SPAN,
-  kind VARCHAR, fidelity VARCHAR, finder VARCHAR, learned TIMESTAMP);
+  kind VARCHAR, fidelity VARCHAR, within VARCHAR, act VARCHAR, act_words SPAN,
+  finder VARCHAR, learned TIMESTAMP);
 CREATE TABLE events (
   id VARCHAR, span SPAN, "trigger" SPAN, type VARCHAR, mode VARCHAR, actors SPAN[],
   recipients SPAN[], time VARCHAR, place SPAN, status VARCHAR, claimed_by SPAN, hedge VARCHAR,
   finder VARCHAR, learned TIMESTAMP);
 CREATE TABLE figures (
   id VARCHAR, span SPAN, low DOUBLE, high DOUBLE, unit VARCHAR, change VARCHAR, hedge VARCHAR,
-  measure VARCHAR, "of" VARCHAR, period VARCHAR, given_by SPAN, state VARCHAR,
-  finder VARCHAR, learned TIMESTAMP);
+  measure VARCHAR, "of" VARCHAR, period VARCHAR, given_by SPAN, state VARCHAR, kind VARCHAR,
+  currency VARCHAR, moved VARCHAR, moved_from DOUBLE, moved_to DOUBLE, through SPAN,
+  forecast BOOLEAN, finder VARCHAR, learned TIMESTAMP);
 
 -- Decisions on two rows: appended, never edited; the latest on a pair holds.
 CREATE TABLE judgements (
@@ -73,8 +79,9 @@ CREATE TABLE judgements (
 
 -- Derived by the joins: a pure function of the rows above, written anew by each run of them.
 CREATE TABLE copies (
-  "left" VARCHAR, "right" VARCHAR, relation VARCHAR, score DOUBLE, reasons VARCHAR[]);
-CREATE TABLE origins (id VARCHAR, documents VARCHAR[], earliest VARCHAR);
+  "left" VARCHAR, "right" VARCHAR, relation VARCHAR, score DOUBLE, reasons VARCHAR[],
+  source VARCHAR);
+CREATE TABLE origins (id VARCHAR, documents VARCHAR[], earliest VARCHAR, parts SPAN[]);
 CREATE TABLE actors (
   id VARCHAR, name VARCHAR, kind VARCHAR, names VARCHAR[], roles POST[], mentions BIGINT,
   documents VARCHAR[], reasons VARCHAR[]);
@@ -82,6 +89,9 @@ CREATE TABLE happenings (
   id VARCHAR, type VARCHAR, status VARCHAR, "when" MOMENT, actors VARCHAR[], recipients VARCHAR[],
   events VARCHAR[], documents BIGINT, origins BIGINT, reason VARCHAR);
 CREATE TABLE agreements ("left" VARCHAR, "right" VARCHAR, verdict VARCHAR, reason VARCHAR);
+CREATE TABLE series (
+  id VARCHAR, measure VARCHAR, "of" VARCHAR, unit VARCHAR, figures VARCHAR[], documents BIGINT,
+  origins BIGINT, line BOOLEAN, reason VARCHAR);
 CREATE TABLE expectations (
   id VARCHAR, event VARCHAR, span SPAN, "by" SPAN, about VARCHAR[], type VARCHAR, due MOMENT,
   hedge VARCHAR, status VARCHAR, closed_by SPAN[], reason VARCHAR);
@@ -106,7 +116,26 @@ DERIVED: tuple[tuple[str, type], ...] = (
     ("actors", Actor),
     ("happenings", Happening),
     ("agreements", Agreement),
+    ("series", Series),
     ("expectations", Expectation),
 )
-MIGRATIONS: Mapping[int, str] = {}
+MIGRATIONS: Mapping[int, str] = {
+    1: """
+ALTER TABLE copies ADD COLUMN source VARCHAR;
+ALTER TABLE origins ADD COLUMN parts SPAN[];
+ALTER TABLE statements ADD COLUMN within VARCHAR;
+ALTER TABLE statements ADD COLUMN act VARCHAR;
+ALTER TABLE statements ADD COLUMN act_words SPAN;
+ALTER TABLE figures ADD COLUMN kind VARCHAR;
+ALTER TABLE figures ADD COLUMN currency VARCHAR;
+ALTER TABLE figures ADD COLUMN moved VARCHAR;
+ALTER TABLE figures ADD COLUMN moved_from DOUBLE;
+ALTER TABLE figures ADD COLUMN moved_to DOUBLE;
+ALTER TABLE figures ADD COLUMN through SPAN;
+ALTER TABLE figures ADD COLUMN forecast BOOLEAN;
+CREATE TABLE series (
+  id VARCHAR, measure VARCHAR, "of" VARCHAR, unit VARCHAR, figures VARCHAR[], documents BIGINT,
+  origins BIGINT, line BOOLEAN, reason VARCHAR);
+""",
+}
 """SQL that brings a record of schema N to N + 1, under N."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dateline import gazetteer
 from dateline.phrases import measure_words
-from dateline.quantities import load_data
+from dateline.units import load_data
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+")
 _LINK = re.compile(

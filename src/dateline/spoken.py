@@ -7,6 +7,7 @@ broken, and the post or description that stands with a speaker's name.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline import cues
@@ -166,6 +167,7 @@ def is_garbled(words: Iterable[str]) -> bool:
     return False
 
 
+@cache
 def _glued() -> re.Pattern[str]:
     words = "|".join(cues.lexicon().role_words)
     return re.compile(rf"\b[A-Z][a-z]{{2,}}(?:{words})\b")

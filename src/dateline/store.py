@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dateline import codec
+from dateline import codec, moves
 from dateline.errors import (
     NewerRecord,
     NotARecord,
@@ -60,11 +60,12 @@ class Learned:
 
 @dataclass(slots=True)
 class Batch:
-    """What one commit adds."""
+    """What one commit adds; `readable` are places that may have been rejected before."""
 
     learned: list[Learned] = field(default_factory=list)
     rejected: list[tuple[Rejected, str]] = field(default_factory=list)
     parses: dict[str, bytes] = field(default_factory=dict)
+    readable: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,9 @@ class Store:
         with self._open(write=True) as connection, _transaction(connection):
             _insert_documents(connection, batch.learned, now)
             _insert_found(connection, batch.learned, now)
+            connection.execute(
+                "DELETE FROM rejected WHERE list_contains(?, location)", [batch.readable]
+            )
             _insert_rejected(connection, batch.rejected, now)
             if batch.parses:
                 rows = [(key, model, data) for key, data in batch.parses.items()]
@@ -150,13 +154,21 @@ class Store:
     def renew(self, learned: Sequence[Learned]) -> None:
         """Replace the found rows of documents that newer finders have read again."""
         ids = [one.document.id for one in learned]
+        now = _now()
         with self._open(write=True) as connection, _transaction(connection):
             for name, _ in FOUND:
+                fresh = [row for one in learned for row in getattr(one.found, name)]
+                was = connection.execute(
+                    f"SELECT id, span.document, span.start, span.end FROM {name}"  # noqa: S608
+                    " WHERE list_contains(?, span.document)",
+                    [ids],
+                ).fetchall()
+                _add_redirects(connection, moves.between(was, fresh), now)
                 connection.execute(
                     f"DELETE FROM {name} WHERE list_contains(?, span.document)",  # noqa: S608
                     [ids],
                 )
-            _insert_found(connection, learned, _now())
+            _insert_found(connection, learned, now)
             for one in learned:
                 connection.execute(
                     "UPDATE documents SET finders = ? WHERE id = ?", [one.finders, one.document.id]
@@ -222,6 +234,17 @@ class Store:
         """Everything derived, as the last run of the joins left it."""
         with self._open(write=False) as connection:
             return _read_joined(connection)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every decision as it was written, the oldest first."""
+        with self._open(write=False) as connection:
+            query = 'FROM judgements ORDER BY "at", "left", "right"'
+            return _fetch(connection, Judgement, query)
+
+    def moved(self) -> dict[str, str]:
+        """Where each id went last that a merge or a newer finder retired."""
+        with self._open(write=False) as connection:
+            return _moved(connection)
 
     def learned(self) -> dict[str, datetime]:
         """When the record learned each document."""
@@ -442,17 +465,26 @@ def _insert_whens(connection: duckdb.DuckDBPyConnection, whens: Mapping[str, Whe
 
 
 def _note_redirects(connection: duckdb.DuckDBPyConnection, joined: Joined, now: datetime) -> None:
-    """Where an actor or happening of the last run is gone, say which holds its first row now."""
+    """Where an actor or happening of the last run is gone, say which holds most of its rows now."""
     standing = {actor.id for actor in joined.actors} | {one.id for one in joined.happenings}
-    moved = {**joined.actor_of, **joined.happening_of}
-    old = connection.execute('SELECT "to", min(id) FROM belongs GROUP BY "to"').fetchall()
-    gone = [
-        (to, moved[member])
-        for to, member in old
-        if to not in standing and member in moved and moved[member] != to
-    ]
-    if gone:
-        connection.executemany("INSERT INTO redirects VALUES (?, ?, ?)", [(*g, now) for g in gone])
+    before = connection.execute('SELECT DISTINCT "to" FROM belongs').fetchall()
+    kinds = ("actor-", "happening-")
+    gone = [to for (to,) in before if to.startswith(kinds) and to not in standing]
+    if not gone:
+        return
+    members = connection.execute(
+        'SELECT "to", id FROM belongs WHERE list_contains(?, "to")', [gone]
+    ).fetchall()
+    home = {**joined.actor_of, **joined.happening_of}
+    _add_redirects(connection, moves.homes(members, home, _moved(connection)), now)
+
+
+def _add_redirects(
+    connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, str]], now: datetime
+) -> None:
+    rows = [(old, new, now) for old, new in pairs]
+    if rows:
+        _insert_columns(connection, "redirects", ("old", "new", "learned"), rows)
 
 
 # ------------------------------------------------------------------ rows out
@@ -479,12 +511,26 @@ def _read_rows(connection: duckdb.DuckDBPyConnection, documents: Sequence[str] |
     }
     texts = _fetch(connection, Document, f"FROM documents {only.format('id')} ORDER BY id", *values)
     judgements = _fetch(connection, Judgement, 'FROM judgements ORDER BY "at", "left", "right"')
-    return Rows(documents=texts, judgements=judgements, **found)
+    if not judgements:
+        return Rows(documents=texts, **found)
+    moved = _moved(connection)
+    live = {row.id for rows in (texts, *found.values()) for row in rows}
+    current = tuple(moves.restated(judgement, live, moved) for judgement in judgements)
+    return Rows(documents=texts, judgements=current, moved=moved, **found)
+
+
+def _moved(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Where each retired id went last."""
+    return dict(connection.execute("SELECT old, new FROM redirects ORDER BY learned").fetchall())
 
 
 def _read_joined(connection: duckdb.DuckDBPyConnection) -> Joined:
+    names = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    tables = {name for (name,) in names}
     derived: dict[str, Any] = {
-        name: _fetch(connection, cls, f"FROM {name} ORDER BY ALL") for name, cls in DERIVED
+        name: _fetch(connection, cls, f"FROM {name} ORDER BY ALL")
+        for name, cls in DERIVED
+        if name in tables  # a record of an older schema lacks some
     }
     rows = connection.execute('SELECT id, "when" FROM whens').fetchall()
     whens = {key: codec.unpack(When, when) for key, when in rows}

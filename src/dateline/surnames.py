@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dateline import gazetteer, officeholders, people
+from dateline import bynames, gazetteer, officeholders, people
 from dateline.people import HYPHENS, Name, Person, Seen
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class _Calling:
             self.given.setdefault(people.parts_of(person.name)[0], []).append(person)
             for form in dict.fromkeys(f for w in person.forms for f in people.alone_forms(w)):
                 self.holders.setdefault(form, []).append(person)
+        for word, person in bynames.find(reading, seen):
+            self.holders.setdefault(word, []).append(person)
         for s in seen:
             if _royal_before(reading, s.name.first):
                 given = people.parts_of(s.name.words)[0]
@@ -194,6 +196,7 @@ def _supported(reading: Reading, lone: dict[int, Name]) -> dict[str, str]:
             and reading.tokens[run.last - 1].dep == "nsubj"
         )
         titled = before in titles.honorifics or titles.is_post(before)
+        titled = titled or people.has_calling(reading, run.last - 1)
         if titled or speaks or counts[run.words] >= _OFTEN:
             gender = titles.honorifics.get(before) or titles.gendered.get(before) or ""
             found[run.words] = found.get(run.words) or gender.replace("unknown", "")

@@ -20,14 +20,15 @@ _NO_END = (
     *("Mr", "Ms", "Dr", "St", "No", "Mrs", "Gen", "Col", "Sen", "Rep", "Gov", "Sgt", "Rev"),
     *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
 )
-_OPEN = "".join(rf"(?<!\b{word})" for word in _NO_END)
+_OPEN = "".join(rf"(?<!\b{word}\.)" for word in _NO_END)
+# The stop comes first, and what it must not follow after it: so the engine skips to the stops.
 SENTENCE_END = re.compile(
-    rf"(?:[!?]|{_OPEN}(?<!\b[A-Z])(?<!\.[A-Z])\.)[\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n"
+    rf"(?:[!?]|\.{_OPEN}(?<!\b[A-Z]\.)(?<!\.[A-Z]\.))[\"'”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n"
 )
-_NAME = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 _WINDOW = 400  # characters: a longer sentence is cut
 _NEAR_DAYS = 3  # two pages on one event come out within so many days
 _RARE_PAGES = 3  # a name on no more pages than this, or than the root of all, marks an event
+_MANY_NAMES = 3  # where a page has no day, so many rare names mark an event
 _NAMED = frozenset({"person", "organization", "place"})
 _SIDES = 2
 
@@ -66,9 +67,11 @@ class Surroundings:
         }
         self._actor_of = joined.actor_of
         self._published = joined.published
-        self._pairs = {document.id: _leading(document.text) for document in rows.documents}
+        self._pairs = {key: _leading(mentions) for key, mentions in self._rows.items()}
         self._names = self._rare_names(rows.documents)
         self._happenings = _happenings(rows, joined)
+        told = Counter(one for document in self._names for one in self.events(document))
+        self._shared = frozenset(one for one, pages in told.items() if pages > 1)
 
     def _between(self, document: str, start: int, end: int) -> list[Mention]:
         starts = self._starts.get(document, [])
@@ -120,37 +123,42 @@ class Surroundings:
         """Whether two pages tell of the same event."""
         if left == right or self._happenings[left] & self._happenings[right]:
             return True
-        if not self._names.get(left, frozenset()) & self._names.get(right, frozenset()):
+        shared = self._names.get(left, frozenset()) & self._names.get(right, frozenset())
+        if not shared:
             return False
         one, two = self._day(left), self._day(right)
-        return one is not None and two is not None and abs((one - two).days) <= _NEAR_DAYS
+        if one is None or two is None:
+            return len(shared) >= _MANY_NAMES
+        return abs((one - two).days) <= _NEAR_DAYS
 
     def _day(self, document: str) -> date | None:
         when = self._published.get(document)
         return when.first if when is not None and when.first == when.last else None
+
+    def shared_events(self, document: str) -> frozenset[str]:
+        """Those of `events` that another page has as well."""
+        return self.events(document) & self._shared
 
     def events(self, document: str) -> frozenset[str]:
         """What a page can share with another page on the same event: happenings and rare names."""
         return frozenset(self._happenings[document]) | self._names.get(document, frozenset())
 
 
-def _leading(text: str) -> frozenset[str]:
-    """The two states that a text names most often, by name, adjective or capital."""
-    counts: Counter[str] = Counter()
-    for match in _NAME.finditer(text):
-        whole = _state_of(match.group())
-        found = [whole] if whole else [_state_of(word) for word in match.group().split()]
-        counts.update(state for state in found if state is not None)
+def _leading(mentions: list[Mention]) -> frozenset[str]:
+    """The two states that a page names most often, by name, adjective or capital."""
+    counts = Counter(state for mention in mentions if (state := _state(mention)) is not None)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) < _SIDES or (len(ranked) > _SIDES and ranked[1][1] == ranked[2][1]):
         return frozenset()
     return frozenset(state for state, _ in ranked[:_SIDES])
 
 
-@lru_cache(maxsize=4096)
-def _state_of(words: str) -> str | None:
-    words = words.removesuffix(".") if words.count(".") == 1 else words
-    return gazetteer.state_of(words) or gazetteer.demonym_of(words) or gazetteer.capital_of(words)
+def _state(mention: Mention) -> str | None:
+    """The state that a mention names, itself or by its capital."""
+    if mention.kind == "state":
+        named = mention.form in {"name", "metonym"}
+        return mention.key.partition(":")[2] if named else None
+    return gazetteer.capital_of(mention.name) if mention.kind == "place" else None
 
 
 def _happenings(rows: Rows, joined: Joined) -> dict[str, set[str]]:

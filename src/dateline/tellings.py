@@ -8,15 +8,17 @@ All here are pure functions of rows; happenings and expectations use them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from itertools import combinations
 from typing import NamedTuple, Protocol
 
-from dateline import gazetteer
+from dateline import cities, codebook, gazetteer
+from dateline.homes import Homes
 from dateline.record import (
     UNKNOWN,
     Actor,
@@ -33,6 +35,7 @@ from dateline.record import (
 STEM = 5  # letters that make two trigger words one: "visited", "visits"
 VERBAL_DAYS = 7  # two tellings of an unnamed day within a week are one deed
 CONSULT_DAYS = 31  # meetings of one pair of states are rarer: a month will do
+NEWS_DAYS = 3  # before its page was published, a deed told as news was done
 TRIP_DAYS = 7  # a meeting in the same week of the same two is part of the visit
 WIDE_DAYS = 366  # a range above says no more than that it happened some time
 MONTHS = (
@@ -50,7 +53,15 @@ SHORTEST = 3  # letters that stand before an ending
 FACTS: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
 AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"})
 
+MANY = re.compile(
+    r"\b(?:times|often|repeatedly|regularly|frequently|usually|always|never|every|previous\w*"
+    r"|earlier|last(?!\s+(?:week|month|year|night|spring|summer|autumn|fall|winter|[A-Z])))\b"
+)  # words that tell of other deeds than the one at hand
+
 _FOLDED = str.maketrans({"’": "'"})
+_SOVEREIGN = ("state:", "organization:European Union")
+_OWNING = frozenset({"state", "demonym"})  # entries whose words may own a noun ("Danish", "U.S.")
+_WORD = re.compile(r"\b[A-Z]")
 
 
 class Index(Protocol):
@@ -126,7 +137,7 @@ def acts_for(actor: Actor, states: Mapping[str, str]) -> str | None:
     if actor.kind == "state":
         return actor.id
     if actor.kind == "place":
-        return states.get(gazetteer.country_of(actor.name) or "")
+        return states.get(cities.state_of(actor.name) or "")
     codes = {gazetteer.country_of(role.of) for role in actor.roles if role.of and _rules(role)}
     found = {states[code] for code in codes if code and code in states}
     return found.pop() if len(found) == 1 else None
@@ -145,27 +156,56 @@ def _is_post(words: str) -> bool:
 
 
 def state_ids(rows: Rows, joined: Joined) -> dict[str, str]:
-    """The actor id of each state by its ISO code, from the keys of its mentions."""
-    prefix = "state:"
+    """The actor id of each state by its ISO code, from the keys of its mentions.
+
+    The European Union, which "European" stands for, goes by its name.
+    """
     return {
-        mention.key.removeprefix(prefix): joined.actor_of[mention.id]
+        mention.key.removeprefix("state:").removeprefix("organization:"): joined.actor_of[
+            mention.id
+        ]
         for mention in rows.mentions
-        if mention.key.startswith(prefix) and mention.id in joined.actor_of
+        if mention.key.startswith(_SOVEREIGN) and mention.id in joined.actor_of
     }
 
 
 def seats(rows: Rows, joined: Joined) -> dict[str, str]:
     """The state that is meant where a city is named as a party: actor id by that of the place.
 
-    Only capitals (and seats of government) of states that are actors of the record are listed.
+    Only cities of states that are actors of the record are listed.
     """
     states = state_ids(rows, joined)
     found = (
-        (actor.id, states.get(gazetteer.country_of(actor.name) or ""))
+        (actor.id, states.get(cities.state_of(actor.name) or ""))
         for actor in joined.actors
         if actor.kind == "place"
     )
     return {place: state for place, state in found if state}
+
+
+def stands_behind(words: str, states: Mapping[str, str]) -> tuple[str, ...]:
+    """The states whose adjectives open the words of a party without a name: "two Danish firms".
+
+    Gives actor ids. Those who stand against a state ("Danish rebels") do not stand for it.
+    """
+    if words == "European":  # of a list, a tariff, a sanction: the union's
+        return tuple(filter(None, (states.get("European Union"),)))
+    head = words.rpartition(" ")[2].casefold()
+    if head in codebook.load().opponents:
+        return ()
+    starts = (match.start() for match in _WORD.finditer(words))
+    entries = ((start, gazetteer.entry_at(words, start)) for start in starts)
+    codes = dict.fromkeys(
+        entry.key.removeprefix("state:")
+        for start, entry in entries
+        if entry and entry.kind in _OWNING and _is_apart(words, start, start + len(entry.words))
+    )
+    return tuple(states[code] for code in codes if code in states)
+
+
+def _is_apart(words: str, start: int, end: int) -> bool:
+    """Whether a state's name is a word of its own with more behind it, no part of a compound."""
+    return end < len(words) and words[end] not in "-–" and words[start - 1 : start] != "-"
 
 
 class _Cast:
@@ -173,6 +213,7 @@ class _Cast:
 
     def __init__(self, rows: Rows, joined: Joined, index: Index) -> None:
         self.states = state_ids(rows, joined)
+        self.homes = Homes(joined)
         self._seats = seats(rows, joined)
         self._index = index
         self._people = {actor.id for actor in joined.actors if actor.kind == "person"}
@@ -185,11 +226,9 @@ class _Cast:
 
     def _one(self, span: Span) -> tuple[str, ...]:
         found = self._index.at(span)
-        if found or not _is_post(span.words):
+        if found:
             return tuple(self._seats.get(actor, actor) for actor in found)
-        entry = gazetteer.entry_at(span.words, 0)
-        state = self.states.get(entry.key.removeprefix("state:")) if entry else None
-        return (state,) if state else ()
+        return stands_behind(span.words, self.states)
 
     def principals(self, actors: Iterable[str]) -> frozenset[str]:
         """The states for those who act for them, the others themselves."""
@@ -222,7 +261,7 @@ def _telling(event: Event, pages: Mapping[str, Document], joined: Joined, cast: 
             recipients -= {land}  # who comes home to the capital visits nobody
     return Telling(
         event,
-        joined.origin_of.get(page, page),
+        cast.homes.at(event.span),
         joined.published.get(page, pages[page].published if page in pages else UNKNOWN),
         joined.whens.get(event.id, UNKNOWN),
         actors,
@@ -255,7 +294,7 @@ def _place(event: Event) -> Place | None:
     if span is None:
         return None
     entry = gazetteer.find(span.words)
-    code = gazetteer.country_of(span.words)
+    code = cities.state_of(span.words)
     whole = entry is not None and entry.kind == "state"
     return Place("" if whole else span.words.casefold().translate(_FOLDED), code)
 
@@ -267,6 +306,31 @@ def stem(words: str) -> str:
     is left each word keeps its first STEM letters.
     """
     return " ".join(_stem(word) for word in words.casefold().split())
+
+
+def same_sense(left: Telling, right: Telling) -> bool:
+    """Whether the words for two deeds share a sense, whatever their forms."""
+    mine, yours = (set(sense(one.event.trigger.words).split()) for one in (left, right))
+    return bool(mine & yours)
+
+
+@cache
+def sense(words: str) -> str:
+    """What words for one deed have in common: "kill" of "slaying", "shot dead", "murdered".
+
+    The sets of words come from data/samesense.txt; words in none of them keep their stem.
+    """
+    plain = stem(words)
+    found = _senses().get(plain)
+    return found or " ".join(_senses().get(part, part) for part in plain.split())
+
+
+@cache
+def _senses() -> dict[str, str]:
+    """The first stem of each set by the stems of all its words."""
+    text = resources.files("dateline").joinpath("data/samesense.txt").read_text("utf-8")
+    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    return {stem(word.replace("_", " ")): stem(row[0]) for row in reversed(rows) for word in row}
 
 
 @cache
@@ -359,6 +423,17 @@ def is_narrow(telling: Telling) -> bool:
     return telling.days <= (CONSULT_DAYS if telling.event.type == "CONSULT" else VERBAL_DAYS)
 
 
+def news_days(telling: Telling) -> When:
+    """The days in which a deed told at the head of its page was done, unknown for any other."""
+    published = telling.published
+    told = telling.days is None and telling.view in {"fact", "claimed"} and telling.opening
+    told = told and not MANY.search(telling.event.span.words)
+    span = length(published)
+    if not told or span is None or span > VERBAL_DAYS or not published.first:
+        return UNKNOWN
+    return replace(published, first=published.first - timedelta(days=NEWS_DAYS))
+
+
 # ------------------------------------------------------------------ two tellings
 
 
@@ -387,7 +462,14 @@ def _same_trip(left: Telling, right: Telling) -> bool:
     if (left.days or WIDE_DAYS) <= TRIP_DAYS and (right.days or WIDE_DAYS) <= TRIP_DAYS:
         return True
     visit, meeting = (left, right) if left.mode == "visit" else (right, left)
-    return meeting.land is not None and meeting.land in visit.taking
+    return is_at_host(visit, meeting)
+
+
+def is_at_host(visit: Telling, meeting: Telling) -> bool:
+    """Whether a meeting took place in the host's country, or was one in which the host received."""
+    if meeting.land is not None:
+        return meeting.land in visit.taking
+    return bool(meeting.taking & visit.taking and meeting.giving & visit.giving)
 
 
 def same_parties(left: Telling, right: Telling) -> bool:

@@ -20,7 +20,7 @@ from dateline.decoding import decode, tidy
 from dateline.furniture import is_prose, shell, sift
 from dateline.markup import Article, read_markup
 from dateline.metadata import letters_of
-from dateline.outlets import is_outlet, of_agency, spelled_out
+from dateline.outlets import UPPER, is_outlet, of_agency, spelled_out
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
 VERSION = "3"
@@ -149,6 +149,8 @@ _ENGLISH = frozenset(
 )
 _ENGLISH_SHARE = 0.12
 _LANGUAGE_SAMPLE = 1_500
+_DATELINE_WITHIN = 2  # paragraphs: a standfirst may come before it
+_NEAR_TIE = 5.0  # in log probability: pages in another language are tens below
 
 
 def language_of(words: str) -> str:
@@ -159,7 +161,10 @@ def language_of(words: str) -> str:
         return "en"  # English by its function words: surer than any model on a short page
     import py3langid
 
-    return str(py3langid.classify(sample)[0])
+    scores = dict(py3langid.rank(sample))
+    best = max(scores, key=scores.__getitem__)
+    # English about Niger and Nigeria lies a hair's breadth from Nigerian Pidgin.
+    return "en" if scores["en"] > scores[best] - _NEAR_TIE else str(best)
 
 
 def _foreign(code: str) -> str:
@@ -180,7 +185,7 @@ def _from_markup(article: Article) -> Extract:
         title=article.title,
         outlet=article.outlet or sifted.outlet or of_agency(_dateline_agency(sifted.paragraphs)),
         authors=article.authors or sifted.authors,
-        published=article.published,
+        published=_or_dateline_day(article.published, sifted.paragraphs),
         paragraphs=sifted.paragraphs,
         left_out=(*article.left_out, *sifted.left_out),
         notes=article.notes,
@@ -204,7 +209,7 @@ def _from_text(words: str) -> Extract:
         title=title,
         outlet=_full_name(header.outlet or sifted.outlet, agency, sifted.edges),
         authors=header.authors or sifted.authors,
-        published=header.published,
+        published=_or_dateline_day(header.published, paragraphs),
         paragraphs=paragraphs,
         left_out=(*header.left_out, *sifted.left_out),
         notes=(*header.notes, *([f"the dateline names {agency}"] if agency else ())),
@@ -294,7 +299,7 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
         if label:
             labels.setdefault(label[1].lower(), label[2].strip())
             taken.append(LeftOut(line, "header"))
-        elif is_date_line(dated := _without_source(line, labels)) and (
+        elif is_date_line(dated := _without_source(_without_place(line), labels)) and (
             in_header or _PUBLISHED.search(line)
         ):
             days.append(dated)
@@ -359,6 +364,33 @@ def _first_published(line: str) -> date | None:
 
 
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’/-]{2,40},?[^()—–]{0,30}\(([A-Z][\w .&-]{1,30})\)\s?[-–—]")
+
+
+_NO_DAY = (
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d)(?!\w+day\b)"
+    r"(?!(?:In|On|At|By|From|Since|Updated|Modified|Revised)\b)"
+)
+_PLACE_WORD = rf"(?:{_NO_DAY}[{UPPER}][\w.'’-]*|and|de|of)"
+_PLACE_AND_DAY = re.compile(
+    rf"^({_PLACE_WORD}(?:(?:, |[ /]){_PLACE_WORD}){{0,7}}),?\s+"
+    r"((?:\w+day,? )?[\w.]+ [^()—–]{1,24}?\d{4})\s*(?=\(|[-–—:]|$)"
+)
+
+
+def _without_place(line: str) -> str:
+    """The day of a line that is nothing but a place and a day; any other line as it is."""
+    match = _PLACE_AND_DAY.match(line)
+    return match[2] if match and match.end() == len(line) and is_date_line(match[2]) else line
+
+
+def _or_dateline_day(published: When, paragraphs: Sequence[str]) -> When:
+    """What is known already, or the full day of the dateline before the first sentence."""
+    for words in paragraphs[:_DATELINE_WITHIN] if published.first is None else ():
+        match = _PLACE_AND_DAY.match(words)
+        day = written_day(match[2]) if match and is_date_line(match[2]) else None
+        if day and not_after_today(day):
+            return When(day, day, "stated", "dateline")
+    return published
 
 
 def _dateline_agency(paragraphs: Sequence[str]) -> str:

@@ -13,7 +13,8 @@ from importlib import resources
 from typing import NamedTuple
 
 from dateline import expressions
-from dateline.expressions import Expression, Groups, words
+from dateline.expressions import Expression
+from dateline.timeparts import Groups, words
 
 Reader = Callable[[Groups], Expression | None]
 
@@ -76,7 +77,8 @@ def rules() -> tuple[Rule, ...]:
 
 def _rule(pattern: str, reader: str, pieces: dict[str, str]) -> Rule:
     compiled = re.compile(_fill(pattern, pieces), re.IGNORECASE | re.VERBOSE)
-    names = frozenset(_NAMED & compiled.groupindex.keys())
+    of_feasts = "holiday" in compiled.groupindex  # "Good Friday"
+    names = _NAMED if of_feasts else frozenset(_NAMED & compiled.groupindex.keys())
     return Rule(compiled, getattr(expressions, reader), names)
 
 

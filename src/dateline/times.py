@@ -14,12 +14,13 @@ from dataclasses import replace
 from functools import cache
 
 from dateline import narrative
-from dateline.expressions import Expression, context, words
+from dateline.expressions import Expression
 from dateline.reading import Reading, Token
 from dateline.record import UNKNOWN, Direction, Found, Span, Time, TimeType, identify
 from dateline.timegrammar import match
+from dateline.timeparts import context, words
 
-VERSION = "2"
+VERSION = "3"
 
 _REACH = 8  # an expression's first word stands at most this many tokens before its key word
 _DIGITS = re.compile(r"\d")
@@ -35,7 +36,7 @@ def _key_words() -> frozenset[str]:
     tables = ("months", "weekdays", "seasons", "units", "parts", "days", "sets", "decades")
     keys = {key.split()[-1] for table in tables for key in words()[table]}
     keys |= {key.split()[-1] for key in words()["references"]}
-    keys |= {key.split()[0].removesuffix("'s") for key in words()["holidays"]}
+    keys |= {key.split()[-1].removesuffix("'s") for key in words()["holidays"]}
     keys |= {f"{key}s" for key in words()["units"]} | {
         "centuries",
         "half",
@@ -43,7 +44,9 @@ def _key_words() -> frozenset[str]:
         "midnight",
         "period",
     }
-    return frozenset(keys | {"ago", "year-end", "year-ago", "p.m.", "a.m.", "p.m", "a.m", "gmt"})
+    return frozenset(
+        keys | {"ago", "millennium", "year-end", "year-ago", "p.m.", "a.m.", "p.m", "a.m", "gmt"}
+    )
 
 
 _IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
@@ -134,7 +137,9 @@ def _context(name: str) -> frozenset[str]:
 @cache
 def _leading() -> frozenset[str]:
     tables = ("numbers", "ordinals", "months", "weekdays", "parts")
-    return _context("lead") | {key for table in tables for key in words()[table]}
+    feasts = {word for key in words()["holidays"] for word in key.removesuffix("'s").split()[:-1]}
+    feasts |= {word.removesuffix("'s") for word in feasts}
+    return _context("lead") | feasts | {key for table in tables for key in words()[table]}
 
 
 def _may_lead(token: Token) -> bool:
@@ -209,6 +214,8 @@ def _holds_calendar(
 ) -> bool:
     if expression.season and expression.year is None and not expression.pick:
         return _holds_season(tokens, before, after)
+    if expression.holiday and _is_named_after(tokens[0], after):
+        return False
     if len(tokens) > 1:
         return not (expression.half and expression.year is None and _lower(after) == "of")
     if told.isdigit():
@@ -216,6 +223,11 @@ def _holds_calendar(
     if expression.month is not None or expression.weekday is not None:
         return _holds_name(tokens[0], before)
     return True
+
+
+def _is_named_after(first: Token, after: Token | None) -> bool:
+    """Whether a feast only gives its name: "Easter Island"."""
+    return first.entity == "PERSON" or _lower(after) in _context("not_after_a_feast")
 
 
 def _holds_season(tokens: tuple[Token, ...], before: Token | None, after: Token | None) -> bool:
@@ -291,6 +303,8 @@ def _holds_step(
 def _time(reading: Reading, start: int, end: int, expression: Expression) -> Time:
     span = reading.characters(start, end)
     direction = _direction_of_words(expression) or _direction_of_verb(reading, span)
+    if expression.weekday is not None and not expression.pick:
+        direction = _direction_of_weekday(reading, span, direction)
     kind: TimeType = "SET" if _is_rate(reading, span, expression) else expression.type
     if expression.pick == "the" and _YEAR_TO.match(reading.document.text, end):
         kind = "DURATION"
@@ -321,6 +335,24 @@ def _direction_of_words(expression: Expression) -> Direction:
     if expression.pick in {"next", "next year", "next week"} and expression.base != "text":
         return "future"
     return ""
+
+
+def _direction_of_weekday(reading: Reading, span: Span, direction: Direction) -> Direction:
+    """The side of a bare day of the week, where the tense of its verb alone would mislead.
+
+    What is named by its day ("Friday's raid") is over, unless it is held by appointment; the
+    present tense of some verbs tells a plan ("talks open on Friday").
+    """
+    last = reading.tokens[reading.token_at(span.end - 1)]
+    above = reading.tokens[last.head]
+    if last.dep == "poss" and direction in {"future", "present"}:
+        appointed = above.lemma.lower() in _context("appointments")
+        return direction if appointed else "past"
+    if direction != "present" or span.start < reading.document.body_start:
+        return direction
+    verb = reading.tokens[above.head] if above.dep == "prep" else above
+    planned = verb.tag in {"VBZ", "VBP"} and verb.lemma.lower() in _context("timetable")
+    return "future" if planned else direction
 
 
 def _direction_of_verb(reading: Reading, span: Span) -> Direction:

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from dateline import feasts
+from dateline.calendars import Point, add_months, add_units, months, period
 from dateline.expressions import Expression
 from dateline.record import UNKNOWN, Direction, When
 from dateline.timegrammar import parse
 
 _DAY = timedelta(days=1)
 _CLOCK_UNITS = frozenset({"H", "MIN", "S"})
-_DAYS_OF_UNIT = {"D": 1, "N": 1, "W": 7, "F": 14, "WE": 7}
-_MONTHS_OF_UNIT = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _BACKWARD_MONTHS = 7  # a narrative that goes back further than this has crossed a new year
 _LONG_PERIOD = 300  # days: a year, told before, holds the months told after it
@@ -33,15 +33,8 @@ _SATURDAY = 5
 _PICKED_FROM_TEXT = frozenset({"same", "previous", "following"})
 _SIDES = {"last": "past", "next": "future", "previous": "past", "following": "future"}
 _LAST_YEAR = 9999
+_NEW_FOR_MONTHS = 6  # so long a year is called new by those who look back on its beginning
 _CLOCK_STEPS = 12  # "two hours ago" is told on the same day, "twenty hours ago" may not be
-
-
-class Point(NamedTuple):
-    """A resolved time: its TIMEX value and its first and last day."""
-
-    value: str | None
-    first: date | None = None
-    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,79 +52,33 @@ class Frame:
         return (told or self.now) if base == "text" else self.now
 
 
-# ------------------------------------------------------------------ calendar arithmetic
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months on (or back), or the last day of a shorter month."""
-    at = day.year * 12 + day.month - 1 + months
-    year = min(max(at // 12, 1), 9999)
-    month = at % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def add_units(day: date, unit: str, count: float) -> date:
-    """The day that lies `count` units after `day`; years and months as the calendar has them."""
-    if unit in _MONTHS_OF_UNIT:
-        return add_months(day, round(count * _MONTHS_OF_UNIT[unit]))
-    days = round(count * _DAYS_OF_UNIT.get(unit, 0))
-    try:
-        return day + days * _DAY
-    except OverflowError:
-        return day
-
-
-def period(day: date, unit: str) -> Point:
-    """The calendar unit that holds `day`, as TIMEX names it."""
-    if unit in {"W", "F", "WE"}:
-        return _week(day, weekend=unit == "WE")
-    if unit == "M":
-        return _months(f"{day.year:04d}-{day.month:02d}", day.year, day.month, 1)
-    if unit == "Q":
-        quarter = (day.month + 2) // 3
-        return _months(f"{day.year:04d}-Q{quarter}", day.year, 3 * quarter - 2, 3)
-    if unit == "Y":
-        return _months(f"{day.year:04d}", day.year, 1, 12)
-    if unit == "DE":
-        return _months(f"{day.year // 10:03d}", day.year // 10 * 10 or 1, 1, 120)
-    if unit == "CE":
-        return _months(f"{day.year // 100:02d}", day.year // 100 * 100 or 1, 1, 1200)
-    return Point(day.isoformat(), day, day)
-
-
-def _week(day: date, *, weekend: bool) -> Point:
-    monday = day - day.weekday() * _DAY
-    year, week, _ = monday.isocalendar()
-    value = f"{year:04d}-W{week:02d}"
-    if weekend:
-        return Point(f"{value}-WE", monday + 5 * _DAY, monday + 6 * _DAY)
-    return Point(value, monday, monday + 6 * _DAY)
-
-
-def _months(value: str, year: int, month: int, count: int) -> Point:
-    first = date(year, month, 1)
-    end = first.year * 12 + first.month - 1 + count
-    last = date.max if end // 12 > _LAST_YEAR else date(end // 12, end % 12 + 1, 1) - _DAY
-    return Point(value, first, last)
+# ------------------------------------------------------------------ parts of periods
 
 
 def _narrow(point: Point, edge: str, now: date | None) -> Point:
     """The early, middle or late part: two fifths of the period, since the words are vague."""
     if not edge or point.first is None or point.last is None:
         return point
-    days = (point.last - point.first).days
+    first, last = point.first, point.last
+    days = (last - first).days
     if edge in {"BEFORE", "AFTER"}:
         return _before_or_after(point, edge, now)
     if edge.startswith("WEEK"):
-        return _nth_week(point, point.first, point.last, int(edge[-1]))
+        return _nth_week(point, first, last, int(edge[-1]))
     part, skip = round(days * 0.4), round(days * 0.3)
     if edge.startswith("HALF"):
+        point = _half_value(point, edge)
         part, edge = days // 2, {"HALF1": "START", "HALF2": "END"}[edge]
     if edge == "START":
-        return point._replace(last=point.first + part * _DAY)
+        return point._replace(last=first + part * _DAY)
     if edge == "END":
-        return point._replace(first=point.last - part * _DAY)
-    return point._replace(first=point.first + skip * _DAY, last=point.last - skip * _DAY)
+        return point._replace(first=last - part * _DAY)
+    return point._replace(first=first + skip * _DAY, last=last - skip * _DAY)
+
+
+def _half_value(point: Point, edge: str) -> Point:
+    is_year = point.value is not None and len(point.value) == len("2024")
+    return point._replace(value=f"{point.value}-H{edge[-1]}") if is_year else point
 
 
 def _nth_week(point: Point, first: date, last: date, nth: int) -> Point:
@@ -155,9 +102,11 @@ def _calendar(expression: Expression, frame: Frame) -> Point | None:
     if expression.decade is not None:
         return period(date(expression.decade or 1, 1, 1), "DE")
     if expression.century is not None:
-        return _months(
+        return months(
             f"{expression.century - 1:02d}", max(expression.century * 100 - 99, 1), 1, 1200
         )
+    if expression.pick == "turn" and expression.year is not None:
+        return months(f"{expression.year:04d}", expression.year - 1, 1, 36)
     if expression.year is not None:
         return _in_year(expression, expression.year)
     if expression.weekday is not None and expression.month is None:
@@ -184,7 +133,7 @@ def _in_year(expression: Expression, year: int) -> Point | None:
         # Fiscal years begin between July of the year before and the April of their own year.
         return Point(f"{year:04d}", date(year - 1, 7, 1), date(year + 1, 3, 31))
     if expression.holiday:
-        return _holiday(expression.holiday, year)
+        return _feast(expression.holiday, year)
     if expression.month is not None:
         return _in_month(expression, year, expression.month)
     return _part_of_year(expression, year)
@@ -193,16 +142,15 @@ def _in_year(expression: Expression, year: int) -> Point | None:
 def _part_of_year(expression: Expression, year: int) -> Point:
     """A season, a quarter, a half, two years, or the whole year."""
     if expression.season:
-        return _months(
-            f"{year:04d}-{expression.season}", year, _SEASON_MONTHS[expression.season], 3
-        )
+        return months(f"{year:04d}-{expression.season}", year, _SEASON_MONTHS[expression.season], 3)
     if expression.quarter is not None:
         quarter = expression.quarter
-        return _months(f"{year:04d}-Q{quarter}", year, 3 * quarter - 2, 3)
+        return months(f"{year:04d}-Q{quarter}", year, 3 * quarter - 2, 3)
     if expression.half is not None:
-        return _months(f"{year:04d}-H{expression.half}", year, 6 * expression.half - 5, 6)
+        return months(f"{year:04d}-H{expression.half}", year, 6 * expression.half - 5, 6)
     if expression.last_day is not None:
-        return _months(f"{year:04d}/{year + 1:04d}", year, 1, 24)
+        years = expression.last_day - year + 1
+        return months(f"{year:04d}/{expression.last_day:04d}", year, 1, 12 * years)
     return period(date(year, 1, 1), "Y")
 
 
@@ -219,14 +167,13 @@ def _in_month(expression: Expression, year: int, month: int) -> Point | None:
     return Point(f"{first.isoformat()}/{last.isoformat()}", first, last)
 
 
-def _holiday(told: str, year: int) -> Point:
-    """A feast by month and day, or by the nth weekday of a month ("11-4th-3")."""
-    month, day, *weekday = told.split("-")
-    if not weekday:
-        return period(date(year, int(month), int(day)), "D")
-    first = date(year, int(month), 1)
-    nth = int(day.removesuffix("th"))
-    return period(first + ((int(weekday[0]) - first.weekday()) % 7 + 7 * (nth - 1)) * _DAY, "D")
+def _feast(told: str, year: int) -> Point | None:
+    days = feasts.days_of(told, year)
+    if days is None:
+        return None
+    first, last = days
+    value = first.isoformat()
+    return Point(value if first == last else f"{value}/{last.isoformat()}", first, last)
 
 
 def _nearest(expression: Expression, frame: Frame) -> Point | None:
@@ -321,6 +268,8 @@ def _weekday(expression: Expression, frame: Frame) -> Point | None:
     if expression.pick.endswith(" week"):
         weeks = {"last": -1, "next": 1}.get(expression.pick.split()[0], 0)
         return period(start - start.weekday() * _DAY + (expression.weekday + 7 * weeks) * _DAY, "D")
+    if expression.pick == "this":
+        return _this_weekday(start, expression.weekday, frame.direction)
     forward = expression.pick in {"next", "following"} or (
         not expression.pick and (frame.direction == "future" or frame.narrative)
     )
@@ -330,11 +279,21 @@ def _weekday(expression: Expression, frame: Frame) -> Point | None:
     return period(start - back * _DAY, "D")
 
 
+def _this_weekday(start: date, weekday: int, direction: Direction) -> Point:
+    """The day of the present week; under a past verb no day to come, under another none gone."""
+    day = start + (weekday - start.weekday()) * _DAY
+    if day > start and direction == "past":
+        day -= 7 * _DAY
+    elif day < start and direction == "future":
+        day += 7 * _DAY
+    return period(day, "D")
+
+
 # ------------------------------------------------------------------ steps, lengths, sets
 
 
 def _step(expression: Expression, frame: Frame) -> Point | None:
-    if expression.value or not expression.unit:
+    if expression.value or expression.nth or not expression.unit:
         return Point(expression.value or None)
     of_page = expression.pick == "the" and not frame.narrative
     start = frame.start("now" if of_page else expression.base)
@@ -345,10 +304,25 @@ def _step(expression: Expression, frame: Frame) -> Point | None:
     quarter = _quarter_before(frame) if _is_a_year_back(expression) else None
     if quarter is not None:
         return period(add_months(quarter, -12), "Q")
+    if _is_later_than_told(expression, frame):
+        return Point(None)
     start = _of_what_is_over(expression, frame, start)
-    steps = 0 if expression.unit == "WE" and expression.pick == "last" else expression.steps
+    begun = expression.unit == "WE" and expression.pick == "last"
+    begun |= expression.pick == "new" and _has_begun(start, frame)
+    steps = 0 if begun else expression.steps
     point = period(add_units(start, expression.unit, steps), expression.unit)
     return _bounded(point, expression, start)
+
+
+def _has_begun(start: date, frame: Frame) -> bool:
+    """Whether "the new year" is the year of writing: in January, and later under a past verb."""
+    return start.month == 1 or (frame.direction == "past" and start.month <= _NEW_FOR_MONTHS)
+
+
+def _is_later_than_told(expression: Expression, frame: Frame) -> bool:
+    """Whether "two days later" counts from a day that the text does not tell."""
+    untold = expression.base == "text" and (frame.before is None or frame.before.first is None)
+    return untold and expression.pick == "later" and frame.direction == "past"
 
 
 def _is_a_year_back(expression: Expression) -> bool:
@@ -399,6 +373,10 @@ def duration(expression: Expression) -> str:
     scale = {"DE": 10, "CE": 100, "F": 2}.get(expression.unit, 1)
     if expression.unit == "Q" and expression.count is not None:
         unit, scale = "M", 3
+    if expression.unit in {"MIN", "H"} and expression.count and expression.count % 1:
+        whole = int(expression.count)
+        finer = "S" if expression.unit == "MIN" else "M"
+        return f"PT{whole or ''}{unit if whole else ''}{round(expression.count % 1 * 60)}{finer}"
     count = "X" if expression.count is None else f"{expression.count * scale:g}"
     if expression.count is None and expression.unit in {"DE", "CE"}:
         unit = expression.unit
@@ -505,7 +483,8 @@ def _reason(
     narrative: bool,
 ) -> str:
     told = " ".join(words.split())
-    if before and before.first and (narrative or expression.base == "text" or not anchor.first):
+    of_text = expression.base == "text" and expression.pick != "the"
+    if before and before.first and (narrative or of_text or not anchor.first):
         return f"‘{told}’ counted from {before.first.isoformat()}, told before it"
     if anchor.first is None or anchor.last is None:
         return f"‘{told}’"

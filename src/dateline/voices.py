@@ -22,8 +22,13 @@ VOICE_PAGES = 12  # pages of one voice that are still paired each with each
 Pages = dict[str, set[str]]
 
 
-def shared(rows: Rows, origin_of: Mapping[str, str]) -> Iterator[Copy]:
-    """Pairs of pages, no copies of each other, that quote one commentator by full name."""
+def shared(
+    rows: Rows, origin_of: Mapping[str, str], quoted: Mapping[Pair, Copy] | None = None
+) -> Iterator[Copy]:
+    """Pairs of pages of two origins that quote one commentator by full name.
+
+    `quoted` has the pairs that carry one long quotation, whoever is quoted.
+    """
     voices: dict[Pair, list[str]] = defaultdict(list)
     for name, pages in sorted(_commentators(rows, origin_of).items()):
         ordered = sorted(pages)
@@ -31,9 +36,20 @@ def shared(rows: Rows, origin_of: Mapping[str, str]) -> Iterator[Copy]:
         for left, right in combinations(ordered, 2) if few else pairwise(ordered):
             if origin_of[left] != origin_of[right]:
                 voices[left, right].append(name)
-    for (left, right), names in voices.items():
-        reasons = tuple(f"both quote {name}" for name in names)
-        yield Copy(left, right, "shared voice", float(len(names)), reasons)
+    found = {
+        pair: Copy(*pair, "shared voice", float(len(names)), _reasons(names))
+        for pair, names in voices.items()
+    }
+    for pair, copy in (quoted or {}).items():
+        if origin_of[pair[0]] != origin_of[pair[1]]:
+            names = voices.get(pair, [])
+            more = (*copy.reasons, *_reasons(names))
+            found[pair] = Copy(*pair, "shared voice", copy.score + len(names), more)
+    yield from found.values()
+
+
+def _reasons(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"both quote {name}" for name in names)
 
 
 def _commentators(rows: Rows, origin_of: Mapping[str, str]) -> Pages:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dateline.expressions import ordinal_number, words
-from dateline.known import Anchor, Clue, Hit, Sentences, anchors, holds_any, plus_days
-from dateline.timex import add_months, add_units
+from dateline.calendars import add_months, add_units
+from dateline.known import Anchor, Clue, Hit, Sentences, anchors, find_hits, holds_any, plus_days
+from dateline.timeparts import ordinal_number, words
 
 _MOST_WARS = 2  # names that one count of months may mean
 _NAMED, _UNNAMED = 4, 1  # weights: a war that the page names, and "the war"
@@ -52,8 +52,14 @@ class _Count(NamedTuple):
     unit: str
     ordinal: bool
     loose: bool
+    at: int = 0
 
 
+# What only tells which days are meant, and nothing of the page's own.
+_TOLD = (
+    re.compile(rf"\b(?:the|this)\s+{_STRUGGLE}['’]s\s+{_ORDINAL}", re.IGNORECASE),
+    re.compile(rf"\bthe\s+{_ORDINAL}\s+{_OF_A_WAR}", re.IGNORECASE),
+)
 _NONE: tuple[list[Anchor], int] = ([], _NAMED)
 
 
@@ -69,17 +75,33 @@ def from_counts(hits: Sequence[Hit], sentences: Sentences) -> Iterator[Clue]:
             yield Clue(ranges, f"‘{' '.join(count.told.split())}’ of the {whose}", weight)
 
 
-def _counts(text: str) -> Iterator[_Count]:
+def numbered_days(text: str) -> dict[int, tuple[date, date, str]]:
+    """The days of "the war's third year" and the like, by the offset where the number stands.
+
+    With each the name of the war; nothing where the page leaves open which war is meant.
+    """
+    sentences = Sentences(text)
+    wars = [hit for hit in find_hits(text, sentences) if hit.anchor.kind == "war"]
+    found: dict[int, tuple[date, date, str]] = {}
+    for count in _counts(text, (*_NTH, *_TOLD)):
+        named, _ = _meant(count, wars, sentences)
+        begins = {first for anchor in named for first in _begins(anchor, wars)}
+        if count.ordinal and len(begins) == 1:
+            first, last = _range(begins.pop(), count)
+            found[count.at] = (first, last, named[0].name)
+    return found
+
+
+def _counts(text: str, ordinals: Sequence[re.Pattern[str]] = _NTH) -> Iterator[_Count]:
     seen: set[int] = set()
-    for pattern in _NTH:
+    for pattern in ordinals:
         for found in pattern.finditer(text):
             number = ordinal_number(found["nth"])
             if number is not None and found.start("nth") not in seen:
                 seen.add(found.start("nth"))
                 told, unit = found.group(), found["unit"].lower()
-                yield _Count(
-                    told, found.start(), number, unit, ordinal=True, loose=pattern is _LOOSE
-                )
+                at, loose = found.start("nth"), pattern is _LOOSE
+                yield _Count(told, found.start(), number, unit, ordinal=True, loose=loose, at=at)
     for found in _INTO.finditer(text):
         number = _cardinal(found["count"])
         if number:

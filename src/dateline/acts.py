@@ -1,0 +1,205 @@
+"""What a speaker does in saying something: asserts, denies, demands, promises, threatens, expects.
+
+The cue tells it ("vowed", "the threat to") or, where the cue only says that something was said, the
+main clause of the content does ("said it rejected the plan", "Peru must pay"). The words of
+data/acts.toml decide; without one of them a claim is asserted, and a mere topic has no act.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from dateline import cues
+
+if TYPE_CHECKING:
+    from dateline.drafting import Draft, Range
+    from dateline.reading import Reading, Token
+    from dateline.record import Act
+
+CLAIMS = frozenset(
+    {
+        "that",
+        "that<",
+        "wh",
+        "quote",
+        "turn",
+        "follows",
+        ":",
+        "according",
+        "small",
+        "as",
+        "adverb",
+        "pinf",
+        "told",
+    }
+)
+_PARTS = ("verbs", "nouns", "adjectives")
+_FIRST_PERSON = frozenset({"i", "we"})
+_THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+# "Does not expect" still tells an expectation; "did not deny" tells no denial.
+_STANDING = frozenset({"expects", "plans", "wants", "thinks"})
+
+
+class Lexicon(NamedTuple):
+    """The words of each act, by part of speech, and what content can do by itself."""
+
+    verbs: dict[str, Act]
+    nouns: dict[str, Act]
+    adjectives: dict[str, Act]
+    performs: frozenset[str]
+    threats: frozenset[str]
+    obliges: frozenset[str]
+
+
+class Told(NamedTuple):
+    """A speech act and the characters that tell it (None: by default)."""
+
+    act: Act | None
+    words: Range | None = None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of data/acts.toml, read once."""
+    file = resources.files("dateline") / "data" / "acts.toml"
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    content = {name: frozenset(words.split()) for name, words in tables.pop("content").items()}
+    parts: dict[str, dict[str, Act]] = {part: {} for part in _PARTS}
+    for act, table in tables.items():
+        for part, words in table.items():
+            parts[part].update(dict.fromkeys(words.split(), cast("Act", act)))
+    return Lexicon(*parts.values(), content["performs"], content["threats"], content["obliges"])
+
+
+def find(reading: Reading, draft: Draft) -> Told:
+    """The speech act of a draft, by its cue, else by its content."""
+    if draft.cue is None or draft.frame in {"according", ":", "turn", "follows"}:
+        return _of_content(reading, draft)
+    head = reading.tokens[draft.verb]
+    act = _of_cue(reading, head, draft.frame)
+    if act is None:
+        return _of_content(reading, draft)
+    if act not in _STANDING and reading.children(head.i, "neg"):
+        return Told(None)
+    return Told(act, _with_particle(reading, head, draft.cue))
+
+
+# ------------------------------------------------------------------ by the cue
+
+
+def _of_cue(reading: Reading, head: Token, frame: str) -> Act | None:
+    words = lexicon()
+    if head.pos == "NOUN":
+        suggests = head.lemma.lower() == "suggestion" and frame == "that"
+        return None if suggests else words.nouns.get(head.lemma.lower())
+    if head.pos == "ADJ":
+        return words.adjectives.get(head.lemma.lower())
+    lemma = cues.lemma(head)
+    particles = (t.text.lower() for t in reading.children(head.i, "prt", "prep") if t.i > head.i)
+    phrasal = (words.verbs.get(f"{lemma}_{particle}") for particle in particles)
+    act = next((found for found in phrasal if found), None) or words.verbs.get(lemma)
+    return _in_frame(lemma, frame, act)
+
+
+def _in_frame(lemma: str, frame: str, act: Act | None) -> Act | None:
+    """The act of a verb in its frame: who is told or asked to do something hears a demand."""
+    if frame == "ninf" and lemma in {"ask", "tell", "warn", "want", "caution", "expect"}:
+        return act if lemma in {"want", "expect"} else "demands"
+    if lemma == "ask" and frame in {"for", "inf"}:
+        return "demands"
+    if lemma == "agree":
+        return "promises" if frame == "inf" else "supports" if frame != "that" else None
+    if lemma in {"suggest", "find", "understand", "know", "judge"} and frame in {"that", "that<"}:
+        return None
+    return act
+
+
+def _with_particle(reading: Reading, head: Token, cue: Range) -> Range:
+    """The word that tells the act with the particle behind it, as far as the cue goes."""
+    following = reading.tokens[head.i + 1 : head.i + 2]
+    joined = [t for t in following if t.pos in {"ADP", "PART"} and t.end <= cue[1]]
+    return head.start, joined[0].end if joined else head.end
+
+
+# ------------------------------------------------------------------ by the content
+
+
+def _of_content(reading: Reading, draft: Draft) -> Told:
+    if draft.frame not in CLAIMS:
+        return Told(None)
+    start, end = draft.pieces[0]
+    first, last = reading.token_at(start), reading.token_at(draft.pieces[-1][1] - 1)
+    if _asks(reading.document.text[start : draft.pieces[-1][1]]):
+        return Told("asks")
+    verb = _main_verb(reading, first, min(last, reading.token_at(end - 1)), draft)
+    subject = next(iter(reading.children(verb.i, *_SUBJECTS, "expl")), None) if verb else None
+    if verb is None or subject is None:
+        return Told("asserts")
+    return _performed(reading, draft, verb, subject) or Told("asserts")
+
+
+def _asks(words: str) -> bool:
+    """Whether the content is one question."""
+    inner = words.rstrip(" \"”’'»“")
+    return inner.endswith("?") and not any(stop in inner for stop in (". ", "! "))
+
+
+def _main_verb(reading: Reading, first: int, last: int, draft: Draft) -> Token | None:
+    """The verb of the first main clause between two tokens: the one that nothing there governs."""
+    for token in reading.tokens[first : last + 1]:
+        outside = not first <= token.head <= last or token.head == token.i
+        if token.pos in {"VERB", "AUX"} and token.i != draft.verb and outside:
+            return token
+    return None
+
+
+def _performed(reading: Reading, draft: Draft, verb: Token, subject: Token) -> Told | None:
+    words = lexicon()
+    helpers = {t.text.lower(): t for t in reading.children(verb.i, "aux", "neg")}
+    denied = any(t.dep == "neg" for t in helpers.values())
+    lemma = cues.lemma(verb)
+    itself = _is_speaker(draft, subject)
+    future = not _FUTURE.isdisjoint(helpers)
+    if future and not denied and (itself and lemma in words.threats):
+        return Told("threatens", (verb.start, verb.end))
+    for noun in reading.children(verb.i, "attr", "dobj", "nsubj"):
+        if future and not denied and noun.lemma.lower() == "consequence":
+            return Told("threatens", (noun.start, noun.end))
+    if itself and not denied and not helpers.keys() - {"do", "does", "did", "had", "have", "has"}:
+        return _performs(reading, verb, lemma)
+    return _obliged(helpers, verb, subject) if not itself else None
+
+
+def _performs(reading: Reading, verb: Token, lemma: str) -> Told | None:
+    words = lexicon()
+    phrases = [(t, f"{lemma}_{t.text.lower()}") for t in reading.children(verb.i, "prt", "prep")]
+    for token, phrase in phrases:
+        if phrase in words.performs:
+            return Told(words.verbs[phrase], (verb.start, max(verb.end, token.end)))
+    act = words.verbs.get(lemma) if lemma in words.performs else None
+    return Told(act, (verb.start, verb.end)) if act else None
+
+
+def _obliged(helpers: dict[str, Token], verb: Token, subject: Token) -> Told | None:
+    """A demand by "must" or "should" on somebody who can act: "Peru must pay"."""
+    modal = next((helpers[word] for word in lexicon().obliges if word in helpers), None)
+    able = subject.entity in _ACTORS or subject.text.lower() in {"you", "they", "we"}
+    if modal is None or not able or subject.dep == "nsubjpass" or verb.lemma in {"be", "have"}:
+        return None
+    return Told("demands", (modal.start, modal.end))
+
+
+def _is_speaker(draft: Draft, subject: Token) -> bool:
+    """Whether the subject of the content is who says it, by person of grammar."""
+    word = subject.text.lower()
+    if word in _FIRST_PERSON:
+        return draft.direct or draft.spoken
+    return word in _THIRD_PERSON and not draft.direct and draft.frame in {"that", "that<"}

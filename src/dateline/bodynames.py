@@ -1,0 +1,218 @@
+"""Organisations that a page itself introduces: abbreviations in brackets, parties, state banks.
+
+"The Grain Board of Peru (GBP)" makes GBP a name of the board for the rest of the page; "the Alba
+party" makes Alba an organisation wherever the page names it, whatever the model takes it for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.reading import Reading, Token
+
+_BRACKET = re.compile(r"\((?:the |or )?[\"“]?([A-Z][A-Za-z&.-]{0,9}[A-Z])\.?[\"”]?\)")
+_LONGEST = 9  # words of a name before its abbreviation
+_SKIPPED = frozenset(
+    {"of", "the", "for", "and", "on", "in", "de", "del", "&", "-", "’s", "'s", ","}
+)
+_NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ"})
+_PAIRS = frozenset({"news agency", "opposition party", "rebel movement"})
+_MODIFIES = frozenset({"compound", "amod", "nmod"})
+
+
+class Introduced(NamedTuple):
+    """One place of a name: half-open token range, and the name that it stands for."""
+
+    first: int
+    last: int
+    name: str
+
+
+def find(
+    reading: Reading, taken: frozenset[int], listed: Mapping[int, int]
+) -> list[Introduced]:
+    """The places of organisations that the page introduces, outside the tokens `taken`.
+
+    A longer name may hold one of the `listed` names, given by their first and half-open last token.
+    """
+    places: dict[int, Introduced] = {}
+    names: dict[str, str] = {}
+    for whole in _abbreviated(reading, taken):
+        places[whole.first] = whole
+        bracket = whole.last + 1
+        names[reading.tokens[bracket].text.strip(".")] = whole.name
+    for party in _parties(reading, taken):
+        names.setdefault(party, party)
+    for outlet in _apposed(reading, taken):
+        places.setdefault(outlet.first, outlet)
+    for body in (*_state_banks(reading), *_chartered(reading, taken, listed)):
+        places.setdefault(body.first, body)
+    if not names:
+        return sorted(places.values())
+    covered = {i for place in places.values() for i in range(place.first, place.last)}
+    for token in reading.tokens:
+        name = names.get(token.text) or names.get(token.text.strip("."))
+        if name and token.i not in covered and token.i not in taken:
+            places[token.i] = Introduced(token.i, token.i + 1, name)
+    return sorted(places.values())
+
+
+# ------------------------------------------------------------------ abbreviations
+
+
+def _abbreviated(reading: Reading, taken: frozenset[int]) -> Iterator[Introduced]:
+    """The full names before abbreviations in brackets whose letters they begin with."""
+    text = reading.document.text
+    for match in _BRACKET.finditer(text):
+        bracket = reading.token_at(match.start())
+        letters = [c for c in match[1] if c.isupper()]
+        first = _spelt_out(reading, bracket, letters)
+        if first is None or reading.tokens[bracket + 1].start != match.start(1):
+            continue
+        name = text[reading.tokens[first].start : reading.tokens[bracket - 1].end]
+        if not gazetteer.find(name) and not all(i in taken for i in range(first, bracket)):
+            yield Introduced(first, bracket, name)
+
+
+def _spelt_out(reading: Reading, bracket: int, letters: list[str]) -> int | None:
+    """Where the words begin whose initials are the letters, the last word just before `bracket`."""
+    tokens = reading.tokens
+    left = list(letters)
+    i = bracket - 1
+    while i >= max(bracket - _LONGEST, 0) and left:
+        token = tokens[i]
+        if token.sentence != tokens[bracket - 1].sentence:
+            return None
+        if token.text[:1].isupper() and token.text[0] == left[-1]:
+            left.pop()
+        elif token.text.lower() not in _SKIPPED:
+            return None
+        i -= 1
+    return i + 1 if not left and len(letters) > 1 else None
+
+
+# ------------------------------------------------------------------ parties and state banks
+
+
+def _parties(reading: Reading, taken: frozenset[int]) -> Iterator[str]:
+    """Names of one word beside the noun of a party, movement or militia ("the Alba party")."""
+    nouns = gazetteer.words_for("factions")
+    for token in reading.tokens:
+        agency = token.text == "agency" and reading.tokens[token.i - 1].text == "news"
+        if not token.i or not (token.text in nouns or agency):
+            continue
+        at = token.i - 2 if reading.span(token.i - 1, token.i + 1).words in _PAIRS else token.i - 1
+        before = reading.tokens[max(at, 0)]
+        if before.dep in _MODIFIES and before.head == token.i and _is_party(reading, before, taken):
+            yield before.text
+
+
+def _is_party(reading: Reading, token: Token, taken: frozenset[int]) -> bool:
+    """Whether a word before "party" is a name by itself: no adjective, no part of a longer name."""
+    word = token.text
+    if token.i in taken or not word[:1].isupper() or not word.isalpha() or token.tag == "JJ":
+        return False
+    opens = token.i == reading.sentences[token.sentence].first
+    longer = not opens and reading.tokens[token.i - 1].text[:1].isupper()
+    common = any(t.text == word.lower() for t in reading.tokens)
+    ideology = word.lower() in gazetteer.words_for("ideologies")
+    return not (opens or longer or common or ideology or gazetteer.find(word))
+
+
+def _apposed(reading: Reading, taken: frozenset[int]) -> Iterator[Introduced]:
+    """Names without a label, of people or of places, that the page calls a newspaper or a firm."""
+    titles = gazetteer.titles()
+    kinds = titles.organization_kinds
+    for token in reading.tokens:
+        if token.entity == "ORG" or token.tag != "NNP" or token.i in taken:
+            continue
+        beside = [c for c in reading.children(token.i, "appos") if c.i > token.i]
+        if beside and all(c.lemma.lower() in kinds and not _is_trade(c) for c in beside):
+            first = _name_first(reading, token)
+            if any(i in taken for i in range(first, token.i)):
+                continue
+            words = reading.span(first, token.i + 1).words
+            yield Introduced(first, token.i + 1, words)
+
+
+def _name_first(reading: Reading, token: Token) -> int:
+    """Where the name begins that ends at a token, by the model's label or by the tree."""
+    tokens = reading.tokens
+    first = token.i
+    if token.entity:
+        while first and tokens[first].entity and not tokens[first].entity_begins:
+            first -= 1
+        return first
+    while first and tokens[first - 1].dep == "compound" and tokens[first - 1].tag == "NNP":
+        first -= 1
+    return first
+
+
+def _chartered(
+    reading: Reading, taken: frozenset[int], listed: Mapping[int, int]
+) -> Iterator[Introduced]:
+    """Names that end in a noun of organisations and that no label holds: "the Peru-Chile Council".
+
+    So do names that begin with a listed one: "the African Union Commission".
+    """
+    nouns = gazetteer.titles().organization_nouns
+    names = {i for first, last in listed.items() for i in range(first, last)}
+    for token in reading.tokens:
+        capital = token.tag == "NNP" and token.text[:1].isupper()
+        if not capital or token.text.lower() not in nouns or token.i in taken:
+            continue
+        first = _charter_first(reading, token)
+        within = range(first, token.i)
+        if token.start < reading.document.body_start or not (taken - names).isdisjoint(within):
+            continue
+        longer = first in listed and token.entity in {"", "ORG"}
+        if _is_charter(reading, first, token.i) and (longer or not token.entity):
+            yield Introduced(first, token.i + 1, reading.span(first, token.i + 1).words)
+
+
+def _charter_first(reading: Reading, token: Token) -> int:
+    """Where the capitalised words begin that end at a token, an article left out."""
+    tokens = reading.tokens
+    first = token.i
+    while first and (_is_capital(tokens[first - 1]) or _is_hyphen(tokens, first - 1)):
+        first -= 1
+    opens = tokens[first].tag == "DT" or tokens[first].sentence != token.sentence
+    return min(first + opens, token.i)
+
+
+def _is_charter(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words before the noun at token `last` make a name with it, and nothing follows."""
+    tokens = reading.tokens
+    capitals = [t for t in tokens[first:last] if t.text[:1].isupper()]
+    closed = last + 1 >= len(tokens) or not _is_capital(tokens[last + 1])
+    person = any(t.entity == "PERSON" for t in capitals)
+    hangs = all(t.head <= last for t in capitals)
+    return len(capitals) > 1 and closed and hangs and not person
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos in {"PROPN", "ADJ", "NOUN", "DET"}
+
+
+def _is_hyphen(tokens: tuple[Token, ...], i: int) -> bool:
+    return tokens[i].text in {"-", "‑", "–"} and tokens[i + 1].start == tokens[i].end
+
+
+def _is_trade(token: Token) -> bool:
+    lemma = token.lemma.lower()
+    return gazetteer.titles().is_post(lemma) or lemma in gazetteer.words_for("vessels")
+
+
+def _state_banks(reading: Reading) -> Iterator[Introduced]:
+    """Banks that bear a state's name behind their noun: "Bank Indonesia"."""
+    for token, after in zip(reading.tokens, reading.tokens[1:], strict=False):
+        hangs = after.i == token.head or token.i == after.head
+        if token.text == "Bank" and hangs and gazetteer.state_of(after.text):
+            name = f"{token.text} {after.text}"
+            yield Introduced(token.i, after.i + 1, name)

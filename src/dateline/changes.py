@@ -1,0 +1,184 @@
+"""Changes: what a later day knows of two actors that an earlier day did not.
+
+Two answers are laid side by side, as of two days, each from the pages published by then. What
+began, ended, happened, was announced, came out, was denied, was re-worded or became disputed in
+between is a line, cited to the pages of that time; `before` has the words that stood until then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from dateline import disagreements, histories, terms
+from dateline.answers import (
+    Citation,
+    ExpectationLine,
+    Restatement,
+)
+from dateline.indexes import day_order
+from dateline.issues import Issues
+from dateline.record import UNKNOWN, Event, Happening
+from dateline.relationlines import (
+    ChangeLine,
+    Disagreement,
+    PhraseUse,
+)
+from dateline.relations import STANDING, STILL
+from dateline.render import parties, type_words
+from dateline.view import View
+
+KINDS = {"came true": "met", "did not": "not met", "partly": "partly met", "overtaken": "put off"}
+
+
+def lines(
+    before: View, after: View, names: tuple[str, str], since: date | None, issues: Issues
+) -> list[ChangeLine]:
+    """What changed for two actors between two views, in the order in which pages told it."""
+    sides = [after.side(name) for name in names]
+    fresh = frozenset(after.documents) - frozenset(before.documents)
+    found = [
+        *_happenings(before, after, sides, since, issues),
+        *_expectations(before, after, sides, fresh),
+        *_wordings(after, sides, fresh, issues),
+        *_disputes(before, after, sides),
+    ]
+    return sorted(found, key=lambda line: (_day(line), line.kind, line.row))
+
+
+def _day(line: ChangeLine) -> tuple[date, date]:
+    known = line.when.first or line.when.last
+    return day_order(line.when if known else line.citations[0].published)
+
+
+# ------------------------------------------------------------------ deeds
+
+
+def _happenings(
+    before: View, after: View, sides: Sequence[set[str]], since: date | None, issues: Issues
+) -> Iterator[ChangeLine]:
+    for one in after.happenings_between(sides):
+        told = [after.events[event] for event in one.events]
+        old = [event for event in told if event.id in before.events]
+        bearing = [e for e in told if e.id not in before.events and e.status == one.status]
+        was = {_status_of(before, event) for event in old}
+        kind = _kind(one, bearing, was, since, issues) if bearing else ""
+        if kind:
+            line = after.timeline_line(one)
+            what = what_happened(line.type, line.status, line.actors, line.recipients)
+            origins = len(after.origins_of(event.span for event in bearing))
+            cited, stood = _cited(after, bearing), _cited(after, old)
+            yield ChangeLine(kind, one.when, what, one.id, origins, cited, stood)
+
+
+def _status_of(view: View, event: Event) -> str:
+    happening = view.row(view.joined.happening_of.get(event.id, ""))
+    return happening.status if happening else event.status
+
+
+def what_happened(type_: str, status: str, actors: Sequence[str], recipients: Sequence[str]) -> str:
+    """A happening in a few words: "talks or visit, happened: Peru → Chile"."""
+    return f"{type_words(type_)}, {status}: {parties(actors, recipients)}"
+
+
+def _kind(
+    one: Happening, bearing: Sequence[Event], was: set[str], since: date | None, issues: Issues
+) -> str:
+    """What is new about a happening; "" where it was told so before, or an expectation tells it."""
+    if one.status in {*was, "planned", "expected", "hypothetical"}:
+        return ""
+    if one.status not in STANDING:
+        return one.status
+    if since and one.when.last and one.when.last <= since:
+        return "newly told"
+    words = " ".join(event.trigger.words for event in bearing)
+    if issues.ended.search(words):
+        return "ended"
+    return "began" if one.status == "ongoing" or issues.began.search(words) else "happened"
+
+
+# ------------------------------------------------------------------ expectations
+
+
+def _expectations(
+    before: View, after: View, sides: Sequence[set[str]], fresh: frozenset[str]
+) -> Iterator[ChangeLine]:
+    """New expectations, new wordings of old ones, and how they came out."""
+    was = {row.id: row.status for row in before.joined.expectations}
+    for line in histories.lines(after, after.expectations_about(sides)):
+        old = [told for told in line.tellings if told.id in was]
+        new = [told for told in line.tellings if told.id not in was]
+        if new and not old:
+            yield _expected("announced", line, [told.citation for told in new])
+        if new and old and _reworded(old[-1], new[-1]):
+            yield _expected("re-worded", line, [new[-1].citation], [old[-1].citation])
+        closing = [cited for cited in line.closed_by if cited.document in fresh]
+        still = all(was[told.id] in (*STILL, "too vague") for told in old)
+        if closing and still and line.status in KINDS:
+            yield _expected(KINDS[line.status], line, closing, [t.citation for t in line.tellings])
+
+
+def _reworded(old: Restatement, new: Restatement) -> bool:
+    """Whether a later telling names other days, or other words of how sure it is."""
+    days = (
+        old.due.first
+        and new.due.first
+        and (old.due.first, old.due.last)
+        != (
+            new.due.first,
+            new.due.last,
+        )
+    )
+    return bool(days) or (old.hedge or "").casefold() != (new.hedge or "").casefold()
+
+
+def _expected(
+    kind: str, line: ExpectationLine, cited: Sequence[Citation], before: Sequence[Citation] = ()
+) -> ChangeLine:
+    by = f", expected by {line.by}" if line.by else ""
+    what = f"{type_words(line.type)}{by}: {' and '.join(line.about) or 'parties not clear'}"
+    when = line.due if kind in {"announced", "re-worded"} else UNKNOWN
+    return ChangeLine(kind, when, what, line.id, line.origins, tuple(cited), tuple(before))
+
+
+# ------------------------------------------------------------------ words and disputes
+
+
+def _wordings(
+    after: View, sides: Sequence[set[str]], fresh: frozenset[str], issues: Issues
+) -> Iterator[ChangeLine]:
+    """Coined terms that come up in a wording that no page had before."""
+    for line in terms.lines(after, issues):
+        uses = [use for use in line.uses if after.concerns(use.citation, sides)]
+        old = [use for use in uses if use.citation.document not in fresh]
+        known = {_folded(use) for use in old}
+        new = [use for use in uses if use.citation.document in fresh]
+        for use in new if old else ():
+            if _folded(use) not in known:
+                known.add(_folded(use))
+                what = f"{use.wording}, until then {old[-1].wording}"
+                cited, before = (use.citation,), (old[-1].citation,)
+                yield ChangeLine("re-worded", UNKNOWN, what, line.term, 1, cited, before)
+
+
+def _folded(use: PhraseUse) -> str:
+    return " ".join(use.wording.casefold().replace("-", " ").split())
+
+
+def _disputes(before: View, after: View, sides: Sequence[set[str]]) -> Iterator[ChangeLine]:
+    known = {_places(line) for line in disagreements.lines(before)}
+    for line in disagreements.lines(after, sides):
+        if _places(line) not in known and line.verdict not in disagreements.EXPLAINED:
+            new = (*line.left, *line.right)
+            what = f"{line.kind}, {line.verdict}: {line.reason}"
+            origins = line.left_origins + line.right_origins
+            yield ChangeLine("newly disputed", UNKNOWN, what, line.rows[0], origins, new, ())
+
+
+def _places(line: Disagreement) -> tuple[str, frozenset[tuple[str, int]]]:
+    return line.kind, frozenset((c.document, c.start) for c in (*line.left, *line.right))
+
+
+def _cited(view: View, events: Iterable[Event]) -> tuple[Citation, ...]:
+    ordered = sorted(events, key=lambda event: (view.place_order(event.span), event.id))
+    return tuple(view.cite(event.span) for event in ordered)

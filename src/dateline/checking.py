@@ -1,0 +1,353 @@
+"""Checking a text against the record: what each sentence with a claim in it rests on.
+
+A sentence is held against the pages that its footnotes cite, or, where it cites none, against the
+sentences of the record that name the same actors. Quotations must stand on a page to the letter;
+names, days and numbers must be there; what a page only expects must not be told as a fact. The
+check reads words, not meanings: "borne out" says that the words are there, and shows where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline import claims
+from dateline.answers import (
+    Citation,
+)
+from dateline.claims import Claim, stems
+from dateline.days import written_day
+from dateline.indexes import day_order
+from dateline.numerals import numerals
+from dateline.record import UNKNOWN, Event, Span, When
+from dateline.relationlines import (
+    CheckedLine,
+)
+from dateline.render import number
+from dateline.surroundings import SENTENCE_END
+from dateline.view import View
+
+BORNE, PARTLY, NOT_BORNE = "borne out", "partly", "not borne out"
+NOT_VERBATIM, COPY, AS_FACT = (
+    "quotation not verbatim",
+    "cites a copy",
+    "tells an expectation as a fact",
+)
+SOME = 0.3  # a sentence of whose telling words the pages have fewer is not borne out
+OWN, OWN_BESIDE_QUOTES = 0.1, 0.4  # share of telling words that may be the writer's own
+ROUNDING = 1e-9
+FEW = 3  # telling words outside quotation marks that need no bearing out of their own
+NEAREST = 70  # likeness of words (0 to 100) that are worth showing for a wrong quotation
+PAGES_SEARCHED = 200
+_AHEAD = frozenset({"planned", "expected", "hypothetical"})
+_HEDGED = re.compile(
+    r"\b(?:will|would|may|might|could|should|shall|if|whether|plan\w*|expect\w*|due|schedul\w*|hop\w+"
+    r"|intend\w*|propos\w*|possib\w*|probabl\w*|likely|unlikely|set to|going to|invit\w*|promis\w*"
+    r"|pledg\w*|await\w*|anticipat\w*|forecast\w*|predict\w*|wants?|seeks?|aims?|consider\w*|ahead"
+    r"|open|pile ends before|too vague|hypothetical|announced?|upcoming|next|about to|not yet)\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|none|den(?:y|ies|ied|ial)\w*|reject\w*|cancel\w*|call\w* off|without"
+    r"|disput\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = re.compile(
+    r"\b(?:according|sa(?:y|ys|id)|claim\w*|report\w*|alleg\w*|accus\w*|told|believe\w*|sources?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Evidence:
+    """What a sentence of the text rests on."""
+
+    cited: list[Span] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    found: bool = True
+
+
+def lines(view: View, text: str) -> list[CheckedLine]:
+    """A verdict for each sentence that claims anything, in the order of the text."""
+    return [_checked(view, claim) for claim in claims.read(text)]
+
+
+def _checked(view: View, claim: Claim) -> CheckedLine:
+    evidence = Evidence(cited=list(_cited(view, claim)))
+    quotations = [(words, _standing(view, words, evidence.cited)) for words in claim.quotations]
+    evidence.sentences = _sentences(view, claim, evidence.cited, [s for _, s in quotations if s])
+    evidence.events = _events(view, evidence, claim)
+    verdict, reason = next(_judged(view, claim, evidence, quotations))
+    short = [span for span in evidence.cited if len(span.words) < claims.PAGE_SHORT]
+    places = [span for _, span in quotations if span] or short or evidence.sentences
+    shown: tuple[Citation, ...] = tuple(view.cite(span) for span in places[:3])
+    return CheckedLine(claim.line, claim.words, verdict, reason, shown)
+
+
+def _judged(
+    view: View,
+    claim: Claim,
+    evidence: Evidence,
+    quotations: Sequence[tuple[str, Span | None]],
+) -> Iterator[tuple[str, str]]:
+    """The verdicts that apply, the gravest first; "borne out" comes last."""
+    for words, span in quotations:
+        if span is None:
+            yield NOT_VERBATIM, f"no page has “{words}”{_nearest(view, words, evidence.cited)}"
+    yield from _unresolved(claim, evidence)
+    yield from _status(view, claim, evidence)
+    weak = list(_weak(view, claim, evidence))
+    yield from (item for item in weak if item[0] == NOT_BORNE)
+    yield from _copies(view, evidence)
+    yield from _elsewhere(view, evidence, quotations)
+    yield from weak
+    yield BORNE, "its words stand on the page" if quotations else "the page tells it so"
+
+
+def _unresolved(claim: Claim, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    if claim.notes and not evidence.cited:
+        yield NOT_BORNE, "the footnote leads to no page of this record"
+    elif not evidence.sentences:
+        yield NOT_BORNE, "no page tells anything like it"
+
+
+# ------------------------------------------------------------------ what it rests on
+
+
+def _cited(view: View, claim: Claim) -> Iterator[Span]:
+    """The places that the footnotes of a sentence name: offsets of a page, or a page as a whole."""
+    sources = view.documents_by_source
+    for source, start, end in claims.places("\n".join((*claim.notes, claim.words)), sources):
+        page = sources[source]
+        stop = len(page.text) if end is None else end
+        if start < stop <= len(page.text):
+            yield Span(page.id, start, stop, page.text[start:stop])
+
+
+def _standing(view: View, words: str, cited: Sequence[Span]) -> Span | None:
+    """Where quoted words stand: within what is cited, on the pages cited, on any page."""
+    here = [(span.document, span.start, span.end) for span in cited]
+    pages = dict.fromkeys(span.document for span in cited)
+    whole = [(page, 0, len(view.documents[page].text)) for page in pages]
+    word = claims.longest_word(words)
+    rest = [
+        (page.id, 0, len(page.text))
+        for page in view.rows.documents
+        if page.id not in pages and word in view.lowered[page.id]
+    ]
+    for page, start, end in (*here, *whole, *rest):
+        place = claims.find_words(words, view.documents[page].text, start, end)
+        if place:
+            return Span(page, *place, view.documents[page].text[place[0] : place[1]])
+    return None
+
+
+def _sentences(
+    view: View, claim: Claim, cited: Sequence[Span], quoted: Sequence[Span]
+) -> list[Span]:
+    """The sentences of the record that a claim is held against."""
+    spans = [span for span in (*quoted, *cited) if len(span.words) < claims.PAGE_SHORT]
+    if spans:
+        return list(dict.fromkeys(s for span in spans for s in _around(view, span)))
+    pages = [span.document for span in cited] or _pages_naming(view, claim)
+    wanted = stems(claim.outside or claim.words)
+    scored = [
+        (len(wanted & stems(span.words)), span)
+        for page in pages
+        for span in _split(page, view.documents[page].text)
+    ]
+    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
+    return [span for _, span in best[:2]]
+
+
+def _around(view: View, span: Span) -> Iterator[Span]:
+    """The sentences that a cited place touches."""
+    whole = view.sentence_span(span)
+    yield from _split(span.document, view.documents[span.document].text, whole.start, whole.end)
+
+
+def _split(page: str, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    end = len(text) if end is None else end
+    for stop in [*(match.end() for match in SENTENCE_END.finditer(text, start, end)), end]:
+        if text[start:stop].strip():
+            yield Span(page, start, stop, text[start:stop])
+        start = stop
+
+
+def _pages_naming(view: View, claim: Claim) -> list[str]:
+    """The newest pages that name the most of the actors that a sentence names."""
+    named = claims.actors(claim.words, view.actors.values())
+    if not named:
+        return []
+    counts: dict[str, int] = {}
+    for actor in named:
+        for page in actor.documents:
+            counts[page] = counts.get(page, 0) + 1
+    newest = sorted(counts, key=lambda page: (counts[page], day_order(view.published(page)), page))
+    return newest[-PAGES_SEARCHED:]
+
+
+def _events(view: View, evidence: Evidence, claim: Claim) -> list[Event]:
+    """The deeds told in what a sentence rests on: those of the words cited, if there are any."""
+    held = evidence.cited or evidence.sentences
+    exact = [event for span in held for event in view.events_in(span)]
+    if exact or not evidence.sentences:
+        return exact
+    wanted = stems(claim.words)
+    near = [event for span in evidence.sentences for event in view.events_in(span)]
+    return [event for event in near if wanted & _deed(event)]
+
+
+# ------------------------------------------------------------------ verdicts
+
+
+def _status(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """What the deeds in the evidence are held to be, against how the sentence tells them."""
+    wanted = stems(claim.outside)
+    told = [e for e in evidence.events if wanted & _deed(e)]
+    told = told or ([] if claim.quotations else evidence.events)
+    statuses = {_status_now(view, event) for event in told}
+    if not statuses:
+        return
+    if statuses <= _AHEAD and not _HEDGED.search(claim.words):
+        words = told[0].span.words
+        yield AS_FACT, f"the page only has it {'/'.join(sorted(statuses))}: “{words}”"
+    if statuses == {"denied"} and not _NEGATED.search(claim.words):
+        yield NOT_BORNE, "the page denies it"
+    if statuses == {"claimed"} and not _ATTRIBUTED.search(claim.words):
+        who = next((view.name_at(e.claimed_by) for e in told if e.claimed_by), None)
+        yield PARTLY, f"only claimed{f' by {who}' if who else ''}"
+
+
+def _deed(event: Event) -> set[str]:
+    """The beginnings of the words that name a deed, without the names among them."""
+    return stems(" ".join(word for word in event.trigger.words.split() if word.islower()))
+
+
+def _status_now(view: View, event: Event) -> str:
+    """What the record holds of the deed by all its pages: an awaited one may have come about."""
+    happening = view.row(view.joined.happening_of.get(event.id, ""))
+    return happening.status if happening else event.status
+
+
+def _weak(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Numbers, days and telling words that the pages do not have."""
+    if not evidence.sentences:
+        return
+    have = _known_stems(view, evidence)
+    wanted = claims.words_by_stem(claim.outside)
+    missing = [word for stem, word in wanted.items() if stem not in have]
+    share = 1 - len(missing) / len(wanted) if wanted else 1.0
+    if len(wanted) > FEW and share < SOME and not claim.quotations:
+        yield NOT_BORNE, f"the page has nothing of: {', '.join(missing)}"
+    yield from _wrong_numbers(view, claim, evidence)
+    day = written_day(claim.outside)
+    if day and not any(_holds(when, day) for when in _whens(view, evidence)):
+        yield PARTLY, f"no {day} there"
+    if len(missing) > _allowed(len(wanted), quotes=bool(claim.quotations)):
+        yield PARTLY, f"nothing there of: {', '.join(missing)}"
+
+
+def _allowed(wanted: int, *, quotes: bool) -> int:
+    """How many telling words may be the writer's own: a fifth, more beside a quotation."""
+    if quotes and wanted <= FEW:
+        return FEW
+    return int(wanted * (OWN_BESIDE_QUOTES if quotes else OWN) + ROUNDING)
+
+
+def _wrong_numbers(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    told = _numbers(claim.outside)
+    known = _values(view, evidence)
+    wrong = [value for value in told if value not in known]
+    if wrong:
+        verdict = NOT_BORNE if len(wrong) == len(told) else PARTLY
+        yield verdict, f"no {', '.join(map(number, wrong))} there"
+
+
+def _holds(when: When, day: date) -> bool:
+    return bool(when.first and when.last and when.first <= day <= when.last)
+
+
+def _known_stems(view: View, evidence: Evidence) -> set[str]:
+    """The words of the evidence, and the names of everybody it speaks of."""
+    spans = (*evidence.cited, *evidence.sentences)
+    actors = {actor for span in spans for actor in view.actors_in(span)}
+    for event in evidence.events:
+        happening = view.row(view.joined.happening_of.get(event.id, ""))
+        actors |= {*happening.actors, *happening.recipients} if happening else set()
+    actors |= {view.state_of(actor) for actor in actors}
+    names = (name for actor in actors for name in view.actors[actor].names)
+    roles = (role.title for actor in actors for role in view.actors[actor].roles)
+    words = " ".join(
+        (*(span.words for span in spans if len(span.words) < claims.PAGE_SHORT), *names, *roles)
+    )
+    return stems(words, everything=True)
+
+
+def _numbers(words: str) -> list[float]:
+    bare = claims.without_days(words)
+    return [n.low for n in numerals(bare) if n.low is not None and n.low > claims.SMALL]
+
+
+def _values(view: View, evidence: Evidence) -> set[float]:
+    """The numbers of the evidence, shares also in percent, read anew and as the record has them."""
+    spans = (*evidence.cited, *evidence.sentences)
+    read = numerals(" ".join(span.words for span in spans))
+    held = [figure for span in spans for figure in view.figures_in(span)]
+    told = [(n.low, n.high) for n in read] + [(f.low, f.high) for f in held]
+    ends = {end for both in told for end in both if end is not None}
+    return ends | {round(end * 100, 6) for end in ends if end <= 1}
+
+
+def _whens(view: View, evidence: Evidence) -> Iterable[When]:
+    pages = {span.document for span in (*evidence.cited, *evidence.sentences)}
+    yield from (view.published(page) for page in sorted(pages))
+    for event in evidence.events:
+        yield view.joined.whens.get(event.id, UNKNOWN)
+        happening = view.row(view.joined.happening_of.get(event.id, ""))
+        if happening:
+            yield happening.when
+        if event.id in view.expectation_of:
+            yield view.expectation_of[event.id].due
+    for span in evidence.sentences:
+        yield from view.whens_in(span)
+
+
+def _copies(view: View, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """All that is cited is copied from a page that is not cited."""
+    pages = {span.document for span in evidence.cited}
+    originals = {page: view.original_of(page) for page in pages}
+    if pages and all(first and first not in pages for first in originals.values()):
+        page, first = min((p, f) for p, f in originals.items() if f)
+        names = view.documents[page].source, view.documents[first].source
+        yield COPY, f"{names[0]} is a copy; {names[1]} was there first"
+
+
+def _elsewhere(
+    view: View, evidence: Evidence, quotations: Sequence[tuple[str, Span | None]]
+) -> Iterator[tuple[str, str]]:
+    pages = {span.document for span in evidence.cited}
+    for words, span in quotations:
+        if span and pages and span.document not in pages:
+            source = view.documents[span.document].source
+            yield PARTLY, f"“{words}” stands on {source}, not on the page cited"
+
+
+def _nearest(view: View, words: str, cited: Sequence[Span]) -> str:
+    """The nearest words of the pages cited, or of all, for a quotation that is not verbatim."""
+    from rapidfuzz import fuzz
+
+    pages = [view.documents[page] for page in dict.fromkeys(s.document for s in cited)]
+    found = [
+        (place, page)
+        for page in pages or view.rows.documents
+        if (place := fuzz.partial_ratio_alignment(words, page.text, score_cutoff=NEAREST))
+    ]
+    if not found:
+        return ""
+    place, page = max(found, key=lambda one: one[0].score)
+    near = " ".join(page.text[place.dest_start : place.dest_end].split())
+    return f"; the nearest is “{near}” on {page.source}"

@@ -1,0 +1,240 @@
+"""Claims: the sentences of a text that say anything a record could bear out, with their footnotes.
+
+Reads Markdown with footnotes ([^1] and [^1]: ...), the HTML page that `dateline brief` writes, and
+plain text. Headings, rules and lines that only count what an answer rests on claim nothing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from dateline import quotations
+from dateline.days import written_day
+from dateline.numerals import numerals
+from dateline.record import Actor
+from dateline.render import TYPE_WORDS
+from dateline.surroundings import SENTENCE_END
+
+PAGE_SHORT = 900  # characters: a cited place that is longer is a page as a whole
+SMALL = 10  # numbers up to ten are also said by words and turns that no rule reads
+SHORTEST_QUOTATION = 2  # words
+STEM = 5
+_DEFINITION = re.compile(r"^\[\^([\w-]+)\]:\s*(.*)$")
+_MARK = re.compile(r"\[\^([\w-]+)\]")
+_MARK_AFTER_END = re.compile(r"([.!?][\"”’)]*)((?:\s?\[\^[\w-]+\])+)")
+_FURNITURE = re.compile(
+    r"^\s*(?:#|\||---|===|```|Coverage:|<"
+    r"|[-*] \d+ (?:deed|expectation)s? (?:told|only|whose|too)\b)"
+)
+_LISTED = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\\)[*_`](?=\S)|(?<=\S)[*_`](?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_\[\]<>#|])")
+_PLACE = re.compile(r"(\S+?):(\d+)-(\d+)(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_CUT = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = re.compile(
+    r"\b\d{4}(?:-\d{2}){0,2}(?:\.\.\d{4}(?:-\d{2}){0,2})?\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\b(?= [A-Z][a-z]{2,})"
+    rf"|(?<=[A-Z][a-z]{{2}} )\d{{1,2}}\b|\b(?:{_MONTHS}) \d{{1,2}}\b"
+)
+_FRAME = """
+last known told day unknown origin page deed expected happened ongoing planned claimed denied
+hypothetical came true partly overtaken vague open pile ends before closed condition rising falling
+itself words period given against disputed date according inferred published announced met began
+ended newly described named different definition population contradiction updated counts
+"""
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+class Claim(NamedTuple):
+    """A sentence of a text: its line, its words, what stands in and outside quotation marks.
+
+    `bare` is the sentence without its quotations, `outside` the same without the words by which a
+    brief labels its lines, `notes` the texts of its footnotes.
+    """
+
+    line: int
+    words: str
+    quotations: tuple[str, ...]
+    bare: str
+    outside: str
+    notes: tuple[str, ...]
+
+
+def read(text: str) -> list[Claim]:
+    """The sentences that claim something: they name, number, quote or cite."""
+    rows = list(enumerate(_as_markdown(text).splitlines(), start=1))
+    notes = {m[1]: _plain(m[2]) for _, row in rows if (m := _DEFINITION.match(row))}
+    return [
+        claim
+        for number, row in rows
+        if row.strip() and not _DEFINITION.match(row) and not _FURNITURE.match(row)
+        for claim in _claims(number, row, notes)
+    ]
+
+
+def _as_markdown(text: str) -> str:
+    """The HTML page of a brief as the Markdown it stands for; other text as it is."""
+    if "<html" not in text[:2000].lower():
+        return text
+    text = re.sub(r"(?s)<(style|script|head)\b.*?</\1>", "", text)
+    text = re.sub(r'<li id="note-(\d+)">', r"\n[^\1]: ", text)
+    text = re.sub(r'<a href="#note-(\d+)"[^>]*>\d+</a>,?\s?', r"[^\1]", text)
+    text = re.sub(r'<a href="#mark-\d+">[^<]*</a>', "", text)
+    text = re.sub(r"<h(\d)>", r"\n# ", text)
+    text = re.sub(r"<li>", "\n- ", text)
+    text = re.sub(r"<p>", "\n", text)
+    return html.unescape(re.sub(r"<[^>]+>", "", text))
+
+
+def _claims(number: int, row: str, notes: dict[str, str]) -> Iterator[Claim]:
+    row = _MARK_AFTER_END.sub(r"\2\1", _LISTED.sub("", row))
+    for sentence in _sentences(row):
+        marks = _MARK.findall(sentence)
+        words = _plain(_MARK.sub("", sentence))
+        cited = tuple(notes.get(mark, "") for mark in marks)
+        quoted, bare = _parted(words)
+        if quoted or cited or _says_something(bare):
+            yield Claim(number, words, quoted, bare, _unlabelled(bare), cited)
+
+
+def _plain(words: str) -> str:
+    """Words without Markdown: marks of emphasis go, escapes become what they stand for."""
+    return " ".join(_ESCAPE.sub(r"\1", _EMPHASIS.sub("", words)).split())
+
+
+def _sentences(row: str) -> Iterator[str]:
+    """The sentences of a line; none ends inside a quotation."""
+    held = [(mark.start, mark.end) for mark in quotations.find(row)]
+    start = 0
+    for match in SENTENCE_END.finditer(row):
+        if not any(first < match.start() < last - 1 for first, last in held):
+            yield row[start : match.end()]
+            start = match.end()
+    if row[start:].strip():
+        yield row[start:]
+
+
+def _parted(words: str) -> tuple[tuple[str, ...], str]:
+    """The quotations of a sentence worth finding, and the sentence without them."""
+    found, bare, at = [], "", 0
+    for mark in quotations.find(words):
+        inner = words[mark.start + 1 : mark.end - (1 if mark.closed else 0)].strip()
+        if len(inner.split()) >= SHORTEST_QUOTATION and mark.start >= at:
+            found.append(inner.strip(" ,."))
+            bare += words[at : mark.start] + " "
+            at = mark.end
+    return tuple(found), bare + words[at:]
+
+
+def _says_something(words: str) -> bool:
+    """Whether words name somebody in their midst, give a number or a day."""
+    named = re.search(r"\b[A-Z][\w’'-]+", words)
+    return bool((named and len(stems(words)) > 1) or written_day(words) or numerals(words))
+
+
+def _unlabelled(bare: str) -> str:
+    kept = (
+        word for word in re.findall(r"\S+", bare) if _stem(word.strip(".,:;()·→")) not in _labels()
+    )
+    return " ".join(kept)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    words = f"{_FRAME} {' '.join(TYPE_WORDS.values())}"
+    return frozenset(map(_stem, words.split()))
+
+
+# ------------------------------------------------------------------ words
+
+
+def _stem(word: str) -> str:
+    return word.casefold().translate(_FOLDED).removesuffix("'s")[:STEM]
+
+
+def stems(words: str, *, everything: bool = False) -> set[str]:
+    """The beginnings of the telling words of a text; with `everything`, of all its words."""
+    if not everything:
+        return set(words_by_stem(words))
+    found = _WORD.findall(words.translate(_FOLDED))
+    return {_stem(part) for word in found for part in (word, *word.split("-"))}
+
+
+def words_by_stem(words: str) -> dict[str, str]:
+    """The telling words of a text by their beginnings, each the first of its kind."""
+    found: dict[str, str] = {}
+    months = _MONTHS.split("|")  # days are compared as days
+    for word in _WORD.findall(words.translate(_FOLDED)):
+        if len(word) > 2 and word.casefold() not in _common() and word not in months:  # noqa: PLR2004
+            found.setdefault(_stem(word), word)
+    return found
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = resources.files("dateline").joinpath("data/stopwords.tsv").read_text("utf-8")
+    return frozenset(line.split("\t")[0] for line in words.splitlines() if not line.startswith("#"))
+
+
+def without_days(words: str) -> str:
+    """Words without their dates, so that only other numbers are left."""
+    return _DAYS.sub(" ", words)
+
+
+def places(words: str, sources: Collection[str]) -> Iterator[tuple[str, int, int | None]]:
+    """The places that words name: (source, start, end), or (source, 0, None) for a whole page."""
+    found = False
+    for match in _PLACE.finditer(words):
+        source = match[1].lstrip("(")
+        if source in sources:
+            found = True
+            yield source, int(match[2]), int(match[3])
+    if not found:
+        tokens = {token.strip("()[]<>,.;“”\"'") for token in words.split()}
+        yield from ((source, 0, None) for source in sorted(tokens.intersection(sources)))
+
+
+def find_words(words: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where quoted words stand in a part of a text, or None; cuts (…) and kinds of marks aside."""
+    found = _quoted(words).search(text, start, end)
+    return (found.start(), found.end()) if found else None
+
+
+@lru_cache(maxsize=256)
+def _quoted(words: str) -> re.Pattern[str]:
+    parts = [part for part in _CUT.split(words) if part.strip()]
+    return re.compile(r"[\s\S]*?".join(map(_loosely, parts)) if parts else r"(?!)")
+
+
+def longest_word(words: str) -> str:
+    """The longest word of a text in small letters, to look for it in a hurry."""
+    return max((word.casefold() for word in _WORD.findall(words)), key=len, default="")
+
+
+def _loosely(words: str) -> str:
+    """A pattern of words to the letter, whatever the blanks, dashes and quotation marks."""
+    folded = " ".join(words.split())
+    marks = "['’‘\"“”„«»]"  # a quotation inside another changes its marks
+    signs = {"'": marks, '"': marks, "-": "[-–—]", " ": r"\s+"}
+    return "".join(signs.get(c.translate(_FOLDED), re.escape(c)) for c in folded)
+
+
+def actors(words: str, known: Iterable[Actor]) -> list[Actor]:
+    """The actors whose name stands in a text, or whose surname does where it is a person."""
+    held = set(_WORD.findall(words))
+    found = []
+    for actor in known:
+        for name in actor.names:
+            parts = name.split()
+            last = parts[-1] if actor.kind == "person" and parts else name
+            if (last in held and len(last) > 2) or (len(parts) > 1 and name in words):  # noqa: PLR2004
+                found.append(actor)
+                break
+    return found

@@ -1,0 +1,324 @@
+"""Clauses that tell what is said: behind the verb, before it, around it, or by place alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline.cues import FINITE_TAGS, INVERTS, has_to, inverted, lemma, lexicon, verb_frames
+from dateline.governed import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dateline.governed import Case
+    from dateline.reading import Reading, Token
+
+_ASKING_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
+_SPEAKING_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_CLAUSE_HEADS = frozenset({"DET", "PRON", "PROPN", "SCONJ", "ADP"})
+_ASKS = frozenset({"ask", "question", "press"})
+_TELLS = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "convince", "persuade"})
+_SHIFTED = frozenset({"would", "could", "might", "was", "were", "had", "should"})
+_REPORTS = frozenset(
+    {"say", "argue", "claim", "add", "note", "insist", "warn", "suggest", "report", "write",
+     "declare", "believe", "think", "tell", "announce"}
+)  # fmt: skip
+_SHOWS = frozenset({"indicate", "show", "find", "reveal"})  # "..., a new poll shows."
+_SHORTEST_CLAUSE = 3  # tokens
+_LONGEST_SPEAKER = 6
+
+
+def told(case: Case) -> Content | None:
+    """The clause that a verb governs, wherever it stands, or that the tree lost behind "that"."""
+    if not case.frames & {"that", "wh", "small", "ninf"}:
+        return None
+    if "that" in case.frames:
+        whole = _main_clause(case) or _plain_that(case)
+        if whole:
+            return Content("that", tuple(whole))
+    for child in sorted(case.children, key=lambda t: (t.i < case.verb.i, t.i)):
+        if child.dep != "ccomp" and not (_fronted(case, child) or _asked(case, child)):
+            continue
+        below = case.reading.subtree(child.i)
+        kind = _kind_of_clause(case, child, below)
+        if kind in case.frames or (kind == "wh" and "that" in case.frames):
+            if child.i > case.verb.i:
+                return _following_clause(case, kind, below)
+            if _may_front(case, below) and not case.after("xcomp"):
+                return Content("that<", tuple(_front(case, below)))
+    return None
+
+
+def _kind_of_clause(case: Case, child: Token, below: Sequence[int]) -> str:
+    opener = case.reading.tokens[below[0]]
+    asks = opener.tag in _ASKING_TAGS or opener.text.lower() in {"whether", "if"}
+    if has_to(case.reading, child) and not asks:
+        return "ninf"
+    if asks and child.i > case.verb.i:
+        return "wh"
+    plain = opener.text.lower() == "that" and opener.dep == "mark"
+    return "that" if plain or child.pos in {"VERB", "AUX"} else "small"
+
+
+def _may_front(case: Case, below: Sequence[int]) -> bool:
+    if any(t.text == ";" for t in case.reading.tokens[below[-1] + 1 : case.verb.i]):
+        return False
+    if "quote" in case.frames or below[0] > case.verb.i or case.verb.dep == "relcl":
+        return True
+    following = case.reading.tokens[case.verb.i + 1 : case.verb.i + 2]
+    return all(t.pos == "PUNCT" for t in following)
+
+
+def _following_clause(case: Case, kind: str, below: list[int]) -> Content:
+    if kind != "that":
+        return Content(kind, (*_lost_subject(case, below), *below))
+    front = _before_parenthesis(case) or _parted_subject(case, below)
+    if front:
+        return Content("that<", (*front, *below))
+    below = _from_that(case.reading, below)
+    goes_on = _goes_on(case, below[-1] + 1)
+    return Content(kind, (*_lost_subject(case, below), *below, *goes_on))
+
+
+def _from_that(reading: Reading, below: list[int]) -> list[int]:
+    """A clause from its "that" on: "reported on Monday, citing aides, that ..."."""
+    for i in below[1:]:
+        token = reading.tokens[i]
+        if token.dep == "mark" and token.text.lower() == "that":
+            return [k for k in below if k >= i] if reading.tokens[i - 1].text == "," else below
+        if token.tag in FINITE_TAGS:
+            break
+    return below
+
+
+def _before_parenthesis(case: Case) -> tuple[int, ...]:
+    """The words of the sentence before "said Lee" where the rest of them follow it."""
+    if lemma(case.verb) not in INVERTS or inverted(case.reading, case.verb) is None:
+        return ()
+    return tuple(range(case.reading.sentence_of(case.verb.i).first, case.verb.i - 1))
+
+
+def _parted_subject(case: Case, below: Sequence[int]) -> tuple[int, ...]:
+    """The subject that a parenthesis parts from its verb: "The fees, Lee said today, will rise"."""
+    tokens = case.reading.tokens
+    subjects = [t for t in case.children if t.dep in {"nsubj", "dep"} and t.i < case.verb.i]
+    opens = tokens[below[0]]
+    if len(subjects) != _PARTED or opens.tag not in FINITE_TAGS or tokens[below[0] - 1].text != ",":
+        return ()
+    comma = case.reading.subtree(subjects[-1].i)[0] - 1
+    first = case.reading.sentence_of(case.verb.i).first
+    return tuple(range(first, comma)) if tokens[comma].text == "," and comma > first else ()
+
+
+_PARTED = 2  # the subject of the clause and the speaker
+
+
+def _goes_on(case: Case, at: int) -> tuple[int, ...]:
+    """A second clause that still is reported: "..., nor was it", "..., but it would not"."""
+    tokens, end = case.reading.tokens, case.reading.sentence_of(case.verb.i).last
+    if at + 2 >= end or tokens[at].text != "," or case.verb.tag not in _SPEAKING_TAGS:
+        return ()
+    word, rest = tokens[at + 1].text.lower(), tokens[at + 2 : end]
+    if word not in {"nor", "but"}:
+        return ()
+    if any(verb_frames(case.reading, t) for t in rest if t.pos == "VERB"):
+        return ()
+    if word == "but" and not (case.verb.tag == "VBD" and _is_shifted(rest)):
+        return ()
+    return tuple(range(at, end - 1))
+
+
+def _is_shifted(tokens: Sequence[Token]) -> bool:
+    """Whether a clause stands in the tense of reported speech."""
+    finite = next((t for t in tokens if t.tag in FINITE_TAGS), None)
+    return finite is not None and finite.text.lower() in _SHIFTED and _has_clause(tokens)
+
+
+def _front(case: Case, below: list[int]) -> list[int]:
+    """A fronted clause with all the words of its sentence before "he said"."""
+    tokens, verb = case.reading.tokens, case.verb
+    first = case.reading.sentence_of(verb.i).first
+    commas = [i for i in range(below[-1], verb.i) if tokens[i].text in {",", "—", "–"}]
+    if below[-1] > verb.i or verb.dep != "ROOT" or not commas:
+        return below
+    return list(range(first, commas[-1] if _is_front(case, commas[-1]) else commas[0]))
+
+
+def _is_front(case: Case, comma: int) -> bool:
+    """Whether nothing but the speaker stands between a comma and the verb."""
+    gap = case.reading.tokens[comma + 1 : case.verb.i]
+    return all(t.head == case.verb.i or t.tag not in FINITE_TAGS for t in gap)
+
+
+def _lost_subject(case: Case, below: list[int]) -> list[int]:
+    """The noun right after "says" that the parser took for its object ("says Iran, while ...")."""
+    if lemma(case.verb) not in {"say", "argue", "claim", "insist"}:
+        return []
+    gap = case.reading.tokens[case.verb.i + 1 : below[0]]
+    nominal = all(t.pos in {"PROPN", "NOUN", "DET", "ADJ", "PUNCT"} for t in gap)
+    held = any(t.dep in {"dobj", "nsubj"} for t in gap)
+    return [t.i for t in gap] if nominal and held else []
+
+
+def _asked(case: Case, child: Token) -> bool:
+    """A question behind its hearer that the parser took for a condition: "asked her if ..."."""
+    if child.dep != "advcl" or child.i < case.verb.i or lemma(case.verb) not in _ASKS:
+        return False
+    first = case.reading.subtree(child.i)[0]
+    hearers = case.after("dobj", "dative")
+    return case.reading.tokens[first].text.lower() in {"if", "whether"} and any(
+        case.reading.subtree(hearer.i)[-1] == first - 1 for hearer in hearers
+    )
+
+
+def _fronted(case: Case, child: Token) -> bool:
+    """A main clause before its verb that the parser took for an adverbial."""
+    reading, verb = case.reading, case.verb
+    if child.dep not in {"advcl", "dep"} or child.i > verb.i or verb.tag not in FINITE_TAGS:
+        return False
+    if reading.children(verb.i, "dobj", "xcomp") or child.pos not in {"VERB", "AUX"}:
+        return False
+    own = reading.children(child.i)
+    if not any(t.dep in {"nsubj", "nsubjpass"} for t in own):
+        return False
+    if any(t.dep == "mark" or t.tag in {"WRB", "WP", "WDT"} for t in own):
+        return False
+    return any(t.dep == "nsubj" and t.i > child.i for t in case.children)
+
+
+def _main_clause(case: Case) -> list[int]:
+    """The clause that a parenthesis speaks of: "Talks, he said, failed", "as X reported"."""
+    reading, verb = case.reading, case.verb
+    above = reading.tokens[verb.head]
+    if above.i == verb.i or above.pos not in {"VERB", "AUX"}:
+        return []
+    relations = {t.dep for t in case.children}
+    marks = [t.text.lower() for t in case.children if t.dep == "mark"]
+    plain = verb.dep == "parataxis" and not relations & {"ccomp", "dobj"}
+    reports = (
+        verb.dep == "advcl"
+        and marks == ["as"]
+        and not relations & {"ccomp", "dobj", "xcomp", "acomp"}
+    )
+    if not plain and not reports:
+        return []
+    own = set(reading.subtree(verb.i))
+    return [i for i in reading.subtree(above.i) if i not in own]
+
+
+def _plain_that(case: Case) -> list[int]:
+    """Words from a "that" right after the verb (or its hearer), where the tree lost the clause."""
+    tokens, verb = case.reading.tokens, case.verb
+    at, end = verb.i + 1, case.reading.sentence_of(verb.i).last
+    if at + 1 >= end:
+        return []
+    if tokens[at].text.lower() != "that":
+        return (_told_hearer(case) if lemma(verb) in _TELLS else []) or _far_that(case, end)
+    determines = tokens[at].dep in {"det", "dobj"} and tokens[at + 1].pos not in _CLAUSE_HEADS
+    if tokens[at].tag not in {"IN", "WDT", "DT"} or determines:
+        return []
+    if any(t.dep == "ccomp" and case.reading.subtree(t.i)[0] <= at for t in case.children):
+        return []
+    return list(range(at, end)) if end - at > _SHORTEST_CLAUSE else []
+
+
+def _far_that(case: Case, end: int) -> list[int]:
+    """Words from a "that" behind a hearer and a place: "told them in a debate that ..."."""
+    if "quote" not in case.frames or case.verb.tag not in _FAR_TAGS:
+        return []
+    hears = lemma(case.verb) in _TELLS
+    if any(t.dep == "ccomp" or (t.dep == "dobj" and not hears) for t in case.children):
+        return []
+    tokens = case.reading.tokens
+    for i in range(case.verb.i + 1, min(end - _SHORTEST_CLAUSE, case.verb.i + _FARTHEST)):
+        if tokens[i].text.lower() == "that" and tokens[i].dep == "mark":
+            held = tokens[i - 1].lemma.lower() in lexicon().nouns
+            return [] if held else list(range(i, end))
+        if tokens[i].tag in FINITE_TAGS or tokens[i].text in _BREAKS:
+            return []
+    return []
+
+
+_FAR_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
+_BREAKS = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "but"})
+_FARTHEST = 15
+
+
+def _told_hearer(case: Case) -> list[int]:
+    """A that-clause which the parser hung from the hearer ("told the paper that ...")."""
+    for hearer in case.after("dobj", "dative"):
+        for clause in case.reading.children(hearer.i, "relcl", "acl", "ccomp"):
+            below = case.reading.subtree(clause.i)
+            if case.reading.tokens[below[0]].text.lower() == "that":
+                return below
+    return []
+
+
+def by_place(case: Case) -> Content | None:
+    """The content by its place, where the tree has none: "Talks failed, said the envoy"."""
+    verb = case.verb
+    tokens, sentence = case.reading.tokens, case.reading.sentence_of(verb.i)
+    if case.passive or verb.tag not in _SPEAKING_TAGS:
+        return None
+    shows = lemma(verb) in _SHOWS and all(
+        t.pos == "PUNCT" for t in tokens[verb.i + 1 : sentence.last]
+    )
+    if lemma(verb) not in _REPORTS and not shows:
+        return None
+    before, after = tokens[sentence.first : verb.i], tokens[verb.i + 1 : sentence.last]
+    opens = _opening(case, after)
+    if opens and not (before and before[-1].text == ","):
+        below = _from_that(case.reading, list(range(opens, sentence.last)))
+        return Content("that", tuple(below))
+    commas = [t.i for t in before if t.text == ","]
+    if not commas or not _has_clause(tokens[sentence.first : commas[-1]]):
+        return None
+    if not _is_speaker(tokens[commas[-1] + 1 : verb.i]) or not _is_front(case, commas[-1]):
+        return None
+    return Content("that<", tuple(range(sentence.first, commas[-1])))
+
+
+def _is_speaker(gap: Sequence[Token]) -> bool:
+    """Whether the words between a comma and the verb are few; those in brackets do not count."""
+    words = re.sub(r"\([^)]*\)", "", " ".join(t.text for t in gap)).split()
+    return len(words) < _LONGEST_SPEAKER
+
+
+_OPENERS = frozenset({"NNP", "NN", "NNS", "DT", "PRP", "EX", "JJ", "CD", "PRP$", "NNPS"})
+
+
+def _opening(case: Case, tokens: Sequence[Token]) -> int:
+    """Where a clause begins right behind the verb or behind "on Monday"; 0 where none does."""
+    if not tokens or not _has_clause(tokens):
+        return 0
+    if tokens[0].tag in _OPENERS:
+        return tokens[0].i
+    subject = next((t for t in tokens if t.dep in {"nsubj", "nsubjpass"}), None)
+    if subject is None or tokens[0].pos not in {"ADP", "SCONJ"}:
+        return 0
+    first = case.reading.subtree(subject.i)[0]
+    gap = case.reading.tokens[tokens[0].i : first]
+    plain = len(gap) <= _LONGEST_SPEAKER and not any(t.tag in {"WP", "WDT", "VBG"} for t in gap)
+    return first if plain and first > tokens[0].i and subject.head != case.verb.i else 0
+
+
+def _has_clause(tokens: Iterable[Token]) -> bool:
+    finite = subject = False
+    for token in tokens:
+        finite = finite or token.tag in FINITE_TAGS
+        subject = subject or token.dep in {"nsubj", "nsubjpass", "expl"}
+    return finite and subject
+
+
+def bare_noun(case: Case, found: Content) -> tuple[int, int] | None:
+    """The bare noun between a headline's clause and its verb: "Mayor lied, judge rules"."""
+    gap = case.reading.tokens[max((i for i in found.tokens if i < case.verb.i), default=0) + 1 :]
+    words = [t for t in gap[:_LONGEST_SPEAKER] if t.i < case.verb.i]
+    if len(words) < _COMMA_AND_NOUN or words[0].text != ",":
+        return None
+    nominal = all(t.pos in {"NOUN", "PROPN", "ADJ", "DET"} for t in words[1:])
+    return (words[1].i, case.verb.i) if nominal and words[-1].i == case.verb.i - 1 else None
+
+
+_COMMA_AND_NOUN = 2

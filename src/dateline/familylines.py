@@ -1,0 +1,45 @@
+"""Families of pages as lines: who is in one, which page was first, and why they belong together."""
+
+from __future__ import annotations
+
+from dateline.answers import OriginLine
+from dateline.copies import COUNTED
+from dateline.record import Copy, Origin
+from dateline.view import View
+
+RANK = ("identical", "near", "excerpt", "rewrite")
+
+
+def lines(view: View) -> list[OriginLine]:
+    """A line for each origin, those of most pages first."""
+    home = view.joined.origin_of
+    closest: dict[str, Copy] = {}
+    for copy in sorted(view.joined.copies, key=_closeness):
+        if copy.relation in COUNTED and home.get(copy.left) == home.get(copy.right):
+            for page in (copy.left, copy.right):
+                closest.setdefault(page, copy)
+    found = [_line(view, origin, closest) for origin in view.joined.origins]
+    return sorted(found, key=lambda line: (-len(line.sources), line.sources))
+
+
+def _closeness(copy: Copy) -> tuple[int, float, str, str]:
+    rank = RANK.index(copy.relation) if copy.relation in RANK else len(RANK)
+    return rank, -copy.score, copy.left, copy.right
+
+
+def _line(view: View, origin: Origin, closest: dict[str, Copy]) -> OriginLine:
+    address = {page: view.documents[page].source for page in origin.documents}
+    merged = sorted({view.documents[span.document].source for span in origin.parts})
+    told = (_told(view, page, closest[page]) for page in origin.documents if page in closest)
+    others = [line for page, line in told if page != origin.earliest]
+    first = address[origin.earliest] if origin.earliest else None
+    return OriginLine(
+        origin.id, tuple(sorted(address.values())), first, tuple(merged), tuple(sorted(others))
+    )
+
+
+def _told(view: View, page: str, copy: Copy) -> tuple[str, str]:
+    """A page and how it relates to the page it is closest to."""
+    other = copy.right if page == copy.left else copy.left
+    mine, yours = (view.documents[one].source for one in (page, other))
+    return page, f"{mine}: {copy.relation} to {yours} ({'; '.join(copy.reasons)})"

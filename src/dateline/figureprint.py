@@ -1,0 +1,84 @@
+"""`dateline figures`: the list, and a table and a plot of the one series that words single out."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline import charplot, conversion, plotting, render, svgplot
+from dateline.answers import Answer, FigureLine, FigureSeries
+from dateline.clocks import parse_day
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.ask import Record
+
+_NAMED = 8  # candidates that a message lists
+
+
+def answered(
+    record: Record, asked: argparse.Namespace
+) -> Answer[FigureLine] | Answer[FigureSeries] | str:
+    """What the command prints: figures, series, or the text of the one series with its plot.
+
+    Raises UsageError where a plot is asked for and the words do not single out one series.
+    """
+    rates = _rates(asked)
+    words = " ".join(asked.words)
+    series = _series(record, asked, words, rates)
+    single = series[0] if words and len(series) == 1 else None
+    if asked.plot:
+        _write(single, series, words, Path(asked.plot))
+    if asked.series:
+        return series
+    if single and not asked.json:
+        return _one(single)
+    figures = record.figures(words, as_of=asked.as_of, known_by=asked.known_by)
+    if rates is None:
+        return figures
+    lines = [conversion.converted(line, rates) for line in figures]
+    return Answer(FigureLine, lines, figures.coverage)
+
+
+def _rates(asked: argparse.Namespace) -> conversion.Rates | None:
+    if asked.convert:
+        return conversion.parse(asked.convert, asked.rate, parse_day(asked.rate_date))
+    if asked.rate or asked.rate_date:
+        message = "--rate and --rate-date need --convert CODE"
+        raise UsageError(message)
+    return None
+
+
+def _series(
+    record: Record, asked: argparse.Namespace, words: str, rates: conversion.Rates | None
+) -> Answer[FigureSeries]:
+    found = record.series(words, as_of=asked.as_of, known_by=asked.known_by)
+    if rates is None:
+        return found
+    lines = [
+        replace(one, figures=tuple(conversion.converted(f, rates) for f in one.figures))
+        for one in found
+    ]
+    return Answer(FigureSeries, lines, found.coverage)
+
+
+def _write(
+    single: FigureSeries | None, found: Answer[FigureSeries], words: str, path: Path
+) -> None:
+    if single is None:
+        named = "; ".join(f"{one.measure} ({one.id})" for one in found[:_NAMED])
+        which = f"{len(found)} series: {named}" if found else "no series"
+        message = f"--plot needs words that single out one series; {words!r} gives {which}"
+        raise UsageError(message)
+    svgplot.write(plotting.plot(single), path)
+
+
+def _one(single: FigureSeries) -> str:
+    """The figures of the series one by one, then as a table and a plot."""
+    entries = [render.ENTRIES[FigureLine](line) for line in single.figures]
+    plot = plotting.plot(single)
+    left_out = [f"not drawn: {render.clean(words)}" for words in plot.left_out]
+    blocks = ["\n    ".join(entry) for entry in (*entries, render.series(single))]
+    return "\n\n".join(filter(None, [*blocks, charplot.drawn(plot), *left_out]))

@@ -1,0 +1,160 @@
+"""Who gives a figure, and through whom the page has it.
+
+The giver is the speaker of the statement around the figure, or what stands after "according to";
+where that is only a relay ("the ministry said, citing customs data", "the envoy told Reuters") the
+words behind it are the giver, and the relay is whom the page has it through.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dateline.counting import Seen
+from dateline.reading import Reading
+from dateline.record import Found, Span, Statement
+
+_LAST_TAGS = frozenset({",", ".", ":", "``", "''", "-LRB-", "WDT", "VBD", "VBZ"})
+_ARTICLES = frozenset({"the", "a", "an", "to"})
+_NAME = r"[A-Z][\w&.’'-]*(?:\s(?:[A-Z][\w&.’'-]*|of(?=\s[A-Z])|TV|News))*"
+_CITING = re.compile(r"\b(?:citing|quoting)\s(?=\w)", re.IGNORECASE)
+_RELAYED = re.compile(  # words after the giver that name who passed it on
+    rf"\s(?:(?:cited|quoted|seen|reviewed|obtained|compiled|published|released|reported|carried)\sby"
+    rf"|told|in an interview (?:with|to)|in remarks to|speaking to|via)\s((?:the\s)?{_NAME})"
+)
+_INSIDE = re.compile(
+    rf"\s(?:cited|quoted|seen|reviewed|obtained|compiled|collected)\sby\s((?:the\s)?{_NAME})$"
+)
+_TOLD = re.compile(rf"\b(?:told|interview(?:ed)? (?:with|by|to)|speaking to)\s((?:the\s)?{_NAME})")
+_DATA = re.compile(
+    r"\b((?:[\w.’'-]+\s){0,4}?(?:data|statistics|figures|numbers|records|estimates?|surveys?|polls?"
+    r"|census|reports?|stud(?:y|ies)|analys(?:is|es)))"
+    r"(?:\s(?:from|by|of|compiled by|released by|published by)\s(?:the\s)?[A-Z][\w.’'&-]*"
+    r"(?:\s[A-Z][\w.’'&-]*)*)?"
+    r"(?:\s(?:on|released|published|out)\s\w+)?\s"
+    r"(?:show(?:ed|s|n)?|put|puts|indicate[sd]?|suggest(?:ed|s)?|found|revealed|estimate[sd]?)\b"
+)
+_OPENING = re.compile(
+    r"^(?:the|a|an|its|their|new|latest|official|but|and|while|as|that|when)\s", re.IGNORECASE
+)
+_HEARERS = frozenset({"congress", "parliament", "senate", "duma", "lawmakers", "cabinet"})
+_OUTLETS = frozenset({"news", "times", "post", "agency", "television", "tv", "radio", "newspaper"})
+
+
+class Given(NamedTuple):
+    """Who gives a figure and through whom, as the page's words."""
+
+    by: Span | None = None
+    through: Span | None = None
+
+
+def given(reading: Reading, found: Found, seen: Seen) -> Given:
+    """Who gives the figure, and through whom."""
+    statement = _statement(found, seen)
+    first, stop = _sentence(reading, seen)
+    low, high = reading.tokens[first].start, reading.tokens[stop - 1].end
+    speaker = statement.speaker if statement else None
+    according = _according_to(reading, seen, first, stop)
+    cited = _cited(reading, low, high)
+    if speaker is not None and cited is not None and not _overlaps(cited, speaker):
+        return Given(cited, speaker)
+    by = speaker or according or cited or _data(reading, seen, low)
+    return _parted(reading, by) or Given(by, _through(reading, by, low, high) if by else None)
+
+
+def _parted(reading: Reading, by: Span | None) -> Given | None:
+    """The giver apart from who passed its figure on: "figures | compiled by Reuters"."""
+    match = _INSIDE.search(by.words) if by else None
+    if match is None or by is None:
+        return None
+    through = reading.characters(by.start + match.start(1), by.start + match.end(1))
+    return Given(reading.characters(by.start, by.start + match.start()), through)
+
+
+def _statement(found: Found, seen: Seen) -> Statement | None:
+    """The innermost statement around the figure that has a speaker."""
+    around = [s for s in found.statements if s.speaker is not None and _holds(s, seen)]
+    return min(around, key=lambda s: (s.span.end - s.span.start, s.id)) if around else None
+
+
+def _holds(statement: Statement, seen: Seen) -> bool:
+    pieces = statement.pieces or (statement.span,)
+    return any(p.start <= seen.quantity.start and seen.quantity.end <= p.end for p in pieces)
+
+
+def _sentence(reading: Reading, seen: Seen) -> tuple[int, int]:
+    """The tokens of the figure's sentence, with an "according to" that a line break cut off."""
+    sentence = reading.sentence_of(seen.first)
+    cut = reading.tokens[sentence.last : sentence.last + 1]
+    if cut and cut[0].text == "according":
+        return sentence.first, reading.sentence_of(sentence.last).last
+    return sentence.first, sentence.last
+
+
+def _according_to(reading: Reading, seen: Seen, first: int, stop: int) -> Span | None:
+    for token in reading.tokens[first : stop - 2]:
+        if token.text.lower() == "according" and reading.tokens[token.i + 1].text.lower() == "to":
+            source = _source(reading, token.i + 2, stop)
+            return source if source and not _covers(source, seen) else None
+    return None
+
+
+def _covers(source: Span, seen: Seen) -> bool:
+    """Whether the figure is part of the source's own description ("two officials")."""
+    return source.start < seen.quantity.end and seen.quantity.start < source.end
+
+
+def _overlaps(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def _source(reading: Reading, first: int, stop: int) -> Span | None:
+    """The noun phrase from token `first` on, without what follows a comma or relays it."""
+    last = first
+    while last < stop and reading.tokens[last].tag not in _LAST_TAGS and not _relays(reading, last):
+        last += 1
+    while first < last and reading.tokens[first].text.lower() in _ARTICLES:
+        first += 1
+    return reading.span(first, last) if last > first else None
+
+
+def _relays(reading: Reading, at: int) -> bool:
+    """Whether a participle begins here that says who passed the words on ("seen by")."""
+    after = reading.tokens[at + 1 : at + 2]
+    return reading.tokens[at].tag == "VBN" and bool(after) and after[0].text == "by"
+
+
+def _cited(reading: Reading, low: int, high: int) -> Span | None:
+    match = _CITING.search(reading.document.text, low, high)
+    if match is None:
+        return None
+    first = reading.token_at(match.end())
+    return _source(reading, first, reading.sentence_of(first).last)
+
+
+def _data(reading: Reading, seen: Seen, low: int) -> Span | None:
+    """Data that show the figure: "customs data showed that ..."."""
+    for match in _DATA.finditer(reading.document.text, low, seen.quantity.start):
+        start, end = match.start(1), match.end()
+        words = reading.document.text[start:end]
+        end = start + len(words.rsplit(" ", 1)[0])
+        while opening := _OPENING.match(reading.document.text[start:end]):
+            start += opening.end()
+        return reading.characters(start, end)
+    return None
+
+
+def _through(reading: Reading, by: Span, low: int, high: int) -> Span | None:
+    """The outlet that has the figure from its giver: "the envoy told Reuters"."""
+    text = reading.document.text
+    match = _RELAYED.match(text, by.end, high) or _TOLD.search(text, low, high)
+    if match is None:
+        return None
+    start, end = match.span(1)
+    end -= text[end - 1] in ".,"
+    start += 4 if text.startswith("the ", start) else 0
+    through = reading.characters(start, end)
+    token = reading.tokens[reading.token_at(start)]
+    known = token.entity == "ORG" or through.words.split()[-1].lower() in _OUTLETS
+    told = (known or token.entity == "") and through.words.lower() not in _HEARERS
+    return through if told and not _overlaps(through, by) else None

@@ -1,0 +1,477 @@
+"""Where rows stand: the rows of an answer by actor, by day, by page and by place on it.
+
+Each index is made when it is first asked for. Whoever asks gets rows; `view` makes lines of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from dateline import quotations, tellings
+from dateline.actors import MentionIndex
+from dateline.answers import Citation
+from dateline.errors import UsageError
+from dateline.gazetteer import demonym_of, state_of
+from dateline.homes import Homes
+from dateline.quotations import Quotation
+from dateline.record import (
+    UNKNOWN,
+    Actor,
+    Document,
+    Event,
+    Expectation,
+    Figure,
+    Happening,
+    Joined,
+    Rows,
+    Span,
+    Statement,
+    Time,
+    When,
+)
+from dateline.surroundings import sentence
+
+_RELATIVE = re.compile(r",?\s+(?:that|which|who)$")
+_BOTH = re.compile(
+    r"\b(?:the two|both) (?:countries|states|nations|sides|neighbou?rs|governments|economies"
+    r"|capitals|powers)\b|\bbilateral\b",
+    re.IGNORECASE,
+)
+_Place = tuple[str, int, int]
+COPIED = frozenset({"identical", "near", "excerpt", "rewrite"})
+_STATE_BODIES = frozenset({"ministry", "department", "government", "embassy", "army", "navy"})
+
+
+class Index:
+    """Rows and what is derived from them, by whatever they are looked for. Never changes."""
+
+    def __init__(self, rows: Rows, joined: Joined) -> None:
+        self.rows = rows
+        self.joined = joined
+        self.documents = {document.id: document for document in rows.documents}
+        self._quotations: dict[str, tuple[Quotation, ...]] = {}
+        self._page_pairs: dict[str, tuple[str, ...]] = {}
+        self._sentences: dict[_Place, Span] = {}
+        self._speaks_of: dict[_Place, tuple[frozenset[str], tuple[str, ...]]] = {}
+
+    # -------------------------------------------------------------- who
+
+    @cached_property
+    def homes(self) -> Homes:
+        """Which origin words count for."""
+        return Homes(self.joined)
+
+    @cached_property
+    def mentions(self) -> MentionIndex:
+        """Which actors stand at a span."""
+        return MentionIndex(self.rows, self.joined)
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.joined.actors}
+
+    @cached_property
+    def acts_for(self) -> dict[str, set[str]]:
+        """Who holds a post of a state, and its ministries, by the state's actor id."""
+        states = {
+            state_of(actor.name): actor.id for actor in self.joined.actors if actor.kind == "state"
+        }
+        found: dict[str, set[str]] = defaultdict(set)
+        for actor in self.joined.actors:
+            owners = {
+                state_of(role.of) for role in actor.roles if role.of and role.change != "left"
+            }
+            for owner in owners | {_state_of_body(actor)}:
+                if owner and owner in states:
+                    found[states[owner]].add(actor.id)
+        return found
+
+    def named(self, name: str) -> list[Actor]:
+        """The actors that carry a name, the most mentioned first; UsageError if none does."""
+        wanted = name.casefold().strip()
+        code = state_of(name)
+        actors = self.joined.actors
+        states = [a for a in actors if code and a.kind == "state" and state_of(a.name) == code]
+        exact = [a for a in actors if wanted in {known.casefold() for known in (a.name, *a.names)}]
+        partly = [a for a in actors if any(wanted in n.casefold() for n in (a.name, *a.names))]
+        chosen = states or exact or partly or [a for a in actors if a.id == name]
+        if not chosen:
+            message = f"no page names {name!r}{self._suggestion(name)}"
+            raise UsageError(message)
+        return sorted(chosen, key=lambda actor: (-actor.mentions, actor.id))
+
+    def _suggestion(self, name: str) -> str:
+        from rapidfuzz import process
+
+        names = [actor.name for actor in self.joined.actors]
+        near = [found for found, score, _ in process.extract(name, names, limit=3) if score > 70]  # noqa: PLR2004
+        return f"; did you mean {', '.join(dict.fromkeys(near))}?" if near else ""
+
+    def side(self, name: str) -> set[str]:
+        """The ids of an actor and of those who act for it."""
+        actor = self.named(name)[0]
+        return {actor.id} | self.acts_for.get(actor.id, set())
+
+    def actors_at(self, span: Span | None) -> tuple[str, ...]:
+        """The actors that a party's words stand for."""
+        return self.mentions.at(span) if span else ()
+
+    def speakers_at(self, span: Span | None) -> tuple[str, ...]:
+        """The actors that a speaker's words stand for: unnamed officials stay unnamed."""
+        return self.mentions.at(span, speaking=True) if span else ()
+
+    @cached_property
+    def _seats(self) -> dict[str, str]:
+        return tellings.seats(self.rows, self.joined)
+
+    def parties_at(self, span: Span) -> tuple[str, ...]:
+        """The actors that are a party of an event here: for a city or unnamed people, the state."""
+        found = [self._seats.get(actor, actor) for actor in self.actors_at(span)]
+        return tuple(dict.fromkeys(found)) or tellings.stands_behind(span.words, self._states)
+
+    @cached_property
+    def _states(self) -> dict[str, str]:
+        return tellings.state_ids(self.rows, self.joined)
+
+    @cached_property
+    def _mentions_by_document(self) -> dict[str, list[tuple[int, int, str]]]:
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for mention in self.rows.mentions:
+            actor = self.joined.actor_of.get(mention.id)
+            if actor:
+                found[mention.span.document].append((mention.span.start, mention.span.end, actor))
+        return found
+
+    def about(self, row: Statement) -> tuple[str, ...]:
+        """The actors that a statement is about: all that its words name but its speaker, sorted."""
+        named = {actor for piece in row.pieces for actor in self.actors_in(piece)}
+        return tuple(sorted(named.difference(self.speakers_at(row.speaker))))
+
+    def actors_in(self, span: Span) -> tuple[str, ...]:
+        """All actors mentioned inside a span, sorted."""
+        inside = self._mentions_by_document.get(span.document, ())
+        return tuple(
+            sorted(
+                {actor for start, end, actor in inside if start >= span.start and end <= span.end}
+            )
+        )
+
+    def name_at(self, span: Span | None) -> str | None:
+        """The name of who speaks at a span, or else the words as printed."""
+        if span is None:
+            return None
+        names = self.names(self.speakers_at(span))
+        return " and ".join(names) or _RELATIVE.sub("", span.words)
+
+    @cached_property
+    def _allegiance(self) -> dict[str, str]:
+        """The state that each actor acts for, by actor id; of two states the first."""
+        pairs = sorted((actor, state) for state, own in self.acts_for.items() for actor in own)
+        return dict(reversed(pairs))
+
+    def state_of(self, actor: str) -> str:
+        """The actor id of the state that an actor acts for; the actor itself where it is none."""
+        return self._allegiance.get(actor, actor)
+
+    def names(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The names of actors by their ids."""
+        return tuple(self.actors[actor].name for actor in ids if actor in self.actors)
+
+    # -------------------------------------------------------------- by place
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.rows.events}
+
+    @cached_property
+    def figures_by_id(self) -> dict[str, Figure]:
+        """Figures by id."""
+        return {figure.id: figure for figure in self.rows.figures}
+
+    def sentence(self, citation: Citation | Span) -> str:
+        """The words around a citation, to the ends of its sentence."""
+        return self.sentence_span(citation).words
+
+    def sentence_span(self, citation: Citation | Span) -> Span:
+        """The sentence around a citation, as a span without blanks at its ends."""
+        key = citation.document, citation.start, citation.end
+        if key not in self._sentences:
+            self._sentences[key] = self._sentence_span(citation)
+        return self._sentences[key]
+
+    def _sentence_span(self, citation: Citation | Span) -> Span:
+        text = self.documents[citation.document].text
+        start, end = sentence(text, citation.start, citation.end)
+        words = text[start : min(end + 1, len(text))]
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        return Span(citation.document, start, start + len(words), words)
+
+    def quotations(self, document: str) -> tuple[Quotation, ...]:
+        """The quotations of a page, by their marks."""
+        if document not in self._quotations:
+            self._quotations[document] = quotations.find(self.documents[document].text)
+        return self._quotations[document]
+
+    def concerns(self, span: Citation | Span, sides: Sequence[set[str]]) -> bool:
+        """Whether the sentence of a citation speaks of every side.
+
+        It names them, or says "the two countries" on a page that is about the two.
+        """
+        key = span.document, span.start, span.end
+        if key not in self._speaks_of:
+            self._speaks_of[key] = self._named_around(span)
+        actors, pair = self._speaks_of[key]
+        return all(not side.isdisjoint(actors) for side in sides) or (
+            len(sides) == len(pair) and all(not side.isdisjoint(pair) for side in sides)
+        )
+
+    def _named_around(self, span: Citation | Span) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Whom the sentence of a citation names, and the two that it calls "both countries"."""
+        around = self.sentence_span(span)
+        pair = self.page_pair(span.document) if _BOTH.search(around.words) else ()
+        return frozenset(self.actors_in(around)), pair
+
+    def page_pair(self, document: str) -> tuple[str, ...]:
+        """The two states of which a page speaks most, by mentions of them and of their people."""
+        if document not in self._page_pairs:
+            inside = self._mentions_by_document.get(document, ())
+            states = Counter(
+                state
+                for _, _, actor in inside
+                if self.actors[state := self.state_of(actor)].kind == "state"
+            )
+            most = sorted(states, key=lambda state: (-states[state], state))
+            self._page_pairs[document] = tuple(most[:2])
+        return self._page_pairs[document]
+
+    def origins_of(self, spans: Iterable[Citation | Span]) -> set[str]:
+        """The origins that some words count for."""
+        return self.homes.of(spans)
+
+    def published(self, document: str) -> When:
+        """When a page was published."""
+        return self.joined.published.get(document, self.documents[document].published)
+
+    # -------------------------------------------------------------- by actor and by day
+
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """All happenings in order of days; unknown days come last, in the order of pages."""
+        return tuple(sorted(self.joined.happenings, key=self._happening_order))
+
+    def _happening_order(self, one: Happening) -> tuple[object, ...]:
+        span = self.bearing(one)[0].span if self.bearing(one) else None
+        return (*day_order(one.when), *(self.place_order(span) if span else ()), one.id)
+
+    def place_order(self, span: Citation | Span) -> tuple[date, date, str, int]:
+        """Sorts by the page's day, then by place on the page."""
+        document = self.documents[span.document]
+        return (*day_order(self.published(document.id)), document.source, span.start)
+
+    def told_order(self, one: Happening) -> tuple[date, str]:
+        """Sorts by the day of a happening, or else by the day of the page that tells it."""
+        when = one.when
+        if not (when.first or when.last) and self.bearing(one):
+            when = self.published(self.bearing(one)[0].span.document)
+        return when.last or when.first or date.min, one.id
+
+    def bearing(self, one: Happening) -> list[Event]:
+        """The tellings of a happening that bear its status; all of them where none does."""
+        told = [self.events[event] for event in one.events if event in self.events]
+        bearing = [event for event in told if event.status == one.status] or told
+        return sorted(bearing, key=lambda event: self.place_order(event.span))
+
+    @cached_property
+    def happenings_newest(self) -> tuple[Happening, ...]:
+        """All happenings, the newest first; what no page dates goes by the day of its page."""
+        return tuple(sorted(self.joined.happenings, key=self.told_order, reverse=True))
+
+    @cached_property
+    def _happenings_by_actor(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.joined.happenings:
+            for actor in (*one.actors, *one.recipients):
+                found[actor].add(one.id)
+        return found
+
+    @cached_property
+    def _happening_rank(self) -> dict[str, int]:
+        return {one.id: at for at, one in enumerate(self.happenings)}
+
+    def happenings_between(self, sides: Sequence[set[str]]) -> list[Happening]:
+        """The happenings in which every side takes part, in order of days."""
+        if not sides:
+            return list(self.happenings)
+        held = [_gathered(self._happenings_by_actor, side) for side in sides]
+        ranks = sorted(self._happening_rank[one] for one in set.intersection(*held))
+        return [self.happenings[rank] for rank in ranks]
+
+    @cached_property
+    def _expectations_by_actor(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for at, row in enumerate(self.joined.expectations):
+            for actor in row.about:
+                found[actor].add(at)
+        return found
+
+    def expectations_about(self, sides: Sequence[set[str]]) -> list[Expectation]:
+        """The expectations of deeds in which every side takes part."""
+        rows = self.joined.expectations
+        if not sides:
+            return list(rows)
+        held = [_gathered(self._expectations_by_actor, side) for side in sides]
+        return [rows[at] for at in sorted(set.intersection(*held))]
+
+    @cached_property
+    def statements(self) -> tuple[tuple[Statement, frozenset[str], frozenset[str]], ...]:
+        """Every statement in the order of pages, with who speaks and whom it is about."""
+        rows = sorted(self.rows.statements, key=lambda row: (self.place_order(row.span), row.id))
+        return tuple(
+            (row, frozenset(self.speakers_at(row.speaker)), frozenset(self.about(row)))
+            for row in rows
+        )
+
+    @cached_property
+    def _statements_by_document(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for row in self.rows.statements:
+            found[row.span.document].append(row)
+        return found
+
+    def statements_of(self, document: str) -> Sequence[Statement]:
+        """The statements of a page, in order."""
+        return self._statements_by_document.get(document, ())
+
+    @cached_property
+    def expectation_of(self) -> dict[str, Expectation]:
+        """Expectations by the event that they await."""
+        return {row.event: row for row in self.joined.expectations}
+
+    @cached_property
+    def lowered(self) -> dict[str, str]:
+        """The text of each page in small letters, to look for words in a hurry."""
+        return {page.id: page.text.casefold() for page in self.rows.documents}
+
+    @cached_property
+    def _happenings_by_document(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.joined.happenings:
+            for event in one.events:
+                if event in self.events:
+                    found[self.events[event].span.document].add(one.id)
+        return found
+
+    def happenings_on(self, pages: Iterable[str]) -> list[Happening]:
+        """The happenings that some pages tell, in order of days."""
+        held = _gathered(self._happenings_by_document, pages)
+        return [self.happenings[rank] for rank in sorted(self._happening_rank[one] for one in held)]
+
+    @cached_property
+    def documents_by_source(self) -> dict[str, Document]:
+        """Pages by address, by address on this machine and by id."""
+        pages = self.rows.documents
+        keys = ("source", "location", "id")
+        return {getattr(page, key): page for key in reversed(keys) for page in pages}
+
+    @cached_property
+    def _events_by_document(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.rows.events:
+            found[event.span.document].append(event)
+        return found
+
+    def events_in(self, span: Span) -> list[Event]:
+        """The events whose clause shares words with a span."""
+        rows = self._events_by_document.get(span.document, ())
+        return [e for e in rows if e.span.start < span.end and span.start < e.span.end]
+
+    @cached_property
+    def _figures_by_document(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.rows.figures:
+            found[figure.span.document].append(figure)
+        return found
+
+    def figures_in(self, span: Span) -> list[Figure]:
+        """The figures inside a span."""
+        rows = self._figures_by_document.get(span.document, ())
+        return [f for f in rows if span.start <= f.span.start and f.span.end <= span.end]
+
+    @cached_property
+    def _times_by_document(self) -> dict[str, list[Time]]:
+        found: dict[str, list[Time]] = defaultdict(list)
+        for time in self.rows.times:
+            found[time.span.document].append(time)
+        return found
+
+    def whens_in(self, span: Span) -> list[When]:
+        """What the time expressions inside a span mean."""
+        rows = self._times_by_document.get(span.document, ())
+        inside = [t for t in rows if span.start <= t.span.start and t.span.end <= span.end]
+        return [self.joined.whens.get(time.id, UNKNOWN) for time in inside]
+
+    @cached_property
+    def _originals(self) -> dict[str, str]:
+        """For each page that is provably a copy, the first page that it was copied from."""
+        found: dict[str, str] = {}
+        earliest = {str(origin.earliest) for origin in self.joined.origins if origin.earliest}
+        for row in self.joined.copies:
+            if row.relation in COPIED:
+                for page, first in ((row.left, row.right), (row.right, row.left)):
+                    if self._is_before(first, page) or (first in earliest and page not in earliest):
+                        best = found.get(page, first)
+                        found[page] = min(best, first, key=self._page_order)
+        return found
+
+    def _is_before(self, first: str, page: str) -> bool:
+        """Whether one page was certainly published before another."""
+        one, other = self.published(first), self.published(page)
+        return bool(one.last and other.first and one.last < other.first)
+
+    def _page_order(self, page: str) -> tuple[date, date, str]:
+        return (*day_order(self.published(page)), page)
+
+    @cached_property
+    def _copies(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.joined.copies:
+            if row.relation in COPIED:
+                found[row.left].add(row.right)
+                found[row.right].add(row.left)
+        return found
+
+    def copies_of(self, page: str) -> set[str]:
+        """The pages that are copies of a page, or of which it is one."""
+        return self._copies.get(page, set())
+
+    def original_of(self, page: str) -> str | None:
+        """The page of which a page is a copy, where it is provable; None for an original."""
+        return self._originals.get(page)
+
+
+def _state_of_body(actor: Actor) -> str | None:
+    """The state of a ministry or the like, by the adjective that opens its name."""
+    words = actor.name.split()
+    if actor.kind != "organization" or words[-1].lower() not in _STATE_BODIES:
+        return None
+    return demonym_of(words[0]) or demonym_of(" ".join(words[:2]))
+
+
+def day_order(when: When) -> tuple[date, date]:
+    """Sorts by the first day; unknown days come last."""
+    return when.first or when.last or date.max, when.last or date.max
+
+
+Key = TypeVar("Key")
+
+
+def _gathered(index: Mapping[str, set[Key]], side: Iterable[str]) -> set[Key]:
+    return set().union(*(index.get(actor, set()) for actor in side))

@@ -1,0 +1,334 @@
+"""Statements that their place tells: headlines, turns, signed quotations, words that go on.
+
+A headline with a colon, a printed turn of a conversation and a quotation signed behind a dash name
+their speakers. A whole sentence in marks, or one in the tense of reported speech, goes on with who
+was heard right before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from dateline import cues, quotations, spoken
+from dateline.cues import FINITE_TAGS
+from dateline.drafting import CLAUSES, Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.drafting import Range
+    from dateline.quotations import Quotation
+    from dateline.reading import Reading, Sentence
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_TURN = re.compile(r"^[\"“]?([A-Z][A-Z.'’ -]+[A-Z])(?: ?\([^)\n]*\))?:\s+(?=\S)", re.MULTILINE)
+_FEWEST_TURNS = 2
+
+
+def find(reading: Reading, marks: Sequence[Quotation]) -> list[Draft]:
+    """The drafts of a document's headline, its printed turns and its signed quotations."""
+    return [*_transcript(reading), *_headline(reading), *_signed(reading, marks)]
+
+
+# ------------------------------------------------------------------ signed quotations
+
+
+_SIGNATURE = re.compile(r"[ \t]*\n?[ \t]*\n?[ \t]*([—–―]|--?)[ \t]*(?=[^\W\d_a-z])([^\n]{3,120})")
+_LONGEST_NAME = 5
+
+
+def _signed(reading: Reading, marks: Sequence[Quotation]) -> Iterator[Draft]:
+    """Quotations with the speaker behind a dash: ""We shall stay." — Ana Ruiz, minister"."""
+    text = reading.document.text
+    for number, quotation in enumerate(marks):
+        line = _SIGNATURE.match(text, quotation.end)
+        alone = (
+            not text[: quotation.start].rstrip(" \t")
+            or text[: quotation.start].rstrip(" \t")[-1] == "\n"
+        )
+        if line is None or not alone:
+            continue
+        source = _signature(reading, line.start(2), line.end(2))
+        if source is None:
+            continue
+        first = number
+        while first > 0 and marks[first].continues:
+            first -= 1
+        yield Draft(
+            tuple((q.start, q.end) for q in marks[first : number + 1]),
+            source,
+            line.span(1),
+            reading.token_at(line.start(1)),
+            direct=True,
+            frame=":",
+        )
+
+
+def _signature(reading: Reading, start: int, end: int) -> Range | None:
+    """The name that signs a quotation, if nothing but a name and its description stands there."""
+    tokens = reading.tokens[reading.token_at(start) : reading.token_at(end - 1) + 1]
+    tokens = [t for t in tokens if t.start >= start]
+    if not tokens or any(t.tag in FINITE_TAGS or t.text in {"?", "!"} for t in tokens):
+        return None
+    comma = next((at for at, t in enumerate(tokens) if t.text in {",", "("}), len(tokens))
+    name = tokens[:comma]
+    while name and name[-1].pos in {"PUNCT", "SPACE"}:
+        name = name[:-1]
+    if not name or len(name) > _LONGEST_NAME or any(t.pos in {"VERB", "ADP"} for t in name):
+        return None
+    last = tokens[-1] if tokens[-1].text != "." else tokens[-2]
+    return name[0].start, last.end
+
+
+def _transcript(reading: Reading) -> list[Draft]:
+    """Turns of a printed conversation: "SMITH: ..." at the head of paragraphs."""
+    text = reading.document.text
+    turns = list(_TURN.finditer(text))
+    if len(turns) < _FEWEST_TURNS:
+        return []
+    drafts = []
+    for turn in turns:
+        end = text.find("\n", turn.end())
+        end = len(text[: end if end >= 0 else len(text)].rstrip())
+        if end > turn.end():
+            colon = text.rindex(":", turn.start(), turn.end())
+            drafts.append(
+                Draft(
+                    ((turn.end(), end),),
+                    turn.span(1),
+                    (colon, colon + 1),
+                    reading.token_at(colon),
+                    direct=True,
+                    frame="turn",
+                )
+            )
+    return drafts
+
+
+# ------------------------------------------------------------------ headlines
+
+
+_COLON = re.compile(r"^([^\n:]{2,60}):\s+(?=\S)")
+
+
+def _headline(reading: Reading) -> list[Draft]:
+    """A headline "Minister: talks go on": who stands before the colon says what follows."""
+    text = reading.document.text
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].rstrip()
+    if len(line) > _LONGEST_HEADLINE:
+        return []
+    quoted = _QUOTED.match(line)
+    if quoted:
+        return _quoted(reading, start, quoted)
+    match = _COLON.match(line)
+    if match is None:
+        return []
+    if not _names_source(reading, start, start + match.end(1)):
+        return []
+    source = (start, start + match.end(1))
+    cue = (start + match.end(1), start + match.end(1) + 1)
+    body = line.rstrip(". ") if not line.endswith("..") else line
+    if len(body) <= match.end():
+        return []
+    piece = (start + match.end(), start + len(body))
+    return [Draft((piece,), source, cue, reading.token_at(cue[0]), frame=":")]
+
+
+_QUOTED = re.compile(r"[\"“„‘'«](?P<words>[^\n\"“”„«»]{8,120}?)[\"”“’'»][,.]?:\s+(?P<rest>\S.*)")
+_BREAKS = frozenset({",", ":", ";", "(", "-", "–", "—"})
+
+
+def _quoted(reading: Reading, start: int, match: re.Match[str]) -> list[Draft]:
+    """A headline ""We will stay": minister on the pact": who is named first behind the colon."""
+    first = reading.token_at(start + match.start("rest"))
+    last = first
+    for token in reading.tokens[first : reading.sentence_of(first).last]:
+        if token.pos in {"VERB", "AUX", "ADP"} or token.text in _BREAKS:
+            break
+        last = token.i + 1
+    if last == first:
+        return []
+    source = reading.tokens[first].start, reading.tokens[last - 1].end
+    labels = cues.lexicon().headline_labels
+    if any(t.text.lower() in labels for t in reading.tokens[first:last]):
+        return []
+    if not _names_source(reading, *source):
+        return []
+    colon = start + match.start("rest") - 1
+    colon = reading.document.text.rindex(":", start, colon + 1)
+    words = start, start + match.end("words") + 1
+    token = reading.token_at(colon)
+    return [Draft((words,), source, (colon, colon + 1), token, direct=True, frame=":")]
+
+
+_LONGEST_HEADLINE = 220
+_LONGEST_SOURCE_WORDS = 7
+
+
+def _names_source(reading: Reading, start: int, end: int) -> bool:
+    lexicon = cues.lexicon()
+    words = [w.lower() for w in _WORD.findall(reading.document.text[start:end])]
+    if not words or len(words) > _LONGEST_SOURCE_WORDS or words[0] in lexicon.headline_labels:
+        return False
+    if words[-1] in lexicon.headline_sources:
+        return True
+    tokens = [t for t in reading.tokens[: reading.token_at(end - 1) + 1] if t.end > start]
+    return (
+        bool(tokens)
+        and any(t.entity in {"PERSON", "ORG", "GPE", "NORP"} for t in tokens)
+        and (not any(t.tag in FINITE_TAGS for t in tokens))
+    )
+
+
+# ------------------------------------------------------------------ words in marks that go on
+
+
+_MARKS = "\"“”‘’'«»„`"
+
+
+def unspoken(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
+    """Whole sentences in marks without a cue go on with the speaker who was heard before them."""
+    found: list[Draft] = []
+    heard = sorted((d for d in drafts if d.source and d.cue), key=lambda d: d.cue or (0, 0))
+    taken = [piece for draft in drafts for piece in draft.pieces]
+    text = reading.document.text
+    for quotation in marks:
+        if any(start < quotation.end and quotation.start < end for start, end in taken):
+            continue
+        if (
+            quotation.continues
+            and found
+            and not text[found[-1].pieces[-1][1] : quotation.start].strip()
+        ):
+            pieces = (*found[-1].pieces, (quotation.start, quotation.end))
+            found[-1] = found[-1]._replace(pieces=pieces)
+            continue
+        if not _is_sentence(text, quotation):
+            continue
+        before = _heard_before(reading, quotation, heard)
+        if before:
+            found.append(
+                Draft(
+                    ((quotation.start, quotation.end),),
+                    before.source,
+                    None,
+                    before.verb,
+                    direct=True,
+                    frame="follows",
+                )
+            )
+    return found
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    inner = text[quotation.start : quotation.end].strip(_MARKS + " ")
+    before = text[: quotation.start].rstrip(" ")[-1:]
+    starts = before in {"", "\n", ".", "?", "!", ":", "”", '"', "’"}
+    words = _WORD.findall(inner)
+    long = [word for word in words if len(word) >= _FEWEST_SPOKEN]
+    heading = bool(long) and all(word[:1].isupper() for word in long)
+    return (
+        starts
+        and inner[-1:] in {".", "?", "!", "…"}
+        and inner[:1].isupper()
+        and len(words) >= (_FEWEST_ALONE if _stands_alone(text, quotation) else _FEWEST_SPOKEN)
+        and not heading
+    )
+
+
+_FEWEST_SPOKEN = 4
+_FEWEST_ALONE = 2
+
+
+def _stands_alone(text: str, quotation: Quotation) -> bool:
+    """Whether a paragraph holds nothing but the quotation."""
+    before, after = text[: quotation.start].rstrip(" "), text[quotation.end :].lstrip(" ")
+    return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"}
+
+
+def _heard_before(reading: Reading, quotation: Quotation, heard: Sequence[Draft]) -> Draft | None:
+    at = bisect_right(heard, quotation.start, key=lambda d: d.cue[0] if d.cue else 0) - 1
+    if at < 0:
+        return None
+    before = heard[at]
+    unit = reading.sentence_of(reading.token_at(quotation.start)).unit
+    last = reading.sentence_of(reading.token_at(before.cue[0] if before.cue else 0)).unit
+    if unit == last:
+        return before if before.direct or before.frame in CLAUSES else None
+    text = reading.document.text
+    opens = text[: quotation.start].rstrip(" ")[-1:] in {"", "\n"}
+    if not opens or unit != last + 1 or not before.direct:
+        return None
+    end = text.find("\n", quotation.end)
+    paragraph = text[quotation.start : end if end >= 0 else len(text)]
+    mainly = 2 * (quotation.end - quotation.start) > len(paragraph)
+    return before if mainly else None
+
+
+# ------------------------------------------------------------------ reports that go on
+
+
+_PARENTHETIC = frozenset({"that<", "according"})
+_SHIFTS = frozenset({"had", "would"})
+_NOT_SHIFTED = frozenset({"will", "may", "can", "is", "are", "has", "have", "am"})
+_MAINLY = 0.6  # of a sentence's characters: what the attribution leaves to the speaker
+
+
+def reported(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
+    """Sentences in the tense of reported speech that go on from "..., she said"."""
+    heard = {
+        reading.tokens[d.verb].sentence: d
+        for d in drafts
+        if d.frame in _PARENTHETIC and d.source and _is_past(reading, d)
+    }
+    taken = sorted(place for d in drafts for place in (*d.pieces, d.cue, d.source) if place)
+    found: list[Draft] = []
+    for number in range(1, len(reading.sentences)):
+        before = heard.get(number - 1)
+        if before is None:
+            continue
+        sentence = reading.sentences[number]
+        start, end = spoken.characters(reading, sentence)
+        if sentence.unit != reading.sentences[number - 1].unit or end <= start:
+            continue
+        if any(low < end and start < high for low, high in taken):
+            continue
+        if quotations.between(marks, start, end) or not _is_shifted(reading, sentence):
+            continue
+        draft = Draft(((start, end),), before.source, None, before.verb, frame="follows")
+        heard[number] = draft
+        found.append(draft)
+    return found
+
+
+def _is_past(reading: Reading, draft: Draft) -> bool:
+    """Whether words are reported as past, and fill their sentence but for who said them."""
+    verb = reading.tokens[draft.verb]
+    sentence = reading.sentence_of(verb.i)
+    start, end = spoken.characters(reading, sentence)
+    content = sum(high - low for low, high in draft.pieces)
+    source = draft.source[1] - draft.source[0] if draft.source else 0
+    shown = {
+        t.text.lower()
+        for low, high in draft.pieces
+        for t in reading.tokens[reading.token_at(low) : reading.token_at(high - 1) + 1]
+    }
+    said = draft.frame == "according" or verb.tag == "VBD"
+    return said and not shown & _NOT_SHIFTED and content + source > _MAINLY * (end - start)
+
+
+def _is_shifted(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is in the pluperfect or with "would", undated, of somebody else."""
+    tokens = reading.tokens[sentence.first : sentence.last]
+    finite = next((t for t in tokens if t.tag in FINITE_TAGS), None)
+    if finite is None or tokens[-1].text == "?" or finite.dep != "aux" or finite.text.lower() not in _SHIFTS:
+        return False
+    dated = any(t.entity in {"DATE", "TIME"} or t.text.lower() == "earlier" for t in tokens)
+    if dated or {t.text.lower() for t in tokens} & _NOT_SHIFTED:
+        return False
+    subject = next(iter(reading.children(finite.head, "nsubj", "nsubjpass", "expl")), None)
+    return subject is not None and subject.text.lower() not in {"he", "she", "they", "i", "we"}

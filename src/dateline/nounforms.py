@@ -1,0 +1,310 @@
+"""What stands around a deed that a noun names: "a planned visit", "hopes of a truce".
+
+`Nouns` also answers what both nouns and clauses ask: of which class a governor is, whether it is
+denied, and what a governor of that class makes of the deed below it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import roles
+from dateline.verbforms import FINITE, Forms, Standing
+
+if TYPE_CHECKING:
+    from dateline.reading import Token
+
+PREDICATES = frozenset(("acomp", "attr", "oprd"))
+REAL = frozenset(("past", "present", "participle", "nominal", "progressive"))
+DENIALS = ("denied", "refused", "prevented")
+# What a denied governor makes of its content; others refuse it.
+TURNED = {
+    "expected": "doubted",
+    "belief": "doubted",
+    "claimed": "doubted",
+    "considered": "doubted",
+    "feared": "considered",
+    "denied": "considered",
+    "threatened": "doubted",
+    "opposed": "considered",
+    "desired": "unwanted",
+    "requested": "unwanted",
+}
+YIELDING = ("planned", "expected", "considered")  # "the planned visit was called off"
+AFFIRMED = ("refused", "prevented", "doubted")  # denied, these tell that it is so
+UNSURE = frozenset(("could", "condition", "considered", "doubted", "question", "would"))
+WISHED = frozenset(("requested", "desired", "planned", "permitted", "considered", "purpose"))
+UNREAL = UNSURE | WISHED | {"attempted", "must", "can", "feared", "infinitive", "surmised"}
+# Of a deed that is named as known ("the attack"), these tell nothing.
+NEUTRAL = ("considered", "feared", "permitted", "attempted", "doubted", "opposed")
+OPEN = (
+    "requested",
+    "desired",
+    "planned",
+    "considered",
+    "expected",
+    "feared",
+    "threatened",
+    "attempted",
+    "permitted",
+    "doubted",
+)
+FORTHCOMING = ("will", "planned", "expected", "scheduled", "could", "would", "condition")
+HANGING = ("for", "of", "on", "about", "against", "to")
+TOPICAL = ("on", "about", "against")
+LOCAL = ("at", "in", "during", "on", "for", "with", "to")
+AHEAD = ("ahead", "eve")
+CLOSING = frozenset(("end", "finish", "complete"))
+IN_PLACE = frozenset(("place", "effect", "shape"))
+ABSENCE = frozenset(("absence", "lack", "cancellation", "postponement"))
+EVENTUAL = frozenset(("event", "case"))
+EASY = frozenset(("problem", "trouble", "difficulty", "qualm"))  # "had no trouble winning"
+
+
+class Nouns(Forms):
+    """The rules for nouns, and what every governor does, over one reading."""
+
+    def standing(self, i: int, depth: int = 0) -> Standing:
+        """How token `i` stands; the rules for clauses are added by `status.Climb`."""
+        raise NotImplementedError
+
+    # -------------------------------------------------------------- governors
+
+    def kind(self, governor: Token) -> str | None:
+        """What a governor does to the deed below it, its particle considered."""
+        governors = self.words.governors
+        cue = self.words.parts.get(governor.pos, {}).get(governor.lemma)
+        if cue is not None:
+            return cue
+        objects = self.reading.children(governor.i, "dobj")
+        beside = (p for noun in objects for p in self.reading.children(noun.i, "prt"))
+        for particle in (*self.reading.children(governor.i, "prt", "advmod"), *beside):
+            cue = governors.get(f"{governor.lemma} {particle.text.lower()}")
+            if cue is not None:
+                return cue
+        return governors.get(governor.text.lower()) or governors.get(governor.lemma)
+
+    def led(self, governor: Token, preposition: str) -> str | None:
+        """What a governor does to what hangs on it by a preposition: "warned of a strike"."""
+        cue = self.words.governors.get(f"{governor.lemma} {preposition}")
+        return cue or self.kind(governor)
+
+    def decider(self, head: Token) -> Token:
+        """The word that decides for a clause below "be": its predicate, or a noun before it."""
+        if head.lemma != "be":
+            return head
+        predicates = self.reading.children(head.i, *PREDICATES)
+        subjects = (k for k in self.reading.children(head.i, "nsubj") if k.pos == "NOUN")
+        return next((k for k in (*predicates, *subjects) if self.kind(k) is not None), head)
+
+    def is_predicate(self, token: Token) -> bool:
+        """Whether an adjective or noun stands after "be", and so stands as its verb does."""
+        return token.dep in PREDICATES and token.head != token.i
+
+    def is_denied(self, governor: Token, depth: int) -> bool:
+        """Whether a governor is itself told as not so."""
+        return self.standing(governor.i, depth + 1).cue in DENIALS
+
+    def under(self, cue: str, head: Token, depth: int) -> Standing:
+        """A deed below a governor of class `cue`: a denied governor turns it round."""
+        owned = head.pos == "NOUN" and bool(self.reading.children(head.i, "poss"))
+        above = self.standing(head.i, depth + 1)
+        if above.cue in DENIALS and not (owned and cue == "planned"):
+            if cue == "ended":
+                return Standing("planned", head.i)
+            affirmed = cue in AFFIRMED
+            return Standing("past") if affirmed else Standing(TURNED.get(cue, "refused"), head.i)
+        if above.cue == "ended":
+            return above
+        if cue in ("planned", "expected") and above.cue in UNREAL and above.cue != "planned":
+            return above
+        if cue == "ended" and above.cue in WISHED:
+            return Standing("requested", head.i)
+        if cue in ("expected", "planned") and self._is_pluperfect(head):
+            return Standing("lapsed", head.i)
+        return Standing(cue, head.i)
+
+    def _is_pluperfect(self, verb: Token) -> bool:
+        """Whether the verb tells of an earlier past ("had been expected to"), mostly given up."""
+        if self.is_predicate(verb):
+            verb = self.reading.tokens[verb.head]
+        return any(k.text.lower() == "had" for k in self.reading.children(verb.i, "aux"))
+
+    def rumoured(self, noun: Token) -> Standing:
+        """The content of a report or claim: what its verb does to it, denies or confirms it."""
+        above = self.reading.tokens[noun.head]
+        verb = self.kind(above)
+        if noun.dep in ("dobj", "nsubjpass") and verb in ("denied", "refused"):
+            return Standing("denied", above.i)
+        confirmed = verb in ("vouched", "factive") and noun.dep in ("dobj", "nsubjpass")
+        return Standing("past") if confirmed else Standing("claimed", noun.i)
+
+    def is_headline(self, verb: Token) -> bool:
+        """Whether an infinitive heads a headline: "Peru to expel envoy"."""
+        top = verb if verb.head == verb.i else self.reading.tokens[verb.head]
+        if top.head != top.i or (top is not verb and top.pos not in ("NOUN", "PROPN")):
+            return False
+        sentence = self.reading.sentence_of(verb.i)
+        words = self.reading.tokens[sentence.first : sentence.last]
+        opening = top is not verb or bool(self.reading.children(verb.i, "nsubj", "nsubjpass"))
+        return opening and words[-1].text not in ".?!" and not any(w.tag in FINITE for w in words)
+
+    # -------------------------------------------------------------- nouns
+
+    def hedged(self, noun: Token) -> Standing | None:
+        """What a noun's own words make of it: "a planned visit", "talks scheduled for May"."""
+        kids = self.reading.children(noun.i)
+        inner = (k for kid in kids if kid.dep in ("nmod", "compound") for k in self._kids(kid))
+        own = self.hedging([*kids, *inner], self.words.adjectives)
+        if own is not None:
+            return own
+        for kid in kids:
+            cue = self.words.adjectives.get(kid.text.lower()) if kid.tag == "VBN" else None
+            if cue is not None and kid.dep == "acl":
+                return Standing(cue, kid.i)
+        return None
+
+    def _kids(self, token: Token) -> list[Token]:
+        return self.reading.children(token.i, "amod", "det")
+
+    def noun(self, noun: Token, depth: int) -> Standing:
+        """How a deed that a noun names stands."""
+        own = self.hedged(noun)
+        if own is None:
+            return self._placed(noun, depth)
+        if own.cue in YIELDING:
+            above = self._placed(noun, depth)
+            return above if above.cue in (*DENIALS, "ended") else own
+        return own
+
+    def _placed(self, noun: Token, depth: int) -> Standing:
+        """How a noun stands by what it hangs on."""
+        if noun.head == noun.i:
+            return Standing("nominal")
+        head = self.reading.tokens[noun.head]
+        if noun.dep == "conj":
+            return self.standing(head.i, depth + 1)
+        if noun.dep in ("dobj", "nsubjpass"):
+            return self._object(noun, head, depth)
+        if noun.dep == "nsubj":
+            return self._subject(noun, head, depth)
+        if noun.dep == "compound":
+            cue = self.kind(head)
+            open_ = cue in ("planned", "feared", "threatened")
+            return Standing(cue, head.i) if cue and open_ else Standing("nominal")
+        if noun.dep == "pobj" and head.head != head.i:
+            return self._below_preposition(noun, head, depth)
+        return Standing("nominal")
+
+    def missing(self, clause: Token, noun: Token, depth: int) -> Standing | None:
+        """What a noun that is not there makes of the deed of the clause that describes it.
+
+        "found no letter announcing a strike" denies it, "did not sign a letter announcing" leaves
+        it open; None: the noun is there, or nothing tells.
+        """
+        if noun.dep not in ("dobj", "attr") or noun.pos != "NOUN" or noun.lemma in EASY:
+            return None
+        word = self._denied_noun(noun)
+        if word is not None:
+            return Standing("denied", word) if self._is_doer(clause) else None
+        if clause.tag != "VBG" or clause.dep != "acl" or not self._is_new(noun):
+            return None
+        above = self.standing(noun.head, depth + 1)
+        return Standing("doubted", above.token) if above.cue in DENIALS else None
+
+    def _is_doer(self, clause: Token) -> bool:
+        """Whether a clause speaks of its noun as its subject, not of what others did with it."""
+        subjects = self.reading.children(clause.i, "nsubj", "nsubjpass")
+        return all(subject.tag in ("WDT", "WP") for subject in subjects)
+
+    def _is_new(self, noun: Token) -> bool:
+        """Whether a noun names its deed as news and not as known ("the attack", "their attack")."""
+        return not any(
+            kid.dep == "poss" or kid.lemma in ("the", "this", "that", "these", "those")
+            for kid in self.reading.children(noun.i, "poss", "det")
+        )
+
+    def _subject(self, noun: Token, head: Token, depth: int) -> Standing:
+        """A deed as a subject: "a visit could follow", "the visit is likely", "talks begin"."""
+        if self.kind(head) == "carry":
+            return self._goes_on(head, depth)
+        decider = self.decider(head)
+        cue = self.kind(decider) if decider is not head and decider is not noun else None
+        if cue in (*OPEN, "denied", "refused", "ended") and self._is_bare(decider):
+            return self.under(cue, decider, depth)
+        above = self.standing(head.i, depth + 1)
+        if self.kind(head) == "expected" and not self.reading.children(head.i, "xcomp", "ccomp"):
+            return self.under("expected", head, depth)
+        ahead = above.cue in FORTHCOMING and self._is_new(noun)
+        return above if ahead else Standing("nominal")
+
+    def _goes_on(self, verb: Token, depth: int) -> Standing:
+        """Talks that "begin" or "take place" stand as their verb; what ends or causes is real."""
+        below = self.reading.children(verb.i, "dobj", "ccomp")
+        things = [k for k in below if k.lemma not in IN_PLACE]
+        if things or verb.lemma in CLOSING:
+            return Standing("nominal")
+        return self.standing(verb.i, depth + 1)
+
+    def _is_bare(self, predicate: Token) -> bool:
+        """Whether a predicate speaks of its subject alone, not of a clause: "is likely to"."""
+        return predicate.dep == "acomp" and not self.reading.children(
+            predicate.i, "xcomp", "ccomp", "prep"
+        )
+
+    def _object(self, noun: Token, head: Token, depth: int) -> Standing:
+        cue = self.kind(head)
+        if cue == "carry":
+            return self.standing(head.i, depth + 1)
+        new = self._is_new(noun)
+        if cue in (None, "factive", "vouched", "true", "reported", "claimed", "belief", "doubted"):
+            above = self.standing(head.i, depth + 1)
+            done_to = noun.dep == "nsubjpass" and above.cue in DENIALS
+            told = not new or above.cue in REAL or done_to
+            return Standing("nominal") if told else above
+        if cue in NEUTRAL and not new:
+            return Standing("nominal")
+        return self.under(cue, head, depth)
+
+    # -------------------------------------------------------------- prepositions
+
+    def _below_preposition(self, noun: Token, preposition: Token, depth: int) -> Standing:
+        word = preposition.lemma
+        head = self.reading.tokens[preposition.head]
+        cue = self.led(head, word)
+        if word == "without":
+            return Standing("denied", preposition.i)
+        if word == "from" and cue == "prevented":
+            return Standing("prevented", head.i)
+        if word == "of":
+            found = self._of(noun, head)
+            if found is not None:
+                return found
+        if word == "with" and cue in ("threatened", "claimed"):
+            return Standing(cue, head.i)
+        if cue in ("reported", "claimed") and head.pos == "NOUN" and word in ("of", "about"):
+            return self.rumoured(head)
+        if word in HANGING and cue in OPEN and cue is not None:
+            known = not self._is_new(noun) and (word in TOPICAL or cue in NEUTRAL)
+            return Standing("nominal") if known else self.under(cue, head, depth)
+        if word in LOCAL and head.pos in roles.VERBAL:
+            return self._at(noun, word, self.standing(head.i, depth + 1))
+        return Standing("nominal")
+
+    def _at(self, noun: Token, word: str, above: Standing) -> Standing:
+        """A deed at or for which another is done: ahead with it, open if that is not done."""
+        if above.cue in FORTHCOMING:
+            return above
+        missed = word == "for" and above.cue in DENIALS and self._is_new(noun)
+        return Standing("doubted", above.token) if missed else Standing("nominal")
+
+    def _of(self, noun: Token, head: Token) -> Standing | None:
+        """What "of" hangs on: "ahead of talks", "in the absence of talks", "in case of talks"."""
+        above = self.reading.tokens[head.head]
+        if head.lemma in ABSENCE:
+            return Standing("denied", head.i)
+        if head.lemma in EVENTUAL and above.lemma == "in":
+            return Standing("condition", head.i)
+        if head.lemma in AHEAD and not self.is_past(self.reading.subtree(noun.i)):
+            return Standing("expected", head.i)
+        return None

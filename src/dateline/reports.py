@@ -1,0 +1,365 @@
+"""Reported speech: what stands outside quotation marks, read from the tree around the cue words.
+
+The cues of `cues`, as `frames` knows them, give indirect speech, wishes and plans, "according to"
+and nouns such as "the claim that"; each becomes a draft of its content, without what the page
+remarks of it. Inside quotation marks only a clear report counts: a verb of speech in a finite form,
+a third person who speaks, and a clause of content; the words in the marks are the outer speaker's,
+so that the inner statement is a paraphrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline import cues, frames, quotations
+from dateline.drafting import CLAUSES, Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dateline.drafting import Range
+    from dateline.quotations import Quotation
+    from dateline.reading import Reading, Token
+    from dateline.record import Statement
+
+
+_ACCORDING = frozenset({"according", "According"})
+
+
+def find(reading: Reading, marks: Sequence[Quotation], used: set[int]) -> list[Draft]:
+    """Drafts of all cues outside marks; a cue that only goes on from another is cut out of it."""
+    found: dict[int, cues.Cue] = {}
+    for token in _candidates(reading):
+        cue = _cue(reading, token)
+        if cue is not None and not quotations.covering(marks, token.start, token.end):
+            found[token.i] = cue
+    for cue in list(found.values()):
+        if cue.frame == "according":
+            _take_out(reading, found, cue)
+    for cue in list(found.values()):
+        if cue.frame == "obj" and _is_light(reading, cue, found):
+            del found[cue.head]
+        elif cue.frame in CLAUSES:
+            _cut(reading, found, cue, used)
+    drafts = [draft(reading, marks, cue) for i, cue in found.items() if i not in used]
+    return [one for one in drafts if one]
+
+
+def _candidates(reading: Reading) -> Iterator[Token]:
+    """The tokens that can be cues by their word; verbs go with too many particles to tell here."""
+    words = cues.lexicon()
+    nouns, adjectives, adverbs = words.nouns, words.adjectives, words.adverbs
+    for token in reading.tokens:
+        part = token.pos
+        if part == "VERB" or token.text in _ACCORDING:
+            yield token
+        elif part == "NOUN":
+            if token.lemma.lower() in nouns:
+                yield token
+        elif part == "ADJ":
+            if token.lemma.lower() in adjectives:
+                yield token
+        elif part == "ADV" and token.text.lower() in adverbs:
+            yield token
+
+
+def _take_out(reading: Reading, found: dict[int, cues.Cue], according: cues.Cue) -> None:
+    """Leave "according to X" out of every content that the parser hung it in."""
+    phrase = set(reading.subtree(according.head))
+    for i, cue in found.items():
+        if according.head in cue.content:
+            content = tuple(k for k in cue.content if k not in phrase)
+            found[i] = cue._replace(content=content)
+
+
+def _is_light(reading: Reading, verb: cues.Cue, found: dict[int, cues.Cue]) -> bool:
+    """Whether a verb only carries a noun that holds the content: "voiced hope that ..."."""
+    if cues.lemma(reading.tokens[verb.head]) not in cues.LIGHT_VERBS:
+        return False
+    nouns = [found[t.i] for t in reading.children(verb.head, "dobj") if t.i in found]
+    return any(
+        noun.frame in {"that", "inf"} and noun.source in {None, verb.source} for noun in nouns
+    )
+
+
+_CONCEDES = frozenset({"though", "although", "while", "but"})
+
+
+def _cut(reading: Reading, found: dict[int, cues.Cue], outer: cues.Cue, used: set[int]) -> None:
+    """Take "..., adding that ..." out of what the first verb reports; the speaker is the same."""
+    content = set(outer.content)
+    for i in sorted(content):
+        if i not in found and i not in used:
+            continue
+        if not _goes_on(reading, reading.tokens[i], outer):
+            continue
+        content -= set(reading.subtree(i))
+        if i in found and not reading.children(i, "nsubj"):
+            found[i] = found[i]._replace(source=outer.source)
+    if content and len(content) < len(outer.content):
+        found[outer.head] = outer._replace(content=tuple(sorted(content)))
+
+
+def _goes_on(reading: Reading, inner: Token, outer: cues.Cue) -> bool:
+    if inner.pos != "VERB" or not _is_speech(reading, inner):
+        return False
+    if inner.i < outer.head:
+        return False
+    first = reading.subtree(inner.i)[0]
+    comma = first > 0 and reading.tokens[first - 1].text in {",", "—", "-", "–"}
+    if inner.dep == "advcl" and inner.tag == "VBG":
+        return comma
+    marks = {t.text.lower() for t in reading.children(inner.i, "mark", "advmod")}
+    if inner.dep == "advcl":
+        return bool(marks & _CONCEDES)
+    own = reading.children(inner.i, "nsubj")
+    said = reading.tokens[outer.head].tag
+    return inner.dep == "conj" and not own and inner.tag == said == "VBD"
+
+
+def _is_speech(reading: Reading, verb: Token) -> bool:
+    spoken = cues.lemma(verb) in cues.lexicon().spoken
+    return spoken or "quote" in cues.verb_frames(reading, verb)
+
+
+def _cue(reading: Reading, token: Token) -> cues.Cue | None:
+    if token.text in _ACCORDING:
+        return _according(reading, token)
+    if token.pos == "VERB":
+        return frames.verb_cue(reading, token)
+    if token.pos == "NOUN":
+        return cues.noun_cue(reading, token)
+    if token.pos == "ADJ":
+        return cues.adjective_cue(reading, token)
+    return _hearsay(reading, token) if token.pos == "ADV" else None
+
+
+def _according(reading: Reading, token: Token) -> cues.Cue | None:
+    """The clause that "according to X" stands in."""
+    to = next(iter(reading.children(token.i, "prep")), None)
+    noun = next(iter(reading.children(to.i, "pobj")), None) if to else None
+    if to is None or noun is None or to.text.lower() != "to":
+        return None
+    source = cues.trimmed(reading, *cues.extent(reading, noun.i))
+    phrase = set(reading.subtree(token.i))
+    above = reading.tokens[token.head]
+    sentence = reading.sentence_of(token.i)
+    ends = all(t.pos == "PUNCT" for t in reading.tokens[max(phrase) + 1 : sentence.last])
+    comma = token.i > sentence.first and reading.tokens[token.i - 1].text == ","
+    if above.i == token.i or (ends and comma):
+        content = list(range(sentence.first, sentence.last))
+    else:
+        while above.pos not in {"VERB", "AUX"} and above.head != above.i:
+            above = reading.tokens[above.head]
+        content = reading.subtree(above.i)
+    rest = tuple(i for i in content if i not in phrase)
+    return cues.Cue(token.i, "according", token.i, to.i + 1, rest, source)
+
+
+def _hearsay(reading: Reading, token: Token) -> cues.Cue | None:
+    """The clause that somebody not named says: "reportedly"."""
+    above = reading.tokens[token.head]
+    if above.pos not in {"VERB", "AUX"} or "quote" in cues.verb_frames(reading, above):
+        return None
+    rest = tuple(i for i in reading.subtree(above.i) if i != token.i)
+    return cues.Cue(token.i, "adverb", token.i, token.i + 1, rest, None)
+
+
+def draft(reading: Reading, marks: Sequence[Quotation], cue: cues.Cue) -> Draft | None:
+    """A cue with its content in characters; None where no words of content are left."""
+    source = cue.source
+    outside = set(range(cue.first, cue.last))
+    if source:
+        outside |= set(range(*source)) if not set(range(*source)) >= set(cue.content) else set()
+    kept = _without_aside(reading, [i for i in cue.content if i not in outside])
+    kept = _without_document(reading, kept) if cue.head < min(kept, default=0) else kept
+    if cue.frame not in CLAUSES:
+        kept = _without_remark(reading, kept)
+    pieces = _pieces(reading, marks, kept)
+    if not pieces:
+        return None
+    tokens = reading.tokens
+    return Draft(
+        pieces,
+        (tokens[source[0]].start, tokens[source[1] - 1].end) if source else None,
+        (tokens[cue.first].start, tokens[cue.last - 1].end),
+        cue.head,
+        frame=cue.frame,
+    )
+
+
+def _without_aside(reading: Reading, content: list[int]) -> list[int]:
+    """Content without the clause behind a comma that ends it: the page's own words.
+
+    It is a relative clause, or a noun that sums up what was told: "..., a step that Peru fears".
+    """
+    for i in content[1:]:
+        token = reading.tokens[i]
+        if token.dep not in {"relcl", "advcl"} and not _sums_up(token):
+            continue
+        below = reading.subtree(i)
+        comma = below[0] > 0 and reading.tokens[below[0] - 1].text in {",", "—", "–", "-"}
+        if (
+            comma
+            and below[0] > content[0]
+            and below[-1] >= content[-1]
+            and _remarks(reading, token, below[0])
+        ):
+            return [k for k in content if k < below[0]]
+    return content
+
+
+def _remarks(reading: Reading, head: Token, first: int) -> bool:
+    opener = reading.tokens[first]
+    if not _sums_up(head):
+        return opener.tag in {"WP", "WDT", "WP$"}
+    return opener.text in {"a", "an"} and bool(reading.children(head.i, "relcl", "acl"))
+
+
+def _sums_up(token: Token) -> bool:
+    return token.pos == "NOUN" and token.lemma in _SUMS_UP
+
+
+_SUMS_UP = frozenset(
+    {"step", "move", "decision", "claim", "charge", "accusation", "allegation", "measure", "plan",
+     "figure", "policy", "position", "assertion", "announcement", "development", "prospect", "view",
+     "assessment", "practice", "trend", "shift", "reversal", "change", "request", "demand",
+     "argument", "idea", "proposal", "suggestion", "act", "action", "sign", "remark", "comment"}
+)  # fmt: skip
+
+
+def _without_document(reading: Reading, content: list[int]) -> list[int]:
+    """Content without the paper or the talk in which it was said: "... in a statement"."""
+    for i in content[2:]:
+        token = reading.tokens[i]
+        if token.text != "in" or token.dep != "prep":
+            continue
+        for noun in reading.children(i, "pobj"):
+            below = reading.subtree(i)
+            article = reading.tokens[below[1]].text.lower() in {"a", "an"} if below[1:] else False
+            if article and noun.lemma.lower() in cues.SAID_IN and below[-1] >= content[-1]:
+                return [k for k in content if k < i]
+    return content
+
+
+def _without_remark(reading: Reading, content: list[int]) -> list[int]:
+    """A noun phrase without what the page remarks of it behind a dash: "... - a step that ..."."""
+    dashes = [at for at, i in enumerate(content) if reading.tokens[i].text in _DASHES]
+    if len(dashes) == 1 and 0 < dashes[0] < len(content) - 1:
+        at = dashes[0]
+        if reading.tokens[content[at + 1]].tag == "DT":
+            return content[:at]
+    return content
+
+
+_DASHES = frozenset({"—", "–", "-", "--"})
+
+
+def _pieces(reading: Reading, marks: Sequence[Quotation], kept: Iterable[int]) -> tuple[Range, ...]:
+    """Token numbers as character ranges: runs, without punctuation at their edges."""
+    tokens = reading.tokens
+    runs: list[list[int]] = []
+    for i in sorted(set(kept)):
+        if runs and all(tokens[k].pos in {"PUNCT", "SPACE"} for k in range(runs[-1][-1] + 1, i)):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    pieces: list[Range] = []
+    for run in runs:
+        while run and tokens[run[-1]].text in _EDGES:
+            run.pop()
+        while run and tokens[run[0]].text in _EDGES:
+            run.pop(0)
+        if run and any(tokens[i].pos not in {"PUNCT", "SPACE"} for i in run):
+            piece = _widened(marks, tokens[run[0]].start, tokens[run[-1]].end)
+            if pieces and piece[0] <= pieces[-1][1]:
+                piece = (pieces.pop()[0], piece[1])
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+_EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "--", "!", "?", " ", "\n", "and", "but"})
+
+
+def _widened(marks: Sequence[Quotation], start: int, end: int) -> Range:
+    """A range that takes a quotation in whole where it holds a part of it."""
+    for quotation in quotations.between(marks, start, end):
+        start, end = min(start, quotation.start), max(end, quotation.end)
+    return start, end
+
+
+# ------------------------------------------------------------------ statements inside statements
+
+
+TOLD = "told"
+_TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_NOT_OTHERS = frozenset(
+    {"i", "we", "you", "it", "this", "that", "these", "those", "what", "who", "which", "one",
+     "there", "nobody", "everybody", "someone", "somebody", "anyone", "anybody", "everyone"}
+)  # fmt: skip
+_THIRD = frozenset({"he", "she"})  # "they" of a quotation is anybody
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_UNREAL = frozenset({"if", "unless", "whether"})
+
+
+def inside(
+    reading: Reading, marks: Sequence[Quotation], drafts: Iterable[Draft]
+) -> Iterator[Draft]:
+    """Drafts of what speakers quoted in marks say that others said."""
+    spoken = [piece for outer in drafts for piece in outer.pieces if outer.direct]
+    for quotation in marks:
+        if not any(start <= quotation.start and quotation.end <= end for start, end in spoken):
+            continue
+        first, last = reading.token_at(quotation.start), reading.token_at(quotation.end - 1)
+        for token in reading.tokens[first : last + 1]:
+            inner = _told(reading, token) if token.pos == "VERB" else None
+            if inner and quotations.covering(marks, *_extent(inner)) is quotation:
+                yield inner
+
+
+def _extent(one: Draft) -> tuple[int, int]:
+    places = [place for place in (*one.pieces, one.cue, one.source) if place]
+    return min(start for start, _ in places), max(end for _, end in places)
+
+
+def _told(reading: Reading, verb: Token) -> Draft | None:
+    if verb.tag not in _TENSES or "quote" not in cues.verb_frames(reading, verb):
+        return None
+    below = reading.children(verb.i, "aux", "neg", "mark")
+    if any(t.dep == "neg" or t.tag == "MD" or t.text.lower() in _UNREAL for t in below):
+        return None
+    cue = frames.verb_cue(reading, verb)
+    if cue is None or cue.frame not in {"that", "wh"} or cue.source is None:
+        return None
+    if not _is_somebody(reading.tokens[slice(*cue.source)]):
+        return None
+    inner = draft(reading, (), cue)
+    return inner and inner._replace(frame=TOLD)
+
+
+def _is_somebody(source: Sequence[Token]) -> bool:
+    """Whether a source can speak and is not the speaker: a name, a third person, an office."""
+    words = {t.text.lower() for t in source}
+    if words & _NOT_OTHERS:
+        return False
+    known = cues.lexicon()
+    offices = known.headline_sources | set(known.role_words)
+    return bool(words & (_THIRD | offices)) or any(t.entity in _ACTORS for t in source)
+
+
+def linked(rows: Sequence[Statement]) -> list[Statement]:
+    """Statements with the id of the one that reports them: the narrowest that holds all of it."""
+    found = []
+    for row in rows:
+        places = [place for place in (row.span, row.cue, row.speaker) if place]
+        start, end = min(p.start for p in places), max(p.end for p in places)
+        around = [
+            (piece.end - piece.start, other.id)
+            for other in rows
+            if other.span.start <= start and end <= other.span.end and other is not row
+            for piece in other.pieces
+            if piece.start <= start and end <= piece.end and other.span != row.span
+        ]
+        found.append(replace(row, within=min(around)[1]) if around else row)
+    return found

@@ -1,0 +1,244 @@
+"""The day that a deed without one of its own takes from the sentence told before it.
+
+"She met the king on Monday. The two signed a treaty." News tells one scene in sentences of the
+simple past that follow each other, and says its day once. A deed has the day of the scene where its
+main clause tells no time, is in the simple past, comes right after the sentence with the day, and
+goes on with somebody who was in it. What those of a page's first sentence do, and what anybody says
+to it, has the day of that sentence, where it is told from the page's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import roles
+from dateline.timegrammar import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dateline.deeds import Match
+    from dateline.deedtimes import Placed
+    from dateline.reading import Reading, Token
+
+STEM = 4  # letters that "China" and "Chinese" share
+FARTHEST = 2  # sentences from the deed back to the day
+SAID = frozenset(("say", "tell", "add", "announce", "declare", "state", "write", "note", "argue"))
+SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
+VOWED = frozenset(("offer", "promise", "pledge", "vow", "agree", "refuse", "call", "telephone"))
+ELSEWHEN = frozenset(
+    (
+        "already", "always", "before", "earlier", "ever", "first", "formerly", "last", "later",
+        "long", "never", "now", "often", "once", "originally", "previously", "recently",
+        "repeatedly", "since", "sometimes", "still", "subsequently", "twice", "usually",
+        "when", "whenever", "while", "after", "until", "if", "though", "although", "because",
+    )
+)  # fmt: skip
+ANAPHORS = frozenset(("he", "she", "they", "both", "two", "three", "sides", "pair", "duo"))
+ROLES = frozenset(
+    (
+        "leader", "president", "minister", "premier", "chancellor", "diplomat", "envoy", "side",
+        "man", "woman", "country", "state", "delegation", "ministry", "government", "king",
+        "queen", "counterpart", "official", "party", "secretary",
+    )
+)  # fmt: skip
+AFTER_IT = frozenset(
+    ("talk", "talks", "meeting", "ceremony", "dinner", "lunch", "session", "summit")
+)
+
+
+def day_of(
+    reading: Reading, match: Match, by_sentence: Mapping[int, Sequence[Placed]]
+) -> str | None:
+    """The id of the time that tells the day of a deed's scene; None where there is none.
+
+    `by_sentence` holds the dating times of each sentence; none of them is the deed's own.
+    """
+    verb = _told_verb(reading, match)
+    if verb is None or not _is_plain(reading, verb):
+        return None
+    if any(_is_of_main_clause(reading, placed) for placed in by_sentence.get(verb.sentence, ())):
+        return None
+    for number in range(verb.sentence - 1, max(verb.sentence - 1 - FARTHEST, -1), -1):
+        if _breaks(reading, number, verb.sentence):
+            break
+        if number in by_sentence:
+            told = _day_told(reading, match, by_sentence[number])
+            if told and _goes_on(reading, verb, number):
+                return told.time.id
+            break
+    return _of_the_lead(reading, match, verb, by_sentence)
+
+
+def _is_of_main_clause(reading: Reading, placed: Placed) -> bool:
+    """Whether a time may tell when the main clause was: not "talks that broke down in May"."""
+    if placed.time.direction == "future":
+        return False
+    for above in reading.ancestors(placed.last):
+        if above.pos in roles.VERBAL:
+            return above.dep not in ("relcl", "acl")
+    return True
+
+
+def _day_told(reading: Reading, match: Match, times: Sequence[Placed]) -> Placed | None:
+    """The one day that the main clause of a sentence tells, if the deed can be of it."""
+    told = [(placed, verb) for placed in times if (verb := _governor(reading, placed)) is not None]
+    days = {placed.time.value for placed, _ in told}
+    if len(days) != 1 or not all(_is_day(placed) for placed, _ in told):
+        return None
+    placed, governor = told[0]
+    if placed.time.direction == "future" or not _is_past(reading, governor):
+        return None
+    # What was said on Monday may have been done on any day.
+    said = governor.lemma in SAID and governor.lemma != "tell"
+    return None if said and not _is_spoken(reading, match) else placed
+
+
+def _is_spoken(reading: Reading, match: Match) -> bool:
+    """Whether a deed is done by words."""
+    return match.type in SPOKEN or reading.tokens[match.trigger].lemma in VOWED
+
+
+def _of_the_lead(
+    reading: Reading, match: Match, verb: Token, by_sentence: Mapping[int, Sequence[Placed]]
+) -> str | None:
+    """The day near the page's that its first sentence tells of who did the deed."""
+    lead = _lead(reading)
+    if lead is None or lead not in by_sentence or verb.sentence <= lead:
+        return None
+    paragraph = reading.sentences[verb.sentence].unit
+    told = (n for n in range(lead + 1, verb.sentence) if reading.sentences[n].unit == paragraph)
+    if any(_governor(reading, placed) for n in told for placed in by_sentence.get(n, ())):
+        return None
+    day = _day_told(reading, match, by_sentence[lead])
+    if day is None or not _is_near(day):
+        return None
+    named = any(_is_named(reading, subject, lead) for subject in _subjects(reading, verb))
+    answers = _is_spoken(reading, match) or _is_after_it(reading, verb)
+    return day.time.id if named or answers else None
+
+
+def _lead(reading: Reading) -> int | None:
+    """The number of the first sentence under the title that has a verb."""
+    for number, sentence in enumerate(reading.sentences):
+        tokens = reading.tokens[sentence.first : sentence.last]
+        below = bool(tokens) and tokens[0].start >= reading.document.body_start
+        if below and any(token.pos in roles.VERBAL for token in tokens):
+            return number
+    return None
+
+
+def _is_near(placed: Placed) -> bool:
+    """Whether a day is told from the page's own: "on Monday", "yesterday"."""
+    expression = parse(placed.time.span.words)
+    return expression is not None and expression.month is None and expression.base != "text"
+
+
+def _is_day(placed: Placed) -> bool:
+    """Whether a time names one day or an hour of it."""
+    expression = parse(placed.time.span.words)
+    return expression is not None and expression.unit in {"D", "N"} and expression.nth is None
+
+
+def _told_verb(reading: Reading, match: Match) -> Token | None:
+    """The verb of the main clause that tells a deed; None where another clause does."""
+    at = reading.tokens[match.trigger]
+    while at.pos not in roles.VERBAL:
+        if at.head == at.i or at.dep not in ("dobj", "nsubjpass", "nsubj"):
+            return None
+        at = reading.tokens[at.head]
+    top = at
+    while top.dep == "conj" and reading.tokens[top.head].pos in roles.VERBAL:
+        top = reading.tokens[top.head]
+    return at if top.dep == "ROOT" else None
+
+
+def _is_past(reading: Reading, verb: Token) -> bool:
+    helpers = {kid.text.lower() for kid in reading.children(verb.i, "aux", "auxpass")}
+    if verb.tag == "VBD":
+        return True
+    return verb.tag == "VBN" and bool(helpers & {"was", "were", "had"})
+
+
+def _is_plain(reading: Reading, verb: Token) -> bool:
+    """Whether a verb tells a deed in the simple past, at no time of its own."""
+    kids = reading.children(verb.i)
+    helpers = {kid.text.lower() for kid in kids if kid.dep in ("aux", "auxpass")}
+    if not _is_past(reading, verb) or helpers & {"had", "has", "have"}:
+        return False
+    if any(kid.dep in {"neg", "npadvmod"} for kid in kids):
+        return False
+    sentence = reading.sentence_of(verb.i)
+    opening = "" if _is_after_it(reading, verb) else reading.tokens[sentence.first].text.lower()
+    adverbs = {kid.text.lower() for kid in kids if kid.dep in ("advmod", "mark")}
+    return opening not in ELSEWHEN and not adverbs & ELSEWHEN
+
+
+def _breaks(reading: Reading, number: int, later: int) -> bool:
+    """Whether more than one paragraph ends between two sentences, or the earlier is the title."""
+    first, second = reading.sentences[number], reading.sentences[later]
+    title = reading.tokens[first.first].start < reading.document.body_start
+    return title or second.unit - first.unit > 1
+
+
+def _governor(reading: Reading, placed: Placed) -> Token | None:
+    """The verb of the main clause that a time hangs on."""
+    last = reading.tokens[placed.last]
+    for above in reading.ancestors(last.i):
+        if above.pos in roles.NOMINAL and not placed.first <= above.i <= placed.last:
+            return None
+        if above.pos in roles.VERBAL:
+            top = above
+            while top.dep == "conj":
+                top = reading.tokens[top.head]
+            return above if top.dep == "ROOT" else None
+    return None
+
+
+def _goes_on(reading: Reading, verb: Token, number: int) -> bool:
+    """Whether the deed's subject was in an earlier sentence: a pronoun, "the two", a name again."""
+    subjects = _subjects(reading, verb)
+    return (
+        any(is_anaphor(reading, subject) for subject in subjects)
+        or any(_is_named(reading, subject, number) for subject in subjects)
+        or _is_after_it(reading, verb)
+    )
+
+
+def is_anaphor(reading: Reading, subject: Token) -> bool:
+    """Whether a subject takes up somebody told of before: "they", "the two sides"."""
+    if subject.text.lower() in ANAPHORS:
+        return True
+    determiners = {kid.text.lower() for kid in reading.children(subject.i, "det", "nummod")}
+    return bool(determiners & {"the", "both", "two"}) and subject.lemma.lower() in ROLES
+
+
+def _subjects(reading: Reading, verb: Token) -> list[Token]:
+    """The subjects of a verb, or of the verb that it is told beside, with their conjuncts."""
+    at = verb
+    while True:
+        own = reading.children(at.i, "nsubj", "nsubjpass")
+        if own or at.dep != "conj":
+            break
+        at = reading.tokens[at.head]
+    return [reading.tokens[i] for one in own for i in roles.conjuncts(reading, one.i)] or own
+
+
+def _is_named(reading: Reading, name: Token, number: int) -> bool:
+    """Whether a sentence names the one that a subject names, or the people of that land."""
+    if name.pos != "PROPN":
+        return False
+    sentence = reading.sentences[number]
+    tokens = reading.tokens[sentence.first : sentence.last]
+    return any(
+        token.text == name.text or (token.pos == "ADJ" and token.text[:STEM] == name.text[:STEM])
+        for token in tokens
+        if token.text[:1].isupper()
+    )
+
+
+def _is_after_it(reading: Reading, verb: Token) -> bool:
+    """Whether the sentence opens with "after the talks"."""
+    first = reading.sentence_of(verb.i).first
+    opening = [token.text.lower() for token in reading.tokens[first : first + 3]]
+    return opening[:2] == ["after", "the"] and opening[-1] in AFTER_IT

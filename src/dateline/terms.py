@@ -1,0 +1,138 @@
+"""Coined terms: how a phrase that somebody coined travels from page to page, and changes.
+
+Asked with words, it follows them, and every wording that data/issues.toml lists beside them. Asked
+without, it follows what the file lists, and short quotations that pages of several origins share:
+the same run of words, or two runs that share their first or last word and are both set apart. Each
+use says whether it stands in quotation marks, inside whose words, and on which side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from dateline.issues import Issues, Phrase, phrase
+from dateline.record import Span
+from dateline.relationlines import (
+    PhraseLine,
+    PhraseUse,
+)
+from dateline.relations import speaker_at
+from dateline.view import View
+
+LONGEST = 5  # words of a quotation that can be a term
+SHORTEST_WORD = 4  # letters: a run of shorter words alone is no term
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TERM = re.compile(r"[^\W_][^.,;:!?…\n\"“”]*")
+
+
+def lines(view: View, issues: Issues, words: Sequence[str] = ()) -> list[PhraseLine]:
+    """The terms asked for, as one line; or all that several origins share, the most used first."""
+    if words:
+        return [line for line in [_line(view, _asked(issues, words))] if line.uses]
+    found = [_line(view, one) for one in issues.phrases]
+    listed = [line for line in found if line.uses]
+    known = {use.citation for line in listed for use in line.uses}
+    coined = [_line(view, phrase(runs[0], runs)) for runs in _families(view)]
+    for line in sorted(coined, key=lambda line: -len(line.uses)):
+        places = {use.citation for use in line.uses}
+        if line.origins > 1 and not known & places:
+            listed.append(line)
+            known |= places
+    return sorted(listed, key=lambda line: (-line.origins, -len(line.uses), line.term))
+
+
+def _asked(issues: Issues, words: Sequence[str]) -> Phrase:
+    """The words themselves, and the wordings of every listed idea that one of them belongs to."""
+    own = phrase(words[0], words)
+    ideas = [one for one in issues.phrases if any(one.words.search(word) for word in words)]
+    patterns = "|".join(one.words.pattern for one in (own, *ideas))
+    parts = tuple(part for one in (own, *ideas) for part in one.parts)
+    return Phrase(words[0], re.compile(patterns, re.IGNORECASE), parts)
+
+
+def _line(view: View, term: Phrase) -> PhraseLine:
+    """Every use of some wordings, in the order of pages."""
+    spans = [
+        Span(page.id, match.start(), match.end(), match[0])
+        for page in view.rows.documents
+        if any(part in view.lowered[page.id] for part in term.parts)
+        for match in term.words.finditer(page.text)
+    ]
+    spans.sort(key=view.place_order)
+    uses = tuple(_use(view, span) for span in spans)
+    wordings = dict.fromkeys(" ".join(use.wording.casefold().split()) for use in uses)
+    pages = {span.document for span in spans}
+    return PhraseLine(term.name, tuple(wordings), uses, len(pages), len(view.origins_of(spans)))
+
+
+def _use(view: View, span: Span) -> PhraseUse:
+    speaker, side = speaker_at(view, span)
+    marks = view.quotations(span.document)
+    quoted = any(mark.start <= span.start and span.end <= mark.end for mark in marks)
+    return PhraseUse(span.words, speaker, side, quoted, view.cite(span))
+
+
+# ------------------------------------------------------------------ terms that nobody listed
+
+
+def _families(view: View) -> Iterator[list[str]]:
+    """Short quotations that pages of several origins share, each with its close variants."""
+    origins: dict[str, set[str]] = defaultdict(set)
+    for run, span in _set_apart(view):
+        origins[run] |= view.origins_of([span])
+    shared = {run for run, held in origins.items() if len(held) > 1}
+    shared |= _said_elsewhere(view, origins)
+    for run in sorted(shared):
+        yield [run, *_variants(run, origins)]
+
+
+def _set_apart(view: View) -> Iterator[tuple[str, Span]]:
+    """Each short quotation that can be a term, folded, with its place."""
+    for page in view.rows.documents:
+        for mark in view.quotations(page.id):
+            inner = page.text[mark.start + 1 : mark.end - 1]
+            if mark.closed and _TERM.fullmatch(inner) and _is_term(inner):
+                span = Span(page.id, mark.start + 1, mark.end - 1, inner)
+                yield " ".join(inner.casefold().split()), span
+
+
+def _is_term(words: str) -> bool:
+    parts = _WORD.findall(words.casefold())
+    content = [part for part in parts if len(part) >= SHORTEST_WORD and part not in _common()]
+    return (bool(content) and 1 < len(parts) <= LONGEST) or (bool(content) and "-" in words)
+
+
+def _said_elsewhere(view: View, origins: dict[str, set[str]]) -> set[str]:
+    """Terms quoted by one origin that stand without marks on pages of another."""
+    rarest: dict[str, list[str]] = defaultdict(list)
+    for run in origins:
+        rarest[max(_WORD.findall(run), key=len)].append(run)
+    found = set()
+    for page in view.rows.documents:
+        folded = " ".join(page.text.casefold().split())
+        origin = view.joined.origin_of.get(page.id, page.id)
+        for word in rarest.keys() & set(_WORD.findall(folded)):
+            found |= {run for run in rarest[word] if origin not in origins[run] and run in folded}
+    return found
+
+
+def _variants(run: str, others: Iterable[str]) -> list[str]:
+    """Other set-apart runs of two words that share a telling first or last word with this one."""
+    parts = run.split()
+    if len(parts) != 2:  # noqa: PLR2004 - "adjective noun", as coined terms are
+        return []
+    return sorted(
+        other
+        for other in others
+        if other != run and len(other.split()) == len(parts) and set(other.split()) & set(parts)
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = resources.files("dateline").joinpath("data/stopwords.tsv").read_text("utf-8")
+    return frozenset(line.split("\t")[0] for line in words.splitlines() if not line.startswith("#"))

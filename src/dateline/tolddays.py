@@ -1,0 +1,220 @@
+"""The days of a page's deeds, from the times that date them and from the way the page tells them.
+
+A deed dated by "Monday and Tuesday" has both days. One whose day stands in the sentence before it
+has that day or, on a page of the days after, one of those up to the page's. That is inferred, and
+so is what a page's first sentences tell as news ("has signed"). A headline has the day of the same
+deed in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.calendars import add_units
+from dateline.known import Sentences, find_hits
+from dateline.record import UNKNOWN, Document, Event, EventStatus, Span, Time, When
+from dateline.timegrammar import parse
+
+_DAY = timedelta(days=1)
+NEWS_DAYS = 2
+"""What "has signed" tells at the head of a page happened at most so many days before it."""
+
+AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"})
+_SLACK = {"D": 0, "W": 3, "M": 7, "Y": 15}  # days by which "a month after" may miss
+_INVADED = re.compile(r"\binva(?:sion|de)", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_SCENE_DAYS = 6  # a page so soon after a scene may tell of the days up to its own
+_LEADING_SENTENCES = 2
+_LONGEST_JOINED = 31  # days that "from May 3 to June 1" may join
+_JOIN = re.compile(r",?\s+(?:and|to|through|till|until)\s+(?:on\s+)?|\s?[-–—]\s?")
+_AND_DAY = re.compile(
+    r"\s+and\s+(\d{1,2})(?:st|nd|rd|th)?(?=[,.;:)]|\s+(?:in|at|for|with|to|by|but|when)\b|\s*$)"
+)
+_FROM = re.compile(r"\b(?:from|between)\s+(?:\S+\s+)?$", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|[’']ve|[A-Z]\w+[’']s)\s+(?:(?:also|just|now|\w+ly)\s+)?$")
+
+
+def days_of(
+    page: Document,
+    times: Sequence[Time],
+    events: Sequence[Event],
+    whens: Mapping[str, When],
+    published: When,
+) -> dict[str, When]:
+    """The days of each event of one page by its id; unknown where nothing tells them."""
+    sentences = Sentences(page.text)
+    ordered = sorted(times, key=lambda time: (time.span.start, time.span.end))
+    at = {time.id: place for place, time in enumerate(ordered)}
+    found: dict[str, When] = {}
+    for event in events:
+        if event.time is None or event.time not in at:
+            found[event.id] = _as_news(event, page, sentences, published)
+            if event.type == "ASSAULT" and not found[event.id].first:
+                found[event.id] = _as_known(event, sentences, published)
+            continue
+        place = at[event.time]
+        if ordered[place].type == "DURATION":
+            found[event.id] = _counted(page.text, ordered, place, whens, sentences)
+            continue
+        when = _joined(page.text, ordered[place : place + 2], whens)
+        apart = sentences.number(event.trigger.start) - sentences.number(ordered[place].span.start)
+        if apart:
+            when = _of_scene(ordered[place], when, published, near=apart == 1)
+        elif event.status in AHEAD and _BY.search(page.text[: ordered[place].span.start]):
+            when = _from_the_page(when, published)
+        found[event.id] = when
+    return found | _of_headlines(page, events, found, sentences)
+
+
+def _joined(text: str, times: Sequence[Time], whens: Mapping[str, When]) -> When:
+    """The days from a time to the next, where the words join them: "on Monday and Tuesday"."""
+    when = _with_next_day(text, times[0], whens.get(times[0].id, UNKNOWN))
+    if len(times) == 1 or when.first is None or when.last is None:
+        return when
+    other = whens.get(times[1].id, UNKNOWN)
+    start, end = times[0].span.end, times[1].span.start
+    if other.last is None or not _JOIN.fullmatch(text, start, end) or other.last <= when.last:
+        return when
+    stretch = "and" not in text[start:end] or _FROM.search(text[: times[0].span.start])
+    meets = other.first is not None and other.first - when.last <= _DAY
+    if not (stretch or meets) or (other.last - when.first).days > _LONGEST_JOINED:
+        return when
+    reason = when.reason if when.basis == "stated" else f"{when.reason}; to {other.reason}"
+    return replace(when, last=other.last, reason=reason)
+
+
+def _counted(
+    text: str,
+    times: Sequence[Time],
+    place: int,
+    whens: Mapping[str, When],
+    sentences: Sentences,
+) -> When:
+    """The days of a deed so long before or after the one day that its sentence tells."""
+    time = times[place]
+    number = sentences.number(time.span.start)
+    days = {
+        (whens[other.id].first, whens[other.id].last)
+        for other in times
+        if other.id in whens and sentences.number(other.span.start) == number
+    } - {(None, None)}
+    expression = parse(time.span.words)
+    day = next(iter(days))[0] if len(days) == 1 else None
+    if day is None or expression is None or not expression.count or expression.bound:
+        return UNKNOWN
+    if next(iter(days))[1] != day or expression.unit not in _SLACK:
+        return UNKNOWN
+    after = re.match(r"\s+after\b", text[time.span.end :])
+    told = add_units(day, expression.unit, -expression.count if after else expression.count)
+    slack = _SLACK[expression.unit] * _DAY
+    link = "after" if after else "before"
+    reason = f"‘{' '.join(time.span.words.split())}’ {link} it {day.isoformat()} is told"
+    return When(told - slack, told + slack, "inferred" if slack else "resolved", reason)
+
+
+def _from_the_page(when: When, published: When) -> When:
+    """What is to come "by 2030" may come from the page's day on."""
+    page = published.first
+    if page is None or when.first is None or when.last is None or not page < when.first:
+        return when
+    return replace(when, first=page, reason=f"{when.reason}, from the page's day on")
+
+
+def _with_next_day(text: str, time: Time, when: When) -> When:
+    """The days of "March 24 and 25"."""
+    found = _AND_DAY.match(text, time.span.end)
+    if found is None or when.first is None or when.first != when.last:
+        return when
+    if not re.search(rf"\b{when.first.day}(?:st|nd|rd|th)?$", time.span.words):
+        return when
+    last = when.first + (int(found[1]) - when.first.day) * _DAY
+    follows = last.month == when.first.month and last > when.first
+    return replace(when, last=last) if follows else when
+
+
+def _of_scene(time: Time, when: When, published: When, *, near: bool) -> When:
+    """The day told before a deed, up to the page's own where that is near.
+
+    What stands further off than the next sentence may also be of the day before the page.
+    """
+    if when.first is None or when.last is None:
+        return when
+    words = " ".join(time.span.words.split())
+    reason = f"told after ‘{words}’ ({when.first.isoformat()}), without a day of its own"
+    first, last = when.first, when.last
+    if published.last is not None and last <= published.last <= last + _SCENE_DAYS * _DAY:
+        first = first if near else min(first, published.last - _DAY)
+        last = published.last
+    return When(first, last, "inferred", reason)
+
+
+def _as_news(event: Event, page: Document, sentences: Sentences, published: When) -> When:
+    """The days just before a page that tells a deed as news: "has signed" at its head."""
+    start = event.trigger.start
+    body = sentences.number(page.body_start)
+    leads = body <= sentences.number(start) < body + _LEADING_SENTENCES
+    stated = published.basis == "stated" and published.first and published.last
+    if event.status not in {"happened", "claimed"} or not leads or not stated:
+        return UNKNOWN
+    if _PERFECT.search(page.text[max(start - 40, 0) : start]) is None:
+        return UNKNOWN
+    first = _before(published.first)
+    reason = "told as news at the head of the page, without a day of its own"
+    return When(first, published.last, "inferred", reason)
+
+
+def _as_known(event: Event, sentences: Sentences, published: When) -> When:
+    """The first day of a widely known war, where the deed is its beginning."""
+    if event.status not in {"happened", "claimed"} or not _INVADED.search(event.trigger.words):
+        return UNKNOWN
+    number = sentences.number(event.trigger.start)
+    for hit in find_hits(sentences.words(number), Sentences(sentences.words(number))):
+        start = sentences.starts[number] + hit.start
+        end = sentences.starts[number] + hit.end
+        named = (
+            start <= event.trigger.start < end or event.trigger.start <= start < event.trigger.end
+        )
+        days = {edition.first for edition in hit.editions}
+        if hit.anchor.kind == "war" and named and len(days) == 1:
+            day = days.pop()
+            if published.last is None or day <= published.last:
+                return When(day, day, "inferred", f"the widely known day of the {hit.anchor.name}")
+    return UNKNOWN
+
+
+def _before(day: date | None) -> date | None:
+    return day - NEWS_DAYS * _DAY if day is not None else None
+
+
+def _of_headlines(
+    page: Document, events: Sequence[Event], found: Mapping[str, When], sentences: Sentences
+) -> dict[str, When]:
+    """The days of the deeds that the title tells, where the text tells the same deed with days."""
+    body = sentences.number(page.body_start)
+    heads = [e for e in events if e.span.start < page.body_start and not found[e.id].first]
+    dated = [e for e in events if e.span.start >= page.body_start and found[e.id].first]
+    taken: dict[str, When] = {}
+    for head in heads:
+        alike = [e for e in dated if (e.type, e.status) == (head.type, head.status)]
+        leading = [e for e in alike if sentences.number(e.trigger.start) == body]
+        same = leading or [e for e in alike if _is_same(head, e)]
+        if len({(found[e.id].first, found[e.id].last) for e in same}) == 1:
+            when = found[same[0].id]
+            taken[head.id] = replace(
+                when, basis="inferred", reason=f"as in the text: {when.reason}"
+            )
+    return taken
+
+
+def _is_same(head: Event, other: Event) -> bool:
+    """Whether two deeds of one page are told of the same names."""
+    sides = ((head.actors, other.actors), (head.recipients, other.recipients))
+    named = bool(head.actors or head.recipients)
+    return named and all(_last_words(mine) <= _last_words(its) for mine, its in sides)
+
+
+def _last_words(spans: Sequence[Span]) -> set[str]:
+    return {span.words.split()[-1] for span in spans if span.words.split()}

@@ -1,0 +1,276 @@
+"""What a verb's own form says of its deed: auxiliaries, modals, negation, conjunctions, tense.
+
+`Forms` answers for one reading; what stands above a verb is left to `status`, which climbs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline import roles
+from dateline.hedges import load
+
+if TYPE_CHECKING:
+    from dateline.reading import Reading, Token
+
+CLAUSAL = frozenset(("ccomp", "xcomp", "acl", "advcl", "pcomp", "csubj", "csubjpass", "relcl"))
+SUBJECTS = ("nsubj", "nsubjpass")
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj")
+INVERTED = ("had", "were", "should")
+HAD_BEEN = ("would", "could", "should")  # with "have": what did not come about
+DENYING_PHRASE = frozenset(("circumstance", "way", "account", "time", "point", "case", "means"))
+MODIFIERS = ("advmod", "amod", "det", "nmod", "compound", "neg")
+FINITE = ("VBD", "VBZ", "VBP")
+LIMITING = frozenset(("only", "just", "merely", "simply", "solely", "least"))
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+PHRASE_LIMIT = 8  # of a time phrase: what follows belongs to something else
+DATED = ("DATE", "TIME")
+FORECAST = ("expected", "considered", "belief")  # "will probably": no plan
+
+
+class Standing(NamedTuple):
+    """The cue that decides, and the token that gives it (None: plain tense)."""
+
+    cue: str
+    token: int | None = None
+
+
+class Forms:
+    """The rules for single verbs and time phrases over one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = load()
+
+    def form(self, verb: Token) -> Standing:
+        """The standing that a verb's own auxiliaries, particles and ending give."""
+        kids = self.reading.children(verb.i)
+        helpers = self.helpers(verb, kids)
+        modal = self._modal(helpers)
+        negation = self._negation(verb, kids, helpers)
+        if negation is not None:
+            return self._negated(modal, negation)
+        asked = self._asked(verb)
+        mark = None if asked else self.mark(kids) or self.proviso(modal, kids)
+        if mark or (asked and (modal is None or modal.cue in ("will", "would"))):
+            return mark or Standing("question")
+        hedge = self.hedging(kids, self.words.adverbs)
+        if modal:
+            weak = hedge is not None and hedge.cue in FORECAST and modal.cue == "will"
+            return hedge if weak and hedge else modal
+        return hedge if hedge and hedge.cue != "soon" else self._tense(verb, helpers, kids)
+
+    # -------------------------------------------------------------- auxiliaries
+
+    def helpers(self, verb: Token, kids: list[Token]) -> list[Token]:
+        """The auxiliaries of a verb; a conjoined verb of the same form shares its first one's."""
+        helpers = [k for k in kids if k.dep in ("aux", "auxpass")]
+        if helpers or not self._shares(verb, kids):
+            return helpers
+        head = self.reading.tokens[verb.head]
+        return self.helpers(head, self.reading.children(head.i))
+
+    def _shares(self, verb: Token, kids: list[Token]) -> bool:
+        """Whether a conjoined verb has no subject and the form of the verb that it is joined to."""
+        if not roles.is_conjoined(self.reading, verb) or any(k.dep in SUBJECTS for k in kids):
+            return False
+        return verb.tag in (self.reading.tokens[verb.head].tag, "VB")
+
+    def _modal(self, helpers: list[Token]) -> Standing | None:
+        for helper in helpers:
+            if helper.tag != "MD" or helper.text.lower() not in self.words.modals:
+                continue
+            will = self.words.modals[helper.text.lower()] == "will"
+            if any(h.lemma == "have" for h in helpers) and not will:
+                lost = helper.text.lower() in HAD_BEEN
+                return Standing("counterfactual" if lost else "surmised", helper.i)
+            return Standing(self.words.modals[helper.text.lower()], helper.i)
+        return None
+
+    def _negated(self, modal: Standing | None, negation: int) -> Standing:
+        """A negated verb: "will not" refuses, "may not" leaves open, all else denies."""
+        if modal and modal.cue in ("will", "would"):
+            return Standing("refused", negation)
+        words = self.reading.tokens[modal.token].text.lower() if modal and modal.token else ""
+        return Standing("considered" if words in ("may", "might") else "denied", negation)
+
+    # -------------------------------------------------------------- negation
+
+    def _negation(self, verb: Token, kids: list[Token], helpers: list[Token]) -> int | None:
+        """The word that negates a verb, wherever in its clause it stands."""
+        subjects = [kid for kid in kids if kid.dep in SUBJECTS]
+        for kid in kids:
+            if self._negates(kid) and not self._is_limited(kid):
+                return kid.i
+            if kid.dep in ARGUMENTS and kid not in subjects[1:]:  # "ten men, none of them armed"
+                found = self._denied_noun(kid)
+                if found is not None:
+                    return found
+        if self._is_inverted(kids):
+            return self._fronted(kids)
+        return self._shared_negation(verb, kids, helpers)
+
+    def _negates(self, kid: Token) -> bool:
+        if kid.dep == "neg":
+            return True
+        if kid.dep != "advmod":
+            return False
+        below = self.reading.children(kid.i, "neg", "advmod")
+        return any(
+            self.words.adverbs.get(word.text.lower()) == "denied" or word.dep == "neg"
+            for word in (kid, *below)
+            if word is kid or kid.text.lower() in ("ever", "longer", "yet")
+        )
+
+    def _is_limited(self, negation: Token) -> bool:
+        """Whether a negation denies nothing: "not only", "not just"."""
+        following = self.reading.tokens[negation.i + 1 : negation.i + 2]
+        return any(token.text.lower() in LIMITING for token in following)
+
+    def _denied_noun(self, noun: Token) -> int | None:
+        """The word that makes of a noun none: "nobody", "no envoy", "neither Mali nor Chad"."""
+        words = (noun, *self.reading.children(noun.i, "det", "preconj", "cc"))
+        found = next(
+            (w.i for w in words if self.words.adjectives.get(w.text.lower()) == "denied"), None
+        )
+        return found if found is not None else self._not_one(noun)
+
+    def _not_one(self, noun: Token) -> int | None:
+        """The "not" of "not a single envoy", "not one"; "not all" denies nothing."""
+        words = {k.text.lower(): k for k in self.reading.children(noun.i)}
+        for word in words.values():
+            for kid in (word, *self.reading.children(word.i)):
+                if kid.dep == "neg" and words.keys() & {"single", "one"}:
+                    return kid.i
+        return None
+
+    def _is_inverted(self, kids: list[Token]) -> bool:
+        """Whether an auxiliary stands before the subject: "under no circumstances did they"."""
+        subject = next((kid.i for kid in kids if kid.dep in SUBJECTS), None)
+        return subject is not None and any(
+            kid.dep in ("aux", "auxpass") and kid.i < subject for kid in kids
+        )
+
+    def _fronted(self, kids: list[Token]) -> int | None:
+        for kid in kids:
+            if kid.dep == "prep":
+                for noun in self.reading.children(kid.i, "pobj"):
+                    found = self._denied_noun(noun)
+                    if found is not None and noun.lemma in DENYING_PHRASE:
+                        return found
+        return None
+
+    def _shared_negation(self, verb: Token, kids: list[Token], helpers: list[Token]) -> int | None:
+        """The negation that a conjoined verb shares: "did not stop or turn"."""
+        if not self._shares(verb, kids):
+            return None
+        head = self.reading.tokens[verb.head]
+        above = self.reading.children(head.i)
+        joined = any(k.dep == "cc" and k.text.lower() in ("or", "nor") for k in above)
+        bare = verb.tag == "VB" and any(h.text.lower() in ("did", "does", "do") for h in helpers)
+        if not (joined or bare):
+            return None
+        return self._negation(head, above, self.helpers(head, above))
+
+    # -------------------------------------------------------------- conditions and questions
+
+    def mark(self, kids: list[Token]) -> Standing | None:
+        """The word that makes a clause a condition: "if", "unless", "had they", "as though"."""
+        for kid in kids:
+            cue = self.words.marks.get(kid.text.lower()) if kid.dep in ("mark", "advmod") else None
+            if cue == "condition" or (cue == "pretence" and self._follows_as(kid)):
+                return Standing("condition", kid.i)
+        first = kids[0] if kids else None
+        named = any(kid.dep in (*SUBJECTS, "compound") for kid in kids)
+        if named and first and first.text.lower() in INVERTED and first.dep == "aux":
+            return Standing("condition", first.i)
+        return None
+
+    def _follows_as(self, mark: Token) -> bool:
+        return mark.i > 0 and self.reading.tokens[mark.i - 1].text.lower() == "as"
+
+    def proviso(self, modal: Standing | None, kids: list[Token]) -> Standing | None:
+        """The "if" on which a deed ahead depends: "will send ships if they are asked"."""
+        if modal is None or modal.cue != "will":
+            return None
+        for clause in kids:
+            if clause.dep != "advcl":
+                continue
+            for mark in self.reading.children(clause.i, "mark"):
+                even = self.reading.tokens[mark.i - 1].text.lower() == "even" if mark.i else False
+                if mark.text.lower() in ("if", "unless") and not even:
+                    return Standing("condition", mark.i)
+        return None
+
+    def _asked(self, verb: Token) -> bool:
+        """Whether the verb heads a question's main clause."""
+        sentence = self.reading.sentence_of(verb.i)
+        top = verb
+        while top.dep == "conj" and top.head != top.i:
+            top = self.reading.tokens[top.head]
+        return top.head == top.i and self.reading.tokens[sentence.last - 1].text.startswith("?")
+
+    def hedging(self, kids: list[Token], words: dict[str, str]) -> Standing | None:
+        """The first of a word's modifiers that the list knows."""
+        for kid in kids:
+            cue = words.get(kid.text.lower())
+            if cue is not None and kid.dep in MODIFIERS:
+                return Standing(cue, kid.i)
+        return None
+
+    # -------------------------------------------------------------- tense and time
+
+    def _tense(self, verb: Token, helpers: list[Token], kids: list[Token]) -> Standing:
+        if any(h.tag == "TO" for h in helpers):
+            return Standing("infinitive", None)
+        if verb.tag == "VB" and any(h.text.lower() == "had" for h in helpers):
+            return Standing("must", verb.i)  # "had better leave"
+        finite = helpers[0].tag if helpers else verb.tag
+        if verb.tag == "VBG" and helpers:
+            ahead = finite in ("VBZ", "VBP") and self.lies_ahead(verb)
+            return Standing("scheduled", verb.i) if ahead else Standing("progressive")
+        if finite in ("VBG", "VBN") and not any(h.tag in FINITE for h in helpers):
+            return Standing("participle")
+        if finite == "VB":
+            bare = any(k.dep in SUBJECTS for k in kids) or verb.dep in CLAUSAL
+            return Standing("infinitive" if bare else "imperative", None if bare else verb.i)
+        return self._present(verb, helpers) if finite in ("VBZ", "VBP") else Standing("past")
+
+    def _present(self, verb: Token, helpers: list[Token]) -> Standing:
+        if helpers and helpers[0].lemma == "have":
+            return Standing("past")
+        return Standing("scheduled", verb.i) if self.lies_ahead(verb) else Standing("present")
+
+    def lies_ahead(self, verb: Token) -> bool:
+        """Whether a time below the verb lies at or after the moment of writing."""
+        for kid in self.reading.children(verb.i, "npadvmod", "prep", "advmod", "dobj"):
+            if kid.dep == "dobj" and kid.entity not in DATED:
+                continue
+            below = self.reading.subtree(kid.i)
+            dated = (self.reading.tokens[i].entity for i in below[:3])
+            if kid.dep == "prep" and not set(DATED) & set(dated):
+                continue
+            if self.is_ahead(below):
+                return True
+        return False
+
+    def lies_behind(self, verb: Token) -> bool:
+        """Whether a time below the verb lies before the moment of writing."""
+        kids = self.reading.children(verb.i, "npadvmod", "prep", "advmod")
+        return any(self.is_past(self.reading.subtree(kid.i)) for kid in kids)
+
+    def is_past(self, tokens: list[int]) -> bool:
+        """Whether the words name a time before the moment of writing."""
+        return any(
+            token.entity == "DATE" and token.text.lower() in self.words.past
+            for token in (self.reading.tokens[i] for i in tokens[:PHRASE_LIMIT])
+        )
+
+    def is_ahead(self, tokens: list[int]) -> bool:
+        """Whether the words name a time at or after the moment of writing."""
+        words = {self.reading.tokens[i].text.lower() for i in tokens[:PHRASE_LIMIT]}
+        dated = any(self.reading.tokens[i].entity in DATED for i in tokens[:PHRASE_LIMIT])
+        if words & self.words.past or any(YEAR.fullmatch(word) for word in words):
+            return False
+        return bool(words & self.words.ahead) or (dated and bool(words & self.words.current))

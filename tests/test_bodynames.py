@@ -1,0 +1,65 @@
+"""Organisations that a page introduces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import bodynames, mentions
+from dateline.reading import Reading
+from dateline.record import Found
+
+Read = Callable[..., Reading]
+
+
+def places(page: Reading) -> list[tuple[str, str]]:
+    """The words of each place with the name that they stand for."""
+    found = bodynames.find(page, frozenset(), {})
+    return [(page.span(one.first, one.last).words, one.name) for one in found]
+
+
+def test_abbreviations_stand_for_the_name(read: Read) -> None:
+    """The bracket explains the abbreviation for the whole page."""
+    page = read("The Coastal Fishing Board (CFB) met. The CFB paid, and its chief said so.")
+    name = "Coastal Fishing Board"
+    assert places(page) == [(name, name), ("CFB", name), ("CFB", name)]
+
+
+def test_listed_organisations_keep_their_key(read: Read) -> None:
+    """What the list knows is left to it."""
+    page = read("The International Monetary Fund (IMF) paid.")
+    keys = {m.key for m in mentions.find(page, Found()) if m.kind == "organization"}
+    assert keys == {"organization:International Monetary Fund"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The board of the harbour (AB) met.",
+        "Ana Sorel (BX) met him.",
+        "It cost 5 dollars (USD).",
+        "The ruling party met.",
+        "The Labour party met.",
+        "The French party met.",
+        "A Party member left.",
+        "The Great Alba party met.",
+    ],
+)
+def test_what_is_not_introduced(read: Read, words: str) -> None:
+    """Letters that do not fit, adjectives and longer names introduce nothing."""
+    assert places(read(words)) == []
+
+
+def test_parties_are_no_people(read: Read) -> None:
+    """A party's name is an organisation wherever it stands, also where it speaks."""
+    page = read("Ivo Lang leads the Alba party. Alba said it would vote. He left Alba.")
+    keys = {m.key for m in mentions.find(page, Found()) if m.span.words == "Alba"}
+    assert keys == {"organization:Alba"}
+
+
+def test_banks_of_states(read: Read) -> None:
+    """A bank that bears its state's name is no state."""
+    page = read("Bank Indonesia raised rates.")
+    found = {(m.span.words, m.kind) for m in mentions.find(page, Found())}
+    assert found == {("Bank Indonesia", "organization")}

@@ -1,0 +1,103 @@
+"""Tests of `dateline figures`: the list, the one series, plots and conversion."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline import cli
+from dateline.ask import Record
+
+PAGES = {
+    "one.txt": " date 2031-03-02\n\n\n\nTrade between Peru and Chile was 4 billion yuan in 2029.\n",
+    "two.txt": " date 2031-03-05\n\n\n\nThe turnover between Chile and Peru was about 5 billion "
+    "yuan in 2030.\n\nOil cost 60 dollars a barrel.\n",
+    "three.txt": " date 2031-04-01\n\n\n\nTrade between Peru and Chile will reach 7 billion yuan"
+    " in 2032. Peru's imports from Chile were 900 million yuan.\n",
+}
+
+
+@pytest.fixture(name="record", scope="module")
+def read_record(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """A record of three pages on one trade."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, words in PAGES.items():
+        (folder / name).write_text(words, encoding="utf-8")
+    dateline.read([str(folder)], folder.parent / "figureprint.dateline")
+    return dateline.open(folder.parent / "figureprint.dateline")
+
+
+def run(capsys: pytest.CaptureFixture[str], record: Record, *words: str) -> tuple[int, str, str]:
+    """The exit code and both outputs of the command."""
+    code = cli.main(["figures", *words, "--record", str(record.path)])
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def test_one_series_is_a_table_and_a_plot(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Words that single out a series give its figures, its table and its plot."""
+    code, out, _ = run(capsys, record, "turnover")
+    assert code == 0
+    assert "come down to the same words (trade)" in out
+    assert "2029 │" in out
+    assert "○" in out
+
+
+def test_words_that_single_out_nothing_give_the_list(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Other words list figures as before."""
+    code, out, _ = run(capsys, record, "barrel")
+    assert code == 0
+    assert "60 dollars per barrel" in out
+    assert "│" not in out
+
+
+def test_a_plot_is_written(
+    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--plot writes the one series, and says what to do where the words give none."""
+    assert run(capsys, record, "turnover", "--plot", str(tmp_path / "a.svg"))[0] == 0
+    assert (tmp_path / "a.svg").exists()
+    code, _, error = run(capsys, record, "barrel", "--plot", str(tmp_path / "b.svg"))
+    assert code == 2
+    assert "single out one series" in error
+    assert not (tmp_path / "b.svg").exists()
+
+
+def test_conversion_shows_rate_and_date(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    """Money is converted on request only, at the rate and day given."""
+    rates = ("--convert", "USD", "--rate", "CNY=0.2", "--rate-date", "2031-03-01")
+    code, out, _ = run(capsys, record, "turnover", *rates)
+    assert code == 0
+    assert "1 billion USD at 0.2 of 2031-03-01" in out
+    assert run(capsys, record, "--rate", "CNY=2")[0] == 2
+
+
+def test_json_carries_the_passport(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every field of a figure is in its JSON; --series gives series."""
+    _, out, _ = run(capsys, record, "turnover", "--json")
+    [row] = json.loads(out)
+    assert (row["kind"], row["unit_code"], row["currency"]) == ("money", "CNY", "yuan")
+    assert (row["forecast"], row["moved"], row["unplaced"]) == (False, None, [])
+    assert row["period"]["first"] == "2030-01-01"
+    _, out, _ = run(capsys, record, "--series", "--json")
+    [one] = json.loads(out)
+    assert row["series"] == one["id"]
+    assert len(one["figures"]) == 3
+
+
+def test_a_judgement_parts_a_series_and_is_taken_back(record: Record) -> None:
+    """Figures can be judged: "different" takes one out of its series until it is undone."""
+    [before] = record.series()
+    left, right = before.figures[0].id, before.figures[1].id
+    assert record.judge("different", left, right, why="other goods").stands
+    assert all({left, right} - {line.id for line in one.figures} for one in record.series())
+    record.unjudge(left, right)
+    [after] = record.series()
+    assert after == before

@@ -1,0 +1,67 @@
+"""A verb with what hangs from it, and what only looks like a statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline import statements
+from dateline.governed import Case
+from dateline.record import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dateline.reading import Reading
+
+    Read = Callable[..., Reading]
+
+
+def test_what_stands_behind_the_verb(read: Read) -> None:
+    """Only dependents after the verb count as its content, with all that is under them."""
+    reading = read("Today Riga urged the old crew to leave.")
+    verb = next(t for t in reading.tokens if t.text == "urged")
+    case = Case(reading, verb, reading.children(verb.i), frozenset({"ninf"}), passive=False)
+    assert case.after("nsubj") == []
+    heads = case.after("dobj", "xcomp", "ccomp")
+    assert {reading.tokens[i].text for i in case.below(heads)} >= {"the", "old", "crew"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm declined to comment on the ruling.",
+        "The ministry did not respond to requests for comment.",
+        "The envoy did not respond to a question about the ship.",
+        "Norway offered a loan.",
+        "Norway recalled its ambassador.",
+        "Norway welcomed the king to Oslo.",
+        "Norway will likely want more gas.",
+        "Norway refrained from condemning the raid.",
+        "The firm is due to announce results on May 9.",
+        "The bridge is expected to open in May.",
+        "Norway cut its support for the rebels.",
+        "Both sides agreed to a truce.",
+    ],
+)
+def test_deeds_silence_and_guesses_are_no_statements(read: Read, text: str) -> None:
+    """What somebody did, would not say, or is only thought to want, gives no row."""
+    assert statements.find(read(text), Found()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The envoy responded to the charge of theft.", "the charge of theft"),
+        ("Norway welcomed the decision.", "the decision"),
+        ("Norway wants more gas.", "more gas"),
+        ("Norway condemned the raid.", "the raid"),
+        ("Norway voiced support for the rebels.", "support for the rebels"),
+        ("The bank expects the bridge to open.", "the bridge to open"),
+    ],
+)
+def test_words_beside_them_are(read: Read, text: str, content: str) -> None:
+    """The same verbs are statements where somebody's word or will is told."""
+    (row,) = statements.find(read(text), Found())
+    assert row.span.words == content

@@ -1,0 +1,68 @@
+"""Units of names and the links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import identity
+from dateline.reading import Reading
+from test_actors import joined_of
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Salim al-Karimi", "Salim Karimi"),
+        ("Park Ji-hoon", "Park Jihoon"),
+        ("Elena R. Marquez", "Elena Marquez"),
+        ("Ayşe Yılmaz", "Ayse Yilmaz"),
+    ],
+)
+def test_printed_forms_of_one_key(left: str, right: str) -> None:
+    """Articles, hyphens, initials and accents make no other person."""
+    assert identity.canonical_person(left) == identity.canonical_person(right)
+
+
+@pytest.mark.parametrize(
+    ("pages", "reason"),
+    [
+        (("Nagy Ferenc, a lawyer, spoke.", "Ferenc Nagy, a lawyer, spoke."), "two orders"),
+        (
+            ("Ana Lopez Prieto spoke. Lopez said no.", "Ana Lopez, a judge, spoke."),
+            "is left out",
+        ),
+        (
+            ("Maria Lopez Prieto spoke.", "President Lopez Prieto spoke."),
+            "one bearer",
+        ),
+        (
+            ("Budiman Santoso spoke. Budiman said no.", "President Budiman spoke."),
+            "one bearer",
+        ),
+        (("The Coastal Fishing Board (CFB) met.", "The CFB said no."), "stands for"),
+    ],
+)
+def test_links_across_pages(read: Read, pages: tuple[str, str], reason: str) -> None:
+    """Two pages speak of one, and the reason says why."""
+    found = joined_of([read(words, source=str(at)) for at, words in enumerate(pages)])
+    chosen = [a for a in found.actors if a.kind in {"person", "organization"}]
+    assert len(chosen) == 1
+    assert any(reason in told for told in chosen[0].reasons)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ("King Salim spoke.", "Omar bin Salim, a lawyer, spoke."),
+        ("Ana Lopez Prieto spoke. Prieto said no.", "Ana Lopez, a judge, spoke."),
+        ("Paul A. Roth, a clerk, spoke.", "Paul B. Roth, a clerk, spoke."),
+    ],
+)
+def test_who_stays_apart(read: Read, pages: tuple[str, str]) -> None:
+    """A king's given name, a surname that is no short form, other initials: two people."""
+    found = joined_of([read(words, source=str(at)) for at, words in enumerate(pages)])
+    assert len([actor for actor in found.actors if actor.kind == "person"]) == 2

@@ -1,0 +1,61 @@
+"""Where rows stand: sentences, pairs of a page, copies, order."""
+
+from __future__ import annotations
+
+from dateline.record import Span
+from smallpile import record
+
+
+def span_of(source: str, words: str) -> Span:
+    """Words of a page of the small pile."""
+    page = next(page for page in record().view().rows.documents if page.source == source)
+    start = page.text.index(words)
+    return Span(page.id, start, start + len(words), words)
+
+
+def test_a_sentence_does_not_end_at_a_title() -> None:
+    """The stop of "Ms." ends no sentence, and the span is exact."""
+    span = record().view().sentence_span(span_of("visit.txt", "Sorel said"))
+    text = record().view().documents[span.document].text
+
+    assert span.words.startswith('"Our ties')
+    assert text[span.start : span.end] == span.words
+
+
+def test_the_two_countries_are_those_of_the_page() -> None:
+    """The two states of which a page speaks most are its pair."""
+    view = record().view()
+    pair = view.page_pair(span_of("visit.txt", "Maro").document)
+
+    assert set(view.names(pair)) == {"Peru", "Chile"}
+
+
+def test_a_copy_knows_its_original() -> None:
+    """The later of two identical pages is the copy; both know each other."""
+    view = record().view()
+    original, copy = (span_of(name, "Maro").document for name in ("visit.txt", "copy.txt"))
+
+    assert view.original_of(copy) == original
+    assert view.original_of(original) is None
+    assert view.copies_of(original) == {copy}
+
+
+def test_rows_are_found_by_the_beginning_of_their_id() -> None:
+    """A whole id, or a beginning that only one id has, gives the row; another gives none."""
+    view = record().view()
+    happening = view.joined.happenings[0]
+
+    assert view.row(happening.id) == happening
+    assert view.row(happening.id[:-2]) == happening
+    assert view.row("happening-") is None
+    assert view.row("") is None
+
+
+def test_happenings_come_in_order() -> None:
+    """Known days in order, unknown ones last; the newest first the other way round."""
+    view = record().view()
+    days = [one.when.first for one in view.happenings if one.when.first]
+
+    assert days == sorted(days)
+    told = [view.told_order(one) for one in view.happenings_newest]
+    assert told == sorted(told, reverse=True)

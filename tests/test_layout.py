@@ -1,0 +1,145 @@
+"""What its place makes a statement: headlines, turns, signed quotations, words that go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline import layout, statements
+from dateline.record import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dateline.reading import Reading
+
+    Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "words"),
+    [
+        (
+            "Finance minister: No new taxes before May",
+            "Finance minister",
+            "No new taxes before May",
+        ),
+        (
+            "‘Nobody can stop us’: Peru minister on the port",
+            "Peru minister",
+            "‘Nobody can stop us’",
+        ),
+        ("“We will not be moved”: officials in Kotor", "officials", "“We will not be moved”"),
+    ],
+)
+def test_a_headline_with_a_colon_names_its_speaker(
+    read: Read, title: str, speaker: str, words: str
+) -> None:
+    """Who stands before the colon, or behind it where quoted words come first, says the rest."""
+    reading = read("The harbour opened on Monday.", title=title)
+    (draft,) = layout.find(reading, ())
+    text = reading.document.text
+    assert draft.source is not None
+    assert text[slice(*draft.source)] == speaker
+    assert text[slice(*draft.pieces[0])] == words
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Watch: Storm reaches the coast",
+        "‘The Long Road Home’: a film review",
+        "What we know: the storm in numbers",
+        "Storm reaches the coast",
+    ],
+)
+def test_a_label_or_a_title_speaks_for_nobody(read: Read, title: str) -> None:
+    """Labels and names of works before a colon are no speakers and no speech."""
+    assert layout.find(read("The harbour opened on Monday.", title=title), ()) == []
+
+
+def test_turns_of_a_conversation(read: Read) -> None:
+    """Names in capitals at the head of paragraphs speak them; one alone is a label."""
+    drafts = layout.find(read("OTIENO: Who pays?\n\nVIDAL: Not us.\n\nThe talk ended."), ())
+    assert [draft.frame for draft in drafts] == ["turn", "turn"]
+    assert layout.find(read("OTIENO: Who pays?\n\nThe talk ended."), ()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            '"The ice is thin," said Dahl.\n\n"Nobody should walk on it this week."',
+            '"Nobody should walk on it this week."',
+        ),
+        ('"The fish are ours too," said Dahl.\n\n"And the sea."', '"And the sea."'),
+        (
+            '"The ice is thin," said Dahl.\n\n"We saw it crack.\n\n"We saw it melt within a day."',
+            '"We saw it melt within a day."',
+        ),
+        (
+            "Dahl said that the ice was thin. “Nobody should walk on it this week.”",
+            "“Nobody should walk on it this week.”",
+        ),
+    ],
+)
+def test_the_last_speaker_goes_on(read: Read, text: str, words: str) -> None:
+    """A whole quoted sentence, in its own paragraph or behind the report, keeps the speaker."""
+    rows = statements.find(read(text), Found())
+    (row,) = [row for row in rows if row.pieces[-1].words == words]
+    assert row.speaker is not None
+    assert row.speaker.words == "Dahl"
+    assert row.fidelity == "verbatim"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\"The ice is thin,\" said Dahl.\n\n'All Roads Are Closed.'\n\nThe town slept.",
+        "The ice was thin.\n\n“Nobody should walk on it this week.”",
+    ],
+)
+def test_a_heading_and_words_of_nobody_stay_apart(read: Read, text: str) -> None:
+    """A heading in marks is no speech, and where nobody was heard nobody goes on."""
+    rows = statements.find(read(text), Found())
+    assert not [row for row in rows if row.cue is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The lake belongs to both of us.”\n— Ana Ruiz, mayor of Puno", "Ana Ruiz, mayor of Puno"),
+        ('"The lake belongs to both of us." -- Ana Ruiz', "Ana Ruiz"),
+    ],
+)
+def test_a_quotation_is_signed_behind_a_dash(read: Read, text: str, speaker: str) -> None:
+    """A name behind a dash says the quotation above it."""
+    (row,) = statements.find(read(text), Found())
+    assert row.speaker is not None
+    assert (row.kind, row.speaker.words) == ("direct", speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The lake belongs to both of us.”\n— It has been said often.",
+        "The sign reads “No boats” — Puno has many of them.",
+    ],
+)
+def test_words_behind_a_dash_are_no_signature(read: Read, text: str) -> None:
+    """A sentence behind a dash, or a quotation inside a sentence, names no speaker."""
+    rows = statements.find(read(text), Found())
+    assert not [row for row in rows if row.cue and row.cue.words == "—"]
+
+
+def test_a_report_goes_on_in_its_own_tense(read: Read) -> None:
+    """A pluperfect sentence right behind "..., she said" is hers; a dated one is the page's."""
+    text = "The lake was never clean, Ruiz said. The mines had spoiled it. The town sleeps."
+    rows = statements.find(read(text), Found())
+    assert [(row.speaker.words, row.span.words) for row in rows if row.speaker] == [
+        ("Ruiz", "The lake was never clean"),
+        ("Ruiz", "The mines had spoiled it"),
+    ]
+    text = "The lake was never clean, Ruiz said. Two days earlier the mines had closed."
+    assert len(statements.find(read(text), Found())) == 1

@@ -1,0 +1,34 @@
+"""Names that look like a person's and are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import mentions
+from dateline.reading import Reading
+from dateline.record import Found
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The frigate Anton Weber sailed north.",
+        "They landed at the Anton Weber Airport.",
+        "The weekly Anton Weber reported it.",
+        "Dona Clara, a newspaper, reported it.",
+    ],
+)
+def test_no_people(read: Read, words: str) -> None:
+    """A ship, a site and a newspaper are no people."""
+    assert not [m for m in mentions.find(read(words), Found()) if m.kind == "person"]
+
+
+def test_people_beside_such_words(read: Read) -> None:
+    """The editor of a weekly and the captain of a frigate are people."""
+    page = read("Anton Weber, editor of a weekly, met Captain Clara Nowak of a frigate.")
+    names = {m.name for m in mentions.find(page, Found()) if m.kind == "person"}
+    assert names == {"Anton Weber", "Clara Nowak"}

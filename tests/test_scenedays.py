@@ -1,0 +1,58 @@
+"""Days that deeds take from the sentences before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_reading
+from dateline import events, mentions, times
+from dateline.record import Found
+
+
+def dated(text: str, title: str | None = None) -> dict[str, str | None]:
+    """For each deed of a page of 15 June 2021, by its first word, the words of its time."""
+    fields = {"published": "2021-06-15"} | ({"title": title} if title else {})
+    reading = make_reading(text, **fields)
+    rows = times.find(reading, Found())
+    found = Found(mentions=mentions.find(reading, Found()), times=rows)
+    said = {row.id: row.span.words for row in rows}
+    return {e.trigger.words.split()[0]: said.get(e.time or "") for e in events.find(reading, found)}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Peru attacked Chile on Monday. Peru expelled the envoy of Chile.", "expelled", "Monday"),
+        ("Peru attacked Chile on Monday. Bolivia expelled the envoy of Brazil.", "expelled", None),
+        ("Kenya's leader met Uganda's leader on Friday. The two leaders signed a pact.", "signed",
+         "Friday"),
+        ("Kenya's leader met Uganda's leader on Friday. The two leaders had signed a pact.",
+         "signed", None),
+        ("Kenya's leader met Uganda's leader on Friday. Earlier the two leaders signed a pact.",
+         "signed", None),
+        ("Kenya's leader will meet Uganda's leader on Friday. The two leaders signed a pact.",
+         "signed", None),
+        ("Kenya said on Friday that it would wait. Kenya attacked Uganda.", "attacked", None),
+    ],
+)  # fmt: skip
+def test_a_scene_lends_its_day(text: str, trigger: str, day: str | None) -> None:
+    """A deed told on in the simple past by the same people has the day told before it."""
+    assert dated(text)[trigger] == day
+
+
+def test_answers_to_the_first_sentence_have_its_day() -> None:
+    """Who condemns what the page's first sentence tells of Monday does so about then."""
+    text = (
+        "Peru attacked Chile on Monday.\n\nThe raid took ten minutes and no one was hurt.\n\n"
+        "Bolivia condemned Peru."
+    )
+    assert dated(text)["condemned"] == "Monday"
+
+
+def test_a_paragraph_of_old_times_keeps_its_own() -> None:
+    """After "in 2014" a deed without a day is not of the page's first sentence."""
+    text = (
+        "Peru attacked Chile on Monday.\n\nThe raid took ten minutes.\n\n"
+        "In 2014 Peru sent troops to Chile. Bolivia condemned Peru."
+    )
+    assert dated(text)["condemned"] is None

@@ -1,0 +1,45 @@
+"""Tests of a plot drawn as SVG, and of the files that it is written to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from dateline import plotting, svgplot
+from dateline.errors import InputError, UsageError
+from test_plotting import line, series
+
+
+def test_the_drawing_is_well_formed_and_escapes_words() -> None:
+    """Words of pages are data: no tag of theirs comes through."""
+    plot = plotting.plot(series(line(2028, 5e9, change="~"), line(2029, 6e9, change=">")))
+    plot = plot._replace(title="<b>trade</b>")
+    root = ET.fromstring(svgplot.drawn(plot))  # noqa: S314 - our own drawing
+    texts = [element.text for element in root.iter() if element.text]
+    assert "<b>trade</b>" in texts
+    assert len([element for element in root.iter() if element.tag.endswith("circle")]) == 2
+
+
+def test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SVG needs nothing; PNG without its extra, other endings and empty plots are refused."""
+    plot = plotting.plot(series(line(2028, 5e9), line(2029, 6e9)))
+    svgplot.write(plot, tmp_path / "new" / "a.svg")
+    assert (tmp_path / "new" / "a.svg").read_text("utf-8").startswith("<svg")
+    monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
+    with pytest.raises(UsageError, match="extra “plots”"):
+        svgplot.write(plot, tmp_path / "a.png")
+    with pytest.raises(UsageError, match="written as"):
+        svgplot.write(plot, tmp_path / "a.gif")
+    with pytest.raises(UsageError, match="plotted"):
+        svgplot.write(plotting.plot(series()), tmp_path / "b.svg")
+    with pytest.raises(InputError):
+        svgplot.write(plot, tmp_path / "new" / "a.svg" / "b.svg")
+
+
+def test_bounds_take_negative_values() -> None:
+    """Values below zero and a single value make an axis all the same."""
+    for values in ((-5.0, 3.0), (0.0, 0.0), (-2.0, -2.0)):
+        plot = plotting.plot(series(*(line(2020 + n, value) for n, value in enumerate(values))))
+        assert svgplot.drawn(plot).startswith("<svg")
