@@ -61,7 +61,7 @@ speed: .venv/.developer ## pages a second and memory beside stock spaCy
 
 lock: pyproject.toml ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -o requirements.lock --group build
-	uv pip compile pyproject.toml --group dev --group build --extra frames --universal --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --group dev --group build --extra frames --extra plots --universal --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
 
 format: .venv/.developer ## format and fix
 	$(BIN)/ruff check --fix .

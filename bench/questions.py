@@ -108,7 +108,8 @@ def main() -> None:
     parser.add_argument("record", type=Path, help="a record of examples/pile with its feed")
     parser.add_argument("--all", action="store_true", help="print right answers too")
     arguments = parser.parse_args()
-    results = [ask(Record(arguments.record), question) for question in questions()]
+    record = Record(arguments.record)
+    results = [ask(record, question) for question in questions()]
     for result in results:
         if arguments.all or not result.right:
             known = f" (known: {result.known_failure})" if result.known_failure else ""

@@ -94,3 +94,38 @@ def test_an_age_is_of_somebody(read: Read) -> None:
     """How old somebody is counts years and names whose age it is."""
     (figure,) = found_in(read, "The skipper, who was 34, drowned.")
     assert (figure.unit, figure.measure) == ("year of age", "age of skipper")
+
+
+def test_a_movement_left_out_has_the_unit_of_the_one_before(read: Read) -> None:
+    """The bare number after "by" is of the same unit, and of the noun before it."""
+    _, second = found_in(read, "Exports rose by 4 percent and imports by 2.")
+    assert (second.low, second.unit, second.measure) == (2, "percentage", "imports")
+
+
+def test_the_bare_end_of_a_change_has_the_unit_of_its_start(read: Read) -> None:
+    """The number after "to" is in the unit of the one after "from", with words between them."""
+    _, second = found_in(read, "Output fell from 21 tonnes in the north to 13 in May.")
+    assert (second.low, second.unit) == (13, "tonne")
+
+
+def test_a_limit_has_the_unit_of_what_was_asked(read: Read) -> None:
+    """A bare scaled number with a comparative is of the unit before it, and never of a state."""
+    _, second = found_in(
+        read, "Togo wanted 37 billion cubic metres; Ghana would go no higher than 31 billion."
+    )
+    assert (second.low, second.unit) == (31e9, "cubic metre")
+    assert second.measure != "Ghana"
+
+
+def test_a_pronoun_stands_for_the_thing_told_before(read: Read) -> None:
+    """The pronoun in "it will generate" is the thing that was the last subject."""
+    (figure,) = found_in(
+        read, "The office said that the plant opens in May. It will generate 900 megawatts."
+    )
+    assert figure.measure == "power of plant"
+
+
+def test_a_bare_number_as_the_subject_of_a_deed(read: Read) -> None:
+    """What is built or sold without a noun is a number built or sold."""
+    (figure,) = found_in(read, "Between 40,000 and 45,000 will be built each year.")
+    assert (figure.low, figure.high, figure.measure) == (40000, 45000, "number built")

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from dateline import agreements, figures, gazetteer
+from dateline import agreements, figures, gazetteer, senses
 from dateline.reading import Reading
 from dateline.record import Document, Found, Joined, Mention, Rows, Span, Time, When, identify
 
@@ -270,3 +270,49 @@ def test_a_title_that_repeats_the_text_adds_nothing(read: Read) -> None:
     assert len(titled) == 2
     page = Rows((reading.document,), (), (), (), (), titled, ())
     assert len(verdicts(one, two, page)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("The dam generates 5,150 megawatts.", "more than 5,000 megawatts", ["rounding"]),
+        ("The dam generates 5,150 megawatts.", "5,150 megawatts", ["same"]),
+        ("The dam generates 5,150 megawatts.", "3,400 megawatts", []),
+        ("The bridge generates 5,150 megawatts.", "5,000 megawatts", []),
+    ],
+)
+def test_what_a_thing_has_for_good(read: Read, left: str, right: str, verdict: list[str]) -> None:
+    """Pages on the same two states, years apart, may agree on a thing; they never contradict."""
+    about = "Peru met Chile. Chile thanked Peru. Soon after, the talks ended. Nobody wept. "
+    one = row_of(read, f"{about}{left}", "a.txt", "2021-03-01")
+    two = row_of(read, f"{about}The dam generates {right}.", "b.txt", "2024-03-04")
+    assert verdicts(one, two) == verdict
+
+
+def with_name(rows: Rows, name: str) -> Rows:
+    """The rows with a person named at the start of the page."""
+    (document,) = rows.documents
+    span = Span(document.id, 0, len(name), name)
+    named = Mention(
+        identify("mention", document.id, 0), span, "person", "name", f"person:{name}", name
+    )
+    return replace(rows, mentions=(*rows.mentions, named))
+
+
+@pytest.mark.parametrize(("count", "verdict"), [("4,721", ["same"]), ("4,000", [])])
+def test_exact_values_tie_other_words(read: Read, count: str, verdict: list[str]) -> None:
+    """Within one event an exact value under two modifiers is one figure; a round one is not."""
+    pages = [
+        with_name(row_of(read, f"Roe counted {count} {kind} sacks.", source, day), "Roe")
+        for kind, source, day in (
+            ("lost", "a.txt", "2023-03-01"),
+            ("torn", "b.txt", "2023-03-02"),
+        )
+    ]
+    assert verdicts(*pages) == verdict
+
+
+def test_work_done_is_of_the_thing_worked_on() -> None:
+    """How far a dam is finished and how much of the works is completed have one head."""
+    one, two = senses.sense("completion of dam"), senses.sense("works completed")
+    assert one.head == two.head == "completion"

@@ -77,3 +77,43 @@ def test_fits() -> None:
     assert bodies.fits("company", "Orlen")
     assert not bodies.fits("company", "Vistula Institute")
     assert not bodies.fits("bank", "Orlen")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("Peru's statistics agency said so.", "statistics agency", "Peruvian Statistics Agency"),
+        (
+            "Peru's statistics agency said so. Later the agency denied it.",
+            "agency",
+            "Peruvian Statistics Agency",
+        ),
+        ("The central bank in Lima denied it. Peru waits.", "central bank",
+         "Peruvian Central Bank"),
+        ("The Peruvian state customs service said so.", "Peruvian state customs service",
+         "Peruvian State Customs Service"),
+        ("Peru kept silent. The foreign ministry gave no answer.", "foreign ministry",
+         "Peruvian Foreign Ministry"),
+        ("OSLO, May 3 (NTB) - Trade fell. The finance ministry said so.", "finance ministry",
+         "Norwegian Finance Ministry"),
+    ],
+)  # fmt: skip
+def test_bodies_of_a_state_told_otherwise(read: Read, text: str, words: str, key: str) -> None:
+    """The state stands behind the body, in the sentence before or at the head of the page."""
+    assert keys(read(text), words) == [f"organization:{key}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru criticised Chile over the mine. The foreign ministry said it was wrong.",
+        (
+            "OSLO, May 3 (NTB) - Peru's finance ministry and Chile's finance ministry met. "
+            "The finance ministry said so."
+        ),
+    ],
+)
+def test_bodies_of_no_clear_state(read: Read, text: str) -> None:
+    """Where two states may be meant the body is nobody's."""
+    alone = [m for m in mentions.find(read(text), Found()) if m.span.start > text.rindex("The ")]
+    assert not [m for m in alone if m.key.startswith("organization:")]

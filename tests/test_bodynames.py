@@ -63,3 +63,19 @@ def test_banks_of_states(read: Read) -> None:
     page = read("Bank Indonesia raised rates.")
     found = {(m.span.words, m.kind) for m in mentions.find(page, Found())}
     assert found == {("Bank Indonesia", "organization")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Talks failed. The Chilean-Peruvian Trade Council did not meet.",
+         "Chilean-Peruvian Trade Council"),
+        ("He heads the African Union Commission.", "African Union Commission"),
+        ("Corafinbank, the lender based in Lima, gave a loan.", "Corafinbank"),
+    ],
+)  # fmt: skip
+def test_names_that_no_list_knows(read: Read, text: str, name: str) -> None:
+    """A noun of organisations behind capitals, or beside a name, makes an organisation."""
+    rows = mentions.find(read(text), Found())
+    assert f"organization:{name}" in {m.key for m in rows}
+    assert not {m.key for m in rows} & {"organization:African Union", "state:CL"}

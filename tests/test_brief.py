@@ -103,7 +103,7 @@ def test_marks_lost_claims_and_disputes_are_said() -> None:
     """Lost quotation marks, claimants, single origins and disagreements are told."""
     text = brief.write(FOUND, date(2024, 5, 14))
 
-    assert "Ana Sorel (envoy) (quotation marks lost): " in text
+    assert "Ana Sorel (envoy) said (quotation marks lost): " in text
     assert "talks or visit, claimed, according to the Kremlin" in text
     assert "as of 2024-05-14" in text
     assert "**contradiction** · they differ: “16 trucks”" in text

@@ -49,6 +49,11 @@ if TYPE_CHECKING:
             "The road would stay shut",
         ),
         (
+            "Duarte told reporters outside the palace that the road would close.",
+            "Duarte",
+            "that the road would close",
+        ),
+        (
             "Duarte asked the young captain if he had been preparing the boat for war.",
             "Duarte",
             "if he had been preparing the boat for war",

@@ -32,3 +32,32 @@ def test_content_is_the_clause_of_the_wanted_kind() -> None:
     reading = make_reading("Chad agreed to send trucks.")
     assert complements.content(reading, 1, frozenset(("to",))) == 3
     assert complements.content(reading, 1, frozenset(("that",))) is None
+
+
+def test_purpose_is_the_infinitive_that_a_deed_is_for() -> None:
+    """What a team is sent for is found where the infinitive is one of those asked for."""
+    reading = make_reading("Chad sent a team to Niger to inspect the mines.")
+    inspect = next(token.i for token in reading.tokens if token.text == "inspect")
+    assert complements.purpose(reading, 1, frozenset(("inspect",))) == inspect
+    assert complements.purpose(reading, 1, frozenset(("help",))) is None
+
+
+def test_a_word_takes_up_the_deed_noun_before_it() -> None:
+    """ "It" and "a third" mean the talks that were told last; other words mean themselves."""
+    reading = make_reading("The talks were moved. They will be held in May.")
+    they = next(token.i for token in reading.tokens if token.text == "They")
+
+    def is_talks(i: int) -> bool:
+        return reading.tokens[i].text == "talks"
+
+    assert reading.tokens[complements.meant(reading, they, is_talks)].text == "talks"
+    assert complements.meant(reading, 1, is_talks) == 1
+    assert complements.meant(reading, they, lambda _: False) == they
+
+
+def test_together_may_hang_on_the_place_after_it() -> None:
+    """Who is brought together in a town is brought together, but nobody is brought closer."""
+    near = make_reading("Chad brought both sides together in Oslo.")
+    assert complements.walk(near, 1, ("together",), (3,)) is not None
+    far = make_reading("Chad brought both sides closer together in Oslo.")
+    assert complements.walk(far, 1, ("together",), (3,)) is None

@@ -97,3 +97,24 @@ def test_low_opening_marks_close_with_high_ones(read: Read) -> None:
     assert links(page, "he") == ["Omar Haddad", "Omar Haddad"]
     inside = read("Omar Haddad arrived at noon. „He is late again,“ said Pavel Dvorak.")
     assert links(inside, "he") == []
+
+
+def test_who_replies(read: Read) -> None:
+    """After "X told Y", the one who replies is Y."""
+    page = read("Nila Wabe told Omar Haddad that the talks were over. He replied that he knew.")
+    assert links(page, "he")[0] == "Omar Haddad"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru kept its envoy. It has threatened to send more troops.", ["Peru"]),
+        ("Peru signed the deal. It was decided that nobody pays.", []),
+        ("Peru signed the deal. It took effect on Monday.", []),
+        ("Ana Sorel said the Grain Board had written a note. It demanded an answer.",
+         ["Grain Board"]),
+    ],
+)  # fmt: skip
+def test_it_that_acts(read: Read, text: str, expected: list[str]) -> None:
+    """Only states and bodies do some things; else "it" may be a thing."""
+    assert links(read(text), "it") == expected

@@ -97,3 +97,26 @@ def test_lemmas_that_the_model_gets_wrong(read: Read) -> None:
     """Known slips of the model are put right before the lists are asked."""
     reading = read("She hopes that it ends.")
     assert cues.lemma(token(reading, "hopes")) == "hope"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "speaker"),
+    [
+        (
+            "Growers hoping to sell in Riga say prices fell.",
+            "say",
+            "Growers hoping to sell in Riga",
+        ),
+        ("Duarte said the mill was sold by his aunt and said, “It hurts.”", "said", "Duarte"),
+        ("The firm was accused by the court of hiding two reports.", "accused", "the court"),
+    ],
+)
+def test_sources_that_the_tree_hangs_elsewhere(
+    read: Read, text: str, word: str, speaker: str
+) -> None:
+    """A subject with a participle, a second "said", an accuser with the charge behind him."""
+    reading = read(text)
+    verb = [token for token in reading.tokens if token.text == word][-1]
+    found = cues.source(reading, verb)
+    assert found is not None
+    assert reading.span(*found).words == speaker

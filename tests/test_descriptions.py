@@ -75,3 +75,22 @@ def test_an_administration_is_its_leaders_state(read: Read) -> None:
     """An administration named after a leader is the state that the page lets him or her lead."""
     page = read("U.S. President Dana Miller signed it. The Miller administration was pleased.")
     assert keys(page, "Miller administration") == ["state:US"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Ambassador Ana Sorel came. «No», the Ambassador told this newspaper.",
+         "the Ambassador", ["person:Ana Sorel"]),
+        ("Ivo Lang, a former minister, spoke. The former minister said he was old.",
+         "the former minister", ["person:Ivo Lang"]),
+        ("The government in Lima said no.", "government in Lima", ["state:PE"]),
+        ("President Ivo Lang spoke. Sukmawati, the former president, stayed at home.",
+         "the former president", []),
+    ],
+)  # fmt: skip
+def test_posts_that_stand_for_somebody(
+    read: Read, text: str, words: str, expected: list[str]
+) -> None:
+    """Posts in capitals, posts that are over, and a government by its seat."""
+    assert keys(read(text + " Peru waits."), words) == expected

@@ -525,3 +525,36 @@ def test_the_clause_has_its_subject() -> None:
     """An infinitive is shown with the words that say how sure it is."""
     event = only("Two treaties are expected to be signed in Suva.", "AGREE")
     assert event.span.words.startswith("Two treaties are expected")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Chad put the blame on the rain.", "ACCUSE", ["Chad"], []),
+        ("Chad dismissed the account as a fable.", "REJECT", ["Chad"], []),
+        ("Chad and Niger stayed away.", "REJECT", ["Chad", "Niger"], []),
+        ("Chad warned that it would close the river.", "THREATEN", ["Chad"], []),
+        ("Oman brought Chad and Niger together in Muscat.", "CONSULT", ["Chad", "Niger"], ["Oman"]),
+        ("Peru gave up the deal that it signed in May.", "AGREE", ["Peru"], []),
+        ("Chad stopped buying fuel.", "SANCTION", ["Chad"], []),
+    ],
+)
+def test_one_party_is_enough_where_the_words_are_clear(
+    text: str, type_: str, actors: list[str], recipients: list[str]
+) -> None:
+    """Verb and object tell the deed, though it touches nobody who is named."""
+    assert parties(only(text, type_)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad gave itself a month to decide.",
+        "Chad warned that rain would fall.",
+        "Chad scheduled a news conference.",
+        "Trade brought Chad and Niger closer together.",
+    ],
+)
+def test_what_touches_nobody_is_no_deed(text: str) -> None:
+    """A term for oneself, a forecast, a word to reporters and a drift are left out."""
+    assert find(text) == ()

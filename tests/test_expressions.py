@@ -2,36 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dateline import expressions
-
-
-@pytest.mark.parametrize(
-    ("told", "number"),
-    [
-        ("seven", 7),
-        ("twenty-one", 21),
-        ("3", 3),
-        ("1,200", 1200),
-        ("2 and a half", 2.5),
-        ("half an", 0.5),
-        ("a couple of", 2),
-        ("several", None),
-        ("eleven three", None),
-    ],
-)
-def test_number(told: str, number: float | None) -> None:
-    """Numbers in words and figures are read; vague ones are None."""
-    assert expressions.number(told) == number
-
-
-@pytest.mark.parametrize(
-    ("told", "nth"), [("third", 3), ("21st", 21), ("twenty-second", 22), ("last", None)]
-)
-def test_ordinal_number(told: str, nth: int | None) -> None:
-    """Ordinals are read in words and figures; other words are none."""
-    assert expressions.ordinal_number(told) == nth
 
 
 def test_days_in_figures_count_only_where_they_read_one_way() -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline import cli
+from dateline import cli, figureprint, plotting
 from dateline.ask import Record
+from test_plotting import line, series
 
 PAGES = {
     "one.txt": " date 2031-03-02\n\n\n\nTrade between Peru and Chile was 4 billion yuan in 2029.\n",
@@ -101,3 +102,24 @@ def test_a_judgement_parts_a_series_and_is_taken_back(record: Record) -> None:
     record.unjudge(left, right)
     [after] = record.series()
     assert after == before
+
+
+def test_plain_characters() -> None:
+    """Each point is a row with its period, its place, its words and its origins."""
+    text = figureprint.drawn(
+        plotting.plot(
+            series(line(2028, 5e9), line(2029, 6e9, forecast=True), line(2029, 4e9, change="<"))
+        )
+    )
+    rows = text.splitlines()
+    assert rows[0].startswith("2028 │")
+    assert "●" in rows[0]
+    assert "○" in text
+    assert "◂" in text
+    assert figureprint.drawn(plotting.plot(series())) == ""
+
+
+def test_a_single_value_makes_an_axis() -> None:
+    """One value, also below zero, is drawn all the same."""
+    for value in (-5.0, 0.0, 3.0):
+        assert "●" in figureprint.drawn(plotting.plot(series(line(2020, value))))

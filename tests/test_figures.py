@@ -210,3 +210,8 @@ def test_spans_hold(read: Read, words: list[str]) -> None:
     assert all(text[row.span.start : row.span.end] == row.span.words for row in rows)
     assert all(left.span.start <= right.span.start for left, right in pairwise(rows))
     assert len({row.id for row in rows}) == len(rows)
+
+
+def test_an_age_on_average_is_in_years(read: Read) -> None:
+    """A bare number that an average age or a life expectancy is, is one of years."""
+    assert only(read, "The median age of voters is 54.").unit == "year of age"

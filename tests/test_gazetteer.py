@@ -95,3 +95,9 @@ def test_word_lists_load() -> None:
     assert all(word == word.lower() for word in gazetteer.words_for("human"))
     assert gazetteer.titles().is_post("foreign minister")
     assert not gazetteer.titles().is_post("banana")
+
+
+def test_short_names_have_a_home() -> None:
+    """A short name that other states use too knows its state."""
+    assert gazetteer.home_of("Congress") == "US"
+    assert gazetteer.home_of("NATO") == ""

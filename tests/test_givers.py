@@ -39,3 +39,12 @@ def test_givers(read: Read, text: str, by: str | None, through: str | None) -> N
         (row.given_by and row.given_by.words, row.through and row.through.words) for row in rows
     ]
     assert given in ([(by, through)], []) if by is None else given == [(by, through)]
+
+
+def test_a_relative_pronoun_gives_nothing(read: Read) -> None:
+    """Nobody is named by "many of whom think"."""
+    reading = read("It stunned investors, many of whom think that output fell 5 percent.")
+    assert all(
+        row.given_by is None or "whom" not in row.given_by.words
+        for row in pipeline.find(reading).figures
+    )

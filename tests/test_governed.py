@@ -35,6 +35,8 @@ def test_what_stands_behind_the_verb(read: Read) -> None:
         "The ministry did not respond to requests for comment.",
         "The envoy did not respond to a question about the ship.",
         "Norway offered a loan.",
+        "Norway may use the visit to present itself as a broker.",
+        "It is unclear how much Norway supports the canal.",
         "Norway recalled its ambassador.",
         "Norway welcomed the king to Oslo.",
         "Norway will likely want more gas.",

@@ -59,9 +59,9 @@ def test_same_joins_at_once_and_undo_parts_again(record: Record) -> None:
 def test_judgements_are_kept_and_the_later_one_counts(record: Record) -> None:
     """Nothing is edited: the list tells each decision and which of them stands."""
     people = ids(record)
-    pair = people["Anton Weber"], people["Toni Weber"]
-    record.judge("same", *pair, why="one byline")
-    record.judge("different", *reversed(pair), why="brothers")
+    anton, toni = people["Anton Weber"], people["Toni Weber"]
+    record.judge("same", anton, toni, why="one byline")
+    record.judge("different", toni, anton, why="brothers")
 
     told = [(line.verdict, line.stands) for line in record.judgements()]
     assert told == [("different", True), ("same", False)]

@@ -133,6 +133,16 @@ def test_words_behind_a_dash_are_no_signature(read: Read, text: str) -> None:
     assert not [row for row in rows if row.cue and row.cue.words == "—"]
 
 
+def test_a_headline_that_ends_in_its_speaker(read: Read) -> None:
+    """Who says it may close a headline, in capitals too."""
+    reading = read("The bank met on Monday.", title="Rate Cut Likely in Autumn, Says Bank Chief")
+    (draft,) = layout.find(reading, ())
+    text = reading.document.text
+    assert draft.source is not None
+    assert text[slice(*draft.source)] == "Bank Chief"
+    assert text[slice(*draft.pieces[0])] == "Rate Cut Likely in Autumn"
+
+
 def test_a_report_goes_on_in_its_own_tense(read: Read) -> None:
     """A pluperfect sentence right behind "..., she said" is hers; a dated one is the page's."""
     text = "The lake was never clean, Ruiz said. The mines had spoiled it. The town sleeps."

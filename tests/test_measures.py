@@ -28,6 +28,12 @@ Read = Callable[..., Reading]
         ("The treaty, some 900 pages long, was lost.", "pages in treaty"),
         ("The canal is 90 kilometres long.", "length of canal"),
         ("The well lies 7 miles inland.", "distance inland"),
+        (
+            "The village, about 30 km from the Peruvian border, is empty.",
+            "distance from Peruvian border",
+        ),
+        ("The rebels marched 9 miles from the coast.", None),
+        ("The firm is worth about $90 billion and it has no staff.", "firm"),
         ("They want growth of 5 per cent.", "growth"),
         ("The wheat worth 3 million euros was burnt.", "wheat"),
         ("Two villages were cut off.", "villages cut off"),

@@ -167,3 +167,20 @@ def test_an_office_names_its_state(read: Callable[..., Reading]) -> None:
     rows = mentions.find(page, Found())
     assert [m.span.words for m in rows if m.key == "state:OM"] == ["Omani"]
     assert {r.of for m in rows for r in m.roles} == {"Oman"}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("The United States waits. Congress said no.", ["organization:U.S. Congress"]),
+        ("Peru and Chile wait. Congress in Lima said no.", []),
+    ],
+)
+def test_congress_is_american_on_american_pages(read: Read, text: str, keys: list[str]) -> None:
+    """A body's short name is that of the state that the page is about."""
+    assert [key for key in key_of(read(text), "Congress") if "U.S." in key] == keys
+
+
+def test_a_dateline_in_small_letters(read: Read) -> None:
+    """A city before an agency in brackets tells where the page was written, not who acts."""
+    assert key_of(read("Oslo (NTB) – Talks were held on Monday."), "Oslo") == ["place:Oslo"]

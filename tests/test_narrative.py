@@ -33,6 +33,18 @@ def test_a_narrative_gives_its_months_the_year_told_before() -> None:
     assert found[-1].value == "1863-06"
 
 
+def test_what_will_come_counts_from_the_day_of_the_page() -> None:
+    """Old years on a page do not pull a plan back: only "would" is the future of a history."""
+    text = "They met in 2011. In 2012 they fought. In 2013 they signed. They will meet in August."
+    words = ("2011", "2012", "2013")
+    times = [row(text, word, "past") for word in words]
+    found = narrative.follow([*times, row(text, "August", "future")], text, PAGE)
+    assert found[-1].value == "2021-08"
+    told = text.replace("will", "would")
+    found = narrative.follow([*times, row(told, "August", "future")], told, PAGE)
+    assert found[-1].value != "2021-08"
+
+
 def test_part_of_a_year_takes_the_days_of_the_year_after_it() -> None:
     """Months counted from a year's start lie in the year that the words name."""
     text = "Sales rose in the first six months of this year."

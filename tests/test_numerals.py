@@ -36,6 +36,8 @@ def values(text: str) -> list[tuple[float, float]]:
         ("12-fold", 12),
         ("3 lakh", 3e5),
         ("-4.5", -4.5),
+        ("minus 4", -4),
+        ("plus or minus 4", 4),
         ("0.5", 0.5),
         (".75", 0.75),
     ],

@@ -93,31 +93,3 @@ def test_a_shared_run_leaves_a_fingerprint(
         for words in ([*before, *run], [*run, *after])
     ]
     assert np.intersect1d(prints[0], prints[1]).size > 0
-
-
-def test_pairs_by_keys() -> None:
-    """Shared keys are counted, and a rarer key weighs more."""
-    rows = [np.array(keys, dtype=np.uint64) for keys in ([1, 2, 3], [2, 3], [3], [])]
-    found = overlaps.pair_by_keys(rows)
-    assert {pair: shared.keys for pair, shared in found.items()} == {
-        (0, 1): 2,
-        (0, 2): 1,
-        (1, 2): 1,
-    }
-    assert found[0, 1].rarity == pytest.approx(1 / 2 + 1 / 3)
-    assert overlaps.pair_by_keys([]) == {}
-    assert overlaps.pair_by_keys([np.array([], dtype=np.uint64)]) == {}
-
-
-def test_a_key_of_very_many_rows_tells_nothing() -> None:
-    """Above the limit that the caller sets, a key forms no pairs."""
-    rows = [np.array([7, 100 + i // 2], dtype=np.uint64) for i in range(40)]
-    assert len(overlaps.pair_by_keys(rows, 10)) == 20
-
-
-def test_a_crowd_costs_no_square() -> None:
-    """A key of two hundred rows links each of them to the first few only."""
-    rows = [np.array([7], dtype=np.uint64) for _ in range(200)]
-    found = overlaps.pair_by_keys(rows)
-    assert len(found) < 200 * overlaps.STAR
-    assert all(left < overlaps.STAR for left, _ in found)

@@ -64,3 +64,26 @@ def test_a_pair_is_two_people_of_one_subject(read: Read) -> None:
         " The pair flew home."
     )
     assert keys(read(objects), "the pair") == []
+
+
+def test_a_clause_tells_which_two_are_meant(read: Read) -> None:
+    """Countries that a clause tells apart are not those of the opening."""
+    page = read(OPENING + "The river also feeds the two countries that lie below it.")
+    assert keys(page, "the two countries") == []
+
+
+def test_the_two_of_three(read: Read) -> None:
+    """Where one person brings two together, "the two" are those whom "and" joins."""
+    page = read("Ana Sorel brought Ivo Lang and Carl Nilsson to Oslo, and the two agreed to talk.")
+    assert keys(page, "the two") == ["person:Carl Nilsson", "person:Ivo Lang"]
+
+
+def test_the_countries_of_two_ministers(read: Read) -> None:
+    """After two ministers both countries are their states, and the pair are the two."""
+    page = read(
+        "Peruvian Foreign Minister Ana Sorel and her Swedish counterpart, Carl Nilsson, met on "
+        "Tuesday. The two ministers signed a pact. "
+        "The pair then flew north. Both countries want it."
+    )
+    assert keys(page, "both countries") == ["state:PE", "state:SE"]
+    assert keys(page, "the pair") == ["person:Ana Sorel", "person:Carl Nilsson"]

@@ -27,6 +27,7 @@ def token_of(reading: Reading, word: str) -> int:
         ),
         ("The imports of tea from Nepal fell.", "imports", "imports of tea from Nepal"),
         ("Their new steel exports in May fell.", "exports", "new steel exports"),
+        ("They expelled some rebels by their own count.", "rebels", "rebels"),
         ("Imports grew.", "Imports", "imports"),
         ("Peru grew.", "Peru", "Peru"),
         ("They gave the total.", "total", None),

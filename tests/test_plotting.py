@@ -64,4 +64,4 @@ def test_other_units_are_listed_and_not_drawn() -> None:
 def test_whiskers_show_what_the_words_leave_open(change: str, low: float, high: float) -> None:
     """About, more than and less than reach to the sides that they leave open."""
     [point] = plotting.plot(series(line(2028, 100, change=change))).points
-    assert (point.low, point.high) == (pytest.approx(low), pytest.approx(high))
+    assert [point.low, point.high] == pytest.approx([low, high])

@@ -141,3 +141,20 @@ def test_address_and_rank_between_a_post_and_a_name(
     rows = mentions.find(read(text), Found())
     held = [r for m in rows if m.name == name for r in m.roles]
     assert [(r.title, r.of) for r in held] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Sorel, the chief Peruvian negotiator, left.", ("chief negotiator", "Peru")),
+        ("The deputy South Korean trade minister, Ana Sorel, left.",
+         ("deputy trade minister", "South Korea")),
+        ("Peru called home the country's ambassador in Oslo, Ana Sorel.", ("ambassador", "Peru")),
+    ],
+)  # fmt: skip
+def test_posts_with_a_state_in_or_behind_them(
+    read: Read, text: str, expected: tuple[str, str]
+) -> None:
+    """The state may part a title, and the city where an envoy serves is not whose envoy it is."""
+    rows = mentions.find(read(text), Found())
+    assert expected in {(role.title, role.of) for m in rows for role in m.roles}

@@ -84,6 +84,8 @@ def test_dialogue_dash() -> None:
     """A paragraph that opens with a dash is speech up to the dash before its cue."""
     text = "— The harbour stays closed, — said the pilot."
     assert inside(text) == ["The harbour stays closed,"]
+    assert inside(text.replace("—", "-")) == ["The harbour stays closed,"]
+    assert inside("- The harbour stays closed - for now.") == []
 
 
 def test_inches_are_not_marks() -> None:

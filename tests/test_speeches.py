@@ -66,6 +66,14 @@ def spoken_in(read: Read, text: str) -> list[tuple[str | None, str, list[str]]]:
             [("Duarte", "agreed", ["“It is time that we all went home.”"])],
         ),
         (
+            "Duarte smiled. “It is time that we all went home.”",
+            [("Duarte", "smiled", ["“It is time that we all went home.”"])],
+        ),
+        (
+            "“Bridges,” Vidal likes to say, “are walked on from both sides.”",
+            [("Vidal", "to say", ["“Bridges,”", "“are walked on from both sides.”"])],
+        ),
+        (
             "The mayor had this to say: “The dam will hold this winter.”",
             [("The mayor", "to say", ["“The dam will hold this winter.”"])],
         ),

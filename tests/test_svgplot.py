@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -36,6 +37,16 @@ def test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         svgplot.write(plotting.plot(series()), tmp_path / "b.svg")
     with pytest.raises(InputError):
         svgplot.write(plot, tmp_path / "new" / "a.svg" / "b.svg")
+
+
+def test_a_plot_becomes_a_png() -> None:
+    """With the extra installed a PNG comes out, twice the size of the drawing."""
+    pytest.importorskip("vl_convert", reason="the extra “plots” is not installed")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>'
+    image = svgplot.png(drawing)
+
+    assert image.startswith(b"\x89PNG")
+    assert struct.unpack(">II", image[16:24]) == (80, 60)
 
 
 def test_bounds_take_negative_values() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline import tellings
+from dateline import principals, tellings
 from dateline.record import Joined, Rows, Span, When
 from dateline.tellings import Telling
 from piles import Pile, when
@@ -58,18 +58,6 @@ def test_a_minister_stands_for_the_state(pile: Pile) -> None:
     assert len(left.people) == 2
 
 
-def test_a_former_post_does_not_count(pile: Pile) -> None:
-    """Whoever has left a post acts for nobody."""
-    pile.actor("state:PE")
-    actor = pile.actors["person:Rosa Vidal"]
-    role = actor.roles[0]
-    states = {"PE": "actor-1"}
-    assert tellings.acts_for(actor, states) == "actor-1"
-    left = type(role)(role.title, role.of, role.span, "left")
-    gone = type(actor)(actor.id, actor.name, actor.kind, actor.names, (left,), 1, ())
-    assert tellings.acts_for(gone, states) is None
-
-
 def test_hosting_is_a_visit_of_the_guest(pile: Pile) -> None:
     """Received and visited agree when the guest is the actor; two opposite visits do not."""
     days = ("2031-06-02",)
@@ -110,7 +98,30 @@ def test_a_party_named_by_its_capital_is_the_state(pile: Pile) -> None:
     assert found.land == state
     assert found.place is not None
     assert found.place.name == "santiago"
-    assert tellings.seats(pile.rows, pile.joined) == {city: state}
+    assert principals.seats(pile.rows, pile.joined) == {city: state}
+
+
+def test_talks_of_nobody_are_those_of_the_two_states_of_the_page(pile: Pile) -> None:
+    """Where the words name no party, the two states that the page names most often have met."""
+    pile.tell("a", "spoke", ("state:PE", "state:CL"))
+    unnamed = pile.tell("a", "held", mode="meet")
+    demand = pile.tell("a", "asked", type_="REQUEST", mode="demand")
+    states = {pile.actors["state:PE"].id, pile.actors["state:CL"].id}
+    found = build(pile)
+    assert found[unnamed].parties == states
+    assert not found[unnamed].actors
+    assert not found[demand].parties
+
+
+def test_talks_of_nobody_are_not_those_of_named_people(pile: Pile) -> None:
+    """Delegations that met do not show that two ministers did."""
+    days = ("2031-06-02",)
+    pile.tell("a", "spoke", ("state:PE", "state:CL"))
+    unnamed = pile.tell("a", "held", (), (), days, mode="meet")
+    named = pile.tell("b", "met", ("person:Rosa Vidal", "person:Juan Prat"), (), days)
+    states = pile.tell("b", "met", ("state:PE", "state:CL"), (), days)
+    assert tellings.same_deed(*pair(pile, unnamed, states))
+    assert not tellings.same_deed(*pair(pile, unnamed, named))
 
 
 def test_coming_home_is_no_visit_to_oneself(pile: Pile) -> None:
@@ -244,23 +255,6 @@ def test_common_days(left: When, right: When) -> None:
         both = [tellings.length(one) or 0 for one in (left, right)]
         assert (tellings.length(shared) or 0) <= min(both)
         assert tellings.common(right, left).first == shared.first
-
-
-@pytest.mark.parametrize(
-    ("words", "codes"),
-    [
-        ("two Peruvian banks", ["PE"]),
-        ("Peruvian and Chilean troops", ["PE", "CL"]),
-        ("Peruvian rebels", []),
-        ("Peruvian-backed firms", []),
-        ("the Peruvian", []),
-        ("foreign lenders", []),
-    ],
-)
-def test_the_state_behind_unnamed_people(words: str, codes: list[str]) -> None:
-    """What firms and troops of a state do and suffer is its; its opponents are not it."""
-    states = {"PE": "PE", "CL": "CL"}
-    assert list(tellings.stands_behind(words, states)) == codes
 
 
 @pytest.mark.parametrize(

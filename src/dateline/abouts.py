@@ -22,6 +22,7 @@ from dateline.phrases import (
     phrase,
     pronoun_subject,
 )
+from dateline.quantities import Quantity
 from dateline.reading import Reading, Token
 
 _CONVERTED = re.compile(r"\s\((?:about |or |nearly |some )?|, or (?:about )?")
@@ -33,6 +34,10 @@ _COMPARATIVE = re.compile(
     r"\s(?:more|less|higher|lower|fewer|larger|smaller)(?=\s(?:than|in|over)\b|\s?[.,;:)]|\s*$)"
 )
 _PHYSICAL = frozenset({"mass", "volume", "energy", "trade", "power"})
+_HIGHER = re.compile(r"\b(?:higher|lower|further|beyond|more|less)\s(?:than\s)?$", re.IGNORECASE)
+_LIMIT = 16  # characters
+_NEAR_TIMES = 2
+_PERCENT = "percentage"
 _TWO_SENTENCES = 2  # a pronoun looks back to the start of the sentence before its own
 _NOT_A_LEVEL = frozenset({"time", "age"})
 
@@ -86,6 +91,15 @@ def _own(reading: Reading, seen: Seen) -> Measure:
         return measures.occurrences(reading, seen.anchor)
     if seen.noun is not None:
         return _counted(reading, seen, seen.noun)
+    if _is_bare(seen) and reading.tokens[seen.anchor].dep == "nsubjpass":
+        deed = measures.deed_to(reading, seen.anchor)
+        return Measure(f"number {deed}") if deed else NOTHING
+    return _with_unit(reading, seen)
+
+
+def _with_unit(reading: Reading, seen: Seen) -> Measure:
+    """Of what is no count: a ratio or share of something, an amount, an age."""
+    unit = seen.quantity.unit
     if seen.quantity.kind == "ratio":
         return measures.ratio(reading, seen.last, seen.anchor)
     if _family(seen) == "share":
@@ -116,8 +130,11 @@ def _family(seen: Seen) -> str:
 
 def _taken_over(reading: Reading, found: list[About], own: About) -> About | None:
     """The measure that the quantity shares with one before it; None where it has its own."""
-    if found and _is_bare(own.seen) and _is_put_beside(reading, found[-1].seen, own.seen):
-        return _counting(own, found[-1])
+    if found and _is_bare(own.seen):
+        if _is_put_beside(reading, found[-1].seen, own.seen):
+            return _counting(own, found[-1])
+        if (elided := _elided(reading, found[-1], own)) is not None:
+            return elided
     for before in _earlier(reading, found, own, 1):
         beside = _beside(reading, found[before], own)
         if beside is not None:
@@ -159,6 +176,46 @@ def _is_put_beside(reading: Reading, before: Seen, seen: Seen) -> bool:
     gap = _gap(reading, before, seen)
     together = reading.tokens[before.first].sentence == reading.tokens[seen.first].sentence
     return together and _COMPARED.search(gap) is not None and not gap.endswith(" and ")
+
+
+def _elided(reading: Reading, before: About, own: About) -> About | None:
+    """A bare number whose unit was said just before: "sales rose by 4 percent and profits by 2".
+
+    Or one of the same scale beside a limit: "asked for 9 billion tons, would go no higher than 7".
+    """
+    if reading.tokens[before.seen.first].sentence != reading.tokens[own.seen.first].sentence:
+        return None
+    links = [_linked_by(reading, one.seen) for one in (before, own)]
+    one, two = before.seen.quantity, own.seen.quantity
+    moved = links == ["from", "to"] or (before.seen.unit == _PERCENT and None not in links)
+    if moved and one.unit is not None and not two.scaled:
+        whose = reading.tokens[max(own.seen.first - 2, 0)]
+        named = phrase(reading, whose.i) if whose.pos in NOUNS and links[1] == "by" else None
+        measure = Measure(named) if named else before.measure
+    elif one.unit is not None and two.scaled and _is_limit(reading, own.seen) and _near(one, two):
+        measure = before.measure
+    else:
+        return None
+    quantity = two._replace(unit=one.unit)
+    return About(own.seen._replace(unit=before.seen.unit, quantity=quantity), measure)
+
+
+def _linked_by(reading: Reading, seen: Seen) -> str | None:
+    """The "by", "to" or "from" right before the number, by which a movement goes."""
+    link = reading.tokens[max(seen.first - 1, 0)].text.lower()
+    return link if link in {"by", "to", "from"} else None
+
+
+def _is_limit(reading: Reading, seen: Seen) -> bool:
+    """Whether a comparative stands before the number: "no higher than", "less than"."""
+    before = reading.document.text[max(seen.quantity.start - _LIMIT, 0) : seen.quantity.start]
+    return _HIGHER.search(before) is not None
+
+
+def _near(left: Quantity, right: Quantity) -> bool:
+    """Whether two scaled numbers have one scale and lie so near that they can be of one thing."""
+    low, high = sorted((left.low, right.low))
+    return left.scaled and 0 < high <= low * _NEAR_TIMES and not right.ranged
 
 
 def _counting(own: About, before: About) -> About | None:
@@ -210,6 +267,8 @@ def _pointed_back(reading: Reading, found: list[About], own: About) -> About | N
     verb = governor(reading, own.seen.anchor)
     if verb is None or not pronoun_subject(reading, verb) or _is_part(reading, own.seen):
         return None
+    if (called := _called_thing(reading, own.seen, verb)) is not None:
+        return own._replace(measure=called)
     states = verb.lemma in measure_words()["subject"]["verbs"]
     if not states and verb.lemma.lower() not in movements():
         return None
@@ -218,6 +277,30 @@ def _pointed_back(reading: Reading, found: list[About], own: About) -> About | N
             return own._replace(measure=found[number].measure)
     topic = _topic(reading, own.seen.first, verb)
     return own._replace(measure=Measure(topic)) if topic else None
+
+
+def _called_thing(reading: Reading, seen: Seen, verb: Token) -> Measure | None:
+    """Of "it will generate 900 megawatts": what "the plant" of the sentence before has by the verb.
+
+    Only the last thing with a "the" or "its" before it that is a subject can be meant.
+    """
+    kind = amounts.called_by(verb, _family(seen))
+    anchor = reading.tokens[seen.anchor]
+    if kind is None or anchor.head != verb.i or _family(seen) not in _OF_THINGS:
+        return None
+    sentence = reading.sentences[reading.tokens[seen.first].sentence]
+    before = reading.sentences[max(reading.tokens[seen.first].sentence - 1, 0)]
+    first = before.first if before.unit == sentence.unit else sentence.first
+    for token in reversed(reading.tokens[first : sentence.first]):
+        known = any(child.text.lower() in _KNOWN for child in reading.children(token.i))
+        if token.tag == "NN" and token.dep in {"nsubj", "nsubjpass"} and known:
+            named = phrase(reading, token.i, after=False)
+            return Measure(f"{kind} of {named}") if named else None
+    return None
+
+
+_KNOWN = frozenset({"the", "its"})
+_OF_THINGS = frozenset({"power", "length", "mass", "volume"})
 
 
 def _is_part(reading: Reading, seen: Seen) -> bool:

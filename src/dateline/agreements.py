@@ -6,23 +6,17 @@ contradiction is the last resort. Pairs come from `compared`, series of figures 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from dateline import senses, series
-from dateline.compared import Comparison, Pair, Told, are_equal, certain
+from dateline.compared import SMALL, Comparison, Pair, Told, are_compatible, are_equal, certain
 from dateline.record import Agreement, Joined, Rows, Verdict, When
 
-VERSION = "3"
+VERSION = "4"
 
-ABOUT = 0.1  # "about 50" agrees with 45 to 55; "more than 40" with up to 50, the next round number
-ROUNDED = 0.06  # two round numbers further apart than this are two numbers
 _SIDES = 2
 _TALLY_DAYS = 30  # a growing tally is brought up to date within so many days
-_SMALL = 13  # so small a count is equal to another by chance
-_MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
 def join(rows: Rows, joined: Joined) -> Joined:
@@ -61,13 +55,17 @@ def _may_meet(left: Told, right: Told, comparison: Comparison, *, together: bool
 
 
 class _Pair(NamedTuple):
-    """Two figures, what one measure adds to the other, and whether their pages tell one event."""
+    """Two figures, what one measure adds to the other, and whether their pages tell one event.
+
+    Two that meet `by_value` may agree and nothing else.
+    """
 
     left: Told
     right: Told
     added: str
     event: bool
     period: str
+    by_value: bool
 
 
 def _compare(tied: Pair, *, together: bool) -> Agreement | None:
@@ -75,9 +73,10 @@ def _compare(tied: Pair, *, together: bool) -> Agreement | None:
 
     Something is said of any two that are `together` in a series.
     """
-    left, right, event = tied
+    left, right = tied.left, tied.right
     added = " ".join(sorted(left.sense.words ^ right.sense.words))
-    pair = _Pair(left, right, added, event, _periods(left.when, right.when))
+    period = _periods(left.when, right.when)
+    pair = _Pair(left, right, added, tied.event, period, tied.by_value)
     verdict = _verdict(pair) or (_undecided(pair) if together else None)
     if verdict is None:
         return None
@@ -88,6 +87,8 @@ def _compare(tied: Pair, *, together: bool) -> Agreement | None:
 
 def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
     left, right = pair.left, pair.right
+    if pair.by_value:
+        return None if pair.period == "different" else _alike(pair)
     if left.family != right.family or _currencies_differ(left, right):
         if pair.added or pair.period != "same" or not certain(left):
             return None
@@ -112,7 +113,7 @@ def _undecided(pair: _Pair) -> tuple[Verdict, str]:
         return "not comparable", "two expectations"
     if pair.period == "silent":
         return "not comparable", "the words do not say for when both are"
-    if pair.left.note == pair.right.note and not _compatible(left, right):
+    if pair.left.note == pair.right.note and not are_compatible(left, right):
         return "contradiction", "values for the same time that no rounding brings together"
     return "not comparable", "the words leave open whether both can be true"
 
@@ -122,16 +123,24 @@ def _agreeing(pair: _Pair) -> tuple[Verdict, str] | None:
     left, right = pair.left, pair.right
     equal = are_equal(left, right)
     if equal and left.figure.change == right.figure.change:
-        chance = left.low < _SMALL and len(left.sense.words & right.sense.words) < _SIDES
+        chance = left.low < SMALL and len(left.sense.words & right.sense.words) < _SIDES
         if _one_page(left, right) or (chance and not pair.event):
             return None
         adds = f"; one adds “{pair.added}”" if pair.added else ""
         return "same", f"equal values{adds}"
-    if not _compatible(left, right) or (pair.added and not pair.event):
+    if not are_compatible(left, right) or (pair.added and not pair.event):
         return None
     if (left.note or right.note) and left.note != right.note and not equal:
         return "different definition", f"one counts “{left.note or right.note}”"
     return "rounding", "the one fits what the other says less exactly"
+
+
+def _alike(pair: _Pair) -> tuple[Verdict, str]:
+    """What is said of two figures that the value itself ties."""
+    named = f" though the words differ in “{pair.added}”" if pair.added else ""
+    if are_equal(pair.left, pair.right) and pair.left.figure.change == pair.right.figure.change:
+        return "same", f"equal values{named}"
+    return "rounding", f"the one fits what the other says less exactly{named}"
 
 
 def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
@@ -194,45 +203,3 @@ def _earlier(left: Told, right: Told) -> Told | None:
     if two.last is not None and one.first is not None and two.last < one.first:
         return right
     return None
-
-
-def _compatible(left: Told, right: Told) -> bool:
-    """Whether what both say can be true of one number."""
-    one, two = _room(left), _room(right)
-    return one[0] <= two[1] and two[0] <= one[1]
-
-
-def _room(told: Told) -> tuple[float, float]:
-    """The values that the words leave room for."""
-    low, high = sorted((told.low, told.high))
-    change = told.figure.change
-    beyond = max(_grain(told), ABOUT * abs(high))
-    if change == ">":
-        return low, high + beyond
-    if change == "<":
-        return low - beyond, high
-    if change == "~" and low == high:
-        return low - ABOUT * abs(low), high + ABOUT * abs(high)
-    slack = _grain(told) / 2 if low == high else 0
-    slack = min(slack, ROUNDED * abs(low))
-    return low - slack, high + slack
-
-
-def _grain(told: Told) -> float:
-    """The size of the last digit that is printed: 0.1 billion for "7.2 billion", 10 for "40"."""
-    return _printed_grain(told.figure.span.words, told.low)
-
-
-@lru_cache(maxsize=100_000)
-def _printed_grain(words: str, low: float) -> float:
-    match = _MANTISSA.search(words)
-    if match is None or not low:
-        return 0.0
-    printed = float(match.group().replace(",", "") or 0)
-    if not printed:
-        return 0.0
-    scale: float = abs(low) / printed
-    if match.group(1):
-        return float(scale / 10 ** len(match.group(1)))
-    whole = match.group().replace(",", "")
-    return float(scale * 10 ** (len(whole) - len(whole.rstrip("0"))))

@@ -32,7 +32,9 @@ _BESIDE = frozenset({"by", "in", "on", "with"})  # never before what something a
 _TO_BE = frozenset({"be", "take", "last", "span", "average", "run", "go", "continue"})
 
 
-_TELLING = frozenset({"fine", "debt", "earnings", "funds raised"})  # say enough without a target
+_TELLING = frozenset(
+    {"fine", "debt", "earnings", "funds raised", "deposit"}
+)  # say enough without a target
 _BESIDE_PRICE = re.compile(r"\s(below|beneath|under|above|over)\s(?=(?:the|its|a)\s)")
 _MARGINS = {
     "below": "discount on",
@@ -80,6 +82,7 @@ def amount(reading: Reading, first: int, last: int, anchor: int, family: str) ->
         _capacity,
         _flow,
         _of_subject,
+        _of_clause,
     )
     for way in ways:
         if (found := way(one)) is not None:
@@ -120,11 +123,12 @@ def duration(reading: Reading, last: int, anchor: int) -> Measure:
 
 def _called(verb: Token, family: str, words: str) -> str:
     """What the subject has by the verb: "the bridge cost ..." is the cost of the bridge."""
-    kind = _kind(verb, family)
+    kind = called_by(verb, family)
     return f"{kind} of {words}" if kind else words
 
 
-def _kind(verb: Token, family: str) -> str | None:
+def called_by(verb: Token, family: str) -> str | None:
+    """What the subject of the verb has so much of: "weighs" tells a weight; None if nothing."""
     table: Mapping[str, str] = measure_words()["called"].get(family.removesuffix(" per"), {})
     return table.get(verb.lemma)
 
@@ -164,7 +168,7 @@ def _named(one: _Amount, who: Token | None) -> Measure | None:
         return None
     words = phrase(one.reading, who.i)
     state = words is not None and gazetteer.state_of(words) is not None
-    if words is None or (state and one.family.startswith("money")):
+    if words is None or (state and (one.family.startswith("money") or not one.family)):
         return None
     return Measure(words)
 
@@ -234,9 +238,15 @@ def _purpose(one: _Amount, links: str) -> str | None:
             inner = one.reading.children(link.i, "pobj")
             if link.i != one.last + 1 or link.text.lower() not in links.split() or not inner:
                 continue
+            if _is_counted(one.reading, inner[0]):
+                continue  # "manages 3 billion for 900 clients"
             if inner[0].pos == "NOUN" and inner[0].entity not in {"DATE", "TIME"}:
                 return phrase(one.reading, inner[0].i)
     return None
+
+
+def _is_counted(reading: Reading, noun: Token) -> bool:
+    return bool(reading.children(noun.i, "nummod"))
 
 
 def _capacity(one: _Amount) -> Measure | None:
@@ -268,10 +278,33 @@ def _flow(one: _Amount) -> Measure | None:
     return Measure(f"{noun} {ends}") if ends else None
 
 
+def _of_clause(one: _Amount) -> Measure | None:
+    """Of "seized 40 million that the firm had lent to Ghana": what the clause after it tells."""
+    if not one.family.startswith("money"):
+        return None
+    for clause in one.reading.children(one.anchor, "relcl", "ccomp"):
+        row = _row(measure_words()["paid"], clause)
+        objects = one.reading.children(clause.i, "dobj")
+        handed = all(
+            token.tag in {"WDT", "IN"} for token in objects
+        )  # else the amount paid for something
+        if row is not None and handed:
+            targets = linked_to(one.reading, (clause.i,), row[1])
+            return Measure(" ".join([row[0], *targets][:2]))
+    return None
+
+
+def _makes_up(one: _Amount) -> bool:
+    """Whether the verb is "make up"."""
+    particles = one.reading.children(one.verb.i, "prt")
+    return one.verb.lemma == "make" and any(token.text.lower() == "up" for token in particles)
+
+
 def _of_subject(one: _Amount) -> Measure | None:
     """The subject of a verb that says how much, or what somebody raised or lowered."""
     moved = one.verb.lemma.lower() in movements()
-    stated = one.verb.lemma in _verbs("subject", "verbs") or _kind(one.verb, one.family)
+    called = called_by(one.verb, one.family) is not None
+    stated = called or _makes_up(one) or one.verb.lemma in _verbs("subject", "verbs")
     beside = one.link in _BESIDE and one.verb.lemma != "be"
     if not moved and (not stated or beside):
         return None

@@ -84,8 +84,7 @@ class Record:
 
     def _make_view(self, as_of: date | None, known_by: date | None) -> View:
         whole = self._views.get((None, None))
-        rows = whole.rows if whole else self.store.rows()
-        joined = whole.joined if whole else self.store.joined()
+        rows, joined = (whole.rows, whole.joined) if whole else self.store.opened()
         rejected = self._rejected_by(known_by)
         if as_of is None and known_by is None:
             return View(rows, joined, rejected=rejected)
@@ -448,11 +447,11 @@ class Record:
 
     def status(self, as_of: str | date | None = None, known_by: str | date | None = None) -> Status:
         """What the record holds, what could not be read, and which stages made it."""
-        from dateline import pipeline
+        from dateline import loading, pipeline
 
         view = self.view(as_of, known_by)
-        counts = {name: len(getattr(view.rows, name)) for name in ("documents", *dict(FOUND))}
-        counts |= {name: len(getattr(view.joined, name)) for name, _ in DERIVED}
+        counts = {name: loading.size(view.rows, name) for name in ("documents", *dict(FOUND))}
+        counts |= {name: loading.size(view.joined, name) for name, _ in DERIVED}
         return Status(
             path=str(self.path),
             rows=counts,

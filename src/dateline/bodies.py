@@ -1,10 +1,10 @@
 """Ministries, embassies and other bodies that every state has, and organisations named again.
 
 "The Chinese foreign ministry", "China's Foreign Ministry" and "China's Ministry of Foreign Affairs"
-are one organisation. A ministry without a state belongs to the state whose capital stands behind it
-("the ministry in Lima") or opens the sentence ("In Lima, the foreign ministry ..."), to the state of
-which the sentence before tells ("Peru was silent. The foreign ministry ..."), or is the one that the
-page named before.
+are one organisation. A ministry without a state belongs to the state whose capital stands behind
+it ("the ministry in Lima") or opens the sentence ("In Lima, the foreign ministry ..."), to that of
+which the sentence before tells ("Peru was silent. The foreign ministry ..."), or is the one that
+the page named before; else it is that of the capital in which the page was written.
 """
 
 from __future__ import annotations
@@ -246,7 +246,8 @@ def _told_before(reading: Reading, token: Token, first: int) -> str | None:
 def _states(reading: Reading, number: int, last: int) -> set[str]:
     """The states by name in a sentence up to token `last`."""
     sentence = reading.sentences[number]
-    words = (t for t in reading.tokens[sentence.first : last] if gazetteer.opens_entry(t.text))
+    openers = gazetteer.openers()
+    words = (t for t in reading.tokens[sentence.first : last] if t.text in openers)
     found = (gazetteer.entry_at(reading.document.text, t.start) for t in words)
     return {e.key[6:] for e in found if e and e.key.startswith("state:")}
 

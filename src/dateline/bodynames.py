@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
 
 _BRACKET = re.compile(r"\((?:the |or )?[\"“]?([A-Z][A-Za-z&.-]{0,9}[A-Z])\.?[\"”]?\)")
+_BANK = re.compile(r"\bBank (?=[A-Z])")
 _LONGEST = 9  # words of a name before its abbreviation
 _SKIPPED = frozenset(
     {"of", "the", "for", "and", "on", "in", "de", "del", "&", "-", "’s", "'s", ","}
@@ -34,9 +35,7 @@ class Introduced(NamedTuple):
     name: str
 
 
-def find(
-    reading: Reading, taken: frozenset[int], listed: Mapping[int, int]
-) -> list[Introduced]:
+def find(reading: Reading, taken: frozenset[int], listed: Mapping[int, int]) -> list[Introduced]:
     """The places of organisations that the page introduces, outside the tokens `taken`.
 
     A longer name may hold one of the `listed` names, given by their first and half-open last token.
@@ -187,7 +186,7 @@ def _charter_first(reading: Reading, token: Token) -> int:
 
 
 def _is_charter(reading: Reading, first: int, last: int) -> bool:
-    """Whether the words before the noun at token `last` make a name with it, and nothing follows."""
+    """Whether the words before the noun at token `last` make a whole name with it."""
     tokens = reading.tokens
     capitals = [t for t in tokens[first:last] if t.text[:1].isupper()]
     closed = last + 1 >= len(tokens) or not _is_capital(tokens[last + 1])
@@ -211,7 +210,10 @@ def _is_trade(token: Token) -> bool:
 
 def _state_banks(reading: Reading) -> Iterator[Introduced]:
     """Banks that bear a state's name behind their noun: "Bank Indonesia"."""
-    for token, after in zip(reading.tokens, reading.tokens[1:], strict=False):
+    tokens = reading.tokens
+    for match in _BANK.finditer(reading.document.text):
+        token = tokens[reading.token_at(match.start())]
+        after = tokens[min(token.i + 1, len(tokens) - 1)]
         hangs = after.i == token.head or token.i == after.head
         if token.text == "Bank" and hangs and gazetteer.state_of(after.text):
             name = f"{token.text} {after.text}"

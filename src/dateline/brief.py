@@ -7,10 +7,12 @@ from what happened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dateline.answers import (
+    Citation,
     ExpectationLine,
     FigureLine,
     StatementLine,
@@ -32,8 +34,11 @@ MOST_DEEDS = 4
 MOST_WORDS = 3
 MOST_FIGURES = 20
 MOST_ENDED = 12
+MOST_UNBORNE = 3
+HANDFUL = 4  # what is counted up to here is seldom a figure that a brief needs
 STILL = ("open", "pile ends before")
 NOTHING = "Nothing on these pages."
+_VERB = re.compile(r"(?!according\b)(?!.*\btold$)[a-z]{3,}(?: [a-z]{2,}){0,2}")
 
 
 def write(
@@ -58,12 +63,10 @@ def write(
         blocks += _section(f"What changed since {since}", map(_change, changes))
     blocks += _section("What is expected", _expected(found, still=True))
     blocks += _section("How expectations turned out", _expected(found, still=False))
-    blocks += _section("Others who act on the pair", map(_happening, found.thirds))
-    blocks += _section(
-        "Denied, only claimed or only possible", map(_happening, found.other[-MOST_ENDED:])
-    )
-    blocks += _section("Figures", map(_figure, _newest(found.figures)))
-    blocks += _section("Words for the relationship", map(_wording, found.descriptions))
+    blocks += _any("Others who act on the pair", map(_happening, found.thirds))
+    blocks += _any("Denied, only claimed or only possible", _unborne(found))
+    blocks += _section("Figures", map(_figures, _newest(found.figures)))
+    blocks += _any("Words for the relationship", map(_wording, found.descriptions))
     blocks += _section("Where pages disagree", map(_dispute, found.disagreements))
     blocks += _section("What the pile cannot tell", _unknown(found))
     blocks.append(Paragraph((f"Coverage: {found.coverage.sentence()}",)))
@@ -75,12 +78,22 @@ def _section(title: str, items: Iterable[Item]) -> list[Block]:
     return blocks if len(blocks) > 1 else [*blocks, Paragraph((NOTHING,))]
 
 
+def _any(title: str, items: Iterable[Item]) -> list[Block]:
+    """A section that is left out where it has nothing to say."""
+    held = list(items)
+    return _section(title, held) if held else []
+
+
 # ------------------------------------------------------------------ where they stand
 
 
 def _standing(found: Relation) -> Iterator[Block]:
     yield Heading(2, "Where they stand")
-    stated = [state for state in found.issues if state.deeds or state.words or state.movements]
+    stated = [
+        state
+        for state in found.issues
+        if state.deeds or state.words or state.movements or state.unborne
+    ]
     if not stated:
         yield Paragraph((NOTHING,))
     for state in stated:
@@ -94,6 +107,8 @@ def _state(state: IssueState) -> Iterator[Item]:
         yield _happening(state.last, "Last known: ")
     for line in deeds:
         yield _happening(line)
+    for line in state.unborne[:MOST_UNBORNE]:
+        yield _happening(line, "Not borne out: ")
     for said in state.words[:MOST_WORDS]:
         yield _statement(said)
     for movement in state.movements[:MOST_WORDS]:
@@ -112,7 +127,8 @@ def _happening(line: TimelineLine, lead: str = "") -> Item:
 def _statement(line: StatementLine) -> Item:
     role = f" ({line.speaker_role})" if line.speaker_role else ""
     lost = {"marks_lost": " (quotation marks lost)", "garbled": " (garbled on the page)"}
-    lead = f"{line.speaker or 'no speaker named'}{role}{lost.get(line.fidelity, '')}: "
+    verb = f" {line.cue}" if line.cue and _VERB.fullmatch(line.cue) else ""
+    lead = f"{line.speaker or 'no speaker named'}{role}{verb}{lost.get(line.fidelity, '')}: "
     told = f" ({day(line.citation.published)})"
     return Item((lead, Quote(line.citation, QUOTED), Mark((line.citation,)), told))
 
@@ -164,19 +180,45 @@ def _expectation(line: ExpectationLine) -> Item:
     return Item(tuple(parts))
 
 
-def _newest(lines: Sequence[FigureLine]) -> list[FigureLine]:
-    """The figures with a value, those of the newest pages first, each value and measure once."""
-    ordered = sorted(lines, key=lambda line: line.citation.published.last or date.min)
-    once = {(line.low, line.high, line.unit, line.measure): line for line in ordered}
-    valued = [line for line in once.values() if line.low is not None or line.high is not None]
-    return valued[-MOST_FIGURES:][::-1]
+def _unborne(found: Relation) -> Iterator[Item]:
+    """Those that no issue has shown."""
+    shown = {line.id for state in found.issues for line in state.unborne[:MOST_UNBORNE]}
+    return map(_happening, [x for x in found.other if x.id not in shown][-MOST_ENDED:])
 
 
-def _figure(line: FigureLine) -> Item:
-    period = day(line.period) if line.period.first else "period unknown"
-    by = f", given by {line.given_by}" if line.given_by else ""
-    lead = f"{amount(line)} · {measured(line)} · {period}{by}: "
-    return Item((lead, Quote(line.citation, QUOTED), Mark((line.citation,))))
+def _newest(lines: Sequence[FigureLine]) -> list[list[FigureLine]]:
+    """The telling figures, those of the newest pages first, each value once, by their sentence."""
+    ordered = sorted(lines, key=_telling_order)
+    once = {(line.low, line.high, line.unit): line for line in ordered if _tells(line)}
+    sentences: dict[Citation, list[FigureLine]] = {}
+    for line in list(once.values())[::-1]:
+        sentences.setdefault(line.citation, []).append(line)
+    return list(sentences.values())[:MOST_FIGURES]
+
+
+def _telling_order(line: FigureLine) -> tuple[date, bool, bool]:
+    known = bool(line.period.first), bool(line.given_by)
+    return line.citation.published.last or date.min, *known
+
+
+def _tells(line: FigureLine) -> bool:
+    """Whether a figure is more than a length of time, or a handful of something counted."""
+    value = line.high if line.low is None else line.low
+    small = line.kind == "count" and value is not None and value <= HANDFUL
+    return value is not None and not small and line.kind != "duration"
+
+
+def _figures(lines: Sequence[FigureLine]) -> Item:
+    """The figures of one sentence."""
+    told = "; ".join(dict.fromkeys(_figure(line) for line in lines))
+    givers = dict.fromkeys(line.given_by for line in lines if line.given_by)
+    by = f", given by {' and '.join(givers)}" if givers else ""
+    return Item((f"{told}{by}: ", Quote(lines[0].citation, QUOTED), Mark((lines[0].citation,))))
+
+
+def _figure(line: FigureLine) -> str:
+    period = f" · {day(line.period)}" if line.period.first else ""
+    return f"{amount(line)} · {measured(line)}{period}"
 
 
 def _dispute(line: Disagreement) -> Item:

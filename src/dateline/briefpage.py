@@ -63,6 +63,20 @@ class Footnotes:
 
     def __init__(self) -> None:
         self.numbers: dict[Citation, int] = {}
+        self._whole: set[Citation] = set()
+
+    def quote(self, part: Quote) -> str:
+        """Words of a page for the running text; cut words stand whole in their footnote."""
+        if len(part.citation.words) <= part.limit:
+            self._whole.add(part.citation)
+        return quoted(part.citation.words, part.limit)
+
+    def notes(self) -> list[tuple[int, str]]:
+        """Each footnote with its number."""
+        return [
+            (number, note(citation, words=citation not in self._whole))
+            for citation, number in self.numbers.items()
+        ]
 
     def of(self, citations: Iterable[Citation]) -> list[int]:
         """The numbers of some citations, in order, each once."""
@@ -95,7 +109,7 @@ class Markdown:
             if not isinstance(block, Item) or not (lines and lines[-1].startswith("- ")):
                 lines.append("")
             lines.append(self._block(block))
-        notes = [f"[^{number}]: {_note(c)}" for c, number in self._notes.numbers.items()]
+        notes = [f"[^{number}]: {escaped(words)}" for number, words in self._notes.notes()]
         return "\n".join([*lines[1:], "", *notes]).rstrip() + "\n"
 
     def _block(self, block: Block) -> str:
@@ -108,21 +122,18 @@ class Markdown:
         if isinstance(part, Bold):
             return f"**{escaped(part.words)}**"
         if isinstance(part, Quote):
-            return escaped(quoted(part.citation.words, part.limit))
+            return escaped(self._notes.quote(part))
         if isinstance(part, Mark):
             return "".join(f"[^{number}]" for number in self._notes.of(part.citations))
         return escaped(part)
 
 
-def _note(citation: Citation) -> str:
-    return escaped(note(citation))
-
-
-def note(citation: Citation) -> str:
-    """A footnote: outlet, title, the exact words, file and offsets, day of publication."""
+def note(citation: Citation, *, words: bool) -> str:
+    """A footnote: outlet, title, file and offsets, day of publication, and the exact words."""
     title = f"{clean(citation.title).rstrip('.')}. " if citation.title else ""
     outlet = f"{clean(citation.outlet).rstrip('.')}. " if citation.outlet else ""
-    return f"{outlet}{title}{quoted(citation.words)} ({place(citation)})"
+    said = f"{quoted(citation.words)} " if words else ""
+    return f"{outlet}{title}{said}({place(citation)})"
 
 
 def escaped(words: str) -> str:
@@ -192,7 +203,7 @@ class Html:
         if isinstance(part, Bold):
             return f"<b>{_safe(part.words)}</b>"
         if isinstance(part, Quote):
-            return _safe(quoted(part.citation.words, part.limit))
+            return _safe(self._notes.quote(part))
         if isinstance(part, Mark):
             marks = ", ".join(map(self._mark, self._notes.of(part.citations)))
             return f"<sup>{marks}</sup>" if marks else ""
@@ -205,8 +216,8 @@ class Html:
 
     def _footnotes(self) -> list[str]:
         notes = [
-            f'<li id="note-{number}">{_safe(note(citation))} <a href="#mark-{number}">↩</a></li>'
-            for citation, number in self._notes.numbers.items()
+            f'<li id="note-{number}">{_safe(words)} <a href="#mark-{number}">↩</a></li>'
+            for number, words in self._notes.notes()
         ]
         return ['<ol class="notes">', *notes, "</ol>"] if notes else []
 

@@ -18,7 +18,7 @@ from dateline.answers import (
 )
 from dateline.indexes import day_order
 from dateline.issues import Issues
-from dateline.record import UNKNOWN, Event, Happening
+from dateline.record import UNKNOWN, Event, Happening, When
 from dateline.relationlines import (
     ChangeLine,
     Disagreement,
@@ -109,13 +109,25 @@ def _expectations(
         old = [told for told in line.tellings if told.id in was]
         new = [told for told in line.tellings if told.id not in was]
         if new and not old:
-            yield _expected("announced", line, [told.citation for told in new])
+            yield _expected("announced", line, line.due, [told.citation for told in new])
         if new and old and _reworded(old[-1], new[-1]):
-            yield _expected("re-worded", line, [new[-1].citation], [old[-1].citation])
+            yield _expected("re-worded", line, line.due, [new[-1].citation], [old[-1].citation])
         closing = [cited for cited in line.closed_by if cited.document in fresh]
         still = all(was[told.id] in (*STILL, "too vague") for told in old)
         if closing and still and line.status in KINDS:
-            yield _expected(KINDS[line.status], line, closing, [t.citation for t in line.tellings])
+            stood = [told.citation for told in line.tellings]
+            when = _closed_on(after, closing)
+            yield _expected(KINDS[line.status], line, when, closing, stood)
+
+
+def _closed_on(view: View, closing: Sequence[Citation]) -> When:
+    """The days of the deed that closed an expectation."""
+    for cited in closing:
+        for event in view.events_in(view.span(cited)):
+            one = view.row(view.joined.happening_of.get(event.id, ""))
+            if one and event.span.start == cited.start and one.when.first:
+                return one.when
+    return UNKNOWN
 
 
 def _reworded(old: Restatement, new: Restatement) -> bool:
@@ -133,11 +145,14 @@ def _reworded(old: Restatement, new: Restatement) -> bool:
 
 
 def _expected(
-    kind: str, line: ExpectationLine, cited: Sequence[Citation], before: Sequence[Citation] = ()
+    kind: str,
+    line: ExpectationLine,
+    when: When,
+    cited: Sequence[Citation],
+    before: Sequence[Citation] = (),
 ) -> ChangeLine:
     by = f", expected by {line.by}" if line.by else ""
     what = f"{type_words(line.type)}{by}: {' and '.join(line.about) or 'parties not clear'}"
-    when = line.due if kind in {"announced", "re-worded"} else UNKNOWN
     return ChangeLine(kind, when, what, line.id, line.origins, tuple(cited), tuple(before))
 
 

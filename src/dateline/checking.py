@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline import claims
+from dateline import claims, contrary
 from dateline.answers import (
     Citation,
 )
@@ -35,12 +35,14 @@ NOT_VERBATIM, COPY, AS_FACT = (
     "cites a copy",
     "tells an expectation as a fact",
 )
+GRAVE = (NOT_BORNE, AS_FACT)
 SOME = 0.3  # a sentence of whose telling words the pages have fewer is not borne out
 OWN, OWN_BESIDE_QUOTES = 0.1, 0.4  # share of telling words that may be the writer's own
 ROUNDING = 1e-9
 FEW = 3  # telling words outside quotation marks that need no bearing out of their own
 NEAREST = 70  # likeness of words (0 to 100) that are worth showing for a wrong quotation
 PAGES_SEARCHED = 200
+LIKELIEST = 3  # sentences held against a sentence that cites nothing
 _AHEAD = frozenset({"planned", "expected", "hypothetical"})
 _HEDGED = re.compile(
     r"\b(?:will|would|may|might|could|should|shall|if|whether|plan\w*|expect\w*|due|schedul\w*|hop\w+"
@@ -49,6 +51,7 @@ _HEDGED = re.compile(
     r"|open|pile ends before|too vague|hypothetical|announced?|upcoming|next|about to|not yet)\b",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|den(?:y|ies|ied|ial)\w*|reject\w*|cancel\w*|call\w* off|without"
     r"|disput\w*)\b|n[’']t\b",
@@ -67,7 +70,6 @@ class Evidence:
     cited: list[Span] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    found: bool = True
 
 
 def lines(view: View, text: str) -> list[CheckedLine]:
@@ -76,10 +78,36 @@ def lines(view: View, text: str) -> list[CheckedLine]:
 
 
 def _checked(view: View, claim: Claim) -> CheckedLine:
-    evidence = Evidence(cited=list(_cited(view, claim)))
-    quotations = [(words, _standing(view, words, evidence.cited)) for words in claim.quotations]
-    evidence.sentences = _sentences(view, claim, evidence.cited, [s for _, s in quotations if s])
+    cited = list(_cited(view, claim))
+    quotations = [(words, _standing(view, words, cited)) for words in claim.quotations]
+    sentences = _sentences(view, claim, cited, [s for _, s in quotations if s])
+    if claim.quotations or claim.notes or cited:
+        return _line(view, claim, _evidence(view, claim, cited, sentences), quotations)
+    alone = [_line(view, claim, _evidence(view, claim, (), [one]), ()) for one in sentences]
+    borne = next((line for line in alone if line.verdict == BORNE), None)
+    if borne or not alone:
+        return borne or _line(view, claim, Evidence(), ())
+    whole = _line(view, claim, _evidence(view, claim, (), sentences), ())
+    if alone[0].verdict in GRAVE or whole.verdict != BORNE:
+        return alone[0]
+    reason = "no single sentence tells all of it"
+    return replace(whole, verdict=PARTLY, reason=reason)
+
+
+def _evidence(
+    view: View, claim: Claim, cited: Sequence[Span], sentences: Sequence[Span]
+) -> Evidence:
+    evidence = Evidence(list(cited), list(sentences))
     evidence.events = _events(view, evidence, claim)
+    return evidence
+
+
+def _line(
+    view: View,
+    claim: Claim,
+    evidence: Evidence,
+    quotations: Sequence[tuple[str, Span | None]],
+) -> CheckedLine:
     verdict, reason = next(_judged(view, claim, evidence, quotations))
     short = [span for span in evidence.cited if len(span.words) < claims.PAGE_SHORT]
     places = [span for _, span in quotations if span] or short or evidence.sentences
@@ -98,8 +126,8 @@ def _judged(
         if span is None:
             yield NOT_VERBATIM, f"no page has “{words}”{_nearest(view, words, evidence.cited)}"
     yield from _unresolved(claim, evidence)
-    yield from _status(view, claim, evidence)
-    weak = list(_weak(view, claim, evidence))
+    weak = [*_status(view, claim, evidence), *_weak(view, claim, evidence)]
+    yield from (item for item in weak if item[0] == AS_FACT)
     yield from (item for item in weak if item[0] == NOT_BORNE)
     yield from _copies(view, evidence)
     yield from _elsewhere(view, evidence, quotations)
@@ -154,13 +182,18 @@ def _sentences(
         return list(dict.fromkeys(s for span in spans for s in _around(view, span)))
     pages = [span.document for span in cited] or _pages_naming(view, claim)
     wanted = stems(claim.outside or claim.words)
+    figures = set(_DIGITS.findall(claims.without_days(claim.words)))
     scored = [
-        (len(wanted & stems(span.words)), span)
+        (
+            len(wanted & stems(span.words))
+            + len(figures.intersection(_DIGITS.findall(span.words))),
+            span,
+        )
         for page in pages
         for span in _split(page, view.documents[page].text)
     ]
     best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
-    return [span for _, span in best[:2]]
+    return [span for _, span in best[:LIKELIEST]]
 
 
 def _around(view: View, span: Span) -> Iterator[Span]:
@@ -210,6 +243,14 @@ def _status(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str,
     told = [e for e in evidence.events if wanted & _deed(e)]
     told = told or ([] if claim.quotations else evidence.events)
     statuses = {_status_now(view, event) for event in told}
+    if not claim.quotations:
+        plain = [event for event in told if event.status != "denied"]
+        for reason in contrary.reasons(view, claim, evidence.sentences, plain):
+            yield NOT_BORNE, reason
+        came = any(e.status in _AHEAD and _status_now(view, e) not in _AHEAD for e in told)
+        ahead = None if came else contrary.only_ahead(claim, evidence.sentences)
+        if ahead and not _HEDGED.search(claim.words):
+            yield AS_FACT, f"the page only has “{ahead}” ahead"
     if not statuses:
         return
     if statuses <= _AHEAD and not _HEDGED.search(claim.words):
@@ -241,7 +282,10 @@ def _weak(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, s
     wanted = claims.words_by_stem(claim.outside)
     missing = [word for stem, word in wanted.items() if stem not in have]
     share = 1 - len(missing) / len(wanted) if wanted else 1.0
-    if len(wanted) > FEW and share < SOME and not claim.quotations:
+    names = (name for a in claims.actors(claim.words, view.actors.values()) for name in a.names)
+    telling = wanted.keys() - stems(" ".join(names), everything=True)
+    none = bool(telling) and telling.isdisjoint(have)
+    if not claim.quotations and (none or (len(wanted) > FEW and share < SOME)):
         yield NOT_BORNE, f"the page has nothing of: {', '.join(missing)}"
     yield from _wrong_numbers(view, claim, evidence)
     day = written_day(claim.outside)

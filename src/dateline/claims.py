@@ -31,10 +31,12 @@ _FURNITURE = re.compile(
     r"^\s*(?:#|\||---|===|```|Coverage:|<"
     r"|[-*] \d+ (?:deed|expectation)s? (?:told|only|whose|too)\b)"
 )
+_LABELLED = re.compile(r" · |^(?:Last known|Not borne out|Told as)\b|: “")
 _LISTED = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\\)[*_`](?=\S)|(?<=\S)[*_`](?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_\[\]<>#|])")
 _PLACE = re.compile(r"(\S+?):(\d+)-(\d+)(?!\d)")
+_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ing|ed|(?<=[sxzh])es|(?<![su])s)$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CUT = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -101,7 +103,8 @@ def _claims(number: int, row: str, notes: dict[str, str]) -> Iterator[Claim]:
         cited = tuple(notes.get(mark, "") for mark in marks)
         quoted, bare = _parted(words)
         if quoted or cited or _says_something(bare):
-            yield Claim(number, words, quoted, bare, _unlabelled(bare), cited)
+            outside = _unlabelled(bare) if _LABELLED.search(words) else bare
+            yield Claim(number, words, quoted, bare, outside, cited)
 
 
 def _plain(words: str) -> str:
@@ -156,7 +159,12 @@ def _labels() -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    return word.casefold().translate(_FOLDED).removesuffix("'s")[:STEM]
+    """The beginning of a word without the endings of its forms: "signed" and "signs" are one."""
+    bare = word.casefold().translate(_FOLDED).removesuffix("'s")
+    cut = _ENDING.sub("", bare)
+    if len(cut) > 3 and cut != bare and cut[-1] == cut[-2]:  # noqa: PLR2004 - "planned"
+        cut = cut[:-1]
+    return cut.removesuffix("e")[:STEM]
 
 
 def stems(words: str, *, everything: bool = False) -> set[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dateline.governed import Case
     from dateline.reading import Reading, Token
 
+_MAY_TELL = frozenset({"ccomp", "advcl", "dep"})
 _ASKING_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _SPEAKING_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _CLAUSE_HEADS = frozenset({"DET", "PRON", "PROPN", "SCONJ", "ADP"})
@@ -37,6 +38,8 @@ def told(case: Case) -> Content | None:
         whole = _main_clause(case) or _plain_that(case)
         if whole:
             return Content("that", tuple(whole))
+    if not any(t.dep in _MAY_TELL for t in case.children):
+        return None
     for child in sorted(case.children, key=lambda t: (t.i < case.verb.i, t.i)):
         if child.dep != "ccomp" and not (_fronted(case, child) or _asked(case, child)):
             continue
@@ -81,10 +84,12 @@ def _following_clause(case: Case, kind: str, below: list[int]) -> Content:
     return Content(kind, (*_lost_subject(case, below), *below, *goes_on))
 
 
-def _from_that(reading: Reading, below: list[int]) -> list[int]:
+def _from_that(reading: Reading, below: list[int], hearers: bool = False) -> list[int]:  # noqa: FBT001, FBT002
     """A clause from its "that" on: "reported on Monday, citing aides, that ..."."""
     for i in below[1:]:
         token = reading.tokens[i]
+        if hearers and token.text.lower() == "that":
+            return [k for k in below if k >= i]
         if token.dep == "mark" and token.text.lower() == "that":
             return [k for k in below if k >= i] if reading.tokens[i - 1].text == "," else below
         if token.tag in FINITE_TAGS:
@@ -269,7 +274,7 @@ def by_place(case: Case) -> Content | None:
     before, after = tokens[sentence.first : verb.i], tokens[verb.i + 1 : sentence.last]
     opens = _opening(case, after)
     if opens and not (before and before[-1].text == ","):
-        below = _from_that(case.reading, list(range(opens, sentence.last)))
+        below = _from_that(case.reading, list(range(opens, sentence.last)), lemma(verb) in _TELLS)
         return Content("that", tuple(below))
     commas = [t.i for t in before if t.text == ","]
     if not commas or not _has_clause(tokens[sentence.first : commas[-1]]):

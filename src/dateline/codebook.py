@@ -11,7 +11,14 @@ import tomllib
 from functools import cache
 from importlib import resources
 from itertools import product
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dateline import roles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dateline.reading import Reading, Token
 
 COOPERATIVE = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"),
@@ -280,3 +287,49 @@ def plover_reading(type_: str, status: str) -> str:
             return "REJECT"
         return "CONCEDE" if type_ in FORCEFUL else type_
     return type_
+
+
+# ------------------------------------------------------------------ the lexicon at a word
+
+
+class Words(NamedTuple):
+    """One reading, the lexicon, and what is asked of both.
+
+    Is a token an actor, a place; are two tokens one name; which words does its sentence have?
+    """
+
+    reading: Reading
+    book: Codebook
+    is_actor: Callable[[int], bool]
+    is_place: Callable[[int], bool]
+    is_same: Callable[[int, int], bool]
+    vocabulary: Callable[[int], set[str]]
+
+
+def may_tell(words: Words, noun: Token) -> bool:
+    """Whether a noun is worth looking up: the lexicon has something that ends with it."""
+    heads = words.book.heads
+    return noun.lemma.lower() in heads or noun.text.lower() in heads
+
+
+def names(words: Words, noun: Token) -> list[str]:
+    """What a noun may be called: "air_strike" and "strike"; of a light head the modifier too."""
+    reading, lemma = words.reading, noun.lemma.lower()
+    modifiers = [
+        kid.lemma.lower() for kid in reading.children(noun.i, "compound", "amod", "nmod", "nummod")
+    ]
+    found = [*(f"{modifier}_{lemma}" for modifier in modifiers), lemma, noun.text.lower()]
+    if lemma in words.book.light:
+        found.extend(modifiers)
+        below = roles.below_preposition(reading, noun.i, "of", "in")
+        found.extend(reading.tokens[i].lemma.lower() for i in below)
+    return found
+
+
+def deed_noun(words: Words, i: int) -> Deed | None:
+    """The deed that a noun names below an operator."""
+    token = words.reading.tokens[i]
+    if token.pos not in ("NOUN", "PROPN", "VERB") or not may_tell(words, token):
+        return None
+    things = words.book.things
+    return next((things[name] for name in names(words, token) if name in things), None)

@@ -159,6 +159,11 @@ def from_arrow(cls: type[Row], table: pa.Table) -> tuple[Row, ...]:
     return tuple(map(cls, *values))
 
 
+def values(cls: type[Row], column: pa.ChunkedArray) -> list[Row]:
+    """The dataclasses of a column of structs."""
+    return _values(cls, column.combine_chunks())
+
+
 def _values(hint: Any, column: pa.Array) -> list[Any]:
     """What `_column` made an array of."""
     hint = inner_type(hint)

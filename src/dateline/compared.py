@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline import senses
@@ -23,7 +24,14 @@ from dateline.surroundings import SENTENCE_END, Surroundings, sentence
 from dateline.units import unit_named
 
 WIDEST_BLOCK = 16  # how many neighbours in its block a figure is compared with
+SMALL = 13  # so small a count is equal to another by chance
+ABOUT = 0.1  # "about 50" agrees with 45 to 55; "more than 40" with up to 50, the next round number
+ROUNDED = 0.06  # two round numbers further apart than this are two numbers
+_NEAREST = 1.25  # times: values further apart than this do not round to each other
+_EXACT = 3  # digits: two amounts of one event hardly agree in so many by chance
 _SIDES = 2
+_DONE = "completion"
+_MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _PART_OF_UNIT = 100  # shares of one come to percentages
 _QUALIFIER = re.compile(
     r",?\s*\(?((?:including|excluding|counting|not counting|without|except)\b[^.,;)]*)",
@@ -72,11 +80,15 @@ class Told(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two figures that measure the same; `event` says whether their pages tell of one event."""
+    """Two figures that measure the same; `event` says whether their pages tell of one event.
+
+    Those that are tied `by_value` agree so exactly that the words of their measures need not.
+    """
 
     left: Told
     right: Told
     event: bool
+    by_value: bool = False
 
 
 class Comparison:
@@ -110,7 +122,7 @@ class Comparison:
             figure.low * factor,
             figure.high * factor,
             sense,
-            senses.sense(figure.of).words if figure.of and family == "share" else frozenset(),
+            _whole(figure, family, sense),
             _sides(sense, states, self.around.sides(document.id)),
             actors,
             bodies,
@@ -130,28 +142,56 @@ class Comparison:
         return when
 
     def pairs(self) -> Iterator[Pair]:
-        """Pairs that share a block and measure the same, the smaller figure id first."""
+        """Pairs that measure the same, the smaller figure id first.
+
+        First those that share a block, then those that the value ties.
+        """
         blocks: dict[tuple[str, ...], list[Told]] = defaultdict(list)
         for one in self.told:
             for key in self._keys(one):
                 blocks[key].append(one)
         seen: set[tuple[str, str]] = set()
+        tied: set[tuple[str, str]] = set()
         for members in blocks.values():
             if len(members) > 1:
-                yield from self._fresh(sorted(members, key=_place), seen)
+                for pair in self._fresh(sorted(members, key=_place), seen):
+                    tied.add((pair.left.figure.id, pair.right.figure.id))
+                    yield pair
+        yield from self._near(tied)
 
     def _fresh(self, block: list[Told], seen: set[tuple[str, str]]) -> Iterator[Pair]:
         for number, left in enumerate(block):
             for right in block[number + 1 : number + 1 + WIDEST_BLOCK]:
-                if not _may_be_one(left, right):
+                if not (_is_nested(left, right) and _are_alike(left, right)):
                     continue
-                one, two = (left, right) if left.figure.id < right.figure.id else (right, left)
+                one, two = _in_order(left, right)
                 pair = one.figure.id, two.figure.id
                 if pair not in seen and pair[0] != pair[1]:
                     seen.add(pair)
                     tied = self._tied(one, two)
                     if tied is not None:
                         yield tied
+
+    def _near(self, seen: set[tuple[str, str]]) -> Iterator[Pair]:
+        """Pairs on two pages whose values agree so well that they are one figure."""
+        blocks: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+        for one in self.told:
+            document = one.figure.span.document
+            sides = self.around.sides(document)
+            pages = [("of", *sorted(sides))] if sides else []
+            for tie in [*((event,) for event in self.around.shared_events(document)), *pages]:
+                blocks[one.family, *tie].append(one)
+        for members in blocks.values():
+            ordered = sorted(members, key=lambda one: (one.low, one.figure.id))
+            for number, left in enumerate(ordered):
+                for right in ordered[number + 1 : number + 1 + WIDEST_BLOCK]:
+                    if right.low > left.low * _NEAREST:
+                        break
+                    one, two = _in_order(left, right)
+                    ids = one.figure.id, two.figure.id
+                    if ids not in seen and self._agree(one, two):
+                        seen.add(ids)
+                        yield Pair(one, two, event=False, by_value=True)
 
     def _keys(self, one: Told) -> Iterator[tuple[str, ...]]:
         heads = one.whole if one.family == "share" and one.whole else {one.sense.head}
@@ -171,6 +211,26 @@ class Comparison:
         event = self.around.one_event(left.figure.span.document, right.figure.span.document)
         tied = event or left.sides or _shares_actors(left, right)
         return Pair(left, right, event) if tied else None
+
+    def _agree(self, left: Told, right: Told) -> bool:
+        """Whether two near values on two pages are one figure, whatever their measures are called.
+
+        Within one event so exact a value of one head is enough. On two pages about the same two
+        states it must be of one measure, or be what a thing has for good, as its length.
+        """
+        documents = left.figure.span.document, right.figure.span.document
+        if documents[0] == documents[1] or not _may_be_near(left, right):
+            return False
+        telling = _is_telling(left, right)
+        if telling and self.around.one_event(*documents):
+            return left.sense.head == right.sense.head or are_equal(left, right)
+        sides = self.around.sides(documents[0])
+        if not sides or sides != self.around.sides(documents[1]) or not _is_nested(left, right):
+            return False
+        if _is_lasting(left, right):
+            return True
+        printed = are_equal(left, right) and _printed(left).digits > 0  # not "a dozen"
+        return telling or (printed and bool(left.bodies & right.bodies))
 
     def in_one_sentence(self, left: Told, right: Told) -> bool:
         """Whether the two stand in one sentence of one page."""
@@ -227,6 +287,13 @@ def is_delta(figure: Figure, text: str) -> bool:
     return moved and _LEVEL.search(before) is None
 
 
+def _whole(figure: Figure, family: str, sense: Sense) -> frozenset[str]:
+    """The words of what a share is of; that of work done is of the thing worked on."""
+    if sense.head == _DONE:
+        return frozenset({_DONE})
+    return senses.sense(figure.of).words if figure.of and family == "share" else frozenset()
+
+
 def _note(text: str, start: int, end: int) -> str:
     """What the words after a figure say that it counts or leaves out, else ""."""
     match = _QUALIFIER.match(text, start, end) or _OTHER_COUNT.match(text, end + 1)
@@ -255,13 +322,44 @@ def _place(told: Told) -> tuple[list[str], str, float, str]:
     return sorted(told.sense.words), str(told.when.first), told.low, told.figure.id
 
 
-def _may_be_one(left: Told, right: Told) -> bool:
-    """Whether the words of one measure hold those of the other, and both are levels or changes."""
-    one, two = left.sense.words, right.sense.words
-    if not (one <= two or two <= one) or left.delta != right.delta:
+def _are_alike(left: Told, right: Told) -> bool:
+    """Whether both are levels or both changes, and shares are of one whole."""
+    if left.delta != right.delta:
         return False
     levels = left.family == right.family == "share" and not left.delta
     return not levels or (bool(left.whole) and left.whole == right.whole)
+
+
+def _may_be_near(left: Told, right: Told) -> bool:
+    """Whether the values agree and nothing says that they are of different things."""
+    if not (_are_alike(left, right) and _one_direction(left, right) and _are_near(left, right)):
+        return False
+    # "the fund would pay the 15 plaintiffs": what is counted is there, whatever lies ahead
+    return left.family == "count" or left.ahead == right.ahead or _is_lasting(left, right)
+
+
+def _is_lasting(left: Told, right: Told) -> bool:
+    """Whether both are one thing that something has for good: its length, its capacity."""
+    one, two = left.sense.words, right.sense.words
+    return one == two and bool(one & senses.heads("lasting")) and certain(left)
+
+
+def _in_order(left: Told, right: Told) -> tuple[Told, Told]:
+    """The two, the smaller id first."""
+    return (left, right) if left.figure.id < right.figure.id else (right, left)
+
+
+def _is_nested(left: Told, right: Told) -> bool:
+    """Whether the words of one measure hold those of the other."""
+    one, two = left.sense.words, right.sense.words
+    return one <= two or two <= one
+
+
+def _one_direction(left: Told, right: Told) -> bool:
+    """Whether the states of one measure are all in the other, and its money is of one currency."""
+    one, two = left.sense.states, right.sense.states
+    money = left.family.startswith("money") and left.figure.unit != right.figure.unit
+    return left.family == right.family and (one <= two or two <= one) and not money
 
 
 def _same_sides(left: Told, right: Told) -> bool:
@@ -308,3 +406,76 @@ def certain(told: Told) -> bool:
 def documents_of(told: Iterable[Told]) -> frozenset[str]:
     """The pages of some figures."""
     return frozenset(one.figure.span.document for one in told)
+
+
+# ------------------------------------------------------------------ how exact a value is
+
+
+class _Printed(NamedTuple):
+    """How exactly a value is printed: the size of its last telling digit, and their number.
+
+    "7.2 billion" has 0.1 billion and two digits, "40" has ten and one.
+    """
+
+    grain: float = 0.0
+    digits: int = 0
+
+
+def _printed(told: Told) -> _Printed:
+    return _read_digits(told.figure.span.words, told.low)
+
+
+@lru_cache(maxsize=100_000)
+def _read_digits(words: str, low: float) -> _Printed:
+    match = _MANTISSA.search(words)
+    if match is None or not low:
+        return _Printed()
+    whole = match.group().replace(",", "")
+    printed = float(whole)
+    if not printed:
+        return _Printed()
+    scale = abs(low) / printed
+    if match.group(1):
+        digits = len(whole.replace(".", "").lstrip("0"))
+        return _Printed(scale / 10 ** len(match.group(1)), digits)
+    telling = whole.rstrip("0")
+    return _Printed(scale * 10 ** (len(whole) - len(telling)), len(telling.lstrip("0")))
+
+
+def _is_telling(left: Told, right: Told) -> bool:
+    """Whether the values are so exact that they hardly come so near each other by chance."""
+    digits = max(_printed(left).digits, _printed(right).digits)
+    if digits >= _EXACT:
+        return True
+    return digits == _EXACT - 1 and left.family == "count" and left.low >= SMALL
+
+
+def _are_near(left: Told, right: Told) -> bool:
+    """Whether two single numbers differ by less than the last digit of the coarser one."""
+    if left.low != left.high or right.low != right.high or not are_compatible(left, right):
+        return False
+    if are_equal(left, right):
+        return True
+    return abs(left.low - right.low) <= max(_printed(left).grain, _printed(right).grain)
+
+
+def are_compatible(left: Told, right: Told) -> bool:
+    """Whether what both say can be true of one number."""
+    one, two = _room(left), _room(right)
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def _room(told: Told) -> tuple[float, float]:
+    """The values that the words leave room for."""
+    low, high = sorted((told.low, told.high))
+    change = told.figure.change
+    beyond = max(_printed(told).grain, ABOUT * abs(high))
+    if change == ">":
+        return low, high + beyond
+    if change == "<":
+        return low - beyond, high
+    if change == "~" and low == high:
+        return low - ABOUT * abs(low), high + ABOUT * abs(high)
+    slack = _printed(told).grain / 2 if low == high else 0
+    slack = min(slack, ROUNDED * abs(low))
+    return low - slack, high + slack

@@ -104,6 +104,18 @@ def content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
     return None
 
 
+def purpose(reading: Reading, verb: int, lemmas: frozenset[str]) -> int | None:
+    """The infinitive, one of the lemmas, that tells what a verb's deed is for: "sent to help"."""
+    return next(
+        (
+            kid.i
+            for kid in reading.children(verb, "advcl", "xcomp")
+            if kid.lemma in lemmas and any(k.tag == "TO" for k in reading.children(kid.i, "aux"))
+        ),
+        None,
+    )
+
+
 def meant(reading: Reading, i: int, is_deed: Callable[[int], bool]) -> int:
     """The deed noun of this or the last sentence that an object only counts or takes up again.
 

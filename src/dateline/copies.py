@@ -6,8 +6,8 @@ same names, numbers and days together in other words) join pages into one origin
 do not: *shared voice* (one commentator or one long quotation on both, see `voices`) and *same
 event*, which needs dates and so comes with the happenings (see `samenews`).
 
-Three steps, each a pure function of its input, so that they may run on many machines: `digest` of
-each page, `candidates` of all digests by shared keys, `compare` of each pair of pages.
+The work is done in steps that may run on many machines (see `copysteps`): a digest of each page,
+pairs of digests that share keys, a comparison of each such pair.
 """
 
 from __future__ import annotations
@@ -17,27 +17,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import combinations, pairwise, product
-from typing import NamedTuple
 
-from dateline import decisions, kinship, lineage, overlaps, rewordings, voices
+from dateline import copysteps, decisions, lineage, overlaps, voices
+from dateline.copysteps import Digest, Places
 from dateline.decisions import Pair
-from dateline.kinship import LEAST_WORDS, Kinship
+from dateline.kinship import Kinship
 from dateline.lineage import Part
-from dateline.overlaps import Body, Hashes, Shared
+from dateline.overlaps import Body
+from dateline.pools import ALONE, Pool
 from dateline.record import Copy, Document, Joined, Origin, Rows, Span, identify
-from dateline.rewordings import Outline
 
 VERSION = "4"
 
-LEAST_KEYS = 2  # shared fingerprints that make two pages worth a look,
-FEW_KEYS = 0.06  # and the share of those of the shorter page that they must be
-RARE = 0.08  # what they must weigh (see `overlaps.Shared`), as phrases that all pages use do not
-MOST_KEYS = 0.5  # of the shorter page's fingerprints that do whatever they weigh
-SHARED_SKETCH = 4  # keys of names and numbers that make pages worth aligning
-MOST_PAGES = 300  # pages under one such key, above which it tells nothing
-BEST_GUESSES = 12  # pages that one page is aligned with at most
 REWRITTEN_WITHIN = 45  # days between a page and its rewording; later ones tell another event
 SURE_REWRITE = 0.6  # score of a rewording above which no number of days speaks against it
 STANDING_PAGES = 5  # pages that share a small run before it counts as standing text
@@ -47,19 +39,20 @@ KEPT = 4096  # pages whose words are kept at hand
 COUNTED = frozenset({"identical", "near", "excerpt", "rewrite"})
 """The relations that join pages into one origin."""
 
-Places = tuple[int, int]
+SAME = Kinship("identical", 1.0, ())
 
 
-def join(rows: Rows, joined: Joined) -> Joined:
+def join(rows: Rows, joined: Joined, pool: Pool = ALONE) -> Joined:
     """Fill `copies`, `origins` and `origin_of` from the words of all pages.
 
     An origin's id is made from its first page (by stated date, then by id), so that a later copy
     leaves it as it is. Judgements on two documents ("same", "different") are obeyed. A page merged
-    from two origins belongs to that of its larger part, and its other parts to theirs.
+    from two origins belongs to that of its larger part, and its other parts to theirs. The steps
+    run in `pool`; what comes out is the same in every one.
     """
     documents = sorted(rows.documents, key=lambda document: document.id)
     by_id = {document.id: document for document in documents}
-    found = _Pile(documents)
+    found = _Pile(documents, pool)
     relations = {(copy.left, copy.right): copy for copy in found.copies()}
     apart = []
     for pair, judgement in decisions.standing(by_id, rows.judgements).items():
@@ -89,89 +82,41 @@ def join(rows: Rows, joined: Joined) -> Joined:
     return replace(joined, copies=tuple(copies), origins=tuple(origins), origin_of=origin_of)
 
 
-# ------------------------------------------------------------------ three steps
-
-
-class Digest(NamedTuple):
-    """What of a page is needed to find its copies: a hash of its words and its keys."""
-
-    words: bytes
-    prints: Hashes
-    sketch: Hashes
-
-
-def digest(page: Body, outline: Outline) -> Digest:
-    """The keys of one page. Short pages must agree in the title as well to be identical."""
-    hashed = blake2b(page.words.tobytes(), digest_size=16)
-    if not len(page.words):
-        hashed.update(page.document.id.encode())
-    elif len(page.words) < LEAST_WORDS:
-        hashed.update((page.document.title or "").casefold().encode())
-    prints = overlaps.fingerprints(page.shingles)
-    return Digest(hashed.digest(), prints, rewordings.sketch(outline))
-
-
-def candidates(digests: Sequence[Digest]) -> tuple[set[Places], set[Places]]:
-    """The pairs (by position) worth comparing by their words, and by their facts.
-
-    Each pair shares keys; what it costs grows with the number of pages (see `overlaps`).
-    """
-    shared = overlaps.pair_by_keys([one.prints for one in digests])
-    sizes = [len(one.prints) for one in digests]
-    worded = {
-        pair for pair, count in shared.items() if _is_worth(count, min(sizes[at] for at in pair))
-    }
-    sketched = overlaps.pair_by_keys([one.sketch for one in digests], MOST_PAGES)
-    guesses: dict[int, list[tuple[float, Places]]] = defaultdict(list)
-    for pair, count in sketched.items():
-        if count.keys >= SHARED_SKETCH:
-            for page in pair:
-                guesses[page].append((-count.rarity, pair))
-    return worded, {pair for rows in guesses.values() for _, pair in sorted(rows)[:BEST_GUESSES]}
-
-
-def _is_worth(shared: Shared, size: int) -> bool:
-    """Whether shared fingerprints make two pages worth comparing, `size` of the shorter one."""
-    few = shared.keys < max(LEAST_KEYS, FEW_KEYS * size)
-    return not few and (shared.rarity >= RARE or shared.keys >= MOST_KEYS * size)
+# ------------------------------------------------------------------ what holds between pages
 
 
 class _Pile:
     """All pages, the groups of identical ones, and what holds between the heads of the groups."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = documents
+    def __init__(self, documents: Sequence[Document], pool: Pool) -> None:
+        self._documents, self._pool = documents, pool
         self.body: Callable[[int], Body] = lru_cache(KEPT)(lambda at: overlaps.body(documents[at]))
-        self.outline: Callable[[int], Outline] = lru_cache(KEPT)(
-            lambda at: rewordings.outline(documents[at])
-        )
-        digests = [digest(self.body(at), self.outline(at)) for at in range(len(documents))]
+        digests = copysteps.digests(documents, pool)
         groups: dict[bytes, list[int]] = defaultdict(list)
         for at, one in enumerate(digests):
             groups[one.words].append(at)
         self._groups = list(groups.values())
         heads = [members[0] for members in self._groups]
-        self._found = self._compared(heads, *candidates([digests[head] for head in heads]))
+        self._found = self._compared([documents[at] for at in heads], [digests[at] for at in heads])
         self._merged = lineage.merged(self._links(), lambda at: self.body(heads[at]))
         self.parted = set(self._parted())
 
     def _compared(
-        self, heads: Sequence[int], worded: set[Places], guessed: set[Places]
+        self, heads: Sequence[Document], digests: Sequence[Digest]
     ) -> dict[Places, Kinship]:
-        found: dict[Places, Kinship] = {}
-        for pair in sorted(worded):
-            kin = kinship.by_words(*(self.body(heads[at]) for at in pair))
-            if kin:
-                found[pair] = kin
+        worded = copysteps.worth_wording([one.prints for one in digests], self._pool)
+        found = copysteps.by_words(worded, heads, self._pool)
         for pair in _standing_text(found):
             del found[pair]
-        for pair in sorted(guessed):
-            if pair not in found or found[pair].relation not in COUNTED:
-                kin = kinship.by_facts(*(self.outline(heads[at]) for at in pair))
-                if kin and (
-                    kin.score >= SURE_REWRITE or self._days_apart(pair) <= REWRITTEN_WITHIN
-                ):
-                    found[pair] = kin
+        sketched = copysteps.worth_aligning([one.sketch for one in digests], self._pool)
+        others = (
+            pair for pair in sketched if pair not in found or found[pair].relation not in COUNTED
+        )
+        weighed = [one.weighed for one in digests]
+        guessed = list(copysteps.may_be_rewrites(others, weighed))
+        for pair, kin in copysteps.by_facts(guessed, heads, self._pool).items():
+            if kin.score >= SURE_REWRITE or self._days_apart(pair) <= REWRITTEN_WITHIN:
+                found[pair] = kin
         return found
 
     def _days_apart(self, groups: Places) -> int:
@@ -193,23 +138,23 @@ class _Pile:
 
     def copies(self) -> Iterator[Copy]:
         """The pairs of pages to write, each with its direction."""
+        kins: dict[Places, Kinship | None] = {}
         for members in self._groups:
-            for left, right in _written_out(members, members):
-                yield self._copy(left, right, Kinship("identical", 1.0, (self._same(left),)))
+            kins.update(dict.fromkeys(_written_out(members, members)))
         for (mine, yours), kin in self._found.items():
-            for left, right in _written_out(self._groups[mine], self._groups[yours]):
-                yield self._copy(left, right, kin)
+            for pair in _written_out(self._groups[mine], self._groups[yours]):
+                if kin.relation in COUNTED:
+                    kins[pair] = kin
+                else:
+                    yield self._copy(pair, kin, kin.reasons, None)
+        for pair, source, reasons in copysteps.written(kins, self._documents, self._pool):
+            yield self._copy(pair, kins[pair] or SAME, reasons, source)
 
-    def _same(self, page: int) -> str:
-        return kinship.same_words(self.body(page))
-
-    def _copy(self, left: int, right: int, kin: Kinship) -> Copy:
-        pair = sorted(self._documents[at].id for at in (left, right))
-        first, reasons = None, kin.reasons
-        if kin.relation in COUNTED:
-            first, order = lineage.source(self.body(left), self.body(right))
-            reasons = (*reasons, order)
-        return Copy(pair[0], pair[1], kin.relation, round(kin.score, 3), reasons, first)
+    def _copy(
+        self, pair: Places, kin: Kinship, reasons: tuple[str, ...], source: str | None
+    ) -> Copy:
+        left, right = sorted(self._documents[at].id for at in pair)
+        return Copy(left, right, kin.relation, round(kin.score, 3), reasons, source)
 
     def _parted(self) -> Iterator[Pair]:
         """The pairs that do not join: those of merged pages with what is not their main source."""

@@ -8,7 +8,6 @@ candidates of equal rank mean no link.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dateline import gazetteer, quotations
@@ -493,11 +492,12 @@ def _speaks(reading: Reading, token: Token) -> bool:
 
 def _quoted(reading: Reading) -> set[int]:
     """The tokens inside quotation marks, whatever marks the page uses."""
-    found = quotations.find(reading.document.text)
-    starts = [quotation.start for quotation in found]
     inside: set[int] = set()
-    for token in reading.tokens:
-        at = bisect_right(starts, token.start) - 1
-        if at >= 0 and token.end <= found[at].end:
-            inside.add(token.i)
+    tokens = reading.tokens
+    for quotation in quotations.find(reading.document.text):
+        at = reading.token_at(quotation.start)
+        at += tokens[at].start < quotation.start
+        while at < len(tokens) and tokens[at].end <= quotation.end:
+            inside.add(at)
+            at += 1
     return inside

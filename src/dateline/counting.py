@@ -1,7 +1,7 @@
-"""Which numbers of a text are quantities, and what each of them counts.
+"""What each number of a text counts.
 
-Decides with the parse at hand: years, dates, names, scores and list numbers are none; a number
-without a unit counts the plural noun after it or people to whom something was done, or is a level.
+Decides with the parse at hand: parts of names count nothing; a number without a unit counts the
+plural noun after it or people to whom something was done, or is a level.
 """
 
 from __future__ import annotations
@@ -11,60 +11,16 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline import measures, phrases, ranks
+from dateline.nonquantities import NEVER_DATED, YEAR
 from dateline.quantities import Quantity, has_moved
 from dateline.reading import Reading, Token
-from dateline.record import Found
 from dateline.units import Unit, unit_named
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}\s?(?:-|–|to|and|,)\s?)?$")
-_MONTH_AFTER = re.compile(rf"\s?(?:-|–)?\s?(?:of\s)?{_MONTH}(?:\b|\s|$)")
-_CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock\b|hrs\b)|:\d\d|[ap]m\b", re.IGNORECASE)
-_NUMBERED_BEFORE = re.compile(
-    r"(?:\b(?:No|Nos|no|Article|article|Section|section|Chapter|chapter|Resolution|resolution|Page"
-    r"|page|Row|Room|Route|Highway|Flight|Phase|phase|Stage|Round|Group|Grade|Type|Level|Category"
-    r"|category|Tel|Game|Channel|Week|Day|Figure|Table|Number|number)s?\.?|#)\s?$"
-)
-_PARAGRAPH_NUMBER = re.compile(r"(?:[.)](?:\s|$)|\s*$)")
-_NAME_AFTER = re.compile(r"\s(?:ZIP|zip|Street|St\.|Avenue|Road|Rd)\b")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?s?")
-_OLD_NOUN = re.compile(r"\s(?:ago|old|later|earlier|after|before|hence|from now)\b")
-_UNNAMED = re.compile(  # how pages name those who will not be named
-    r"\s(?:[\w.’'-]+\s){0,4}?(?:(sources|insiders)"
-    r"|(?:diplomats|officials|aides|advisers|analysts|envoys|lawmakers|executives|people|persons))\b"
-)
-_SPEAKING = re.compile(
-    r",?\s(?:said|say|told|tell|confirmed|added|familiar|briefed|close to|speaking"
-    r"|who (?:asked|spoke|declined|requested|wished|were not|did not want)"
-    r"|with (?:\w+\s)?knowledge)\b"
-)
-_GIVEN_BY = re.compile(r"\b(?:according to|citing|quoting|told by)\s$", re.IGNORECASE)
-_MOST_SOURCES = 20
-_YEAR_OF_BOND = re.compile(
-    r"\s(?:[\w-]+\s)?(?:euro)?(?:bonds?|notes?|bills?|debt|maturity)\b", re.IGNORECASE
-)
-_AGED = re.compile(r"\s(?:[a-z][\w-]*\s){0,2}?([A-Za-z][\w-]*)\b(?=\W|$)")
-_PAGE_COUNTS = re.compile(
-    r"(?:\W*\d[\d,.]*k?\s(?:view\s|reader\s)?(?:comments?|shares?|likes?|replies|views?|reactions?))+\W*",
-    re.IGNORECASE,
-)
-_LENGTH_BEFORE = re.compile(r"\b(?:for|lasted|lasts|took|takes|within)\s$", re.IGNORECASE)
-_FIRST_BEFORE = re.compile(r"\b(?:first|opening|final)\s$", re.IGNORECASE)
-_DEFINITE_BEFORE = re.compile(
-    r"\b(?:the|these|those|both|his|her|their|its|our|other|last|any|all)\s$", re.IGNORECASE
-)
-_BY_BEFORE = re.compile(r"\bby\s(?:about |around |nearly |almost |more than )?$", re.IGNORECASE)
-_SOURCE_BEFORE = re.compile(r"\baccording to\s$", re.IGNORECASE)
-_PERIOD_BEFORE = re.compile(r"\b(?:the|first|last|next|past|previous|this|in)\s$", re.IGNORECASE)
 _TWICE = re.compile(
     r"\b(?:[Tt]wice|[Tt]hrice)(?=\s(?:as\s(?:many|much|\w+\sas)|the|that)\b)"
     r"|\b(?:[Dd]ou|[Tt]ri)ble(?=\s(?:the|that|its|last)\s(?:\w+\s)?(?:number|amount|level|rate"
     r"|figure|size|total|value|volume|price|cost|share|pace|sum|target|average)\b)"
 )
-_TICKER = re.compile(r"\d\s[+−-]\d[\d.,]*\s?\([+−-]?\d[\d.,]*\s?%\)")
 _MULTIPLYING = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5}
 _IDIOM = re.compile(
     r"\b(?:an?|one|half an?)\s(?:thousand|million|billion|trillion)$", re.IGNORECASE
@@ -80,15 +36,10 @@ _NO_PLURAL = frozenset(
     {"people", "police", "staff", "personnel", "cattle", "head", "aircraft", "troops", "clergy"}
     | {"crew", "fish", "sheep", "deer", "series", "species", "spacecraft", "hovercraft", "militia"}
 )
-_NEVER_DATED = frozenset(  # nouns that no year stands before
-    {"people", "soldiers", "troops", "civilians", "refugees", "prisoners", "hostages", "migrants"}
-    | {"workers", "men", "women", "children", "families", "victims"}
-)
 _CASUALTIES = frozenset({"killed", "dead", "injured", "wounded", "missing", "arrested", "detained"})
 _BEFORE_CASUALTY = frozenset(
     {"were", "was", "are", "others", "more", "have", "been", "remain", "remained", "went", "still"}
 )
-_SCORE = re.compile(r"[-–]\d")
 _SCAN_TAGS = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS"}
 )
@@ -98,11 +49,12 @@ _NAME_ENTITIES = frozenset(
 )
 _DETERMINING = frozenset({"DT", "PRP$", "PDT", "POS", "CD"})
 _LONGEST_COUNTED = 7
-_SMALL_KNOWN = 10  # "the three ministers" points back at known ones and counts nothing anew
 _BARE_PLACES = frozenset({"attr", "dobj", "pobj", "npadvmod", "oprd", "acomp", "appos"})
 _BARE_LINKS = frozenset(
     {"to", "at", "of", "by", "from", "above", "below", "than", "over", "under"} | {"against"}
 )
+_BARE_SUBJECTS = frozenset({"nsubjpass"})
+_LEAST_SUBJECT = 100  # "some 300,000 were sold"
 _LEAST_BARE = 13  # below it a bare "at 5" is an hour or a score
 SHARE = Unit("share", "share")
 TIME = Unit("time", "multiple")
@@ -125,11 +77,6 @@ class Seen(NamedTuple):
 
 
 @cache
-def _persons() -> frozenset[str]:
-    return frozenset(phrases.measure_words()["persons"]["nouns"])
-
-
-@cache
 def changing() -> re.Pattern[str]:
     """Matches the forms of the words of movement, as single lower-case words."""
     stems = "|".join(sorted((word for word in phrases.movements() if " " not in word), key=len))
@@ -139,148 +86,6 @@ def changing() -> re.Pattern[str]:
         r"|surging|rising|declining|increasing|decreasing|narrowing|widening"
         r"|doubling|tripling|plunging|easing|sliding|reducing|advancing)"
     )
-
-
-# ------------------------------------------------------------------ what is no quantity
-
-
-def is_no_quantity(text: str, quantity: Quantity, found: Found) -> bool:
-    """Whether the number is a date, a name's part, a list number, a kind of thing or a cell."""
-    before = text[max(quantity.start - 30, 0) : quantity.start]
-    after = text[quantity.end : quantity.end + 24]
-    return (
-        _is_dated(quantity, before, after)
-        or (quantity.unit is None and _is_numbered(text, quantity, before, after))
-        or (quantity.unit is None and _is_score(text, quantity, before))
-        or _is_in_time(quantity, found)
-        or _counts_sources(text, quantity, before)
-        or _names_a_bond(text, quantity, after)
-        or _counts_on_page(text, quantity)
-        or _is_loose_part(quantity, before, after)
-        or _is_compound(text, quantity)
-        or _is_identity(text, quantity)
-        or _stands_alone(text, quantity)
-        or _is_in_ticker(text, quantity)
-    )
-
-
-def _is_dated(quantity: Quantity, before: str, after: str) -> bool:
-    if quantity.unit is not None:
-        timed = quantity.unit.family == "time"
-        offset = _OLD_NOUN.match(after) and not _LENGTH_BEFORE.search(before)
-        return timed and bool(offset or _FIRST_BEFORE.search(before))
-    if quantity.scaled:
-        return False
-    return bool(
-        _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after) or _CLOCK_AFTER.match(after)
-    )
-
-
-def _is_numbered(text: str, quantity: Quantity, before: str, after: str) -> bool:
-    if _NUMBERED_BEFORE.search(before) or _NAME_AFTER.match(after):
-        return True
-    opens = before.rpartition("\n")[2].strip(" \t•*-") == ""
-    if opens and quantity.kind == "digits" and _PARAGRAPH_NUMBER.match(after):
-        return True
-    if quantity.kind == "words" and not quantity.scaled and quantity.hedge is None:
-        if _SOURCE_BEFORE.search(before):
-            return True
-        definite = _DEFINITE_BEFORE.search(before) is not None
-        return quantity.high <= _SMALL_KNOWN and definite
-    words = text[quantity.start : quantity.end]
-    word = re.match(r"\s(?:[a-z]+\s)?([a-z]+)\b", after)
-    counted = word is not None and word.group(1) in _NEVER_DATED
-    return bool(_YEAR.fullmatch(words)) and quantity.hedge is None and not counted
-
-
-def _is_score(text: str, quantity: Quantity, before: str) -> bool:
-    """Whether the number is one side of a score or a vote: "218-206"."""
-    if quantity.ranged or quantity.scaled or quantity.kind != "digits":
-        return False
-    follows = re.search(r"\d[-–]$", before) is not None
-    return follows or _SCORE.match(text, quantity.end) is not None
-
-
-def _counts_sources(text: str, quantity: Quantity, before: str) -> bool:
-    """Whether it counts those who speak unnamed: "three diplomats said", "two sources"."""
-    if quantity.unit is not None or quantity.scaled or not 1 < quantity.high <= _MOST_SOURCES:
-        return False
-    who = _UNNAMED.match(text, quantity.end)
-    if who is None or "\n" in who.group():
-        return False
-    return bool(_GIVEN_BY.search(before) or _SPEAKING.match(text, who.end()))
-
-
-def _names_a_bond(text: str, quantity: Quantity, after: str) -> bool:
-    """Whether the number is the year of a bond: "the 2041 euro bond"."""
-    if quantity.unit is None or quantity.scaled or quantity.hedge is not None:
-        return False
-    year = _YEAR.fullmatch(text[slice(*quantity.number)]) is not None
-    return year and bool(_YEAR_OF_BOND.match(after))
-
-
-def _counts_on_page(text: str, quantity: Quantity) -> bool:
-    """Whether the line only counts what readers did with the page: "27 comments"."""
-    first = text.rfind("\n", 0, quantity.start) + 1
-    last = text.find("\n", quantity.end)
-    return bool(_PAGE_COUNTS.fullmatch(text[first : last if last >= 0 else len(text)].strip()))
-
-
-def _is_in_time(quantity: Quantity, found: Found) -> bool:
-    """Whether a date or clock time of the page covers the number."""
-    return any(
-        time.type in {"DATE", "TIME"}
-        and time.span.start <= quantity.number[0] < quantity.number[1] <= time.span.end
-        and (quantity.unit is None or quantity.unit.family == "time")
-        for time in found.times
-    )
-
-
-def _is_loose_part(quantity: Quantity, before: str, after: str) -> bool:
-    """A fraction or ratio that is rather an ordinal, a quarter of a year or a score."""
-    if quantity.kind not in {"fraction", "ratio"} or quantity.unit is not None:
-        return False
-    if quantity.kind == "ratio":
-        return False
-    supported = quantity.hedge is not None or bool(_BY_BEFORE.search(before))
-    if _PERIOD_BEFORE.search(before) and not re.match(r"\sof\b", after):
-        return True
-    return not (re.match(r"\s(?:of|the|its|his|her|their|our|all)\b", after) or supported)
-
-
-def _is_identity(text: str, quantity: Quantity) -> bool:
-    """Whether it is somebody's age, told to say who is meant: "the 68-year-old minister"."""
-    unit = quantity.unit
-    if unit is None or unit.family != "age" or quantity.ranged or quantity.hedge is not None:
-        return False
-    who = _AGED.match(text, quantity.end)
-    if who is not None and (who.group(1) or "").lower() in _persons():
-        return True
-    definite = _DEFINITE_BEFORE.search(text, max(quantity.start - 8, 0), quantity.start)
-    return bool(definite) and (who is None or text[who.start(1)].isupper())
-
-
-def _is_compound(text: str, quantity: Quantity) -> bool:
-    """A kind of thing, not a count of things: "12-point plan", "two-day visit"."""
-    hyphen = text[quantity.number[1] : quantity.number[1] + 1] == "-"
-    if quantity.unit is None:
-        return quantity.compound and not quantity.scaled
-    return (hyphen or quantity.compound) and quantity.unit.family in {"time", "index"}
-
-
-def _stands_alone(text: str, quantity: Quantity) -> bool:
-    """Whether the line holds no word at all: a cell of a table or a ticker."""
-    first = text.rfind("\n", 0, quantity.start) + 1
-    last = text.find("\n", quantity.end)
-    rest = text[first : quantity.start] + text[quantity.end : last if last >= 0 else len(text)]
-    return re.search(r"[^\W\d_]{2}", rest) is None
-
-
-def _is_in_ticker(text: str, quantity: Quantity) -> bool:
-    """Whether the line gives a price with its change: "82.15 +0.43 (+0.53%)"."""
-    first = text.rfind("\n", 0, quantity.start) + 1
-    last = text.find("\n", quantity.end)
-    return _TICKER.search(text, first, last if last >= 0 else len(text)) is not None
 
 
 # ------------------------------------------------------------------ what is counted
@@ -331,8 +136,8 @@ def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
         return _settle_one(reading, seen)
     noun = _counted_noun(reading, seen)
     if noun is not None:
-        year = _YEAR.fullmatch(reading.document.text[quantity.start : quantity.end])
-        dated = year is not None and reading.tokens[noun].text.lower() not in _NEVER_DATED
+        year = YEAR.fullmatch(reading.document.text[quantity.start : quantity.end])
+        dated = year is not None and reading.tokens[noun].text.lower() not in NEVER_DATED
         unit = _noun_unit(reading, _after(reading, seen) - 1, noun)
         return None if dated and quantity.hedge is None else seen._replace(noun=noun, unit=unit)
     if _is_age(reading, seen) or _is_age_group(reading, seen):
@@ -412,7 +217,9 @@ def _is_name(reading: Reading, seen: Seen) -> bool:
 
 
 _NAMES = frozenset({"NNP", "NNPS"})
-_NOT_IN_UNIT = frozenset({"more", "of", "such", "last", "past", "next", "first", "previous"})
+_NOT_IN_UNIT = frozenset(
+    {"more", "fewer", "less", "of", "such", "last", "past", "next", "first", "previous"}
+)
 
 
 def _after(reading: Reading, seen: Seen) -> int:
@@ -456,8 +263,19 @@ def _may_stand_between(reading: Reading, token: Token) -> bool:
         (token.tag == "CC" and before == after == "JJ")
         or (token.tag == "RB" and after in {"JJ", "VBN"})
         or (token.tag == "CD" and "NNP" in {before, after})
+        or (token.tag == "CC" and before in _NAMES and after in _NAMES)  # "9 Kia and Kia EV cars"
+        or is_size(reading, token)
         or (token.tag == "CD" and before in {"JJR", "JJ"} and after == "NNS")
     )
+
+
+def is_size(reading: Reading, token: Token) -> bool:
+    """Whether the number tells the size of what is counted: "300 | 155 | -mm shells"."""
+    if token.tag != "CD" or not token.text[:1].isdigit():
+        return False
+    after = reading.tokens[token.i + 1 : token.i + 3]
+    word = next((one for one in after if one.tag != "HYPH"), None)
+    return word is not None and word.tag == "NN" and phrases.is_unit(word)
 
 
 def _attributive(reading: Reading, seen: Seen, at: int) -> int | None:
@@ -487,6 +305,7 @@ def _noun_unit(reading: Reading, last: int, noun: int) -> str:
         loose = token.tag in {"VBN", "JJ"} and reading.tokens[token.i - 1].tag == "RB"
         beside = {reading.tokens[token.i - 1].tag, reading.tokens[token.i + 1].tag}
         numbered = token.tag == "CD" and bool(beside & _NAMES)
+        numbered = numbered or is_size(reading, token)
         kept = (numbered or token.tag in _SCAN_TAGS - {"VBG", "POS"}) and not loose
         if kept and token.text.lower() not in _NOT_IN_UNIT:
             words.append(token.lemma if token.tag == "JJS" else token.text)
@@ -531,22 +350,27 @@ def is_idiom(reading: Reading, seen: Seen) -> bool:
 def _may_be_bare(reading: Reading, seen: Seen) -> bool:
     """Whether a number without unit or noun is a level or an amount all the same."""
     quantity, token = seen.quantity, reading.tokens[seen.anchor]
-    if not (quantity.kind == "digits" or quantity.scaled) or quantity.kind == "vague":
+    if quantity.kind == "vague" or not (quantity.kind == "digits" or quantity.scaled):
         return False
-    if quantity.scaled:
-        return True
+    return quantity.scaled or _may_be_level(reading, quantity, token)
+
+
+def _may_be_level(reading: Reading, quantity: Quantity, token: Token) -> bool:
+    """Whether bare digits stand where the grammar has room for an amount."""
     words = reading.document.text[quantity.start : quantity.end]
-    if _YEAR.fullmatch(words) and not quantity.moved_from:
+    if YEAR.fullmatch(words) and not quantity.moved_from:
         return False
     if quantity.ranged:
         return re.search(r"\d\s(?:to|and)\s", words) is not None
     before = reading.document.text[max(quantity.start - 60, 0) : quantity.start]
     if _REACHED_BEFORE.search(before) and has_moved(before, changing()):
         return True
-    if token.dep not in _BARE_PLACES or token.entity in {"DATE", "TIME"}:
+    dated = token.entity in {"DATE", "TIME"} and token.dep != "attr"  # "the age is 54"
+    if dated or token.dep not in _BARE_PLACES | _BARE_SUBJECTS:
         return False
     small = quantity.low < _LEAST_BARE and quantity.low == int(quantity.low)
     if token.dep == "pobj":
         link = reading.tokens[token.head].text.lower()
         return link in _BARE_LINKS and not small
-    return not small and token.dep != "appos"
+    least = _LEAST_SUBJECT if token.dep in _BARE_SUBJECTS else 0
+    return not small and token.dep != "appos" and quantity.low >= least

@@ -124,6 +124,8 @@ def verb_frames(reading: Reading, token: Token) -> frozenset[str]:
     """The frames of a verb with the particle it carries; empty for a word that is no cue."""
     verbs = lexicon().verbs
     word = lemma(token)
+    if word not in verbs and word not in lexicon().phrasal:
+        return frozenset()
     if word == "think" and any(
         t.lemma.lower() == "tank" for t in reading.tokens[token.i + 1 : token.i + 2]
     ):
@@ -155,8 +157,11 @@ def is_passive(reading: Reading, verb: Token) -> bool:
 
 def source(reading: Reading, verb: Token) -> tuple[int, int] | None:
     """The token range of the noun phrase that the words of `verb` are put to, if one is named."""
+    said = verb
     for step in range(_MAXIMUM_STEPS):
         if is_passive(reading, verb):
+            if step and verb.dep == "ccomp" and _goes_on_saying(reading, said, verb):
+                return source(reading, reading.tokens[verb.head])
             return _passive_subject(reading, verb) if step else agent(reading, verb)
         above = reading.tokens[verb.head]
         found = _own_subject(reading, verb) or _borrowed(reading, verb, above)
@@ -166,6 +171,15 @@ def source(reading: Reading, verb: Token) -> tuple[int, int] | None:
             return None
         verb = above
     return None
+
+
+def _goes_on_saying(reading: Reading, said: Token, clause: Token) -> bool:
+    """Whether a verb goes on from the one above its clause: "Lee said it was sold and said"."""
+    return (
+        said.dep == "conj"
+        and said.head == clause.i
+        and (lemma(said) == lemma(reading.tokens[clause.head]))
+    )
 
 
 def _passive_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
@@ -179,7 +193,28 @@ def _own_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
     subjects = reading.children(verb.i, "nsubj")
     if subjects:
         return _subject(reading, verb, subjects[-1])
-    return inverted(reading, verb) if lemma(verb) in INVERTS else None
+    if lemma(verb) in INVERTS:
+        found = inverted(reading, verb)
+        if found:
+            return found
+    return _lost_subject(reading, verb)
+
+
+def _lost_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """A subject that the parser hung elsewhere: "Those hoping to sell say", "At ten, Lee said"."""
+    if verb.tag not in FINITE_TAGS:
+        return None
+    for clause in reading.children(verb.i, "csubj"):
+        if clause.tag == "VBG" and reading.children(clause.i, "nsubj"):
+            return trimmed(reading, *extent(reading, clause.i))
+    for fronted in reading.children(verb.i, "prep"):
+        below = reading.subtree(fronted.i)
+        for i in below:
+            if reading.tokens[i].dep == "appos" and reading.tokens[i].pos in {"PROPN", "NOUN"}:
+                first, last = extent(reading, i)
+                if last <= verb.i <= last + 1 and reading.tokens[first - 1].text == ",":
+                    return trimmed(reading, first, last)
+    return None
 
 
 def _borrowed(reading: Reading, verb: Token, above: Token) -> tuple[int, int] | None:
@@ -230,8 +265,15 @@ def agent(reading: Reading, verb: Token) -> tuple[int, int] | None:
     for by in reading.children(verb.i, "agent", "prep"):
         if by.text.lower() == "by":
             for noun in reading.children(by.i, "pobj"):
-                return extent(reading, noun.i)
+                first, last = extent(reading, noun.i)
+                charges = (c.i for c in reading.children(noun.i, "prep") if _is_charge(reading, c))
+                return first, min([last, *charges])
     return None
+
+
+def _is_charge(reading: Reading, preposition: Token) -> bool:
+    """Whether "of" holds what somebody is accused of: "accused by | the court of stealing"."""
+    return preposition.text == "of" and bool(reading.children(preposition.i, "pcomp"))
 
 
 def _subject(reading: Reading, verb: Token, noun: Token) -> tuple[int, int] | None:

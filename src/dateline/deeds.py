@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline import codebook, complements, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from dateline.codebook import Deed, Operator, Pattern
-    from dateline.reading import Reading, Token
+    from dateline.codebook import Deed, Operator, Pattern, Words
+    from dateline.reading import Token
 
 ONTO = (
     "on",
@@ -97,20 +97,6 @@ class Match(NamedTuple):
     written: bool = False
 
 
-class Words(NamedTuple):
-    """One reading, the lexicon, and what is asked of both.
-
-    Is a token an actor, a place; are two tokens one name; which words does its sentence have?
-    """
-
-    reading: Reading
-    book: codebook.Codebook
-    is_actor: Callable[[int], bool]
-    is_place: Callable[[int], bool]
-    is_same: Callable[[int, int], bool]
-    vocabulary: Callable[[int], set[str]]
-
-
 def at_verb(words: Words, verb: int) -> Match | None:
     """The deed that a verb names with what stands around it; the pattern that explains most."""
     token = words.reading.tokens[verb]
@@ -148,7 +134,7 @@ def _meant(words: Words, i: int) -> int:
 
 
 def _is_gathering(words: Words, noun: int) -> bool:
-    deed = deed_noun(words, noun)
+    deed = codebook.deed_noun(words, noun)
     return deed is not None and deed.mode in GATHERINGS
 
 
@@ -221,14 +207,14 @@ def _whole(words: Words, i: int) -> int:
 
 
 def _is_wielded(words: Words, i: int) -> bool:
-    deed = deed_noun(words, i)
+    deed = codebook.deed_noun(words, i)
     violent = deed is not None and deed.type == "ASSAULT"
     return violent or words.reading.tokens[i].lemma in words.book.weapons
 
 
 def _implied_by(words: Words, noun: int | None, type_: str) -> tuple[int, ...]:
     """Whose deed it is where only the noun tells: "Dutch sanctions were imposed on ..."."""
-    deed = None if noun is None else deed_noun(words, noun)
+    deed = None if noun is None else codebook.deed_noun(words, noun)
     if noun is None or deed is None or deed.type != type_:
         return ()
     kids = words.reading.children(noun, "poss", "amod", "compound", "nmod")
@@ -274,6 +260,8 @@ def _fit(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> _Fi
     )
     noun = next((i for i in candidates if _is_one(words, i, objects)), None)
     content = complements.content(words.reading, verb.i, pattern.complements)
+    if content is None and pattern.contents:
+        content = complements.purpose(words.reading, verb.i, pattern.contents)
     missing = (objects and noun is None) or not _is_completed(words, verb, frame, pattern, content)
     if missing:
         return None
@@ -335,31 +323,11 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
 
 def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
     token = words.reading.tokens[i]
-    if not lemmas.isdisjoint(names(words, token)):
+    if not lemmas.isdisjoint(codebook.names(words, token)):
         return True
     if codebook.ACTOR in lemmas and words.is_actor(i):
         return True
     return codebook.PLACE in lemmas and words.is_place(i)
-
-
-def may_tell(words: Words, noun: Token) -> bool:
-    """Whether a noun is worth looking up: the lexicon has something that ends with it."""
-    heads = words.book.heads
-    return noun.lemma.lower() in heads or noun.text.lower() in heads
-
-
-def names(words: Words, noun: Token) -> list[str]:
-    """What a noun may be called: "air_strike" and "strike"; of a light head the modifier too."""
-    reading, lemma = words.reading, noun.lemma.lower()
-    modifiers = [
-        kid.lemma.lower() for kid in reading.children(noun.i, "compound", "amod", "nmod", "nummod")
-    ]
-    found = [*(f"{modifier}_{lemma}" for modifier in modifiers), lemma, noun.text.lower()]
-    if lemma in words.book.light:
-        found.extend(modifiers)
-        below = roles.below_preposition(reading, noun.i, "of", "in")
-        found.extend(reading.tokens[i].lemma.lower() for i in below)
-    return found
 
 
 def _affected(
@@ -506,7 +474,7 @@ def _is_owned_by_pronoun(words: Words, noun: int) -> bool:
 
 def _is_harm(words: Words, noun: int) -> bool:
     """Whether "of" after the noun names who suffers it: "deplored the killing of a nun"."""
-    deed = deed_noun(words, noun)
+    deed = codebook.deed_noun(words, noun)
     return deed is not None and deed.type in codebook.FORCEFUL and not deed.of_actor
 
 
@@ -534,7 +502,7 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
         return None
     particles, after = walked
     for noun in (*frame.patients, *after):
-        deed = deed_noun(words, noun)
+        deed = codebook.deed_noun(words, noun)
         result = deed and operator.result(deed)
         if deed is None or result is None:
             continue
@@ -552,12 +520,3 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
             lone=operator.lone and result != "THREATEN",
         )
     return None
-
-
-def deed_noun(words: Words, i: int) -> Deed | None:
-    """The deed that a noun names below an operator."""
-    token = words.reading.tokens[i]
-    if token.pos not in ("NOUN", "PROPN", "VERB") or not may_tell(words, token):
-        return None
-    things = words.book.things
-    return next((things[name] for name in names(words, token) if name in things), None)

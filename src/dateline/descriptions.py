@@ -50,7 +50,7 @@ def find(reading: Reading, named: Sequence[Anchored]) -> list[Anchored]:
     triggers = _triggers()
     end = 0
     for token in reading.tokens:
-        if token.i >= end and token.text.lower() in triggers and token.i not in beside:
+        if token.text.lower() in triggers and token.i >= end and token.i not in beside:
             anchored = [anchor(reading, mention) for mention in _at(page, token)]
             if anchored:
                 found.extend(anchored)
@@ -79,8 +79,11 @@ def _at(page: Page, token: Token) -> list[Mention]:
         again = _named_again(page, token)
         if again:
             return again
-    if page.in_role(token):
-        return []
+    return [] if page.in_role(token) else _told(page, token, lower)
+
+
+def _told(page: Page, token: Token, lower: str) -> list[Mention]:
+    """What a noun outside of anybody's post tells of: who rules, a group or somebody by a post."""
     if lower in gazetteer.words_for("rulers"):
         return _rulers(page, token)
     if lower == _ADMINISTRATION:
@@ -277,10 +280,17 @@ def _named_again(page: Page, token: Token) -> list[Mention]:
     near = [a for a in page.before(token.i, "organization") if _is_near(a, token)]
     names = [(a.mention.key, a.mention.name) for a in near]
     key = next(bodies.named_again(noun, names), None)
-    if key is None:
+    if key is None or _is_one_of_two(near, key, noun):
         return []
     place = first, token.i + 1
     return [mention_of(reading, place, "organization", "description", key, page.names[key])]
+
+
+def _is_one_of_two(near: Sequence[Anchored], key: str, noun: str) -> bool:
+    """Whether the sentence that named the body last named another one that the words fit."""
+    last = next(a.sentence for a in near if a.mention.key == key)
+    names = [(a.mention.key, a.mention.name) for a in near if a.sentence == last]
+    return len(set(bodies.named_again(noun, names))) > 1
 
 
 def _is_near(a: Anchored, token: Token) -> bool:

@@ -16,7 +16,7 @@ from dateline import tellings
 from dateline.answers import (
     Citation,
 )
-from dateline.record import UNKNOWN, Agreement, Event, Happening, Span, When
+from dateline.record import UNKNOWN, Agreement, Event, Figure, Happening, Span, When
 from dateline.relationlines import (
     Disagreement,
 )
@@ -25,6 +25,7 @@ from dateline.view import View
 EXPLAINED = ("updated", "different definition", "different population")
 TOLD = frozenset({"happened", "ongoing", "claimed"})
 NARROW_DAYS = 7  # a telling whose range is wider names no day that could differ
+ROUNDED = 0.01  # figures that differ by less tell one number more or less exactly
 SHARED = 2  # stems of words that a denial and the deed it denies have in common
 _SIDES = 2
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -70,19 +71,31 @@ def _numbers(
 ) -> Iterator[Disagreement]:
     """Figures at odds, only those of some pages if any are given; the copies of a pair once."""
     met: set[tuple[object, ...]] = set()
+    against: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for row in sorted(view.joined.agreements, key=lambda row: (row.left, row.right)):
         if row.verdict != "contradiction" and row.verdict not in EXPLAINED:
             continue
-        left, right = view.figures_by_id[row.left], view.figures_by_id[row.right]
-        spans = left.span, right.span
+        figures = view.figures_by_id[row.left], view.figures_by_id[row.right]
+        spans = figures[0].span, figures[1].span
         if pages and pages.isdisjoint(span.document for span in spans):
             continue
-        origins = [view.origins_of([span]).pop() for span in spans]
-        key = (row.verdict, *sorted(zip(origins, (s.words for s in spans), strict=True)))
+        told = [(view.origins_of([span]).pop(), span.words) for span in spans]
+        key = (row.verdict, *sorted(told))
         if key in met or not any(view.concerns(span, sides) for span in spans):
             continue
         met.add(key)
+        ways = [((row.verdict, *told[at]), figures[1 - at]) for at in (0, 1)]
+        if any(_rounds(other, known) for way, other in ways for known in against[way]):
+            continue  # the same number told more or less exactly stands against the same figure
+        for way, other in ways:
+            against[way].append(other)
         yield _number(view, row, spans)
+
+
+def _rounds(one: Figure, other: Figure) -> bool:
+    """Whether two figures tell one number more and less exactly."""
+    values = sorted(figure.low or figure.high or 0.0 for figure in (one, other))
+    return one.unit == other.unit and values[1] - values[0] <= ROUNDED * values[1]
 
 
 def _number(view: View, row: Agreement, spans: tuple[Span, Span]) -> Disagreement:

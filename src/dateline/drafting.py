@@ -46,7 +46,9 @@ def settled(reading: Reading, direct: Iterable[Draft], indirect: Iterable[Draft]
         rest = _without(reading, draft, plain)
         if rest is None:
             continue
-        clash = [other for other in kept if clashes(rest, other)]
+        start, end = rest.pieces[0][0], rest.pieces[-1][1]
+        near = (d for d in kept if d.pieces[0][0] < end and start < d.pieces[-1][1])
+        clash = [other for other in near if clashes(rest, other)]
         if not clash or all(_is_told_within(reading, rest, other) for other in clash):
             kept.append(rest)
     return kept
@@ -99,8 +101,10 @@ def _reports(reading: Reading, inner: Draft) -> bool:
 
 def _without(reading: Reading, draft: Draft, direct: Iterable[Draft]) -> Draft | None:
     """A draft cut before the direct speech that follows in its sentence; None if nothing stays."""
+    start, end = draft.pieces[0][0], draft.pieces[-1][1]
     for other in direct:
-        if not clashes(draft, other):
+        apart = other.pieces[0][0] >= end or start >= other.pieces[-1][1]
+        if apart or not clashes(draft, other):
             continue
         starts = [place[0] for place in (other.source, other.cue, other.pieces[0]) if place]
         cut = min((at for at in starts if at > draft.pieces[0][0]), default=0)
@@ -176,10 +180,15 @@ def _tokens(reading: Reading, pieces: Iterable[Range]) -> Iterator[Token]:
         yield from reading.tokens[reading.token_at(start) : reading.token_at(end - 1) + 1]
 
 
+def _is_relative(token: Token) -> bool:
+    held = token.dep in {"dobj", "nsubj", "nsubjpass"}
+    return token.tag in _RELATIVES or (token.text == "that" and token.tag == "IN" and held)
+
+
 def _with_antecedent(reading: Reading, draft: Draft) -> Draft:
     """Content that opens with a lone "which" gets the noun right before it, if it is short."""
     first = list(_tokens(reading, draft.pieces[:1]))
-    if len(first) != 1 or first[0].tag not in _RELATIVES or len(draft.pieces) == 1:
+    if len(first) != 1 or len(draft.pieces) == 1 or not _is_relative(first[0]):
         return draft
     noun = reading.tokens[reading.tokens[draft.verb].head]
     if noun.pos not in {"NOUN", "PROPN"} or noun.i >= first[0].i:

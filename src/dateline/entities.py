@@ -7,6 +7,7 @@ no organisation, and one lone word needs evidence that it acts.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dateline import gazetteer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind
 
+_TEXT = attrgetter("text")
 _LABELS = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _PLACES = frozenset({"GPE", "LOC"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "npadvmod"})
@@ -85,6 +87,7 @@ class _Page:
 
     def __init__(self, reading: Reading, taken: frozenset[int]) -> None:
         self.reading = reading
+        self.words = set(map(_TEXT, reading.tokens))
         self.places: set[str] = set()
         self.things: set[str] = set()
         self.acting: set[str] = set()
@@ -168,8 +171,7 @@ class _Page:
             return True
         if _is_called_body(self.reading, token):
             return True
-        small = token.text.lower()
-        if token.tag not in {"NNP", "NNPS"} or any(t.text == small for t in self.reading.tokens):
+        if token.tag not in {"NNP", "NNPS"} or token.text.lower() in self.words:
             return False
         with_article = first > 0 and self.reading.tokens[first - 1].text.lower() == "the"
         return not with_article or _acts(self.reading, token)

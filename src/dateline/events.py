@@ -27,6 +27,7 @@ VERSION = "4"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
+INSIDE = frozenset(("for", "on", "of"))  # "flew in for talks", "hosted two rounds of talks"
 EVES = frozenset(("eve", "ahead"))  # "on the eve of", "ahead of" a meeting
 TOLD = frozenset(("happened", "ongoing", "claimed"))
 AHEAD = frozenset(("planned", "expected"))
@@ -289,7 +290,7 @@ def _is_inside(reading: Reading, row: _Told, other: _Told) -> bool:
     if noun.head == other.match.trigger and noun.dep in ("nsubj", "nsubjpass"):
         return True
     above = reading.tokens[noun.head]
-    aims = noun.dep == "pobj" and above.lemma in ("for", "on") and row.event.type == "CONSULT"
+    aims = noun.dep == "pobj" and above.lemma in INSIDE and row.event.type == "CONSULT"
     return aims and above.head in other.match.words
 
 

@@ -296,8 +296,9 @@ def _follows(telling: Telling, other: Telling) -> bool:
     """Whether a page of the next weeks tells a deed in the words in which it was awaited."""
     soon = tellings.gap(telling.published, other.published) <= LOOSE_DAYS
     known = telling.when.first and other.when.first
+    dated = known and max(telling.days or 0, other.days or 0) <= LOOSE_DAYS
     return (
-        soon
+        bool(soon or dated)
         and _is_later(other, telling)
         and (not known or tellings.meet(telling.when, other.when))
         and tellings.same_place(telling, other)

@@ -18,17 +18,19 @@ from typing import Literal, cast
 from dateline import counting, givers, measures, passports, phrases, ranks
 from dateline.abouts import About, abouts, extent, is_garbled
 from dateline.counting import TIME, Seen
+from dateline.nonquantities import is_no_quantity
 from dateline.quantities import Change, quantities
 from dateline.reading import Reading
 from dateline.record import Figure, Found, Time, identify
 
-VERSION = "4"
+VERSION = "5"
 
 _NEAR_TOKENS = 4
 _AT_THE_HEAD = 4  # characters: a time so near the start of a sentence dates all of it
 _BASE_WINDOW = 24
 _BASE = re.compile(r"\b(?:since|than)\s(?:in\s|during\s)?(?:the\s)?$", re.IGNORECASE)
 _POPULATION = re.compile(r"\bpopulation(?: of\b.*)?$")
+_AGE = re.compile(r"^(?:\w+ )*(?:age|life expectancy)(?: (?:of|in|at|for)\b.*)?$")
 _AND = re.compile(r"^[^.;:]*\b(?:and|or)\b[^.;:]*$")
 _WHOLE_BEFORE = frozenset(
     {"of", "the", "last", "past", "first", "these", "all", "its", "their", "his"}
@@ -48,7 +50,7 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
     seen = [
         settled
         for quantity in numbers
-        if not counting.is_no_quantity(text, quantity, found)
+        if not is_no_quantity(text, quantity, found)
         and (settled := counting.settle(reading, quantity)) is not None
     ]
     seen.sort(key=lambda one: one.quantity.start)
@@ -138,7 +140,9 @@ def _figure(
 
 
 def _unit_of(measure: str | None) -> str | None:
-    """A bare number is of people where the measure is a population."""
+    """A bare number is of people where the measure is a population, of years where it is an age."""
+    if measure and _AGE.search(measure):
+        return counting.AGE
     return "people" if measure and _POPULATION.search(measure) else None
 
 

@@ -82,14 +82,14 @@ def _made_clear(reading: Reading, verb: Token) -> Cue | None:
         for child in (*reading.children(clear.i), *reading.children(verb.i, "ccomp")):
             below = reading.subtree(child.i)
             opens = reading.tokens[below[0]]
-            if below[0] == clear.i + 1 and opens.text.lower() in {"that", "to"}:
+            if clear.i < below[0] <= clear.i + _LET_FAR and opens.text.lower() in {"that", "to"}:
                 first = words_of_cue(reading, verb)[0]
                 owner = source(reading, verb)
                 return owner and Cue(verb.i, "that", first, clear.i + 1, tuple(below), owner)
     return None
 
 
-_MADE_IT, _LET_IT_BE = 2, 3  # tokens up to "clear", "known"
+_MADE_IT, _LET_IT_BE, _LET_FAR = 2, 3, 6  # tokens up to "clear", up to "known", and up to "that"
 
 
 def _cue(case: Case, found: Content) -> Cue | None:
@@ -244,6 +244,9 @@ def _phrase(case: Case) -> Content | None:
 
 def _object(case: Case) -> Content | None:
     wanted = "passive" if case.passive else "obj"
+    accused = _accused(case) if case.passive else None
+    if accused:
+        return accused
     if wanted not in case.frames and not governed.finds(case):
         return None
     if not (_is_known(case) if case.passive else _may_judge(case)):
@@ -251,7 +254,7 @@ def _object(case: Case) -> Content | None:
     relation = "nsubjpass" if case.passive else "dobj"
     if case.passive and _says_of_noun(case) and lemma(case.verb) not in _LENDS:
         below = _described(case)
-        return Content(wanted, tuple(below)) if below else None
+        return Content(wanted, (*below, *_verdict_behind(case))) if below else None
     for child in case.children:
         if child.dep == relation and child.tag not in {"WP", "WDT"}:
             if governed.is_deed(case, child):
@@ -261,6 +264,14 @@ def _object(case: Case) -> Content | None:
         if child.dep in {"pcomp", "xcomp"} and "ing" in case.frames and child.tag == "VBG":
             return Content("ing", tuple(case.reading.subtree(child.i)))
     return None
+
+
+def _verdict_behind(case: Case) -> list[int]:
+    """What a noun is judged as, behind who judges: "condemned by Riga within hours as theft"."""
+    below = case.reading.subtree(case.verb.i)
+    heads = (i for i in below if case.reading.tokens[i].text == "as" and i > case.verb.i)
+    found = next(heads, None) if "as" in case.frames else None
+    return case.reading.subtree(found) if found is not None else []
 
 
 def _says_of_noun(case: Case) -> bool:
@@ -329,7 +340,7 @@ def _may_judge(case: Case) -> bool:
 
 def _preposition(case: Case) -> Content | None:
     if case.passive:
-        return _accused(case)
+        return None
     for child in case.after("prep"):
         word = child.text.lower()
         below = [i for i in case.reading.subtree(child.i) if i != child.i]
@@ -349,11 +360,18 @@ def _preposition(case: Case) -> Content | None:
 
 def _accused(case: Case) -> Content | None:
     """Who "was accused", and of what."""
-    charges = [t for t in case.after("prep") if t.text.lower() == "of"]
+    charges = [t for t in case.after("prep") if t.text.lower() == "of"] or _charged_by(case)
     subjects = [t for t in case.children if t.dep == "nsubjpass"]
     if lemma(case.verb) != "accuse" or not charges or not subjects:
         return None
     return Content("of", (*case.below(subjects), *case.below(charges)))
+
+
+def _charged_by(case: Case) -> list[Token]:
+    """The charge that the parser gave to the accuser: "accused by | the court of theft"."""
+    accusers = [n for by in case.after("agent") for n in case.reading.children(by.i, "pobj")]
+    below = (t for noun in accusers for t in case.reading.children(noun.i, "prep"))
+    return [t for t in below if t.text == "of" and case.reading.children(t.i, "pcomp")]
 
 
 def _beside(case: Case) -> Content | None:

@@ -11,7 +11,10 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 EntryKind = Literal["state", "demonym", "people", "seat", "prefix", "organization"]
 
@@ -93,7 +96,7 @@ def kind_of(organization: str) -> str:
 
 
 def home_of(words: str) -> str:
-    """The code of the state whose body these words name on its own pages ("Congress"), or nothing."""
+    """The code of the state whose body these words name on its own pages ("Congress"), if any."""
     return _tables().homes.get(words, "")
 
 
@@ -112,20 +115,24 @@ def find(words: str) -> Entry | None:
     return _tables().entries.get(_plain(words))
 
 
-def opens_entry(word: str) -> bool:
-    """Whether some entry begins with this word."""
-    return word in _tables().phrases
+def openers() -> Container[str]:
+    """The words with which some entry begins."""
+    return _tables().phrases
 
 
-def entry_at(text: str, start: int) -> Entry | None:
-    """The longest entry whose words stand at this offset of the text and end at a word's end."""
-    first = _FIRST_WORD.match(text, start)
-    if not first:
-        return None
-    for phrase in _tables().phrases.get(first.group(), ()):
+def entry_at(text: str, start: int, word: str = "") -> Entry | None:
+    """The longest entry whose words stand at this offset of the text and end at a word's end.
+
+    `word` is the word that stands there, where it is known.
+    """
+    if not word:
+        first = _FIRST_WORD.match(text, start)
+        word = first.group() if first else ""
+    tables = _tables()
+    for phrase in tables.phrases.get(word, ()):
         end = start + len(phrase)
         if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
-            return _tables().entries[phrase]
+            return tables.entries[phrase]
     return None
 
 
@@ -196,6 +203,17 @@ def titles() -> Titles:
     return Titles(**by_word, **sets, last_words=last_words)
 
 
+@cache
+def _given_names() -> dict[str, str]:
+    table = data("given_names.toml")
+    return {name: gender for gender in ("male", "female") for name in table[gender]}
+
+
+def given_gender(name: str) -> str:
+    """What a given name tells of its bearer's gender: male, female or nothing."""
+    return _given_names().get(name, "")
+
+
 # ------------------------------------------------------------------ loading
 
 
@@ -235,9 +253,7 @@ def _tables() -> _Tables:
     tables = {**governments, **data("linking.toml")}
     lists = {name: frozenset(words) for name, words in tables.items() if isinstance(words, list)}
     phrases = _by_first_word(entries)
-    return _Tables(
-        entries, phrases, names, adjectives, kinds, homes, frozenset(cities), lists
-    )
+    return _Tables(entries, phrases, names, adjectives, kinds, homes, frozenset(cities), lists)
 
 
 def _state_rows() -> list[tuple[str, str, list[str], list[str], list[str]]]:

@@ -37,6 +37,7 @@ _DATA = re.compile(
 _OPENING = re.compile(
     r"^(?:the|a|an|its|their|new|latest|official|but|and|while|as|that|when)\s", re.IGNORECASE
 )
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)$", re.IGNORECASE)
 _HEARERS = frozenset({"congress", "parliament", "senate", "duma", "lawmakers", "cabinet"})
 _OUTLETS = frozenset({"news", "times", "post", "agency", "television", "tv", "radio", "newspaper"})
 
@@ -54,6 +55,8 @@ def given(reading: Reading, found: Found, seen: Seen) -> Given:
     first, stop = _sentence(reading, seen)
     low, high = reading.tokens[first].start, reading.tokens[stop - 1].end
     speaker = statement.speaker if statement else None
+    if speaker is not None and _RELATIVE.search(speaker.words):
+        speaker = None  # "many of whom" names nobody
     according = _according_to(reading, seen, first, stop)
     cited = _cited(reading, low, high)
     if speaker is not None and cited is not None and not _overlaps(cited, speaker):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.cues import has_to, lemma, lexicon
+from dateline.cues import has_to, lemma, lexicon, verb_frames
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -64,6 +64,8 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
         return True
     if "quote" not in case.frames and _serves_guess(case):
         return True
+    if found.frame == "inf" and len(found.tokens) == _BARE and _is_speech(case, found.tokens[-1]):
+        return True
     if found.frame in _JUDGING and _is_held_back(case, above):
         return True
     return lemma(case.verb) in _REPLIES and _is_silence(case, found, above)
@@ -100,12 +102,22 @@ def _serves_guess(case: Case) -> bool:
 def _is_open(case: Case) -> bool:
     """Whether a clause leaves open what its verb tells: "unclear how far Oslo backs the plan"."""
     above = case.reading.tokens[case.verb.head]
-    return case.verb.dep in {"ccomp", "csubj"} and above.pos != "VERB" and any(
-        case.reading.tokens[i].text.lower() in _OPENERS
-        for i in case.reading.subtree(case.verb.i)[:1]
+    return (
+        case.verb.dep in {"ccomp", "csubj"}
+        and above.pos != "VERB"
+        and any(
+            case.reading.tokens[i].text.lower() in _OPENERS
+            for i in case.reading.subtree(case.verb.i)[:1]
+        )
     )
 
 
+def _is_speech(case: Case, i: int) -> bool:
+    """Whether a bare infinitive only says that somebody speaks: "as she likes to say"."""
+    return "quote" in verb_frames(case.reading, case.reading.tokens[i])
+
+
+_BARE = 2  # "to" and its verb
 _OPENERS = frozenset({"whether", "if", "how"})
 _GUESSES = frozenset(
     {"will", "may", "might", "could", "likely", "probably", "presumably", "perhaps"}

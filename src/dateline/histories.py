@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.answers import ExpectationLine, Restatement
+from dateline.answers import Citation, ExpectationLine, Restatement
 from dateline.record import Expectation
 from dateline.view import View
 
@@ -25,6 +25,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _AS_IF = re.compile(r"\b(?:as|what|ask(?:s|ed)?|wonder\w*|know\w*|see|sees|saw) $", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _CLAUSE_END = re.compile(r",\s|\s[—–-]\s")
 
 
@@ -70,7 +71,7 @@ def _line(view: View, group: list[Expectation]) -> ExpectationLine:
         due=next((line.due for line in told if line.due.first), head.due),
         status=ended.status,
         reason=ended.reason,
-        closed_by=ended.closed_by,
+        closed_by=tuple(sorted(ended.closed_by, key=lambda cited: _unlike(head, cited))),
         condition=condition,
         tellings=tuple(
             Restatement(one.id, one.by, one.due, one.hedge, one.status, one.citation)
@@ -78,6 +79,12 @@ def _line(view: View, group: list[Expectation]) -> ExpectationLine:
         ),
         origins=len(view.origins_of(line.citation for line in told)),
     )
+
+
+def _unlike(head: ExpectationLine, cited: Citation) -> int:
+    """Sorts the words that closed an expectation: those that share most with it come first."""
+    told, closing = (set(_WORD.findall(c.words.casefold())) for c in (head.citation, cited))
+    return -len(told & closing)
 
 
 def condition_of(view: View, row: Expectation) -> str | None:

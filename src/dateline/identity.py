@@ -324,7 +324,7 @@ def _alike(left: str, right: str, side: int) -> bool:
 
 def differ_in_gender(left: str, right: str) -> bool:
     """Whether two given names are known to be a man's and a woman's."""
-    genders = {people.given_gender(part.title()) for part in (left, right)} - {""}
+    genders = {gazetteer.given_gender(part.title()) for part in (left, right)} - {""}
     return len(genders) > 1
 
 

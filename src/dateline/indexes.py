@@ -12,11 +12,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from dateline import quotations, tellings
+from dateline import allegiances, principals, quotations
 from dateline.actors import MentionIndex
 from dateline.answers import Citation
 from dateline.errors import UsageError
-from dateline.gazetteer import demonym_of, state_of
+from dateline.gazetteer import state_of
 from dateline.homes import Homes
 from dateline.quotations import Quotation
 from dateline.record import (
@@ -28,6 +28,7 @@ from dateline.record import (
     Figure,
     Happening,
     Joined,
+    Mention,
     Rows,
     Span,
     Statement,
@@ -36,15 +37,20 @@ from dateline.record import (
 )
 from dateline.surroundings import sentence
 
-_RELATIVE = re.compile(r",?\s+(?:that|which|who)$")
+_RELATIVE = re.compile(
+    r",?\s+(?:that|which|who)$|,\s+(?:that|which|who|whose|speaking|citing|asking)\b.*$", re.DOTALL
+)
+_OPENING = re.compile(
+    r"(?:The|An?|One|Two|Three|Four|Five|Some|Several|Many|Most|Both|His|Her|Its|Their)\b"
+)
 _BOTH = re.compile(
     r"\b(?:the two|both) (?:countries|states|nations|sides|neighbou?rs|governments|economies"
     r"|capitals|powers)\b|\bbilateral\b",
     re.IGNORECASE,
 )
 _Place = tuple[str, int, int]
+Spoken = tuple[Statement, frozenset[str], frozenset[str]]
 COPIED = frozenset({"identical", "near", "excerpt", "rewrite"})
-_STATE_BODIES = frozenset({"ministry", "department", "government", "embassy", "army", "navy"})
 
 
 class Index:
@@ -54,6 +60,9 @@ class Index:
         self.rows = rows
         self.joined = joined
         self.documents = {document.id: document for document in rows.documents}
+        self._orders: dict[str, tuple[object, ...]] = {}
+        self._mention_indexes: dict[str, MentionIndex] = {}
+        self._named: dict[str, list[tuple[int, int, str]]] = {}
         self._quotations: dict[str, tuple[Quotation, ...]] = {}
         self._page_pairs: dict[str, tuple[str, ...]] = {}
         self._sentences: dict[_Place, Span] = {}
@@ -66,10 +75,13 @@ class Index:
         """Which origin words count for."""
         return Homes(self.joined)
 
-    @cached_property
-    def mentions(self) -> MentionIndex:
-        """Which actors stand at a span."""
-        return MentionIndex(self.rows, self.joined)
+    def mentions_on(self, document: str) -> MentionIndex:
+        """Which actors stand at the spans of a page."""
+        if document not in self._mention_indexes:
+            mentions = tuple(self._mentions_by_document.get(document, ()))
+            page = Rows(documents=(self.documents[document],), mentions=mentions)
+            self._mention_indexes[document] = MentionIndex(page, self.joined)
+        return self._mention_indexes[document]
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -78,19 +90,8 @@ class Index:
 
     @cached_property
     def acts_for(self) -> dict[str, set[str]]:
-        """Who holds a post of a state, and its ministries, by the state's actor id."""
-        states = {
-            state_of(actor.name): actor.id for actor in self.joined.actors if actor.kind == "state"
-        }
-        found: dict[str, set[str]] = defaultdict(set)
-        for actor in self.joined.actors:
-            owners = {
-                state_of(role.of) for role in actor.roles if role.of and role.change != "left"
-            }
-            for owner in owners | {_state_of_body(actor)}:
-                if owner and owner in states:
-                    found[states[owner]].add(actor.id)
-        return found
+        """Who acts for a state, by the state's actor id."""
+        return allegiances.acts_for(self.rows, self.joined)
 
     def named(self, name: str) -> list[Actor]:
         """The actors that carry a name, the most mentioned first; UsageError if none does."""
@@ -120,33 +121,39 @@ class Index:
 
     def actors_at(self, span: Span | None) -> tuple[str, ...]:
         """The actors that a party's words stand for."""
-        return self.mentions.at(span) if span else ()
+        return self.mentions_on(span.document).at(span) if span else ()
 
     def speakers_at(self, span: Span | None) -> tuple[str, ...]:
         """The actors that a speaker's words stand for: unnamed officials stay unnamed."""
-        return self.mentions.at(span, speaking=True) if span else ()
+        return self.mentions_on(span.document).at(span, speaking=True) if span else ()
 
     @cached_property
     def _seats(self) -> dict[str, str]:
-        return tellings.seats(self.rows, self.joined)
+        return principals.seats(self.rows, self.joined)
 
     def parties_at(self, span: Span) -> tuple[str, ...]:
         """The actors that are a party of an event here: for a city or unnamed people, the state."""
         found = [self._seats.get(actor, actor) for actor in self.actors_at(span)]
-        return tuple(dict.fromkeys(found)) or tellings.stands_behind(span.words, self._states)
+        return tuple(dict.fromkeys(found)) or principals.stands_behind(span.words, self._states)
 
     @cached_property
     def _states(self) -> dict[str, str]:
-        return tellings.state_ids(self.rows, self.joined)
+        return principals.state_ids(self.rows, self.joined)
 
     @cached_property
-    def _mentions_by_document(self) -> dict[str, list[tuple[int, int, str]]]:
-        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for mention in self.rows.mentions:
-            actor = self.joined.actor_of.get(mention.id)
-            if actor:
-                found[mention.span.document].append((mention.span.start, mention.span.end, actor))
-        return found
+    def _mentions_by_document(self) -> dict[str, list[Mention]]:
+        return _by_page(self.rows.mentions)
+
+    def _named_on(self, document: str) -> list[tuple[int, int, str]]:
+        """Where a page names which actor."""
+        if document not in self._named:
+            actor_of = self.joined.actor_of
+            self._named[document] = [
+                (mention.span.start, mention.span.end, actor)
+                for mention in self._mentions_by_document.get(document, ())
+                if (actor := actor_of.get(mention.id))
+            ]
+        return self._named[document]
 
     def about(self, row: Statement) -> tuple[str, ...]:
         """The actors that a statement is about: all that its words name but its speaker, sorted."""
@@ -155,7 +162,7 @@ class Index:
 
     def actors_in(self, span: Span) -> tuple[str, ...]:
         """All actors mentioned inside a span, sorted."""
-        inside = self._mentions_by_document.get(span.document, ())
+        inside = self._named_on(span.document)
         return tuple(
             sorted(
                 {actor for start, end, actor in inside if start >= span.start and end <= span.end}
@@ -167,7 +174,10 @@ class Index:
         if span is None:
             return None
         names = self.names(self.speakers_at(span))
-        return " and ".join(names) or _RELATIVE.sub("", span.words)
+        if names:
+            return " and ".join(names)
+        words = _RELATIVE.sub("", span.words)
+        return words[0].lower() + words[1:] if _OPENING.match(words) else words
 
     @cached_property
     def _allegiance(self) -> dict[str, str]:
@@ -194,6 +204,10 @@ class Index:
     def figures_by_id(self) -> dict[str, Figure]:
         """Figures by id."""
         return {figure.id: figure for figure in self.rows.figures}
+
+    def span(self, citation: Citation) -> Span:
+        """The span that a citation shows."""
+        return Span(citation.document, citation.start, citation.end, citation.words)
 
     def sentence(self, citation: Citation | Span) -> str:
         """The words around a citation, to the ends of its sentence."""
@@ -242,7 +256,7 @@ class Index:
     def page_pair(self, document: str) -> tuple[str, ...]:
         """The two states of which a page speaks most, by mentions of them and of their people."""
         if document not in self._page_pairs:
-            inside = self._mentions_by_document.get(document, ())
+            inside = self._named_on(document)
             states = Counter(
                 state
                 for _, _, actor in inside
@@ -268,8 +282,11 @@ class Index:
         return tuple(sorted(self.joined.happenings, key=self._happening_order))
 
     def _happening_order(self, one: Happening) -> tuple[object, ...]:
-        span = self.bearing(one)[0].span if self.bearing(one) else None
-        return (*day_order(one.when), *(self.place_order(span) if span else ()), one.id)
+        if one.id not in self._orders:
+            bearing = self.bearing(one)
+            place = self.place_order(bearing[0].span) if bearing else ()
+            self._orders[one.id] = (*day_order(one.when), *place, one.id)
+        return self._orders[one.id]
 
     def place_order(self, span: Citation | Span) -> tuple[date, date, str, int]:
         """Sorts by the page's day, then by place on the page."""
@@ -287,12 +304,9 @@ class Index:
         """The tellings of a happening that bear its status; all of them where none does."""
         told = [self.events[event] for event in one.events if event in self.events]
         bearing = [event for event in told if event.status == one.status] or told
-        return sorted(bearing, key=lambda event: self.place_order(event.span))
-
-    @cached_property
-    def happenings_newest(self) -> tuple[Happening, ...]:
-        """All happenings, the newest first; what no page dates goes by the day of its page."""
-        return tuple(sorted(self.joined.happenings, key=self.told_order, reverse=True))
+        if len(bearing) > 1:
+            bearing.sort(key=lambda event: self.place_order(event.span))
+        return bearing
 
     @cached_property
     def _happenings_by_actor(self) -> dict[str, set[str]]:
@@ -303,16 +317,19 @@ class Index:
         return found
 
     @cached_property
-    def _happening_rank(self) -> dict[str, int]:
-        return {one.id: at for at, one in enumerate(self.happenings)}
+    def _happenings_by_id(self) -> dict[str, Happening]:
+        return {one.id: one for one in self.joined.happenings}
 
     def happenings_between(self, sides: Sequence[set[str]]) -> list[Happening]:
         """The happenings in which every side takes part, in order of days."""
         if not sides:
             return list(self.happenings)
         held = [_gathered(self._happenings_by_actor, side) for side in sides]
-        ranks = sorted(self._happening_rank[one] for one in set.intersection(*held))
-        return [self.happenings[rank] for rank in ranks]
+        return self._in_order(set.intersection(*held))
+
+    def _in_order(self, ids: Iterable[str]) -> list[Happening]:
+        chosen = [self._happenings_by_id[one] for one in ids]
+        return sorted(chosen, key=self._happening_order)
 
     @cached_property
     def _expectations_by_actor(self) -> dict[str, set[int]]:
@@ -331,20 +348,24 @@ class Index:
         return [rows[at] for at in sorted(set.intersection(*held))]
 
     @cached_property
-    def statements(self) -> tuple[tuple[Statement, frozenset[str], frozenset[str]], ...]:
+    def statements(self) -> tuple[Spoken, ...]:
         """Every statement in the order of pages, with who speaks and whom it is about."""
-        rows = sorted(self.rows.statements, key=lambda row: (self.place_order(row.span), row.id))
+        return self._spoken(self.rows.statements)
+
+    def statements_on(self, pages: Iterable[str]) -> tuple[Spoken, ...]:
+        """The statements of some pages, in the order of pages, with who speaks of whom."""
+        return self._spoken(row for page in pages for row in self.statements_of(page))
+
+    def _spoken(self, rows: Iterable[Statement]) -> tuple[Spoken, ...]:
+        ordered = sorted(rows, key=lambda row: (self.place_order(row.span), row.id))
         return tuple(
             (row, frozenset(self.speakers_at(row.speaker)), frozenset(self.about(row)))
-            for row in rows
+            for row in ordered
         )
 
     @cached_property
     def _statements_by_document(self) -> dict[str, list[Statement]]:
-        found: dict[str, list[Statement]] = defaultdict(list)
-        for row in self.rows.statements:
-            found[row.span.document].append(row)
-        return found
+        return _by_page(self.rows.statements)
 
     def statements_of(self, document: str) -> Sequence[Statement]:
         """The statements of a page, in order."""
@@ -360,19 +381,11 @@ class Index:
         """The text of each page in small letters, to look for words in a hurry."""
         return {page.id: page.text.casefold() for page in self.rows.documents}
 
-    @cached_property
-    def _happenings_by_document(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for one in self.joined.happenings:
-            for event in one.events:
-                if event in self.events:
-                    found[self.events[event].span.document].add(one.id)
-        return found
-
     def happenings_on(self, pages: Iterable[str]) -> list[Happening]:
         """The happenings that some pages tell, in order of days."""
-        held = _gathered(self._happenings_by_document, pages)
-        return [self.happenings[rank] for rank in sorted(self._happening_rank[one] for one in held)]
+        told = (event for page in pages for event in self._events_by_document.get(page, ()))
+        held = {self.joined.happening_of.get(event.id, "") for event in told}
+        return self._in_order(held & self._happenings_by_id.keys())
 
     @cached_property
     def documents_by_source(self) -> dict[str, Document]:
@@ -383,10 +396,7 @@ class Index:
 
     @cached_property
     def _events_by_document(self) -> dict[str, list[Event]]:
-        found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.rows.events:
-            found[event.span.document].append(event)
-        return found
+        return _by_page(self.rows.events)
 
     def events_in(self, span: Span) -> list[Event]:
         """The events whose clause shares words with a span."""
@@ -395,22 +405,20 @@ class Index:
 
     @cached_property
     def _figures_by_document(self) -> dict[str, list[Figure]]:
-        found: dict[str, list[Figure]] = defaultdict(list)
-        for figure in self.rows.figures:
-            found[figure.span.document].append(figure)
-        return found
+        return _by_page(self.rows.figures)
+
+    def figures_on(self, document: str) -> Sequence[Figure]:
+        """The figures of a page, in order."""
+        return self._figures_by_document.get(document, ())
 
     def figures_in(self, span: Span) -> list[Figure]:
         """The figures inside a span."""
-        rows = self._figures_by_document.get(span.document, ())
+        rows = self.figures_on(span.document)
         return [f for f in rows if span.start <= f.span.start and f.span.end <= span.end]
 
     @cached_property
     def _times_by_document(self) -> dict[str, list[Time]]:
-        found: dict[str, list[Time]] = defaultdict(list)
-        for time in self.rows.times:
-            found[time.span.document].append(time)
-        return found
+        return _by_page(self.rows.times)
 
     def whens_in(self, span: Span) -> list[When]:
         """What the time expressions inside a span mean."""
@@ -457,20 +465,20 @@ class Index:
         return self._originals.get(page)
 
 
-def _state_of_body(actor: Actor) -> str | None:
-    """The state of a ministry or the like, by the adjective that opens its name."""
-    words = actor.name.split()
-    if actor.kind != "organization" or words[-1].lower() not in _STATE_BODIES:
-        return None
-    return demonym_of(words[0]) or demonym_of(" ".join(words[:2]))
-
-
 def day_order(when: When) -> tuple[date, date]:
     """Sorts by the first day; unknown days come last."""
     return when.first or when.last or date.max, when.last or date.max
 
 
 Key = TypeVar("Key")
+Found = TypeVar("Found", Mention, Time, Statement, Event, Figure)
+
+
+def _by_page(rows: Iterable[Found]) -> dict[str, list[Found]]:
+    found: dict[str, list[Found]] = defaultdict(list)
+    for row in rows:
+        found[row.span.document].append(row)
+    return found
 
 
 def _gathered(index: Mapping[str, set[Key]], side: Iterable[str]) -> set[Key]:

@@ -16,11 +16,11 @@ from dateline.cues import FINITE_TAGS
 from dateline.drafting import CLAUSES, Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.drafting import Range
     from dateline.quotations import Quotation
-    from dateline.reading import Reading, Sentence
+    from dateline.reading import Reading, Sentence, Token
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _TURN = re.compile(r"^[\"“]?([A-Z][A-Z.'’ -]+[A-Z])(?: ?\([^)\n]*\))?:\s+(?=\S)", re.MULTILINE)
@@ -68,8 +68,8 @@ def _signed(reading: Reading, marks: Sequence[Quotation]) -> Iterator[Draft]:
 
 def _signature(reading: Reading, start: int, end: int) -> Range | None:
     """The name that signs a quotation, if nothing but a name and its description stands there."""
-    tokens = reading.tokens[reading.token_at(start) : reading.token_at(end - 1) + 1]
-    tokens = [t for t in tokens if t.start >= start]
+    touched = reading.tokens[reading.token_at(start) : reading.token_at(end - 1) + 1]
+    tokens = [t for t in touched if t.start >= start]
     if not tokens or any(t.tag in FINITE_TAGS or t.text in {"?", "!"} for t in tokens):
         return None
     comma = next((at for at, t in enumerate(tokens) if t.text in {",", "("}), len(tokens))
@@ -124,6 +124,9 @@ def _headline(reading: Reading) -> list[Draft]:
     quoted = _QUOTED.match(line)
     if quoted:
         return _quoted(reading, start, quoted)
+    said = _SAID_LAST.match(line)
+    if said:
+        return _said_last(reading, start, said)
     match = _COLON.match(line)
     if match is None:
         return []
@@ -136,6 +139,21 @@ def _headline(reading: Reading) -> list[Draft]:
         return []
     piece = (start + match.end(), start + len(body))
     return [Draft((piece,), source, cue, reading.token_at(cue[0]), frame=":")]
+
+
+_SAID_LAST = re.compile(
+    r"(?P<words>[^\n]{8,150}), (?P<cue>[Ss]ays?|[Ww]arns?) (?P<who>[^,:\n]{2,60}?)\.?$"
+)
+
+
+def _said_last(reading: Reading, start: int, match: re.Match[str]) -> list[Draft]:
+    """A headline that ends in who says it: "Rates to fall, says bank chief"."""
+    source, cue, words = (
+        (start + match.start(name), start + match.end(name)) for name in ("who", "cue", "words")
+    )
+    if not _names_source(reading, *source):
+        return []
+    return [Draft((words,), source, cue, reading.token_at(cue[0]), frame=":")]
 
 
 _QUOTED = re.compile(r"[\"“„‘'«](?P<words>[^\n\"“”„«»]{8,120}?)[\"”“’'»][,.]?:\s+(?P<rest>\S.*)")
@@ -161,8 +179,8 @@ def _quoted(reading: Reading, start: int, match: re.Match[str]) -> list[Draft]:
     colon = start + match.start("rest") - 1
     colon = reading.document.text.rindex(":", start, colon + 1)
     words = start, start + match.end("words") + 1
-    token = reading.token_at(colon)
-    return [Draft((words,), source, (colon, colon + 1), token, direct=True, frame=":")]
+    number = reading.token_at(colon)
+    return [Draft((words,), source, (colon, colon + 1), number, direct=True, frame=":")]
 
 
 _LONGEST_HEADLINE = 220
@@ -274,7 +292,7 @@ def _heard_before(reading: Reading, quotation: Quotation, heard: Sequence[Draft]
 
 _PARENTHETIC = frozenset({"that<", "according"})
 _SHIFTS = frozenset({"had", "would"})
-_NOT_SHIFTED = frozenset({"will", "may", "can", "is", "are", "has", "have", "am"})
+_NOT_SHIFTED = frozenset({"will", "may", "can", "must"})
 _MAINLY = 0.6  # of a sentence's characters: what the attribution leaves to the speaker
 
 
@@ -312,23 +330,33 @@ def _is_past(reading: Reading, draft: Draft) -> bool:
     start, end = spoken.characters(reading, sentence)
     content = sum(high - low for low, high in draft.pieces)
     source = draft.source[1] - draft.source[0] if draft.source else 0
-    shown = {
-        t.text.lower()
+    shown = (
+        t
         for low, high in draft.pieces
         for t in reading.tokens[reading.token_at(low) : reading.token_at(high - 1) + 1]
-    }
+    )
     said = draft.frame == "according" or verb.tag == "VBD"
-    return said and not shown & _NOT_SHIFTED and content + source > _MAINLY * (end - start)
+    return said and not _is_present(shown) and content + source > _MAINLY * (end - start)
+
+
+def _is_present(tokens: Iterable[Token]) -> bool:
+    """Whether some verb stands in the present or the future, which reported speech shifts back."""
+    return any(t.tag in {"VBZ", "VBP"} or t.text.lower() in _NOT_SHIFTED for t in tokens)
 
 
 def _is_shifted(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is in the pluperfect or with "would", undated, of somebody else."""
     tokens = reading.tokens[sentence.first : sentence.last]
     finite = next((t for t in tokens if t.tag in FINITE_TAGS), None)
-    if finite is None or tokens[-1].text == "?" or finite.dep != "aux" or finite.text.lower() not in _SHIFTS:
+    if (
+        finite is None
+        or tokens[-1].text == "?"
+        or finite.dep != "aux"
+        or finite.text.lower() not in _SHIFTS
+    ):
         return False
     dated = any(t.entity in {"DATE", "TIME"} or t.text.lower() == "earlier" for t in tokens)
-    if dated or {t.text.lower() for t in tokens} & _NOT_SHIFTED:
+    if dated or _is_present(tokens):
         return False
     subject = next(iter(reading.children(finite.head, "nsubj", "nsubjpass", "expl")), None)
     return subject is not None and subject.text.lower() not in {"he", "she", "they", "i", "we"}

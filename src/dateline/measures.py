@@ -25,7 +25,7 @@ from dateline.phrases import (
     subject,
 )
 from dateline.reading import Reading, Token
-from dateline.units import load_data
+from dateline.units import load_data, unit_of_word
 
 _MANY = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
 _BEFORE_WHOLE = frozenset({"of", "the", "its", "his", "her", "their", "our", "all"})
@@ -329,6 +329,8 @@ def worth(reading: Reading, first: int) -> Measure | None:
 
 def dimension(reading: Reading, anchor: int) -> Measure | None:
     """Of "90 metres long": the length of what is long; of "9 miles away": a distance."""
+    if (far := _distance(reading, anchor)) is not None:
+        return far
     token = reading.tokens[anchor]
     above = reading.tokens[token.head]
     named: str | None = measure_words()["dimensions"].get(above.text.lower())
@@ -340,12 +342,31 @@ def dimension(reading: Reading, anchor: int) -> Measure | None:
     return Measure(f"{named} to {whose}" if named == "distance" else f"{named} of {whose}")
 
 
+def _distance(reading: Reading, anchor: int) -> Measure | None:
+    """Of "9 miles from the border": a distance, unless something moved so far."""
+    token = reading.tokens[anchor]
+    unit = unit_of_word(token.text)
+    link = reading.tokens[anchor + 1 : anchor + 2]
+    if unit is None or unit.family != "length" or not link or link[0].text.lower() != "from":
+        return None
+    above = next((one for one in reading.ancestors(anchor) if one.pos != "ADP"), token)
+    if above.pos == "VERB" and above.lemma not in _LYING:
+        return None  # "marched 9 miles from the coast"
+    inner = object_of(reading, anchor + 1) if token.dep in {"npadvmod", "attr", "appos"} else None
+    words = phrase(reading, inner, after=False) if inner is not None else None
+    return Measure(f"distance from {words}") if words else None
+
+
+_LYING = frozenset({"lie", "sit", "stand", "live", "situate", "locate", "remain"})
+
+
 def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
     """The noun that the quantity modifies, or whose "of" phrase it is."""
     token = reading.tokens[anchor]
     above = reading.tokens[token.head]
     between = reading.tokens[last + 1 : above.i]
-    follows = 0 < above.i - last <= LONGEST_LEFT and all(one.pos != "ADP" for one in between)
+    apart = any(one.pos in {"ADP", "NUM"} for one in between)  # "$9 billion and 700 staff"
+    follows = 0 < above.i - last <= LONGEST_LEFT and not apart
     dated = above.entity in {"DATE", "TIME"}  # "rose by a fifth last year"
     if above.pos in NOUNS and follows and token.dep != "conj" and not dated:
         words = phrase(reading, above.i, floor=last + 1)

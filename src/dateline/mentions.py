@@ -16,13 +16,12 @@ from dateline import (
     bodies,
     bodynames,
     coreference,
-    counterparts,
     descriptions,
     entities,
     gazetteer,
+    linkedposts,
     possessors,
     posts,
-    successions,
     surnames,
     tenures,
 )
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, MentionForm
 
-VERSION = "4"
+VERSION = "5"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}
@@ -46,8 +45,9 @@ _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+)*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^)\n]{1,40}\))?(?:\s*(?:—|--)\s?|\s[-–]\s|/)"
-    r"|^[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)?"
-    r" \([A-Z][A-Za-z .]{1,24}\)(?:\s*(?:—|--)\s?|\s[-–]\s|:\s)",
+    r"|^[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){0,2}"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)? \([A-Z][A-Za-z .]{1,24}\)"
+    r"(?:\s*(?:—|--)\s?|\s[-–]\s|:\s)",
     re.MULTILINE,
 )
 _CITY = re.compile(r"[^,/(—–\-]*[^\s,/(—–\-]")
@@ -99,8 +99,8 @@ def find(reading: Reading, found: Found) -> tuple[Mention, ...]:  # noqa: ARG001
     unlisted = [*_official(reading, official), *_introduced(reading, own)]
     unlisted += entities.find(reading, taken | named)
     owners = _owners(reading, hits, unlisted)
-    mentions = counterparts.named(reading, [_person(reading, s, owners) for s in seen])
-    mentions = successions.fill(reading, mentions, owners)
+    mentions = linkedposts.counterparts(reading, [_person(reading, s, owners) for s in seen])
+    mentions = linkedposts.succeeded(reading, mentions, owners)
     titled = [role.span for m in mentions for role in m.roles if role.span.end <= m.span.start]
     mentions += [m for hit in hits if (m := _from_hit(page, hit))]
     mentions += _before_offices(reading, hits, mentions)
@@ -146,7 +146,7 @@ def _linked(
     distinct = {mention.id: mention for mention in every}.values()
     held = tenures.by_pronouns(reading, sorted(distinct, key=_order), owners)
     held = tenures.entered(reading, held)
-    held = counterparts.fill(reading, possessors.fill(reading, held, owners))
+    held = linkedposts.described(reading, possessors.fill(reading, held, owners))
     return tuple(sorted(held, key=_order))
 
 
@@ -183,7 +183,7 @@ def _introduced(reading: Reading, places: Iterable[bodynames.Introduced]) -> Ite
 
 
 def _home(page: Page) -> str | None:
-    """The code of the state from whose capital the page is written, where its first line says so."""
+    """The code of the state from whose capital the page is written, where a dateline says so."""
     reading = page.reading
     for start, end in page.datelines[:1]:
         words = reading.document.text[start:end]
@@ -240,6 +240,7 @@ def _owners(
 def _person(reading: Reading, seen: Seen, owners: dict[int, posts.Named]) -> Mention:
     start = reading.tokens[seen.name.first].start
     held = posts.find(reading, seen.name, owners)
+    held += tuple(linkedposts.shared(reading, seen.name, owners))
     held = tenures.add(reading, seen.name, owners, held)
     person = seen.person
     return make(reading, (start, seen.name.end), "person", "name", person.key, person.name, held)
@@ -251,13 +252,17 @@ def _person(reading: Reading, seen: Seen, owners: dict[int, posts.Named]) -> Men
 def _hits(reading: Reading) -> Iterator[Hit]:
     """The words of the gazetteer, longest first; both halves of "U.S.-China"."""
     text = reading.document.text
+    openers = gazetteer.openers()
     end = 0
     for token in reading.tokens:
         word = token.text
-        if (word.islower() or word.isalnum()) and not gazetteer.opens_entry(word):
+        if word not in openers and (word.islower() or word.isalnum() or len(word) == 1):
             continue
         for start in _offsets(token):
-            entry = gazetteer.entry_at(text, start) if start >= end else None
+            if start < end:
+                continue
+            whole = start == token.start and word.isalnum()
+            entry = gazetteer.entry_at(text, start, word if whole else "")
             if (
                 entry
                 and text[start + len(entry.words) : start + len(entry.words) + 1] not in _MONEY

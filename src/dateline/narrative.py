@@ -22,6 +22,8 @@ _LINK = re.compile(
     r"\s(?:(?P<of>of)|to|through|till|until|ended|ending|up to)(?:\s(?:in|on|the))?\s"
 )
 _IN = re.compile(r"\bin\s$", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|is|are)\b[^.!?\n]*$")
+_CLAUSE = 120  # characters before a time in which its verb stands
 _LONG_UNITS = frozenset({"D", "W", "M", "Q", "Y"})
 _NARRATIVE_YEARS = 3  # this many dates with a year, most of them long past, make a narrative
 
@@ -67,11 +69,16 @@ class _Thread:
             time.direction,
             self._anchor,
             self._day if by_day else self._told,
-            narrative=self._narrative,
+            narrative=self._narrative and not self._is_ahead(time),
         )
         if _is_told(expression) and found.when.first:
             self._keep(time, found)
         return found
+
+    def _is_ahead(self, time: Time) -> bool:
+        """Whether a time lies ahead of the page's own day: "will be held in May", not "would"."""
+        before = self._text[max(time.span.start - _CLAUSE, 0) : time.span.start]
+        return time.direction == "future" and _WILL.search(before) is not None
 
     def _has_day(self, time: Time) -> bool:
         same_line = "\n" not in self._text[self._day_at : time.span.start]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import deeds, hedges, roles
+from dateline import codebook, deeds, hedges, roles
 from dateline.deeds import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.codebook import Deed
-    from dateline.deeds import Words
+    from dateline.codebook import Deed, Words
     from dateline.reading import Reading, Token
 
 BODIES = ("GPE", "ORG")
@@ -22,10 +21,10 @@ AROUND = ("on", "during", "for", "after", "before", "in")
 def at_noun(words: Words, noun: int) -> Match | None:
     """The deed that a noun names on its own, with the parties that its phrase names."""
     token = words.reading.tokens[noun]
-    if token.pos != "NOUN" or token.dep == "compound" or not deeds.may_tell(words, token):
+    if token.pos != "NOUN" or token.dep == "compound" or not codebook.may_tell(words, token):
         return None
     nouns = words.book.nouns
-    deed = next((nouns[name] for name in deeds.names(words, token) if name in nouns), None)
+    deed = next((nouns[name] for name in codebook.names(words, token) if name in nouns), None)
     if deed is None and token.lemma in STRIKES and _has_target(words, noun):
         deed = words.book.things.get(token.lemma)
     if deed is None or (deed.type == "ASSAULT" and token.dep == "attr"):
@@ -66,7 +65,7 @@ def at_pact(words: Words, noun: int) -> Match | None:
     token = words.reading.tokens[noun]
     if token.pos != "NOUN" or token.dep not in ("attr", "dobj") or token.head == noun:
         return None
-    deed = deeds.deed_noun(words, noun)
+    deed = codebook.deed_noun(words, noun)
     if deed is None or deed.mode != "agreement":
         return None
     above = words.reading.tokens[token.head]
@@ -170,6 +169,6 @@ def _agents_after(reading: Reading, noun: int) -> list[int]:
 def at_things(words: Words) -> Iterator[Match]:
     """The deed nouns of a reading, whatever governs them, without parties: a last resort."""
     for token in words.reading.tokens:
-        deed = deeds.deed_noun(words, token.i)
+        deed = codebook.deed_noun(words, token.i)
         if deed is not None:
             yield Match(token.i, deed.type, deed, 0, (), (), (token.i,), noun=token.i)

@@ -131,8 +131,9 @@ _OPENERS = (  # every number starts with a digit or one of few words
     | {"a", "an", "half", "tens", "several", "many", "few", "hundredfold"}
 )
 
-_ROOTS = sorted({word[:2] for word in _OPENERS if len(word) > 2})  # noqa: PLR2004
-_OPENING = re.compile(rf"\.?\d|\b(?:an?\b|(?:{'|'.join(_ROOTS)})[a-z]+)")
+# Three letters keep "the" and "that" out, which two would let through with "three".
+_ROOTS = sorted({word[:3] for word in _OPENERS if len(word) > 2})  # noqa: PLR2004
+_OPENING = re.compile(rf"\.?\d|\b(?:an?\b|(?:{'|'.join(_ROOTS)})[a-z]*)")
 _POWER = re.compile(r"\s?[×x]\s?10\s?\^?([-−–+]?\d{1,3})(?!\d)")
 _FRACTION_SIGN = re.compile(r"\s?([½⅓⅔¼¾⅕⅛⅜⅝⅞])|[ -]([1-7])/([2-8])(?![\d/])")
 _DECIMAL_COMMA = re.compile(
@@ -157,7 +158,7 @@ _MONEY_BEFORE = re.compile(
 _TIMES = re.compile(r"[x×](?![\w.])")
 _OF_SCALE = re.compile(r"(?:-| of an? )(million|billion|trillion)\b", re.IGNORECASE)
 _MINUS = "-−–"
-_MINUS_WORD = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
+_MINUS_WORD = re.compile(r"(?<!plus or )\b(?:minus|negative)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -278,7 +279,7 @@ def _read_digits(text: str, match: re.Match[str]) -> Iterator[Numeral]:
         return
     if _has_minus(text, start):
         start, value = start - 1, -value
-    elif word := _MINUS_WORD.search(text, max(start - 10, 0), start):
+    elif word := _MINUS_WORD.search(text, max(start - 18, 0), start):
         start, value = word.start(), -value
     yield _scaled(text, Numeral(start, end, value, value, "digits", value))
 

@@ -1,8 +1,7 @@
-"""Overlaps: pages as hashed words, the runs of words that they share, and the pairs worth a look.
+"""Overlaps: pages as hashed words, their fingerprints, and the runs of words that they share.
 
 Candidates share fingerprints chosen by winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): of
-every WINDOW shingles the smallest hash is kept, so a shared run of 16 words always shows. Pairs are
-never formed over the whole pile: a key that many pages carry links each of them to a few only.
+every WINDOW shingles the smallest hash is kept, so a shared run of 16 words always shows.
 """
 
 from __future__ import annotations
@@ -22,8 +21,6 @@ from dateline.record import Document
 
 SHINGLE = 5  # words
 WINDOW = 12  # shingles in one winnowing window
-CROWD = 24  # pages that share one key and are still paired each with each
-STAR = 4  # pages of a larger crowd that all others are paired with
 SHORT_RUN = 3  # words; light edits leave runs of this length on both sides
 QUOTED_PAGE = 0.6  # a page with a larger share of words in quotation marks is a transcript
 
@@ -79,7 +76,7 @@ def _word_hash(word: str) -> int:
 
 def hash_words(words: Sequence[str]) -> Hashes:
     """A 64-bit hash for each word, the same for words that differ in case or apostrophes only."""
-    return np.array([_word_hash(word) for word in words], dtype=np.uint64)
+    return np.fromiter(map(_word_hash, words), dtype=np.uint64, count=len(words))
 
 
 def hash_runs(words: Hashes, length: int) -> Hashes:
@@ -93,8 +90,13 @@ def hash_runs(words: Hashes, length: int) -> Hashes:
     return total ^ (total >> np.uint64(32))
 
 
+def body_words(document: Document) -> Hashes:
+    """The hashed words of a page, from `body_start` on."""
+    return hash_words(_WORD.findall(document.text, document.body_start))
+
+
 def body(document: Document) -> Body:
-    """Hash the words of a page, from `body_start` on."""
+    """Hash the words of a page, from `body_start` on, and note where each stands."""
     text, first = document.text, document.body_start
     matches = list(_WORD.finditer(text, first))
     starts = [match.start() for match in matches]
@@ -116,7 +118,7 @@ def body(document: Document) -> Body:
         words,
         hash_runs(words, SHINGLE),
         runs,
-        np.unique(runs),
+        distinct(runs),
         sentences,
         np.searchsorted(lines, places, side="right"),
         quoted,
@@ -147,58 +149,13 @@ def fingerprints(shingles: Hashes) -> Hashes:
     if len(shingles) <= WINDOW:
         return shingles.min(keepdims=True) if len(shingles) else shingles
     windows = np.lib.stride_tricks.sliding_window_view(shingles, WINDOW)
-    return np.unique(windows.min(axis=1))
+    return distinct(windows.min(axis=1))
 
 
-# ------------------------------------------------------------------ pairs worth a look
-
-
-class Shared(NamedTuple):
-    """How many keys two rows share, and how rare: a key weighs 1 / (rows that hold it)."""
-
-    keys: int
-    rarity: float
-
-
-def pair_by_keys(keys: Sequence[Hashes], most: int | None = None) -> dict[tuple[int, int], Shared]:
-    """The pairs of rows (by position, smaller first) that share a key.
-
-    Each row of `keys` must be free of repeats. A key in more than CROWD rows counts only for
-    pairs with one of the first STAR of them, so that the cost grows with the number of rows; one
-    in more than `most` rows counts for none.
-    """
-    if not keys:
-        return {}
-    owners = np.repeat(np.arange(len(keys), dtype=np.int64), [len(row) for row in keys])
-    values = np.concatenate(keys)
-    order = np.lexsort((owners, values))
-    owners, values = owners[order], values[order]
-    starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
-    sizes = np.diff(np.concatenate((starts, [len(values)])))
-    width = len(keys)
-    linked, rarity = [np.zeros(0, np.int64)], [np.zeros(0)]
-    wanted = sizes[(sizes > 1) & (sizes <= (most or len(keys)))]
-    for size in np.unique(wanted).tolist():
-        links = _links(owners, starts[sizes == size], size, width)
-        linked.append(links)
-        rarity.append(np.full(len(links), 1 / size))
-    pairs, rows = np.unique(np.concatenate(linked), return_inverse=True)
-    counts = np.bincount(rows, minlength=len(pairs)).tolist()
-    weights = np.bincount(rows, np.concatenate(rarity), minlength=len(pairs)).tolist()
-    places = zip((pairs // width).tolist(), (pairs % width).tolist(), strict=True)
-    return dict(zip(places, map(Shared, counts, weights), strict=True))
-
-
-def _links(owners: Numbers, starts: Numbers, size: int, width: int) -> Numbers:
-    """The pairs (as left * width + right) within crowds of one size that begin at `starts`."""
-    first, second = np.triu_indices(size, 1)
-    if size > CROWD:
-        near_the_first = first < STAR
-        first, second = first[near_the_first], second[near_the_first]
-    left = owners[starts[:, None] + first]
-    right = owners[starts[:, None] + second]
-    pairs: Numbers = (left * width + right).ravel()
-    return pairs
+def distinct(hashes: Hashes) -> Hashes:
+    """Each hash once, sorted (for arrays of one page, several times faster than np.unique)."""
+    ordered = np.sort(hashes)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]]
 
 
 # ------------------------------------------------------------------ one pair

@@ -27,6 +27,7 @@ _NEAR = 2  # sentences back that a pair is looked for
 _TITLE = -1  # the number of the title among a page's opening sentences
 _PAIR = 2
 _TWOSOME = frozenset({"pair", "duo"})
+_NUMBERS = _TWOSOME | {"two"}  # what follows "the" in words for two
 _OFTEN = 3  # mentions of a principal whom the opening does not name
 _CLEAR = 2  # the two principals are named so many times as often as the next one
 _JOINED = re.compile(r"['’]?s?\s*(?:,\s*)?(?:and|&|with|met|meets)\b[^.;:]{0,60}", re.IGNORECASE)
@@ -36,6 +37,9 @@ _HEADS = frozenset({"secretary general", "secretary-general", "director general"
 
 def find(page: Page, token: Token) -> list[Mention]:
     """One mention for each of the two, none where they are not clear."""
+    after = page.reading.tokens[token.i + 1 : token.i + 2]
+    if not after or (token.text in {"the", "The"} and after[0].text.lower() not in _NUMBERS):
+        return []
     last, noun = _noun(page.reading, token)
     if not noun:
         return []

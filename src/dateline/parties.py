@@ -39,7 +39,7 @@ TAKING_PLACE = frozenset(
     )
 )
 FORETELLING = frozenset(("will", "would", "wo", "'ll"))
-GATHERING = frozenset(("council", "commission", "committee"))
+GATHERING = frozenset(("council", "commission"))
 DEFINITE = frozenset(("the", "these", "those", "that", "this"))
 CONTESTS = frozenset(("vote", "election", "ballot", "poll", "cup", "tournament", "league", "match"))
 TWO = 2
@@ -223,7 +223,15 @@ def _is_spelt_out(scene: Scene, match: Match) -> bool:
     """Whether verb and object tell the deed whoever it touches: "put the blame on the rain"."""
     if match.noun == match.trigger or match.trust != FULL_TRUST or _is_own_term(scene, match):
         return False
+    if match.deed.mode == "meet" and (match.noun is None or _is_for_press(scene, match.noun)):
+        return False
     return match.parts > SPELT_OUT or _is_own_threat(scene, match)
+
+
+def _is_for_press(scene: Scene, noun: int) -> bool:
+    """Whether a conference is one with reporters, which no other side attends."""
+    kids = scene.reading.children(noun, "compound", "amod")
+    return any(kid.lemma.lower() in ("news", "press") for kid in kids)
 
 
 def _is_own_threat(scene: Scene, match: Match) -> bool:
@@ -255,11 +263,11 @@ def _is_impersonal(scene: Scene, match: Match) -> bool:
 
 def _takes_place(scene: Scene, match: Match) -> bool:
     """Whether the words tell that talks between states begin, end, are held or are called off."""
-    if match.noun is None:
+    if match.noun is None or scene.is_in_title(match.trigger):
         return False
     noun = scene.reading.tokens[match.noun]
     if noun.lemma not in MEETINGS or noun.dep not in ("nsubj", "nsubjpass"):
-        return _is_resumed(scene, match) and scene.is_of_states()
+        return _is_resumed(match) and scene.is_of_states()
     if noun.lemma == "round" and not _is_of_talks(scene, noun.i):
         return False
     if _is_told_below(scene, noun.i):
@@ -287,7 +295,7 @@ def _who_met_before(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     return (), ()
 
 
-def _is_resumed(scene: Scene, match: Match) -> bool:
+def _is_resumed(match: Match) -> bool:
     """Whether the verb takes up talks that the sentence before names: "it will be held in May"."""
     return match.passive and match.noun is not None and match.noun not in match.words
 

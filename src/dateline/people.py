@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import gazetteer, lookalikes
+from dateline import gazetteer, namesigns
+from dateline.namesigns import HYPHENS, NAME_WORD, PROPER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dateline.reading import Reading, Token
 
-_NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'’.\-]*$")
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*$|[A-Z]$")
-HYPHENS = frozenset("-‐‑–")
-_PROPER = frozenset({"NNP", "NNPS"})
 _LOCATES = frozenset({"in", "near", "outside", "around", "inside", "across"})
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|Al|El)[-‑](?=[A-Z]\w\w)")
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+_REMEMBERED = 8192  # names whose parts are kept at hand: pages name the same people again
 _GLUED_MINIMUM = 3  # letters of a name that must remain before a glued noun
 _ACRONYM = 3  # capitals in a row that are no name's
 
@@ -102,7 +99,7 @@ def _evident(reading: Reading, runs: list[Name]) -> list[Name]:
 def _is_borne(reading: Reading, run: Name) -> bool:
     """Whether a known given name, a form of address, a post or a deed shows a person."""
     titles = gazetteer.titles()
-    if given_gender(run.words.split()[0].title()):
+    if gazetteer.given_gender(run.words.split()[0].title()):
         return True
     if run.words.isupper():
         return False
@@ -143,7 +140,8 @@ def is_full(words: str) -> bool:
     )
 
 
-def parts_of(words: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def parts_of(words: str) -> tuple[str, ...]:
     """The words of a name, particles joined to the family name that they begin."""
     parts: list[str] = []
     pending = ""
@@ -155,17 +153,19 @@ def parts_of(words: str) -> list[str]:
         else:
             parts.append(pending + word)
             pending = ""
-    return parts + ([pending.strip()] if pending else [])
+    return (*parts, pending.strip()) if pending else tuple(parts)
 
 
-def alone_forms(words: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def alone_forms(words: str) -> tuple[str, ...]:
     """The words by which a person of this full name may be called: the family name first."""
-    parts = [part for part in parts_of(words) if not _INITIAL.match(part)] or parts_of(words)
+    whole = parts_of(words)
+    parts = [part for part in whole if not _INITIAL.match(part)] or list(whole)
     found = [" ".join(parts[at:]) for at in range(1, len(parts) - 1)] + [parts[-1]]
     if parts[0] in gazetteer.titles().family_first:
         found.insert(0, parts[0])
     found.extend(part for part in parts[1:-1] if len(part) > _GLUED_MINIMUM)
-    return [form for part in found for form in _without_particle(part)]
+    return tuple(form for part in found for form in _without_particle(part))
 
 
 def _without_particle(part: str) -> list[str]:
@@ -181,9 +181,7 @@ def _runs(reading: Reading, taken: frozenset[int]) -> list[Name]:
     """The names that the model or a title before them points to; none overlaps another."""
     found: list[Name] = []
     end = 0
-    starts = {*_entity_starts(reading), *_titled_starts(reading), *_unlabelled_starts(reading)}
-    starts |= {*_given_starts(reading), *_described_starts(reading)}
-    for first in sorted(starts):
+    for first in namesigns.starts(reading):
         if first >= end and first not in taken and not _is_country(reading.tokens[first]):
             run = _run(reading, first, taken)
             if run:
@@ -194,149 +192,6 @@ def _runs(reading: Reading, taken: frozenset[int]) -> list[Name]:
 
 def _is_country(token: Token) -> bool:
     return token.entity == "GPE" and gazetteer.state_of(token.text) is not None
-
-
-def _entity_starts(reading: Reading) -> Iterator[int]:
-    """Where a PERSON entity's name begins, titles and adjectives before it skipped."""
-    tokens = reading.tokens
-    for token in tokens:
-        if token.entity != "PERSON" or not (token.entity_begins or token.text in "/&|"):
-            continue
-        i = token.i if token.entity_begins else token.i + 1
-        i -= token.entity_begins and _opens_name(tokens, i)
-        while i < len(tokens) - 1 and tokens[i].entity == "PERSON" and _goes_before(tokens, i):
-            i += 1
-        yield i
-
-
-def _opens_name(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether the word before a name is a given name that the model took for an adverb."""
-    before = tokens[i - 1] if i else tokens[i]
-    adverb = before.tag == "RB" and before.dep == "advmod" and before.head == i
-    name = _NAME_WORD.match(before.text) and before.text.isalpha()
-    return bool(adverb and name) and before.text.lower() not in gazetteer.words_for("focus")
-
-
-def _goes_before(tokens: tuple[Token, ...], i: int) -> bool:
-    word = tokens[i].text
-    lower = word.lower()
-    titles = gazetteer.titles()
-    if lower in titles.honorifics or lower in titles.qualifiers or lower in titles.last_words:
-        return i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON"
-    if gazetteer.demonym_of(word) or gazetteer.state_of(word):
-        return i + 2 < len(tokens) and tokens[i + 2].entity == "PERSON"
-    return not _NAME_WORD.match(word)
-
-
-def _titled_starts(reading: Reading) -> Iterator[int]:
-    """Where a capitalised word follows a title or a form of address."""
-    titles = gazetteer.titles()
-    no_name = titles.last_words | titles.organization_nouns
-    for before, token in zip(reading.tokens, reading.tokens[1:], strict=False):
-        if token.tag not in _PROPER:
-            continue
-        lower = before.text.lower()
-        address = lower in titles.honorifics and before.text[:1].isupper()
-        post = lower in titles.leaders or lower in titles.posts
-        if not (address or post):
-            continue
-        addresses = token.text.lower() in titles.honorifics and _is_before_name(reading, token)
-        if _NAME_WORD.match(token.text) and not (token.text.lower() in no_name or addresses):
-            yield token.i
-
-
-def _is_before_name(reading: Reading, token: Token) -> bool:
-    """Whether a capitalised proper noun follows a token in its sentence."""
-    after = reading.tokens[token.i + 1 : token.i + 2]
-    return bool(
-        after
-        and after[0].sentence == token.sentence
-        and after[0].tag in _PROPER
-        and _NAME_WORD.match(after[0].text)
-    )
-
-
-def _described_starts(reading: Reading) -> Iterator[int]:
-    """Where a name labelled as an organisation begins that a trade follows ("X Y, an analyst")."""
-    tokens = reading.tokens
-    trades = _trades()
-    for token in tokens:
-        if _is_lone_name(token) and has_calling(reading, token.i):
-            yield token.i
-        if token.entity != "ORG" or token.tag != "NNP" or token.entity_begins:
-            continue
-        if any(c.lemma.lower() in trades for c in reading.children(token.i, "appos")):
-            first = token.i
-            while not tokens[first].entity_begins:
-                first -= 1
-            if token.i - first in {1, 2} and all(t.text.isalpha() for t in tokens[first : token.i]):
-                yield first
-
-
-@cache
-def _trades() -> frozenset[str]:
-    """The trades that no business has."""
-    return gazetteer.titles().occupations - gazetteer.words_for("also_businesses")
-
-
-@cache
-def _callings() -> frozenset[str]:
-    titles = gazetteer.titles()
-    return _trades() | ((titles.posts | titles.leaders) - gazetteer.words_for("leading_bodies"))
-
-
-def has_calling(reading: Reading, i: int) -> bool:
-    """Whether a person's trade or post stands in apposition: "Suparno, a fisherman who"."""
-    return any(c.lemma.lower() in _callings() for c in reading.children(i, "appos"))
-
-
-def _is_lone_name(token: Token) -> bool:
-    """Whether a word may be the only name of somebody, whatever the model takes it for."""
-    word = token.text
-    if not word[:1].isupper() or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
-        return False
-    return word.isalpha() and not word.isupper() and gazetteer.find(word) is None
-
-
-def _unlabelled_starts(reading: Reading) -> Iterator[int]:
-    """Where names of several words begin that stand where a person must, whatever the label."""
-    tokens = reading.tokens
-    titles = gazetteer.titles()
-    for token in tokens:
-        if token.tag != "NNP" or token.dep not in {"nsubj", "appos", "conj"}:
-            continue
-        head = tokens[token.head]
-        if token.entity and not (token.entity == "ORG" and _is_called(reading, token)):
-            continue
-        spoken = token.dep == "nsubj" and head.lemma in gazetteer.words_for("human")
-        joined = token.dep == "conj" and head.entity == "PERSON" and head.tag == "NNP"
-        if spoken or joined or (token.dep == "appos" and titles.is_post(head.lemma.lower())):
-            first = _compound_first(tokens, token.i)
-            if token.i > first:
-                yield first
-
-
-def _is_called(reading: Reading, token: Token) -> bool:
-    """Whether a name stands beside a post that no business has: "her deputy, X"."""
-    if token.dep != "appos" or reading.tokens[token.head].i > token.i:
-        return False
-    noun = reading.tokens[token.head]
-    if noun.dep == "pobj" and noun.tag == "NNP":
-        noun = reading.tokens[reading.tokens[noun.head].head]
-    lemma = noun.lemma.lower()
-    return lemma in _callings() and noun.pos == "NOUN"
-
-
-def _compound_first(tokens: tuple[Token, ...], i: int) -> int:
-    """Where the proper nouns begin that hang on token `i`, hyphens among them."""
-    first = i
-    while first:
-        before = tokens[first - 1]
-        hyphen = before.text in HYPHENS and before.end == tokens[first].start
-        if not hyphen and (before.dep != "compound" or before.tag != "NNP"):
-            break
-        first -= 1
-    return first
 
 
 def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
@@ -354,56 +209,20 @@ def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
         last -= 1
     if (
         last == first
-        or lookalikes.is_organization(reading, first, last)
-        or lookalikes.is_site(reading, last)
+        or namesigns.is_organization(reading, first, last)
+        or namesigns.is_site(reading, last)
     ):
         return None
-    if lookalikes.is_vessel(reading, first):
+    if namesigns.is_vessel(reading, first):
         return None
     run = _name(reading, first, last, tokens[last - 1].end)
     return run if _is_name(run.words) else None
 
 
-def _given_starts(reading: Reading) -> Iterator[int]:
-    """Where a known given name without a person's label stands before a name without any label."""
-    for token, after in zip(reading.tokens, reading.tokens[1:], strict=False):
-        given = token.entity != "PERSON" and after.tag == "NNP" and given_gender(token.text)
-        if given and (token.tag == "NNP" or token.entity == "ORG"):
-            lone = not token.entity or token.entity_begins
-            named = lone and not after.entity and _NAME_WORD.match(after.text)
-            if named or (token.entity == "ORG" and _called_by_surname(reading, token.i)):
-                yield token.i
-
-
-def _called_by_surname(reading: Reading, first: int) -> bool:
-    """Whether an organisation of two words is somebody whom the page goes on to call by surname."""
-    tokens = reading.tokens
-    last = first + 2
-    surname = tokens[first + 1]
-    if not tokens[first].entity_begins or (last < len(tokens) and _goes_on(tokens[last])):
-        return False
-    return surname.entity == "ORG" and any(
-        other.text == surname.text and other.i != surname.i and _stands_by_itself(tokens, other.i)
-        for other in tokens
-    )
-
-
-def _goes_on(token: Token) -> bool:
-    return bool(token.entity) and not token.entity_begins
-
-
-def _stands_by_itself(tokens: tuple[Token, ...], i: int) -> bool:
-    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
-    named = [t for t in (before, after) if t and t.tag == "NNP" and t.text[:1].isupper()]
-    return tokens[i].tag == "NNP" and all(
-        t.text.lower() in gazetteer.titles().honorifics for t in named
-    )
-
-
 def _continues(tokens: tuple[Token, ...], first: int, i: int) -> bool:
     token = tokens[i]
     if i == first:
-        return bool(_NAME_WORD.match(token.text))
+        return bool(NAME_WORD.match(token.text))
     before = tokens[i - 1]
     if token.sentence != before.sentence:
         return False
@@ -422,13 +241,14 @@ def _continues(tokens: tuple[Token, ...], first: int, i: int) -> bool:
 
 def _is_name_token(token: Token, before: Token) -> bool:
     """A capitalised proper noun of the same name as the one before."""
-    if not _NAME_WORD.match(token.text) or token.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB"}:
+    if not NAME_WORD.match(token.text) or token.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB"}:
         return False
     if token.entity == "PERSON":
         return not token.entity_begins or _goes_on_name(before, token)
     opens = not before.entity or before.entity_begins
     if before.entity == token.entity == "ORG":
-        return opens and not token.entity_begins
+        hangs = before.dep == "compound" and before.head == token.i
+        return (opens or hangs) and not token.entity_begins
     unlabelled = token.pos == "PROPN" and not token.entity
     return _is_particle(before) or (unlabelled and (opens or _ends_name(before, token)))
 
@@ -545,7 +365,7 @@ def _addressed(reading: Reading) -> dict[str, set[str]]:
     titles = gazetteer.titles()
     found: dict[str, set[str]] = {}
     for before, token in zip(reading.tokens, reading.tokens[1:], strict=False):
-        if token.tag in _PROPER and token.text[:1].isupper():
+        if token.tag in PROPER and token.text[:1].isupper():
             gender = titles.honorifics.get(before.text.lower()) or titles.gendered.get(before.lemma)
             if gender and gender != "unknown":
                 found.setdefault(token.text, set()).add(gender)
@@ -560,20 +380,9 @@ def _gender(forms: list[str], addressed: dict[str, set[str]], shared: Counter[st
     votes = {gender for words in forms for gender in addressed.get(words.split()[0], ())}
     given = parts_of(forms[0])[0]
     if len(votes) != 1 and given not in gazetteer.titles().family_first:
-        known = given_gender(given)
+        known = gazetteer.given_gender(given)
         votes = {known} if known else votes
     if not votes:
         called = {form for words in forms for form in alone_forms(words) if shared[form] == 1}
         votes = {gender for word in called for gender in addressed.get(word, ())}
     return votes.pop() if len(votes) == 1 else ""
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    table = gazetteer.data("given_names.toml")
-    return {name: gender for gender in ("male", "female") for name in table[gender]}
-
-
-def given_gender(name: str) -> str:
-    """What a given name tells of its bearer's gender: male, female or nothing."""
-    return _given_names().get(name, "")

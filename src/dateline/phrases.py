@@ -27,6 +27,9 @@ _LOOSE_END = frozenset({"IN", "DT", "CC", "TO", ",", "POS", "JJ", "PRP$", "CD", 
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep"})
 _NEVER_INSIDE = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _KNOWN_BY = frozenset({"DT", "PDT", "PRP$", "CC"})
+_RECKONED = frozenset(  # "by its own count" tells whose word it is
+    {"count", "estimate", "account", "reckoning", "tally", "calculation", "measure"}
+)
 _HIGHEST_CLIMB = 4
 _POINTING = frozenset({"it", "that", "this", "they"})
 _NAMING = frozenset({"VBN", "JJ"})  # "the number of displaced"
@@ -148,6 +151,8 @@ def _linked(reading: Reading, head: int, last: int) -> int | None:
     joined = reading.children(end, "conj")
     if joined and joined[0].i - end <= 3 and joined[0].pos in NOUNS:  # noqa: PLR2004 - "A and the B"
         end = joined[0].i
+    if link.text.lower() == "by" and tokens[end].lemma.lower() in _RECKONED:
+        return None
     inside = tokens[link.i + 1 : end + 1]
     return None if any(_breaks(reading, token) for token in inside) else end
 
@@ -265,6 +270,8 @@ def movement(reading: Reading, anchor: int) -> str | None:
     verb = governor(reading, anchor)
     if link in {"to", "by"} and verb is not None and verb.lemma.lower() in movements():
         return movements()[verb.lemma.lower()]
+    if link == "by" and (adverb := _adverb_before(reading, token.head)) is not None:
+        return adverb
     for above in reading.ancestors(anchor):
         way = movements().get(above.lemma.lower())
         if way is not None and above.pos != "NOUN":
@@ -273,6 +280,12 @@ def movement(reading: Reading, anchor: int) -> str | None:
             return None
         token = above
     return None
+
+
+def _adverb_before(reading: Reading, link: int) -> str | None:
+    """The "up" or "down" right before a "by": "sales were down by 7 percent"."""
+    before = reading.tokens[max(link - 1, 0)].text.lower()
+    return before if before in {"up", "down"} else None
 
 
 def _is_moved_by(token: Token) -> bool:

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline import gazetteer, successions
+from dateline import gazetteer, linkedposts
 from dateline.record import Role
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def fill(
         else m
         for m in sorted(mentions, key=lambda m: m.span.start)
     ]
-    return successions.fill(reading, _succeeded(reading, filled), names)
+    return linkedposts.succeeded(reading, _succeeded(reading, filled), names)
 
 
 def _succeeded(reading: Reading, mentions: list[Mention]) -> list[Mention]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from dateline.people import Name
     from dateline.reading import Reading, Token
-    from dateline.record import Span
 
 Change = Literal["holds", "takes", "left"]
 
@@ -33,6 +32,7 @@ _HYPHENS = frozenset("-‑")
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _BACK = frozenset({"country", "nation", "state", "its", "their", "kingdom", "republic"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SENT = frozenset({"envoy", "representative", "coordinator", "rapporteur"})  # "for" whither
 _RANKING = frozenset({"chief", "deputy", "vice", "top", "lead", "acting", "assistant", "interim"})
 _LONGEST_STATE = 3  # words of a state's adjective: "New Zealand"
 
@@ -64,7 +64,6 @@ def find(reading: Reading, name: Name, names: Mapping[int, Named]) -> tuple[Role
     """The roles that stand around a name; `names` holds organisations and states by first token."""
     posts = [
         *_before(reading, name, names),
-        *_shared(reading, name, names),
         *_behind(reading, name, names),
         *_heading(reading, name, names),
     ]
@@ -129,36 +128,9 @@ def _before(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterato
     if first is None:
         return
     post, rank = _titled(reading, first, last, names)
-    yield post._replace(of=post.of or _origin(reading, name.last, names))
+    yield post._replace(of=post.of or origin(reading, name.last, names))
     if rank:
         yield rank
-
-
-def _shared(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator[Post]:
-    """The post of "Presidents X of Peru and Y of Chile": each of them has it."""
-    tokens = reading.tokens
-    for i in range(name.first - 1, max(name.first - _CLAUSE - 1, -1), -1):
-        token = tokens[i]
-        if not _same(tokens, i, name.first):
-            return
-        title = _singular_title(reading, i) if token.text.endswith("s") else None
-        if title:
-            first, words = title
-            yield Post(first, i + 1, _origin(reading, name.last, names), singular=words)
-            return
-        if token.tag not in {"NNP", "CC", "HYPH", ","} and token.text != "of":
-            return
-
-
-def _singular_title(reading: Reading, i: int) -> tuple[int, str] | None:
-    """Where the listed title begins whose plural ends at token `i`, and its singular."""
-    singular = reading.tokens[i].text.removesuffix("s")
-    for first in range(max(i - 2, 0), i + 1):
-        words = [t.text for t in reading.tokens[first:i]] + [singular]
-        title = " ".join(words)
-        if gazetteer.titles().is_post(title.lower()):
-            return first, title
-    return None
 
 
 def _titled(
@@ -210,9 +182,7 @@ def _parted(reading: Reading, post: Post, names: Mapping[int, Named]) -> Post:
     return post
 
 
-def _with_words_before(
-    reading: Reading, first: int, last: int, names: Mapping[int, Named]
-) -> Post:
+def _with_words_before(reading: Reading, first: int, last: int, names: Mapping[int, Named]) -> Post:
     titles = gazetteer.titles()
     tokens = reading.tokens
     topic = tokens[last - 1].text.lower() in titles.occupations
@@ -264,12 +234,7 @@ def _owner_ending(last: int, names: Mapping[int, Named]) -> Named | None:
     return None
 
 
-def origin(reading: Reading, span: Span, names: Mapping[int, Named]) -> str | None:
-    """The state in "X of Peru", where the name X ends with the span."""
-    return _origin(reading, reading.token_at(span.end - 1) + 1, names)
-
-
-def _origin(reading: Reading, last: int, names: Mapping[int, Named]) -> str | None:
+def origin(reading: Reading, last: int, names: Mapping[int, Named]) -> str | None:
     """The state in "President X of Peru"."""
     tokens = reading.tokens
     if last + 1 >= len(tokens) or tokens[last].text != "of":
@@ -367,6 +332,8 @@ def with_topic(reading: Reading, head: int, names: Mapping[int, Named]) -> Post:
         owner = owner_from(reading, at, names)
         if owner and word in _PLACED and _is_seat(owner):
             break
+        if owner and word == "for" and tokens[head].lemma.lower() in _SENT:
+            owner = None if gazetteer.country_of(owner.words) else owner
         if owner and owner.place and not (word == "of" and _is_civic(tokens[head])):
             if word in _PLACED:
                 break
@@ -467,8 +434,8 @@ def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterat
     if post.last <= comma and (appositive or post.last == comma):
         words = reading.span(post.first, post.last).words.lower()
         leads = words.startswith("head of") or words in titles.leaders
-        origin = _origin(reading, name.last, names) if leads or not post.of else None
-        yield post._replace(of=origin or post.of)
+        state = origin(reading, name.last, names) if leads or not post.of else None
+        yield post._replace(of=state or post.of)
 
 
 def _title_above(reading: Reading, i: int) -> int:

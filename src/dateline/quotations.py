@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_MARK = re.compile(r"''|``|’’|‘‘|[\"“”„«»‹›‘’'＂]")
-_DIALOGUE = re.compile(r"\s*[—–―]\s+(?=[\w“\"])")
-_DIALOGUE_STOP = re.compile(r"[,.?!…]?\s[—–―]\s")
+# Begins with one set of characters, so that the engine can skip ahead; a lone backtick is no mark.
+_MARK = re.compile(r"[\"“”„«»‹›‘’'＂`](?:(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘)?")
+_DIALOGUE = re.compile(r"\s*[—–―-]\s+(?=[\w“\"])")
+_DIALOGUE_STOP = re.compile(r"[,.?!…]?\s[—–―]\s|[,?!…]\s-\s")
 _SENTENCE_STOP = re.compile(r"[.!?…]['’)\]]*\s+(?=[A-Z“\"])")
 _CLOSERS = {
     '"': ('"', "＂", "”"),
@@ -95,7 +96,8 @@ def between(quotations: Sequence[Quotation], start: int, end: int) -> tuple[Quot
 
 
 def _paragraph(text: str, start: int, end: int, left_open: str) -> Iterator[Quotation]:
-    marks = [_Mark(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
+    found = _MARK.finditer(text, start, end)
+    marks = [_Mark(m.start(), m.end(), m.group()) for m in found if m.group() != "`"]
     if not marks:
         yield from _dialogue(text, start, end)
     at, low = 0, start
@@ -129,7 +131,7 @@ def _dialogue(text: str, start: int, end: int) -> Iterator[Quotation]:
     stop = _DIALOGUE_STOP.search(text, dash.end(), end) if dash else None
     if dash is None or stop is None:
         return
-    close = stop.start() + len(stop.group().split()[0].rstrip("—–―"))
+    close = stop.start() + len(stop.group().split()[0].rstrip("—–―-"))
     yield Quotation(dash.end(), close, "—", closed=True, continues=False)
     again = _DIALOGUE_STOP.search(text, stop.end(), end)
     if again and len(text[stop.end() : again.start()].split()) <= _LONGEST_ATTRIBUTION:

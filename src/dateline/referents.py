@@ -37,6 +37,8 @@ def anchor(reading: Reading, mention: Mention) -> Anchored:
     tokens = reading.tokens
     first = reading.token_at(mention.span.start)
     last = max(reading.token_at(mention.span.end - 1) + 1, first + 1)
+    if last == first + 1:
+        return Anchored(mention, first, last, first, tokens[first].sentence)
     head = next((i for i in range(first, last) if not first <= tokens[i].head < last), last - 1)
     own = (i for i in range(first, last) if tokens[i].head == i)
     head = next(own, head)

@@ -22,7 +22,8 @@ from dateline.codec import inner_type
 from dateline.record import Document, Found, Span, identify
 
 MOST_REMEMBERED = 5_000  # texts, at some ten kilobytes each
-_REFERENCES = {"time", "period", "within"}  # fields that hold the id of another row of the same document
+# Fields that hold the id of another row of the same document.
+_REFERENCES = {"time", "period", "within"}
 
 Mover = Callable[[Any, str], Any]
 

@@ -33,7 +33,7 @@ from dateline.relationlines import (
     WordingLine,
 )
 from dateline.surroundings import SENTENCE_END
-from dateline.view import View
+from dateline.view import View, figure_order
 
 STANDING = ("happened", "ongoing")
 AHEAD = ("planned", "expected")
@@ -53,6 +53,7 @@ _PREDICATE = re.compile(
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:,? [A-Z][\w.]*){0,3}(?: \d{1,2})?(?: \([A-Za-z ]+\))? [—–-]+ "
 )
+_UNSAID = re.compile(r"\b(?:would|could|might|may|should)\b|\bnot\b|n[’']t\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 _MINDS = re.compile(r"[\"“”„«]")
 
@@ -130,13 +131,12 @@ def relation(view: View, left: str, right: str, issues: Issues) -> Relation:
         disagreements.lines(view, both.sides),
         list(_sentences(both)),
     )
-    lines = [view.timeline_line(one) for one in told]
     return Relation(
         left=both.names[0],
         right=both.names[1],
-        happened=tuple(line for line in lines if line.status in STANDING),
+        happened=tuple(view.timeline_line(one) for one in told if one.status in STANDING),
         expected=tuple(histories.lines(view, view.expectations_about(both.sides))),
-        other=tuple(line for line in lines if line.status not in (*STANDING, *AHEAD)),
+        other=tuple(map(view.timeline_line, (one for one in told if _is_unborne(view, one)))),
         statements=tuple(map(view.statement_line, material.statements)),
         figures=tuple(material.figures),
         disagreements=tuple(material.disagreements),
@@ -163,32 +163,43 @@ def _expectations(both: Pair) -> list[Expectation]:
 
 def _statements(both: Pair) -> Iterator[Statement]:
     """What one side said of the other, and what others said of both, in the order of pages."""
-    for row, speakers, named in both.view.statements:
-        if row.span.document not in both.pages:
-            continue
+    for row, speakers, named in both.view.statements_on(both.pages):
         if both.meets(speakers | named) and named & both.both and _says(row):
             yield row
 
 
 def _says(row: Statement) -> bool:
-    """Whether the content is more than a name or a scrap."""
-    return len(row.span.words.split()) >= SHORTEST
+    """Whether the content is more than a name or a scrap, and was said at all."""
+    unsaid = row.cue and _UNSAID.search(row.cue.words)
+    return len(row.span.words.split()) >= SHORTEST and not unsaid
 
 
 def _figures(both: Pair) -> Iterator[FigureLine]:
     """Figures in sentences that name both sides, cited with their sentence; not those of copies."""
     view = both.view
-    for line, _ in view.figure_lines:
-        cited = line.citation
-        own = cited.document in both.pages and view.original_of(cited.document) not in both.pages
-        if own and line.state == "claim" and line.measure and view.concerns(cited, both.sides):
-            yield replace(line, citation=view.cite(view.sentence_span(cited)))
+    own = (page for page in both.pages if view.original_of(page) not in both.pages)
+    rows = (row for page in own for row in view.figures_on(page))
+    told = [
+        view.figure_line(row)
+        for row in rows
+        if row.state == "claim" and row.measure and view.concerns(row.span, both.sides)
+    ]
+    for line in sorted(told, key=figure_order):
+        yield replace(line, citation=view.cite(_undated(view.sentence_span(line.citation))))
+
+
+def _undated(span: Span) -> Span:
+    """A sentence without the dateline that opens its page."""
+    match = _DATELINE.match(span.words)
+    cut = match.end() if match else 0
+    return Span(span.document, span.start + cut, span.end, span.words[cut:])
 
 
 def _thirds(both: Pair) -> list[TimelineLine]:
     """Deeds of others that act on one side where the sentence names the other too, newest first."""
     view, found = both.view, []
-    for one in view.happenings_newest:
+    near = sorted(view.happenings_on(both.pages), key=view.told_order, reverse=True)
+    for one in near:
         if both.may_suffer(one) and _acts_on(both, one):
             found.append(view.timeline_line(one))
         if len(found) == MOST_THIRDS:
@@ -268,7 +279,7 @@ class _Sorted:
         deeds.sort(key=lambda one: one.when.first is None)  # what no page dates comes last
         standing = [one for one in deeds if one.status in STANDING]
         lines = [view.timeline_line(one) for one in standing[:MOST]]
-        unborne = [one for one in deeds if one.status not in (*STANDING, *AHEAD)][:MOST]
+        unborne = [one for one in deeds if _is_unborne(view, one)][:MOST]
         return IssueState(
             name=name,
             title=issue.title,
@@ -290,6 +301,12 @@ class _Sorted:
         for row in newest:
             met[" ".join(row.span.words.split())] = row  # of copies the first page stays
         return tuple(map(self._view.statement_line, list(met.values())[:MOST]))
+
+
+def _is_unborne(view: View, one: Happening) -> bool:
+    """Whether a deed is denied, only claimed or only possible, and not told as an expectation."""
+    awaited = any(event in view.expectation_of for event in one.events)
+    return one.status not in (*STANDING, *AHEAD) and not (one.status == "hypothetical" and awaited)
 
 
 def _still_first(lines: Sequence[ExpectationLine]) -> list[ExpectationLine]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dateline.drafting import Range
     from dateline.quotations import Quotation
-    from dateline.reading import Reading, Token
+    from dateline.reading import Reading, Sentence, Token
     from dateline.record import Statement
 
 
@@ -141,10 +141,12 @@ def _according(reading: Reading, token: Token) -> cues.Cue | None:
     noun = next(iter(reading.children(to.i, "pobj")), None) if to else None
     if to is None or noun is None or to.text.lower() != "to":
         return None
+    sentence = reading.sentence_of(token.i)
+    above = reading.tokens[token.head]
+    if above.i == token.i == sentence.first:
+        return _according_first(reading, sentence, to.i, noun.i)
     source = cues.trimmed(reading, *cues.extent(reading, noun.i))
     phrase = set(reading.subtree(token.i))
-    above = reading.tokens[token.head]
-    sentence = reading.sentence_of(token.i)
     ends = all(t.pos == "PUNCT" for t in reading.tokens[max(phrase) + 1 : sentence.last])
     comma = token.i > sentence.first and reading.tokens[token.i - 1].text == ","
     if above.i == token.i or (ends and comma):
@@ -155,6 +157,21 @@ def _according(reading: Reading, token: Token) -> cues.Cue | None:
         content = reading.subtree(above.i)
     rest = tuple(i for i in content if i not in phrase)
     return cues.Cue(token.i, "according", token.i, to.i + 1, rest, source)
+
+
+def _according_first(reading: Reading, sentence: Sentence, to: int, noun: int) -> cues.Cue | None:
+    """The clause behind the comma, where the tree has lost it: "According to a poll, few ..."."""
+    for i in range(noun + 1, sentence.last - _SHORTEST_CLAUSE):
+        if reading.tokens[i].text == ",":
+            content = tuple(range(i + 1, sentence.last))
+            first, last = cues.trimmed(reading, to + 1, i)
+            return cues.Cue(
+                sentence.first, "according", sentence.first, to + 1, content, (first, last)
+            )
+    return None
+
+
+_SHORTEST_CLAUSE = 3  # tokens
 
 
 def _hearsay(reading: Reading, token: Token) -> cues.Cue | None:

@@ -19,10 +19,11 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from dateline import gazetteer
-from dateline.overlaps import Hashes, hash_words, quoted_ranges, sentence_starts
+from dateline.overlaps import Hashes, distinct, hash_words, quoted_ranges, sentence_starts
 from dateline.record import Document
 
 STEM = 5  # letters kept of a word: "tested", "testing" and "tests" are one
@@ -38,8 +39,12 @@ FEW = 3
 SEVERAL = 5  # sentences that stand in both pages, of which
 LEAST_ORDER = 0.4  # must come in one order
 LEAST_HELD = 0.5  # of the lighter page's specifics
-WORTH_SHARED, WORTH_HELD = 4.0, 0.35  # the same before mangled names are looked for
+WORTH_SHARED, WORTH_HELD = 2.8, 0.35  # the same before mangled names are looked for
 LEAST_SUM = 1.6  # of the four shares of an alignment
+MUTUAL = 0.48  # of the heavier page's specifics, that leave neither page much of its own,
+ROOM = 50  # where both pages have so many other words that they had room for it; then these do:
+MUTUAL_SHARED, MUTUAL_SUM = 7.0, 1.4
+MUTUAL_FEW_SHARED, MUTUAL_FEW_HELD, MUTUAL_FEW_SUM = 3.5, 0.7, 2.0
 KEY_WEIGHT = 0.35  # of a specific that is part of a key
 NAME_WEIGHT = 0.6  # of a specific that is a key on its own
 MOST_IN_SENTENCE = 12  # specifics of one sentence that are paired for keys
@@ -85,13 +90,20 @@ class Outline(NamedTuple):
     stems: frozenset[str]
 
 
+class Weighed(NamedTuple):
+    """The anchors of a page as hashes, sorted, and the weight of each: what is kept of a page."""
+
+    anchors: Hashes
+    weights: NDArray[np.float64]
+
+
 class Alignment(NamedTuple):
     """How far the lighter of two pages is the other one told in other words.
 
     `shared` is the weight of the anchors of both; `held` its share of the lighter page, `other` of
     the heavier one; `together` the share of the lighter page whose anchors stand together in one
-    sentence of the other; `words` the share of the other words, by stems. `sentences` counts the
-    sentences that found their counterpart, `order` is the share of these in the same order, and
+    sentence of the other; `words` the share of the other words, by stems, of which the page with
+    fewer has `room`. `sentences` counts the sentences that found their counterpart, `order` is the share of these in the same order, and
     `anchors` lists what agrees, the most telling first; `mangled` has pairs of spellings.
     """
 
@@ -100,6 +112,7 @@ class Alignment(NamedTuple):
     other: float
     together: float
     words: float
+    room: int
     sentences: int
     order: float
     anchors: tuple[str, ...]
@@ -111,7 +124,7 @@ class Alignment(NamedTuple):
         return (self.held + self.other + self.together + self.words) / 4
 
 
-NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0, (), ())
+NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, (), ())
 
 
 @cache
@@ -173,21 +186,26 @@ def outline(document: Document) -> Outline:
     sentences, anchors = [], []
     weights: dict[str, float] = defaultdict(float)
     unquoted: set[str] = set()
+    anchor_of: dict[str, str] = {}  # by spelling
     for (start, end), row in zip(pairwise(places), rows, strict=True):
-        found = [_anchor(token.group(), names) for token in row]
+        if not row:
+            continue
+        spellings = [token.group() for token in row]
+        for spelling in spellings:
+            if spelling not in anchor_of:
+                anchor_of[spelling] = _anchor(spelling, names)
+        found = [anchor_of[spelling] for spelling in spellings]
         _weigh(row, found, weights)
         unquoted.update(_outside(row, found, marks))
         terms = {
-            anchor or _word(token.group()).stem for anchor, token in zip(found, row, strict=True)
+            anchor or _word(spelling).stem
+            for anchor, spelling in zip(found, spellings, strict=True)
         }
         found = [anchor for anchor in found if anchor]
         anchors.extend(found)
-        if row:
-            stop = start + len(text[start:end].rstrip())
-            quoted = any(first <= start and stop <= last for first, last in marks)
-            sentences.append(
-                Sentence(frozenset(found), frozenset(terms - {""}), quoted, start, stop)
-            )
+        stop = start + len(text[start:end].rstrip())
+        quoted = any(first <= start and stop <= last for first, last in marks)
+        sentences.append(Sentence(frozenset(found), frozenset(terms - {""}), quoted, start, stop))
     counts = Counter(anchors)
     every = frozenset[str]().union(*(one.terms for one in sentences))
     return Outline(
@@ -201,8 +219,8 @@ def outline(document: Document) -> Outline:
 
 def _names(rows: Iterable[list[re.Match[str]]]) -> frozenset[str]:
     """Words that the page writes with a capital inside a sentence."""
-    inside = (spelling for row in rows for m in row[1:] if (spelling := m.group())[0].isupper())
-    return frozenset(_word(spelling).plain for spelling in inside) - _stop_words()
+    spellings = {match.group() for row in rows for match in row[1:]}
+    return frozenset(_word(one).plain for one in spellings if one[0].isupper()) - _stop_words()
 
 
 def _anchor(spelling: str, names: frozenset[str]) -> str:
@@ -242,18 +260,23 @@ def _weigh(row: list[re.Match[str]], found: list[str], weights: dict[str, float]
 
 def _in_name(row: list[re.Match[str]], found: list[str], place: int) -> bool:
     """Whether another name stands right beside, with but a space between."""
-    return any(
-        found[a] and found[b] and row[b].start() - row[a].end() == 1
-        for a, b in ((place - 1, place), (place, place + 1))
-        if a >= 0 and b < len(row) and found[a + b - place][:1].isalpha()
-    )
+    after = place + 1
+    if after < len(row) and found[after][:1].isalpha() and _touch(row, place):
+        return True
+    return place > 0 and found[place - 1][:1].isalpha() and _touch(row, place - 1)
+
+
+def _touch(row: list[re.Match[str]], place: int) -> bool:
+    return row[place + 1].start() - row[place].end() == 1
 
 
 def _outside(
     row: list[re.Match[str]], found: list[str], marks: tuple[tuple[int, int], ...]
 ) -> Iterator[str]:
+    begins, ends = row[0].start(), row[-1].end()
+    near = [mark for mark in marks if mark[0] < ends and mark[1] > begins]
     for token, anchor in zip(row, found, strict=True):
-        if anchor and not any(first <= token.start() < last for first, last in marks):
+        if anchor and not any(first <= token.start() < last for first, last in near):
             yield anchor
 
 
@@ -266,18 +289,27 @@ def sketch(page: Outline) -> Hashes:
     for sentence in page.sentences:
         known = sorted(a for a in sentence.anchors if page.weights[a] >= KEY_WEIGHT)
         keys.update(map("\x1f".join, combinations(known[:MOST_IN_SENTENCE], 2)))
-    return np.unique(hash_words(sorted(keys)))
+    return distinct(hash_words(list(keys)))
+
+
+def weighed(page: Outline) -> Weighed:
+    """The anchors of a page as numbers, sorted, with their weights."""
+    names = hash_words(list(page.weights))
+    order = np.argsort(names)
+    return Weighed(names[order], np.array(list(page.weights.values()), np.float64)[order])
 
 
 # ------------------------------------------------------------------ alignment
 
 
-def may_be_rewrite(left: Outline, right: Outline) -> bool:
+def may_be_rewrite(left: Weighed, right: Weighed) -> bool:
     """Whether two pages share enough anchors, spelt alike, to be worth aligning."""
-    lighter, heavier = sorted((left.weights, right.weights), key=len)
-    shared = sum(min(w, heavier[name]) for name, w in lighter.items() if name in heavier)
-    sizes = [sum(weights.values()) for weights in (lighter, heavier)]
-    return shared >= WORTH_SHARED and shared >= WORTH_HELD * min(sizes)
+    _, mine, yours = np.intersect1d(
+        left.anchors, right.anchors, assume_unique=True, return_indices=True
+    )
+    shared = float(np.minimum(left.weights[mine], right.weights[yours]).sum())
+    least = min(left.weights.sum(), right.weights.sum())
+    return shared >= WORTH_SHARED and shared >= WORTH_HELD * float(least)
 
 
 def align(left: Outline, right: Outline) -> Alignment:
@@ -302,6 +334,7 @@ def align(left: Outline, right: Outline) -> Alignment:
         total / heavy,
         sum(weight for _, _, weight in pairs) / bulk,
         len(lighter.stems & heavier.stems) / stems if stems else 0.0,
+        stems,
         len(pairs),
         _in_order([place for _, place, _ in pairs]),
         tuple(sorted(shared, key=lambda name: (-shared[name], name[0].isdigit(), name))),
@@ -315,11 +348,26 @@ def _heaviness(page: Outline) -> tuple[float, int, tuple[str, ...]]:
 
 def is_rewrite(found: Alignment) -> bool:
     """Whether an alignment is close enough that one page must have been made from the other."""
-    least = LEAST_SHARED if found.sentences >= FEW else SHARED_IN_FEW
-    known = found.shared >= least and found.sentences > 1
     if found.sentences >= SEVERAL and found.order < LEAST_ORDER:
         return False
-    return known and found.held >= LEAST_HELD and 4 * found.score >= LEAST_SUM
+    if found.held < LEAST_HELD:
+        return False
+    least = LEAST_SHARED if found.sentences >= FEW else SHARED_IN_FEW
+    known = found.shared >= least and found.sentences > 1 and 4 * found.score >= LEAST_SUM
+    return known or _is_mutual(found)
+
+
+def _is_mutual(found: Alignment) -> bool:
+    """Whether two pages that had room for names and numbers of their own have hardly any.
+
+    Short reports of two hands on one event have the same names because there are no others.
+    """
+    if found.other < MUTUAL or found.room < ROOM:
+        return False
+    if found.shared >= MUTUAL_SHARED:
+        return 4 * found.score >= MUTUAL_SUM
+    few = found.shared >= MUTUAL_FEW_SHARED and found.held >= MUTUAL_FEW_HELD
+    return few and 4 * found.score >= MUTUAL_FEW_SUM
 
 
 def same_names(left: Outline, right: Outline) -> dict[str, str]:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline import cities, codebook, deeds, gazetteer, nominals, officeholders, parties, roles
+from dateline import (
+    cities,
+    codebook,
+    complements,
+    deeds,
+    gazetteer,
+    nominals,
+    officeholders,
+    parties,
+    roles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +105,7 @@ class Scene:
         self._vocabularies: dict[int, set[str]] = {}
         self._matches: list[Match] | None = None
         self._trips: dict[str, frozenset[str]] | None = None
-        self.words = deeds.Words(
+        self.words = codebook.Words(
             reading,
             codebook.load(),
             self.is_actor,
@@ -240,6 +250,10 @@ class Scene:
         keys = {m.key for m in self.found.mentions if m.kind == "state"}
         return len(keys) > 1
 
+    def is_in_title(self, i: int) -> bool:
+        """Whether a token stands in the page's title."""
+        return self.reading.tokens[i].start < self.reading.document.body_start
+
     def has_words(self, lemmas: frozenset[str]) -> bool:
         """Whether the page has one of the lemmas."""
         return any(token.lemma in lemmas for token in self.reading.tokens)
@@ -329,8 +343,7 @@ class Scene:
             if any(m.kind in BODILY for m in self.mentions.get(i, ()))
         ]
         keys = frozenset[str]().union(*(self.keys(i) for i in named))
-        subjects = [self.reading.tokens[i] for i in named if self.reading.tokens[i].dep == "nsubj"]
-        return subjects[:1] if len(keys) == 1 else []
+        return [self.reading.tokens[named[0]]] if len(keys) == 1 else []
 
     def _agrees(self, pronoun: str, i: int) -> bool:
         """Whether a pronoun may stand for the actor at a token, by number and kind."""
@@ -377,15 +390,25 @@ class Scene:
     # -------------------------------------------------------------- deeds
 
     def vocabulary(self, i: int) -> set[str]:
-        """The words of a token's sentence: as written, as lemmas, and two lemmas joined."""
+        """The words of a token's sentence: as written, as lemmas, and two lemmas joined.
+
+        A sentence with "it" at its head goes on with the words of the one before.
+        """
         number = self.reading.tokens[i].sentence
         if number not in self._vocabularies:
-            sentence = self.reading.sentences[number]
-            tokens = self.reading.tokens[sentence.first : sentence.last]
-            lemmas = [token.lemma.lower() for token in tokens]
-            joined = (f"{left}_{right}" for left, right in pairwise(lemmas))
-            self._vocabularies[number] = {*lemmas, *joined, *(t.text.lower() for t in tokens)}
+            words = self._words_of(number)
+            opening = self.reading.tokens[self.reading.sentences[number].first]
+            if number and opening.text.lower() in complements.RESUMING:
+                words |= self._words_of(number - 1)
+            self._vocabularies[number] = words
         return self._vocabularies[number]
+
+    def _words_of(self, number: int) -> set[str]:
+        sentence = self.reading.sentences[number]
+        tokens = self.reading.tokens[sentence.first : sentence.last]
+        lemmas = [token.lemma.lower() for token in tokens]
+        joined = (f"{left}_{right}" for left, right in pairwise(lemmas))
+        return {*lemmas, *joined, *(t.text.lower() for t in tokens)}
 
     def trips(self) -> dict[str, frozenset[str]]:
         """The states to which each traveller of the page goes, by the page's own identities."""

@@ -60,8 +60,8 @@ def _judged(told: Iterable[str], rows: Rows) -> tuple[list[Ids], list[Ids]]:
 
 def _is_one(pair: Pair, comparison: Comparison) -> bool:
     """Whether the two are of one series."""
-    left, right, event = pair
-    if left.sense.words != right.sense.words or left.family != right.family:
+    left, right, event, by_value = pair
+    if by_value or left.sense.words != right.sense.words or left.family != right.family:
         return False
     if not one_population(left, right):
         return False

@@ -63,18 +63,15 @@ def _links(page: Page) -> list[Link]:
         if sentence.unit not in units:
             continue
         for token in page.reading.tokens[sentence.first : sentence.last]:
-            if page.inside[token.i] < 0 and _may_quote(token):
+            may_quote = token.pos in _VERBAL or token.text in _CUES_BY_WORD
+            if may_quote and page.inside[token.i] < 0:
                 found.extend(_beside(page, token))
     return found
 
 
-def _may_quote(token: Token) -> bool:
-    if token.text.lower() == "according" or token.text in _HEADS_SENTENCE:
-        return True
-    return token.pos in {"VERB", "AUX"}
-
-
+_VERBAL = frozenset({"VERB", "AUX"})
 _HEADS_SENTENCE = frozenset({"Said", "Added", "Continued", "Stated", "Asked", "Wrote", "Replied"})
+_CUES_BY_WORD = _HEADS_SENTENCE | {"according", "According"}
 
 
 def _is_plain(reading: Reading, verb: Token) -> bool:
@@ -196,6 +193,7 @@ def _broken(gap: Sequence[Token], verb: Token) -> bool:
         if token.tag in {"WP", "WDT"}:
             relative = True
         helps = token.head == verb.i and token.dep in {"aux", "auxpass"}
+        helps = helps or (token.i == verb.head and verb.dep == "xcomp")  # "she likes to say"
         if token.tag in cues.FINITE_TAGS and not relative and not helps:
             return True
     return len(gap) > LONGEST_GAP or (
@@ -211,6 +209,9 @@ def _speaker(page: Page, verb: Token, words: Sequence[Token]) -> tuple[int, int]
     if words:
         subjects = [t for t in reading.children(verb.i, "nsubj") if words[0].i <= t.i < verb.i]
         if not subjects:
+            borrowed = cues.source(reading, verb) if verb.dep == "xcomp" else None
+            if borrowed and borrowed[1] <= group:
+                return borrowed
             return cues.trimmed(reading, words[0].i, words[-1].i + 1)
         first, last = cues.extent(reading, subjects[-1].i)
         if all(t.text in _PARTICLES for t in words if t.i < first):
@@ -296,13 +297,19 @@ _PAUSES = frozenset({",", "—", "–", "--"})
 
 
 def _agrees(page: Page, verb: Token, gap: Sequence[Token]) -> bool:
-    """Whether a sentence only tells that somebody agrees: 'Lee disagreed. "It is late."'."""
+    """Whether a sentence only tells that somebody agrees or smiles: 'Lee smiled. "It is late."'."""
     return (
         [t.text for t in gap] == ["."]
-        and verb.lemma in {"agree", "disagree", "concur", "demur"}
+        and verb.lemma in _ANSWERS
         and verb.dep == "ROOT"
         and bool(page.reading.children(verb.i, "nsubj"))
     )
+
+
+_ANSWERS = frozenset(
+    {"agree", "disagree", "concur", "demur", "smile", "laugh", "nod", "shrug", "sigh", "grin",
+     "pause", "hesitate", "frown"}
+)  # fmt: skip
 
 
 def _joins(gap: Sequence[Token]) -> bool:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dateline import codec, moves
+from dateline import codec, loading, moves
 from dateline.errors import (
     NewerRecord,
     NotARecord,
@@ -228,23 +228,28 @@ class Store:
     def rows(self, documents: Sequence[str] | None = None) -> Rows:
         """Everything found, or found on the given documents, sorted by id."""
         with self._open(write=False) as connection:
-            return _read_rows(connection, documents)
+            return loading.rows(connection, documents)
 
     def joined(self) -> Joined:
         """Everything derived, as the last run of the joins left it."""
         with self._open(write=False) as connection:
-            return _read_joined(connection)
+            return loading.joined(connection)
+
+    def opened(self) -> tuple[Rows, Joined]:
+        """Everything found and derived, of one moment; each kind of row is made when it is used."""
+        with self._open(write=False) as connection:
+            return loading.late(connection)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every decision as it was written, the oldest first."""
         with self._open(write=False) as connection:
             query = 'FROM judgements ORDER BY "at", "left", "right"'
-            return _fetch(connection, Judgement, query)
+            return loading.fetch(connection, Judgement, query)
 
     def moved(self) -> dict[str, str]:
         """Where each id went last that a merge or a newer finder retired."""
         with self._open(write=False) as connection:
-            return _moved(connection)
+            return loading.moved(connection)
 
     def learned(self) -> dict[str, datetime]:
         """When the record learned each document."""
@@ -476,7 +481,7 @@ def _note_redirects(connection: duckdb.DuckDBPyConnection, joined: Joined, now: 
         'SELECT "to", id FROM belongs WHERE list_contains(?, "to")', [gone]
     ).fetchall()
     home = {**joined.actor_of, **joined.happening_of}
-    _add_redirects(connection, moves.homes(members, home, _moved(connection)), now)
+    _add_redirects(connection, moves.homes(members, home, loading.moved(connection)), now)
 
 
 def _add_redirects(
@@ -485,61 +490,3 @@ def _add_redirects(
     rows = [(old, new, now) for old, new in pairs]
     if rows:
         _insert_columns(connection, "redirects", ("old", "new", "learned"), rows)
-
-
-# ------------------------------------------------------------------ rows out
-
-
-def _fetch(
-    connection: duckdb.DuckDBPyConnection, cls: type[Row], query: str, *values: object
-) -> tuple[Row, ...]:
-    table = connection.sql(query, params=list(values)).to_arrow_table()
-    return codec.from_arrow(cls, table)
-
-
-def _read_rows(connection: duckdb.DuckDBPyConnection, documents: Sequence[str] | None) -> Rows:
-    only = "" if documents is None else "WHERE list_contains(?, {})"
-    values = () if documents is None else (list(documents),)
-    found: dict[str, Any] = {
-        name: _fetch(
-            connection,
-            cls,
-            f"FROM {name} {only.format('span.document')} ORDER BY span.document, span.start, id",
-            *values,
-        )
-        for name, cls in FOUND
-    }
-    texts = _fetch(connection, Document, f"FROM documents {only.format('id')} ORDER BY id", *values)
-    judgements = _fetch(connection, Judgement, 'FROM judgements ORDER BY "at", "left", "right"')
-    if not judgements:
-        return Rows(documents=texts, **found)
-    moved = _moved(connection)
-    live = {row.id for rows in (texts, *found.values()) for row in rows}
-    current = tuple(moves.restated(judgement, live, moved) for judgement in judgements)
-    return Rows(documents=texts, judgements=current, moved=moved, **found)
-
-
-def _moved(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Where each retired id went last."""
-    return dict(connection.execute("SELECT old, new FROM redirects ORDER BY learned").fetchall())
-
-
-def _read_joined(connection: duckdb.DuckDBPyConnection) -> Joined:
-    names = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-    tables = {name for (name,) in names}
-    derived: dict[str, Any] = {
-        name: _fetch(connection, cls, f"FROM {name} ORDER BY ALL")
-        for name, cls in DERIVED
-        if name in tables  # a record of an older schema lacks some
-    }
-    rows = connection.execute('SELECT id, "when" FROM whens').fetchall()
-    whens = {key: codec.unpack(When, when) for key, when in rows}
-    belongs = dict(connection.execute("FROM belongs").fetchall())
-    return Joined(
-        **derived,
-        whens={key: when for key, when in whens.items() if not key.startswith("document-")},
-        published={key: when for key, when in whens.items() if key.startswith("document-")},
-        actor_of={key: to for key, to in belongs.items() if key.startswith("mention-")},
-        happening_of={key: to for key, to in belongs.items() if key.startswith("event-")},
-        origin_of={key: to for key, to in belongs.items() if key.startswith("document-")},
-    )

@@ -1,4 +1,4 @@
-"""The surnames, and the given names of the royal, by which a page goes on to call its people.
+"""The surnames, given names and other words by which a page goes on to call its people.
 
 A name that stands alone belongs to the bearer named last. Where the page has two bearers and goes
 on giving one of them the full name, the surname alone is the other's.
@@ -7,11 +7,14 @@ on giving one of them the full name, the surname alone is the other's.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from dateline import bynames, gazetteer, officeholders, people
-from dateline.people import HYPHENS, Name, Person, Seen
+from dateline import gazetteer, namesigns, officeholders, people
+from dateline.namesigns import HYPHENS
+from dateline.people import Name, Person, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +22,14 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
 
 _FIRST_WORD = re.compile(r"\w+|\S")
+_KNOWN_AS = re.compile(
+    r",? (?:(?:who is|who was|is|was)? ?(?:\w+ly |often |also |better |best )*known"
+    r"(?: \w+ly)? (?:as|by"
+    r"(?: (?:his|her|the) (?:nickname|initials))?)|nicknamed|who goes by) ?[\"“]?"
+    r"([A-Z][\w’'-]+)(?=[\"”)]*[,.;) ])"
+)
+_TEXT = attrgetter("text")
+_GIVEN = 3  # letters that a given name needs to stand alone
 _OFTEN = 3  # a lone surname without title needs so many mentions
 _AGAIN = 2  # named in full so often: the page does not call this bearer by the surname
 
@@ -56,7 +67,7 @@ class _Calling:
             self.given.setdefault(people.parts_of(person.name)[0], []).append(person)
             for form in dict.fromkeys(f for w in person.forms for f in people.alone_forms(w)):
                 self.holders.setdefault(form, []).append(person)
-        for word, person in bynames.find(reading, seen):
+        for word, person in _bynames(reading, seen):
             self.holders.setdefault(word, []).append(person)
         for s in seen:
             if _royal_before(reading, s.name.first):
@@ -196,8 +207,74 @@ def _supported(reading: Reading, lone: dict[int, Name]) -> dict[str, str]:
             and reading.tokens[run.last - 1].dep == "nsubj"
         )
         titled = before in titles.honorifics or titles.is_post(before)
-        titled = titled or people.has_calling(reading, run.last - 1)
+        titled = titled or namesigns.has_calling(reading, run.last - 1)
         if titled or speaks or counts[run.words] >= _OFTEN:
             gender = titles.honorifics.get(before) or titles.gendered.get(before) or ""
             found[run.words] = found.get(run.words) or gender.replace("unknown", "")
     return found
+
+
+# ------------------------------------------------------------------ other words for people
+
+
+def _bynames(reading: Reading, seen: Sequence[Seen]) -> Iterator[tuple[str, Person]]:
+    """The words besides surnames by which a page calls the people it names in full."""
+    for person in dict.fromkeys(one.person for one in seen):
+        yield from _known_as(reading.document.text, person)
+        *given, family = person.name.split()
+        plain = _without_accents(family)
+        if given and plain != family:
+            yield plain, person
+    yield from _given_names(reading, seen)
+
+
+def _known_as(text: str, person: Person) -> Iterator[tuple[str, Person]]:
+    """What somebody is known as, told behind the full name or the surname."""
+    if "known" not in text and "nick" not in text and "goes by" not in text:
+        return
+    forms = {*person.forms, *(form for name in person.forms for form in people.alone_forms(name))}
+    for form in sorted(forms):
+        for end in _ends(text, form):
+            match = _KNOWN_AS.match(text, end)
+            if match and not gazetteer.find(match[1]):
+                yield match[1], person
+
+
+def _ends(text: str, form: str) -> Iterator[int]:
+    """Where the places of a name end that stands as words of its own."""
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield end
+        at = text.find(form, end)
+
+
+def _without_accents(words: str) -> str:
+    """Words with plain letters: "Orbán" is "Orban"."""
+    decomposed = unicodedata.normalize("NFKD", words)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _given_names(reading: Reading, seen: Sequence[Seen]) -> Iterator[tuple[str, Person]]:
+    """The given names of people whom the page never calls by a family name alone."""
+    words = Counter(map(_TEXT, reading.tokens))
+    covered = Counter(
+        token.text for one in seen for token in reading.tokens[one.name.first : one.name.last]
+    )
+    alone = words - covered
+    persons = dict.fromkeys(one.person for one in seen)
+    firsts = Counter(people.parts_of(person.name)[0] for person in persons)
+    for person in persons:
+        given = people.parts_of(person.name)[0]
+        called = any(alone[form] for name in person.forms for form in people.alone_forms(name))
+        if alone[given] and firsts[given] == 1 and not called and _is_given(reading, given):
+            yield given, person
+
+
+def _is_given(reading: Reading, given: str) -> bool:
+    """Whether a word can only be a name: no common word, no place, nothing in the gazetteer."""
+    if len(given) < _GIVEN or not given.isalpha() or given in gazetteer.titles().family_first:
+        return False
+    small = given.lower()
+    return not gazetteer.find(given) and not any(t.text == small for t in reading.tokens)

@@ -67,7 +67,7 @@ class Surroundings:
         }
         self._actor_of = joined.actor_of
         self._published = joined.published
-        self._pairs = {key: _leading(mentions) for key, mentions in self._rows.items()}
+        self._pairs = {key: leading(mentions) for key, mentions in self._rows.items()}
         self._names = self._rare_names(rows.documents)
         self._happenings = _happenings(rows, joined)
         told = Counter(one for document in self._names for one in self.events(document))
@@ -144,8 +144,8 @@ class Surroundings:
         return frozenset(self._happenings[document]) | self._names.get(document, frozenset())
 
 
-def _leading(mentions: list[Mention]) -> frozenset[str]:
-    """The two states that a page names most often, by name, adjective or capital."""
+def leading(mentions: list[Mention]) -> frozenset[str]:
+    """The two states that mentions of a page name most often, by name, adjective or capital."""
     counts = Counter(state for mention in mentions if (state := _state(mention)) is not None)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) < _SIDES or (len(ranked) > _SIDES and ranked[1][1] == ranked[2][1]):

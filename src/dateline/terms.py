@@ -25,6 +25,7 @@ from dateline.view import View
 
 LONGEST = 5  # words of a quotation that can be a term
 SHORTEST_WORD = 4  # letters: a run of shorter words alone is no term
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "our", "their"})
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TERM = re.compile(r"[^\W_][^.,;:!?…\n\"“”]*")
 
@@ -103,7 +104,8 @@ def _set_apart(view: View) -> Iterator[tuple[str, Span]]:
 def _is_term(words: str) -> bool:
     parts = _WORD.findall(words.casefold())
     content = [part for part in parts if len(part) >= SHORTEST_WORD and part not in _common()]
-    return (bool(content) and 1 < len(parts) <= LONGEST) or (bool(content) and "-" in words)
+    telling = len(content) > 1 or (len(parts) > 1 and parts[0] not in _ARTICLES)
+    return bool(content) and len(parts) <= LONGEST and (telling or "-" in words)
 
 
 def _said_elsewhere(view: View, origins: dict[str, set[str]]) -> set[str]:

@@ -420,7 +420,7 @@ def _leads_ahead() -> frozenset[str]:
 def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Direction | None:
     if token.tag == "VBD":
         return "past"
-    if token.tag == "VBN":
+    if token.tag == "VBN" and "to" not in helpers:  # "to be signed" is as its governor has it
         return "present" if helpers & _IS and not helpers & _WAS else "past"
     if token.tag == "VBG":
         return "present" if helpers & _IS else "past" if helpers & _WAS else None

@@ -167,9 +167,14 @@ def unit_named(name: str) -> Unit | None:
     return Unit(name, f"{base.family} per", base.factor) if base and per else None
 
 
+def unit_of_word(word: str) -> Unit | None:
+    """The unit that the word alone names ("percent", "francs", "GB"), else None."""
+    return lexicon().words.get(word.lower()) or lexicon().symbols.get(word)
+
+
 def is_unit_word(word: str) -> bool:
-    """Whether the word alone names a unit ("percent", "francs", "GB")."""
-    return word.lower() in lexicon().words or word in lexicon().symbols
+    """Whether the word alone names a unit."""
+    return unit_of_word(word) is not None
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -38,12 +37,16 @@ from dateline.record import (
 )
 from dateline.schema import DERIVED, FOUND
 
+ROWS = frozenset({"documents", *dict(FOUND)})
+KINDS = ROWS | {name for name, cls in DERIVED if "id" in cls.__dataclass_fields__}
+
 
 class View(Index):
     """Rows and what is derived from them, turned into lines. Never changes."""
 
     def __init__(self, rows: Rows, joined: Joined, undecided: int = 0, rejected: int = 0) -> None:
         super().__init__(rows, joined)
+        self._rows_by_id: dict[str, dict[str, Any]] = {}
         self.coverage = _coverage(rows, joined, undecided, rejected)
 
     # -------------------------------------------------------------- lines
@@ -217,10 +220,7 @@ class View(Index):
     @cached_property
     def figure_lines(self) -> tuple[tuple[FigureLine, str], ...]:
         """Every figure as a line, by measure, with the words by which it is looked for."""
-        lines = sorted(
-            map(self.figure_line, self.rows.figures),
-            key=lambda line: (line.measure or "~", *day_order(line.period), line.id),
-        )
+        lines = sorted(map(self.figure_line, self.rows.figures), key=figure_order)
         return tuple((line, self.figure_words(line)) for line in lines)
 
     def _parts(self, actor: Actor) -> list[dict[str, Any]]:
@@ -235,24 +235,24 @@ class View(Index):
 
     # -------------------------------------------------------------- any row
 
-    @cached_property
-    def _by_id(self) -> dict[str, Any]:
-        found = (row for name, _ in FOUND for row in getattr(self.rows, name))
-        derived = (row for name, _ in DERIVED for row in getattr(self.joined, name))
-        rows = (*self.rows.documents, *found, *derived)
-        return {row.id: row for row in rows if hasattr(row, "id")}
-
-    @cached_property
-    def _ids(self) -> list[str]:
-        return sorted(self._by_id)
+    def _of_kind(self, kind: str) -> dict[str, Any]:
+        """The rows of a kind by id: "happening" is the kind of "happening-1a2b"."""
+        if kind not in self._rows_by_id:
+            name = f"{kind}s" if f"{kind}s" in KINDS else kind
+            rows = getattr(self.rows if name in ROWS else self.joined, name)
+            self._rows_by_id[kind] = {row.id: row for row in rows}
+        return self._rows_by_id[kind]
 
     def row(self, row_id: str) -> Any:
         """The row of an id, or of the only id that begins so."""
-        if not row_id or row_id in self._by_id:
-            return self._by_id.get(row_id)
-        at = bisect_left(self._ids, row_id)
-        begun = [one for one in self._ids[at : at + 2] if one.startswith(row_id)]
-        return self._by_id[begun[0]] if len(begun) == 1 else None
+        kind, parted, _ = row_id.partition("-")
+        if not parted or not {kind, f"{kind}s"} & KINDS:
+            return None
+        rows = self._of_kind(kind)
+        if row_id in rows:
+            return rows[row_id]
+        begun = [one for one in rows if one.startswith(row_id)]
+        return rows[begun[0]] if len(begun) == 1 else None
 
     def surroundings(self, row: Any) -> dict[str, Any]:
         """What belongs to a row: its page, sentence, actors, and what rests on it."""
@@ -280,6 +280,11 @@ class View(Index):
         if isinstance(row, Figure):
             more["agreements"] = list(self.figure_line(row).agreements)
         return more
+
+
+def figure_order(line: FigureLine) -> tuple[object, ...]:
+    """Sorts figures by measure, then by period."""
+    return (line.measure or "~", *day_order(line.period), line.id)
 
 
 def _coverage(rows: Rows, joined: Joined, undecided: int, rejected: int) -> Coverage:

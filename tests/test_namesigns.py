@@ -32,3 +32,16 @@ def test_people_beside_such_words(read: Read) -> None:
     page = read("Anton Weber, editor of a weekly, met Captain Clara Nowak of a frigate.")
     names = {m.name for m in mentions.find(page, Found()) if m.kind == "person"}
     assert names == {"Anton Weber", "Clara Nowak"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("President Hassan Sheikh Mohamud had flown to Cairo.", "Hassan Sheikh Mohamud"),
+        ("Kenya's president met Daw Nan Khin Aye. She smiled.", "Nan Khin Aye"),
+        ("Sukmawati, the former president, stayed at home.", "Sukmawati"),
+    ],
+)
+def test_names_of_other_kinds(read: Read, words: str, name: str) -> None:
+    """Names of three or four words are whole, and a post shows a single name to be a person's."""
+    assert name in {m.name for m in mentions.find(read(words), Found()) if m.kind == "person"}

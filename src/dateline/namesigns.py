@@ -1,0 +1,270 @@
+"""What shows that words are somebody's name: where names begin, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.reading import Reading, Token
+
+NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'’.\-]*$")
+HYPHENS = frozenset("-‐‑–")
+PROPER = frozenset({"NNP", "NNPS"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_LISTED = 4  # words looked back at for the noun that opens a list of ships
+
+
+# ------------------------------------------------------------------ where names begin
+
+
+def starts(reading: Reading) -> list[int]:
+    """The tokens at which names of people may begin, in text order."""
+    ways = (
+        _entity_starts,
+        _titled_starts,
+        _unlabelled_starts,
+        _given_starts,
+        _described_starts,
+    )
+    return sorted({first for way in ways for first in way(reading)})
+
+
+def _entity_starts(reading: Reading) -> Iterator[int]:
+    """Where a PERSON entity's name begins, titles and adjectives before it skipped."""
+    tokens = reading.tokens
+    for token in tokens:
+        if token.entity != "PERSON" or not (token.entity_begins or token.text in "/&|"):
+            continue
+        i = token.i if token.entity_begins else token.i + 1
+        i -= token.entity_begins and _opens_name(tokens, i)
+        while i < len(tokens) - 1 and tokens[i].entity == "PERSON" and _goes_before(tokens, i):
+            i += 1
+        yield i
+
+
+def _opens_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the word before a name is a given name that the model took for an adverb."""
+    before = tokens[i - 1] if i else tokens[i]
+    adverb = before.tag == "RB" and before.dep == "advmod" and before.head == i
+    name = NAME_WORD.match(before.text) and before.text.isalpha()
+    return bool(adverb and name) and before.text.lower() not in gazetteer.words_for("focus")
+
+
+def _goes_before(tokens: tuple[Token, ...], i: int) -> bool:
+    word = tokens[i].text
+    lower = word.lower()
+    titles = gazetteer.titles()
+    if lower in titles.honorifics or lower in titles.qualifiers or lower in titles.last_words:
+        return i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON"
+    if gazetteer.demonym_of(word) or gazetteer.state_of(word):
+        return i + 2 < len(tokens) and tokens[i + 2].entity == "PERSON"
+    return not NAME_WORD.match(word)
+
+
+def _titled_starts(reading: Reading) -> Iterator[int]:
+    """Where a capitalised word follows a title or a form of address."""
+    titles = gazetteer.titles()
+    no_name = titles.last_words | titles.organization_nouns
+    for before, token in zip(reading.tokens, reading.tokens[1:], strict=False):
+        if token.tag not in PROPER:
+            continue
+        lower = before.text.lower()
+        address = lower in titles.honorifics and before.text[:1].isupper()
+        post = lower in titles.leaders or lower in titles.posts
+        if not (address or post):
+            continue
+        addresses = token.text.lower() in titles.honorifics and _is_before_name(reading, token)
+        if NAME_WORD.match(token.text) and not (token.text.lower() in no_name or addresses):
+            yield token.i
+
+
+def _is_before_name(reading: Reading, token: Token) -> bool:
+    """Whether a capitalised proper noun follows a token in its sentence."""
+    after = reading.tokens[token.i + 1 : token.i + 2]
+    return bool(
+        after
+        and after[0].sentence == token.sentence
+        and after[0].tag in PROPER
+        and NAME_WORD.match(after[0].text)
+    )
+
+
+def _described_starts(reading: Reading) -> Iterator[int]:
+    """Where a name labelled as an organisation begins that a trade follows ("X Y, an analyst")."""
+    tokens = reading.tokens
+    trades = _trades()
+    for token in tokens:
+        lone = token.dep in _ARGUMENTS and _is_lone_name(token)
+        if lone and has_calling(reading, token.i):
+            first = _compound_first(tokens, token.i)
+            whole = token.entity != "PERSON" and NAME_WORD.match(tokens[first].text)
+            yield first if whole else token.i
+        if token.entity != "ORG" or token.tag != "NNP" or token.entity_begins:
+            continue
+        if any(c.lemma.lower() in trades for c in reading.children(token.i, "appos")):
+            first = token.i
+            while not tokens[first].entity_begins:
+                first -= 1
+            if token.i - first in {1, 2} and all(t.text.isalpha() for t in tokens[first : token.i]):
+                yield first
+
+
+@cache
+def _trades() -> frozenset[str]:
+    """The trades that no business has."""
+    return gazetteer.titles().occupations - gazetteer.words_for("also_businesses")
+
+
+@cache
+def _callings() -> frozenset[str]:
+    titles = gazetteer.titles()
+    return _trades() | ((titles.posts | titles.leaders) - gazetteer.words_for("leading_bodies"))
+
+
+def has_calling(reading: Reading, i: int) -> bool:
+    """Whether a person's trade or post stands in apposition: "Suparno, a fisherman who"."""
+    return any(c.lemma.lower() in _callings() for c in reading.children(i, "appos"))
+
+
+def _is_lone_name(token: Token) -> bool:
+    """Whether a word may be the only name of somebody, whatever the model takes it for."""
+    word = token.text
+    named = word[:1].isupper() and word.isalpha() and not word.isupper()
+    return named and gazetteer.find(word) is None
+
+
+def _unlabelled_starts(reading: Reading) -> Iterator[int]:
+    """Where names of several words begin that stand where a person must, whatever the label."""
+    tokens = reading.tokens
+    titles = gazetteer.titles()
+    for token in tokens:
+        if token.tag != "NNP" or token.dep not in {"nsubj", "appos", "conj"}:
+            continue
+        head = tokens[token.head]
+        called = _is_called(reading, token)
+        if token.entity and not (token.entity == "ORG" and called):
+            continue
+        spoken = token.dep == "nsubj" and head.lemma in gazetteer.words_for("human")
+        joined = token.dep == "conj" and head.entity == "PERSON" and head.tag == "NNP"
+        called = called or (token.dep == "appos" and titles.is_post(head.lemma.lower()))
+        if spoken or joined or called:
+            first = _compound_first(tokens, token.i)
+            if token.i > first:
+                yield first
+
+
+def _is_called(reading: Reading, token: Token) -> bool:
+    """Whether a name stands beside a post that no business has: "her deputy, X"."""
+    if token.dep != "appos" or reading.tokens[token.head].i > token.i:
+        return False
+    noun = reading.tokens[token.head]
+    if noun.dep == "pobj" and noun.tag == "NNP":
+        noun = reading.tokens[reading.tokens[noun.head].head]
+    lemma = noun.lemma.lower()
+    return lemma in _callings() and noun.pos == "NOUN"
+
+
+def _compound_first(tokens: tuple[Token, ...], i: int) -> int:
+    """Where the proper nouns begin that hang on token `i`, hyphens among them."""
+    first = i
+    while first:
+        before = tokens[first - 1]
+        hyphen = before.text in HYPHENS and before.end == tokens[first].start
+        if not hyphen and (before.dep != "compound" or before.tag != "NNP"):
+            break
+        first -= 1
+    return first
+
+
+def _given_starts(reading: Reading) -> Iterator[int]:
+    """Where a known given name without a person's label stands before a name without any label."""
+    for token, after in zip(reading.tokens, reading.tokens[1:], strict=False):
+        apart = token.entity != "PERSON" and after.tag == "NNP"
+        given = apart and gazetteer.given_gender(token.text)
+        if given and (token.tag == "NNP" or token.entity == "ORG"):
+            lone = not token.entity or token.entity_begins
+            named = lone and not after.entity and NAME_WORD.match(after.text)
+            if named or (token.entity == "ORG" and _called_by_surname(reading, token.i)):
+                yield token.i
+
+
+def _called_by_surname(reading: Reading, first: int) -> bool:
+    """Whether an organisation of two words is somebody whom the page goes on to call by surname."""
+    tokens = reading.tokens
+    last = first + 2
+    surname = tokens[first + 1]
+    if not tokens[first].entity_begins or (last < len(tokens) and _goes_on(tokens[last])):
+        return False
+    return surname.entity == "ORG" and any(
+        other.text == surname.text and other.i != surname.i and _stands_by_itself(tokens, other.i)
+        for other in tokens
+    )
+
+
+def _goes_on(token: Token) -> bool:
+    return bool(token.entity) and not token.entity_begins
+
+
+def _stands_by_itself(tokens: tuple[Token, ...], i: int) -> bool:
+    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+    named = [t for t in (before, after) if t and t.tag == "NNP" and t.text[:1].isupper()]
+    return tokens[i].tag == "NNP" and all(
+        t.text.lower() in gazetteer.titles().honorifics for t in named
+    )
+
+
+# ------------------------------------------------------------------ what only looks like a name
+
+
+def is_organization(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words beside a name say that it is no person's ("the weekly X")."""
+    tokens = reading.tokens
+    titles = gazetteer.titles()
+    token = tokens[last - 1]
+    head = tokens[token.head]
+    before = tokens[first - 1] if first else token
+    appended = token.dep == "appos" and head.i < first and head.pos == "NOUN"
+    beside = before.pos in {"NOUN", "ADJ"} and before.dep in {"compound", "amod", "nmod"}
+    own = [c.lemma.lower() for c in reading.children(token.i, "appos") if c.i >= last]
+    if set(own) & titles.organization_kinds and not any(titles.is_post(noun) for noun in own):
+        return True
+    noun = head.lemma.lower() if appended else before.lemma.lower() if beside else ""
+    above = [head.lemma.lower(), *(t.lemma.lower() for t in reading.ancestors(head.i))]
+    return noun in titles.organization_kinds and not any(titles.is_post(word) for word in above)
+
+
+def is_vessel(reading: Reading, first: int) -> bool:
+    """Whether a ship bears the name: "the frigate Nelson", "the Admiral Nelson"."""
+    tokens = reading.tokens
+    vessels = gazetteer.words_for("vessels")
+    at = first - 1
+    ranked = at >= 0 and tokens[at].text[:1].isupper() and _is_rank(tokens[at].text.lower())
+    at -= ranked
+    if at < 0 or tokens[at].sentence != tokens[first].sentence:
+        return False
+    if tokens[at].lemma.lower() in vessels or (ranked and tokens[at].text.lower() == "the"):
+        return True
+    listed = tokens[at].text in {"and", ","} and ranked
+    return listed and any(t.lemma.lower() in vessels for t in tokens[max(at - _LISTED, 0) : at])
+
+
+def _is_rank(word: str) -> bool:
+    """Whether a word is a soldier's or sailor's rank, as ships bear it in their names."""
+    return word in {"admiral", "marshal", "general", "captain", "commander"}
+
+
+def is_site(reading: Reading, last: int) -> bool:
+    """Whether a person's name is the first part of a site's or body's ("the X Airport")."""
+    titles = gazetteer.titles()
+    for token in reading.tokens[last : last + 4]:
+        if token.tag not in {"NNP", "NNPS"} or not token.text[:1].isupper():
+            return False
+        if token.text.lower() in titles.sites or token.text.lower() in titles.organization_nouns:
+            return True
+    return False

@@ -1,0 +1,208 @@
+"""Numbers that are no quantities: dates, years, list numbers, scores, cells, ages told as names.
+
+Characters and the times of the page only; what needs the parse is in `counting`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline import phrases
+from dateline.quantities import Quantity
+from dateline.record import Found
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}\s?(?:-|–|to|and|,)\s?)?$")
+_MONTH_AFTER = re.compile(rf"\s?(?:-|–)?\s?(?:of\s)?{_MONTH}(?:\b|\s|$)")
+_CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock\b|hrs\b)|:\d\d|[ap]m\b", re.IGNORECASE)
+_NUMBERED_BEFORE = re.compile(
+    r"(?:\b(?:No|Nos|no|Article|article|Section|section|Chapter|chapter|Resolution|resolution|Page"
+    r"|page|Row|Room|Route|Highway|Flight|Phase|phase|Stage|Round|Group|Grade|Type|Level|Category"
+    r"|category|Tel|Game|Channel|Week|Day|Figure|Table|Number|number)s?\.?|#)\s?$"
+)
+_PARAGRAPH_NUMBER = re.compile(r"(?:[.)](?:\s|$)|\s*$)")
+_NAME_AFTER = re.compile(r"\s(?:ZIP|zip|Street|St\.|Avenue|Road|Rd)\b")
+_OLD_NOUN = re.compile(r"\s(?:ago|old|later|earlier|after|before|hence|from now)\b")
+_UNNAMED = re.compile(  # how pages name those who will not be named
+    r"\s(?:[\w.’'-]+\s){0,4}?(?:(sources|insiders)"
+    r"|(?:diplomats|officials|aides|advisers|analysts|envoys|lawmakers|executives|people|persons))\b"
+)
+_SPEAKING = re.compile(
+    r",?\s(?:said|say|told|tell|confirmed|added|familiar|briefed|close to|speaking"
+    r"|who (?:asked|spoke|declined|requested|wished|were not|did not want)"
+    r"|with (?:\w+\s)?knowledge)\b"
+)
+_GIVEN_BY = re.compile(r"\b(?:according to|citing|quoting|told by)\s$", re.IGNORECASE)
+_MOST_SOURCES = 20
+_YEAR_OF_BOND = re.compile(
+    r"\s(?:[\w-]+\s)?(?:euro)?(?:bonds?|notes?|bills?|debt|maturity)\b", re.IGNORECASE
+)
+_AGED = re.compile(r"\s(?:[a-z][\w-]*\s){0,2}?([A-Za-z][\w-]*)\b(?=\W|$)")
+_PAGE_COUNTS = re.compile(
+    r"(?:\W*\d[\d,.]*k?\s(?:view\s|reader\s)?(?:comments?|shares?|likes?|replies|views?|reactions?))+\W*",
+    re.IGNORECASE,
+)
+_LENGTH_BEFORE = re.compile(r"\b(?:for|lasted|lasts|took|takes|within)\s$", re.IGNORECASE)
+_FIRST_BEFORE = re.compile(r"\b(?:first|opening|final)\s$", re.IGNORECASE)
+_DEFINITE_BEFORE = re.compile(
+    r"\b(?:the|these|those|both|his|her|their|its|our|other|last|any|all)\s$", re.IGNORECASE
+)
+_BY_BEFORE = re.compile(r"\bby\s(?:about |around |nearly |almost |more than )?$", re.IGNORECASE)
+_SOURCE_BEFORE = re.compile(r"\baccording to\s$", re.IGNORECASE)
+_PERIOD_BEFORE = re.compile(r"\b(?:the|first|last|next|past|previous|this|in)\s$", re.IGNORECASE)
+_TICKER = re.compile(r"\d\s[+−-]\d[\d.,]*\s?\([+−-]?\d[\d.,]*\s?%\)")
+_SCORE = re.compile(r"[-–]\d")
+_SMALL_KNOWN = 10  # "the three ministers" points back at known ones and counts nothing anew
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?s?")
+NEVER_DATED = frozenset(  # nouns that no year stands before
+    {"people", "soldiers", "troops", "civilians", "refugees", "prisoners", "hostages", "migrants"}
+    | {"workers", "men", "women", "children", "families", "victims"}
+)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(phrases.measure_words()["persons"]["nouns"])
+
+
+def is_no_quantity(text: str, quantity: Quantity, found: Found) -> bool:
+    """Whether the number is a date, a name's part, a list number, a kind of thing or a cell."""
+    before = text[max(quantity.start - 30, 0) : quantity.start]
+    after = text[quantity.end : quantity.end + 24]
+    return (
+        _is_dated(quantity, before, after)
+        or (quantity.unit is None and _is_numbered(text, quantity, before, after))
+        or (quantity.unit is None and _is_score(text, quantity, before))
+        or _is_in_time(quantity, found)
+        or _counts_sources(text, quantity, before)
+        or _names_a_bond(text, quantity, after)
+        or _counts_on_page(text, quantity)
+        or _is_loose_part(quantity, before, after)
+        or _is_compound(text, quantity)
+        or _is_identity(text, quantity)
+        or _stands_alone(text, quantity)
+        or _is_in_ticker(text, quantity)
+    )
+
+
+def _is_dated(quantity: Quantity, before: str, after: str) -> bool:
+    if quantity.unit is not None:
+        timed = quantity.unit.family == "time"
+        offset = _OLD_NOUN.match(after) and not _LENGTH_BEFORE.search(before)
+        return timed and bool(offset or _FIRST_BEFORE.search(before))
+    if quantity.scaled:
+        return False
+    return bool(
+        _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after) or _CLOCK_AFTER.match(after)
+    )
+
+
+def _is_numbered(text: str, quantity: Quantity, before: str, after: str) -> bool:
+    if _NUMBERED_BEFORE.search(before) or _NAME_AFTER.match(after):
+        return True
+    opens = before.rpartition("\n")[2].strip(" \t•*-") == ""
+    if opens and quantity.kind == "digits" and _PARAGRAPH_NUMBER.match(after):
+        return True
+    if quantity.kind == "words" and not quantity.scaled and quantity.hedge is None:
+        if _SOURCE_BEFORE.search(before):
+            return True
+        definite = _DEFINITE_BEFORE.search(before) is not None
+        return quantity.high <= _SMALL_KNOWN and definite
+    words = text[quantity.start : quantity.end]
+    word = re.match(r"\s(?:[a-z]+\s)?([a-z]+)\b", after)
+    counted = word is not None and word.group(1) in NEVER_DATED
+    return bool(YEAR.fullmatch(words)) and quantity.hedge is None and not counted
+
+
+def _is_score(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether the number is one side of a score or a vote: "218-206"."""
+    if quantity.ranged or quantity.scaled or quantity.kind != "digits":
+        return False
+    follows = re.search(r"\d[-–]$", before) is not None
+    return follows or _SCORE.match(text, quantity.end) is not None
+
+
+def _counts_sources(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether it counts those who speak unnamed: "three diplomats said", "two sources"."""
+    if quantity.unit is not None or quantity.scaled or not 1 < quantity.high <= _MOST_SOURCES:
+        return False
+    who = _UNNAMED.match(text, quantity.end)
+    if who is None or "\n" in who.group():
+        return False
+    return bool(_GIVEN_BY.search(before) or _SPEAKING.match(text, who.end()))
+
+
+def _names_a_bond(text: str, quantity: Quantity, after: str) -> bool:
+    """Whether the number is the year of a bond: "the 2041 euro bond"."""
+    if quantity.unit is None or quantity.scaled or quantity.hedge is not None:
+        return False
+    year = YEAR.fullmatch(text[slice(*quantity.number)]) is not None
+    return year and bool(_YEAR_OF_BOND.match(after))
+
+
+def _counts_on_page(text: str, quantity: Quantity) -> bool:
+    """Whether the line only counts what readers did with the page: "27 comments"."""
+    first = text.rfind("\n", 0, quantity.start) + 1
+    last = text.find("\n", quantity.end)
+    return bool(_PAGE_COUNTS.fullmatch(text[first : last if last >= 0 else len(text)].strip()))
+
+
+def _is_in_time(quantity: Quantity, found: Found) -> bool:
+    """Whether a date or clock time of the page covers the number."""
+    return any(
+        time.type in {"DATE", "TIME"}
+        and time.span.start <= quantity.number[0] < quantity.number[1] <= time.span.end
+        and (quantity.unit is None or quantity.unit.family == "time")
+        for time in found.times
+    )
+
+
+def _is_loose_part(quantity: Quantity, before: str, after: str) -> bool:
+    """A fraction or ratio that is rather an ordinal, a quarter of a year or a score."""
+    if quantity.kind not in {"fraction", "ratio"} or quantity.unit is not None:
+        return False
+    if quantity.kind == "ratio":
+        return False
+    supported = quantity.hedge is not None or bool(_BY_BEFORE.search(before))
+    if _PERIOD_BEFORE.search(before) and not re.match(r"\sof\b", after):
+        return True
+    return not (re.match(r"\s(?:of|the|its|his|her|their|our|all)\b", after) or supported)
+
+
+def _is_identity(text: str, quantity: Quantity) -> bool:
+    """Whether it is somebody's age, told to say who is meant: "the 68-year-old minister"."""
+    unit = quantity.unit
+    if unit is None or unit.family != "age" or quantity.ranged or quantity.hedge is not None:
+        return False
+    who = _AGED.match(text, quantity.end)
+    if who is not None and (who.group(1) or "").lower() in _persons():
+        return True
+    definite = _DEFINITE_BEFORE.search(text, max(quantity.start - 8, 0), quantity.start)
+    return bool(definite) and (who is None or text[who.start(1)].isupper())
+
+
+def _is_compound(text: str, quantity: Quantity) -> bool:
+    """A kind of thing, not a count of things: "12-point plan", "two-day visit"."""
+    hyphen = text[quantity.number[1] : quantity.number[1] + 1] == "-"
+    if quantity.unit is None:
+        return quantity.compound and not quantity.scaled
+    return (hyphen or quantity.compound) and quantity.unit.family in {"time", "index"}
+
+
+def _stands_alone(text: str, quantity: Quantity) -> bool:
+    """Whether the line holds no word at all: a cell of a table or a ticker."""
+    first = text.rfind("\n", 0, quantity.start) + 1
+    last = text.find("\n", quantity.end)
+    rest = text[first : quantity.start] + text[quantity.end : last if last >= 0 else len(text)]
+    return re.search(r"[^\W\d_]{2}", rest) is None
+
+
+def _is_in_ticker(text: str, quantity: Quantity) -> bool:
+    """Whether the line gives a price with its change: "82.15 +0.43 (+0.53%)"."""
+    first = text.rfind("\n", 0, quantity.start) + 1
+    last = text.find("\n", quantity.end)
+    return _TICKER.search(text, first, last if last >= 0 else len(text)) is not None

@@ -1,0 +1,158 @@
+"""Who stands for whom: the states behind ministers, bodies, capitals and unnamed servants."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from dateline import cities, codebook, gazetteer, surroundings
+from dateline.homes import Homes
+from dateline.record import Actor, Joined, Mention, Role, Rows, Span
+
+_SOVEREIGN = ("state:", "organization:European Union")
+_OWNING = frozenset({"state", "demonym"})  # entries whose words may own a noun ("Danish", "U.S.")
+_WORD = re.compile(r"\b[A-Z]")
+
+
+class Index(Protocol):
+    """What tells which actors stand at a span."""
+
+    def at(self, span: Span) -> tuple[str, ...]:
+        """The ids of the actors that the words of the span stand for."""
+
+
+def acts_for(actor: Actor, states: Mapping[str, str]) -> str | None:
+    """The actor id of the state that an actor stands for, else None.
+
+    A person or an organisation stands for the state it holds a post of, a capital for its state.
+    `states` maps ISO codes to actor ids (see `state_ids`). A post that the actor has left does
+    not count, and posts of two states are no answer.
+    """
+    if actor.kind == "state":
+        return actor.id
+    if actor.kind == "place":
+        return states.get(cities.state_of(actor.name) or "")
+    codes = {gazetteer.country_of(role.of) for role in actor.roles if role.of and _rules(role)}
+    found = {states[code] for code in codes if code and code in states}
+    return found.pop() if len(found) == 1 else None
+
+
+def _rules(role: Role) -> bool:
+    return role.change != "left" and _is_post(role.title)
+
+
+def _is_post(words: str) -> bool:
+    """Whether the words end in a post of a state or name its servants."""
+    titles = gazetteer.titles()
+    known = titles.leaders | titles.posts | titles.servants
+    folded = words.casefold()
+    return folded in known or folded.rpartition(" ")[2] in known
+
+
+def state_ids(rows: Rows, joined: Joined) -> dict[str, str]:
+    """The actor id of each state by its ISO code, from the keys of its mentions.
+
+    The European Union, which "European" stands for, goes by its name.
+    """
+    return {
+        mention.key.removeprefix("state:").removeprefix("organization:"): joined.actor_of[
+            mention.id
+        ]
+        for mention in rows.mentions
+        if mention.key.startswith(_SOVEREIGN) and mention.id in joined.actor_of
+    }
+
+
+def seats(rows: Rows, joined: Joined) -> dict[str, str]:
+    """The state that is meant where a city is named as a party: actor id by that of the place.
+
+    Only cities of states that are actors of the record are listed.
+    """
+    states = state_ids(rows, joined)
+    found = (
+        (actor.id, states.get(cities.state_of(actor.name) or ""))
+        for actor in joined.actors
+        if actor.kind == "place"
+    )
+    return {place: state for place, state in found if state}
+
+
+def stands_behind(words: str, states: Mapping[str, str]) -> tuple[str, ...]:
+    """The states whose adjectives open the words of a party without a name: "two Danish firms".
+
+    Gives actor ids. Those who stand against a state ("Danish rebels") do not stand for it.
+    """
+    if words == "European":  # of a list, a tariff, a sanction: the union's
+        return tuple(filter(None, (states.get("European Union"),)))
+    head = words.rpartition(" ")[2].casefold()
+    if head in codebook.load().opponents:
+        return ()
+    starts = (match.start() for match in _WORD.finditer(words))
+    entries = ((start, gazetteer.entry_at(words, start)) for start in starts)
+    codes = dict.fromkeys(
+        entry.key.removeprefix("state:")
+        for start, entry in entries
+        if entry and entry.kind in _OWNING and _is_apart(words, start, start + len(entry.words))
+    )
+    return tuple(states[code] for code in codes if code in states)
+
+
+def _is_apart(words: str, start: int, end: int) -> bool:
+    """Whether a state's name is a word of its own, alone or with more behind it."""
+    whole = end == len(words) and not start
+    after = end < len(words) and words[end] not in "-–"
+    return (whole or after) and words[start - 1 : start] != "-"
+
+
+class Cast:
+    """Who stands at a span, and for which state."""
+
+    def __init__(self, rows: Rows, joined: Joined, index: Index) -> None:
+        self.states = state_ids(rows, joined)
+        self.homes = Homes(joined)
+        self._seats = seats(rows, joined)
+        self._index = index
+        self._people = {actor.id for actor in joined.actors if actor.kind == "person"}
+        found = ((actor.id, acts_for(actor, self.states)) for actor in joined.actors)
+        self._principals = {actor: state for actor, state in found if state}
+
+    def at(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The actors of one side; for an unnamed servant of a state, the state."""
+        return frozenset(actor for span in spans for actor in self._one(span))
+
+    def _one(self, span: Span) -> tuple[str, ...]:
+        found = self._index.at(span)
+        if found:
+            return tuple(self._seats.get(actor, actor) for actor in found)
+        return stands_behind(span.words, self.states)
+
+    def principals(self, actors: Iterable[str]) -> frozenset[str]:
+        """The states for those who act for them, the others themselves."""
+        return frozenset(self._principals.get(actor, actor) for actor in actors)
+
+    def people(self, actors: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Each person who acts for a state, with the state first."""
+        acting = (actor for actor in actors if actor in self._people)
+        return frozenset((self._principals[a], a) for a in acting if a in self._principals)
+
+
+class Sides:
+    """The two states that a page is about: whose talks it tells where its words name nobody."""
+
+    def __init__(self, rows: Rows, states: Mapping[str, str]) -> None:
+        self._states = states
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in rows.mentions:
+            if mention.kind in {"state", "place"}:
+                self._mentions[mention.span.document].append(mention)
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, page: str) -> frozenset[str]:
+        """The actor ids of the two, none where they do not stand out."""
+        if page not in self._known:
+            codes = surroundings.leading(self._mentions[page])
+            found = (self._states.get(code) for code in codes)
+            self._known[page] = frozenset(state for state in found if state)
+        return self._known[page]

@@ -1,0 +1,39 @@
+"""Who stands for whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline import principals
+from piles import Pile
+
+
+def test_a_former_post_does_not_count() -> None:
+    """Whoever has left a post acts for nobody."""
+    pile = Pile()
+    pile.actor("person:Rosa Vidal", "minister", "Peru")
+    actor = pile.actors["person:Rosa Vidal"]
+    role = actor.roles[0]
+    states = {"PE": "actor-1"}
+    assert principals.acts_for(actor, states) == "actor-1"
+    left = type(role)(role.title, role.of, role.span, "left")
+    gone = type(actor)(actor.id, actor.name, actor.kind, actor.names, (left,), 1, ())
+    assert principals.acts_for(gone, states) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("two Peruvian banks", ["PE"]),
+        ("Peruvian and Chilean troops", ["PE", "CL"]),
+        ("Peruvian rebels", []),
+        ("Peruvian-backed firms", []),
+        ("the Peruvian", []),
+        ("Peruvian", ["PE"]),
+        ("foreign lenders", []),
+    ],
+)
+def test_the_state_behind_unnamed_people(words: str, codes: list[str]) -> None:
+    """What firms and troops of a state do and suffer is its; its opponents are not it."""
+    states = {"PE": "PE", "CL": "CL"}
+    assert list(principals.stands_behind(words, states)) == codes
