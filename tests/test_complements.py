@@ -43,7 +43,7 @@ def test_purpose_is_the_infinitive_that_a_deed_is_for() -> None:
 
 
 def test_a_word_takes_up_the_deed_noun_before_it() -> None:
-    """ "It" and "a third" mean the talks that were told last; other words mean themselves."""
+    """Words like "it" and "a third" mean the talks told last; others mean themselves."""
     reading = make_reading("The talks were moved. They will be held in May.")
     they = next(token.i for token in reading.tokens if token.text == "They")
 

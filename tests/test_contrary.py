@@ -24,7 +24,11 @@ def told(sentence: str) -> tuple[str, str]:
         ("Brazil imposed sanctions on Chilean banks.", "borne out", ""),
         ("Luis Maro invited Peru to Cusco in November.", "not borne out", "the other way round"),
         ("Trade between Peru and Chile fell by 12 percent in 2022.", "not borne out", "is up"),
-        ("Ana Sorel said that the brotherhood had cooled.", "not borne out", "said by Luis Maro"),
+        (
+            'Ana Sorel said that the "brotherhood of copper" had cooled.',
+            "not borne out",
+            "said by Luis Maro",
+        ),
         ("Ana Sorel said that our ties are closer than ever.", "borne out", ""),
         ("Russia invaded Chile.", "not borne out", ""),
     ],

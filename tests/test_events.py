@@ -558,3 +558,16 @@ def test_one_party_is_enough_where_the_words_are_clear(
 def test_what_touches_nobody_is_no_deed(text: str) -> None:
     """A term for oneself, a forecast, a word to reporters and a drift are left out."""
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("Chad vowed not to sell drones to Niger.", []),
+        ("Chad pledged to sell drones to Niger.", ["AGREE"]),
+        ("Chad and Niger agreed not to close the border.", ["AGREE"]),
+    ],
+)
+def test_a_vow_not_to_act_is_words_and_no_deed(words: str, types: list[str]) -> None:
+    """What a side says that it will not do stays a statement; an accord not to act is a deed."""
+    assert [event.type for event in find(words) if event.status == "happened"] == types

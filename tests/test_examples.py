@@ -61,8 +61,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def key(kind: str) -> list[dict[str, Any]]:
-    """The key rows of a kind."""
-    return lines(pile.KEY / f"{kind}.jsonl")
+    """The rows of a kind in both keys."""
+    return [row for path in pile.KEYS.values() for row in lines(path / f"{kind}.jsonl")]
 
 
 # ------------------------------------------------------------------ what is read

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.furniture import is_prose, reason_for, shell, sift
+from dateline.furniture import sift
+from dateline.lines import is_prose
+from dateline.pagephrases import reason_for, shell
 
 _PROSE = "The finance minister of Peru met mine owners in Arequipa on Friday to end a strike."
 _MORE = "Union leaders said they would vote on the offer, which covers some 4,000 workers."

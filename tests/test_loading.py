@@ -32,7 +32,7 @@ def test_sizes_are_known_before_rows_are_made() -> None:
     late, _ = record().store.opened()
 
     assert loading.size(late, "events") == len(record().store.rows().events)
-    assert "events" in late.makers
+    assert "events" in getattr(late, "makers")  # noqa: B009 - of the late kind of Rows only
     assert loading.size(Rows(), "events") == 0
 
 
@@ -42,7 +42,7 @@ def test_a_kind_is_made_once_and_its_table_let_go() -> None:
     first = late.events
 
     assert late.events is first
-    assert "events" not in late.makers
+    assert "events" not in getattr(late, "makers")  # noqa: B009 - as above
     assert gc.isenabled()
 
 
@@ -50,4 +50,4 @@ def test_what_is_no_kind_of_rows_is_no_attribute() -> None:
     """A wrong name fails as on any object."""
     late, _ = record().store.opened()
     with pytest.raises(AttributeError, match="weather"):
-        _ = late.weather
+        getattr(late, "weather")  # noqa: B009 - no such attribute is known to the type

@@ -129,3 +129,59 @@ def test_states_go_by_one_key(outline: Callable[[str], Outline]) -> None:
     page = outline("Then Norway replied, and a Norwegian note from Oslo followed in Kirkwall.")
     assert page.anchors == ("state:NO", "state:NO", "state:NO", "kirkwall")
     assert page.weights["state:NO"] < page.weights["kirkwall"]
+
+
+ESSAY = """\
+The ferrymen of Lake Ohlen have fallen out with the bishop, and the whole valley follows the \
+quarrel as if it were a play. It began with bells. Every morning they rang before the first \
+boat had left, and travellers complained that nobody could sleep or hear the captain.
+
+Marit Sundqvall, who keeps the chronicle of the parish, thinks that bells are a pretext. \
+What divides people is the old meadow beside the landing stage, where cattle grazed until a \
+fence went up.
+
+The bishop in Torsby wants a chapel there. The ferrymen dream of a restaurant with a \
+terrace. Neither has money, and the council in Ekeby has learned to look at the ceiling \
+whenever the matter comes up.
+
+Perhaps patience will settle it. Travellers already shrug and row across by \
+themselves. Fences rot, bells crack, and bishops retire to the coast."""
+
+ESSAY_REWORDED = """\
+Boatmen on Lake Ohlen are at odds with their bishop, while inhabitants watch this dispute \
+like theatre. Ringing was its start. Church chimes sounded daily ahead of the earliest \
+departure, so passengers objected that sleeping and listening to commands became impossible.
+
+According to Marit Sundqvall, author of the parish annals, chimes merely serve as an excuse. \
+The true division concerns ancient pasture next to the pier, grazed by cows before somebody \
+enclosed it.
+
+A chapel is desired by the bishop of Torsby. An eatery having a veranda is the hope of the \
+boatmen. Funds are lacking on each side, and officials at Ekeby acquired the habit of \
+staring upward as soon as anyone mentions it.
+
+Maybe waiting brings the solution. Tourists stopped caring and paddle alone \
+over calm water. Wood decays, metal bursts, and clergymen withdraw to the \
+seaside."""
+
+
+def test_an_essay_of_few_names_is_known_by_all_of_them(document: MakeDocument) -> None:
+    """Where long pages had room for more and have the same few names, one is made of the other."""
+    left, right = (rewordings.outline(document(text)) for text in (ESSAY, ESSAY_REWORDED))
+    found = rewordings.align(left, right)
+    assert found.shared < rewordings.LEAST_SHARED
+    assert rewordings.is_rewrite(found)
+
+
+def test_two_flashes_with_the_same_names_are_two_hands(document: MakeDocument) -> None:
+    """Short reports of one event have no room for other names, so these prove nothing."""
+    first = (
+        "A court in Ekeby on Monday released the skipper Jon Hallvik on bail. His lawyer, Greta "
+        "Lind, said he would sail again. The trial opens on 14 June in Torsby."
+    )
+    second = (
+        "Jon Hallvik walked out of the court of Ekeby on Monday. Greta Lind, his lawyer, called "
+        "the case a farce. Judges in Torsby will hear it on 14 June."
+    )
+    left, right = (rewordings.outline(document(text)) for text in (first, second))
+    assert not rewordings.is_rewrite(rewordings.align(left, right))

@@ -76,7 +76,9 @@ def lexicon() -> Lexicon:
     for act, table in tables.items():
         for part, words in table.items():
             parts[part].update(dict.fromkeys(words.split(), cast("Act", act)))
-    return Lexicon(*parts.values(), content["performs"], content["threats"], content["obliges"])
+    verbs, nouns, adjectives = (parts[part] for part in _PARTS)
+    told = (content[name] for name in ("performs", "threats", "obliges"))
+    return Lexicon(verbs, nouns, adjectives, *told)
 
 
 def find(reading: Reading, draft: Draft) -> Told:

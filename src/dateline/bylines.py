@@ -10,26 +10,36 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.gazetteer import is_city
+from dateline.lines import STRONG_END, prose_bounds
 from dateline.outlets import UPPER, is_outlet
 from dateline.pagewords import word_set
 
-_NAME_PART = rf"[{UPPER}]\.|[{UPPER}][\w’'-]+|de|van|von|der|del|da|al|bin|la|le"
+_NAME_PART = (
+    rf"[{UPPER}]\.|(?:(?:al|el|ar|as|at|an|ul|ben|d|l|o)[-’'])?[{UPPER}][\w’'-]+"
+    r"|de|van|von|der|del|da|al|bin|la|le"
+)
+_NO_NAME = frozenset(["the", "us", "city"])
 _NAME = re.compile(rf"[{UPPER}][\w’'-]+(?: (?:{_NAME_PART}))*")
 _BYLINE = re.compile(
     r"^(?:(?:story|written|words|report|reported|analysis|text|posted|published|article)\s+)?by:?\s+(.+)$"
-    r"|^(?:authors?|text|words|writer|reporter):\s+(.+)$",
+    r"|^(?:authors?|text|words|writer|reporter):\s+(.+)$"
+    r"|^(?:an?\s|the\s|our\s)?(?:notes?|letters?|dispatch(?:es)?|despatch(?:es)?|postcards?|reports?|diary|views?|news)"
+    r"\sfrom\s[\w’' -]{2,40}?,?\sby:?\s+(.+)$",
     re.IGNORECASE,
 )
 _BYLINE_WORDS = 18
 _NAME_PARTS = range(2, 6)
-_CUT = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|\(|/|\d).*$")
+_CUT = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|\(|/|\d|\s(?:Published|Updated|Posted)\b).*$")
+_SHOUTED_END = re.compile(rf"(?<=[a-zß-ÿ])(?: [{UPPER}]{{2,}})+$")
 _TOKENS = re.compile(r"[\s-]+")
 _LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _ALL_PARTS = re.compile(
     r"\s*(?:,|;|&|\band\b|\||•|·|\s[-–—]\s|\(|\)|/|\bfor\b|\bof\b(?=\s[Tt]he\s))\s*"
 )
 _PLACE = re.compile(r"\s+(?:for|in|at|on|of|from)\b.*$")
-_STRONG_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_HONORIFIC = re.compile(r"^(?:Dr|Prof|Professor|Sir|Dame)\.?\s+")
+_JOB_WORDS = 8
 
 
 class Credits(NamedTuple):
@@ -43,8 +53,8 @@ def names_in(words: str) -> tuple[str, ...]:
     """The personal names in the rest of a byline; what is not clearly a name is left out."""
     found = []
     for part in _LIST.split(_CUT.sub("", words)):
-        name = _PLACE.sub("", part).strip(" .")
-        if _is_name(name):
+        name = _HONORIFIC.sub("", _SHOUTED_END.sub("", _PLACE.sub("", part).strip(" .")))
+        if _is_name(name) and not is_city(name):
             found.append(name)
     return tuple(dict.fromkeys(found))
 
@@ -57,7 +67,7 @@ def _is_name(words: str) -> bool:
     return (
         capitals
         and len(tokens) in _NAME_PARTS
-        and not word_set("names", "never") & set(_TOKENS.split(words.lower()))
+        and not (word_set("names", "never") | _NO_NAME) & set(_TOKENS.split(words.lower()))
         and not is_outlet(words)
     )
 
@@ -67,11 +77,13 @@ def byline(words: str) -> Credits | None:
     match = _BYLINE.match(words)
     if not match or len(words.split()) > _BYLINE_WORDS:
         return None
-    rest = match[1] or match[2]
+    rest = match[1] or match[2] or match[3]
     named = names_in(rest)
+    if match[3] and only_names(rest) != named:
+        return None
     parts = [part.strip(" .").removeprefix("the ") for part in _ALL_PARTS.split(rest)]
     outlet = next((part for part in parts if is_outlet(part)), None)
-    agency = not _STRONG_END.search(words) and (
+    agency = not STRONG_END.search(words) and (
         outlet or word_set("names", "never") & set(rest.lower().split())
     )
     return Credits(named, outlet) if named or agency else None
@@ -91,10 +103,39 @@ def mark_bylines(rows: Sequence[str], reasons: list[str | None]) -> Credits:
 
 
 def only_names(words: str) -> tuple[str, ...]:
-    """The names of a line that holds one or two names and nothing else."""
+    """The names of a line that holds one or two names, at most a place behind, and nothing else."""
     parts = _LIST.split(words)
+    if len(parts) > 1 and _is_place(parts[-1]):
+        parts = parts[:-1]
     names = names_in(words) if len(parts) <= _TWO_NAMES else ()
     return names if len(names) == len(parts) else ()
+
+
+def _is_place(words: str) -> bool:
+    return is_city(words) or words.endswith(" City")
+
+
+def is_placed(words: str) -> bool:
+    """True for a name with the place it reports from: "Ana Rios in Lima"."""
+    name, _, place = words.partition(" in ")
+    return bool(place) and _is_name(name) and _is_place(place)
+
+
+def is_job(words: str) -> bool:
+    """True for a line that is a journalist's or a scholar's post: "Senior Fellow, Asia Desk"."""
+    if len(words.split()) > _JOB_WORDS or STRONG_END.search(words):
+        return False
+    post = _PLACE.sub("", words.split(",", maxsplit=1)[0]).split()
+    return words[:1].isupper() and bool(post) and post[-1].lower() in word_set("names", "jobs")
+
+
+def mark_jobs(rows: Sequence[str], reasons: list[str | None], title_at: int | None) -> None:
+    """Mark the posts of writers that stand below a byline or above the first sentence."""
+    first, _ = prose_bounds(rows, reasons)
+    for i, words in enumerate(rows):
+        near = i < first or (i > 0 and reasons[i - 1] == "byline")
+        if reasons[i] is None and near and i != title_at and is_job(words):
+            reasons[i] = "byline"
 
 
 # ------------------------------------------------------------------ who else worked on it

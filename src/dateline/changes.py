@@ -124,7 +124,7 @@ def _closed_on(view: View, closing: Sequence[Citation]) -> When:
     """The days of the deed that closed an expectation."""
     for cited in closing:
         for event in view.events_in(view.span(cited)):
-            one = view.row(view.joined.happening_of.get(event.id, ""))
+            one: Happening | None = view.row(view.joined.happening_of.get(event.id, ""))
             if one and event.span.start == cited.start and one.when.first:
                 return one.when
     return UNKNOWN

@@ -243,6 +243,8 @@ def _status(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str,
     told = [e for e in evidence.events if wanted & _deed(e)]
     told = told or ([] if claim.quotations else evidence.events)
     statuses = {_status_now(view, event) for event in told}
+    for reason in contrary.said_by_others(view, claim, evidence.sentences):
+        yield NOT_BORNE, reason
     if not claim.quotations:
         plain = [event for event in told if event.status != "denied"]
         for reason in contrary.reasons(view, claim, evidence.sentences, plain):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dateline import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from dateline.reading import Reading, Token
 
@@ -25,6 +25,7 @@ COOPERATIVE = frozenset(
 )
 FORCEFUL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 ACTOR, PLACE = "ACTOR", "PLACE"
+OPEN_LISTS = frozenset((ACTOR, PLACE))
 FULL_TRUST = 2
 COMPLEMENTS = frozenset(("to", "that", "ing"))
 
@@ -54,7 +55,8 @@ class Pattern(NamedTuple):
     `particles` follow the verb; `objects` are head lemmas of the direct object, `affected` those
     of the noun after the last particle, `contents` of the completing verb; `alone` wants
     neither object nor clause; `trust` 0 is never a row of the record, 1 needs a pair of parties;
-    `lone`: one known party is enough, whatever the type asks for.
+    `lone`: one known party is enough, whatever the type asks for. `parts` says how much of the
+    sentence the pattern explains, `needed` which lists must each have a word in it.
     """
 
     deed: Deed
@@ -65,14 +67,9 @@ class Pattern(NamedTuple):
     contents: frozenset[str]
     alone: bool
     trust: int
-    lone: bool = False
-
-    @property
-    def parts(self) -> int:
-        """How much of the sentence the pattern explains."""
-        named = 1 if ACTOR in self.objects else 2 * bool(self.objects)
-        content = bool(self.complements) + bool(self.contents)
-        return len(self.particles) + named + bool(self.affected) + content + self.alone
+    lone: bool
+    parts: int
+    needed: tuple[frozenset[str], ...]
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -113,7 +110,7 @@ class Codebook(NamedTuple):
     """The lexicon by lemma. `nouns` tell deeds on their own, `things` only below an operator.
 
     `documents` are papers that speak for those who issue them, `heads` all words at which a noun
-    that tells a deed may be looked for.
+    that tells a deed may be looked for, `joins` the first words of the compounds of patterns.
     """
 
     verbs: dict[str, tuple[Pattern, ...]]
@@ -133,6 +130,7 @@ class Codebook(NamedTuple):
     opponents: frozenset[str]
     ergative: frozenset[str]
     heads: frozenset[str]
+    joins: frozenset[str]
 
 
 @cache
@@ -182,7 +180,17 @@ def build(tables: dict[str, Any]) -> Codebook:
         frozenset(tables.get("opponents", ())),
         frozenset(tables.get("ergative", ())),
         light.union(noun.rpartition("_")[2] for noun in things),
+        frozenset(_first_words(verbs)),
     )
+
+
+def _first_words(verbs: dict[str, list[Pattern]]) -> Iterator[str]:
+    """With which words the compounds begin that patterns ask for: "air" of "air_strike"."""
+    for pattern in (pattern for found in verbs.values() for pattern in found):
+        for word in frozenset().union(*pattern.needed, pattern.objects, pattern.affected):
+            first, joint, _ = word.partition("_")
+            if joint:
+                yield first
 
 
 def _deed(entry: dict[str, Any]) -> Deed:
@@ -223,6 +231,10 @@ def _patterns(
     if not complements <= COMPLEMENTS:
         message = f"lexicon entry {words!r}: unknown complement"
         raise ValueError(message)
+    alone = "!" in words
+    needed = tuple(one for one in (objects, affected) if one and one.isdisjoint(OPEN_LISTS))
+    named = 1 if ACTOR in objects else 2 * bool(objects)
+    parts = named + bool(affected) + bool(complements) + bool(contents) + alone
     return [
         Pattern(
             deed,
@@ -231,8 +243,10 @@ def _patterns(
             affected,
             frozenset(complements),
             contents,
-            "!" in words,
+            alone,
             *belief,
+            len(particles) + parts,
+            needed,
         )
         for particles in product(*choices)
     ]

@@ -47,7 +47,6 @@ def reasons(
 ) -> Iterator[str]:
     """Why the page tells another thing than a sentence with the same words."""
     yield from _of_others(view, claim, events)
-    yield from _said_by_others(view, claim, sentences)
     yield from _moved_otherwise(view, claim, sentences)
 
 
@@ -101,7 +100,7 @@ def _sides(view: View, actors: Sequence[str] | Iterator[str]) -> set[str]:
 # ------------------------------------------------------------------ who said it
 
 
-def _said_by_others(view: View, claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
+def said_by_others(view: View, claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
     """Somebody is said to say what only others say there."""
     match = _SAYS.search(claim.outside)
     speaker = _sides(view, _named(view, claim.outside[: match.start()])) if match else set()

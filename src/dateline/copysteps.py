@@ -165,7 +165,7 @@ def _cut(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
 
 
 def side_by_side(pairs: Sequence[Places]) -> list[Places]:
-    """Pairs in such an order that those of one family of pages follow each other."""
+    """Pairs in such an order that those of a family, and of a page of a crowd, come together."""
     near: dict[int, list[int]] = defaultdict(list)
     for left, right in pairs:
         near[left].append(right)
@@ -178,7 +178,7 @@ def side_by_side(pairs: Sequence[Places]) -> list[Places]:
             if page not in home:
                 home[page] = start
                 waiting.extend(near[page])
-    return sorted(pairs, key=lambda pair: (home[pair[0]], pair))
+    return sorted(pairs, key=lambda pair: (home[pair[0]], pair[1], pair[0]))
 
 
 def _by_words(batch: Batch) -> list[tuple[Places, Kinship]]:

@@ -20,7 +20,7 @@ from dateline.deeddays import TOLD, Index, Match, Telling
 from dateline.known import Clue, Ranges
 from dateline.record import UNKNOWN, Document, Event, Joined, Rows, Time, When
 
-VERSION = "3"
+VERSION = "4"
 
 WIDEST_DAYS = 400
 """An inferred range of more days than this says too little to be called a date."""

@@ -38,7 +38,7 @@ _DATE_WORDS = re.compile(
     |a\.?m|p\.?m|[ECMPWIB]?[SD]T|GMT|UTC|ET|PT|BST|CEST|CET|IST|HKT|JST|MSK
     |mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun(?:day)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day
     |jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
-    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|minutes?|min|read)\b"""
+    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|hours?|days?|weeks?|ago|minutes?|mins?|read)\b"""
 )
 _NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[A-Za-z])")
 _ANY_LETTER = re.compile(r"[^\W\d_]")
@@ -76,6 +76,15 @@ def is_time_line(words: str) -> bool:
     dated = any(sign.isdigit() for sign in words) or _WEEKDAY.search(words) is not None
     bare = _DATE_WORDS.sub(" ", _NUMBER_AND_LETTERS.sub(" ", words))
     return dated and not _ANY_LETTER.search(bare)
+
+
+_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)")
+
+
+def address_day(url: str) -> date | None:
+    """The day that the path of a page's address holds: ".../2024/05/14/...", or None."""
+    match = _ADDRESS_DAY.search(url)
+    return _day(match[1], match[2], match[3]) if match else None
 
 
 def not_after_today(day: date) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import codebook, complements, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dateline.codebook import Deed, Operator, Pattern, Words
     from dateline.reading import Token
@@ -43,7 +44,6 @@ ADJECTIVAL = frozenset(("amod", "acomp", "oprd", "compound"))
 # What these say is said of the deed's owner, before whom the deed touches.
 SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 GATHERINGS = frozenset(("meet", "visit", "exercise"))
-OPEN_LISTS = frozenset((codebook.ACTOR, codebook.PLACE))
 ANY: frozenset[str] = frozenset()
 # What "on" introduces with these is their topic, not whom they touch.
 ABOUT_TOPICS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -102,24 +102,20 @@ def at_verb(words: Words, verb: int) -> Match | None:
     token = words.reading.tokens[verb]
     if token.dep in ADJECTIVAL:
         return None
-    lemma, vocabulary = token.lemma.lower(), words.vocabulary(verb)
-    patterns = [p for p in words.book.verbs.get(lemma, ()) if _is_possible(p, vocabulary)]
-    operators = [
-        o for o in words.book.operators.get(lemma, ()) if vocabulary.issuperset(o.particles)
-    ]
-    if not patterns and not operators:
+    lemma = token.lemma.lower()
+    known, operators = words.book.verbs.get(lemma, ()), words.book.operators.get(lemma, ())
+    if not known and not operators:
+        return None
+    vocabulary = words.vocabulary(verb)
+    patterns = (p for p in known if _is_possible(p, vocabulary))
+    first = next(patterns, None)
+    operators = tuple(o for o in operators if vocabulary.issuperset(o.particles))
+    if first is None and not operators:
         return None
     stated = _undergoing(words, token, roles.frame(words.reading, verb))
     plain = stated._replace(patients=tuple(_meant(words, i) for i in stated.patients))
-    frame, wielded = _with_issuers(words, plain), _with_wielders(words, _turned(words, plain))
-    best: Match | None = None
-    for pattern in patterns:
-        if best is not None and pattern.parts <= best.parts:
-            break
-        violent = pattern.deed.type == "ASSAULT"
-        if violent and not pattern.parts and _is_speaking(words, token, plain):
-            continue
-        best = _pattern(words, token, wielded if violent else frame, pattern) or best
+    frame = _with_issuers(words, plain)
+    best = _best_pattern(words, token, (plain, frame), chain((first,) if first else (), patterns))
     for operator in operators:
         if best is None or 2 + len(operator.particles) > best.parts:
             best = _operator(words, token, frame, operator) or best
@@ -127,6 +123,26 @@ def at_verb(words: Words, verb: int) -> Match | None:
     return best and best._replace(
         written=frame != plain, words=tuple(i for i in best.words if i not in told_before)
     )
+
+
+def _best_pattern(
+    words: Words, verb: Token, frames: tuple[roles.Frame, roles.Frame], patterns: Iterable[Pattern]
+) -> Match | None:
+    """The match of the pattern with the most parts; frames: as it stands, and with issuers."""
+    plain, frame = frames
+    wielded: roles.Frame | None = None
+    best: Match | None = None
+    for pattern in patterns:
+        if best is not None and pattern.parts <= best.parts:
+            break
+        violent = pattern.deed.type == "ASSAULT"
+        if violent and not pattern.parts and _is_speaking(words, verb, plain):
+            continue
+        if violent and wielded is None:
+            wielded = _with_wielders(words, _turned(words, plain))
+        around = wielded if violent and wielded is not None else frame
+        best = _pattern(words, verb, around, pattern) or best
+    return best
 
 
 def _meant(words: Words, i: int) -> int:
@@ -225,10 +241,7 @@ def _is_possible(pattern: Pattern, vocabulary: set[str]) -> bool:
     """Whether the sentence has the pattern's words at all: cheaper than asking the tree."""
     if not vocabulary.issuperset(pattern.particles):
         return False
-    objects, affected = pattern.objects, pattern.affected
-    if objects and objects.isdisjoint(vocabulary) and objects.isdisjoint(OPEN_LISTS):
-        return False
-    return not (affected and affected.isdisjoint(vocabulary) and affected.isdisjoint(OPEN_LISTS))
+    return all(not wanted.isdisjoint(vocabulary) for wanted in pattern.needed)
 
 
 class _Fit(NamedTuple):

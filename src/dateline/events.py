@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "4"
+VERSION = "5"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
@@ -31,6 +31,7 @@ INSIDE = frozenset(("for", "on", "of"))  # "flew in for talks", "hosted two roun
 EVES = frozenset(("eve", "ahead"))  # "on the eve of", "ahead of" a meeting
 TOLD = frozenset(("happened", "ongoing", "claimed"))
 AHEAD = frozenset(("planned", "expected"))
+VOWS = frozenset(("promise", "pledge", "swear", "vow"))
 # Aims, commands and questions: no deed of theirs is told, only the wish.
 UNTOLD = frozenset(
     (
@@ -178,7 +179,7 @@ class _Page:
             return decision._replace(status=hoped, hedge=asked)
         if cue in UNTOLD and not (nominal and cue == "feared"):
             return None
-        if status.is_lasting_absence(reading, match.trigger):
+        if status.is_lasting_absence(reading, match.trigger) or self._is_vow_not_to(match):
             return None
         if match.deed.ahead and decision.status not in AHEAD:
             return None
@@ -189,6 +190,14 @@ class _Page:
         if match.deed.stands:
             return _as_told(reading, match, decision)
         return self._present(token, match, decision) if cue == "present" else decision
+
+    def _is_vow_not_to(self, match: Match) -> bool:
+        """Whether somebody only says what he will not do: a statement, and no deed of anybody."""
+        reading = self.reading
+        complements = reading.children(match.trigger, "xcomp", "ccomp")
+        return reading.tokens[match.trigger].lemma in VOWS and any(
+            list(reading.children(clause.i, "neg")) for clause in complements
+        )
 
     def _asked(self, match: Match) -> str | None:
         """The verb by which somebody is invited to come, told as done; None for other deeds."""

@@ -21,7 +21,7 @@ from dateline.actors import MentionIndex
 from dateline.record import Expectation, ExpectationStatus, Joined, Rows, When, identify
 from dateline.tellings import FACTS, Telling
 
-VERSION = "3"
+VERSION = "4"
 
 AWAITED = frozenset({"planned", "expected"})
 EXPECTING = re.compile(

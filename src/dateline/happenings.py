@@ -29,7 +29,7 @@ from dateline.record import (
 )
 from dateline.tellings import AHEAD, FACTS, Telling
 
-VERSION = "3"
+VERSION = "4"
 
 COMPARED = 6  # the first members of a cluster that a further telling must agree with
 WEEK = 7

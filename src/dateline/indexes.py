@@ -61,6 +61,7 @@ class Index:
         self.joined = joined
         self.documents = {document.id: document for document in rows.documents}
         self._orders: dict[str, tuple[object, ...]] = {}
+        self._spoken: dict[str, tuple[Spoken, ...]] = {}
         self._mention_indexes: dict[str, MentionIndex] = {}
         self._named: dict[str, list[tuple[int, int, str]]] = {}
         self._quotations: dict[str, tuple[Quotation, ...]] = {}
@@ -350,18 +351,24 @@ class Index:
     @cached_property
     def statements(self) -> tuple[Spoken, ...]:
         """Every statement in the order of pages, with who speaks and whom it is about."""
-        return self._spoken(self.rows.statements)
+        return self.statements_on(self._statements_by_document)
 
     def statements_on(self, pages: Iterable[str]) -> tuple[Spoken, ...]:
         """The statements of some pages, in the order of pages, with who speaks of whom."""
-        return self._spoken(row for page in pages for row in self.statements_of(page))
+        ordered = sorted(pages, key=self._told_order)
+        return tuple(spoken for page in ordered for spoken in self._spoken_on(page))
 
-    def _spoken(self, rows: Iterable[Statement]) -> tuple[Spoken, ...]:
-        ordered = sorted(rows, key=lambda row: (self.place_order(row.span), row.id))
-        return tuple(
-            (row, frozenset(self.speakers_at(row.speaker)), frozenset(self.about(row)))
-            for row in ordered
-        )
+    def _told_order(self, page: str) -> tuple[date, date, str]:
+        return (*day_order(self.published(page)), self.documents[page].source)
+
+    def _spoken_on(self, page: str) -> tuple[Spoken, ...]:
+        if page not in self._spoken:
+            rows = sorted(self.statements_of(page), key=lambda row: (row.span.start, row.id))
+            self._spoken[page] = tuple(
+                (row, frozenset(self.speakers_at(row.speaker)), frozenset(self.about(row)))
+                for row in rows
+            )
+        return self._spoken[page]
 
     @cached_property
     def _statements_by_document(self) -> dict[str, list[Statement]]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape, unescape
-from itertools import takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from dateline.bylines import byline
-from dateline.furniture import joined
+from dateline.bylines import byline, is_job, only_names
+from dateline.furniture import joined, meta_line
+from dateline.lines import is_prose
 from dateline.metadata import Facts, authors_of, letters_of, outlet_of, published_of, title_of
 from dateline.record import UNKNOWN, LeftOut, When
 
@@ -140,6 +141,7 @@ _UNSEEN_TAGS = frozenset(
     ["script", "style", "noscript", "template", "svg", "head", "iframe", "option", "object", "math"]
 )
 _FEWEST_WORDS = 8
+_STANDFIRST_AND_BODY = 2
 _MOST_LINK_SHARE = 0.5
 _FEWEST_ALIKE = 3
 
@@ -173,19 +175,23 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
 
 
 def _above(blocks: Iterable[_Block]) -> list[str]:
-    """The short lines above the first sentences of a page that are no links."""
-    above = takewhile(lambda block: not _is_sentence(block), blocks)
-    return [
-        block.words
-        for block in above
-        if len(block.words) <= _SHORT_LINE and block.link_share < _MOST_LINK_SHARE
-    ]
+    """The short lines above the second sentence of a page, as a standfirst may be the first."""
+    found: list[str] = []
+    sentences = 0
+    for block in blocks:
+        sentences += _is_sentence(block) and is_prose(block.words)
+        if sentences >= _STANDFIRST_AND_BODY:
+            break
+        if len(block.words) <= _SHORT_LINE and block.link_share < _MOST_LINK_SHARE:
+            found.append(block.words)
+    return found
 
 
-def _written_by(lines: Iterable[str]) -> tuple[str, ...]:
-    """The authors of the first byline among the lines."""
-    said = (credit.authors for line in lines if (credit := byline(line)))
-    return next(filter(None, said), ())
+def _written_by(lines: Sequence[str]) -> tuple[str, ...]:
+    """The authors of the first byline among the lines, or of a name above its bearer's post."""
+    said = (credit.authors for line in lines if (credit := byline(line) or meta_line(line)))
+    posted = (only_names(line) for line, below in pairwise(lines) if is_job(below))
+    return next(filter(None, said), ()) or next(filter(None, posted), ())
 
 
 def _block_above(element: HtmlElement) -> HtmlElement:

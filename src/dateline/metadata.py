@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from dateline.bylines import names_in
-from dateline.days import is_date_line, not_after_today, written_day
+from dateline.days import address_day, is_date_line, not_after_today, written_day
 from dateline.outlets import from_print, is_name, is_outlet, part_title
 from dateline.record import UNKNOWN, When
 
@@ -132,6 +132,8 @@ def _title_outlet(facts: Facts, url: str | None) -> str | None:
     if _is_host(tail, url) or is_outlet(tail):
         return tail
     heading = letters_of(_tag_text(facts.tree, "h1") or facts.first("og:title") or "")
+    if heading == letters_of(tail) and is_name(tail):
+        return tail  # the site's name is the largest heading of its pages
     behind = len(heading) >= _SHORTEST_HEADING and letters_of(head).startswith(heading)
     return tail if behind and is_name(tail) and _MADE_UP.search(tail) else None
 
@@ -149,11 +151,18 @@ def title_of(facts: Facts, outlet: str | None) -> str | None:
     found = (
         facts.first("og:title", "twitter:title", "dc.title", "title")
         or next(filter(None, headlines), None)
-        or _tag_text(facts.tree, "h1")
+        or _heading(facts.tree, outlet)
         or _tag_text(facts.tree, "title")
     )
     words = _plain_text(found) if found else None
     return _without_outlet(words, facts, outlet) if words else None
+
+
+def _heading(tree: HtmlElement, outlet: str | None) -> str | None:
+    """The first main heading that is not the name of the outlet."""
+    heading = _tag_text(tree, "h1")
+    site = heading and outlet and letters_of(heading) == letters_of(outlet)
+    return None if site else heading
 
 
 def _without_outlet(title: str, facts: Facts, outlet: str | None) -> str:
@@ -182,6 +191,7 @@ def _tag_text(tree: HtmlElement, tag: str) -> str | None:
 _BYLINE_PLACES = (
     "//*[@rel='author']|//*[@itemprop='author']|//*[contains(@class,'byline')]"
     "|//*[contains(@class,'author-name')]|//*[contains(@class,'author__name')]"
+    "|//*[@class='author']"
 )
 _LONGEST_BYLINE = 120
 
@@ -236,7 +246,6 @@ _PUBLISHED_META = (
     "pubdate", "publishdate", "publish-date", "date", "dc.date", "dcterms.created",
     "dc.date.created", "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)")
 
 
 def published_of(facts: Facts, url: str | None, lines: Iterable[str] = ()) -> When:
@@ -244,7 +253,8 @@ def published_of(facts: Facts, url: str | None, lines: Iterable[str] = ()) -> Wh
 
     `lines` are the short lines above the article: one that is a date line states its day.
     """
-    found = _htmldate(facts.words, url)
+    lines = tuple(lines)
+    found = _htmldate(facts.words, url) or _only_day(lines)
     if found is None or not not_after_today(found):
         return UNKNOWN
     stated = (*_labelled_days(facts), *_marked_days(facts.tree), *_address_days(url))
@@ -267,6 +277,12 @@ def _states(line: str, day: date) -> bool:
     return written_day(line) == day and (
         is_date_line(line) or is_date_line(_SOURCE_BEFORE.sub("", line))
     )
+
+
+def _only_day(lines: Iterable[str]) -> date | None:
+    """The one day that the date lines above an article state; None for none or several."""
+    days = {written_day(line) for line in lines if is_date_line(line)}
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def _htmldate(words: str, url: str | None, *, extensive: bool = True) -> date | None:
@@ -301,6 +317,5 @@ def _marked_days(tree: HtmlElement) -> list[tuple[str, date]]:
 
 
 def _address_days(url: str | None) -> list[tuple[str, date]]:
-    match = _URL_DAY.search(url or "")
-    day = written_day("-".join(match.groups())) if match else None
+    day = address_day(url or "")
     return [("date in the address", day)] if day else []

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from dateline.gazetteer import country_of, data, is_city
 from dateline.pagewords import page_words, word_set
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽ"
@@ -32,7 +33,7 @@ _ORIGINALLY = re.compile(
 _COPYRIGHT = re.compile(
     rf"(?:©|\([Cc]\)|\b[Cc](?:opyright|OPYRIGHT)\b)(?:\s*(?:©|\([Cc]\)|[Cc]opyright))?"
     rf"\s*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?[.,]?\s+(?:[Bb]y\s+)?{_NAME}"
-    rf"{_LEGAL}(?=[.,;|]|\s+(?:All|ALL)\b|\s+\d{{4}}|$)"
+    rf"{_LEGAL}(?=[.,;|]|\s+(?:All|ALL|or\s+its)\b|\s+\d{{4}}|$)"
 )
 _NOT_RESPONSIBLE = re.compile(
     rf"(?:^|[.!?]\s+){_NAME}\s+(?:is|are) not responsible for the content of external\b"
@@ -87,13 +88,17 @@ def part_title(title: str) -> tuple[str, str] | None:
     return (match[1], match[2].strip()) if match else None
 
 
-def from_print(rows: Iterable[tuple[str, str | None]]) -> str | None:
-    """The outlet that republication notes and copyright lines name; `rows` are (line, reason)."""
+def from_print(rows: Iterable[tuple[str, str | None]], authors: Iterable[str] = ()) -> str | None:
+    """The outlet that republication notes and copyright lines name; `rows` are (line, reason).
+
+    A name among the `authors` is that of the writer, who holds the copyright.
+    """
+    writers = set(authors)
     small = [words for words, reason in rows if reason in _PRINT]
     for pattern in (_ORIGINALLY, _COPYRIGHT, _NOT_RESPONSIBLE):
         for words in small:
             match = pattern.search(words)
-            if match and _may_publish(match[1]):
+            if match and match[1] not in writers and _may_publish(match[1]):
                 return match[1].strip(" .,")
     return None
 
@@ -125,6 +130,48 @@ def standing_alone(words: str) -> bool:
         return False
     sections = word_set("outlets", "sections") | {"the"}
     return tokens[-1] in word_set("outlets", "alone") and not set(tokens[:-1]) <= sections
+
+
+_CALLS = r"(?:About|More from|Around|Contact|Subscribe to|Advertise (?:with|in|on)|Support|Join)"
+_SINGLE = 1
+
+
+def may_head(words: str) -> bool:
+    """True for a line above a title that may be the name of the site."""
+    tokens = words.lower().split()
+    person = len(tokens) == _FEW_WORDS and words.split(maxsplit=1)[0] in _given_names()
+    place = country_of(words) is not None or is_city(words)
+    known = word_set("outlets", "sections") | word_set("menus", "sections") | set(_SMALL.split("|"))
+    return is_name(words) and not set(tokens) <= known and not person and not place
+
+
+def is_echoed(name: str, lines: Sequence[str]) -> bool:
+    """True where the small print of a page speaks of a name as its own: "About X", "X Ltd"."""
+    bare = name.removeprefix("The ")
+    first = bare.split()[0]
+    called = re.compile(rf"^{_CALLS} (?:[Tt]he )?(?:{re.escape(bare)}|{re.escape(first)})\b(?! \w)")
+    holds = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
+    several = len(bare.split()) > _SINGLE
+    owner = re.compile(rf"(?:©|\([Cc]\)|\b[Cc]opyright)[\W\d]*(?:[Tt]he )?{re.escape(first)}\b")
+    return any(
+        called.search(line)
+        or owner.search(line)
+        or (several and holds.search(line) and line != name)
+        for line in lines
+    )
+
+
+def heads_alone(words: str) -> bool:
+    """True for a name that only an institute or a review bears, where it heads a page."""
+    tokens = words.lower().split()
+    bodies = word_set("outlets", "bodies")
+    return len(tokens) > _FEW_WORDS and bool(bodies & {tokens[0], tokens[1], tokens[-1]})
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    lists = data("given_names.toml")
+    return frozenset(name for part in ("male", "female") for name in lists.get(part, ()))
 
 
 def spelled_out(short: str, names: Iterable[str]) -> str | None:

@@ -45,7 +45,8 @@ class Pairs(NamedTuple):
 
     def only(self, wanted: Flags | Numbers) -> Pairs:
         """The pairs at the given places, or where flagged."""
-        return Pairs(*(column[wanted] for column in self))
+        left, right, keys, rarity = self
+        return Pairs(left[wanted], right[wanted], keys[wanted], rarity[wanted])
 
 
 class Block(NamedTuple):
@@ -103,7 +104,7 @@ def _linked(block: Block) -> list[Pairs]:
         found.append(Pairs(left, right, np.ones(len(left), np.int32), rarity))
     pairs = _summed(found)
     places = np.searchsorted(pairs.left, block.edges)
-    return [Pairs(*(column[a:b] for column in pairs)) for a, b in pairwise(places.tolist())]
+    return [pairs.only(np.arange(a, b)) for a, b in pairwise(places.tolist())]
 
 
 def _links(owners: Places, starts: Numbers, size: int) -> tuple[Places, Places]:
@@ -129,7 +130,8 @@ def _added_up(parts: tuple[Sequence[Pairs], int]) -> Pairs:
 def _summed(found: Sequence[Pairs]) -> Pairs:
     """Each pair once, sorted, with its keys and their rarity added up."""
     if not found:
-        return Pairs(*(np.zeros(0, np.int64) for _ in range(4)))
+        none = np.zeros(0, np.int32)
+        return Pairs(none, none, none, np.zeros(0, np.int64))
     left, right, keys, rarity = (np.concatenate(column) for column in zip(*found, strict=True))
     width = int(right.max(initial=0)) + 1
     codes = left.astype(np.int64) * width + right

@@ -104,8 +104,10 @@ class Reading:
 
     def children(self, i: int, *relations: str) -> list[Token]:
         """The direct dependents of token `i`, in text order; only those with one of `relations`."""
-        found = [self.tokens[child] for child in self._children[i]]
-        return [token for token in found if token.dep in relations] if relations else found
+        tokens = self.tokens
+        if not relations:
+            return [tokens[child] for child in self._children[i]]
+        return [token for k in self._children[i] if (token := tokens[k]).dep in relations]
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """The heads above token `i`, nearest first."""

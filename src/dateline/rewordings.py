@@ -103,8 +103,9 @@ class Alignment(NamedTuple):
     `shared` is the weight of the anchors of both; `held` its share of the lighter page, `other` of
     the heavier one; `together` the share of the lighter page whose anchors stand together in one
     sentence of the other; `words` the share of the other words, by stems, of which the page with
-    fewer has `room`. `sentences` counts the sentences that found their counterpart, `order` is the share of these in the same order, and
-    `anchors` lists what agrees, the most telling first; `mangled` has pairs of spellings.
+    fewer has `room`. `sentences` counts the sentences that found their counterpart, `order` is the
+    share of these in the same order, and `anchors` lists what agrees, the most telling first;
+    `mangled` has pairs of spellings.
     """
 
     shared: float

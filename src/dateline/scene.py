@@ -407,7 +407,8 @@ class Scene:
         sentence = self.reading.sentences[number]
         tokens = self.reading.tokens[sentence.first : sentence.last]
         lemmas = [token.lemma.lower() for token in tokens]
-        joined = (f"{left}_{right}" for left, right in pairwise(lemmas))
+        joins = self.words.book.joins
+        joined = (f"{left}_{right}" for left, right in pairwise(lemmas) if left in joins)
         return {*lemmas, *joined, *(t.text.lower() for t in tokens)}
 
     def trips(self) -> dict[str, frozenset[str]]:

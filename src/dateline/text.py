@@ -14,16 +14,19 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from dateline.bylines import names_in, only_names
-from dateline.days import is_date_line, not_after_today, written_day
+from dateline.bylines import is_job, names_in, only_names
+from dateline.days import address_day, is_date_line, not_after_today, written_day
 from dateline.decoding import decode, tidy
-from dateline.furniture import is_prose, shell, sift
+from dateline.furniture import sift
+from dateline.lines import is_prose
 from dateline.markup import Article, read_markup
 from dateline.metadata import letters_of
 from dateline.outlets import UPPER, is_outlet, of_agency, spelled_out
+from dateline.pagephrases import shell
+from dateline.pagewords import word_set
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
-VERSION = "3"
+VERSION = "4"
 LANGUAGES = ("en",)
 MOST_CHARACTERS = 1_000_000
 FEWEST_WORDS = 5
@@ -180,7 +183,7 @@ def _foreign(code: str) -> str:
 def _from_markup(article: Article) -> Extract:
     heading = letters_of(article.title or "")
     lines = [line for line in article.paragraphs if letters_of(line) != heading]
-    sifted = sift(lines, scraped=False)
+    sifted = sift(lines, scraped=False, authors=article.authors, site=article.outlet)
     return Extract(
         title=article.title,
         outlet=article.outlet or sifted.outlet or of_agency(_dateline_agency(sifted.paragraphs)),
@@ -197,7 +200,7 @@ def _from_markup(article: Article) -> Extract:
 
 def _from_text(words: str) -> Extract:
     header, lines = _take_header(unwrap(words))
-    sifted = sift(lines, scraped=True)
+    sifted = sift(lines, scraped=True, authors=header.authors, site=header.outlet)
     title = header.title
     paragraphs = sifted.paragraphs
     if title is None:
@@ -282,9 +285,8 @@ _SOURCE_BEFORE = re.compile(
 _MAY_BE_DATED = re.compile(r"^by\s|[|·•]|^posted\b", re.IGNORECASE)
 _UPDATED = re.compile(r"(?i)(?:updated|modified|revised)\b")
 _DATE_LABEL = re.compile(
-    r"(?i)(?=\b(?:updated|modified|revised|published|posted|issued|created)\b)"
+    r"(?i)(?=\b(?:updated|modified|revised|published|posted|date|issued|created)\b)"
 )
-_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|date|issued|created)\b")
 
 
 def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
@@ -293,23 +295,27 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
     taken: list[LeftOut] = []
     labels: dict[str, str] = {}
     days: list[str] = []
+    addresses: list[str] = []
     in_header = True
     for i, line in enumerate(lines):
         label = _LABELLED.match(line) if in_header and i < _HEADER_LINES else None
         if label:
             labels.setdefault(label[1].lower(), label[2].strip())
             taken.append(LeftOut(line, "header"))
-        elif is_date_line(dated := _without_source(_without_place(line), labels)) and (
-            in_header or _PUBLISHED.search(line)
+        elif is_date_line(dated := _bare_day(line, labels)) and (
+            in_header or _DATE_LABEL.search(line)
         ):
             days.append(dated)
-            taken.extend(_name_above(rest, labels))
+            taken.extend(_names_above(rest, labels))
             taken.append(LeftOut(line, "header"))
         else:
             in_header = in_header and not is_prose(line)
             days.extend([line] if in_header and _MAY_BE_DATED.search(line) else [])
+            addresses.extend([line] if in_header and _ADDRESS.match(line) else [])
             rest.append(line)
     published, notes = _header_day(days)
+    if published.first is None:
+        published = _day_of_address((labels.get("url", ""), labels.get("link", ""), *addresses))
     return _named(labels, published, tuple(taken), notes), rest
 
 
@@ -322,12 +328,43 @@ def _without_source(line: str, labels: dict[str, str]) -> str:
     return line[match.end() :]
 
 
-def _name_above(rest: list[str], labels: dict[str, str]) -> list[LeftOut]:
-    """The bare name of an author between the title and the date line, taken from the rest."""
-    if len(rest) < _TITLE_AND_NAME or not only_names(rest[-1]):
-        return []
-    labels.setdefault("byline", rest[-1])
-    return [LeftOut(rest.pop(), "byline")]
+_SECTION_BEFORE = re.compile(r"^([\w&’' ]{3,30}?)\s*[/|·•:,–—-]\s+(?=.*\d{4})")
+_PLACE_BEHIND = re.compile(r"(?<=[\dA-Z])\s+[-–—|]\s+[A-Z][A-Z .’'-]{2,30}$")
+_ADDRESS = re.compile(r"^https?://\S+$")
+
+
+def _bare_day(line: str, labels: dict[str, str]) -> str:
+    """A date line without the place, the section or the outlet that stands beside its date."""
+    bare = _PLACE_BEHIND.sub("", _without_place(line))
+    section = _SECTION_BEFORE.match(bare)
+    known = word_set("menus", "sections") | word_set("outlets", "sections")
+    if section and set(section[1].lower().split()) <= known:
+        bare = bare[section.end() :]
+    return _without_source(bare, labels)
+
+
+def _day_of_address(addresses: Sequence[str]) -> When:
+    day = next((day for address in addresses if (day := address_day(address))), None)
+    stated = day is not None and not_after_today(day)
+    return When(day, day, "stated", "date in the address") if stated else UNKNOWN
+
+
+def _names_above(rest: list[str], labels: dict[str, str]) -> list[LeftOut]:
+    """Authors between title and date line, bare names and their posts, taken from the rest."""
+    at = len(rest)
+    goes_on = True
+    while goes_on:
+        posted = at > _TITLE_AND_NAME and is_job(rest[at - 1])
+        name = at - 1 - posted
+        goes_on = name >= _TITLE_AND_NAME - 1 and bool(only_names(rest[name]))
+        at = name if goes_on else at
+        goes_on = goes_on and is_job(rest[at - 1])
+    lines = rest[at:]
+    if lines:
+        names = [name for line in lines for name in only_names(line)]
+        labels.setdefault("byline", ", ".join(names))
+        del rest[at:]
+    return [LeftOut(line, "byline") for line in lines]
 
 
 def _named(

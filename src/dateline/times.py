@@ -20,7 +20,7 @@ from dateline.record import UNKNOWN, Direction, Found, Span, Time, TimeType, ide
 from dateline.timegrammar import match
 from dateline.timeparts import context, words
 
-VERSION = "3"
+VERSION = "4"
 
 _REACH = 8  # an expression's first word stands at most this many tokens before its key word
 _DIGITS = re.compile(r"\d")

@@ -38,7 +38,7 @@ from dateline.record import (
 from dateline.schema import DERIVED, FOUND
 
 ROWS = frozenset({"documents", *dict(FOUND)})
-KINDS = ROWS | {name for name, cls in DERIVED if "id" in cls.__dataclass_fields__}
+KINDS = ROWS | {name for name, cls in DERIVED if hasattr(cls, "id")}
 
 
 class View(Index):
