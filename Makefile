@@ -40,7 +40,7 @@ check: .venv/.developer ## lint and types
 	$(BIN)/mypy
 
 unit: .venv/.developer ## unit, property, golden and documentation tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/python bench/speed.py --pages 40 --smoke
 
 wheel: .venv/.developer ## build the wheel, install it into an empty environment, read the pile there

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from dateline.answers import Citation
-from dateline.render import clean, place, quoted
+from dateline.render import QUOTED_CHARACTERS, clean, place, quoted
+
+SHORT = 60  # characters of a footnote whose words stand whole in the text above
 
 
 class Bold(NamedTuple):
@@ -66,7 +68,7 @@ class Footnotes:
         self._whole: set[Citation] = set()
 
     def quote(self, part: Quote) -> str:
-        """Words of a page for the running text; cut words stand whole in their footnote."""
+        """Words of a page for the running text; where it cuts them, their footnote has them whole."""
         if len(part.citation.words) <= part.limit:
             self._whole.add(part.citation)
         return quoted(part.citation.words, part.limit)
@@ -74,7 +76,7 @@ class Footnotes:
     def notes(self) -> list[tuple[int, str]]:
         """Each footnote with its number."""
         return [
-            (number, note(citation, words=citation not in self._whole))
+            (number, note(citation, SHORT if citation in self._whole else QUOTED_CHARACTERS))
             for citation, number in self.numbers.items()
         ]
 
@@ -128,12 +130,11 @@ class Markdown:
         return escaped(part)
 
 
-def note(citation: Citation, *, words: bool) -> str:
-    """A footnote: outlet, title, file and offsets, day of publication, and the exact words."""
+def note(citation: Citation, limit: int) -> str:
+    """A footnote: outlet, title, the exact words up to a limit, file, offsets, publication."""
     title = f"{clean(citation.title).rstrip('.')}. " if citation.title else ""
     outlet = f"{clean(citation.outlet).rstrip('.')}. " if citation.outlet else ""
-    said = f"{quoted(citation.words)} " if words else ""
-    return f"{outlet}{title}{said}({place(citation)})"
+    return f"{outlet}{title}{quoted(citation.words, limit)} ({place(citation)})"
 
 
 def escaped(words: str) -> str:

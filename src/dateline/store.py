@@ -143,9 +143,7 @@ class Store:
         with self._open(write=True) as connection, _transaction(connection):
             _insert_documents(connection, batch.learned, now)
             _insert_found(connection, batch.learned, now)
-            connection.execute(
-                "DELETE FROM rejected WHERE list_contains(?, location)", [batch.readable]
-            )
+            _forget_rejected(connection, batch)
             _insert_rejected(connection, batch.rejected, now)
             if batch.parses:
                 rows = [(key, model, data) for key, data in batch.parses.items()]
@@ -438,6 +436,17 @@ def _insert_found(
         rows = [row for one in learned for row in getattr(one.found, name)]
         finder = {"finder": _version(learned, name), "learned": now}
         _insert(connection, name, codec.to_arrow(cls, rows), finder)
+
+
+def _forget_rejected(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    """Places that were read now, or are rejected for another reason, leave the old list."""
+    again = [(row.location, row.reason) for row, _ in batch.rejected if row.location]
+    places = [*batch.readable, *(place for place, _ in again)]
+    connection.execute(
+        "DELETE FROM rejected WHERE list_contains(?, location)"
+        " AND NOT list_contains(?, location || chr(31) || reason)",
+        [places, ["\x1f".join(one) for one in again]],
+    )
 
 
 def _insert_rejected(

@@ -107,9 +107,13 @@ class Telling(NamedTuple):
         return length(self.when)
 
     @property
-    def order(self) -> tuple[date, str]:
-        """What tellings are sorted by: the page's first possible day, then the event's id."""
-        return self.published.first or date.max, self.event.id
+    def order(self) -> tuple[date, int, str, str]:
+        """What tellings are sorted by: the page's first possible day, then place and words.
+
+        Ids come last: they hash the address of the page, which says nothing.
+        """
+        span = self.event.span
+        return self.published.first or date.max, span.start, span.words, self.event.id
 
 
 # ------------------------------------------------------------------ from events to tellings
