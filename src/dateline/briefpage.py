@@ -68,7 +68,7 @@ class Footnotes:
         self._whole: set[Citation] = set()
 
     def quote(self, part: Quote) -> str:
-        """Words of a page for the running text; where it cuts them, their footnote has them whole."""
+        """Words of a page for the running text; where they are cut, the footnote has them whole."""
         if len(part.citation.words) <= part.limit:
             self._whole.add(part.citation)
         return quoted(part.citation.words, part.limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 PROSE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 STRONG_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -12,6 +13,7 @@ PROSE_WORDS = 5
 LONG_WORDS = 18  # a line this long is prose even where its full stop was lost
 
 
+@lru_cache(maxsize=1 << 14)  # copies bring the same lines again
 def is_prose(words: str) -> bool:
     """True for a line that reads as sentences: a closing mark and some words, or simply long."""
     count = len(words.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.bylines import contributors
@@ -73,6 +73,7 @@ def _plain(words: str) -> str:
     return _COUNT_AT_END.sub("", words) or words
 
 
+@lru_cache(maxsize=1 << 14)  # copies bring the same lines again
 def reason_for(words: str) -> str | None:
     """Why a line is furniture, going by its own words; None where it may be news."""
     count = len(words.split())
