@@ -174,7 +174,7 @@ def cluster_tellings(
     return shelves.clusters
 
 
-def _precision(telling: Telling) -> tuple[int, int, tuple[date, str]]:
+def _precision(telling: Telling) -> tuple[int, int, tuple[date, int, str, str]]:
     """Dated before undated, short before long; of those the ones that name more parties."""
     return telling.days or date.max.toordinal(), -len(telling.parties), telling.order
 
