@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -197,3 +198,11 @@ def test_a_feed_read_with_the_right_names_is_no_longer_listed(tmp_path: Path) ->
 
     assert len(before) == 2
     assert [row.source.endswith("feed.jsonl#2") for row in after] == [True]
+
+
+def test_a_run_leaves_the_collector_as_it_was(pile: Path, tmp_path: Path) -> None:
+    """The run changes how often cycles are looked for only while it lasts."""
+    before = gc.get_threshold()
+    pipeline.read([str(pile)], tmp_path / "a.dateline")
+
+    assert gc.get_threshold() == before
