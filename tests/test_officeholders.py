@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from dateline import gazetteer, mentions, officeholders
+from dateline import datafiles, gazetteer, mentions, officeholders
 from dateline.reading import Reading
 from dateline.record import Found
 
@@ -22,7 +22,7 @@ def test_holders_of_a_day() -> None:
 
 def test_table_is_in_order() -> None:
     """Every term begins before it ends, and its state is known."""
-    table = dict(gazetteer.data("officeholders.toml"))
+    table = dict(datafiles.tables("officeholders.toml"))
     date.fromisoformat(table.pop("known_until"))
     for code, posts in table.items():
         assert gazetteer.name_of(code) != code

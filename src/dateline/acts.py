@@ -7,12 +7,10 @@ data/acts.toml decide; without one of them a claim is asserted, and a mere topic
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateline import cues
+from dateline import cues, datafiles
 
 if TYPE_CHECKING:
     from dateline.drafting import Draft, Range
@@ -69,8 +67,7 @@ class Told(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """The words of data/acts.toml, read once."""
-    file = resources.files("dateline") / "data" / "acts.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    tables = dict(datafiles.tables("acts.toml"))
     content = {name: frozenset(words.split()) for name, words in tables.pop("content").items()}
     parts: dict[str, dict[str, Act]] = {part: {} for part in _PARTS}
     for act, table in tables.items():

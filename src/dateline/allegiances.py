@@ -8,13 +8,11 @@ to two states, it acts for none.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-from dateline import gazetteer
+from dateline import datafiles, gazetteer
 from dateline.gazetteer import demonym_of, state_of
 from dateline.record import Actor, Joined, Mention, Rows
 
@@ -103,5 +101,4 @@ def _is_company(mention: Mention) -> bool:
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    file = resources.files("dateline").joinpath("data/companies.toml")
-    return {key: frozenset(words) for key, words in tomllib.loads(file.read_text("utf-8")).items()}
+    return {key: frozenset(words) for key, words in datafiles.tables("companies.toml").items()}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
-from dateline import gazetteer
+from dateline import datafiles, gazetteer
 
 _FOLDED = str.maketrans({"’": "'"})
 
@@ -17,6 +16,4 @@ def state_of(words: str) -> str | None:
 
 @cache
 def _cities() -> dict[str, str]:
-    text = resources.files("dateline").joinpath("data/cities.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    return {city: code for city, code, *_ in datafiles.rows("cities.tsv")}

@@ -10,10 +10,9 @@ import html
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
-from dateline import quotations
+from dateline import datafiles, quotations
 from dateline.days import written_day
 from dateline.numerals import numerals
 from dateline.record import Actor
@@ -178,17 +177,12 @@ def stems(words: str, *, everything: bool = False) -> set[str]:
 def words_by_stem(words: str) -> dict[str, str]:
     """The telling words of a text by their beginnings, each the first of its kind."""
     found: dict[str, str] = {}
+    common = datafiles.stop_words()
     months = _MONTHS.split("|")  # days are compared as days
     for word in _WORD.findall(words.translate(_FOLDED)):
-        if len(word) > 2 and word.casefold() not in _common() and word not in months:  # noqa: PLR2004
+        if len(word) > 2 and word.casefold() not in common and word not in months:  # noqa: PLR2004
             found.setdefault(_stem(word), word)
     return found
-
-
-@cache
-def _common() -> frozenset[str]:
-    words = resources.files("dateline").joinpath("data/stopwords.tsv").read_text("utf-8")
-    return frozenset(line.split("\t")[0] for line in words.splitlines() if not line.startswith("#"))
 
 
 def without_days(words: str) -> str:

@@ -7,13 +7,11 @@ planned and negated deeds differs from a (type, status) pair; docs/codebook.md g
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dateline import roles
+from dateline import datafiles, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,8 +134,7 @@ class Codebook(NamedTuple):
 @cache
 def load() -> Codebook:
     """The lexicon that comes with dateline. Raises ValueError where an entry cannot be read."""
-    words = resources.files("dateline").joinpath("data/plover.toml").read_text("utf-8")
-    return build(tomllib.loads(words))
+    return build(datafiles.tables("plover.toml"))
 
 
 def build(tables: dict[str, Any]) -> Codebook:

@@ -6,10 +6,10 @@ in the tree: where the content of a cue stands, who its source is, and which wor
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
+
+from dateline import datafiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,8 +68,7 @@ class Cue(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """The cue words of data/cues.toml, read once."""
-    file = resources.files("dateline") / "data" / "cues.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    tables = datafiles.tables("cues.toml")
     words = {name: frozenset(tables[name].split()) for name in _WORD_LISTS}
     verbs = _frames(tables["verbs"])
     return Lexicon(

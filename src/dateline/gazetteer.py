@@ -8,10 +8,10 @@ data/organizations.toml. Look-ups are plain dictionary reads; case matters ("us"
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from dateline import datafiles
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -43,12 +43,6 @@ class _Tables(NamedTuple):
     homes: dict[str, str]
     capitals: frozenset[str]
     lists: dict[str, frozenset[str]]
-
-
-@cache
-def data(name: str) -> dict[str, Any]:
-    """A TOML data file of the package as a table."""
-    return tomllib.loads((files("dateline") / "data" / name).read_text(encoding="utf-8"))
 
 
 def state_of(words: str) -> str | None:
@@ -190,7 +184,7 @@ class Titles(NamedTuple):
 @cache
 def titles() -> Titles:
     """The words that go with people, loaded once."""
-    table = data("titles.toml")
+    table = datafiles.tables("titles.toml")
     by_word: dict[str, Any] = {}
     for name in ("honorifics", "gendered"):
         lists = table[name].items()
@@ -205,7 +199,7 @@ def titles() -> Titles:
 
 @cache
 def _given_names() -> dict[str, str]:
-    table = data("given_names.toml")
+    table = datafiles.tables("given_names.toml")
     return {name: gender for gender in ("male", "female") for name in table[gender]}
 
 
@@ -225,7 +219,7 @@ def _tables() -> _Tables:
     kinds: dict[str, str] = {}
     homes: dict[str, str] = {}
     cities: set[str] = set()
-    governments = data("governments.toml")
+    governments = datafiles.tables("governments.toml")
     for code, name, others, demonyms, capitals in _state_rows():
         extra = governments.get(code, {})
         names[code] = name
@@ -242,7 +236,7 @@ def _tables() -> _Tables:
         for kind, forms in words:
             for form in forms:
                 _add(entries, form, kind, f"state:{code}", name)
-    for organization in data("organizations.toml")["organization"]:
+    for organization in datafiles.tables("organizations.toml")["organization"]:
         name = organization["name"]
         kinds[name] = organization.get("kind", "")
         homes.update(dict.fromkeys(organization.get("short", ()), organization.get("home", "")))
@@ -250,20 +244,17 @@ def _tables() -> _Tables:
             _add(entries, form, "organization", f"organization:{name}", name)
         for form in organization.get("seats", ()):
             _add(entries, form, "seat", f"organization:{name}", name)
-    tables = {**governments, **data("linking.toml")}
+    tables = {**governments, **datafiles.tables("linking.toml")}
     lists = {name: frozenset(words) for name, words in tables.items() if isinstance(words, list)}
     phrases = _by_first_word(entries)
     return _Tables(entries, phrases, names, adjectives, kinds, homes, frozenset(cities), lists)
 
 
 def _state_rows() -> list[tuple[str, str, list[str], list[str], list[str]]]:
-    text = (files("dateline") / "data" / "states.tsv").read_text(encoding="utf-8")
     rows = []
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            code, name, *lists = line.split("\t")
-            others, demonyms, capitals = ([w for w in cell.split("|") if w] for cell in lists)
-            rows.append((code, name, others, demonyms, capitals))
+    for code, name, *lists in datafiles.rows("states.tsv"):
+        others, demonyms, capitals = ([w for w in cell.split("|") if w] for cell in lists)
+        rows.append((code, name, others, demonyms, capitals))
     return rows
 
 

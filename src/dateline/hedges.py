@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from dateline import datafiles
 
 
 class Hedges(NamedTuple):
@@ -28,8 +28,7 @@ class Hedges(NamedTuple):
 @cache
 def load() -> Hedges:
     """The hedges that come with dateline."""
-    words = resources.files("dateline").joinpath("data/hedges.toml").read_text("utf-8")
-    tables = tomllib.loads(words)
+    tables = datafiles.tables("hedges.toml")
     return Hedges(
         tables["cues"],
         tables["commitment"],

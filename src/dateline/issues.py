@@ -11,13 +11,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dateline import datafiles
 from dateline.errors import UsageError
 from dateline.record import EVENT_TYPES
 
+OWN_FILE = "issues.toml"
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -113,8 +114,7 @@ def load(path: Path | None = None) -> Issues:
     Raises UsageError where the file cannot be read, naming what is wrong with it.
     """
     if path is None:
-        words = resources.files("dateline").joinpath("data/issues.toml").read_text("utf-8")
-        return build(tomllib.loads(words), "data/issues.toml")
+        return build(datafiles.tables(OWN_FILE), f"data/{OWN_FILE}")
     try:
         return build(tomllib.loads(path.read_text("utf-8")), str(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -130,7 +130,7 @@ def build(tables: Mapping[str, Any], name: str) -> Issues:
     if tables.get("issue") is None:
         message = f"{name} has no [[issue]]; see docs/relation.md"
         raise UsageError(message)
-    merged = {**_own_tables(), **tables}
+    merged = {**datafiles.tables(OWN_FILE), **tables}
     issues = tuple(_issue(table, name) for table in merged["issue"])
     relation = [word for table in merged["issue"] for word in table.get("relation", ())]
     quad = {type_: title for title, types in merged["quad"].items() for type_ in types}
@@ -150,12 +150,6 @@ def build(tables: Mapping[str, Any], name: str) -> Issues:
             for row in merged["reading"]
         ),
     )
-
-
-@cache
-def _own_tables() -> dict[str, Any]:
-    words = resources.files("dateline").joinpath("data/issues.toml").read_text("utf-8")
-    return tomllib.loads(words)
 
 
 def _issue(table: Mapping[str, Any], name: str) -> Issue:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from dateline import datafiles
 from dateline.record import Span
 
 Ranges = tuple[tuple[date, date], ...]
@@ -70,8 +69,7 @@ class Clue(NamedTuple):
 @cache
 def anchors() -> tuple[Anchor, ...]:
     """The happenings of data/anchors.toml."""
-    source = resources.files("dateline").joinpath("data/anchors.toml")
-    rows = tomllib.loads(source.read_text(encoding="utf-8"))["anchor"]
+    rows = datafiles.tables("anchors.toml")["anchor"]
     return tuple(
         Anchor(
             row["name"],

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from dateline import datafiles
 from dateline.phrases import (
     LONGEST_LEFT,
     MOST_WORDS,
@@ -25,7 +26,7 @@ from dateline.phrases import (
     subject,
 )
 from dateline.reading import Reading, Token
-from dateline.units import load_data, unit_of_word
+from dateline.units import unit_of_word
 
 _MANY = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
 _BEFORE_WHOLE = frozenset({"of", "the", "its", "his", "her", "their", "our", "all"})
@@ -45,12 +46,12 @@ _EACH = frozenset({"a", "an", "per", "each", "every"})
 
 @cache
 def _deeds() -> Mapping[str, str]:
-    return dict(load_data("hedges_of_quantity.toml")["deeds"])
+    return dict(datafiles.tables("hedges_of_quantity.toml")["deeds"])
 
 
 @cache
 def _occurrences() -> Mapping[str, str]:
-    return dict(load_data("hedges_of_quantity.toml")["occurrences"])
+    return dict(datafiles.tables("hedges_of_quantity.toml")["occurrences"])
 
 
 @cache

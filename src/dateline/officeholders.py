@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import gazetteer
+from dateline import datafiles
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +33,7 @@ class Term(NamedTuple):
 def _terms() -> tuple[Term, ...]:
     return tuple(
         Term(code, post, post == next(iter(posts)), *row)
-        for code, posts in gazetteer.data("officeholders.toml").items()
+        for code, posts in datafiles.tables("officeholders.toml").items()
         if isinstance(posts, dict)
         for post, rows in posts.items()
         for row in rows
@@ -95,7 +95,7 @@ def _covers(term: Term, day: date | None) -> bool:
 @cache
 def _known_until() -> str:
     """The last day for which the table knows who is in office."""
-    return str(gazetteer.data("officeholders.toml")["known_until"])
+    return str(datafiles.tables("officeholders.toml")["known_until"])
 
 
 def terms(title: str, name: str) -> tuple[tuple[str, str, str], ...]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from dateline.gazetteer import country_of, data, is_city
+from dateline import datafiles
+from dateline.gazetteer import country_of, is_city
 from dateline.pagewords import page_words, word_set
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽ"
@@ -170,7 +171,7 @@ def heads_alone(words: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    lists = data("given_names.toml")
+    lists = datafiles.tables("given_names.toml")
     return frozenset(name for part in ("male", "female") for name in lists.get(part, ()))
 
 

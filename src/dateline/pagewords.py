@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from dateline import datafiles
 
-@cache
+
 def page_words() -> dict[str, Any]:
     """All lists by the name of their table."""
-    file = resources.files("dateline") / "data" / "furniture.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return datafiles.tables("furniture.toml")
 
 
 @cache

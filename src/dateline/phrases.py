@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from dateline import datafiles
 from dateline.reading import Reading, Token
-from dateline.units import is_unit_word, load_data, unit_named
+from dateline.units import is_unit_word, unit_named
 
 MOST_WORDS = 10
 LONGEST_LEFT = 6
@@ -38,20 +39,20 @@ _NAMING = frozenset({"VBN", "JJ"})  # "the number of displaced"
 @cache
 def measure_words() -> Mapping[str, Any]:
     """The tables of data/measures.toml."""
-    return load_data("measures.toml")
+    return datafiles.tables("measures.toml")
 
 
 @cache
 def movements() -> Mapping[str, str]:
     """Lemmas of movement, each with "up" or "down"."""
-    table = load_data("hedges_of_quantity.toml")["movement"]
+    table = datafiles.tables("hedges_of_quantity.toml")["movement"]
     return {word: way for way in ("up", "down") for word in table[way]}
 
 
 @cache
 def movement_nouns() -> frozenset[str]:
     """Nouns that only name a movement ("growth"), not what moved."""
-    table = load_data("hedges_of_quantity.toml")["movement"]
+    table = datafiles.tables("hedges_of_quantity.toml")["movement"]
     return frozenset(table["nouns"]) | frozenset(movements())
 
 

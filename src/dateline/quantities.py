@@ -11,8 +11,9 @@ import re
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from dateline import datafiles
 from dateline.numerals import Numeral, NumeralKind, numerals, plain_digits
-from dateline.units import LEAST_CERTAIN_MONEY, Unit, lexicon, load_data
+from dateline.units import LEAST_CERTAIN_MONEY, Unit, lexicon
 
 Change = Literal["=", "~", ">", "<", "up", "down"]
 
@@ -103,7 +104,7 @@ class _Hedges(NamedTuple):
 
 @cache
 def _hedges() -> _Hedges:
-    data = load_data("hedges_of_quantity.toml")
+    data = datafiles.tables("hedges_of_quantity.toml")
     change_of = {word: sign for sign, words in data["before"].items() for word in words}
     change_after = {word: sign for sign, words in data["after"].items() for word in words}
     change_glued = {word: sign for sign, words in data["glued"].items() for word in words}

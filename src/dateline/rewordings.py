@@ -14,7 +14,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from dateline import gazetteer
+from dateline import datafiles, gazetteer
 from dateline.overlaps import Hashes, distinct, hash_words, quoted_ranges, sentence_starts
 from dateline.record import Document
 
@@ -129,12 +128,6 @@ NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, (), ())
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    text = resources.files("dateline").joinpath("data/stopwords.tsv").read_text("utf-8")
-    return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
-
-
-@cache
 def _number_words() -> dict[str, int]:
     small = (
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -150,7 +143,7 @@ def _word(spelling: str) -> Word:
     plain = _POSSESSIVE.sub("", spelling).casefold()
     if plain[:1].isdigit():
         return Word(plain, "", _digits(plain))
-    common = len(plain) < LEAST_LETTERS or plain in _stop_words()
+    common = len(plain) < LEAST_LETTERS or plain in datafiles.stop_words()
     return Word(plain, "" if common else plain[:STEM], _spelled(plain))
 
 
@@ -221,7 +214,8 @@ def outline(document: Document) -> Outline:
 def _names(rows: Iterable[list[re.Match[str]]]) -> frozenset[str]:
     """Words that the page writes with a capital inside a sentence."""
     spellings = {match.group() for row in rows for match in row[1:]}
-    return frozenset(_word(one).plain for one in spellings if one[0].isupper()) - _stop_words()
+    capital = frozenset(_word(one).plain for one in spellings if one[0].isupper())
+    return capital - datafiles.stop_words()
 
 
 def _anchor(spelling: str, names: frozenset[str]) -> str:

@@ -10,9 +10,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dateline import gazetteer
+from dateline import datafiles, gazetteer
 from dateline.phrases import measure_words
-from dateline.units import load_data
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+")
 _LINK = re.compile(
@@ -50,7 +49,7 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists() -> _Lists:
-    table = load_data("hedges_of_quantity.toml")["measures"]
+    table = datafiles.tables("hedges_of_quantity.toml")["measures"]
     alike = {word: row[0] for row in measure_words()["alike"]["rows"] for word in row}
     both = frozenset(measure_words()["alike"]["both"])
     return _Lists(frozenset(table["empty"]), frozenset(table["whole"]) | both, both, alike)

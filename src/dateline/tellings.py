@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from itertools import combinations
 from typing import NamedTuple
 
-from dateline import cities, gazetteer
+from dateline import cities, datafiles, gazetteer
 from dateline.principals import Cast, Index, Sides
 from dateline.record import (
     UNKNOWN,
@@ -216,8 +215,7 @@ def sense(words: str) -> str:
 @cache
 def _senses() -> dict[str, str]:
     """The first stem of each set by the stems of all its words."""
-    text = resources.files("dateline").joinpath("data/samesense.txt").read_text("utf-8")
-    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    rows = [line.split() for (line,) in datafiles.rows("samesense.txt")]
     return {stem(word.replace("_", " ")): stem(row[0]) for row in reversed(rows) for word in row}
 
 
@@ -233,9 +231,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _word_forms() -> dict[str, str]:
-    text = resources.files("dateline").joinpath("data/wordforms.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    return {form: word for form, word, *_ in datafiles.rows("wordforms.tsv")}
 
 
 # ------------------------------------------------------------------ dates

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib import resources
 
+from dateline import datafiles
 from dateline.issues import Issues, Phrase, phrase
 from dateline.record import Span
 from dateline.relationlines import (
@@ -103,7 +102,8 @@ def _set_apart(view: View) -> Iterator[tuple[str, Span]]:
 
 def _is_term(words: str) -> bool:
     parts = _WORD.findall(words.casefold())
-    content = [part for part in parts if len(part) >= SHORTEST_WORD and part not in _common()]
+    common = datafiles.stop_words()
+    content = [part for part in parts if len(part) >= SHORTEST_WORD and part not in common]
     telling = len(content) > 1 or (len(parts) > 1 and parts[0] not in _ARTICLES)
     return bool(content) and len(parts) <= LONGEST and (telling or "-" in words)
 
@@ -132,9 +132,3 @@ def _variants(run: str, others: Iterable[str]) -> list[str]:
         for other in others
         if other != run and len(other.split()) == len(parts) and set(other.split()) & set(parts)
     )
-
-
-@cache
-def _common() -> frozenset[str]:
-    words = resources.files("dateline").joinpath("data/stopwords.tsv").read_text("utf-8")
-    return frozenset(line.split("\t")[0] for line in words.splitlines() if not line.startswith("#"))

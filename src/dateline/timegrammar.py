@@ -6,13 +6,11 @@ Rules are data (data/timerules.toml): a pattern and the function of expressions.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
-from dateline import expressions
+from dateline import datafiles, expressions
 from dateline.expressions import Expression
 from dateline.timeparts import Groups, words
 
@@ -69,8 +67,7 @@ def parse(text: str) -> Expression | None:
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules of data/timerules.toml, compiled once."""
-    source = resources.files("dateline").joinpath("data/timerules.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = datafiles.tables("timerules.toml")
     pieces = data["pieces"] | _word_pieces()
     return tuple(_rule(row["pattern"], row["read"], pieces) for row in data["rule"])
 

@@ -7,19 +7,16 @@ data/timewords.toml.
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
 from typing import Any
+
+from dateline import datafiles
 
 Groups = dict[str, str]
 _HOURS, _MINUTES = 24, 60
 
 
-@cache
 def _data() -> dict[str, Any]:
-    source = resources.files("dateline").joinpath("data/timewords.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return datafiles.tables("timewords.toml")
 
 
 def words() -> dict[str, dict[str, int | str]]:

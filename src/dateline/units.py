@@ -8,11 +8,11 @@ money by ISO 4217: "USD", "EUR-per-megawatt-hour". Counted things have none.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from dateline import datafiles
 
 LEAST_CERTAIN_MONEY = 1000  # "5 won" is a score, "5,000 won" is money
 _LANGUAGE = "en_GB"  # singular British names, as everywhere in the record
@@ -39,14 +39,8 @@ class Lexicon(NamedTuple):
     before: dict[str, Unit]
 
 
-def load_data(name: str) -> dict[str, Any]:
-    """One of the package's TOML data files."""
-    return tomllib.loads((files("dateline") / "data" / name).read_text("utf-8"))
-
-
-@cache
 def _table() -> dict[str, Any]:
-    return load_data("units.toml")
+    return datafiles.tables("units.toml")
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations, pairwise
 
-from dateline import gazetteer
+from dateline import datafiles, gazetteer
 from dateline.actors import MentionIndex
 from dateline.decisions import Pair
 from dateline.record import Copy, Joined, Mention, Role, Rows, Span
@@ -126,4 +126,4 @@ def is_office(role: Role) -> bool:
 
 @cache
 def _words_for(name: str) -> frozenset[str]:
-    return frozenset(gazetteer.data("voices.toml")[name])
+    return frozenset(datafiles.tables("voices.toml")[name])
