@@ -13,20 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dateline import pipeline, reading
-from dateline.record import Document, Figure, When, identify
+from dateline import pipeline
+from dateline.record import Figure
+from tasks.batches import readings
 
 
 def predict(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The figures of each line's text, in the form that the scorer reads."""
-    rows = [(str(line["id"]), str(line["text"])) for line in lines]
-    words = [text[start:end] for _, text in rows for start, end in reading.units(text)]
-    distinct = list(dict.fromkeys(words))
-    keys = map(reading.unit_key, distinct)
-    parses = dict(zip(keys, reading.parse(distinct), strict=True))
-    for name, text in rows:
-        found = pipeline.find(reading.read(_document(name, text), parses)).figures
-        yield {"id": name, "figures": written(found)}
+    rows = ({"id": str(line["id"]), "text": str(line["text"])} for line in lines)
+    for row, page in readings(rows):
+        yield {"id": row["id"], "figures": written(pipeline.find(page).figures)}
 
 
 def written(figures: Iterable[Figure]) -> list[dict[str, Any]]:
@@ -54,20 +50,3 @@ def _line(figure: Figure) -> dict[str, Any]:
         "concept": (figure.measure or "-").split(),
         "moved_to": figure.moved_to,
     }
-
-
-def _document(name: str, text: str) -> Document:
-    return Document(
-        id=identify("document", name),
-        source=name,
-        location=name,
-        sha256="",
-        title=None,
-        outlet=None,
-        authors=(),
-        published=When(),
-        language="en",
-        text=text,
-        body_start=0,
-        left_out=(),
-    )

@@ -14,9 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dateline import codebook, mentions, reading, rewordings, tellings
+from dateline import codebook, mentions, rewordings, tellings
 from dateline.reading import Reading, Token
-from dateline.record import Document, Found, Mention, When
+from dateline.record import Document, Found, Mention
+from tasks import batches
 
 ALIKE = 0.06  # average likeness of two groups of pages below which they tell different things
 NAME_WEIGHT = 2.0
@@ -40,8 +41,8 @@ Row = dict[str, Any]
 def predict(lines: Iterable[Row]) -> Iterator[Row]:
     """For each topic the clusters of its given mentions."""
     for line in lines:
-        documents = [page(document) for document in line["documents"]]
-        readings = {page.document.id: page for page in read(documents)}
+        documents = [batches.page(row["id"], row["text"]) for row in line["documents"]]
+        readings = {page.document.id: page for page in batches.parsed(documents)}
         part = {name: number for number, names in enumerate(parts(documents)) for name in names}
         clusters: dict[tuple[str, int, str], list[Row]] = defaultdict(list)
         for document, rows in by_document(line).items():
@@ -63,24 +64,6 @@ def _spell_out(clusters: dict[tuple[str, int, str], list[Row]]) -> None:
             target = long.get((key[1], row.get("short", "")))
             if row.get("short") and target and target != key and target in clusters:
                 clusters[target] += clusters.pop(key)
-
-
-def page(line: Row) -> Document:
-    """The document of a gold line, undated and without a title."""
-    name = line["id"]
-    return Document(name, name, name, "", None, None, (), When(), "en", line["text"], 0, ())
-
-
-def read(documents: Sequence[Document]) -> Iterator[Reading]:
-    """The readings of documents, parsed in one batch."""
-    words = [
-        document.text[start:end]
-        for document in documents
-        for start, end in reading.units(document.text)
-    ]
-    distinct = list(dict.fromkeys(words))
-    parses = dict(zip(map(reading.unit_key, distinct), reading.parse(distinct), strict=True))
-    return (reading.read(document, parses) for document in documents)
 
 
 def by_document(line: Row) -> dict[str, list[Row]]:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from dateline import reading, statements
-from dateline.record import Document, Found, When, identify
+from dateline.record import Document, Found
+from tasks import batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,20 +48,7 @@ def outermost(found: Iterable[Statement]) -> list[Statement]:
 
 def document(line: dict[str, Any]) -> Document:
     """A document of a gold line's text, with plain spaces as every page of the product has them."""
-    return Document(
-        id=identify("document", line["id"]),
-        source=line["id"],
-        location=line["id"],
-        sha256="",
-        title=None,
-        outlet=None,
-        authors=(),
-        published=When(),
-        language="en",
-        text=_ODD_SPACE.sub(" ", line["text"]),
-        body_start=0,
-        left_out=(),
-    )
+    return batches.page(line["id"], _ODD_SPACE.sub(" ", line["text"]))
 
 
 def as_gold(row: Statement) -> dict[str, Any]:

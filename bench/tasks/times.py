@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline import reading, times
 from dateline.record import Document, Found, Time, When
+from tasks import batches
 
 
 def predict(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -21,8 +22,7 @@ def page(line: dict[str, Any]) -> Document:
     """The document of a gold line, which states its date."""
     day = date.fromisoformat(line["published"][:10])
     published = When(day, day, "stated", "given")
-    identity, text = line["id"], line["text"]
-    return Document(identity, identity, identity, "", None, None, (), published, "en", text, 0, ())
+    return batches.page(line["id"], line["text"], published)
 
 
 def row(time: Time) -> dict[str, Any]:

@@ -22,7 +22,6 @@ _LONGEST = 9  # words of a name before its abbreviation
 _SKIPPED = frozenset(
     {"of", "the", "for", "and", "on", "in", "de", "del", "&", "-", "’s", "'s", ","}
 )
-_NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ"})
 _PAIRS = frozenset({"news agency", "opposition party", "rebel movement"})
 _MODIFIES = frozenset({"compound", "amod", "nmod"})
 

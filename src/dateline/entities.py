@@ -14,10 +14,10 @@ from dateline import gazetteer
 from dateline.record import Mention, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dateline.reading import Reading, Token
-    from dateline.record import ActorKind
+    from dateline.record import ActorKind, MentionForm, Role
 
 _TEXT = attrgetter("text")
 _LABELS = frozenset({"ORG", "GPE", "LOC", "FAC"})
@@ -47,11 +47,19 @@ def find(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
                     yield mention
 
 
-def make(reading: Reading, place: tuple[int, int], kind: ActorKind, key: str, name: str) -> Mention:
-    """A mention by name of the character range `place`."""
+def make(
+    reading: Reading,
+    place: tuple[int, int],
+    kind: ActorKind,
+    key: str,
+    name: str,
+    form: MentionForm = "name",
+    held: Iterable[Role] = (),
+) -> Mention:
+    """A mention of the character range `place`."""
     span = reading.characters(*place)
     row = identify("mention", reading.document.id, *place, key)
-    return Mention(row, span, kind, "name", key, name)
+    return Mention(row, span, kind, form, key, name, tuple(held))
 
 
 def place_of(reading: Reading, place: tuple[int, int]) -> Mention:

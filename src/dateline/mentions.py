@@ -25,14 +25,14 @@ from dateline import (
     surnames,
     tenures,
 )
-from dateline.record import Found, Mention, Role, identify
+from dateline.record import Found, Mention, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.people import Seen
     from dateline.reading import Reading, Token
-    from dateline.record import ActorKind, MentionForm
+    from dateline.record import ActorKind
 
 VERSION = "5"
 
@@ -128,7 +128,7 @@ def _before_offices(
         gaps = [start - hit.end for start, of in offices if of in {entry.name, entry.words}]
         if any(0 < gap <= _BEFORE_OFFICE for gap in gaps):
             known.add(entry.key)
-            yield make(reading, (hit.start, hit.end), "state", "name", entry.key, entry.name)
+            yield entities.make(reading, (hit.start, hit.end), "state", entry.key, entry.name)
 
 
 def _linked(
@@ -203,21 +203,6 @@ def _order(mention: Mention) -> tuple[int, int, str]:
     return mention.span.start, mention.span.end, mention.key
 
 
-def make(
-    reading: Reading,
-    place: tuple[int, int],
-    kind: ActorKind,
-    form: MentionForm,
-    key: str,
-    name: str,
-    held: Iterable[Role] = (),
-) -> Mention:
-    """A mention of the character range `place`."""
-    span = reading.characters(*place)
-    row = identify("mention", reading.document.id, *place, key)
-    return Mention(row, span, kind, form, key, name, tuple(held))
-
-
 def _owners(
     reading: Reading, hits: Iterable[Hit], entities: Iterable[Mention]
 ) -> dict[int, posts.Named]:
@@ -243,7 +228,9 @@ def _person(reading: Reading, seen: Seen, owners: dict[int, posts.Named]) -> Men
     held += tuple(linkedposts.shared(reading, seen.name, owners))
     held = tenures.add(reading, seen.name, owners, held)
     person = seen.person
-    return make(reading, (start, seen.name.end), "person", "name", person.key, person.name, held)
+    return entities.make(
+        reading, (start, seen.name.end), "person", person.key, person.name, held=held
+    )
 
 
 # ------------------------------------------------------------------ words of the gazetteer
@@ -347,7 +334,7 @@ def _from_hit(page: Page, hit: Hit) -> Mention | None:
     reading, entry = page.reading, hit.entry
     place = hit.start, hit.end
     if entry.kind == "organization":
-        return make(reading, place, "organization", "name", entry.key, entry.name)
+        return entities.make(reading, place, "organization", entry.key, entry.name)
     if entry.kind == "seat":
         return _from_seat(page, hit)
     if page.in_dateline(hit.start):
@@ -356,11 +343,13 @@ def _from_hit(page: Page, hit: Hit) -> Mention | None:
     if entry.kind == "people" or _is_people(reading, hit):
         words = reading.document.text[hit.start : hit.end]
         held = (Role("people", entry.name, reading.characters(*place)),)
-        return make(reading, place, "group", "name", f"group:the {words.casefold()}", words, held)
+        return entities.make(
+            reading, place, "group", f"group:the {words.casefold()}", words, held=held
+        )
     if entry.kind == "state" and not _is_modifier(reading, hit):
-        return make(reading, place, kind, "name", entry.key, entry.name)
+        return entities.make(reading, place, kind, entry.key, entry.name)
     if _stands_for_state(reading, hit):
-        return make(reading, place, kind, "name", entry.key, entry.name)
+        return entities.make(reading, place, kind, entry.key, entry.name)
     return None
 
 
@@ -413,7 +402,7 @@ def _from_seat(page: Page, hit: Hit) -> Mention | None:
     if _is_modifier(reading, hit) and not _stands_for_state(reading, hit):
         return None
     kind: ActorKind = "state" if entry.key.startswith("state:") else "organization"
-    return make(reading, place, kind, "metonym", entry.key, entry.name)
+    return entities.make(reading, place, kind, entry.key, entry.name, "metonym")
 
 
 def _is_place(reading: Reading, hit: Hit) -> bool:

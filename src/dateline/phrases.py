@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline import datafiles
 from dateline.reading import Reading, Token
-from dateline.units import is_unit_word, unit_named
+from dateline.units import is_unit_word
 
 MOST_WORDS = 10
 LONGEST_LEFT = 6
@@ -93,12 +93,6 @@ def _is_common(token: Token, head: Token) -> bool:
 def is_unit(token: Token) -> bool:
     """Whether the word names a unit of money, length and the like: the measure is elsewhere."""
     return is_unit_word(token.text)
-
-
-def is_money(token: Token) -> bool:
-    """Whether the model or the unit's name says that the word is money."""
-    unit = unit_named(token.lemma.lower())
-    return token.entity == "MONEY" or (unit is not None and unit.family == "money")
 
 
 def left_edge(reading: Reading, head: int, floor: int) -> int:

@@ -141,10 +141,6 @@ class Reading:
         """The sentence that holds token `i`."""
         return self.sentences[self.tokens[i].sentence]
 
-    def sentence_text(self, sentence: Sentence) -> str:
-        """The words of a sentence."""
-        return self.span(sentence.first, sentence.last).words
-
 
 # ------------------------------------------------------------------ units
 

@@ -6,8 +6,8 @@ from bisect import bisect_right, insort
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import gazetteer, officeholders
-from dateline.record import Mention, Role, identify
+from dateline import entities, gazetteer, officeholders
+from dateline.record import Mention, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,8 +56,7 @@ def mention_of(
 ) -> Mention:
     """A mention of a half-open token range."""
     span = reading.span(*place)
-    row = identify("mention", reading.document.id, span.start, span.end, key)
-    return Mention(row, span, kind, form, key, name, held)
+    return entities.make(reading, (span.start, span.end), kind, key, name, form, held)
 
 
 class Page:
