@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 
 import pytest
@@ -41,3 +42,31 @@ def test_a_file_that_is_not_there() -> None:
     """A name that no file has is an error that names it."""
     with pytest.raises(FileNotFoundError, match=r"none\.toml"):
         datafiles.tables("none.toml")
+
+
+def test_every_pattern_is_a_regular_expression() -> None:
+    """A broken pattern in the data would stop every page: all of them compile."""
+    lists = [kind.get("patterns", ()) for kind in datafiles.tables("furniture.toml")["kind"]]
+    patterns = [
+        pattern
+        for found in (*lists, datafiles.tables("furniture.toml")["closing"]["patterns"])
+        for pattern in found
+    ]
+    assert patterns
+    for pattern in patterns:
+        assert re.compile(pattern)
+
+
+def test_phrases_are_in_lower_case() -> None:
+    """Lines are compared in lower case, so a capital in a list would never match."""
+    for kind in datafiles.tables("furniture.toml")["kind"]:
+        for phrase in (*kind.get("starts", ()), *kind.get("holds", ())):
+            assert phrase == phrase.lower()
+
+
+def test_word_sets_are_folded() -> None:
+    """A word set is asked with lower-case words."""
+    assert "gazette" in datafiles.word_set("outlets", "words")
+    assert datafiles.word_set("outlets", "words") == {
+        word.lower() for word in datafiles.word_set("outlets", "words")
+    }

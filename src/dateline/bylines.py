@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.datafiles import word_set
 from dateline.gazetteer import is_city
 from dateline.lines import STRONG_END, prose_bounds
 from dateline.outlets import UPPER, is_outlet
-from dateline.pagewords import word_set
 
 _NAME_PART = (
     rf"[{UPPER}]\.|(?:(?:al|el|ar|as|at|an|ul|ben|d|l|o)[-’'])?[{UPPER}][\w’'-]+"

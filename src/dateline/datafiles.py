@@ -27,5 +27,11 @@ def stop_words() -> frozenset[str]:
     return frozenset(row[0] for row in rows("stopwords.tsv"))
 
 
+@cache
+def word_set(table: str, name: str) -> frozenset[str]:
+    """One list of furniture.toml, in lower case: words and phrases that are no news."""
+    return frozenset(word.lower() for word in tables("furniture.toml")[table][name])
+
+
 def _text(name: str) -> str:
     return resources.files("dateline").joinpath("data", name).read_text(encoding="utf-8")

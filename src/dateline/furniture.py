@@ -2,7 +2,7 @@
 
 Two kinds of rules. Phrases ("Advertisement", "Sign up for ...") come from data/furniture.toml and
 can be extended there (see `pagephrases`). Shapes are rules: link lists and titles by where they
-stand here; `captions`, `menus`, `tickers` and `tails` know their own, `bylines` the names of people
+stand here; `boxes` and `tails` know their own, `bylines` the names of people
 and `outlets` those of outlets. A rule that is not sure keeps the line.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dateline.boxes import is_banner, mark_lead_captions, mark_placed_captions, mark_tickers
 from dateline.bylines import (
     Credits,
     byline,
@@ -24,10 +25,8 @@ from dateline.bylines import (
     only_names,
     reporters,
 )
-from dateline.captions import mark_lead_captions, mark_placed_captions
 from dateline.days import is_date_line, is_time_line
 from dateline.lines import BULLET, PROSE_END, STRONG_END, is_prose, prose_bounds
-from dateline.menus import is_banner
 from dateline.outlets import (
     from_heading,
     from_print,
@@ -43,7 +42,6 @@ from dateline.outlets import (
 from dateline.pagephrases import cut_link, is_head, reason_for
 from dateline.record import LeftOut
 from dateline.tails import mark_repeats, mark_tail
-from dateline.tickers import mark_tickers
 
 LABEL_WORDS = 3
 TITLE_WORDS = (4, 30)

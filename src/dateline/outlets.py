@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline import datafiles
+from dateline.datafiles import tables, word_set
 from dateline.gazetteer import country_of, is_city
-from dateline.pagewords import page_words, word_set
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽ"
 _WORD = rf"[{UPPER}\d][\w’'&.-]*"
@@ -80,7 +80,7 @@ def is_tagline(words: str, *, below_name: bool = False) -> bool:
 
 @cache
 def _tagline_starts() -> tuple[str, ...]:
-    return tuple(page_words()["outlets"]["taglines"])
+    return tuple(tables("furniture.toml")["outlets"]["taglines"])
 
 
 def part_title(title: str) -> tuple[str, str] | None:
@@ -187,5 +187,5 @@ def spelled_out(short: str, names: Iterable[str]) -> str | None:
 
 def of_agency(short: str) -> str | None:
     """The news agency that a dateline means by its short name."""
-    named: str | None = page_words()["outlets"]["agencies"].get(short)
+    named: str | None = tables("furniture.toml")["outlets"]["agencies"].get(short)
     return named

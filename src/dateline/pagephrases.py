@@ -6,11 +6,10 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dateline.boxes import CAPTION, CAPTION_WORDS, is_caption, is_menu
 from dateline.bylines import contributors
-from dateline.captions import CAPTION, CAPTION_WORDS, is_caption
+from dateline.datafiles import tables
 from dateline.lines import STRONG_END
-from dateline.menus import is_menu
-from dateline.pagewords import page_words
 
 
 class _Kind(NamedTuple):
@@ -32,7 +31,7 @@ class _Phrases(NamedTuple):
 
 @cache
 def _phrases() -> _Phrases:
-    data = page_words()
+    data = tables("furniture.toml")
     whole: dict[str, str] = {}
     heads: set[str] = set()
     head_patterns: list[str] = []

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dateline.datafiles import tables
 from dateline.lines import STRONG_END, is_prose, prose_bounds
-from dateline.pagewords import page_words
 
 ABOUT_AUTHOR = "about the author"
 _REPEATED = "repeated from the text"
@@ -83,7 +83,7 @@ class _Tail(NamedTuple):
 
 @cache
 def _tail() -> _Tail:
-    data = page_words()["tail"]
+    data = tables("furniture.toml")["tail"]
     heads = {phrase: part["reason"] for part in data["part"] for phrase in part["heads"]}
     loose = tuple(
         (kind["reason"], kind["words"], re.compile(pattern, re.IGNORECASE))

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from dateline.bylines import is_job, names_in, only_names
+from dateline.datafiles import word_set
 from dateline.days import address_day, is_date_line, not_after_today, written_day
 from dateline.decoding import decode, tidy
 from dateline.furniture import sift
@@ -23,7 +24,6 @@ from dateline.markup import Article, read_markup
 from dateline.metadata import letters_of
 from dateline.outlets import UPPER, is_outlet, of_agency, spelled_out
 from dateline.pagephrases import shell
-from dateline.pagewords import word_set
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
 VERSION = "4"
