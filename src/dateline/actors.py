@@ -170,10 +170,12 @@ def _period(roles: Iterable[Role], dates: Mapping[str, When], change: str) -> Wh
         return told
     first = min((w.first for w in said if w.first), default=None)
     last = max((w.last for w in said if w.last), default=None)
-    if change != "left" and told.last and (last is None or first != last):
-        last = told.last if last is None else max(last, told.last) if change == "takes" else last
-    if change == "left" and first is None and last is None:
-        return told
+    if change == "left":
+        return When(first, last, "resolved", said[0].reason) if first or last else told
+    if told.last and last is None:
+        last = told.last
+    elif told.last and last and change == "takes" and first != last:
+        last = max(last, told.last)
     return When(first, last, "resolved", said[0].reason)
 
 

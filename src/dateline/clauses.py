@@ -34,22 +34,29 @@ def told(case: Case) -> Content | None:
     """The clause that a verb governs, wherever it stands, or that the tree lost behind "that"."""
     if not case.frames & {"that", "wh", "small", "ninf"}:
         return None
-    if "that" in case.frames:
-        whole = _main_clause(case) or _plain_that(case)
-        if whole:
-            return Content("that", tuple(whole))
+    whole = (_main_clause(case) or _plain_that(case)) if "that" in case.frames else None
+    if whole:
+        return Content("that", tuple(whole))
     if not any(t.dep in _MAY_TELL for t in case.children):
         return None
     for child in sorted(case.children, key=lambda t: (t.i < case.verb.i, t.i)):
-        if child.dep != "ccomp" and not (_fronted(case, child) or _asked(case, child)):
-            continue
-        below = case.reading.subtree(child.i)
-        kind = _kind_of_clause(case, child, below)
-        if kind in case.frames or (kind == "wh" and "that" in case.frames):
-            if child.i > case.verb.i:
-                return _following_clause(case, kind, below)
-            if _may_front(case, below) and not case.after("xcomp"):
-                return Content("that<", tuple(_front(case, below)))
+        if child.dep == "ccomp" or _fronted(case, child) or _asked(case, child):
+            found = _clause(case, child)
+            if found:
+                return found
+    return None
+
+
+def _clause(case: Case, child: Token) -> Content | None:
+    """The content that one clause below the verb is, if the verb takes its kind."""
+    below = case.reading.subtree(child.i)
+    kind = _kind_of_clause(case, child, below)
+    if kind not in case.frames and not (kind == "wh" and "that" in case.frames):
+        return None
+    if child.i > case.verb.i:
+        return _following_clause(case, kind, below)
+    if _may_front(case, below) and not case.after("xcomp"):
+        return Content("that<", tuple(_front(case, below)))
     return None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline import datafiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from dateline.reading import Reading, Token
 
@@ -357,19 +357,31 @@ def noun_cue(reading: Reading, noun: Token) -> Cue | None:
     if told:
         return told
     for child in reading.children(noun.i):
-        if child.i < noun.i:
+        frame = _frame_behind(reading, noun, child, frames)
+        if not frame:
             continue
         below = reading.subtree(child.i)
-        first = reading.tokens[below[0]]
-        if child.dep == "acl" and "that" in frames and first.text.lower() in {"that", "whether"}:
-            if below[-1] == child.i and "obj" in verb_frames(reading, child):
-                return None  # "a claim that economists dispute": what they dispute is the claim
-            return _of_noun(reading, noun, "that", below)
-        if child.dep == "acl" and "inf" in frames and has_to(reading, child):
-            return _of_noun(reading, noun, "inf", below)
-        if child.dep == "prep" and child.i == noun.i + 1 and child.text.lower() in frames:
-            return _of_noun(reading, noun, child.text.lower(), below[1:], child.i + 1)
+        if child.dep == "prep":
+            return _of_noun(reading, noun, frame, below[1:], child.i + 1)
+        if frame == "that" and below[-1] == child.i and "obj" in verb_frames(reading, child):
+            return None  # "a claim that economists dispute": what they dispute is the claim
+        return _of_noun(reading, noun, frame, below)
     return None
+
+
+def _frame_behind(
+    reading: Reading, word: Token, child: Token, frames: Collection[str]
+) -> str | None:
+    """The frame in which what hangs behind a noun tells its content; None for anything else."""
+    if child.i < word.i:
+        return None
+    opener = reading.tokens[reading.subtree(child.i)[0]].text.lower()
+    if child.dep == "acl" and "that" in frames and opener in {"that", "whether"}:
+        return "that"
+    if child.dep == "acl" and "inf" in frames and has_to(reading, child):
+        return "inf"
+    touches = child.dep == "prep" and child.i == word.i + 1
+    return child.text.lower() if touches and child.text.lower() in frames else None
 
 
 def _identified(reading: Reading, noun: Token, frames: frozenset[str]) -> Cue | None:
@@ -445,21 +457,27 @@ def adjective_cue(reading: Reading, word: Token) -> Cue | None:
     if not frames or word.dep not in _PREDICATIVE:
         return None
     verb = reading.tokens[word.head] if word.dep in {"acomp", "oprd"} else word
-    seems = {"inf"} if word.dep == "oprd" else set()  # "seemed eager to leave" tells no wish
     for child in reading.children(word.i):
-        if child.i < word.i:
-            continue
-        below = reading.subtree(child.i)
-        opener = reading.tokens[below[0]].text.lower()
-        frame = ""
-        if child.dep == "ccomp" and "that" in frames:
-            frame = "that"
-        elif child.dep == "xcomp" and "inf" in frames - seems and has_to(reading, child):
-            frame = "inf"
-        elif child.dep == "prep" and opener in frames and child.i == word.i + 1:
-            frame, below = opener, below[1:]
+        frame = _frame_of_adjective(reading, word, child, frames)
+        below = reading.subtree(child.i)[1 if child.dep == "prep" else 0 :]
         if frame and below:
             first = words_of_cue(reading, verb)[0] if verb.i < word.i else word.i
             last = child.i + 1 if child.dep == "prep" else word.i + 1
             return Cue(word.i, frame, first, last, tuple(below), source(reading, verb))
     return None
+
+
+def _frame_of_adjective(
+    reading: Reading, word: Token, child: Token, frames: Collection[str]
+) -> str | None:
+    """The frame in which what hangs behind an adjective tells its content, if any."""
+    if child.i < word.i:
+        return None
+    if child.dep == "ccomp" and "that" in frames:
+        return "that"
+    seems = word.dep == "oprd"  # "seemed eager to leave" tells no wish
+    if child.dep == "xcomp" and "inf" in frames and not seems and has_to(reading, child):
+        return "inf"
+    touches = child.dep == "prep" and child.i == word.i + 1
+    opener = reading.tokens[reading.subtree(child.i)[0]].text.lower()
+    return opener if touches and opener in frames else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline import bodies, gazetteer, pairs, posts
+from dateline import bodies, gazetteer, pairs
 from dateline.record import Mention, Role
 from dateline.referents import (
     Anchored,
@@ -23,6 +23,7 @@ from dateline.referents import (
     mention_of,
     phrase_start,
 )
+from dateline.titles import title_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,7 +94,7 @@ def _told(page: Page, token: Token, lower: str) -> list[Mention]:
         lower in titles.collectives and token.dep in {"nsubj", "nsubjpass"}
     ):
         return _group(page, token)
-    post = lower in titles.leaders or posts.title_end(page.reading, token.i)
+    post = lower in titles.leaders or title_end(page.reading, token.i)
     if post and (token.tag == "NN" or _is_printed_large(page, token)):
         return _description(page, token)
     return []
@@ -248,7 +249,7 @@ def _apposed(page: Page) -> list[Anchored]:
         if not beside or above.pos != "NOUN" or above.i in page.by_token:
             continue
         lower = above.lemma.lower()
-        person = a.mention.kind == "person" and posts.title_end(reading, above.i)
+        person = a.mention.kind == "person" and title_end(reading, above.i)
         body = a.mention.kind == "organization" and lower in titles.organization_kinds
         if person or body:
             first = phrase_start(reading, above)

@@ -38,20 +38,22 @@ def settled(reading: Reading, direct: Iterable[Draft], indirect: Iterable[Draft]
     wide = sorted(indirect, key=lambda d: (-_size(d), d.pieces))
     kept: list[Draft] = []
     for draft in sorted(direct, key=lambda d: d.pieces):
-        around = next((d for d in wide if _holds(d, draft)), None)
-        if around is None and not any(clashes(draft, other) for other in kept):
+        around = any(_holds(d, draft) for d in wide)
+        if not around and not any(clashes(draft, other) for other in kept):
             kept.append(draft)
     plain = list(kept)
     for draft in wide:
         rest = _without(reading, draft, plain)
-        if rest is None:
-            continue
-        start, end = rest.pieces[0][0], rest.pieces[-1][1]
-        near = (d for d in kept if d.pieces[0][0] < end and start < d.pieces[-1][1])
-        clash = [other for other in near if clashes(rest, other)]
-        if not clash or all(_is_told_within(reading, rest, other) for other in clash):
+        if rest is not None and _fits(reading, rest, kept):
             kept.append(rest)
     return kept
+
+
+def _fits(reading: Reading, draft: Draft, kept: Iterable[Draft]) -> bool:
+    """Whether no kept draft claims the same words, or each tells its own within this one."""
+    start, end = draft.pieces[0][0], draft.pieces[-1][1]
+    near = (d for d in kept if d.pieces[0][0] < end and start < d.pieces[-1][1])
+    return all(_is_told_within(reading, draft, d) for d in near if clashes(draft, d))
 
 
 def _size(draft: Draft) -> int:

@@ -14,7 +14,7 @@ from dateline import gazetteer
 from dateline.record import Mention, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, MentionForm, Role
@@ -237,26 +237,38 @@ def _is_called_body(reading: Reading, token: Token) -> bool:
 def _is_thing(reading: Reading, first: int, last: int) -> bool:
     """Whether the name of an organisation is in truth a product's, a ship's or a deal's."""
     tokens = reading.tokens
-    things, vessels = gazetteer.words_for("things"), gazetteer.words_for("vessels")
+    words = [token.text for token in tokens[first:last]]
+    if any(word.isdigit() for word in words) or _is_numbered(tokens, last):
+        return True
+    if _describes_thing(tokens, first, last) or _is_called_thing(tokens, first, last):
+        return True
+    return len(words) == 1 and (words[0].islower() or bool(_PLURAL_ACRONYM.fullmatch(words[0])))
+
+
+def _is_numbered(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a number stands behind the name, which is then a model's: "Falcon 9"."""
+    return last < len(tokens) and tokens[last].text.isdigit() and tokens[last].entity != "DATE"
+
+
+def _describes_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a thing stands behind the name: "the Blue Stream pipeline"."""
+    if last >= len(tokens):
+        return False
+    things = gazetteer.words_for("things")
+    head, after = tokens[tokens[last - 1].head], tokens[last]
+    if head.i >= last and tokens[last - 1].dep in _MODIFIES and head.lemma.lower() in things:
+        return True
+    return last - first > 1 and after.pos == "NOUN" and after.lemma.lower() in things
+
+
+def _is_called_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a thing or a vessel stands before the name: "the frigate Ana Rios"."""
+    things = gazetteer.words_for("things")
     head = tokens[tokens[last - 1].head]
-    modifies = last < len(tokens) and head.i >= last and tokens[last - 1].dep in _MODIFIES
-    if modifies and head.lemma.lower() in things:
-        return True
-    after = tokens[last] if last < len(tokens) else None
-    if last - first > 1 and after and after.pos == "NOUN" and after.lemma.lower() in things:
-        return True
-    if last < len(tokens) and tokens[last].text.isdigit() and tokens[last].entity != "DATE":
-        return True
     if tokens[last - 1].dep == "appos" and head.i < first and head.lemma.lower() in things:
         return True
-    if first and tokens[first - 1].lemma.lower() in vessels | things:
-        return True
-    words = [token.text for token in tokens[first:last]]
-    if any(word.isdigit() for word in words):
-        return True
-    return len(words) == 1 and (
-        words[0].islower() or _PLURAL_ACRONYM.fullmatch(words[0]) is not None
-    )
+    vessels = gazetteer.words_for("vessels")
+    return first > 0 and tokens[first - 1].lemma.lower() in vessels | things
 
 
 def _whole_institute(reading: Reading, first: int, last: int) -> int:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from dateline.reading import Reading, Token
 
+_RELATIVES = frozenset({"WP", "WDT"})
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CALLS = frozenset({"call", "label", "brand", "dub", "deem"})
 _MADE_KNOWN = frozenset({"reveal", "announce", "report", "confirm"})
@@ -243,27 +244,40 @@ def _phrase(case: Case) -> Content | None:
 
 
 def _object(case: Case) -> Content | None:
-    wanted = "passive" if case.passive else "obj"
-    accused = _accused(case) if case.passive else None
-    if accused:
-        return accused
-    if wanted not in case.frames and not governed.finds(case):
+    if case.passive:
+        return _accused(case) or _passive_subject(case)
+    if ("obj" not in case.frames and not governed.finds(case)) or not _may_judge(case):
         return None
-    if not (_is_known(case) if case.passive else _may_judge(case)):
-        return None
-    relation = "nsubjpass" if case.passive else "dobj"
-    if case.passive and _says_of_noun(case) and lemma(case.verb) not in _LENDS:
-        below = _described(case)
-        return Content(wanted, (*below, *_verdict_behind(case))) if below else None
     for child in case.children:
-        if child.dep == relation and child.tag not in {"WP", "WDT"}:
+        if child.dep == "dobj" and child.tag not in _RELATIVES:
             if governed.is_deed(case, child):
                 return None
-            faults = [t for t in case.after("prep") if case.passive and t.text.lower() == "for"]
-            return Content(wanted, (*_with_complements(case, child), *case.below(faults)))
-        if child.dep in {"pcomp", "xcomp"} and "ing" in case.frames and child.tag == "VBG":
+            return Content("obj", tuple(_with_complements(case, child)))
+        if _is_doing(case, child):
             return Content("ing", tuple(case.reading.subtree(child.i)))
     return None
+
+
+def _passive_subject(case: Case) -> Content | None:
+    """What is said of the subject of a passive: "the minister was blamed for the delay"."""
+    if ("passive" not in case.frames and not governed.finds(case)) or not _is_known(case):
+        return None
+    if _says_of_noun(case) and lemma(case.verb) not in _LENDS:
+        below = _described(case)
+        return Content("passive", (*below, *_verdict_behind(case))) if below else None
+    for child in case.children:
+        if child.dep == "nsubjpass" and child.tag not in _RELATIVES:
+            if governed.is_deed(case, child):
+                return None
+            faults = [t for t in case.after("prep") if t.text.lower() == "for"]
+            return Content("passive", (*_with_complements(case, child), *case.below(faults)))
+        if _is_doing(case, child):
+            return Content("ing", tuple(case.reading.subtree(child.i)))
+    return None
+
+
+def _is_doing(case: Case, child: Token) -> bool:
+    return child.dep in {"pcomp", "xcomp"} and "ing" in case.frames and child.tag == "VBG"
 
 
 def _verdict_behind(case: Case) -> list[int]:

@@ -88,7 +88,7 @@ def sift(
     _mark_bar_lines(rows, reasons)
     metas = _mark_meta_lines(rows, reasons)
     written = mark_bylines(rows, reasons)
-    sources = _mark_source_lines(rows, reasons)
+    source = _mark_source_lines(rows, reasons)
     mark_placed_captions(rows, reasons)
     known = (*authors, *written.authors, *metas.authors)
     mark_tail(rows, reasons, known)
@@ -96,30 +96,45 @@ def sift(
     mark_lead_captions(rows, reasons, title_at)
     named = _mark_names(rows, reasons, title_at)
     mark_jobs(rows, reasons, title_at)
-    own = site or headed
-    if named or own:
-        mark_tail(rows, reasons, (*known, *named), own)
+    if named or site or headed:
+        mark_tail(rows, reasons, (*known, *named), site or headed)
     if scraped:
         mark_repeats(rows, reasons, title_at)
         _mark_leftovers(rows, reasons)
     kept, left_out = _part(rows, reasons, title_at)
-    title, tail = _title_and_tail(rows[title_at]) if title_at is not None else (None, None)
-    if title and title_at is not None and len(title) < len(rows[title_at]):
-        left_out.append(LeftOut(rows[title_at][len(title) :].strip(), _SITE_NAME))
+    title, tail = _cut_title(rows, title_at, left_out)
     printed = from_print(zip(rows, reasons, strict=True), (*known, *named))
     edges = _edge_names(rows, reasons)
-    lone = next(filter(standing_alone, edges), None) or next(filter(is_outlet, edges[:1]), None)
+    written_by = (written.authors, metas.authors, named, _contributors(left_out))
+    outlets = (headed, written.outlet, metas.outlet, tail, printed, source, _lone_outlet(edges))
     return Sifted(
         title=title,
         paragraphs=tuple(kept),
         left_out=tuple(joined(left_out)),
-        authors=written.authors
-        or metas.authors
-        or named
-        or reporters(piece.words for piece in left_out if piece.reason == "contributors"),
-        outlet=headed or written.outlet or metas.outlet or tail or printed or sources or lone,
+        authors=next(filter(None, written_by), ()),
+        outlet=next(filter(None, outlets), None),
         edges=edges,
     )
+
+
+def _contributors(left_out: Iterable[LeftOut]) -> tuple[str, ...]:
+    return reporters(piece.words for piece in left_out if piece.reason == "contributors")
+
+
+def _lone_outlet(edges: Sequence[str]) -> str | None:
+    return next(filter(standing_alone, edges), None) or next(filter(is_outlet, edges[:1]), None)
+
+
+def _cut_title(
+    rows: Sequence[str], at: int | None, left_out: list[LeftOut]
+) -> tuple[str | None, str | None]:
+    """The title and the outlet that ends its row; what is cut from it is noted as left out."""
+    if at is None:
+        return None, None
+    title, outlet = _title_and_tail(rows[at])
+    if title and len(title) < len(rows[at]):
+        left_out.append(LeftOut(rows[at][len(title) :].strip(), _SITE_NAME))
+    return title, outlet
 
 
 def _part(
@@ -156,6 +171,7 @@ _SITE_NAME = "site name"
 _RELATED = "related links"
 _QUESTION_WORDS = 14
 _LABEL = "menu or section label"
+_FREE = frozenset({None, _LABEL})
 _BANNER = "banner of another story"
 _TOLD = 2  # words that a headline shares with the first sentences of its own story
 _SOURCE_WORDS = 12
@@ -174,18 +190,17 @@ def _mark_meta_lines(rows: Sequence[str], reasons: list[str | None]) -> Credits:
 def meta_line(words: str) -> Credits | None:
     """Whom a line such as "8 May 2021 | Ana Rios | 3 min read" names; None for any other line."""
     parts = [part for part in _META_PARTS.split(words) if part]
-    bare = len(parts) == 1 and parts[0] == words
+    bare = parts == [words]
     if bare or len(words.split()) > _META_WORDS or is_prose(words):
         return None
-    said = [_meta_part(part) for part in parts]
-    known = [credit for credit in said if credit is not None]
-    if len(known) < len(said):
+    said = [credit for part in parts if (credit := _meta_part(part)) is not None]
+    if len(said) < len(parts):
         return None
-    authors = tuple(name for credit in known for name in credit.authors)
-    outlet = next((credit.outlet for credit in known if credit.outlet), None)
-    plain = any(not credit.authors and not credit.outlet for credit in known)
-    labelled = any(byline(part) for part in parts)
-    return Credits(authors, outlet) if (plain or labelled) and authors else None
+    authors = tuple(name for credit in said for name in credit.authors)
+    shown = Credits((), None) in said or any(map(byline, parts))
+    if not authors or not shown:
+        return None
+    return Credits(authors, next((credit.outlet for credit in said if credit.outlet), None))
 
 
 def _is_clock(words: str) -> bool:
@@ -258,25 +273,33 @@ def _mark_names(
     """Authors whose bare names stand under the title, with their posts or above furniture."""
     if title_at is None:
         return ()
-    free = {None, _LABEL}
-    at = next((i for i in range(title_at + 1, len(rows)) if reasons[i] in free), len(rows))
-    names: list[str] = []
-    posts: list[int] = []
-    end = at
-    while end < len(rows) and reasons[end] in free:
-        named = only_names(rows[end])
-        post = bool(names) and is_job(rows[end])
-        if not named and not post:
-            break
-        names.extend(() if post else named)
-        posts.extend([end] if post else [])
-        end += 1
-    below = reasons[end] if end < len(rows) else None
-    placed = len(names) == end - at == 1 and is_placed(rows[at])
-    if not names or not (posts or placed or below not in {*free, _SITE_NAME}):
+    at = next((i for i in range(title_at + 1, len(rows)) if reasons[i] in _FREE), len(rows))
+    names, posts, end = _name_rows(rows, reasons, at)
+    if not names:
+        return ()
+    lone = len(names) == end - at == 1 and is_placed(rows[at])
+    above_furniture = end < len(rows) and reasons[end] not in {*_FREE, _SITE_NAME}
+    if not (posts or lone or above_furniture):
         return ()
     reasons[at:end] = ["byline"] * (end - at)
     return tuple(dict.fromkeys(names))
+
+
+def _name_rows(
+    rows: Sequence[str], reasons: Sequence[str | None], at: int
+) -> tuple[list[str], bool, int]:
+    """The names in the rows from `at` on, whether posts stand between, and where they end."""
+    names: list[str] = []
+    posts = False
+    while at < len(rows) and reasons[at] in _FREE:
+        post = bool(names) and is_job(rows[at])
+        named = () if post else only_names(rows[at])
+        if not named and not post:
+            break
+        names.extend(named)
+        posts = posts or post
+        at += 1
+    return names, posts, at
 
 
 def _title_and_tail(words: str) -> tuple[str, str | None]:
@@ -314,31 +337,41 @@ def _is_link_title(words: str) -> bool:
 
 def _mark_above(rows: Sequence[str], reasons: list[str | None]) -> tuple[int | None, str | None]:
     """Mark menus above the article; the row of the title, and the site's name."""
-    prose = [i for i, words in enumerate(rows) if reasons[i] is None and is_prose(words)]
-    if not prose:
+    prose = next((i for i, words in enumerate(rows) if not reasons[i] and is_prose(words)), None)
+    if prose is None:
         return None, None
-    above = [i for i in range(prose[0]) if reasons[i] is None]
-    told = _content_words(" ".join(rows[prose[0] : prose[0] + 2]))
-    banners = [
-        i for i in above if is_banner(rows[i]) and len(told & _content_words(rows[i])) < _TOLD
-    ]
-    if any(_could_be_title(rows[i]) and _is_long(rows[i]) for i in above if i not in banners):
-        above = [i for i in above if i not in banners]
-        for i in banners:
-            reasons[i] = _BANNER
-    titles = [i for i in above if _could_be_title(rows[i]) and _is_long(rows[i])]
-    site = _site(rows, reasons, above, titles)
-    above = [i for i in above if i != site]
+    above = _mark_banners(rows, reasons, prose)
+    site = _site(rows, reasons, above, [i for i in above if _may_be_title(rows[i])])
     if site is not None:
+        above.remove(site)
         reasons[site] = _SITE_NAME
         if site + 1 in above[:-1] and is_tagline(rows[site + 1], below_name=True):
             reasons[site + 1] = _SITE_NAME
             above.remove(site + 1)
-    title_at = _title(rows, above, prose[0])
+    title_at = _title(rows, above, prose)
     for i in above:
         if i != title_at and _is_menu_row(rows, above, i, title_at):
             reasons[i] = _SITE_NAME if is_tagline(rows[i]) else _LABEL
     return title_at, rows[site] if site is not None else None
+
+
+def _mark_banners(rows: Sequence[str], reasons: list[str | None], prose: int) -> list[int]:
+    """Mark banners of other stories where a title stands beside them; the rows left above."""
+    above = [i for i in range(prose) if reasons[i] is None]
+    told = _content_words(" ".join(rows[prose : prose + 2]))
+    banners = {
+        i for i in above if is_banner(rows[i]) and len(told & _content_words(rows[i])) < _TOLD
+    }
+    left = [i for i in above if i not in banners]
+    if not any(_may_be_title(rows[i]) for i in left):
+        return above
+    for i in banners:
+        reasons[i] = _BANNER
+    return left
+
+
+def _may_be_title(words: str) -> bool:
+    return _could_be_title(words) and _is_long(words)
 
 
 _CANDIDATE_ROWS = 8
@@ -355,16 +388,22 @@ def _site(
     first = next((i for i in above[:_CANDIDATE_ROWS] if may_head(rows[i])), None)
     if first is None or titles in ([], [first]):
         return None
+    return first if _names_site(rows, reasons, first) else None
+
+
+def _names_site(rows: Sequence[str], reasons: Sequence[str | None], at: int) -> bool:
+    """Whether a row heads letters or stands alone as outlets do, or the small print repeats it."""
+    letter = reasons[at + 1] == "byline" and " from " in rows[at + 1]
+    closes = any(words.startswith(rows[at]) for words in rows[-_LAST_LINES:])
+    if letter or closes or heads_alone(rows[at]):
+        return True
     start, end = prose_bounds(rows, reasons)
     small = [
         words
         for i, words in enumerate(rows)
-        if i > first and (reasons[i] is not None or not start <= i <= end)
+        if i > at and (reasons[i] is not None or not start <= i <= end)
     ]
-    letter = reasons[first + 1] == "byline" and " from " in rows[first + 1]
-    own = letter or heads_alone(rows[first]) or is_echoed(rows[first], small)
-    own = own or any(words.startswith(rows[first]) for words in rows[-_LAST_LINES:])
-    return first if own else None
+    return is_echoed(rows[at], small)
 
 
 def _mark_leftovers(rows: Sequence[str], reasons: list[str | None]) -> None:

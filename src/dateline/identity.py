@@ -175,23 +175,29 @@ def lone_surnames(
 
     They are those that end in it, and those whom a page calls so ("Lula", "Prabowo").
     """
+    bearers = _bearers(canonical, mentions)
+    for name, key in sorted(canonical.items()):
+        first, *rest = key.split()
+        if rest and len(first) == 1:  # an initial before the surname
+            fitting = bearers.get(" ".join(rest), set()) - {key}
+            yield name, key, {bearer for bearer in fitting if bearer.startswith(first)}
+        elif not people.is_full(name):
+            yield name, key, bearers.get(key, set()) - {key}
+        elif doubled := bearers.get(fold(name), set()) - {key}:
+            yield name, key, doubled  # "Lopez Prieto", of Ana Lopez Prieto
+
+
+def _bearers(canonical: Mapping[str, str], mentions: Iterable[Mention]) -> dict[str, set[str]]:
+    """The keys of the full names by each shorter form, in lower case, that they go under."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         name = mention.key.removeprefix("person:")
         if mention.kind == "person" and mention.form == "name" and people.is_full(name):
             bearers[fold(mention.span.words)].add(canonical[name])
     for name, key in canonical.items():
-        if people.is_full(name):
-            for form in people.alone_forms(name):
-                bearers[fold(form)].add(key)
-    for name, key in sorted(canonical.items()):
-        first, *rest = key.split()
-        initial = bool(rest) and len(first) == 1
-        doubled = people.is_full(name) and not initial  # "Lopez Prieto", of Ana Lopez Prieto
-        surname = fold(name) if doubled else " ".join(rest) if initial else key
-        fitting = {b for b in bearers.get(surname, ()) if b != key}
-        if fitting or not doubled:
-            yield name, key, {b for b in fitting if not initial or b.startswith(first)}
+        for form in people.alone_forms(name) if people.is_full(name) else ():
+            bearers[fold(form)].add(key)
+    return bearers
 
 
 def titles_of(mentions: Iterable[Mention]) -> dict[str, set[str]]:

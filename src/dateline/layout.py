@@ -213,33 +213,25 @@ def unspoken(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draf
     found: list[Draft] = []
     heard = sorted((d for d in drafts if d.source and d.cue), key=lambda d: d.cue or (0, 0))
     taken = [piece for draft in drafts for piece in draft.pieces]
-    text = reading.document.text
     for quotation in marks:
+        place = quotation.start, quotation.end
         if any(start < quotation.end and quotation.start < end for start, end in taken):
             continue
-        if (
-            quotation.continues
-            and found
-            and not text[found[-1].pieces[-1][1] : quotation.start].strip()
-        ):
-            pieces = (*found[-1].pieces, (quotation.start, quotation.end))
-            found[-1] = found[-1]._replace(pieces=pieces)
+        if found and _goes_on(reading, found[-1], quotation):
+            found[-1] = found[-1]._replace(pieces=(*found[-1].pieces, place))
             continue
-        if not _is_sentence(text, quotation):
-            continue
-        before = _heard_before(reading, quotation, heard)
+        sentence = _is_sentence(reading.document.text, quotation)
+        before = _heard_before(reading, quotation, heard) if sentence else None
         if before:
-            found.append(
-                Draft(
-                    ((quotation.start, quotation.end),),
-                    before.source,
-                    None,
-                    before.verb,
-                    direct=True,
-                    frame="follows",
-                )
-            )
+            again = Draft((place,), before.source, None, before.verb, direct=True, frame="follows")
+            found.append(again)
     return found
+
+
+def _goes_on(reading: Reading, draft: Draft, quotation: Quotation) -> bool:
+    """Whether a quotation opens anew, without a close before it, where a draft ends."""
+    between = reading.document.text[draft.pieces[-1][1] : quotation.start]
+    return quotation.continues and not between.strip()
 
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:
@@ -307,20 +299,27 @@ def reported(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draf
     found: list[Draft] = []
     for number in range(1, len(reading.sentences)):
         before = heard.get(number - 1)
-        if before is None:
-            continue
-        sentence = reading.sentences[number]
-        start, end = spoken.characters(reading, sentence)
-        if sentence.unit != reading.sentences[number - 1].unit or end <= start:
-            continue
-        if any(low < end and start < high for low, high in taken):
-            continue
-        if quotations.between(marks, start, end) or not _is_shifted(reading, sentence):
-            continue
-        draft = Draft(((start, end),), before.source, None, before.verb, frame="follows")
-        heard[number] = draft
-        found.append(draft)
+        place = _free_place(reading, number, marks, taken) if before else None
+        if before and place:
+            draft = Draft((place,), before.source, None, before.verb, frame="follows")
+            heard[number] = draft
+            found.append(draft)
     return found
+
+
+def _free_place(
+    reading: Reading, number: int, marks: Sequence[Quotation], taken: Iterable[Range]
+) -> Range | None:
+    """The place of a sentence that goes on from the one before it, in the tense of reports."""
+    sentence = reading.sentences[number]
+    start, end = spoken.characters(reading, sentence)
+    if sentence.unit != reading.sentences[number - 1].unit or end <= start:
+        return None
+    if any(low < end and start < high for low, high in taken):
+        return None
+    if quotations.between(marks, start, end) or not _is_shifted(reading, sentence):
+        return None
+    return start, end
 
 
 def _is_past(reading: Reading, draft: Draft) -> bool:

@@ -11,17 +11,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import gazetteer, posts
-from dateline.posts import Post
 from dateline.record import UNKNOWN, Role, When
 from dateline.referents import country, mention_of, phrase_start
+from dateline.titles import Post, title_head, with_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.people import Name
-    from dateline.posts import Named
     from dateline.reading import Reading, Token
     from dateline.record import Mention
+    from dateline.titles import Named
 
 _FOLLOWS = frozenset({"succeed", "replace"})
 _STEMS = ("ucceed", "eplac")  # a plain search is quicker than the pattern on a page without any
@@ -70,7 +70,7 @@ def _singular_title(reading: Reading, i: int) -> tuple[int, str] | None:
 
 
 def succeeded(
-    reading: Reading, mentions: Sequence[Mention], names: Mapping[int, posts.Named]
+    reading: Reading, mentions: Sequence[Mention], names: Mapping[int, Named]
 ) -> list[Mention]:
     """The mentions of a page, with the post that one person takes from another.
 
@@ -135,33 +135,52 @@ def _post(
     verb: Token,
     sides: tuple[Mention, Mention],
     mentions: Sequence[Mention],
-    names: Mapping[int, posts.Named],
+    names: Mapping[int, Named],
 ) -> Role | None:
     """The post of "as envoy", else that which the page has just given to one of the two."""
     before, after = sides
     if before.key == after.key:
         return None
-    for at in range(verb.i + 1, min(verb.i + _AS, len(reading.tokens) - 1)):
-        if reading.tokens[at].sentence != verb.sentence:
-            break
-        if reading.tokens[at].text == "as":
-            head = posts.title_head(reading, at + 1, names)
-            if head is None:
-                return None
-            post = posts.with_topic(reading, head, names)
-            both = (before.key, after.key)
-            named = (m for m in mentions if m.key in both and m.form == "name")
-            origins = {_origin(reading, m, names) for m in named} - {None}
-            if post.of is None and len(origins) == 1:
-                post = post._replace(of=origins.pop())
-            role = posts.role_of(reading, post)
-            return _owned(role, _near(reading, verb, before.key, mentions))
+    at = _as_behind(reading, verb)
+    if at is not None:
+        return _post_behind(reading, verb, at, sides, mentions, names)
     for key, change in ((after.key, "takes"), (before.key, "holds"), (after.key, "holds")):
         near = [r for r in _near(reading, verb, key, mentions) if r.change == change]
         offices = [role for role in near if _is_office(role)]
         if offices:
             return offices[-1]
     return None
+
+
+def _as_behind(reading: Reading, verb: Token) -> int | None:
+    """The token after "as" shortly behind a verb, in its sentence."""
+    for token in reading.tokens[verb.i + 1 : min(verb.i + _AS, len(reading.tokens) - 1)]:
+        if token.sentence != verb.sentence:
+            return None
+        if token.text == "as":
+            return token.i + 1
+    return None
+
+
+def _post_behind(
+    reading: Reading,
+    verb: Token,
+    at: int,
+    sides: tuple[Mention, Mention],
+    mentions: Sequence[Mention],
+    names: Mapping[int, Named],
+) -> Role | None:
+    """The post that begins at token `at`, of the one state that the two sides are of."""
+    head = title_head(reading, at, names)
+    if head is None:
+        return None
+    post = with_topic(reading, head, names)
+    keys = {side.key for side in sides}
+    named = (m for m in mentions if m.key in keys and m.form == "name")
+    origins = {_origin(reading, m, names) for m in named} - {None}
+    if post.of is None and len(origins) == 1:
+        post = post._replace(of=origins.pop())
+    return _owned(posts.role_of(reading, post), _near(reading, verb, sides[0].key, mentions))
 
 
 def _owned(role: Role, known: Iterable[Role]) -> Role:
@@ -220,7 +239,7 @@ def _is_same(left: Role, right: Role) -> bool:
     return titles and (left.of == right.of or not (left.of and right.of))
 
 
-def _origin(reading: Reading, mention: Mention, names: Mapping[int, posts.Named]) -> str | None:
+def _origin(reading: Reading, mention: Mention, names: Mapping[int, Named]) -> str | None:
     return posts.origin(reading, reading.token_at(mention.span.end - 1) + 1, names)
 
 
@@ -310,10 +329,7 @@ def _title(reading: Reading, token: Token, mentions: Sequence[Mention]) -> str:
 
 def _owner(reading: Reading, token: Token, mentions: Sequence[Mention]) -> set[str]:
     """The keys of the possessor, else of the only person named before in the sentence."""
-    owners = reading.children(token.i, "poss")
-    if not owners:
-        above = (v for v in reading.ancestors(token.i) if v.pos == "VERB")
-        owners = [s for verb in above for s in reading.children(verb.i, *_SUBJECTS)][:1]
+    owners = reading.children(token.i, "poss") or _subject_above(reading, token)
     persons = [m for m in mentions if m.kind == "person"]
     starts = [owner.start for owner in owners]
     keys = {m.key for m in persons for at in starts if m.span.start <= at < m.span.end}
@@ -321,6 +337,12 @@ def _owner(reading: Reading, token: Token, mentions: Sequence[Mention]) -> set[s
         return keys
     opens = reading.tokens[reading.sentences[token.sentence].first].start
     return {m.key for m in persons if opens <= m.span.start < token.start}
+
+
+def _subject_above(reading: Reading, token: Token) -> list[Token]:
+    """The subject of the nearest verb above that has one."""
+    above = (verb for verb in reading.ancestors(token.i) if verb.pos == "VERB")
+    return next((found for v in above if (found := reading.children(v.i, *_SUBJECTS))), [])[:1]
 
 
 def _named(reading: Reading, told: _Told, mentions: Sequence[Mention]) -> int | None:

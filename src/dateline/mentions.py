@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dateline import (
     bodies,
@@ -26,13 +26,14 @@ from dateline import (
     tenures,
 )
 from dateline.record import Found, Mention, Role
+from dateline.titles import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.people import Seen
     from dateline.reading import Reading, Token
-    from dateline.record import ActorKind
+    from dateline.record import ActorKind, Span
 
 VERSION = "5"
 
@@ -81,32 +82,67 @@ class Hit(NamedTuple):
     entry: gazetteer.Entry
 
 
+class _Names(NamedTuple):
+    """What a page names: words of the gazetteer, bodies that no list has, and people."""
+
+    hits: list[Hit]
+    unlisted: list[Mention]
+    people: list[Seen]
+
+
+class _Place(Protocol):
+    """A half-open range of tokens."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
 def find(reading: Reading, found: Found) -> tuple[Mention, ...]:  # noqa: ARG001 - a finder's shape
     """All mentions of a page, in text order."""
     page = Page(reading, tuple(_datelines(reading.document.text)))
-    hits = [hit for hit in _hits(reading) if not _inside_name(reading, hit)]
-    hits = _evident(hits)
-    official = bodies.find(reading, _home(page))
-    covered = {i for body in official for i in range(body.first, body.last)}
-    hits = [hit for hit in hits if hit.first not in covered]
-    taken = frozenset(i for hit in hits for i in range(hit.first, hit.last)) | covered
-    listed = {hit.first: hit.last for hit in hits}
-    own = bodynames.find(reading, taken, listed)
-    taken |= {i for place in own for i in range(place.first, place.last)}
-    hits = [hit for hit in hits if not any(p.first <= hit.first < p.last for p in own)]
-    seen = surnames.find(reading, taken)
-    named = {i for s in seen for i in range(s.name.first, s.name.last)}
-    unlisted = [*_official(reading, official), *_introduced(reading, own)]
-    unlisted += entities.find(reading, taken | named)
-    owners = _owners(reading, hits, unlisted)
-    mentions = linkedposts.counterparts(reading, [_person(reading, s, owners) for s in seen])
+    names = _names(page)
+    owners = _owners(reading, names.hits, names.unlisted)
+    mentions = linkedposts.counterparts(
+        reading, [_person(reading, s, owners) for s in names.people]
+    )
     mentions = linkedposts.succeeded(reading, mentions, owners)
     titled = [role.span for m in mentions for role in m.roles if role.span.end <= m.span.start]
-    mentions += [m for hit in hits if (m := _from_hit(page, hit))]
-    mentions += _before_offices(reading, hits, mentions)
-    mentions += [m for m in unlisted if not any(s.start <= m.span.start < s.end for s in titled)]
+    mentions += [m for hit in names.hits if (m := _from_hit(page, hit))]
+    mentions += _before_offices(reading, names.hits, mentions)
+    mentions += (m for m in names.unlisted if not _begins_inside(m, titled))
     mentions = [m for m in mentions if m.kind == "place" or not page.in_dateline(m.span.start)]
-    return _linked(reading, mentions, {s.person.key: s.person.gender for s in seen}, owners)
+    genders = {seen.person.key: seen.person.gender for seen in names.people}
+    return _linked(reading, mentions, genders, owners)
+
+
+def _names(page: Page) -> _Names:
+    """What a page names. Each token belongs to the first of the lists, bodies, people, labels."""
+    reading = page.reading
+    hits = _evident([hit for hit in _hits(reading) if not _inside_name(reading, hit)])
+    official = bodies.find(reading, _home(page))
+    hits = _outside(hits, official)
+    taken = _tokens(hits) | _tokens(official)
+    own = bodynames.find(reading, taken, {hit.first: hit.last for hit in hits})
+    taken |= _tokens(own)
+    people = surnames.find(reading, taken)
+    labelled = entities.find(reading, taken | _tokens(seen.name for seen in people))
+    unlisted = [*_official(reading, official), *_introduced(reading, own), *labelled]
+    return _Names(_outside(hits, own), unlisted, people)
+
+
+def _tokens(places: Iterable[_Place]) -> frozenset[int]:
+    return frozenset(i for place in places for i in range(place.first, place.last))
+
+
+def _outside(hits: Iterable[Hit], places: Iterable[_Place]) -> list[Hit]:
+    covered = _tokens(places)
+    return [hit for hit in hits if hit.first not in covered]
+
+
+def _begins_inside(mention: Mention, spans: Iterable[Span]) -> bool:
+    return any(span.start <= mention.span.start < span.end for span in spans)
 
 
 def _before_offices(
@@ -135,7 +171,7 @@ def _linked(
     reading: Reading,
     mentions: list[Mention],
     genders: dict[str, str],
-    owners: dict[int, posts.Named],
+    owners: dict[int, Named],
 ) -> tuple[Mention, ...]:
     """The named mentions with the descriptions and pronouns that point to them."""
     anchored = [descriptions.anchor(reading, m) for m in sorted(mentions, key=_order)]
@@ -203,13 +239,11 @@ def _order(mention: Mention) -> tuple[int, int, str]:
     return mention.span.start, mention.span.end, mention.key
 
 
-def _owners(
-    reading: Reading, hits: Iterable[Hit], entities: Iterable[Mention]
-) -> dict[int, posts.Named]:
+def _owners(reading: Reading, hits: Iterable[Hit], entities: Iterable[Mention]) -> dict[int, Named]:
     """The states and organisations by first token, for the posts that people hold there."""
     text = reading.document.text
     found = {
-        h.first: posts.Named(h.last, text[h.start : h.end], h.entry.kind in {"demonym", "people"})
+        h.first: Named(h.last, text[h.start : h.end], h.entry.kind in {"demonym", "people"})
         for h in hits
     }
     for mention in entities:
@@ -218,11 +252,11 @@ def _owners(
             first = reading.token_at(mention.span.start)
             last = reading.token_at(mention.span.end - 1) + 1
             place = mention.kind == "place"
-            found[first] = posts.Named(last, mention.span.words, adjective=False, place=place)
+            found[first] = Named(last, mention.span.words, adjective=False, place=place)
     return found
 
 
-def _person(reading: Reading, seen: Seen, owners: dict[int, posts.Named]) -> Mention:
+def _person(reading: Reading, seen: Seen, owners: dict[int, Named]) -> Mention:
     start = reading.tokens[seen.name.first].start
     held = posts.find(reading, seen.name, owners)
     held += tuple(linkedposts.shared(reading, seen.name, owners))

@@ -18,9 +18,9 @@ from dateline.record import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dateline.posts import Named
     from dateline.reading import Reading, Token
     from dateline.record import Mention, Span
+    from dateline.titles import Named
 
 _OWN_GOVERNMENT = frozenset({"government", "cabinet", "delegation", "administration"})
 _NEAR = 2  # sentences between a post that is given and the name of its former holder

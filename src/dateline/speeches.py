@@ -203,25 +203,31 @@ def _broken(gap: Sequence[Token], verb: Token) -> bool:
 
 def _speaker(page: Page, verb: Token, words: Sequence[Token]) -> tuple[int, int] | None:
     reading = page.reading
-    first = verb.i
     group = cues.words_of_cue(reading, verb)[0]
     words = [t for t in words if t.i < group and t.tag != "RB"]
     if words:
-        subjects = [t for t in reading.children(verb.i, "nsubj") if words[0].i <= t.i < verb.i]
-        if not subjects:
-            borrowed = cues.source(reading, verb) if verb.dep == "xcomp" else None
-            if borrowed and borrowed[1] <= group:
-                return borrowed
-            return cues.trimmed(reading, words[0].i, words[-1].i + 1)
-        first, last = cues.extent(reading, subjects[-1].i)
-        if all(t.text in _PARTICLES for t in words if t.i < first):
-            first = words[0].i
-        return cues.trimmed(reading, max(first, words[0].i), min(last, group))
+        return _speaker_before(reading, verb, words, group)
     subjects = [t for t in reading.children(verb.i, "nsubj") if t.i > verb.i]
     if subjects and page.inside[subjects[0].i] < 0:
         first, last = cues.extent(reading, subjects[0].i)
         return cues.trimmed(reading, max(first, verb.i + 1), _outside(page, first, last))
     return _following_name(page, verb)
+
+
+def _speaker_before(
+    reading: Reading, verb: Token, words: Sequence[Token], group: int
+) -> tuple[int, int] | None:
+    """The subject among the words before a verb whose group begins at `group`, else all of them."""
+    subjects = [t for t in reading.children(verb.i, "nsubj") if words[0].i <= t.i < verb.i]
+    if not subjects:
+        borrowed = cues.source(reading, verb) if verb.dep == "xcomp" else None
+        if borrowed and borrowed[1] <= group:
+            return borrowed
+        return cues.trimmed(reading, words[0].i, words[-1].i + 1)
+    first, last = cues.extent(reading, subjects[-1].i)
+    if all(t.text in _PARTICLES for t in words if t.i < first):
+        first = words[0].i
+    return cues.trimmed(reading, max(first, words[0].i), min(last, group))
 
 
 _PARTICLES = frozenset(

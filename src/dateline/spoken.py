@@ -84,9 +84,14 @@ def reads_as_speech(
         return False
     if source[0] > verb.start:
         return any(t.tag in {"VBZ", "VBP", "MD"} for t in content)
-    main = [t for t in content if t.tag in cues.FINITE_TAGS and t.i < verb.i]
-    heads = [t for t in main if t.dep in {"ccomp", "ROOT", "aux", "auxpass", "conj"}] or main
-    return bool(heads) and heads[0].tag in {"VBZ", "VBP"}
+    return _stays_present([t for t in content if t.i < verb.i])
+
+
+def _stays_present(words: Iterable[Token]) -> bool:
+    """Whether the first verb of the main clause, else the first of all, is in the present."""
+    finite = [t for t in words if t.tag in cues.FINITE_TAGS]
+    main = [t for t in finite if t.dep in {"ccomp", "ROOT", "aux", "auxpass", "conj"}]
+    return any(t.tag in {"VBZ", "VBP"} for t in (main or finite)[:1])
 
 
 def is_spoken_word(reading: Reading, token: Token) -> bool:
@@ -231,13 +236,13 @@ def _title(reading: Reading, tokens: Sequence[Token]) -> str | None:
     names = [t for t in tokens if t.entity == "PERSON" and t.entity_begins]
     if len(names) != 1 or names[0].i == tokens[0].i:
         return None
-    name = names[0]
-    before = [t for t in reading.tokens[tokens[0].i : name.i] if t.pos != "PUNCT"]
+    before = [t for t in reading.tokens[tokens[0].i : names[0].i] if t.pos != "PUNCT"]
     if before and before[0].pos == "DET":
         before = before[1:]
     before = [t for t in before if t.text.lower() not in _TITLED]
-    if not before or before[-1].pos not in {"NOUN", "PROPN", "ADJ"}:
+    parts = {t.pos for t in before}
+    if "VERB" in parts or not parts & {"NOUN", "PROPN"}:
         return None
-    if any(t.pos == "VERB" for t in before) or not any(t.pos in {"NOUN", "PROPN"} for t in before):
+    if before[-1].pos not in {"NOUN", "PROPN", "ADJ"}:
         return None
     return reading.span(before[0].i, before[-1].i + 1).words

@@ -168,9 +168,7 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
     """Whether a surname is no part of another name and no common word."""
     tokens = reading.tokens
     token = tokens[first]
-    opens = first == 0 or tokens[first - 1].sentence != token.sentence
-    proper = token.pos == "PROPN" or (token.tag.startswith("NN") and not opens)
-    if not (proper or token.entity == "PERSON" or _address_before(tokens, first)):
+    if not (_is_proper(tokens, first) or _address_before(tokens, first)):
         return False
     if last < len(tokens) and tokens[last].text.lower() in gazetteer.titles().organization_nouns:
         return not tokens[last].text[:1].isupper()
@@ -180,6 +178,14 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
     if not token.entity or token.entity == "PERSON" or token.start < reading.document.body_start:
         return True
     return token.entity_begins and (last >= len(tokens) or not _inside(tokens[last]))
+
+
+def _is_proper(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is a name to the model; one that opens its sentence is large anyway."""
+    token = tokens[i]
+    opens = i == 0 or tokens[i - 1].sentence != token.sentence
+    noun = token.tag.startswith("NN") and not opens
+    return token.pos == "PROPN" or noun or token.entity == "PERSON"
 
 
 def _inside(token: Token) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from dateline import gazetteer, periods, posts
 from dateline.people import Name
-from dateline.posts import Named, Post
 from dateline.record import Role, When
+from dateline.titles import Change, Named, Post, title_head, with_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -127,9 +127,9 @@ def _is_kind(thing: Token) -> bool:
 def _served(
     reading: Reading, verb: Token, start: int, names: Mapping[int, Named]
 ) -> Iterator[Post]:
-    head = posts.title_head(reading, start, names)
+    head = title_head(reading, start, names)
     if head is not None:
-        post = posts.with_topic(reading, head, names)
+        post = with_topic(reading, head, names)
         over = verb.tag == _FINITE_PAST and verb.lemma != "remain"
         yield post._replace(change="left" if over else post.change)
 
@@ -139,10 +139,10 @@ def _been(reading: Reading, verb: Token, names: Mapping[int, Named]) -> Iterator
     tokens = reading.tokens
     for noun in reading.children(verb.i, "attr"):
         start = reading.subtree(noun.i)[0]
-        head = posts.title_head(reading, start, names)
+        head = title_head(reading, start, names)
         if head is None:
             continue
-        post = posts.with_topic(reading, head, names)
+        post = with_topic(reading, head, names)
         end = min(
             tokens[post.last - 1].end + _NEAR, tokens[reading.sentence_of(verb.i).last - 1].end
         )
@@ -168,9 +168,9 @@ def _elected(reading: Reading, verb: Token, names: Mapping[int, Named]) -> Itera
             if post:
                 yield post._replace(change="takes")
     for noun in reading.children(verb.i, "oprd", "attr", "dobj"):
-        head = posts.title_head(reading, reading.subtree(noun.i)[0], names)
+        head = title_head(reading, reading.subtree(noun.i)[0], names)
         if head is not None:
-            yield posts.with_topic(reading, head, names)._replace(change="takes")
+            yield with_topic(reading, head, names)._replace(change="takes")
 
 
 # ------------------------------------------------------------------ times
@@ -222,7 +222,7 @@ def _goes_on(reading: Reading, start: int, end: int) -> bool:
     return any(token.pos in {"VERB", "AUX", "PUNCT", "SCONJ"} for token in between)
 
 
-def _over(when: When, told: date | None) -> posts.Change:
+def _over(when: When, told: date | None) -> Change:
     return "left" if when.last and (told is None or when.last < told) else "holds"
 
 

@@ -239,17 +239,20 @@ def unwrap(words: str) -> list[str]:
         for block in re.split(r"\n[^\S\n]*\n", words)
     )
     blocks = [block for block in split if block]
-    broken = [block for block in blocks if _may_be_broken(block)]
-    inner = [line for block in broken for line in block[:-1]]
-    wrapped = (
-        len(inner) >= _FEW_LINES
-        and 2 * sum(not _LINE_CLOSED.search(line) for line in inner) > len(inner)
-        and max(len(line) for block in blocks for line in block) < _WRAPPED.stop
-    )
+    wrapped = _is_wrapped(blocks)
     lines: list[str] = []
     for block in blocks:
         lines.extend([" ".join(block)] if wrapped and _may_be_broken(block) else block)
     return lines
+
+
+def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
+    """Whether the lines of blocks were broken at a fixed width, most of them inside a sentence."""
+    inner = [line for block in blocks if _may_be_broken(block) for line in block[:-1]]
+    closed = sum(_LINE_CLOSED.search(line) is not None for line in inner)
+    if len(inner) < _FEW_LINES or 2 * closed >= len(inner):
+        return False
+    return max(len(line) for block in blocks for line in block) < _WRAPPED.stop
 
 
 def _may_be_broken(block: Sequence[str]) -> bool:

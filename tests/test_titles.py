@@ -1,0 +1,54 @@
+"""The words of a title: its ends, its topic, its owner."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_reading
+from dateline.titles import Named, title_end, title_head, with_topic
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The Secretary of State left.", ["Secretary", "State"]),
+        ("A harbour pilot met the deputy foreign minister.", ["deputy", "minister"]),
+        ("The orchard bloomed.", []),
+    ],
+)
+def test_titles_end_in_a_listed_word(text: str, ends: list[str]) -> None:
+    """The last word of a title ends it, and each word that is a title alone."""
+    reading = make_reading(text)
+    assert [token.text for token in reading.tokens if title_end(reading, token.i)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "of"),
+    [
+        ("She is minister of trade at Delta Bank.", "minister of trade", "Delta Bank"),
+        ("She is envoy for Chad.", "envoy for Chad", None),
+        ("She is director in Lima.", "director", None),
+    ],
+)
+def test_what_stands_behind_a_title(text: str, title: str, of: str | None) -> None:
+    """A topic belongs to the title, an owner does not; a place is neither."""
+    reading = make_reading(text)
+    names = _names([token.text for token in reading.tokens])
+    head = title_head(reading, 2, names)
+    assert head is not None
+    post = with_topic(reading, head, names)
+    assert (reading.span(post.first, post.last).words, post.of) == (title, of)
+
+
+def _names(texts: list[str]) -> dict[int, Named]:
+    known = {"Delta": (2, False), "Chad": (1, False), "Lima": (1, True)}
+    return {
+        i: Named(
+            i + known[word][0],
+            " ".join(texts[i : i + known[word][0]]),
+            adjective=False,
+            place=known[word][1],
+        )
+        for i, word in enumerate(texts)
+        if word in known
+    }
