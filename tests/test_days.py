@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.days import is_date_line, is_time_line, not_after_today, written_day
+from dateline.days import (
+    edge_day,
+    is_date_line,
+    is_time_line,
+    not_after_today,
+    publication_day,
+    written_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +106,32 @@ def test_a_weekday_that_fits_both_or_neither_settles_nothing() -> None:
 def test_a_time_line_holds_nothing_but_time(words: str, expected: bool) -> None:  # noqa: FBT001
     """Hours, weekdays and months with a number make a time line; any other word unmakes it."""
     assert is_time_line(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("By Ana Lund | Aug. 9, 2021", date(2021, 8, 9)),
+        ("PRESS RELEASE No. 45/2021 — 9 August 2021", date(2021, 8, 9)),
+        ("Ana Lund   09 Aug 2021, 08:00", date(2021, 8, 9)),
+        ("9 August 2021", None),
+        ("The ferry of 9 August 2021 sank. | Read on", None),
+        ("3 May 2021 – 9 August 2021", None),
+    ],
+)
+def test_a_day_beside_names(line: str, day: date | None) -> None:
+    """A part of an edge line may state the day; sentences and spans of time state none."""
+    assert edge_day(line) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("This article was first published on August 9, 2021.", date(2021, 8, 9)),
+        ("Published in The Harbour Herald, August 9th, 2021", date(2021, 8, 9)),
+        ("The treaty was published on August 9, 2021.", None),
+    ],
+)
+def test_a_line_that_tells_of_its_page(line: str, day: date | None) -> None:
+    """A note on where the page first appeared dates it; news of another text does not."""
+    assert publication_day(line) == day

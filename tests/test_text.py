@@ -366,3 +366,50 @@ def test_a_full_day_in_the_dateline_is_the_stated_day(
 
     assert isinstance(found, Document)
     assert found.published.first == (date(*day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "day"),
+    [
+        ("EL CORREO DE PUNO\nPuno, 4 May 2021\nYear XL, No. 9,000\n\n{}", "EL CORREO DE PUNO", 4),
+        (
+            "THE HARBOUR HERALD\nVol. 12 No. 33 | Tuesday 4 May 2021 | Arica\n\n{}",
+            "THE HARBOUR HERALD",
+            4,
+        ),
+        ("MINISTRY OF FISHERIES\nPRESS RELEASE No. 45/2021 — 4 May 2021\n{}", None, 4),
+        ("The Pacific Review, Issue 34, May 2021\n{}", "The Pacific Review", None),
+        ("{}\nBy Ana Lund, Correspondent - 4 May 2021", None, 4),
+        ("{}\n2021-05-04 11:20:33\nSource: Andes News   Editor: Rosa Li", "Andes News", 4),
+    ],
+)
+def test_mastheads_and_bylines_are_no_titles(
+    head: str, outlet: str | None, day: int | None
+) -> None:
+    """What heads a printed page names its outlet and day, and leaves the headline its place."""
+    title = "Ministers agree on fishing accord"
+    found = make(_page(f"{head.format(title)}\n\n{_BODY}"))
+
+    assert isinstance(found, Document)
+    assert (found.title, found.outlet) == (title, outlet)
+    assert found.published.first == (date(2021, 5, day) if day else None)
+
+
+def test_a_note_below_the_article_dates_it() -> None:
+    """A closing note on where the page first stood gives its day, and no outlet called "May"."""
+    note = "This article was first published on May 4, 2021."
+    found = make(_page(f"Ministers agree on fishing accord\n\n{_BODY}\n\n{note}"))
+
+    assert isinstance(found, Document)
+    assert found.published.first == date(2021, 5, 4)
+    assert found.outlet is None
+
+
+def test_a_byline_of_markup_states_the_day() -> None:
+    """Where nothing is marked up as a date, the day in a visible byline counts."""
+    body = "".join(f"<p>{line}</p>" for line in _BODY.split("\n\n"))
+    head = "<title>Ministers agree on accord</title></head><body><h1>Ministers agree on accord</h1>"
+    found = make(_page(f"<html><head>{head}<p>By Ana Lund | Aug. 9, 2021</p>{body}", "html"))
+
+    assert isinstance(found, Document)
+    assert found.published.first == date(2021, 8, 9)

@@ -24,6 +24,7 @@ _NAME = re.compile(rf"[{UPPER}][\w’'-]+(?: (?:{_NAME_PART}))*")
 _BYLINE = re.compile(
     r"^(?:(?:story|written|words|report|reported|analysis|text|posted|published|article)\s+)?by:?\s+(.+)$"
     r"|^(?:authors?|text|words|writer|reporter):\s+(.+)$"
+    r"|^from our (?:\w+ ){0,2}(?:correspondent|reporter)s?(?: in [\w’' -]{2,40},)?:?\s+(.+)$"
     r"|^(?:an?\s|the\s|our\s)?(?:notes?|letters?|dispatch(?:es)?|despatch(?:es)?|postcards?|reports?|diary|views?|news)"
     r"\sfrom\s[\w’' -]{2,40}?,?\sby:?\s+(.+)$",
     re.IGNORECASE,
@@ -77,9 +78,9 @@ def byline(words: str) -> Credits | None:
     match = _BYLINE.match(words)
     if not match or len(words.split()) > _BYLINE_WORDS:
         return None
-    rest = match[1] or match[2] or match[3]
+    rest = next(filter(None, match.groups()))
     named = names_in(rest)
-    if match[3] and only_names(rest) != named:
+    if (match[3] or match[4]) and only_names(rest) != named:
         return None
     parts = [part.strip(" .").removeprefix("the ") for part in _ALL_PARTS.split(rest)]
     outlet = next((part for part in parts if is_outlet(part)), None)

@@ -33,6 +33,8 @@ _WEEKDAY = re.compile(
 )
 _FIRST_YEAR = 1900
 _DATE_LINE_WORDS = 16
+_TWO = 2
+_SHORT_PART = 3  # words of a part that may end in the stop of an abbreviation
 _DATE_WORDS = re.compile(
     r"""(?ix)\b(?:date|published|publication|posted|created|issued|updated|modified|revised|last|first|on|at|of
     |a\.?m|p\.?m|[ECMPWIB]?[SD]T|GMT|UTC|ET|PT|BST|CEST|CET|IST|HKT|JST|MSK
@@ -67,6 +69,36 @@ def is_date_line(words: str) -> bool:
     if written_day(words) is None:
         return False
     return not _ANY_LETTER.search(_DATE_WORDS.sub(" ", _NUMBER_AND_LETTERS.sub(" ", words)))
+
+
+EDGE_PARTS = re.compile(r"\s*[|•·—–]\s*|\s+-\s+|\s{2,}|\t")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
+
+
+def edge_day(words: str) -> date | None:
+    """The day that a line at a page's edge states beside names: "By Ana Lund | Aug. 9, 2021".
+
+    One part between bars or dashes must be a date line by itself; sentences state no such day.
+    """
+    parts = [part for part in EDGE_PARTS.split(words.strip()) if part]
+    if len(parts) < _TWO or len(words.split()) > _DATE_LINE_WORDS:
+        return None
+    if any(_SENTENCE_END.search(part) and len(part.split()) > _SHORT_PART for part in parts):
+        return None
+    days = {written_day(part) for part in parts if is_date_line(part)}
+    return days.pop() if len(days) == 1 else None
+
+
+_PUBLISHED = re.compile(
+    r"(?i)^\W*(?:this \w+ (?:was|has been) |an? \w+ version .{0,40}\b)?(?:first |originally )?"
+    r"(?:published|posted|issued|printed|appeared)\b(?: \w+)? (?:in|on|by|at)\b"
+)
+
+
+def publication_day(words: str) -> date | None:
+    """The day of a line that tells of its own page: "First published in The Bee, 9 May 2021"."""
+    told = len(words.split()) <= _DATE_LINE_WORDS and _PUBLISHED.match(words)
+    return written_day(words) if told else None
 
 
 def is_time_line(words: str) -> bool:

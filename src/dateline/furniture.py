@@ -25,7 +25,7 @@ from dateline.bylines import (
     only_names,
     reporters,
 )
-from dateline.days import is_date_line, is_time_line
+from dateline.days import EDGE_PARTS, edge_day, is_date_line, is_time_line
 from dateline.lines import BULLET, PROSE_END, STRONG_END, is_prose, prose_bounds
 from dateline.outlets import (
     from_heading,
@@ -230,10 +230,28 @@ def _mark_date_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
     first, last = prose_bounds(rows, reasons)
     dated = [i for i, words in enumerate(rows) if reasons[i] is None and is_time_line(words)]
     chronology = any(first < i < last for i in dated)
+    for i in range(max(first, 0)):
+        if reasons[i] is None and (_MASTHEAD.match(rows[i]) or _is_dated_label(rows[i])):
+            reasons[i] = _DATE_LINE
     for i in dated:
         edge = (i < first or i > last) and not chronology
         if _LABELLED_DAY.search(rows[i]) or edge:
             reasons[i] = _DATE_LINE
+
+
+_MASTHEAD = re.compile(
+    r"(?:year|vol(?:ume)?\.?|no\.?|number|issue|edition)\s+(?:[IVXLC]+|\d[\d,.]*)\b(?!.*[.!?]$).{0,60}$"
+    r"|[^.!?]{3,40}, (?:vol(?:ume)?\.?|no\.?|issue)\s\d[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _is_dated_label(words: str) -> bool:
+    """Whether a day stands beside a label or a name, as in "PRESS RELEASE 45 — 9 August 2021"."""
+    if edge_day(words) is None or byline(words):
+        return False
+    parts = (part for part in EDGE_PARTS.split(words) if part and not is_date_line(part))
+    return all(len(part.split()) <= LABEL_WORDS + 1 for part in parts)
 
 
 def _mark_bar_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
@@ -395,7 +413,7 @@ def _names_site(rows: Sequence[str], reasons: Sequence[str | None], at: int) -> 
     """Whether a row heads letters or stands alone as outlets do, or the small print repeats it."""
     letter = reasons[at + 1] == "byline" and " from " in rows[at + 1]
     closes = any(words.startswith(rows[at]) for words in rows[-_LAST_LINES:])
-    if letter or closes or heads_alone(rows[at]):
+    if letter or closes or heads_alone(rows[at]) or _MASTHEAD.match(rows[at + 1]):
         return True
     start, end = prose_bounds(rows, reasons)
     small = [

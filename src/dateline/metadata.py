@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from dateline.bylines import names_in
-from dateline.days import address_day, is_date_line, not_after_today, written_day
+from dateline.days import address_day, edge_day, is_date_line, not_after_today, written_day
 from dateline.outlets import from_print, is_name, is_outlet, part_title
 from dateline.record import UNKNOWN, When
 
@@ -254,14 +254,16 @@ def published_of(facts: Facts, url: str | None, lines: Iterable[str] = ()) -> Wh
     `lines` are the short lines above the article: one that is a date line states its day.
     """
     lines = tuple(lines)
-    found = _htmldate(facts.words, url) or _only_day(lines)
+    found = _htmldate(facts.words, url)
+    if found is None or _is_new_year(found):
+        found = _only_day(lines) or found
     if found is None or not not_after_today(found):
         return UNKNOWN
     stated = (*_labelled_days(facts), *_marked_days(facts.tree), *_address_days(url))
     reason = next((label for label, day in stated if day == found), None)
     if reason:
         return When(found, found, "stated", reason)
-    if (found.month, found.day) == (1, 1):
+    if _is_new_year(found):
         return UNKNOWN  # what is left of a bare year, most often that of the copyright
     if any(_states(line, found) for line in lines) or (
         _htmldate(facts.words, url, extensive=False) == found
@@ -273,16 +275,20 @@ def published_of(facts: Facts, url: str | None, lines: Iterable[str] = ()) -> Wh
 _SOURCE_BEFORE = re.compile(r"^\s*(?:\([^()]{2,40}\)|[^|·•()]{2,40}[|·•])\s*")
 
 
+def _is_new_year(day: date) -> bool:
+    return (day.month, day.day) == (1, 1)
+
+
 def _states(line: str, day: date) -> bool:
-    return written_day(line) == day and (
-        is_date_line(line) or is_date_line(_SOURCE_BEFORE.sub("", line))
-    )
+    stated = is_date_line(line) or is_date_line(_SOURCE_BEFORE.sub("", line))
+    return (stated and written_day(line) == day) or edge_day(line) == day
 
 
 def _only_day(lines: Iterable[str]) -> date | None:
     """The one day that the date lines above an article state; None for none or several."""
-    days = {written_day(line) for line in lines if is_date_line(line)}
-    return next(iter(days)) if len(days) == 1 else None
+    stated = (written_day(line) if is_date_line(line) else edge_day(line) for line in lines)
+    days = {day for day in stated if day}
+    return days.pop() if len(days) == 1 else None
 
 
 def _htmldate(words: str, url: str | None, *, extensive: bool = True) -> date | None:

@@ -28,7 +28,7 @@ _LEGAL = (
 )
 _NAME = rf"((?:The\s+)?(?:{_WORD}|{_SMALL})(?: (?:{_WORD}|{_SMALL}))*?)"
 _ORIGINALLY = re.compile(
-    rf"(?:originally|first)\s+(?:appeared|published)\s+(?:in|on|by|at)\s+(?:the\s+)?{_NAME}"
+    rf"(?:originally |first |^)(?:[Aa]ppeared|[Pp]ublished)\s+(?:in|on|by|at)\s+(?:the\s+)?{_NAME}"
     r"(?=\s+\(|[.,;]|\s+(?:on|in|and|as|under|with)\b|$)"
 )
 _COPYRIGHT = re.compile(
@@ -104,8 +104,15 @@ def from_print(rows: Iterable[tuple[str, str | None]], authors: Iterable[str] = 
     return None
 
 
+_DAY_OR_MONTH = re.compile(
+    r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec)\w*|May|June?|July?|\w+day)\.?(?:$|[ ,]+\d)|\d+$"
+)
+
+
 def _may_publish(name: str) -> bool:
     pictures = word_set("outlets", "pictures") & set(name.lower().split())
+    if _DAY_OR_MONTH.match(name):
+        return False
     return name[:1].isupper() and len(name.split()) <= _MOST_WORDS and not pictures
 
 

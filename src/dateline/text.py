@@ -16,7 +16,14 @@ from typing import NamedTuple
 
 from dateline.bylines import is_job, names_in, only_names
 from dateline.datafiles import word_set
-from dateline.days import address_day, is_date_line, not_after_today, written_day
+from dateline.days import (
+    address_day,
+    edge_day,
+    is_date_line,
+    not_after_today,
+    publication_day,
+    written_day,
+)
 from dateline.decoding import decode, tidy
 from dateline.furniture import sift
 from dateline.lines import is_prose
@@ -275,6 +282,7 @@ _LABELLED = re.compile(
     r"(?i)^(url|link|source|outlet|publisher|publication|newspaper|site|website|title|headline"
     r"|authors?|byline|section|category|id|language|keywords)\s*[:=]\s*(.{1,300})$"
 )
+_NEXT_LABEL = re.compile(r"\s{2,}|\s*[|•·]\s*|\s+(?=[A-Z]\w+:\s)")  # "Source: X   Editor: Y"
 _OUTLET_LABELS = frozenset(
     {"source", "outlet", "publisher", "publication", "newspaper", "site", "website"}
 )
@@ -313,13 +321,18 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
             taken.append(LeftOut(line, "header"))
         else:
             in_header = in_header and not is_prose(line)
-            days.extend([line] if in_header and _MAY_BE_DATED.search(line) else [])
+            days.extend([line] if in_header and _may_be_dated(line) else [])
+            days.extend([line] if publication_day(line) else [])
             addresses.extend([line] if in_header and _ADDRESS.match(line) else [])
             rest.append(line)
     published, notes = _header_day(days)
     if published.first is None:
         published = _day_of_address((labels.get("url", ""), labels.get("link", ""), *addresses))
     return _named(labels, published, tuple(taken), notes), rest
+
+
+def _may_be_dated(line: str) -> bool:
+    return edge_day(line) is not None or _MAY_BE_DATED.search(line) is not None
 
 
 def _without_source(line: str, labels: dict[str, str]) -> str:
@@ -376,7 +389,7 @@ def _named(
     def first(wanted: frozenset[str]) -> str | None:
         return next((value for label, value in labels.items() if label in wanted), None)
 
-    outlet = first(_OUTLET_LABELS)
+    outlet = _NEXT_LABEL.split(first(_OUTLET_LABELS) or "")[0] or None
     return _Header(
         published=published,
         title=first(_TITLE_LABELS),
