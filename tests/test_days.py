@@ -135,3 +135,17 @@ def test_a_day_beside_names(line: str, day: date | None) -> None:
 def test_a_line_that_tells_of_its_page(line: str, day: date | None) -> None:
     """A note on where the page first appeared dates it; news of another text does not."""
     assert publication_day(line) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "August 9, 2021 2:38 PM GMT-5 Updated 3 years ago",
+        "August 9, 20215:00 AM ET",
+        "08/09/2021August 9, 2021",
+    ],
+)
+def test_date_lines_that_lost_a_space(line: str) -> None:
+    """A clock time or a second form glued to the day hides it not."""
+    assert is_date_line(line)
+    assert written_day(line) == date(2021, 8, 9)

@@ -377,7 +377,11 @@ def test_a_full_day_in_the_dateline_is_the_stated_day(
             "THE HARBOUR HERALD",
             4,
         ),
-        ("MINISTRY OF FISHERIES\nPRESS RELEASE No. 45/2021 — 4 May 2021\n{}", None, 4),
+        (
+            "MINISTRY OF FISHERIES\nPRESS RELEASE No. 45/2021 — 4 May 2021\n{}",
+            "MINISTRY OF FISHERIES",
+            4,
+        ),
         ("The Pacific Review, Issue 34, May 2021\n{}", "The Pacific Review", None),
         ("{}\nBy Ana Lund, Correspondent - 4 May 2021", None, 4),
         ("{}\n2021-05-04 11:20:33\nSource: Andes News   Editor: Rosa Li", "Andes News", 4),

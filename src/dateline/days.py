@@ -20,7 +20,8 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)", re.IGNORECASE
+    rf"(?<![^\W\d_]){_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d(?!\d?:\d\d))",
+    re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(
     rf"(?<!\d)((?:19|20)\d{{2}})[ ,-]+{_MONTH}[ -](\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
@@ -40,7 +41,7 @@ _DATE_WORDS = re.compile(
     |a\.?m|p\.?m|[ECMPWIB]?[SD]T|GMT|UTC|ET|PT|BST|CEST|CET|IST|HKT|JST|MSK
     |mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun(?:day)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day
     |jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
-    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|hours?|days?|weeks?|ago|minutes?|mins?|read)\b"""
+    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|hours?|days?|weeks?|months?|years?|ago|minutes?|mins?|read)\b"""
 )
 _NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[A-Za-z])")
 _ANY_LETTER = re.compile(r"[^\W\d_]")

@@ -241,6 +241,7 @@ def _mark_date_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
 
 _MASTHEAD = re.compile(
     r"(?:year|vol(?:ume)?\.?|no\.?|number|issue|edition)\s+(?:[IVXLC]+|\d[\d,.]*)\b(?!.*[.!?]$).{0,60}$"
+    r"|[^.!?]{3,40} \d[^.!?]{0,20}\bpp?\. ?\d[\d–-]*$"
     r"|[^.!?]{3,40}, (?:vol(?:ume)?\.?|no\.?|issue)\s\d[^.!?]{0,40}$",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻŁŃŇŐŒŘŚŞŠŤŪŮ
 _WORD = rf"[{UPPER}\d][\w’'&.-]*"
 _SMALL = "of|for|and|the|on|&"
 _SHAPE = re.compile(rf"(?:The )?{_WORD}(?: (?:{_WORD}|{_SMALL}))*")
+_ANY_DESK = frozenset({*_SMALL.split("|"), "agencies", "agency", "staff", "wires", "services"})
 _MOST_WORDS = 6
 _TAGLINE_WORDS = 12
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Ee]st(?:ablished|d)?\.?|[Ff]ounded in)\s+(?:1[6-9]|20)\d\d$")
@@ -53,7 +54,7 @@ def is_outlet(words: str) -> bool:
         return False
     tokens = words.lower().replace("-", " ").split()
     strong, weak = word_set("outlets", "words"), word_set("outlets", "weak")
-    if set(tokens) <= word_set("outlets", "sections") | set(_SMALL.split("|")):
+    if set(tokens) <= word_set("outlets", "sections") | _ANY_DESK:
         return False
     if strong & set(tokens):
         return len(tokens) >= _FEW_WORDS

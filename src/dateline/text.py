@@ -33,7 +33,7 @@ from dateline.outlets import UPPER, is_outlet, of_agency, spelled_out
 from dateline.pagephrases import shell
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
-VERSION = "4"
+VERSION = "5"
 LANGUAGES = ("en",)
 MOST_CHARACTERS = 1_000_000
 FEWEST_WORDS = 5
@@ -279,14 +279,14 @@ class _Header(NamedTuple):
 
 
 _LABELLED = re.compile(
-    r"(?i)^(url|link|source|outlet|publisher|publication|newspaper|site|website|title|headline"
+    r"(?i)^(url|link|subject|from|to|cc|source|outlet|publisher|publication|newspaper|site|website|title|headline"
     r"|authors?|byline|section|category|id|language|keywords)\s*[:=]\s*(.{1,300})$"
 )
 _NEXT_LABEL = re.compile(r"\s{2,}|\s*[|•·]\s*|\s+(?=[A-Z]\w+:\s)")  # "Source: X   Editor: Y"
 _OUTLET_LABELS = frozenset(
     {"source", "outlet", "publisher", "publication", "newspaper", "site", "website"}
 )
-_TITLE_LABELS = frozenset({"title", "headline"})
+_TITLE_LABELS = frozenset({"title", "headline", "subject"})
 _AUTHOR_LABELS = frozenset({"author", "authors", "byline"})
 _HEADER_LINES = 12
 _TITLE_AND_NAME = 2
