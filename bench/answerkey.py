@@ -426,7 +426,12 @@ def _expectations(exported: Export, key: Path, tally: Tally) -> None:
             for line in exported.rows("expectations", place)
             if place and place.half_covered([line["span"]])
         ]
-        near = [line for line in rows if place and place.overlap(triggers[line["event"]])]
+        # What no event tells stands under an id of its own: its span is all that there is.
+        near = [
+            line
+            for line in rows
+            if place and place.overlap(triggers.get(line["event"]) or line["span"])
+        ]
         allowed = [row["status"], *row.get("or", ())]
         checks = {"status": _either({"status": row["status"], "or_status": allowed[1:]}, "status")}
         if "closed_by" in row:

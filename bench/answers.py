@@ -1,8 +1,9 @@
 """How fast a large record answers: made rows, written straight into the store, asked all ways.
 
-Makes a record of so many happenings (made pages of five sentences, each with a deed), opens it, and
-asks each question twice: the first time pays for the index that it needs. Prints seconds. The time
-to open is told apart: an answer is counted from a record that is open.
+Makes a record of so many happenings (made pages of five sentences, each with a deed) and asks each
+question twice of a record that was just opened: the first time pays for the index that it needs.
+Prints seconds, by the clock and of the processor. The time to open is told apart: an answer is
+counted from a record that is open.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from dateline import pipeline
+from dateline import loading, pipeline
 from dateline.ask import Record
 from dateline.record import (
     EVENT_TYPES,
@@ -244,37 +245,45 @@ def make(path: Path, happenings: int) -> None:
         store.save(maker.joined(), "made")
 
 
-def questions(record: Record) -> dict[str, Callable[[], object]]:
+def questions(record: Record) -> dict[str, Callable[[Record], object]]:
     """Every method that a command asks, as a user would ask it."""
     left, right = STATES[:2]
-    row = record.view().joined.happenings[0].id
-    brief = record.brief(left, right)
+    happening = loading.table(record.view().joined, "happenings")
+    row = happening.column("id")[0].as_py() if happening else record.timeline()[0].id
+    brief = "\n".join(record.brief(left, right).splitlines()[:12])
+    wrong = f'{left} said that "trade with {right} has never been so very brittle".'
+    last = FIRST_DAY + timedelta(days=5000)
     return {
-        "timeline, first 100": lambda: record.timeline()[:100].to_json(),  # noqa: PLW0108
-        "timeline of two": lambda: record.timeline([left, right]).to_json(),
-        "who": lambda: record.who(left),
-        "statements of one": lambda: record.statements("Ana Number7").to_json(),
-        "figures": lambda: record.figures("trade peru chile").to_json(),
-        "expect of two": lambda: record.expect([left, right]).to_json(),
-        "copies": record.copies,
-        "origins": record.origins,
-        "relation": partial(record.relation, left, right),
-        "months": lambda: record.months(left, right),
-        "phrases, asked": lambda: record.phrases(["no limits"]),
-        "without a page": lambda: record.without("page-7.txt"),
-        "without an actor": lambda: record.without("Ana Number7"),
-        "brief": lambda: record.brief(left, right),
-        "check a brief": lambda: record.check("\n".join(brief.splitlines()[:12])),
-        "show": lambda: record.show(row),
-        "status": record.status,
+        "timeline, first 100": lambda r: r.timeline()[:100].to_json(),
+        "timeline of two": lambda r: r.timeline([left, right]).to_json(),
+        "who": lambda r: r.who(left),
+        "statements of one": lambda r: r.statements("Ana Number7").to_json(),
+        "figures": lambda r: r.figures("trade peru chile").to_json(),
+        "series": lambda r: r.series("trade"),
+        "expect of two": lambda r: r.expect([left, right]).to_json(),
+        "copies": lambda r: r.copies(),
+        "origins": lambda r: r.origins(),
+        "relation": lambda r: r.relation(left, right),
+        "relation, as of": lambda r: r.relation(left, right, as_of=last),
+        "months": lambda r: r.months(left, right),
+        "changes": lambda r: r.changes(left, right),
+        "phrases, asked": lambda r: r.phrases(["no limits"]),
+        "phrases, all": lambda r: r.phrases(),
+        "without a page": lambda r: r.without("page-7.txt"),
+        "without an actor": lambda r: r.without("Ana Number7"),
+        "brief": lambda r: r.brief(left, right),
+        "check a brief": lambda r: r.check(brief),
+        "check a quotation": lambda r: r.check(wrong),
+        "show": lambda r: r.show(row),
+        "status": lambda r: r.status(),
     }
 
 
-def timed(question: Callable[[], object]) -> float:
-    """Seconds that a question takes."""
-    started = time.perf_counter()
+def timed(question: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock and of the processor that a question takes."""
+    started, busy = time.perf_counter(), time.process_time()
     question()
-    return time.perf_counter() - started
+    return time.perf_counter() - started, time.process_time() - busy
 
 
 def main() -> None:
@@ -286,19 +295,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = arguments.record or Path(folder) / "made.dateline"
         if not path.exists():
-            print(f"made in {timed(lambda: make(path, arguments.happenings)):.1f} s")
-        record = Record(path)
-        opened = timed(record.view)
-        print(f"opened in {opened:.1f} s: {len(record.view().joined.happenings):,} happenings")
-        print(f"{'question':<20}{'first':>8}{'again':>8}")
-        slow = 0
-        for name, question in questions(record).items():
-            first, again = timed(question), timed(question)
-            slow += again > LIMIT
-            print(
-                f"{name:<20}{first:>8.3f}{again:>8.3f}{'  over the limit' if again > LIMIT else ''}"
-            )
+            print(f"made in {timed(lambda: make(path, arguments.happenings))[0]:.1f} s")
+        asked = questions(Record(path))
+        opened = timed(Record(path).view)
+        print(f"opened in {opened[0]:.1f} s, {opened[1]:.1f} s of the processor")
+        print(f"{'question':<20}{'first':>8}{'busy':>8}{'again':>8}{'busy':>8}")
+        slow = sum(_row(path, name, question) for name, question in asked.items())
         print(f"{slow} questions took more than {LIMIT} s" if slow else f"all within {LIMIT} s")
+
+
+def _row(path: Path, name: str, question: Callable[[Record], object]) -> bool:
+    """Ask a record that was just opened, and ask again; whether the second time took too long."""
+    record = Record(path)
+    record.view()
+    first, again = (timed(partial(question, record)) for _ in range(2))
+    cells = "".join(f"{seconds:>8.3f}" for seconds in (*first, *again))
+    over = again[0] > LIMIT
+    print(f"{name:<20}{cells}{'  over the limit' if over else ''}", flush=True)
+    return over
 
 
 if __name__ == "__main__":

@@ -163,12 +163,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--smoke", action="store_true", help="do not fail on slow ratios")
-    parser.add_argument("--copies", type=int, metavar="N", help="join the copies of N made pages")
+    parser.add_argument(
+        "--copies", type=int, nargs="+", metavar="N", help="join the copies of N made pages"
+    )
+    parser.add_argument("--jobs", type=int, default=1, help="processes for --copies")
     parser.add_argument("--reader", choices=READERS, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.copies:
-        import_module("copies.speed").run(arguments.copies)
+        import_module("copies.speed").run(arguments.copies, arguments.jobs)
         return 0
     if arguments.reader:
         run_reader(arguments.reader, arguments.folder)

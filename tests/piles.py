@@ -76,7 +76,9 @@ class Pile:
         hedge: str | None = None,
         clause: str | None = None,
     ) -> str:
-        """Add an event to a page; returns its id. Its words are written at the end of the page."""
+        """Add an event to a page; returns its id. Its words are a new line of the page."""
+        document = self.documents[page]
+        self.documents[page] = replace(document, text=f"{document.text}\n")
         trigger = self._write(page, words)
         parties = [[self._mention(page, key) for key in side] for side in (actors, recipients)]
         event_id = identify("event", trigger.document, trigger.start, trigger.end)

@@ -129,3 +129,19 @@ def test_a_bare_number_as_the_subject_of_a_deed(read: Read) -> None:
     """What is built or sold without a noun is a number built or sold."""
     (figure,) = found_in(read, "Between 40,000 and 45,000 will be built each year.")
     assert (figure.low, figure.high, figure.measure) == (40000, 45000, "number built")
+
+
+def test_a_movement_beside_a_level_is_of_the_same(read: Read) -> None:
+    """After an amount, "a rise of 18 percent" is of what the amount measures."""
+    text = "Peru exported 41,000 tons of tea to Chile in 2022, a rise of 18 percent."
+    first, second = found_in(read, text)
+    assert first.measure == second.measure == "Peru's exports of tea to Chile"
+
+
+def test_parts_that_go_elsewhere(read: Read) -> None:
+    """Two parts of one thing are told by where they go."""
+    first, second = found_in(
+        read, "Mali sells 42 percent of its cotton to Ghana and 14 percent to Togo."
+    )
+    assert first.measure == "share of cotton to Ghana"
+    assert second.measure != first.measure

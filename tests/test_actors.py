@@ -63,7 +63,7 @@ def test_same_surname_other_given_names_stay_apart(read: Read) -> None:
     pages = [
         read("Anton Weber, a historian, agreed.", source="a.txt"),
         read("Clara Weber, an economist, disagreed.", source="b.txt"),
-        read("Mr. Weber was silent.", source="c.txt"),
+        read("Dr. Weber was silent.", source="c.txt"),
     ]
     assert set(people(joined_of(pages))) == {"Anton Weber", "Clara Weber", "Weber"}
 
@@ -330,3 +330,25 @@ def test_officials_act_for_their_state_and_speak_for_themselves(read: Read) -> N
 
     assert len(index.at(officials)) == 1
     assert index.at(officials, speaking=True) == ()
+
+
+def test_every_merge_has_its_reason(read: Read) -> None:
+    """Initials, surnames, seats, abbreviations and descriptions are told in words."""
+    pages = [
+        read("Elena R. Marquez, a professor, spoke. Ms. Marquez left Lisbon.", source="a.txt"),
+        read("Elena Marquez, an economist, spoke of the IMF and of Portugal.", source="b.txt"),
+        read("Portugal paid. Lisbon said so. The International Monetary Fund agreed.", source="c"),
+    ]
+    told = {actor.name: " | ".join(actor.reasons) for actor in joined_of(pages).actors}
+
+    assert "given and family name agree" in told["Elena Marquez"]
+    assert '"Marquez" follows the full name on 1 page' in told["Elena Marquez"]
+    assert 'described as "economist" and "professor"' in told["Elena Marquez"]
+    assert '"Lisbon" stands for the government of Portugal' in told["Portugal"]
+    assert '"IMF": further names' in told["International Monetary Fund"]
+
+
+def test_one_name_needs_no_reason(read: Read) -> None:
+    """Where nothing was joined, nothing is explained."""
+    [actor] = joined_of([read("Elena Marquez spoke.")]).actors
+    assert actor.reasons == ()

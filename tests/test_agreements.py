@@ -316,3 +316,72 @@ def test_work_done_is_of_the_thing_worked_on() -> None:
     """How far a dam is finished and how much of the works is completed have one head."""
     one, two = senses.sense("completion of dam"), senses.sense("works completed")
     assert one.head == two.head == "completion"
+
+
+def reasons(*pages: Rows) -> list[tuple[str, str]]:
+    """The verdicts of the join over the pages, with the reasons after the figures."""
+    rows, joined = together(*pages)
+    found = agreements.join(rows, joined).agreements
+    return [(row.verdict, row.reason.rpartition(": ")[2]) for row in found]
+
+
+def test_a_scale_without_a_number_rounds_to_nothing(read: Read) -> None:
+    """The word "billions" agrees with no number of an unknown time."""
+    one = row_of(read, "Trade between Peru and Chile was $4.2 billion in 2021.", "a.txt")
+    loose = row_of(read, "Trade between Chile and Peru was billions of dollars.", "b.txt")
+    dated = row_of(read, "Trade between Chile and Peru was billions of dollars in 2020.", "b.txt")
+    assert reasons(one, loose) == [("not comparable", "the words do not say for when both are")]
+    assert reasons(one, dated)[0][0] == "different period"
+
+
+def test_buyer_and_seller_count_otherwise(read: Read) -> None:
+    """Imports by the one and exports by the other are one flow, counted at two ends."""
+    one = row_of(read, "Peru exported 198 tons of tea to Chile in 2021.", "a.txt")
+    two = row_of(read, "Chile bought 212 tons of tea from Peru in 2021.", "b.txt")
+    ((verdict, reason),) = reasons(one, two)
+    assert verdict == "different definition"
+    assert "buyer" in reason
+
+
+def test_a_note_before_the_figure(read: Read) -> None:
+    """What opens a sentence, as "without transit goods", tells another definition."""
+    one = row_of(read, "Trade between Peru and Chile was $9.1 billion in 2021.", "a.txt")
+    text = "Without transit goods, trade between Peru and Chile was $6.6 billion in 2021."
+    assert reasons(one, row_of(read, text, "b.txt")) == [
+        ("different definition", "one is given “without transit goods”")
+    ]
+
+
+def test_a_value_tells_when_it_is(read: Read) -> None:
+    """A figure without a period is of the time of the one value that it equals in three digits."""
+    one = row_of(read, "Trade between Peru and Chile rose to $196.4 million.", "a.txt")
+    two = row_of(
+        read,
+        "Trade between Chile and Peru was about $196 million in 2021. Trade between Chile and "
+        "Peru was $173 million in 2022.",
+        "b.txt",
+    )
+    found = sorted(reasons(one, two))
+    assert [verdict for verdict, _ in found] == ["different period"] * 2 + ["rounding"]
+
+
+def test_a_value_of_two_times_tells_nothing(read: Read) -> None:
+    """Where two years have the value, it says nothing of the time."""
+    one = row_of(read, "Trade between Peru and Chile rose to $196.4 million.", "a.txt")
+    two = row_of(
+        read,
+        "Trade between Chile and Peru was $196.4 million in 2021. Trade between Chile and Peru "
+        "was $196.4 million in 2022.",
+        "b.txt",
+    )
+    assert "different period" in {verdict for verdict, _ in reasons(one, two)}
+    assert len([verdict for verdict, _ in reasons(one, two) if verdict == "same"]) > 1
+
+
+def test_periods_are_read_aloud(read: Read) -> None:
+    """The reason names years as years."""
+    one = row_of(read, "Trade between Peru and Chile was $4 billion in 2021.", "a.txt")
+    two = row_of(read, "Trade between Peru and Chile was $5 billion in 2022.", "b.txt")
+    assert reasons(one, two) == [("different period", "of 2021 and of 2022")] or reasons(
+        one, two
+    ) == [("different period", "of 2022 and of 2021")]

@@ -66,9 +66,36 @@ def test_bodies_and_holders_of_posts_act_for_their_state() -> None:
     """A body by the adjective that opens its name, a person by a post that was not left."""
     assert acting("The navy sailed.", "navy", named="Vietnamese Navy") == {"Vietnam"}
 
+    assert acting("The bank lent.", "bank", named="Vietnam National Shipping") == {"Vietnam"}
+    assert acting("The daily wrote.", "daily", named="Vietnam Daily") == set()
+    assert acting("The Pentagon said so.", "Pentagon") == {"United States"}
+
     post = Role("envoy", "Norway", Span("document-1", 0, 5, "envoy"))
     person = Actor("actor-p", "Kari Moen", "person", ("Kari Moen",), (post,), 1, ("document-1",))
     left = Actor("actor-q", "Liv Berg", "person", ("Liv Berg",), (), 1, ("document-1",))
     state = Actor("actor-no", "Norway", "state", ("Norway",), (), 1, ("document-1",))
     found = allegiances.acts_for(Rows(), Joined(actors=(person, left, state)))
     assert found == {"actor-no": {"actor-p"}}
+
+
+@pytest.mark.parametrize(
+    ("of", "state"),
+    [
+        ("Norwegian foreign ministry", "Norway"),
+        ("State Department", "United States"),
+        ("White House", "United States"),
+        ("Vietnamese embassy", "Vietnam"),
+        ("University of Oslo", None),
+        ("Norwegian Refugee Council", None),
+    ],
+)
+def test_who_speaks_for_a_body_of_a_state_acts_for_it(of: str, state: str | None) -> None:
+    """A ministry by its adjective, a seat of government, a body of our list."""
+    post = Role("spokeswoman", of, Span("document-1", 0, 11, "spokeswoman"))
+    person = Actor("actor-p", "Ida Lund", "person", ("Ida Lund",), (post,), 1, ("document-1",))
+    states = [Actor(key, name, "state", (name,), (), 1, ()) for name, key in STATES.items()]
+    found = allegiances.acts_for(Rows(), Joined(actors=(person, *states)))
+
+    assert {name for name, key in STATES.items() if "actor-p" in found.get(key, set())} == (
+        {state} if state else set()
+    )

@@ -28,6 +28,13 @@ def verdict(sentence: str, note: str | None = None) -> str:
         ("Norway joined the pact.", None, "not borne out"),
         ("Peru and Chile signed an agreement on gas supplies and vaccines.", "visit.txt", "partly"),
         ("Peru met Chile.", "none.txt", "not borne out"),
+        ("Luis Maro visited Peru in May 2023.", None, "partly"),
+        ("Luis Maro visited Peru on 13 June 2023.", None, "partly"),
+        ("Luis Maro visited Peru on 12 June 2023.", None, "borne out"),
+        ("Trade between Peru and Chile rose by 12 percent in 2021.", None, "partly"),
+        ("Brazil imposed sanctions and Peru invited Luis Maro to Cusco.", None, "borne out"),
+        ("Brazil imposed sanctions and Peru bought forty ships.", None, "partly"),
+        ("Luis Maro visited Peru (visit.txt).", None, "borne out"),
     ],
 )
 def test_each_sentence_gets_its_verdict(sentence: str, note: str | None, expected: str) -> None:

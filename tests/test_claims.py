@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline import claims
+from dateline.record import Actor, ActorKind
 
 TEXT = """# A heading
 
@@ -84,3 +87,69 @@ def test_any_text_is_read(text: str) -> None:
     """No text makes the reading fail, and every line number is one of the text."""
     for claim in claims.read(text):
         assert 1 <= claim.line <= len(text.splitlines()) + text.count("<") + 1
+
+
+def test_names_are_found_however_they_are_written() -> None:
+    """Full names, surnames, possessives, halves of compounds; who shares a surname is not meant."""
+    kinds: list[tuple[str, ActorKind]] = [
+        ("Ana Sorel", "person"),
+        ("Ema Sorel", "person"),
+        ("Peru", "state"),
+        ("U.S.", "state"),
+        ("Bank of Peru", "organization"),
+    ]
+    actors = {name: Actor(f"actor-{name}", name, kind, (name,), (), 1, ()) for name, kind in kinds}
+    spelled: dict[str, list[tuple[str, Actor]]] = {}
+    for name, actor in actors.items():
+        spelled.setdefault(name.split()[-1], []).append((name, actor))
+
+    def names(words: str) -> list[list[str]]:
+        return [[a.name for a in named.actors] for named in claims.named(words, spelled)]
+
+    assert names("Ana Sorel left. Ms Sorel slept.") == [["Ana Sorel"], ["Ana Sorel"]]
+    assert names("Ms Sorel slept.") == [["Ana Sorel", "Ema Sorel"]]
+    assert names("Peru’s port, the U.S.-Peru pact") == [["Peru"], ["U.S."], ["Peru"]]
+    assert names("the Bank of Peru") == [["Bank of Peru"]]
+    assert names("Peruvian") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("on 3 May 2021", [("2021-05-03", True, False)]),
+        ("on May 3", [("May 3", True, False)]),
+        ("in May", [("May", True, True)]),
+        ("in May 2021", [("May 2021", True, True)]),
+        ("in 2021", [("2021", True, True)]),
+        ("in June 2021", [("June 2021", False, False)]),
+        ("in 2022", [("2022", False, False)]),
+        ("for $2,021", []),
+    ],
+)
+def test_days_months_and_years_are_read(words: str, expected: list[tuple[str, bool, bool]]) -> None:
+    """Each is held against 1 to 3 May and against 10 May 2021."""
+    early, late = (date(2021, 5, 1), date(2021, 5, 3)), (date(2021, 5, 10), date(2021, 5, 10))
+    found = [(one.words, one.meets(*early), one.meets(*late)) for one in claims.periods(words)]
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Peru sold ore, and Chile bought ships.", ["Peru sold ore", "Chile bought ships."]),
+        ("Trade between Peru and Chile fell.", []),
+        ("Peru and Chile met.", []),
+    ],
+)
+def test_two_claims_in_one_sentence_are_parted(words: str, parts: list[str]) -> None:
+    """Each half needs a name and a verb."""
+    [claim] = claims.read(words)
+
+    assert [half.words for half in claims.halves(claim)] == parts
+
+
+def test_forms_of_one_verb_have_one_stem() -> None:
+    """Regular and irregular forms, doubled letters too."""
+    for forms in ("sell sells sold selling", "plan plans planned", "tell told tells"):
+        assert len(claims.stems(forms, everything=True)) == 1, forms

@@ -81,3 +81,9 @@ def test_a_noun_keeps_the_clause_that_explains_it(read: Read) -> None:
     assert row.speaker is not None
     assert row.speaker.words == "Colvane"
     assert row.span.words == "the suggestion that it had lied"
+
+
+def test_a_question_before_an_answer_is_no_answer(read: Read) -> None:
+    """A participle that opens a sentence is not what is said behind it."""
+    rows = statements.find(read("Asked whether it would pay, the firm said yes."), Found())
+    assert [row for row in rows if row.cue and row.cue.words == "said"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dateline
-from dateline import clocks
+from dateline import clocks, codec
 from dateline.ask import Record
 from dateline.pipeline import finder_versions, join_record
 from dateline.record import Found, Joined, Judgement, Rows, When
@@ -69,6 +70,13 @@ QUESTIONS: dict[str, Question] = {
     "relation": lambda r, **k: replace(r.relation(*PAIR, **k), coverage=None),
     "months": lambda r, **k: r.months(*PAIR, **k).to_json(),
     "without": lambda r, **k: r.without("a.txt", **k).to_json(),
+    "series": lambda r, **k: r.series(**k).to_json(),
+    "diff": lambda r, **k: codec.pack(r.diff("a.txt", "e.txt", **k)),
+    "doubts": lambda r, **k: r.doubts(**k).to_json(),
+    "judgements": lambda r, **k: r.judgements(**k).to_json(),
+    "brief": lambda r, **k: r.brief(*PAIR, **k).split("## ", 1)[1].split("Coverage:")[0],
+    "show": lambda r, **k: r.show(r.view(**k).named("Peru")[0].id, **k),
+    "status": lambda r, **k: r.status(**k).rows,
     "check": lambda r, **k: r.check("Peru met Chile. Trade was $9 billion.", **k).to_json(),
 }
 
@@ -133,6 +141,54 @@ def test_as_of_is_the_record_of_only_those_pages(
 
     for name in QUESTIONS:
         assert answer(name, record, as_of=day) == answer(name, alone[pages]), (name, day)
+
+
+@pytest.mark.parametrize("day", ["2023-03-03", "2023-06-25", "2023-12-31"])
+def test_changes_up_to_a_day_are_those_of_a_record_of_its_pages(
+    record: Record, alone: dict[frozenset[str], Record], tmp_path: Path, day: str
+) -> None:
+    """What changed between two days is the same without the pages that came later."""
+    whens = record.view().joined.published
+    pages = frozenset(p for p, when in whens.items() if when.last and str(when.last) <= day)
+    other = alone.get(pages) or only(record, pages, tmp_path / "r.dateline")
+
+    assert _changes(record, "2023-03-02", day) == _changes(other, "2023-03-02", "2099")
+
+
+def _changes(record: Record, since: str, until: str) -> object:
+    try:
+        return record.changes(*PAIR, since, until).to_json()
+    except dateline.DatelineError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("known", range(6))
+def test_known_by_is_the_record_as_it_was(
+    record: Record,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    known: int,
+) -> None:
+    """With a page learned each day, every answer by a day is that of the pages learned by it."""
+    start = datetime(2024, 5, 1, 12, tzinfo=UTC)
+    pages = [page.id for page in sorted(record.view().rows.documents, key=lambda p: p.source)]
+    learned = {page: start + timedelta(days=at) for at, page in enumerate(pages)}
+    asked = Record(record.path)
+    monkeypatch.setattr(asked.store, "learned", lambda: learned)
+    then = only(record, frozenset(pages[:known]), tmp_path_factory.mktemp("then") / "r.dateline")
+    day = (start + timedelta(days=known - 1)).date()
+
+    for name in QUESTIONS:
+        assert answer(name, asked, known_by=day) == answer(name, then), name
+
+
+def test_every_question_takes_both_clocks() -> None:
+    """Every method that asks has the two clocks, or, as `changes`, two days of its own."""
+    without = {"view", "judge", "unjudge", "verify"}
+    for name, method in inspect.getmembers(Record, inspect.isfunction):
+        if not name.startswith("_") and name not in without:
+            taken = set(inspect.signature(method).parameters)
+            assert {"as_of", "known_by"} <= taken or {"since", "until", "known_by"} <= taken, name
 
 
 def test_nothing_of_a_later_page_shows(record: Record) -> None:

@@ -69,3 +69,32 @@ def test_operator_makes_the_type_of_the_whole() -> None:
     assert demand.result(book.things["attack"]) == "THREATEN"
     plan = next(o for o in book.operators["plan"] if o.name == "plan")
     assert plan.make(book.things["visit"], "CONSULT").stands == "planned"
+
+
+def test_a_noun_after_a_particle_comes_last() -> None:
+    """A pattern that could never match is refused, with its words."""
+    tables = {
+        "sets": {},
+        "weak": [],
+        "loose": [],
+        "lone": [],
+        "operator": [],
+        "light": [],
+        "deed": [{"type": "AID", "mode": "give", "verbs": ["hand over =tent to"]}],
+    }
+    with pytest.raises(ValueError, match="hand over =tent to"):
+        codebook.build(tables)
+
+
+def test_possible_patterns_are_those_whose_words_are_there() -> None:
+    """The index by words gives the same patterns, in order, as looking at each of them."""
+    patterns = codebook.load().verbs["put"]
+    words = {"put", "pressure", "on", "the", "troop", "alert"}
+    wanted = [
+        pattern
+        for pattern in patterns
+        if words.issuperset(pattern.particles)
+        and all(not needed.isdisjoint(words) for needed in pattern.needed)
+    ]
+    assert wanted
+    assert list(patterns.possible(words)) == wanted

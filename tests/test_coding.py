@@ -29,6 +29,42 @@ def test_code(text: str, source: str, target: str, root: str) -> None:
     assert coding.code(reading, *spans) == root
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "target", "root"),
+    [
+        # together
+        ("Poland conducted military drills with Latvia.", "Poland", "Latvia", "COOPERATE"),
+        ("Benin took part in a military exercise with Niger.", "Benin", "Niger", "COOPERATE"),
+        ("Serbia and Hungary agreed on a gas contract.", "Serbia", "Hungary", "SUPPORT"),
+        ("Norway and Sweden are jointly developing a radar.", "Norway", "Sweden", "COOPERATE"),
+        # what the target is said to have done
+        ("Chad said Sudan had violated its airspace.", "Chad", "Sudan", "ACCUSE"),
+        ("Chad says Sudan is behind the attack.", "Chad", "Sudan", "ACCUSE"),
+        # words used as weapons
+        ("The mayor attacked the bishop for failing to pay.", "mayor", "bishop", "ACCUSE"),
+        ("The mayor launched a scathing attack on the bishop.", "mayor", "bishop", "ACCUSE"),
+        # what forces and teams are sent for
+        ("Chad sent helicopters to bomb camps in Niger.", "Chad", "Niger", "ASSAULT"),
+        ("Ghana sent a team of detectives to probe Togo.", "Ghana", "Togo", "ACCUSE"),
+        ("Rwandan peacekeepers arrived in Bangui.", "Rwandan", "Bangui", "AID"),
+        # talks that fail, offers that are weighed
+        ("Talks between Ghana and Togo collapsed.", "Ghana", "Togo", "REJECT"),
+        ("Cyprus is considering lifting sanctions on Latvia.", "Cyprus", "Latvia", "AGREE"),
+        # who is told what to do
+        ("Ghana ordered the Togolese envoy to leave.", "Ghana", "Togolese", "SANCTION"),
+        ("Ghana bowed to demands that Togo should pay.", "Ghana", "Togo", "CONCEDE"),
+    ],
+)
+def test_kinds_of_news_sentences(text: str, source: str, target: str, root: str) -> None:
+    """Joint deeds, charges, verbal attacks, missions and failed talks get the coders' root."""
+    reading = make_reading(text)
+    spans = [
+        reading.characters(text.index(words), text.index(words) + len(words))
+        for words in (source, target)
+    ]
+    assert coding.code(reading, *spans) == root
+
+
 def test_code_without_a_deed() -> None:
     """Where no deed is seen there is no root."""
     assert coding.code(make_reading("Grass is green."), None, None) is None

@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
-from dateline.compared import WIDEST_BLOCK, Comparison, is_delta
+from dateline.compared import WIDEST_BLOCK, Comparison
 from dateline.reading import Reading
 from test_agreements import row_of, together
 
 Read = Callable[..., Reading]
-
-
-@pytest.mark.parametrize(
-    ("text", "delta"),
-    [
-        ("Exports rose by 5 percent.", True),
-        ("Exports rose 5 percent.", True),
-        ("Exports rose to 5 billion dollars.", False),
-        ("Exports were 5 billion dollars.", False),
-        ("Exports were 5 percent higher.", True),
-    ],
-)
-def test_changes_are_told_from_levels(read: Read, text: str, delta: bool) -> None:  # noqa: FBT001
-    """By how much something moved is no level; to where it moved is one."""
-    page = row_of(read, text, "a.txt")
-    assert [is_delta(row, text) for row in page.figures] == [delta]
 
 
 def test_values_are_in_the_first_unit_of_the_family(read: Read) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline import contrary
 from dateline.claims import read
 from dateline.contrary import only_ahead
 from dateline.record import Span
@@ -31,6 +32,18 @@ def told(sentence: str) -> tuple[str, str]:
         ),
         ("Ana Sorel said that our ties are closer than ever.", "borne out", ""),
         ("Russia invaded Chile.", "not borne out", ""),
+        ("Chile invited Peruvian President Ana Sorel to Cusco.", "partly", ""),
+        ("Luis Maro was met by Ana Sorel in Lima.", "borne out", ""),
+        ("Chilean banks imposed sanctions on Brazil.", "not borne out", "the other way round"),
+        ("Peru accused Chile of dumping copper.", "not borne out", ""),
+        ("Chile accused Peru of dumping copper.", "borne out", ""),
+        ("Luis Maro did not visit Peru in June 2023.", "not borne out", "tells it as so"),
+        (
+            '"Our ties are closer than ever," Luis Maro said.',
+            "not borne out",
+            "said by Ana Sorel",
+        ),
+        ('"Our ties are closer than ever," Ana Sorel said.', "borne out", ""),
     ],
 )
 def test_the_same_words_of_another_deed_bear_nothing_out(
@@ -41,6 +54,26 @@ def test_the_same_words_of_another_deed_bear_nothing_out(
 
     assert found[0] == verdict
     assert reason in found[1]
+
+
+@pytest.mark.parametrize(
+    ("told", "page", "reasons"),
+    [
+        ("Ghana named the port.", "Ghana did not name the port.", ["not so"]),
+        ("Ghana named the port.", "Ghana named no port but the harbour.", ["not so"]),
+        ("Ghana never named the port.", "Ghana named the port.", ["as so"]),
+        ("Ghana did not name the port.", "Ghana has not named the port.", []),
+        ("Ghana sold no ore.", "Ghana has not sold ore.", []),
+        ("Ghana named the port.", "Ghana not only named the port.", []),
+    ],
+)
+def test_what_is_so_and_what_is_not_so_differ(told: str, page: str, reasons: list[str]) -> None:
+    """A "not" on one side only is caught; where both have one the check leaves room."""
+    [claim] = read(told)
+    found = list(contrary._unsaid(claim, [Span("document-1", 0, len(page), page)]))
+
+    assert len(found) == len(reasons)
+    assert all(part in reason for part, reason in zip(reasons, found, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from dateline.record import (
     Judgement,
     LeftOut,
     Mention,
+    Role,
     Rows,
     Span,
     Statement,
@@ -292,7 +293,9 @@ def test_judgements_join_and_part(document: MakeDocument, report: Document) -> N
 def _mention(document: Document, words: str, key: str, kind: str = "person") -> Mention:
     start = document.text.index(words)
     span = Span(document.id, start, start + len(words), words)
-    return Mention(identify("mention", span), span, kind, "name", key, words)  # type: ignore[arg-type]
+    roles = (Role("analyst", None, span),) if key.startswith("person:Elena") else ()
+    id_ = identify("mention", span)
+    return Mention(id_, span, kind, "name", key, words, roles)  # type: ignore[arg-type]
 
 
 def _statement(document: Document, speaker: Mention) -> Statement:

@@ -118,3 +118,26 @@ def test_who_replies(read: Read) -> None:
 def test_it_that_acts(read: Read, text: str, expected: list[str]) -> None:
     """Only states and bodies do some things; else "it" may be a thing."""
     assert links(read(text), "it") == expected
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "A taxi driver waited outside.",
+        "One officer said it was not.",
+        "According to one officer, it was not.",
+        "Asked about it, an aide shrugged.",
+        "Among those waiting was a farmer from Tula.",
+        "The owner of the café tells jokes about Mr. Adan.",
+    ],
+)
+def test_somebody_without_a_name_may_be_he(read: Read, middle: str) -> None:
+    """Who acts unnamed between a president and "he said" leaves the pronoun open."""
+    page = read(f'President Yusuf Adan said the port was safe. {middle} "It is late," he said.')
+    assert links(page, "he") == []
+
+
+def test_a_woman_without_a_name_is_not_he(read: Read) -> None:
+    """A waitress between them does not take his words."""
+    page = read('Yusuf Adan spoke. A waitress said it was late. Adan said so. "It is," he said.')
+    assert links(page, "he") == ["Yusuf Adan"]

@@ -30,6 +30,12 @@ def units(read: Read, text: str) -> list[str | None]:
     ("text", "unit"),
     [
         ("Ghana opened 14 new clinics.", "new clinic"),
+        ("A 62-member team left.", "member"),
+        ("A 50-strong crowd came.", "people"),
+        ("He sold 2.2 million shares.", "share of stock"),
+        ("Hundreds gathered outside.", "people"),
+        ("The retirement age of 65 is too low.", "year of age"),
+        ("Four plain-clothes police officers came.", "plain-clothes police officer"),
         ("Dozens of people fled.", "people"),
         ("They bought 2.1 million vehicles.", "vehicle"),
         ("Only 12 of the ports are open.", "port"),
@@ -75,3 +81,19 @@ def test_movement_is_recognised_in_its_forms() -> None:
     forms = ("rose", "surging", "climbed", "dropped", "cuts", "falling")
     assert all(changing().fullmatch(word) for word in forms)
     assert changing().fullmatch("visited") is None
+
+
+def test_two_numbers_share_a_noun(read: Read) -> None:
+    """A pair of numbers counts the noun after the second one."""
+    assert units(read, "The shelves hold 500 and 1,000 books.") == ["book", "book"]
+
+
+def test_a_whole_is_counted_beside_its_part(read: Read) -> None:
+    """How many they are in all counts beside their part; "the nine" alone points back."""
+    assert units(read, "Six of the nine judges agreed.") == ["judge", "judge"]
+    assert units(read, "The nine judges agreed.") == []
+
+
+def test_a_sentence_that_the_model_ends_inside_a_unit(read: Read) -> None:
+    """A unit holds together whatever the model takes for the end of the sentence."""
+    assert units(read, "temperatures ranged from -18 °C to -34 °C") == ["celsius"]

@@ -61,3 +61,41 @@ def test_time_of_the_first_verb_serves_the_next() -> None:
     text = "Peru's president arrived in Bern on Saturday and {}held talks with the Swiss premier."
     assert dated(text.format(""), "Saturday")["held"] == "Saturday"
     assert dated(text.format("later "), "Saturday")["held"] is None
+
+
+def test_a_time_before_a_semicolon_serves_what_follows() -> None:
+    """One month at the head of a sentence dates both its halves, unless the second is older."""
+    text = "In March Peru attacked Chile; Brazil expelled its envoy."
+    assert dated(text, "March")["expelled"] == "March"
+    text = "In March Peru attacked Chile; Brazil had expelled its envoy."
+    assert dated(text, "March")["expelled"] is None
+
+
+def test_planned_talks_have_the_day_that_was_planned() -> None:
+    """Talks that were called off were planned for July."""
+    text = "Talks between Peru and Chile planned for July were called off."
+    assert set(dated(text, "July").values()) == {"July"}
+
+
+def test_a_round_of_talks_has_the_day_of_its_end() -> None:
+    """Who tells when a round of talks ended tells when the talks were."""
+    text = "The second round of talks between Peru and Chile ended on Monday."
+    assert dated(text, "Monday") == {"talks": "Monday"}
+
+
+CHRONOLOGY = "3 May 2001: Peru attacks Chile.\n\n9 May 2001: Chile expels the envoy of Peru."
+
+
+def test_entries_of_a_chronology_have_their_dates() -> None:
+    """A date and a colon date what their paragraph tells, in the present too."""
+    found = dated(CHRONOLOGY, "3 May 2001", "9 May 2001")
+    assert found == {"attacks": "3 May 2001", "expels": "9 May 2001"}
+    reading = make_reading(CHRONOLOGY)
+    spans = [reading.characters(0, 10), reading.characters(33, 43)]
+    rows = tuple(Time(span.words, span, "DATE", None) for span in spans)
+    assert {e.status for e in events.find(reading, Found(times=rows))} == {"happened"}
+
+
+def test_one_dated_line_is_no_chronology() -> None:
+    """A single line that opens with a date heads no entry."""
+    assert dated("3 May 2001: Peru attacks Chile.", "3 May 2001") == {"attacks": None}

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from dateline import differences, pipeline
-from dateline.differences import Differences
+from dateline.answers import Citation
+from dateline.differences import Change, Differences, SentencePair
 from dateline.errors import UsageError
-from dateline.record import Document, Rows
+from dateline.factchanges import FactChange
+from dateline.record import UNKNOWN, Document, Rows
 from dateline.schema import FOUND
 from dateline.view import View
 
@@ -161,3 +163,54 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert cli.main(["diff", "a.txt", "b.txt", "--record", record, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert {"facts", "sentences", "relation", "reasons"} <= told.keys()
+
+
+# ------------------------------------------------------------------ text
+
+
+def cite(page: str, words: str) -> Citation:
+    """Words of a page."""
+    return Citation(page, page, None, None, UNKNOWN, 0, len(words), words)
+
+
+def test_facts_come_first() -> None:
+    """Facts stand on a line each, changed words below them, and the same sentences are counted."""
+    left, right = cite("a.txt", "It has 34 boats."), cite("b.txt", "It has 43 boats.")
+    found = Differences(
+        "document-1",
+        "document-2",
+        "a.txt",
+        "b.txt",
+        "near",
+        ("a shared run of 40 words",),
+        (FactChange("number changed", "34 boats", "43 boats", left, right),),
+        (
+            SentencePair("edited", 0.8, left, right, (Change("34", "43"), Change("", "old"))),
+            SentencePair("same", 1.0, left, left, ()),
+            SentencePair("dropped", 0.0, left, None, ()),
+        ),
+    )
+    assert differences.text(found).split("\n") == [
+        "A a.txt",
+        "B b.txt",
+        "near",
+        "    a shared run of 40 words",
+        "",
+        "Facts that differ",
+        "    number changed: “34 boats” → “43 boats”",
+        "",
+        "Sentences (the same on both: 1)",
+        "    edited",
+        "      A “It has 34 boats.”",
+        "      B 34 → 43; + old",
+        "    dropped",
+        "      A “It has 34 boats.”",
+    ]
+
+
+def test_nothing_to_tell() -> None:
+    """Two pages without a difference say so."""
+    found = Differences("1", "2", "a.txt", "b.txt", None, (), (), ())
+    text = differences.text(found)
+    assert "no relation shown" in text
+    assert "none that the finders see" in text

@@ -64,3 +64,18 @@ def test_words_of_a_headline_in_capitals_are_no_bodies(read: Read) -> None:
     """Where a whole headline stands in capitals, they do not make a word an abbreviation."""
     page = read("Pavel Dvorak left for Chile.", title="PAVEL DVORAK LEAVES")
     assert organizations(page) == set()
+
+
+def test_a_body_is_known_by_its_kind(read: Read) -> None:
+    """A name without a label beside "a watchdog" is a body's, wherever it stands."""
+    rows = mentions.find(
+        read("A local watchdog, RioData, said the river was dying. RioData counts fish."), Found()
+    )
+    found = [m.span.words for m in rows if m.key == "organization:RioData" and m.form == "name"]
+    assert found == ["RioData", "RioData"]
+
+
+def test_a_post_in_capitals_is_no_body(read: Read) -> None:
+    """Words like "the Official Spokesperson" are somebody's post."""
+    rows = mentions.find(read("The Official Spokesperson said Chad would respond."), Found())
+    assert not [m for m in rows if m.kind == "organization"]

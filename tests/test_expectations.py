@@ -206,7 +206,7 @@ def test_one_party_in_the_same_words(pile: Pile) -> None:
     )
     pile.tell("july", "signed the law", (PERU,), type_="AGREE", mode=None)
     pile.tell("july", "signed a charter", (CHILE,), type_="AGREE", mode=None)
-    pile.tell("october", "signed a charter", (PERU,), type_="AGREE", mode=None)
+    pile.tell("october", "signed a loan", (PERU,), type_="AGREE", mode=None)
     assert join(pile)[awaited].status == "open"
     pile.tell("july", "signed a charter", (PERU,), type_="AGREE", mode=None)
     assert join(pile)[awaited].status == "came true"

@@ -1,16 +1,21 @@
-"""The exported files: names, fields, order, and the same bytes for the same record."""
+"""The record for other programs: JSON lines, and a calendar."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import dateline
 from dateline import export
+from dateline.answers import ExpectationLine
 from dateline.errors import InputError
+from dateline.record import UNKNOWN, When
 from test_ask import PAGES
+from test_render import citation
 
 FIELDS = {
     "documents": "id source sha256 title outlet authors published language text left_out origin",
@@ -121,3 +126,45 @@ def test_a_place_that_cannot_be_written_is_told(out: Path, tmp_path: Path) -> No
 
     with pytest.raises(InputError, match="cannot be written"):
         export.jsonl(record.view(), (), tmp_path / "taken")
+
+
+DUE = When(date(2024, 5, 16), date(2024, 5, 17), "resolved", "")
+LINE = ExpectationLine(
+    "expectation-1", "CONSULT", "the palace", ("Peru", "Chile"), DUE, "will", "open", "",
+    citation("will come; with guests, in May"), (), "if it rains",
+)  # fmt: skip
+
+
+def test_an_entry_spans_its_days() -> None:
+    """The end of an all-day entry is the day after its last."""
+    text = export.calendar([LINE])
+
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert "DTSTART;VALUE=DATE:20240516\r\n" in text
+    assert "DTEND;VALUE=DATE:20240518\r\n" in text
+    assert "UID:expectation-1@dateline\r\n" in text
+    assert "STATUS:TENTATIVE" in text
+
+
+def test_words_are_escaped_and_lines_folded() -> None:
+    """Commas and semicolons are escaped, and no line is longer than 75 bytes."""
+    text = export.calendar([replace(LINE, citation=citation("мы придём, " * 30))])
+
+    assert all(len(row.encode()) <= 75 for row in text.split("\r\n"))
+    assert r"will come\; with guests\, in May" in export.calendar([LINE]).replace("\r\n ", "")
+    assert "On condition: if it rains" in export.calendar([LINE]).replace("\r\n ", "")
+
+
+def test_what_names_no_day_is_left_out() -> None:
+    """An expectation without a day makes no entry."""
+    assert "VEVENT" not in export.calendar([replace(LINE, due=UNKNOWN)])
+
+
+def test_what_came_true_is_confirmed() -> None:
+    """The status tells an awaited entry from one that came about; two runs give the same."""
+    text = export.calendar([replace(LINE, status="came true", closed_by=(citation("came"),))])
+
+    assert "STATUS:CONFIRMED" in text
+    assert "Closed by" in text.replace("\r\n ", "")
+    assert export.calendar([LINE]) == export.calendar([LINE])

@@ -27,7 +27,7 @@ def test_families_come_with_reasons(document: MakeDocument) -> None:
     assert family.sources == ("a.txt", "b.txt")
     assert family.earliest == "a.txt"
     (reason,) = family.reasons
-    assert reason.startswith("b.txt: rewrite to a.txt (")
+    assert reason.startswith("b.txt: a rewording of a.txt: ")
     assert single.sources == ("c",)
     assert single.reasons == ()
 

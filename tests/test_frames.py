@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dateline import frames
+from dateline import frames, statements
+from dateline.record import Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,3 +93,25 @@ def test_what_is_judged(read: Read, text: str, verb: str, content: str) -> None:
 def test_backing_by_somebody_is_a_deed(read: Read) -> None:
     """Help to "rebels backed by Malta" is no word of anybody."""
     assert cue_of(read, "Rebels backed by Malta took the port.", "backed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The union put the toll at more than 300.", "the toll at more than 300"),
+        ("The ministry puts the number at 'a few hundred'.", "the number at 'a few hundred'"),
+        ("The union called again for the minister to resign.", "the minister to resign"),
+        ("The governor is pushing for Riga to pay.", "Riga to pay"),
+        ("The agent pleaded not guilty.", "not guilty"),
+        ("The port, officials say, is shut.", "The port, officials say, is shut"),
+    ],
+)
+def test_more_shapes_of_content(read: Read, text: str, content: str) -> None:
+    """Estimates, who is to do what, pleas, and a passive around a parenthesis."""
+    [row] = statements.find(read(text), Found())
+    assert row.span.words == content
+
+
+def test_a_cup_is_put_nowhere(read: Read) -> None:
+    """The word "at" without a number tells a place."""
+    assert statements.find(read("She put the cup at the edge."), Found()) == ()

@@ -67,3 +67,49 @@ def test_words_beside_them_are(read: Read, text: str, content: str) -> None:
     """The same verbs are statements where somebody's word or will is told."""
     (row,) = statements.find(read(text), Found())
     assert row.span.words == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moss did not call it a fraud.",
+        "The mayor never said that taxes would rise.",
+        "Nobody said the bridge was safe.",
+        "No official claimed that the mine was clean.",
+        "Medina promised his voters.",
+        "The group asked for more money.",
+        "The judge ordered his arrest.",
+        "The judge ordered the clerk's release on bail.",
+        "Parliament approved Chad's membership.",
+        "She is afraid of spiders.",
+        "She wrote a letter to the court.",
+        "The envoy posted a picture of the port.",
+        "A clerk who did not want to give her name left.",
+        "The envoy called on the president on Friday.",
+    ],
+)
+def test_what_tells_no_statement(read: Read, text: str) -> None:
+    """What was not said, bare objects, deeds and feelings are no statements."""
+    assert statements.find(read(text), Found()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Moss did not say whether she would go.", "whether she would go"),
+        ("Medina promised his voters a bridge.", "a bridge"),
+        ("The neighbours offered her 'all we have'.", "'all we have'"),
+        ("The judge ordered that the gates be shut.", "that the gates be shut"),
+        ("She is afraid that the war will return.", "that the war will return"),
+    ],
+)
+def test_what_does(read: Read, text: str, content: str) -> None:
+    """Clauses, quoted words and what is promised to somebody are statements."""
+    [row] = statements.find(read(text), Found())
+    assert row.span.words == content
+
+
+def test_what_is_left_unsaid_is_no_assertion(read: Read) -> None:
+    """Who "did not say whether" performs no act."""
+    [row] = statements.find(read("Moss did not say whether she would go."), Found())
+    assert row.act is None

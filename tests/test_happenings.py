@@ -358,3 +358,54 @@ def test_order_does_not_matter_and_nothing_is_lost(
     assert first.happenings == second.happenings
     grouped = sorted(event for one in first.happenings for event in one.events)
     assert grouped == sorted(event.id for event in rows.events)
+
+
+def _homes(pile: Pile) -> dict[str, str]:
+    return happenings.join(pile.rows, pile.joined).happening_of
+
+
+def test_a_title_and_its_text_tell_one_deed_of_one_party(pile: Pile) -> None:
+    """Two words of one sense on one page are one deed; other numbers are another one."""
+    title = pile.tell(
+        "a", "opens consulate", (PERU,), (), ("2031-06-02",), mode="tie", type_="SUPPORT"
+    )
+    text = pile.tell(
+        "a", "opened a consulate", (PERU,), (), ("2031-06-02",), mode="tie", type_="SUPPORT"
+    )
+    first = pile.tell(
+        "b", "bought grain", (PERU,), (), ("2031-06-02",), mode=None, type_="COOPERATE",
+        clause="bought 5 tonnes of grain",
+    )  # fmt: skip
+    second = pile.tell(
+        "b", "bought grain", (PERU,), (), ("2031-06-02",), mode=None, type_="COOPERATE",
+        clause="bought 7 tonnes of grain",
+    )  # fmt: skip
+    homes = _homes(pile)
+    assert homes[title] == homes[text]
+    assert homes[first] != homes[second]
+
+
+def test_a_party_may_be_missing_where_place_and_words_agree(pile: Pile) -> None:
+    """Who blocked the road is told by one page alone; at another place it is another deed."""
+
+    def block(page: str, days: tuple[str, ...], place: str, *parties: str) -> str:
+        words = "block the road" if parties else "blocked the road"
+        status: EventStatus = "planned" if parties else "happened"
+        return pile.tell(
+            page, words, parties, (), days, mode="demonstrate", type_="PROTEST", status=status,
+            place=place,
+        )  # fmt: skip
+
+    plan = block("a", ("2031-06-01", "2031-06-30"), "Tambo Alto", PERU)
+    done = block("b", ("2031-06-20",), "Tambo Alto")
+    other = block("b", ("2031-06-20",), "Puno Viejo")
+    homes = _homes(pile)
+    assert homes[plan] == homes[done] != homes[other]
+
+
+def test_a_trip_called_off_is_no_telephone_call(pile: Pile) -> None:
+    """A visit that did not take place and talks of the same days are two."""
+    trip = pile.tell("a", "trip", (PERU,), (CHILE,), ("2031-06-02",), mode="visit", status="denied")
+    talk = pile.tell("a", "spoke with", (PERU,), (CHILE,), ("2031-06-02",))
+    homes = _homes(pile)
+    assert homes[trip] != homes[talk]

@@ -66,3 +66,26 @@ def test_who_stays_apart(read: Read, pages: tuple[str, str]) -> None:
     """A king's given name, a surname that is no short form, other initials: two people."""
     found = joined_of([read(words, source=str(at)) for at, words in enumerate(pages)])
     assert len([actor for actor in found.actors if actor.kind == "person"]) == 2
+
+
+def test_mr_chooses_between_a_man_and_a_woman(read: Read) -> None:
+    """A "Mr." on a page of its own is the only man of that surname."""
+    pages = [
+        read("Erik Lund, a minister, agreed.", source="a.txt"),
+        read("Ida Lund, a trader, disagreed.", source="b.txt"),
+        read("“It is shut,” Mr. Lund said.", source="c.txt"),
+    ]
+    found = {actor.name: actor for actor in joined_of(pages).actors if actor.kind == "person"}
+    assert set(found) == {"Erik Lund", "Ida Lund"}
+    assert any("fitting bearer" in reason for reason in found["Erik Lund"].reasons)
+
+
+def test_the_same_post_chooses_between_two_bearers(read: Read) -> None:
+    """A surname with a post is the bearer of that very post."""
+    pages = [
+        read("Transport Minister Kofi Mensah agreed.", source="a.txt"),
+        read("Ama Mensah, a teacher, disagreed.", source="b.txt"),
+        read("Transport Minister Mensah said it was shut.", source="c.txt"),
+    ]
+    names = {actor.name for actor in joined_of(pages).actors if actor.kind == "person"}
+    assert names == {"Kofi Mensah", "Ama Mensah"}

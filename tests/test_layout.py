@@ -153,3 +153,53 @@ def test_a_report_goes_on_in_its_own_tense(read: Read) -> None:
     ]
     text = "The lake was never clean, Ruiz said. Two days earlier the mines had closed."
     assert len(statements.find(read(text), Found())) == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kenya-Chad talks: envoys meet again",
+        "Lima blast: police hold two",
+        "Summit latest: leaders arrive",
+        "Chile: a guide to the coast",
+        "Lake Herald view: the deal is worth having",
+    ],
+)
+def test_topics_before_a_colon_speak_nothing(read: Read, title: str) -> None:
+    """Events, headings and guides before a colon are no speakers."""
+    rows = statements.find(read("They met on Friday.", title=title), Found())
+    assert [row for row in rows if row.cue and row.cue.words == ":"] == []
+
+
+def test_turns_of_an_interview(read: Read) -> None:
+    """Labels in small letters that come again are turns; the full name comes once."""
+    drafts = layout.find(
+        read(
+            "Lake Review: Why now?\n\nAna Ruiz: I was tired.\n\n"
+            "Lake Review: Of whom?\n\nRuiz: Of all of you."
+        ),
+        (),
+    )
+    assert [draft.frame for draft in drafts] == ["turn"] * 4
+
+
+def test_headings_in_capitals_are_no_turns(read: Read) -> None:
+    """Headings of several words that come once each are nobody's turns."""
+    text = "STAT OF THE DAY: Ten ships came in.\n\nSHORT READS: The mayor wrote a poem."
+    assert layout.find(read(text), ()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lena Moss said it was lost. She sat down. “We all go home now.”", "Lena Moss"),
+        ("Lena Moss said it was lost. The envoy left. “We all go home now.”", None),
+        ("Petra asked Mr. Kolar if he would go. “I have work to do.”", None),
+    ],
+)
+def test_words_without_a_cue_go_on_unless_somebody_else_acts(
+    read: Read, text: str, speaker: str | None
+) -> None:
+    """A quotation alone is the last speaker's, not a questioner's, not past another person."""
+    rows = [row for row in statements.find(read(text), Found()) if row.kind == "direct"]
+    assert [row.speaker.words for row in rows if row.speaker] == ([speaker] if speaker else [])

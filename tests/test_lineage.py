@@ -10,6 +10,7 @@ import pytest
 
 from dateline import copies, lineage, overlaps
 from dateline.homes import Homes
+from dateline.kinship import COUNTED
 from dateline.record import Document, Joined, Judgement, LeftOut, Rows
 from test_copies import ANOTHER_HAND, REPORT, REWORDED
 
@@ -118,7 +119,7 @@ def test_a_merged_page_joins_nobody(document: MakeDocument) -> None:
     relations = {
         frozenset((row.left, row.right)): row.relation
         for row in joined.copies
-        if row.relation in copies.COUNTED
+        if row.relation in COUNTED
     }
     assert relations.keys() == {frozenset((left.id, page.id)), frozenset((right.id, page.id))}
     assert len(joined.origins) == 2

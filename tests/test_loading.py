@@ -39,11 +39,26 @@ def test_sizes_are_known_before_rows_are_made() -> None:
 def test_a_kind_is_made_once_and_its_table_let_go() -> None:
     """The second look gives the same rows, and collection of garbage goes on as before."""
     late, _ = record().store.opened()
+    before = gc.get_threshold()
     first = late.events
 
     assert late.events is first
     assert "events" not in getattr(late, "makers")  # noqa: B009 - as above
     assert gc.isenabled()
+    assert gc.get_threshold() == before
+
+
+def test_collections_are_rare_until_the_last_one_leaves() -> None:
+    """Whoever leaves first, of several at work, leaves the others as they are."""
+    before = gc.get_threshold()
+    one, two = loading.rare_collections(), loading.rare_collections()
+    one.__enter__()
+    two.__enter__()
+    one.__exit__(None, None, None)
+
+    assert gc.get_threshold() == loading.RARE_COLLECTIONS
+    two.__exit__(None, None, None)
+    assert gc.get_threshold() == before
 
 
 def test_what_is_no_kind_of_rows_is_no_attribute() -> None:

@@ -45,3 +45,17 @@ def test_people_beside_such_words(read: Read) -> None:
 def test_names_of_other_kinds(read: Read, words: str, name: str) -> None:
     """Names of three or four words are whole, and a post shows a single name to be a person's."""
     assert name in {m.name for m in mentions.find(read(words), Found()) if m.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shri Mohan Lal met Smt. Leela Rao.", {"Mohan Lal", "Leela Rao"}),
+        ("Don Aurelio Paz fishes. Don Aurelio is 71.", {"Aurelio Paz"}),
+        ("Don Lewis said it was late. Lewis left.", {"Don Lewis"}),
+    ],
+)
+def test_forms_of_address_are_no_part_of_a_name(read: Read, text: str, names: set[str]) -> None:
+    """Forms of address stand before names; a man may be called Don as well."""
+    rows = mentions.find(read(text), Found())
+    assert {m.name for m in rows if m.kind == "person"} == names

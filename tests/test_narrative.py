@@ -91,3 +91,92 @@ def test_today_is_the_nth_day() -> None:
     text = "Today is the eighth day of the strike."
     found = narrative.follow([row(text, "the eighth day", "present")], text, PAGE)
     assert found[0].value == "2021-06-15"
+
+
+Rows = tuple[tuple[str, Direction], ...]
+
+
+def told(text: str, *rows: tuple[str, Direction]) -> list[tuple[str, str]]:
+    """The first and last days of each of the times of a text of 15 June 2021."""
+    times = [row(text, words, direction) for words, direction in rows]
+    return [(str(r.when.first), str(r.when.last)) for r in narrative.follow(times, text, PAGE)]
+
+
+def test_days_that_count_from_a_month_stay_wide() -> None:
+    """Two days after an untold day of March is any day that the month allows."""
+    text = "He left on 9 April. In March Peru fell ill, and Chile left two days later."
+    rows: Rows = (
+        ("9 April", "past"),
+        ("March", "past"),
+        ("two days later", "past"),
+    )
+    assert told(text, *rows)[-1] == ("2021-03-03", "2021-04-02")
+
+
+def test_a_week_after_a_month_stays_wide() -> None:
+    """The week after something in March may be any week that the month allows."""
+    text = "In March Peru fell. The following week Chile left."
+    found = told(text, ("March", "past"), ("The following week", "past"))
+    assert found[-1] == ("2021-03-08", "2021-04-07")
+
+
+def test_earlier_in_the_day_opens_a_paragraph_of_the_leading_day() -> None:
+    """A paragraph that opens so goes back to the day of the page's news."""
+    text = "She met him today.\n\nShe came on Monday night.\n\nEarlier in the day she slept."
+    rows: Rows = (
+        ("today", "present"),
+        ("Monday night", "past"),
+        ("Earlier in the day", "past"),
+    )
+    assert told(text, *rows)[-1] == ("2021-06-15", "2021-06-15")
+
+
+def test_the_day_before_a_deed_is_unknown_where_its_day_is() -> None:
+    """A day of the week on which somebody spoke is not the day of the visit."""
+    text = "He denied it on Friday.\n\nThe day before the visit she signed."
+    assert told(text, ("Friday", "past"), ("The day before", "past"))[-1] == ("None", "None")
+
+
+def test_the_day_before_it_says_again_which_day() -> None:
+    """A day in apposition to a day is that day."""
+    text = "They vote today. On Friday, the day before it, he came."
+    rows: Rows = (
+        ("today", ""),
+        ("Friday", "past"),
+        ("the day before", "past"),
+    )
+    assert told(text, *rows)[-1] == ("2021-06-11", "2021-06-11")
+
+
+def test_what_was_to_come_may_be_behind() -> None:
+    """A meeting that was to take place in May is of the nearest May; one with "have" is over."""
+    assert told("They were to meet on 26 May.", ("26 May", "future")) == [
+        ("2021-05-26", "2021-05-26")
+    ]
+    text = "He was to have met her on Monday, but fell ill."
+    assert told(text, ("Monday", "future")) == [("2021-06-14", "2021-06-14")]
+
+
+def test_since_then_is_no_day_to_count_from() -> None:
+    """What follows "the first since 2006" counts from the day told before."""
+    text = "He came on Monday, the first since 2006. Three months earlier they agreed."
+    rows: Rows = (
+        ("Monday", "past"),
+        ("2006", "past"),
+        ("Three months earlier", "past"),
+    )
+    found = told(text, *rows)
+    assert found[-1] == ("2021-03-01", "2021-03-31")
+    text = "He came on Monday. Taxes apply since May, and trade fell the same month."
+    rows = (("Monday", "past"), ("May", "past"), ("the same month", "past"))
+    assert told(text, *rows)[-1] == ("2021-05-01", "2021-05-31")
+
+
+def test_full_dates_around_a_month_give_it_their_year() -> None:
+    """News that looks back tells in order, unless something between counts from the page."""
+    text = "In May 2017 Peru fell. In September Chile left. In January 2018 they met."
+    rows: Rows = (("May 2017", "past"), ("September", "past"), ("January 2018", "past"))
+    assert told(text, *rows)[1] == ("2017-09-01", "2017-09-30")
+    text = text.replace("In September", "On Friday she came. In September")
+    rows = (rows[0], ("Friday", "past"), *rows[1:])
+    assert told(text, *rows)[2] == ("2020-09-01", "2020-09-30")

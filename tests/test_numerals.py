@@ -18,6 +18,10 @@ def values(text: str) -> list[tuple[float, float]]:
     ("text", "value"),
     [
         ("7,250 votes", 7250),
+        ("4e14 pulses", 4e14),
+        ("9.5e-3 units", 0.0095),
+        ("3.4 lac farmers", 340000),
+        ("2 Mn shares", 2e6),
         ("12 500 tonnes", 12500),
         ("1,50,000 farmers", 150000),
         ("3.75 billion", 3.75e9),
@@ -52,6 +56,7 @@ def test_one_number(text: str, value: float) -> None:
     ("text", "value"),
     [
         ("a third of", 1 / 3),
+        ("¾ of", 0.75),
         ("two-thirds of", 2 / 3),
         ("three quarters of", 0.75),
         ("half of", 0.5),

@@ -60,6 +60,7 @@ def test_blocks_and_ranges_change_nothing(rows: list[set[int]], least: int, size
     wanted = Counter({(a, b): len(rows[a] & rows[b]) for a, b in combinations(range(len(rows)), 2)})
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pairing, "ROWS", size)
+        patched.setattr(pairing, "AT_ONCE", size)
         found = pairing.pair_by_keys(_rows(*map(sorted, rows)), least=least)
     assert _counts(found) == {pair: n for pair, n in wanted.items() if n >= least}
     assert list(_counts(found)) == sorted(_counts(found))

@@ -87,3 +87,16 @@ def test_the_countries_of_two_ministers(read: Read) -> None:
     )
     assert keys(page, "both countries") == ["state:PE", "state:SE"]
     assert keys(page, "the pair") == ["person:Ana Sorel", "person:Carl Nilsson"]
+
+
+LEADERS = (
+    "President Ana Soto met Prime Minister Luis Vega on Monday. Soto was glad. Vega was too.\n\n"
+)
+
+
+def test_the_leaders_of_a_page_with_two(read: Read) -> None:
+    """On a page with two leaders "the leaders" are those, with a third one nobody is meant."""
+    page = read(LEADERS + "It rained all day. The leaders condemned the raid.")
+    assert keys(page, "the leaders") == ["person:Ana Soto", "person:Luis Vega"]
+    page = read(LEADERS + "President Eva Diaz wrote to them. The leaders condemned the raid.")
+    assert keys(page, "the leaders") == []

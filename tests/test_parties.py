@@ -39,6 +39,18 @@ def found_in(text: str, found: Found | None = None) -> list[tuple[str, list[str]
         ),
         ("Peru, Chile agree to reopen a hotline.", ("AGREE", ["Peru", "Chile"], [])),
         ("Turkey cancelled Macron's visit.", ("CONSULT", ["Macron"], ["Turkey"])),
+        ("Hundreds of Kenyans marched.", ("PROTEST", ["Kenyans"], [])),
+        ("Togo closed the offices of two clubs.", ("COERCE", ["Togo"], ["two clubs"])),
+        ("Togo imposed a duty on cars from Benin.", ("SANCTION", ["Togo"], ["Benin"])),
+        ("Togo gave a million euros in support to Benin.", ("AID", ["Togo"], ["Benin"])),
+        ("Togo recalled its envoy from Benin.", ("SANCTION", ["Togo"], ["Benin"])),
+        ("Togo detained and deported Macron.", ("COERCE", ["Togo"], ["Macron"])),
+        (
+            "Macron and visiting President Haitham held talks.",
+            ("CONSULT", ["Macron", "President Haitham"], []),
+        ),
+        ("The raid drew criticism from Togo.", ("ACCUSE", ["Togo"], [])),
+        ("Togo blamed the raid on Benin.", ("ACCUSE", ["Togo"], ["Benin"])),
     ],
 )
 def test_parties(text: str, expected: tuple[str, list[str], list[str]]) -> None:

@@ -188,3 +188,16 @@ def test_odd_marks_never_raise(read: Callable[..., Reading], words: list[str]) -
     for speech in speeches.find(read(text), quotations.find(text)):
         for start, end in speech.pieces:
             assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("„He says: never sell.“ Then he left.", ["„He says: never sell.“"]),
+        ("„He says: “never sell”“, Kern told us.", ["„He says: “never sell”“"]),
+        ("Kern: „Stay“ and „go“.", ["„Stay“", "„go“"]),
+    ],
+)
+def test_low_marks_may_hold_high_ones(text: str, found: list[str]) -> None:
+    """The mark "„" is closed by "“", unless that opens words inside."""
+    assert [text[q.start : q.end] for q in quotations.find(text)] == found

@@ -180,3 +180,28 @@ def test_a_notebook_table_escapes_the_words_of_pages() -> None:
 
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown
+
+
+@pytest.mark.parametrize(
+    ("measure", "of", "expected"),
+    [
+        ("share of ore", "ore from Peru", "share of ore from Peru"),
+        ("Peru's share of ore", "ore of the world", "Peru's share of ore of the world"),
+        ("share of ore to Chile", "ore of Peru", "share of ore of Peru to Chile"),
+        ("share of ore", "ore", "share of ore"),
+        ("largest buyer", "Peru", "largest buyer of Peru"),
+        ("ore", None, "ore"),
+    ],
+)
+def test_a_whole_is_told_once(measure: str, of: str | None, expected: str) -> None:
+    """The whole of a share stands in the place of its noun."""
+    assert render.of_whole(measure, of) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [("foot", " feet"), ("square foot", " square feet"), ("bus", " buses"), ("fish", " fish")],
+)
+def test_irregular_plurals(unit: str, expected: str) -> None:
+    """Units have the plural that a reader knows."""
+    assert render.unit_words(unit, "9") == expected

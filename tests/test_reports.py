@@ -195,3 +195,31 @@ PADDING = (
     "The lake has shrunk by a third since the dry years began, and farmers on both shores have "
     "moved away. No new count of the water is planned before the spring of next year."
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The dam has burst, according to a watchdog, although the army has not confirmed it.",
+            "The dam has burst",
+        ),
+        (
+            "The road was cut in May, and talks are expected in June, according to an aide.",
+            "talks are expected in June",
+        ),
+        (
+            "The ship left Callao on Monday and is due on Friday, according to the port.",
+            "The ship left Callao on Monday and is due on Friday",
+        ),
+        (
+            "Ruiz, who said the mine had ‘eaten the hill’, left on Monday.",
+            "the mine had ‘eaten the hill’",
+        ),
+        ("The girl, who said the mine was safe, left on Monday.", "the mine was safe"),
+    ],
+)
+def test_a_source_vouches_for_its_own_clause(read: Read, text: str, content: str) -> None:
+    """Clauses that the page joins to "according to X" or to "who said" are not theirs."""
+    [row] = [one for one in statements.find(read(text), Found()) if one.speaker]
+    assert row.span.words == content

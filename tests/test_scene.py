@@ -43,14 +43,6 @@ def test_apposition_names_the_party() -> None:
     assert scene.party(company).words == "Safari"
 
 
-def test_unresolved_pronoun_takes_the_subject_before() -> None:
-    """In "X regrets, but it has accused Y" the accuser is X."""
-    reading = make_reading("Kenya regrets the delay, but it has accused Togo.")
-    rows = (mention(reading, "Kenya", "state", "state:KE"),)
-    scene = Scene(reading, Found(mentions=rows))
-    assert scene.antecedent(at(reading, "it")) == at(reading, "Kenya")
-
-
 def test_an_office_speaks_for_its_state() -> None:
     """The army of a state speaks for it, a scholar of the same country does not."""
     reading = make_reading("Kenya left, the Kenyan army said. A Kenyan scholar doubts it.")

@@ -33,6 +33,12 @@ def dated(text: str, title: str | None = None) -> dict[str, str | None]:
         ("Kenya's leader will meet Uganda's leader on Friday. The two leaders signed a pact.",
          "signed", None),
         ("Kenya said on Friday that it would wait. Kenya attacked Uganda.", "attacked", None),
+        ("Kenya attacked Uganda on Friday, witnesses said. The two countries signed a pact.",
+         "signed", "Friday"),
+        ("Kenya attacked Uganda on Friday and left a day later. The two leaders signed a pact.",
+         "signed", "Friday"),
+        ("On Friday Kenya issued a paper of ten points that condemned Uganda.", "condemned",
+         "Friday"),
     ],
 )  # fmt: skip
 def test_a_scene_lends_its_day(text: str, trigger: str, day: str | None) -> None:

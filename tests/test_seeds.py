@@ -394,3 +394,105 @@ def test_reading_the_seeds_again_changes_no_byte(seeds: Seeds, tmp_path: Path) -
     """Point 14: the second run reads nothing and the export is the same."""
     assert dateline.read([str(SEEDS)], seeds.record.path).read == 0
     assert Seeds(dateline.open(seeds.record.path), tmp_path).files == seeds.files
+
+
+# ------------------------------------------------------------------ the answers, not only the rows
+
+PAIR = ("China", "Russia")
+
+
+def test_answers_await_the_pipeline_and_tell_no_deal(seeds: Seeds) -> None:
+    """Point 2: `expect` lists the pipeline, the doubt with it; no issue has it as a deed."""
+    awaited = [
+        line
+        for line in seeds.record.expect()
+        if PIPELINE in seeds.record.view().sentence(line.citation)
+    ]
+    assert {line.citation.source[:3] for line in awaited} >= {"003"}
+    told = [line for line in seeds.record.timeline() if line.status in STANDING]
+    deals = [line for line in told if line.type == "AGREE" and _says(line.citations, PIPELINE)]
+    assert deals == []
+    [checked] = seeds.record.check("Xi Jinping signed the contract for Power of Siberia 2.")
+    assert checked.verdict != "borne out"
+
+
+def test_answers_have_the_visit_of_may_2024_ahead(seeds: Seeds) -> None:
+    """Point 3: it is awaited in `relation`, and no `timeline` line of that week has happened."""
+    found = seeds.record.relation(*PAIR)
+    ahead = [x for state in found.issues for x in state.expected if _touches(x.due, MAY_2024)]
+    assert any("Putin" in name for line in ahead for name in line.about)
+    happened = list(seeds.record.timeline(["Vladimir Putin"], status=["happened"]))
+    week = [x for x in happened if x.when.first and x.when.first >= MAY_2024[0]]
+    assert [x.citations[0].words for x in week] == []
+
+
+def test_answers_tell_the_arrival_and_await_the_meeting(seeds: Seeds) -> None:
+    """Point 4: as of that week the meeting of Wednesday is expected, the arrival happened."""
+    lines = seeds.record.timeline(["Vladimir Putin"], as_of="2023-10-22")
+    arrived = [x for x in lines if _says(x.citations, "arrived in Beijing")]
+    assert {x.status for x in arrived} == {"happened"}
+    meetings = [x for x in lines if _says(x.citations, "on Wednesday for meetings")]
+    assert meetings
+    assert {x.status for x in meetings} <= AHEAD
+
+
+def test_answers_tell_one_visit_of_october(seeds: Seeds) -> None:
+    """Point 4: the line of the visit cites both pages."""
+    [visit] = [x for x in seeds.record.timeline(PAIR) if _says(x.citations, "arrived in Beijing")]
+    assert {cited.source[:3] for cited in visit.citations} >= {"003", "004"}
+
+
+def test_answers_close_the_invitation(seeds: Seeds) -> None:
+    """Point 5: `expect` says that it came true, and on which page; before that it is open."""
+    [line] = _invitation(seeds)
+    assert line.status == "came true"
+    assert {cited.source[:3] for cited in line.closed_by} & {"002", "003", "004"}
+    [early] = _invitation(seeds, as_of="2023-01-31")
+    assert early.status in {"open", "pile ends before"}
+    assert early.closed_by == ()
+
+
+def test_answers_show_no_contradiction_of_counts(seeds: Seeds) -> None:
+    """Point 6: no disagreement of the two sets the counts of meetings against each other."""
+    for line in seeds.record.relation(*PAIR).disagreements:
+        assert not (_says((*line.left, *line.right), "times") and line.verdict == "contradiction")
+
+
+def test_answers_give_the_posts_in_order(seeds: Seeds) -> None:
+    """Point 8: `who` has Qin Gang as ambassador and as foreign minister who takes the post."""
+    [line] = seeds.record.who("Qin Gang")
+    changes = {role.change for role in line.roles if "foreign minister" in role.title.lower()}
+    assert "takes" in changes
+    assert any("ambassador" in role.title.lower() for role in line.roles)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [("did not cause this", "Xi Jinping"), ("lethal weapons", "China")],
+)
+def test_answers_keep_words_as_words(seeds: Seeds, words: str, speaker: str) -> None:
+    """Point 13: `statements` gives them to their speaker, and the timeline has no such deed."""
+    said = [x for x in seeds.record.statements(speaker) if words in x.citation.words]
+    assert said
+    told = seeds.record.timeline(PAIR, status=sorted(STANDING))
+    assert not [x for x in told if any(c.words.startswith(words) for c in x.citations)]
+
+
+MAY_2024 = (date(2024, 5, 13), date(2024, 5, 19))
+
+
+def _says(citations: Any, words: str) -> bool:
+    return any(words in cited.words for cited in citations)
+
+
+def _touches(when: Any, days: tuple[date, date]) -> bool:
+    return bool(when.first and when.last and when.first <= days[1] and days[0] <= when.last)
+
+
+def _invitation(seeds: Seeds, **clock: str) -> list[Any]:
+    lines = seeds.record.expect(PAIR, **clock)
+    return [
+        x
+        for x in lines
+        if any(t.citation.source[:3] == "001" for t in x.tellings) and "visit" in x.citation.words
+    ]

@@ -67,3 +67,35 @@ def test_any_words_will_do(words: str) -> None:
     sense = senses.sense(words)
     assert sense == senses.sense(words)
     assert sense.head in sense.words
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Peru's exports of tea to Chile",
+        "Chile's purchases of tea from Peru",
+        "tea shipments from Peru",
+        "Chilean tea imports from Peru",
+        "tea sales to Chile",
+    ],
+)
+def test_a_flow_is_one_whoever_tells_it(told: str) -> None:
+    """What goes from one state to another has one head, one source and one goal."""
+    flow = senses.flow(senses.sense(told), frozenset({"PE", "CL"}))
+    assert flow.head == "export"
+    assert flow.words == {"export", "tea"}
+    assert flow.owners == {"PE"}
+    assert flow.partners == {"CL"}
+
+
+def test_the_buyers_word_is_remembered() -> None:
+    """What a buyer counts need not be what a seller counts."""
+    sides = frozenset({"PE", "CL"})
+    assert senses.flow(senses.sense("Chile's imports from Peru"), sides).mirrored
+    assert not senses.flow(senses.sense("Peru's exports to Chile"), sides).mirrored
+
+
+def test_a_capital_owns_what_its_state_owns() -> None:
+    """The exports of "Lima's" are Peru's; what lies in Lima is not."""
+    assert senses.sense("Lima's exports to Chile").owners == {"PE"}
+    assert senses.sense("population of Lima").states == frozenset()

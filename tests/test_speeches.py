@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dateline import quotations, speeches
+from dateline import quotations, speeches, statements
+from dateline.record import Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,3 +110,18 @@ def test_each_quotation_goes_to_its_speaker(
 def test_titles_and_coined_words_are_no_speech(read: Read, text: str) -> None:
     """Marks around a name hold no speech."""
     assert spoken_in(read, text) == []
+
+
+def test_a_gesture_stands_before_speech(read: Read) -> None:
+    """Who shakes his head says the words behind it, not who asked."""
+    page = read("Asked by Petra if he would go, Mr. Kolar shook his head. “I have work to do.”")
+    rows = [row for row in statements.find(page, Found()) if row.kind == "direct"]
+    assert [row.speaker.words for row in rows if row.speaker] == ["Mr. Kolar"]
+
+
+def test_quoted_words_of_a_subject_are_no_speech(read: Read) -> None:
+    """Words in marks inside a subject are not said by its verb."""
+    text = "It said in a statement that ten, “and possibly more”, had been found in Accra."
+    [row] = statements.find(read(text), Found())
+    assert row.cue is not None
+    assert row.cue.words == "said"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dateline import quotations, spoken
+from dateline import quotations, spoken, statements
+from dateline.record import Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,3 +70,16 @@ def test_the_place_line_ends_before_the_words() -> None:
     text = "NAIROBI (AFP) - The road is open.\n\nIt closed - again - on Monday."
     assert text[spoken.place_line_end(text, 20) :].startswith("The road")
     assert spoken.place_line_end(text, len(text) - 3) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Kileo, asked on arrival whether he would sign, replied: “I trust the minutes.”", None),
+        ("Its leader, Dr. Ramiro Choque, said it was late.", "Its leader"),
+    ],
+)
+def test_what_is_no_role(read: Read, text: str, role: str | None) -> None:
+    """A participle behind a name and a doctor's title are no roles."""
+    rows = statements.find(read(text), Found())
+    assert [row.speaker_role for row in rows if row.speaker] == [role]

@@ -332,3 +332,16 @@ def test_cue_words_are_well_formed() -> None:
     assert {"quote", "that", "wh", "inf", "ninf", "obj", "small", "as"} <= frames
     for words in (lexicon.verbs, lexicon.nouns, lexicon.adjectives):
         assert all(word == word.lower() for word in words)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor's note: Mr. Ruiz has said that he will run.",
+        "Correction: An earlier version said that the dam had burst.",
+        "This story has been updated to note that the envoy left.",
+    ],
+)
+def test_a_page_on_itself_says_nothing(read: Read, note: str) -> None:
+    """Notes of editors and corrections are the page's own."""
+    assert statements.find(read(f"The dam was shut.\n\n{note}"), Found()) == ()

@@ -244,3 +244,27 @@ def test_what_people_tell_of_themselves_is_open_until_done() -> None:
     assert decide("I will visit Oman.", "visit").commitment == 0
     assert decide("She will visit Oman.", "visit").commitment > 2
     assert decide("I visited Oman.", "visited").commitment == 3
+
+
+def test_days_later_in_the_present_tells_no_plan() -> None:
+    """A chronology goes on in the present: "two days later" counts from the past."""
+    assert decide("Two days later Peru attacks Chile.", "attacks").status == "happened"
+    assert decide("Peru meets Chile later this week.", "meets").status == "planned"
+
+
+def test_was_to_have_met_is_no_plan() -> None:
+    """What was to have taken place did not, as far as the author tells."""
+    assert decide("Peru was to have met Chile on Monday.", "met").status == "hypothetical"
+
+
+def test_who_sees_no_end_does_see() -> None:
+    """A verb whose object alone is denied is told as less surely denied than one with "not"."""
+    empty, denied = decide("Peru saw no end.", "saw"), decide("Peru did not see him.", "see")
+    assert empty.status == denied.status == "denied"
+    assert empty.commitment > denied.commitment
+
+
+def test_a_subject_is_not_done_by_what_it_does() -> None:
+    """Aid that does not help is given; talks that did not begin are not held."""
+    assert decide("The aid did not help Peru.", "aid").status == "happened"
+    assert decide("Talks did not begin.", "Talks").status == "denied"

@@ -105,3 +105,30 @@ def test_people_of_one_name(read: Read) -> None:
     found = [(m.span.words, m.name) for m in mentions.find(page, Found()) if m.kind == "person"]
     assert ("Suparno", "Suparno") in found
     assert ("he", "Suparno") in found
+
+
+def test_a_namesake_whom_the_model_misses_is_another_person(read: Read) -> None:
+    """A given name before a known surname, with a clause behind it, names somebody else."""
+    page = read(
+        "Minister Sipho Zulu opened the mine. For Lindiwe Zulu, who sells bread at the gate, "
+        "little has changed. Zulu has four children."
+    )
+    found = surnames.find(page, frozenset())
+    assert [seen.person.name for seen in found] == ["Sipho Zulu", "Lindiwe Zulu", "Lindiwe Zulu"]
+
+
+def test_a_title_tells_two_bearers_apart(read: Read) -> None:
+    """Where two were named and a title told one of them, the bare surname is nobody's."""
+    page = read(
+        "Elena Dragan, the prosecutor, spoke. Mihai Dragan, a clerk, denied it. "
+        "Prosecutor Dragan read a letter. Dragan wept."
+    )
+    assert len(bearers(page, "Dragan")) == 1
+
+
+def test_mr_is_not_a_woman(read: Read) -> None:
+    """A form of address chooses between bearers, and means nobody where it may mean either."""
+    page = read(
+        "Erik Lund opened the bridge. Ida Lund, a baker, watched. Mr. Lund smiled. Ida Lund left."
+    )
+    assert bearers(page, "Lund") == ["Erik Lund"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,7 @@ import pytest
 
 from dateline import plotting, svgplot
 from dateline.errors import InputError, UsageError
+from dateline.record import When
 from test_plotting import line, series
 
 
@@ -54,3 +56,11 @@ def test_bounds_take_negative_values() -> None:
     for values in ((-5.0, 3.0), (0.0, 0.0), (-2.0, -2.0)):
         plot = plotting.plot(series(*(line(2020 + n, value) for n, value in enumerate(values))))
         assert svgplot.drawn(plot).startswith("<svg")
+
+
+def test_a_period_of_another_kind_is_named() -> None:
+    """A quarter beside years says so, for it looks like a fall."""
+    first, last = date(2029, 1, 1), date(2029, 3, 31)
+    quarter = line(2029, 1e9, period=When(first, last, "resolved", ""))
+    years = line(2027, 4e9), line(2028, 5e9)
+    assert "Jan-Mar 2029" in svgplot.drawn(plotting.plot(series(*years, quarter)))

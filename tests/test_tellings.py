@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline import principals, tellings
+from dateline import actors, principals, tellings
 from dateline.record import Joined, Rows, Span, When
 from dateline.tellings import Telling
 from piles import Pile, when
@@ -174,29 +174,6 @@ def test_places(pile: Pile, left: str | None, right: str, *, same: bool) -> None
     assert tellings.same_deed(*pair(pile, first, second)) is same
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("visited", "Visits"),
-        ("met", "meeting"),
-        ("invasion", "invades"),
-        ("death", "died"),
-        ("travelled to", "travels to"),
-        ("withdrawal", "withdrew"),
-    ],
-)
-def test_forms_of_a_word_share_a_stem(left: str, right: str) -> None:
-    """Inflection, irregular forms and nouns of verbs."""
-    assert tellings.stem(left) == tellings.stem(right)
-
-
-def test_other_words_have_other_stems() -> None:
-    """Different words, and the same word with another object, are kept apart."""
-    assert tellings.stem("provided aid") != tellings.stem("provided arms")
-    assert tellings.stem("") == ""
-    assert tellings.stem("led") != tellings.stem("left")
-
-
 def test_what_is_narrow_depends_on_the_deed(pile: Pile) -> None:
     """A month tells two visits apart, not two accusations; an invasion is known by its year."""
     month, year = ("2031-05-01", "2031-05-31"), ("2031-01-01", "2031-12-31")
@@ -257,15 +234,6 @@ def test_common_days(left: When, right: When) -> None:
         assert tellings.common(right, left).first == shared.first
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [("slaying", "murdered"), ("talks", "negotiations"), ("gunned down", "killed")],
-)
-def test_words_of_one_sense(left: str, right: str) -> None:
-    """Words that tell the same deed share a sense, phrases too."""
-    assert tellings.sense(left) == tellings.sense(right) != tellings.sense("harvest")
-
-
 def test_news_without_a_day_is_of_the_days_before(pile: Pile) -> None:
     """A count of deeds is no news."""
     told = build(pile)
@@ -274,3 +242,16 @@ def test_news_without_a_day_is_of_the_days_before(pile: Pile) -> None:
     told = build(pile)
     known = sorted(bool(tellings.news_days(one).first) for one in told.values())
     assert known == [False, True]
+
+
+def test_the_president_of_a_page_is_its_own_states(pile: Pile) -> None:
+    """A leader called by the title alone stands for the one of the two states that is left."""
+    pile.actor("person:Ada Quispe", "president")
+    pile.actor("person:Bo Rivas", "president", "Chile")
+    for key in ("state:PE", "state:CL", "state:PE"):
+        pile.tell("a", "spoke", (key,), (), mode=None, type_="REQUEST")
+    met = pile.tell("a", "met", ("person:Ada Quispe", "person:Bo Rivas"))
+    alone = pile.tell("a", "left", ("person:Ada Quispe",))
+    told = tellings.build(pile.rows, pile.joined, actors.MentionIndex(pile.rows, pile.joined))
+    assert told[met].parties == {pile.actors["state:PE"].id, pile.actors["state:CL"].id}
+    assert told[alone].parties == {pile.actors["person:Ada Quispe"].id}

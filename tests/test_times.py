@@ -42,6 +42,15 @@ def words(rows: list[Time]) -> list[str]:
         ("In the 1990s trains ran on Thursday morning.", ["the 1990s", "Thursday morning"]),
         ("Delegates meet on 17-18 October in Rabat.", ["17-18 October"]),
         ("The war of 1914–1918 ended at 11 a.m.", ["1914", "1918", "11 a.m."]),
+        ("They vote on the first Tuesday of November.", ["the first Tuesday of November"]),
+        ("He left Tuesday of last week, or the week before last.",
+         ["Tuesday of last week", "the week before last"]),
+        ("Sales of the 2017 fiscal year rose.", ["the 2017 fiscal year"]),
+        ("It was two exhausting weeks by end-2022.", ["two exhausting weeks", "end-2022"]),
+        ("She sang in the ‘60s and 70s, on Mondays.", ["the ‘60s", "70s", "Mondays"]),
+        ("Bells rang at four o’clock on Sunday.", ["four o’clock on Sunday"]),
+        ("Do they sell stamps these days?", ["these days"]),
+        ("Sales fell in the first and third quarters.", ["the first", "third quarters"]),
     ],
 )  # fmt: skip
 def test_extents(read: Read, text: str, expected: list[str]) -> None:
@@ -62,6 +71,14 @@ def test_extents(read: Read, text: str, expected: list[str]) -> None:
         "The car did ninety miles an hour.",
         "Copyright © 2019 The Lagos Post",
         "He writes for a weekly in Oslo.",
+        "Theresa May stayed at home.",
+        "He told USA Today that it was over.",
+        "She was asked on “60 Minutes” about it.",
+        "He lives on the Mar-a-Lago estate.",
+        "It was her third visit in as many months.",
+        "The Christmas trees were cut down.",
+        "Women in their 30s and 40s earn more.",
+        "The morning meetings were dull.",
         "",
         "?!",
         "Tea",
@@ -82,6 +99,13 @@ def test_what_is_no_time(read: Read, text: str) -> None:
         ("They invited the king to visit Accra in the spring.", "future", "2022-SP"),
         ("The fighting began in February.", "past", "2021-02"),
         ("The offer stands until Friday.", "future", "2021-06-18"),
+        ("The trial was adjourned until Friday.", "future", "2021-06-18"),
+        ("The crowd kept shouting until Friday.", "past", "2021-06-11"),
+        ("The museum opens next to the lake in July.", "future", "2021-07"),
+        ("The results of Friday's vote show it.", "past", "2021-06-11"),
+        ("Growth was weaker than forecast in May.", "past", "2021-05"),
+        ("The launch went ahead as planned on Saturday.", "past", "2021-06-12"),
+        ("The vote comes as early as Thursday.", "future", "2021-06-17"),
         ("She spoke last week.", "past", "2021-W23"),
     ],
 )
@@ -143,3 +167,21 @@ def test_plans_that_are_gone_lie_behind(read: Read, text: str, side: str) -> Non
     """What was to be, what could not be, and what has been since a day are of the past."""
     (time,) = (row for row in found(read, text) if row.span.words in {"February", "Thursday"})
     assert time.direction == side
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They vote on the first Tuesday of November next year.", "2022-11-01"),
+        ("They meet on the last Sunday in October.", "2021-10-31"),
+        ("It was signed a quarter of a century ago.", "1996"),
+        ("The pact of the summer of nineteen eighty-six lapsed.", "1986-SU"),
+        ("The pact expires at midnight Friday.", "2021-06-18T24:00"),
+        ("The Sept. 11 attacks were recalled.", "2001-09-11"),
+        ("He must answer by 7 o'clock this evening.", "2021-06-15T19:00"),
+        ("It sang in the 1980s.", "198X"),
+    ],
+)
+def test_values_by_rule(read: Read, text: str, value: str) -> None:
+    """Numbered weekdays, spelled years, midnights and days known by heart have their values."""
+    assert found(read, text)[0].value == value

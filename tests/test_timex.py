@@ -47,7 +47,7 @@ def days(words: str, direction: Direction = "", anchor: date = TUESDAY) -> tuple
         ("the spring", "future", "2022-SP"),
         ("last autumn", "past", "2020-FA"),
         ("the first half of 2019", "", "2019-H1"),
-        ("the 1980s", "", "198"),
+        ("the 1980s", "", "198X"),
         ("the 19th century", "", "18"),
         ("fiscal 2020", "", "2020"),
         ("the week of June 3", "past", "2021-W22"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_reading
+from dateline import mentions
+from dateline.record import Found
 from dateline.titles import Named, title_end, title_head, with_topic
 
 
@@ -52,3 +54,18 @@ def _names(texts: list[str]) -> dict[int, Named]:
         for i, word in enumerate(texts)
         if word in known
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under Peru's deal President Lars Holm gets oil.",
+        "On his state visit to Kenya President Lars Holm spoke.",
+    ],
+)
+def test_a_president_is_not_of_where_he_goes(text: str) -> None:
+    """The state of a deal or of a visit that stands before a title does not own the post."""
+    rows = mentions.find(make_reading(text), Found())
+    [held] = [m.roles for m in rows if m.name == "Lars Holm"]
+    assert [role.title for role in held] == ["President"]
+    assert "Kenya" not in {role.of for role in held}

@@ -102,3 +102,41 @@ def test_no_day_is_made_up() -> None:
     found = days("The night was dark. The sea was calm. All slept. Peru attacked Chile.")
     assert found["attacked"] == When()
     assert date.fromisoformat(PAGE) != found["attacked"].first
+
+
+def test_a_headline_has_no_day_of_another_states_deed() -> None:
+    """A title is not dated by a deed that the other side did."""
+    text = "Chile expelled a Peruvian envoy on Monday, and Peru answered."
+    found = days(text, title="Peru expels Chilean envoy")
+    assert span(found["expelled"])[:2] == ("2021-06-14", "2021-06-14")
+    assert not found["expels"].first
+
+
+def test_a_length_before_the_time_does_not_hide_it() -> None:
+    """What lasted for three days last week was last week."""
+    found = days("For three days last week Peru and Chile held a joint drill.")
+    assert span(found["held"])[:2] == ("2021-06-07", "2021-06-13")
+
+
+def test_weeks_ago_is_about_a_week() -> None:
+    """Two weeks before a Tuesday is that calendar week or the days around that Tuesday."""
+    found = days("Peru attacked Chile two weeks ago.")
+    assert span(found["attacked"]) == ("2021-05-29", "2021-06-06", "inferred")
+
+
+def test_what_is_done_was_not_done_tomorrow() -> None:
+    """The day of a feast to which somebody was invited is not the day of the invitation."""
+    found = days("Peru has invited the envoys of Chile to a feast on July 9.")
+    assert found["invited"].first is None
+
+
+def test_what_is_called_off_is_news() -> None:
+    """That a visit is off is told as news, and so was called off in the last days."""
+    found = days("Peru's president has called off a visit to Chile.")
+    assert span(found["called"]) == ("2021-06-13", "2021-06-15", "inferred")
+
+
+def test_a_meeting_that_is_over_when_its_people_speak() -> None:
+    """Who speaks on Monday after they met has met on Monday or the day before."""
+    text = "Peru's president said on Monday, after he and Chile's president signed a pact, that."
+    assert span(days(text)["signed"]) == ("2021-06-13", "2021-06-14", "inferred")

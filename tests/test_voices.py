@@ -116,3 +116,26 @@ def test_a_voice_on_many_pages_is_a_chain() -> None:
         pile.page(f"{number:02}", "2031-06-03")
         said.append(quote(pile, f"{number:02}", ANALYST))
     assert len(shared(pile, *said)) == 39
+
+
+@pytest.mark.parametrize(
+    ("titles", "voices_found"),
+    [
+        ((), 0),
+        ((("skipper", None),), 0),
+        ((("director of the coast program", "Harbour Center"),), 1),
+        ((("biologist", None),), 1),
+    ],
+)
+def test_a_witness_is_one_voice_in_the_same_words_only(
+    pile: Pile, titles: tuple[tuple[str, str | None], ...], voices_found: int
+) -> None:
+    """Two hands may both ask a skipper; what an expert says is one view in any words."""
+    said = [quote(pile, "a", ANALYST, *titles), quote(pile, "b", ANALYST)]
+    words = ("the nets came up empty in March", "my crew of fourteen will look for other ships")
+    told = [
+        replace(one, span=span, pieces=(span,))
+        for one, text in zip(said, words, strict=True)
+        for span in [Span(one.span.document, 0, len(text), text)]
+    ]
+    assert len(shared(pile, *told)) == voices_found

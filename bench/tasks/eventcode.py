@@ -1,4 +1,7 @@
-"""Predictions for `eventcode`: the PLOVER root of what a marked source does to a marked target."""
+"""Predictions for `eventcode`: the PLOVER root of what a marked source does to a marked target.
+
+Lines with an even number (from 0) have been read for rules and word lists, the others never.
+"""
 
 from __future__ import annotations
 

@@ -4,16 +4,17 @@ lines in:  {"id", "text"}      lines out:  {"id", "figures": [{"low", "high", "u
 
 Every figure comes from the run that `dateline read` makes. Two things are only written in another
 way, as the gold's format has it: a change from one value to another is one pair in the order of the
-text (ours are two figures, each with the other end), and the unit of a part is "%" and its whole
-(ours is "share", with the whole in a field of its own).
+text (ours are two figures, each with the other end), and the unit of a part is "%" and its whole,
+a noun in the singular (ours is "share", with the whole in a field of its own).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dateline import pipeline
+from dateline import pipeline, senses
 from dateline.record import Figure
 from tasks.batches import readings
 
@@ -38,10 +39,18 @@ def written(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     return lines
 
 
+def _whole(of: str) -> str:
+    """The noun of a whole in the singular, without what follows it."""
+    words = re.split(r"\s(?:of|in|for|from|on|with|to|by)\s", of, maxsplit=1)[0].split()
+    return " ".join([*words[:-1], senses.singular(words[-1])])
+
+
 def _line(figure: Figure) -> dict[str, Any]:
     unit = figure.unit or "-"
     if unit == "share":
-        unit = f"% {figure.of}" if figure.of else "% -"
+        unit = f"% {_whole(figure.of)}" if figure.of else "% -"
+    elif unit == "share of stock":
+        unit = "share"
     return {
         "low": figure.low,
         "high": figure.high,

@@ -19,6 +19,7 @@ from dateline.phrases import (
     governor,
     measure_words,
     movements,
+    object_of,
     phrase,
     pronoun_subject,
 )
@@ -35,7 +36,13 @@ _COMPARATIVE = re.compile(
 )
 _PHYSICAL = frozenset({"mass", "volume", "energy", "trade", "power"})
 _HIGHER = re.compile(r"\b(?:higher|lower|further|beyond|more|less)\s(?:than\s)?$", re.IGNORECASE)
+_END = re.compile(r"\s(to|from)\s[^,]+$")
 _LIMIT = 16  # characters
+_WINDOW = 40  # characters
+_MOVED_BEFORE = re.compile(
+    r"[,(–—]\s(?:(?:is |was |were )?(?:up|down)(?:\sby)?|an?\s(?:[a-z-]+\s)?(?:rise|increase"
+    r"|jump|gain|fall|drop|decline|decrease|surge|growth|reduction|slump|dip)(?:\sof)?)\s$|[,(–—]\san?\s$"
+)
 _NEAR_TIMES = 2
 _PERCENT = "percentage"
 _TWO_SENTENCES = 2  # a pronoun looks back to the start of the sentence before its own
@@ -70,7 +77,7 @@ def is_garbled(reading: Reading, seen: Seen) -> bool:
 def extent(reading: Reading, seen: Seen) -> tuple[int, int]:
     """From the hedge before the number to the unit or the counted noun."""
     start, end = seen.quantity.start, seen.quantity.end
-    if seen.noun is not None:
+    if seen.noun is not None and not counting.is_shared(reading, seen):
         end = max(end, reading.tokens[seen.noun].end)
     if seen.quantity.hedge:
         start, end = min(start, seen.quantity.hedge[0]), max(end, seen.quantity.hedge[1])
@@ -84,7 +91,10 @@ def _own(reading: Reading, seen: Seen) -> Measure:
     unit = seen.quantity.unit
     if seen.noun is None and seen.unit == "people":
         suffered = counting.casualty(reading, seen)
-        return Measure(f"people {suffered}") if suffered else measures.people(reading, seen.anchor)
+        if suffered:
+            return Measure(f"people {suffered}")
+        done = measures.people(reading, seen.anchor)
+        return done if done.measure else measures.crowd(reading, seen.anchor)
     if unit is not None and unit.family == "time":
         return amounts.duration(reading, seen.last, seen.anchor)
     if seen.unit == TIME.name:
@@ -107,8 +117,11 @@ def _with_unit(reading: Reading, seen: Seen) -> Measure:
         if part.measure or part.of:
             return part
     found = amounts.amount(reading, seen.first, seen.last, seen.anchor, _family(seen))
+    if _family(seen) == "share" and found.measure in movements():
+        found = NOTHING  # "a 9 percent rise": of what stands before
     if counting.AGE in {seen.unit, unit.name if unit else None}:
-        return Measure(f"age of {found.measure}" if found.measure else "age")
+        whose = found.measure if found.measure not in {"age", "ages"} else None
+        return Measure(f"age of {whose}" if whose else "age")
     return found
 
 
@@ -141,7 +154,11 @@ def _taken_over(reading: Reading, found: list[About], own: About) -> About | Non
             return beside._replace(like=before if _is_compared(reading, own.seen) else None)
     if own.measure.measure is not None:
         return None
-    return _counted_on(reading, found, own) or _pointed_back(reading, found, own)
+    return (
+        _counted_on(reading, found, own)
+        or _moved_on(reading, found, own)
+        or _pointed_back(reading, found, own)
+    )
 
 
 def _earlier(reading: Reading, found: list[About], own: About, sentences: int) -> Iterator[int]:
@@ -167,8 +184,20 @@ def _beside(reading: Reading, before: About, own: About) -> About | None:
     if _is_compared(reading, own.seen) and _family(before.seen) not in _NOT_A_LEVEL:
         return own._replace(measure=before.measure)
     if own.measure.measure is None and _COMPARED.search(gap) and _alike(before.seen, own.seen):
-        return own._replace(measure=before.measure)
+        return own._replace(measure=_sent_elsewhere(reading, before.measure, own.seen))
     return None
+
+
+def _sent_elsewhere(reading: Reading, measure: Measure, seen: Seen) -> Measure:
+    """The measure with the other end that follows: "a third to Ghana and a fifth | to Mali"."""
+    link = reading.tokens[seen.last + 1 : seen.last + 2]
+    end = _END.search(measure.measure or "")
+    if not link or end is None or link[0].text.lower() != end.group(1):
+        return measure
+    inner = object_of(reading, link[0].i)
+    words = phrase(reading, inner, after=False) if inner is not None else None
+    stem = (measure.measure or "")[: end.start(1)]
+    return measure._replace(measure=f"{stem}{end.group(1)} {words}") if words else measure
 
 
 def _is_put_beside(reading: Reading, before: Seen, seen: Seen) -> bool:
@@ -248,6 +277,18 @@ def _alike(left: Seen, right: Seen) -> bool:
     return _family(left) == _family(right) and (_family(left) == "share" or left.unit == right.unit)
 
 
+def _moved_on(reading: Reading, found: list[About], own: About) -> About | None:
+    """A movement told beside a level: "exports came to 5 million tons, up 9 percent"."""
+    text = reading.document.text
+    start = extent(reading, own.seen)[0]
+    if own.seen.noun is not None or not _MOVED_BEFORE.search(text, max(start - _WINDOW, 0), start):
+        return None
+    for before in _earlier(reading, found, own, 1):
+        if _family(found[before].seen) not in _NOT_A_LEVEL:
+            return own._replace(measure=found[before].measure)
+    return None
+
+
 def _counted_on(reading: Reading, found: list[About], own: About) -> About | None:
     """A bare number after "expects" and the like goes on counting what was counted before."""
     if not _is_bare(own.seen):
@@ -273,7 +314,7 @@ def _pointed_back(reading: Reading, found: list[About], own: About) -> About | N
     if not states and verb.lemma.lower() not in movements():
         return None
     for number in _earlier(reading, found, own, _TWO_SENTENCES):
-        if _comparable(found[number], own.seen):
+        if _comparable(found[number], own.seen, verb):
             return own._replace(measure=found[number].measure)
     topic = _topic(reading, own.seen.first, verb)
     return own._replace(measure=Measure(topic)) if topic else None
@@ -309,12 +350,13 @@ def _is_part(reading: Reading, seen: Seen) -> bool:
     return _family(seen) == "share" and bool(following) and following[0].text.lower() == "of"
 
 
-def _comparable(before: About, seen: Seen) -> bool:
+def _comparable(before: About, seen: Seen, verb: Token) -> bool:
     """Whether what had the one amount can have the other: money and money, tons and barrels."""
     one, two = (_family(each).removesuffix(" per") for each in (before.seen, seen))
     if seen.noun is not None or one in _NOT_A_LEVEL or two in _NOT_A_LEVEL:
         return False
-    moved = "share" in {one, two} and before.measure.of is None and "" not in {one, two}
+    shared = "share" in {one, two} and "" not in {one, two}
+    moved = shared and before.measure.of is None and (one == two or verb.lemma != "be")
     return one == two or moved or {one, two} <= _PHYSICAL
 
 

@@ -85,7 +85,8 @@ def find(reading: Reading, draft: Draft) -> Told:
     head = reading.tokens[draft.verb]
     act = _of_cue(reading, head, draft.frame)
     if act is None:
-        return _of_content(reading, draft)
+        unsaid = not draft.direct and reading.children(head.i, "neg")
+        return Told(None) if unsaid else _of_content(reading, draft)
     if act not in _STANDING and reading.children(head.i, "neg"):
         return Told(None)
     return Told(act, _with_particle(reading, head, draft.cue))
@@ -102,7 +103,8 @@ def _of_cue(reading: Reading, head: Token, frame: str) -> Act | None:
     if head.pos == "ADJ":
         return words.adjectives.get(head.lemma.lower())
     lemma = cues.lemma(head)
-    particles = (t.text.lower() for t in reading.children(head.i, "prt", "prep") if t.i > head.i)
+    behind = reading.children(head.i, "prt", "prep")
+    particles = [*(t.text.lower() for t in behind if t.i > head.i), frame]
     phrasal = (words.verbs.get(f"{lemma}_{particle}") for particle in particles)
     act = next((found for found in phrasal if found), None) or words.verbs.get(lemma)
     return _in_frame(lemma, frame, act)

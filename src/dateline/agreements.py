@@ -6,14 +6,26 @@ contradiction is the last resort. Pairs come from `compared`, series of figures 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from dateline import senses, series
-from dateline.compared import SMALL, Comparison, Pair, Told, are_compatible, are_equal, certain
+from dateline.compared import Comparison, Pair
 from dateline.record import Agreement, Joined, Rows, Verdict, When
+from dateline.told import (
+    SMALL,
+    Told,
+    are_compatible,
+    are_equal,
+    certain,
+    is_one_value,
+    is_vague,
+)
 
-VERSION = "4"
+VERSION = "5"
 
 _SIDES = 2
 _TALLY_DAYS = 30  # a growing tally is brought up to date within so many days
@@ -29,7 +41,7 @@ def join(rows: Rows, joined: Joined) -> Joined:
     gathered = series.gathered(comparison, pairs, rows)
     home = {figure: one.id for one in gathered for figure in one.figures}
     found = {}
-    for pair in pairs:
+    for pair in _dated(pairs, home):
         ids = pair.left.figure.id, pair.right.figure.id
         together = home.get(ids[0], "") == home.get(ids[1])
         if _may_meet(pair.left, pair.right, comparison, together=together):
@@ -38,6 +50,26 @@ def join(rows: Rows, joined: Joined) -> Joined:
                 found[ids] = agreement
     agreements = tuple(found[key] for key in sorted(found))
     return replace(joined, agreements=agreements, series=gathered)
+
+
+def _dated(pairs: Sequence[Pair], home: Mapping[str, str]) -> Iterator[Pair]:
+    """The pairs, a figure without a period with that of the one value in its series that it is.
+
+    Only a value of three printed digits tells so much, and only one period may have it.
+    """
+    found: dict[str, set[When]] = defaultdict(set)
+    for pair in pairs:
+        for one, two in ((pair.left, pair.right), (pair.right, pair.left)):
+            known = one.when.first is None and two.when.first is not None
+            together = home.get(one.figure.id, "") == home.get(two.figure.id)
+            if known and together and is_one_value(one, two):
+                found[one.figure.id].add(two.when)
+    dates = {figure: whens.pop() for figure, whens in found.items() if len(whens) == 1}
+    for pair in pairs:
+        left, right = (
+            one._replace(when=dates.get(one.figure.id, one.when)) for one in (pair.left, pair.right)
+        )
+        yield pair._replace(left=left, right=right)
 
 
 def _may_meet(left: Told, right: Told, comparison: Comparison, *, together: bool) -> bool:
@@ -74,14 +106,21 @@ def _compare(tied: Pair, *, together: bool) -> Agreement | None:
     Something is said of any two that are `together` in a series.
     """
     left, right = tied.left, tied.right
-    added = " ".join(sorted(left.sense.words ^ right.sense.words))
+    words = (senses.without_flow(told.sense.words) for told in (left, right))
+    added = " ".join(sorted(next(words) ^ next(words)))
     period = _periods(left.when, right.when)
     pair = _Pair(left, right, added, tied.event, period, tied.by_value)
     verdict = _verdict(pair) or (_undecided(pair) if together else None)
     if verdict is None:
         return None
-    said = f"“{left.figure.span.words}” and “{right.figure.span.words}”"
-    reason = f"{said} for {left.figure.measure}: {verdict[1]}"
+    one, two = (f"“{told.figure.span.words}”" for told in (left, right))
+    of = left.figure.measure, right.figure.measure
+    said = (
+        f"{one} and {two} for {of[0]}"
+        if of[0] == of[1]
+        else f"{one} for {of[0]}, {two} for {of[1]}"
+    )
+    reason = f"{said}: {verdict[1]}"
     return Agreement(left.figure.id, right.figure.id, verdict[0], " ".join(reason.split()))
 
 
@@ -96,9 +135,9 @@ def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
     if pair.period == "different":
         if pair.added or left.ahead or right.ahead or not certain(left):
             return None
-        return "different period", f"{_days(left.when)} against {_days(right.when)}"
+        return "different period", f"of {_days(left.when)} and of {_days(right.when)}"
     if not series.one_population(left, right) and not are_equal(left, right):
-        return "different population", f"of {left.figure.of} against of {right.figure.of}"
+        return "different population", f"one of {left.figure.of}, one of {right.figure.of}"
     return _agreeing(pair) or _at_odds(pair)
 
 
@@ -108,12 +147,16 @@ def _undecided(pair: _Pair) -> tuple[Verdict, str]:
     if left.ahead != right.ahead:
         return "not comparable", "one is expected, the other is reached"
     if pair.period == "different":
-        return "different period", f"{_days(left.when)} against {_days(right.when)}"
+        return "different period", f"of {_days(left.when)} and of {_days(right.when)}"
     if left.ahead:
         return "not comparable", "two expectations"
     if pair.period == "silent":
         return "not comparable", "the words do not say for when both are"
-    if pair.left.note == pair.right.note and not are_compatible(left, right):
+    if vague := next((one for one in (left, right) if is_vague(one)), None):
+        return "not comparable", f"“{vague.figure.span.words}” names no number"
+    if not are_compatible(left, right):
+        if (other := _definition(left, right)) is not None:
+            return "different definition", other
         return "contradiction", "values for the same time that no rounding brings together"
     return "not comparable", "the words leave open whether both can be true"
 
@@ -122,7 +165,9 @@ def _agreeing(pair: _Pair) -> tuple[Verdict, str] | None:
     """Equal values, or one that fits what the other says less exactly."""
     left, right = pair.left, pair.right
     equal = are_equal(left, right)
-    if equal and left.figure.change == right.figure.change:
+    if is_vague(left) != is_vague(right) and pair.period != "same":
+        return None  # "billions" agrees with nearly everything
+    if equal and _exactness(left) == _exactness(right):
         chance = left.low < SMALL and len(left.sense.words & right.sense.words) < _SIDES
         if _one_page(left, right) or (chance and not pair.event):
             return None
@@ -130,15 +175,15 @@ def _agreeing(pair: _Pair) -> tuple[Verdict, str] | None:
         return "same", f"equal values{adds}"
     if not are_compatible(left, right) or (pair.added and not pair.event):
         return None
-    if (left.note or right.note) and left.note != right.note and not equal:
-        return "different definition", f"one counts “{left.note or right.note}”"
+    if left.note != right.note and not equal:
+        return "different definition", _definition(left, right) or ""
     return "rounding", "the one fits what the other says less exactly"
 
 
 def _alike(pair: _Pair) -> tuple[Verdict, str]:
     """What is said of two figures that the value itself ties."""
     named = f" though the words differ in “{pair.added}”" if pair.added else ""
-    if are_equal(pair.left, pair.right) and pair.left.figure.change == pair.right.figure.change:
+    if are_equal(pair.left, pair.right) and _exactness(pair.left) == _exactness(pair.right):
         return "same", f"equal values{named}"
     return "rounding", f"the one fits what the other says less exactly{named}"
 
@@ -148,8 +193,9 @@ def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
     left, right = pair.left, pair.right
     if pair.added or left.ahead or right.ahead:
         return None
-    if left.note != right.note and pair.period == "same":
-        return "different definition", f"one counts “{left.note or right.note}”"
+    other = _definition(left, right)
+    if other is not None and pair.period == "same":
+        return "different definition", other
     if left.sense.words & senses.heads("growing"):
         return _grown(left, right)
     exact = left.figure.change not in "~<>" and right.figure.change not in "~<>"
@@ -163,6 +209,22 @@ def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
     return None
 
 
+def _definition(left: Told, right: Told) -> str | None:
+    """What one of the two counts otherwise, if the words tell."""
+    if left.note != right.note:
+        notes = [f"“{note}”" for note in (left.note, right.note) if note]
+        return f"one is given {' and one '.join(notes)}"
+    if left.sense.mirrored != right.sense.mirrored:
+        return "one is what the buyer counts, the other what the seller counts"
+    return None
+
+
+def _exactness(told: Told) -> str:
+    """How exact a figure is, whether or not something rose or fell to it."""
+    change = told.figure.change
+    return "=" if change in {"up", "down"} else change
+
+
 def _one_page(left: Told, right: Told) -> bool:
     return left.figure.span.document == right.figure.span.document
 
@@ -173,7 +235,8 @@ def _grown(left: Told, right: Told) -> tuple[Verdict, str] | None:
     one, two = left.published.first, right.published.first
     if earlier is None or one is None or two is None or abs((one - two).days) > _TALLY_DAYS:
         return None
-    return "updated", f"the later page gives a new value ({_days(earlier.published)} came first)"
+    first = _days(earlier.published)
+    return "updated", f"the count went on: the page of {first} came first"
 
 
 def _currencies_differ(left: Told, right: Told) -> bool:
@@ -190,9 +253,20 @@ def _periods(left: When, right: When) -> str:
 def _days(when: When) -> str:
     if when.first is None or when.last is None:
         return "no period"
+    kind = series.period_kind(when)
+    if kind == "year":
+        return str(when.first.year)
+    if kind == "month":
+        return f"{when.first:%B %Y}"
+    if kind == "quarter":
+        return f"{when.first:%B} to {when.last:%B %Y}"
     if when.first == when.last:
-        return when.first.isoformat()
-    return f"{when.first.isoformat()} to {when.last.isoformat()}"
+        return _day(when.first)
+    return f"{_day(when.first)} to {_day(when.last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _earlier(left: Told, right: Told) -> Told | None:

@@ -25,6 +25,7 @@ How = Literal["same", "edited", "reworded", "by place", "dropped", "added"]
 
 LEAST = 0.22  # likeness of two sentences that are matched in order
 LEAST_AFAR = 0.45  # the same out of order
+ALIKE_TERMS = 2  # shared by two sentences that both have so many
 PART = 0.6  # of the terms of a sentence that stand in one that is matched already
 SAME_WORDS = 0.97  # likeness of the words of one sentence and the same sentence
 EDITED = 0.5  # the same, above which a sentence is edited and not told anew
@@ -33,6 +34,9 @@ PLACED = 3  # sentences between two matches that are still matched by their plac
 MATCHED_SHARE = 0.4  # of the shorter page that must be matched before places tell anything
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*%?|[^\w\s]")
+
+
+Likeness = NDArray[np.float64]
 
 
 class Match(NamedTuple):
@@ -61,10 +65,10 @@ def sentences(
 
 def match(left: Document, right: Document, mine: Outline, yours: Outline) -> list[Match]:
     """The matches of the sentences of two outlined pages."""
-    likeness, held = _likenesses(mine, yours)
-    pairs = dict(_in_order(likeness))
+    likeness, matching, held = _likenesses(mine, yours)
+    pairs = dict(_in_order(matching))
     taken = set(pairs.values())
-    for _, a, b in _descending(likeness, LEAST_AFAR):
+    for _, a, b in _descending(matching, LEAST_AFAR):
         if a not in pairs and b not in taken:
             pairs[a] = b
             taken.add(b)
@@ -78,8 +82,12 @@ def match(left: Document, right: Document, mine: Outline, yours: Outline) -> lis
     return sorted(matches, key=_place_of(whole))
 
 
-def _likenesses(left: Outline, right: Outline) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """How alike any two sentences are, and the larger share of one that the other holds."""
+def _likenesses(left: Outline, right: Outline) -> tuple[Likeness, Likeness, Likeness]:
+    """How alike any two sentences are, the same where that may match them, and what one holds.
+
+    One name alone is in many sentences: it matches only what has hardly more to tell, and makes no
+    sentence a part of another one. What one holds is the larger share of the two.
+    """
     renamed = {other: name for name, other in rewordings.same_names(left, right).items()}
     rows = [sentence.terms for sentence in left.sentences]
     columns = [frozenset(renamed.get(t, t) for t in one.terms) for one in right.sentences]
@@ -91,7 +99,14 @@ def _likenesses(left: Outline, right: Outline) -> tuple[NDArray[np.float64], NDA
     sizes, others = one @ values, two @ values
     total = np.maximum(sizes[:, None] + others[None, :], 1e-9)
     least = np.maximum(np.minimum(sizes[:, None], others[None, :]), 1e-9)
-    return 2 * shared / total, shared / least
+    likeness, counts = 2 * shared / total, one @ two.T
+    fewest = np.minimum(one.sum(axis=1)[:, None], two.sum(axis=1)[None, :])
+    lone = counts < ALIKE_TERMS
+    return (
+        likeness,
+        np.where(lone & (fewest >= ALIKE_TERMS), 0.0, likeness),
+        np.where(lone, 0.0, shared / least),
+    )
 
 
 def _weights(left: Outline, right: Outline, rows: Sequence[frozenset[str]]) -> Mapping[str, float]:
@@ -223,16 +238,18 @@ def _ratio(left: Sequence[str], right: Sequence[str]) -> float:
 
 
 def changes(left: str, right: str) -> tuple[WordChange, ...]:
-    """What of one sentence was changed to make the other, in order."""
-    mine, yours = tokens(left), tokens(right)
-    one, two = ([word.casefold() for word in words] for words in (mine, yours))
+    """What of one sentence was changed to make the other, in order, as the sentences have it."""
+    mine, yours = list(_WORD.finditer(left)), list(_WORD.finditer(right))
+    one, two = ([word.group().casefold() for word in words] for words in (mine, yours))
     found = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
     return tuple(
-        WordChange(_joined(mine[a:b]), _joined(yours[c:d]))
+        WordChange(_between(left, mine[a:b]), _between(right, yours[c:d]))
         for tag, a, b, c, d in found
-        if tag != "equal" and any(word[0].isalnum() for word in (*mine[a:b], *yours[c:d]))
+        if tag != "equal" and any(word[0].isalnum() for word in (*one[a:b], *two[c:d]))
     )
 
 
-def _joined(words: Sequence[str]) -> str:
-    return re.sub(r" ([.,;:!?%”’)])", r"\1", " ".join(words))
+def _between(sentence: str, words: Sequence[re.Match[str]]) -> str:
+    """The sentence from the first of some words to the last."""
+    found = sentence[words[0].start() : words[-1].end()] if words else ""
+    return " ".join(found.split())

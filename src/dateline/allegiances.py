@@ -1,8 +1,8 @@
 """Allegiances: for which state an actor acts, on the words of the pages alone.
 
-Holders of a state's posts and its ministries act for it. A company does where a page says whose it
-is: "Chinese carmaker X", "Y, a Russian lender", "Brazil's Z Airlines". Where pages give a company
-to two states, it acts for none.
+Holders of a state's posts act for it, and so do its ministries and who speaks for these. A company
+does where its name or a page says whose it is: "Chinese carmaker X", "Y, a Russian lender",
+"Brazil's Z Airlines". Where pages give a company to two states, it acts for none.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 
 from dateline import datafiles, gazetteer
 from dateline.gazetteer import demonym_of, state_of
-from dateline.record import Actor, Joined, Mention, Rows
+from dateline.record import Joined, Mention, Rows
 
 AROUND = 90  # characters before and behind a name in which a page says whose it is
 _OWNER = r"(?P<owner>[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})"
@@ -31,19 +31,26 @@ def acts_for(rows: Rows, joined: Joined) -> dict[str, set[str]]:
     companies = _companies(rows, joined)
     found: dict[str, set[str]] = defaultdict(set)
     for actor in joined.actors:
-        owners = {state_of(role.of) for role in actor.roles if role.of and role.change != "left"}
-        for owner in owners | {_state_of_body(actor), companies.get(actor.id)}:
+        held = (role.of for role in actor.roles if role.of and role.change != "left")
+        owners = {gazetteer.country_of(of) or _state_of_body(of) for of in held}
+        if actor.kind == "organization":
+            owners |= {_state_of_body(actor.name), companies.get(actor.id)}
+        for owner in owners:
             if owner and owner in states:
                 found[states[owner]].add(actor.id)
     return found
 
 
-def _state_of_body(actor: Actor) -> str | None:
-    """The state of a ministry or the like, by the adjective that opens its name."""
-    words = actor.name.split()
-    if actor.kind != "organization" or words[-1].lower() not in _words()["bodies"]:
-        return None
-    return demonym_of(words[0]) or demonym_of(" ".join(words[:2]))
+@cache
+def _state_of_body(name: str) -> str | None:
+    """The state of a ministry or the like, by the words that open its name, or by our list."""
+    entry = gazetteer.find(name)
+    words = (entry.name if entry else name).split()
+    last = words[-1] if words else ""
+    if not {last, last.lower()} & (_words()["bodies"] | _words()["names"]):
+        return _homes().get(name)
+    openings = [" ".join(words[:length]) for length in (2, 1)]
+    return next(filter(None, map(gazetteer.country_of, openings)), None)
 
 
 def _companies(rows: Rows, joined: Joined) -> dict[str, str]:
@@ -101,4 +108,12 @@ def _is_company(mention: Mention) -> bool:
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in datafiles.tables("companies.toml").items()}
+    tables = datafiles.tables("companies.toml")
+    return {key: frozenset(words) for key, words in tables.items() if key != "homes"}
+
+
+@cache
+def _homes() -> Mapping[str, str]:
+    """Bodies whose names do not say their state."""
+    homes = datafiles.tables("companies.toml")["homes"]
+    return {name: code for code, names in homes.items() for name in names}

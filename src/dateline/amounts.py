@@ -15,14 +15,17 @@ from dateline import gazetteer, measures
 from dateline.measures import NOTHING, Measure
 from dateline.phrases import (
     NOUNS,
+    empty_nouns,
     governor,
     linked_to,
     measure_words,
     movements,
+    object_of,
     phrase,
     subject,
 )
 from dateline.reading import Reading, Token
+from dateline.units import unit_of_word
 
 _FLOWING = frozenset({"mass", "volume", "energy", "trade"})
 _GIVING = frozenset({"pledged", "spent", "invested", "donated", "borrowed", "lent", "owed"})
@@ -35,6 +38,8 @@ _TO_BE = frozenset({"be", "take", "last", "span", "average", "run", "go", "conti
 _TELLING = frozenset(
     {"fine", "debt", "earnings", "funds raised", "deposit"}
 )  # say enough without a target
+_EACH_ONE = frozenset({"a", "an", "each", "every"})
+_EACH = re.compile(r"(.+?) ((?:an?|per|each|every) \w+|\w+ly)")
 _BESIDE_PRICE = re.compile(r"\s(below|beneath|under|above|over)\s(?=(?:the|its|a)\s)")
 _MARGINS = {
     "below": "discount on",
@@ -65,9 +70,11 @@ class _Amount(NamedTuple):
 def amount(reading: Reading, first: int, last: int, anchor: int, family: str) -> Measure:
     """Of money, lengths, percentages and the like: what stands beside it, or the verb's subject."""
     beside = (
-        measures.of_after(reading, last)
-        or measures.worth(reading, first)
-        or measures.goal(reading, anchor)
+        _traded(reading, first, last, anchor)
+        or _near(reading, anchor)
+        or measures.of_after(reading, last)
+        or _worth(reading, first)
+        or _goal(reading, anchor)
         or measures.dimension(reading, anchor)
         or measures.noun_over(reading, first, last, anchor)
     )
@@ -90,9 +97,33 @@ def amount(reading: Reading, first: int, last: int, anchor: int, family: str) ->
     return NOTHING
 
 
+def _traded(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
+    """Of "Peru exported 9 tons of tea to Chile": Peru's exports of tea to Chile."""
+    verb, goods = governor(reading, anchor), measures.of_after(reading, last)
+    noun = _row(measure_words()["flows"], verb) if verb else None
+    if verb is None or goods is None or noun is None or reading.children(verb.i, "auxpass"):
+        return None
+    if _link(reading, anchor, verb) not in {"", *_UNDERSTOOD}:
+        return None
+    who = subject(reading, verb)
+    named = who is not None and who.i < first and who.pos == "PROPN"
+    owner = phrase(reading, who.i, after=False) if who and named else None
+    if owner is None or goods.measure is None:
+        return None  # "a contract to sell 9 tons": whose it is stands further off
+    what = _EACH.fullmatch(goods.measure)
+    thing, each = what.groups() if what else (goods.measure, None)
+    ends = [*linked_to(reading, (verb.i, anchor), "to from")][:1]
+    ending = "'" if owner.endswith("s") else "'s"
+    return Measure(" ".join(filter(None, (f"{owner}{ending} {noun} of {thing}", *ends, each))))
+
+
 def _link(reading: Reading, anchor: int, verb: Token) -> str:
     """The preposition between the verb and the amount, "" for its object; "?" for anything else."""
     token = reading.tokens[anchor]
+    of = reading.tokens[token.head]
+    total = reading.tokens[of.head]
+    if of.text.lower() == "of" and total.pos == "NOUN" and total.lemma in empty_nouns():
+        token = total  # "pay a total of 9 million"
     if token.head == verb.i:
         return "" if token.dep in _PLACES else "?"
     above = reading.tokens[token.head]
@@ -118,12 +149,15 @@ def duration(reading: Reading, last: int, anchor: int) -> Measure:
     words = phrase(reading, who.i) if who and who.i < anchor else None
     if words is None:
         return NOTHING
-    return Measure(_called(verb, "time", words))
+    long = verb.lemma == "be" and token.head != verb.i  # "has been in force for 9 years"
+    return Measure(f"duration of {words}" if long else _called(verb, "time", words))
 
 
 def _called(verb: Token, family: str, words: str) -> str:
     """What the subject has by the verb: "the bridge cost ..." is the cost of the bridge."""
     kind = called_by(verb, family)
+    if family == "length" and verb.lemma in movements() and words[:1].isupper():
+        kind = "level"  # "the Nile rose 3 metres"
     return f"{kind} of {words}" if kind else words
 
 
@@ -136,6 +170,81 @@ def called_by(verb: Token, family: str) -> str | None:
 def _row(table: Mapping[str, Any], verb: Token) -> Any:
     """The verb's row; the model makes "pip" of "piped", so its form without "d" is tried too."""
     return table.get(verb.lemma) or table.get(verb.text.lower().removesuffix("d"))
+
+
+# ------------------------------------------------------------------ what stands beside it
+
+
+_HANDING = frozenset(
+    {"sell", "send", "give", "supply", "ship", "lend", "offer", "grant", "deliver"}
+)
+_GOALS = frozenset({"goal", "target", "limit", "ceiling", "floor", "cap", "quota", "aim"})
+
+
+def _worth(reading: Reading, first: int) -> Measure | None:
+    """The thing that is worth so much, with the deed done to it ("goods traded")."""
+    marks = [
+        token
+        for token in reading.tokens[max(first - 3, 0) : first]
+        if token.text.lower() == "worth"
+    ]
+    if not marks or not marks[0].i:
+        return None
+    before = reading.tokens[marks[0].i - 1]
+    noun = before if before.pos in NOUNS else reading.tokens[marks[0].head]
+    if noun.pos not in NOUNS:
+        who = subject(reading, noun)
+        noun = who if who is not None else noun
+    if noun.pos not in NOUNS or noun.i > first:
+        return None
+    deed = measures.deed_to(reading, noun.i)
+    whom = _given_to(reading, noun) if deed else None
+    floor = noun.i if whom else 0
+    words = phrase(reading, noun.i, after=deed is None, floor=floor)
+    return Measure(" ".join(filter(None, (words, deed, whom)))) if words else None
+
+
+def _given_to(reading: Reading, noun: Token) -> str | None:
+    """Who gets the thing where the model took them into its name: "sold Peru | goods"."""
+    whom = reading.tokens[noun.i - 1]
+    verb = reading.tokens[noun.head]
+    taken = whom.head == noun.i and whom.dep == "compound" and whom.entity == "GPE"
+    return f"to {whom.text}" if taken and verb.lemma in _HANDING and whom.i - 1 == verb.i else None
+
+
+def _near(reading: Reading, anchor: int) -> Measure | None:
+    """Of "within 9 miles of the border": the distance to it."""
+    before = {token.text.lower() for token in reading.tokens[max(anchor - 4, 0) : anchor]}
+    link = reading.tokens[anchor + 1 : anchor + 2]
+    unit = unit_of_word(reading.tokens[anchor].text)
+    if "within" not in before or unit is None or unit.family != "length":
+        return None
+    inner = object_of(reading, anchor + 1) if link and link[0].text.lower() == "of" else None
+    words = phrase(reading, inner, after=False) if inner is not None else None
+    return Measure(f"distance to {words}") if words else None
+
+
+def _goal(reading: Reading, anchor: int) -> Measure | None:
+    """Of "the 9 billion that they set as a goal": the goal."""
+    for clause in reading.children(anchor, "relcl", "acl"):
+        for link in reading.children(clause.i, "prep"):
+            named = [one for one in reading.children(link.i, "pobj") if one.lemma in _GOALS]
+            if link.text.lower() == "as" and named:
+                return Measure(named[0].text.lower())
+    return None
+
+
+def _parties(reading: Reading, verb: Token, after: int) -> str:
+    """Whose the flow is and where it goes: "of Petronas to Japan"; "" where nobody is named."""
+    owner = subject(reading, verb)
+    words = phrase(reading, owner.i, after=False) if owner and owner.i < after else None
+    named = [f"of {words}"] if words else []
+    for receiver in reading.children(verb.i, "dative", "dobj"):
+        is_named = receiver.pos == "PROPN" and receiver.i < after
+        whom = phrase(reading, receiver.i, after=False) if is_named else None
+        named += [f"to {whom}"] if whom else []
+    named += linked_to(reading, (verb.i,), "to from")
+    return " ".join(named)
 
 
 # ------------------------------------------------------------------ the ways of verbs
@@ -227,7 +336,9 @@ def _payer(one: _Amount) -> str:
     """The kind of thing that is charged ("a van pays 7 euros"), never a body by its name."""
     for who in one.reading.children(one.verb.i, "nsubj"):
         words = phrase(one.reading, who.i, after=False) if who.pos == "NOUN" else None
-        return f"of {words}" if words and who.i < one.first else ""
+        each = {child.text.lower() for child in one.reading.children(who.i, "det")} & _EACH_ONE
+        link = "per" if each else "of"
+        return f"{link} {words}" if words and who.i < one.first else ""
     return ""
 
 
@@ -274,7 +385,7 @@ def _flow(one: _Amount) -> Measure | None:
     noun = _row(measure_words()["flows"], one.verb)
     if noun is None or one.reading.children(one.verb.i, "auxpass"):
         return None
-    ends = measures.parties(one.reading, one.verb, one.first)
+    ends = _parties(one.reading, one.verb, one.first)
     return Measure(f"{noun} {ends}") if ends else None
 
 
@@ -306,6 +417,7 @@ def _of_subject(one: _Amount) -> Measure | None:
     called = called_by(one.verb, one.family) is not None
     stated = called or _makes_up(one) or one.verb.lemma in _verbs("subject", "verbs")
     beside = one.link in _BESIDE and one.verb.lemma != "be"
+    beside = beside or (one.link != "" and one.verb.lemma in _verbs("subject", "bringing"))
     if not moved and (not stated or beside):
         return None
     reading, verb = one.reading, one.verb

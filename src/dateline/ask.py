@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from dateline import clocks, codec
 from dateline.answers import (
@@ -32,7 +32,7 @@ from dateline.answers import (
 from dateline.clocks import parse_day
 from dateline.errors import UsageError
 from dateline.indexes import day_order
-from dateline.record import Judgement
+from dateline.record import CopyRelation, Judgement
 from dateline.relationlines import (
     ChangeLine,
     CheckedLine,
@@ -94,6 +94,8 @@ class Record:
         if len(known.documents) < len(rows.documents):
             joined = join(known)  # a page learned later may have dated one that was known
         seen = clocks.published_by(known, joined, as_of)
+        if seen.rows is rows:  # the day leaves nothing out, so the joins stand as they are
+            return View(rows, joined, rejected=rejected)
         return View(seen.rows, join(seen.rows), undecided=seen.undecided, rejected=rejected)
 
     def _rejected_by(self, known_by: date | None) -> int:
@@ -154,9 +156,10 @@ class Record:
         view = self.view(as_of, known_by)
         by = {actor.id for actor in view.named(speaker)} if speaker else None
         of = {actor.id for actor in view.named(about)} if about else None
+        spoken = view.statements_on(view.pages_naming(by, of)) if by or of else view.statements
         chosen = [
             row
-            for row, speakers, named in view.statements
+            for row, speakers, named in spoken
             if (by is None or by & speakers) and (of is None or of & named)
         ]
         return Answer(StatementLine, Lazily(chosen, view.statement_line), view.coverage)
@@ -170,8 +173,7 @@ class Record:
         """The quantities, or those whose measure, population or sentence has all the words."""
         view = self.view(as_of, known_by)
         wanted = (words or "").casefold().split()
-        chosen = [line for line, told in view.figure_lines if all(word in told for word in wanted)]
-        return Answer(FigureLine, chosen, view.coverage)
+        return Answer(FigureLine, view.figures_with(wanted), view.coverage)
 
     def series(
         self,
@@ -232,7 +234,12 @@ class Record:
             )
             for row in view.joined.copies
         ]
-        lines.sort(key=lambda line: (-line.score, line.left_source, line.right_source))
+        kinds = get_args(CopyRelation)  # copies of the closest kind first
+        lines.sort(
+            key=lambda line: (
+                kinds.index(line.relation), -line.score, line.left_source, line.right_source,
+            )
+        )  # fmt: skip
         return Answer(CopyLine, lines, view.coverage)
 
     def origins(
@@ -285,11 +292,11 @@ class Record:
         issues: str | Path | None = None,
     ) -> Answer[MonthLine]:
         """Happenings between two actors by month and quad class, with the origins they rest on."""
-        from dateline import tallies
+        from dateline import relations
 
         view = self.view(as_of, known_by)
         told = view.happenings_between([view.side(left), view.side(right)])
-        lines = list(tallies.monthly(view, told, _issues(issues)))
+        lines = list(relations.monthly(view, told, _issues(issues)))
         return Answer(MonthLine, lines, view.coverage)
 
     def changes(
@@ -431,18 +438,22 @@ class Record:
 
         return judging.Asked(self.view(), self.store.moved())
 
-    def judgements(self) -> Answer[JudgementLine]:
+    def judgements(
+        self, as_of: str | date | None = None, known_by: str | date | None = None
+    ) -> Answer[JudgementLine]:
         """What was judged, by whom and why, the latest first, and whether it stands."""
         from dateline import judging
 
-        asked = self._asked()
+        asked = judging.Asked(self.view(as_of, known_by), self.store.moved())
         return Answer(JudgementLine, judging.lines(asked), asked.view.coverage)
 
-    def doubts(self) -> Answer[DoubtLine]:
+    def doubts(
+        self, as_of: str | date | None = None, known_by: str | date | None = None
+    ) -> Answer[DoubtLine]:
         """Pairs that the rules do not dare to join or to part, each with the way to settle it."""
         from dateline import doubts
 
-        view = self.view()
+        view = self.view(as_of, known_by)
         return Answer(DoubtLine, doubts.lines(view), view.coverage)
 
     def status(self, as_of: str | date | None = None, known_by: str | date | None = None) -> Status:

@@ -7,7 +7,6 @@ from what happened.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -27,7 +26,17 @@ from dateline.relationlines import (
     Relation,
     WordingLine,
 )
-from dateline.render import amount, counted, day, measured, parties, told_day, type_words
+from dateline.render import (
+    counted,
+    counted_out,
+    day,
+    parties,
+    role_words,
+    saying,
+    told_by,
+    told_day,
+    type_words,
+)
 
 QUOTED = 160  # characters of a page's words in the running text
 MOST_DEEDS = 4
@@ -38,7 +47,6 @@ MOST_UNBORNE = 3
 HANDFUL = 4  # what is counted up to here is seldom a figure that a brief needs
 STILL = ("open", "pile ends before")
 NOTHING = "Nothing on these pages."
-_VERB = re.compile(r"(?!according\b)(?!.*\btold$)[a-z]{3,}(?: [a-z]{2,}){0,2}")
 
 
 def write(
@@ -66,7 +74,7 @@ def write(
     blocks += _any("Others who act on the pair", map(_happening, found.thirds))
     blocks += _any("Denied, only claimed or only possible", _unborne(found))
     blocks += _section("Figures", map(_figures, _newest(found.figures)))
-    blocks += _any("Words for the relationship", map(_wording, found.descriptions))
+    blocks += _any("Words for the relationship", map(_wording, _unshown(found)))
     blocks += _section("Where pages disagree", map(_dispute, found.disagreements))
     blocks += _section("What the pile cannot tell", _unknown(found))
     blocks.append(Paragraph((f"Coverage: {found.coverage.sentence()}",)))
@@ -109,10 +117,18 @@ def _state(state: IssueState) -> Iterator[Item]:
         yield _happening(line)
     for line in state.unborne[:MOST_UNBORNE]:
         yield _happening(line, "Not borne out: ")
+    moved = state.movements[:MOST_WORDS]
     for said in state.words[:MOST_WORDS]:
-        yield _statement(said)
-    for movement in state.movements[:MOST_WORDS]:
-        yield _wording(movement)
+        if not any(_holds(line.citation, said.citation) for line in moved):
+            yield _statement(said)
+    yield from map(_wording, moved)
+
+
+def _holds(outer: Citation, inner: Citation) -> bool:
+    """Whether words are a part of others that are shown."""
+    if outer.document != inner.document or inner.end - inner.start >= outer.end - outer.start:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _happening(line: TimelineLine, lead: str = "") -> Item:
@@ -125,10 +141,9 @@ def _happening(line: TimelineLine, lead: str = "") -> Item:
 
 
 def _statement(line: StatementLine) -> Item:
-    role = f" ({line.speaker_role})" if line.speaker_role else ""
     lost = {"marks_lost": " (quotation marks lost)", "garbled": " (garbled on the page)"}
-    verb = f" {line.cue}" if line.cue and _VERB.fullmatch(line.cue) else ""
-    lead = f"{line.speaker or 'no speaker named'}{role}{verb}{lost.get(line.fidelity, '')}: "
+    who = f"{line.speaker or 'no speaker named'}{role_words(line)}{saying(line)}{told_by(line)}"
+    lead = f"{who}{lost.get(line.fidelity, '')}: "
     told = f" ({day(line.citation.published)})"
     return Item((lead, Quote(line.citation, QUOTED), Mark((line.citation,)), told))
 
@@ -180,6 +195,12 @@ def _expectation(line: ExpectationLine) -> Item:
     return Item(tuple(parts))
 
 
+def _unshown(found: Relation) -> Iterator[WordingLine]:
+    """Words for the relationship, but for the sentences that stand under an issue already."""
+    shown = {line.citation for state in found.issues for line in state.movements[:MOST_WORDS]}
+    return (line for line in found.descriptions if line.citation not in shown)
+
+
 def _unborne(found: Relation) -> Iterator[Item]:
     """Those that no issue has shown."""
     shown = {line.id for state in found.issues for line in state.unborne[:MOST_UNBORNE]}
@@ -218,7 +239,7 @@ def _figures(lines: Sequence[FigureLine]) -> Item:
 
 def _figure(line: FigureLine) -> str:
     period = f" · {day(line.period)}" if line.period.first else ""
-    return f"{amount(line)} · {measured(line)}{period}"
+    return f"{counted_out(line)}{period}"
 
 
 def _dispute(line: Disagreement) -> Item:

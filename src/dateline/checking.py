@@ -9,6 +9,7 @@ check reads words, not meanings: "borne out" says that the words are there, and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,10 +19,9 @@ from dateline.answers import (
     Citation,
 )
 from dateline.claims import Claim, stems
-from dateline.days import written_day
 from dateline.indexes import day_order
 from dateline.numerals import numerals
-from dateline.record import UNKNOWN, Event, Span, When
+from dateline.record import UNKNOWN, Document, Event, Span, When
 from dateline.relationlines import (
     CheckedLine,
 )
@@ -42,6 +42,8 @@ ROUNDING = 1e-9
 FEW = 3  # telling words outside quotation marks that need no bearing out of their own
 NEAREST = 70  # likeness of words (0 to 100) that are worth showing for a wrong quotation
 PAGES_SEARCHED = 200
+LONGEST_DAYS = 366  # of a range that still dates anything
+TELLING = 4  # words of a quotation by which pages like it are found
 LIKELIEST = 3  # sentences held against a sentence that cites nothing
 _AHEAD = frozenset({"planned", "expected", "hypothetical"})
 _HEDGED = re.compile(
@@ -87,6 +89,26 @@ def _checked(view: View, claim: Claim) -> CheckedLine:
     borne = next((line for line in alone if line.verdict == BORNE), None)
     if borne or not alone:
         return borne or _line(view, claim, Evidence(), ())
+    return _by_halves(view, claim) or _by_several(view, claim, sentences, alone)
+
+
+def _by_halves(view: View, claim: Claim) -> CheckedLine | None:
+    """The verdict on a sentence of two claims of which at least one is borne out; else None."""
+    lines = [_checked(view, half) for half in claims.halves(claim)]
+    wrong = [line for line in lines if line.verdict != BORNE]
+    if len(wrong) == len(lines):
+        return None
+    citations = tuple(dict.fromkeys(cited for line in lines for cited in line.citations))
+    if wrong:
+        reason = f"{wrong[0].sentence}: {wrong[0].reason}"
+        return CheckedLine(claim.line, claim.words, PARTLY, reason, citations)
+    return CheckedLine(claim.line, claim.words, BORNE, "each part stands on a page", citations)
+
+
+def _by_several(
+    view: View, claim: Claim, sentences: Sequence[Span], alone: Sequence[CheckedLine]
+) -> CheckedLine:
+    """The verdict on a sentence that no single sentence of a page bears out."""
     whole = _line(view, claim, _evidence(view, claim, (), sentences), ())
     if alone[0].verdict in GRAVE or whole.verdict != BORNE:
         return alone[0]
@@ -126,7 +148,8 @@ def _judged(
         if span is None:
             yield NOT_VERBATIM, f"no page has “{words}”{_nearest(view, words, evidence.cited)}"
     yield from _unresolved(claim, evidence)
-    weak = [*_status(view, claim, evidence), *_weak(view, claim, evidence)]
+    quoted = [span for _, span in quotations if span]
+    weak = [*_status(view, claim, evidence, quoted), *_weak(view, claim, evidence)]
     yield from (item for item in weak if item[0] == AS_FACT)
     yield from (item for item in weak if item[0] == NOT_BORNE)
     yield from _copies(view, evidence)
@@ -212,7 +235,7 @@ def _split(page: str, text: str, start: int = 0, end: int | None = None) -> Iter
 
 def _pages_naming(view: View, claim: Claim) -> list[str]:
     """The newest pages that name the most of the actors that a sentence names."""
-    named = claims.actors(claim.words, view.actors.values())
+    named = contrary.actors_named(view, claim.words)
     if not named:
         return []
     counts: dict[str, int] = {}
@@ -237,13 +260,14 @@ def _events(view: View, evidence: Evidence, claim: Claim) -> list[Event]:
 # ------------------------------------------------------------------ verdicts
 
 
-def _status(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, str]]:
+def _status(
+    view: View, claim: Claim, evidence: Evidence, quoted: Sequence[Span]
+) -> Iterator[tuple[str, str]]:
     """What the deeds in the evidence are held to be, against how the sentence tells them."""
-    wanted = stems(claim.outside)
-    told = [e for e in evidence.events if wanted & _deed(e)]
+    told = _deeds_told(claim, evidence)
     told = told or ([] if claim.quotations else evidence.events)
     statuses = {_status_now(view, event) for event in told}
-    for reason in contrary.said_by_others(view, claim, evidence.sentences):
+    for reason in contrary.said_by_others(view, claim, evidence.sentences, quoted):
         yield NOT_BORNE, reason
     if not claim.quotations:
         plain = [event for event in told if event.status != "denied"]
@@ -284,15 +308,13 @@ def _weak(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, s
     wanted = claims.words_by_stem(claim.outside)
     missing = [word for stem, word in wanted.items() if stem not in have]
     share = 1 - len(missing) / len(wanted) if wanted else 1.0
-    names = (name for a in claims.actors(claim.words, view.actors.values()) for name in a.names)
+    names = (name for a in contrary.actors_named(view, claim.words) for name in a.names)
     telling = wanted.keys() - stems(" ".join(names), everything=True)
     none = bool(telling) and telling.isdisjoint(have)
     if not claim.quotations and (none or (len(wanted) > FEW and share < SOME)):
         yield NOT_BORNE, f"the page has nothing of: {', '.join(missing)}"
     yield from _wrong_numbers(view, claim, evidence)
-    day = written_day(claim.outside)
-    if day and not any(_holds(when, day) for when in _whens(view, evidence)):
-        yield PARTLY, f"no {day} there"
+    yield from _wrong_days(view, claim, evidence)
     if len(missing) > _allowed(len(wanted), quotes=bool(claim.quotations)):
         yield PARTLY, f"nothing there of: {', '.join(missing)}"
 
@@ -313,8 +335,37 @@ def _wrong_numbers(view: View, claim: Claim, evidence: Evidence) -> Iterator[tup
         yield verdict, f"no {', '.join(map(number, wrong))} there"
 
 
-def _holds(when: When, day: date) -> bool:
-    return bool(when.first and when.last and when.first <= day <= when.last)
+def _wrong_days(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Days, months and years that the sentences do not tell; where they tell none, the page's."""
+    periods = claims.periods(claim.outside)
+    if not periods:
+        return
+    own = [] if contrary.tells_words(claim) else _deeds_told(claim, evidence)
+    told = _known(_whens_of(view, own)) or _known(_whens(view, evidence))
+    pages = {span.document for span in (*evidence.cited, *evidence.sentences)}
+    published = (view.published(page) for page in pages)
+    if claim.outside != claim.bare:  # a line of a brief has the record's own days
+        figures = (figure for span in evidence.sentences for figure in view.figures_in(span))
+        periods_told = (view.joined.whens.get(figure.period or "", UNKNOWN) for figure in figures)
+        told = _known((*_whens(view, evidence), *periods_told, *published), date.max.toordinal())
+    told = told or _known(published)
+    text = " ".join(span.words for span in evidence.sentences)
+    for period in periods:
+        written = period.words in text and not (period.month and period.words == "May")
+        if not written and not any(period.meets(*days) for days in told):
+            yield PARTLY, f"no {period.words} there"
+
+
+def _deeds_told(claim: Claim, evidence: Evidence) -> list[Event]:
+    """The deeds of the evidence that a sentence tells."""
+    wanted = stems(claim.outside)
+    return [event for event in evidence.events if wanted & _deed(event)]
+
+
+def _known(whens: Iterable[When], longest: int = LONGEST_DAYS) -> list[tuple[date, date]]:
+    """The ranges of days that are known and no longer than so many days."""
+    known = [(when.first, when.last) for when in whens if when.first and when.last]
+    return [(first, last) for first, last in known if (last - first).days <= longest]
 
 
 def _known_stems(view: View, evidence: Evidence) -> set[str]:
@@ -349,17 +400,20 @@ def _values(view: View, evidence: Evidence) -> set[float]:
 
 
 def _whens(view: View, evidence: Evidence) -> Iterable[When]:
-    pages = {span.document for span in (*evidence.cited, *evidence.sentences)}
-    yield from (view.published(page) for page in sorted(pages))
-    for event in evidence.events:
+    yield from _whens_of(view, evidence.events)
+    for span in evidence.sentences:
+        yield from view.whens_in(span)
+
+
+def _whens_of(view: View, events: Iterable[Event]) -> Iterator[When]:
+    """The days of some deeds, as their pages tell them, as all pages do, and when they were due."""
+    for event in events:
         yield view.joined.whens.get(event.id, UNKNOWN)
         happening = view.row(view.joined.happening_of.get(event.id, ""))
         if happening:
             yield happening.when
         if event.id in view.expectation_of:
             yield view.expectation_of[event.id].due
-    for span in evidence.sentences:
-        yield from view.whens_in(span)
 
 
 def _copies(view: View, evidence: Evidence) -> Iterator[tuple[str, str]]:
@@ -389,7 +443,7 @@ def _nearest(view: View, words: str, cited: Sequence[Span]) -> str:
     pages = [view.documents[page] for page in dict.fromkeys(s.document for s in cited)]
     found = [
         (place, page)
-        for page in pages or view.rows.documents
+        for page in pages or _pages_having(view, words)
         if (place := fuzz.partial_ratio_alignment(words, page.text, score_cutoff=NEAREST))
     ]
     if not found:
@@ -397,3 +451,13 @@ def _nearest(view: View, words: str, cited: Sequence[Span]) -> str:
     place, page = max(found, key=lambda one: one[0].score)
     near = " ".join(page.text[place.dest_start : place.dest_end].split())
     return f"; the nearest is “{near}” on {page.source}"
+
+
+def _pages_having(view: View, words: str) -> list[Document]:
+    """The pages that have most of the longest words of a quotation."""
+    longest = sorted(set(words.casefold().split()), key=lambda word: (-len(word), word))[:TELLING]
+    counts = Counter(
+        page for word in longest for page, text in view.lowered.items() if word in text
+    )
+    most = sorted(counts, key=lambda page: (-counts[page], page))
+    return [view.documents[page] for page in most[:PAGES_SEARCHED]]

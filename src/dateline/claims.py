@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterable, Iterator
+from calendar import monthrange
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -37,8 +39,23 @@ _ESCAPE = re.compile(r"\\([\\`*_\[\]<>#|])")
 _PLACE = re.compile(r"(\S+?):(\d+)-(\d+)(?!\d)")
 _ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ing|ed|(?<=[sxzh])es|(?<![su])s)$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_NAME_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*\.?")
+_OWNED = re.compile(r"[’']s?$")
 _CUT = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = re.compile(
+    rf"(?:\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b(?P<month>{_MONTHS})\b"
+    r"(?: (?P<behind>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d))?(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+)
+_AND = re.compile(r",? (?:and|but|while|whereas) (?=(?:the |an? |both )?[A-Z])")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+_AUXILIARY = re.compile(
+    r"\b(?:came|got|put|set|cut|hit|is|are|was|were|has|have|had|will|would|can|could|may|might|did)\b"
+)
+_FILE = re.compile(
+    r"\(?(?:\bhttps?://\S+|\b[\w./-]+\.(?:txt|html?|md|jsonl?|pdf|csv|xml|warc|gz))(?:[:#]\S+)?\)?"
+)
+_YEAR = re.compile(r"(?<![\d.,$€£-])\b(?:19|20)\d\d\b(?![.,]?\d|[-/]\d)")
 _DAYS = re.compile(
     r"\b\d{4}(?:-\d{2}){0,2}(?:\.\.\d{4}(?:-\d{2}){0,2})?\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\b(?= [A-Z][a-z]{2,})"
@@ -66,6 +83,38 @@ class Claim(NamedTuple):
     bare: str
     outside: str
     notes: tuple[str, ...]
+
+
+class Period(NamedTuple):
+    """A day, a month or a year as words write it; what they leave open is None."""
+
+    words: str
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether it has a day in common with a range."""
+        years = [self.year] if self.year else range(first.year, last.year + 1)
+        return any(self._begin(year) <= last and first <= self._end(year) for year in years)
+
+    def _begin(self, year: int) -> date:
+        return date(year, self.month or 1, min(self.day or 1, self._days(year)))
+
+    def _end(self, year: int) -> date:
+        days = self._days(year)
+        return date(year, self.month or 12, min(self.day or days, days))
+
+    def _days(self, year: int) -> int:
+        return monthrange(year, self.month or 12)[1]
+
+
+class Named(NamedTuple):
+    """Where a text names somebody, and who can be meant."""
+
+    start: int
+    end: int
+    actors: tuple[Actor, ...]
 
 
 def read(text: str) -> list[Claim]:
@@ -132,7 +181,7 @@ def _parted(words: str) -> tuple[tuple[str, ...], str]:
             found.append(inner.strip(" ,."))
             bare += words[at : mark.start] + " "
             at = mark.end
-    return tuple(found), bare + words[at:]
+    return tuple(found), _FILE.sub(" ", bare + words[at:])
 
 
 def _says_something(words: str) -> bool:
@@ -157,11 +206,22 @@ def _labels() -> frozenset[str]:
 # ------------------------------------------------------------------ words
 
 
+def is_past(word: str) -> bool:
+    """Whether a word looks like a verb in the past tense."""
+    return word.endswith("ed") or word in _irregular()
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    return {form: word for form, word, *_ in datafiles.rows("wordforms.tsv")}
+
+
 def _stem(word: str) -> str:
-    """The beginning of a word without the endings of its forms: "signed" and "signs" are one."""
+    """The beginning of a word without the endings of its forms: "sold" and "sells" are one."""
     bare = word.casefold().translate(_FOLDED).removesuffix("'s")
+    bare = _irregular().get(bare, bare)
     cut = _ENDING.sub("", bare)
-    if len(cut) > 3 and cut != bare and cut[-1] == cut[-2]:  # noqa: PLR2004 - "planned"
+    if len(cut) > 3 and cut[-1] == cut[-2]:  # noqa: PLR2004 - "planned", "sells"
         cut = cut[:-1]
     return cut.removesuffix("e")[:STEM]
 
@@ -188,6 +248,34 @@ def words_by_stem(words: str) -> dict[str, str]:
 def without_days(words: str) -> str:
     """Words without their dates, so that only other numbers are left."""
     return _DAYS.sub(" ", words)
+
+
+def periods(words: str) -> list[Period]:
+    """The days, months and years that words write, in order; a full day goes alone."""
+    day = written_day(words)
+    if day:
+        return [Period(day.isoformat(), day.year, day.month, day.day)]
+    found = []
+    for match in _MONTH.finditer(words):
+        number = match["before"] or match["behind"]
+        month = _MONTHS.split("|").index(match["month"]) + 1
+        year = int(match["year"]) if match["year"] else None
+        found.append(Period(match[0].strip(), year, month, int(number) if number else None))
+    years = _YEAR.findall(_MONTH.sub(" ", words))
+    return found + [Period(year, int(year), None, None) for year in years]
+
+
+def halves(claim: Claim) -> list[Claim]:
+    """The claims of a sentence that joins two, each with its own subject and verb; else none."""
+    for match in _AND.finditer(claim.bare):
+        parts = claim.bare[: match.start()].strip(), claim.bare[match.end() :].strip()
+        if all(_says_something(part) and _has_verb(part) for part in parts):
+            return [Claim(claim.line, part, (), part, part, ()) for part in parts]
+    return []
+
+
+def _has_verb(words: str) -> bool:
+    return bool(_AUXILIARY.search(words)) or any(map(is_past, _SMALL_WORD.findall(words)))
 
 
 def places(words: str, sources: Collection[str]) -> Iterator[tuple[str, int, int | None]]:
@@ -223,20 +311,49 @@ def longest_word(words: str) -> str:
 def _loosely(words: str) -> str:
     """A pattern of words to the letter, whatever the blanks, dashes and quotation marks."""
     folded = " ".join(words.split())
+    first, rest = folded[:1], folded[1:]
     marks = "['’‘\"“”„«»]"  # a quotation inside another changes its marks
     signs = {"'": marks, '"': marks, "-": "[-–—]", " ": r"\s+"}
-    return "".join(signs.get(c.translate(_FOLDED), re.escape(c)) for c in folded)
+    rest = "".join(signs.get(c.translate(_FOLDED), re.escape(c)) for c in rest)
+    if first.isalpha():  # within a sentence a quotation may lose its capital
+        return f"[{first.lower()}{first.upper()}]{rest}"
+    return signs.get(first.translate(_FOLDED), re.escape(first)) + rest
 
 
-def actors(words: str, known: Iterable[Actor]) -> list[Actor]:
-    """The actors whose name stands in a text, or whose surname does where it is a person."""
-    held = set(_WORD.findall(words))
-    found = []
-    for actor in known:
-        for name in actor.names:
-            parts = name.split()
-            last = parts[-1] if actor.kind == "person" and parts else name
-            if (last in held and len(last) > 2) or (len(parts) > 1 and name in words):  # noqa: PLR2004
-                found.append(actor)
-                break
-    return found
+def named(words: str, spelled: Mapping[str, Sequence[tuple[str, Actor]]]) -> list[Named]:
+    """Where a text names which actors; people also by their surnames.
+
+    `spelled` has the names of actors by their last words. Who only shares the surname of somebody
+    that the text names in full is not meant by it.
+    """
+    found: dict[tuple[int, int], tuple[Actor, ...]] = {}
+    for end, word in _name_ends(words):
+        candidates = spelled.get(word, ())
+        whole = [(name, actor) for name, actor in candidates if _ends_at(words, name, end)]
+        longest = max((len(name) for name, _ in whole), default=0)
+        meant = [actor for name, actor in whole if len(name) == longest]
+        if longest <= len(word) and len(word) > 2:  # noqa: PLR2004 - a surname alone
+            meant += [actor for _, actor in candidates if actor.kind == "person"]
+        if meant:
+            found[end - max(longest, len(word)), end] = tuple(dict.fromkeys(meant))
+    full = {
+        words[s:e].rsplit(maxsplit=1)[-1]: who for (s, e), who in found.items() if " " in words[s:e]
+    }
+    return [Named(s, e, full.get(words[s:e], who)) for (s, e), who in sorted(found.items())]
+
+
+def _name_ends(words: str) -> Iterator[tuple[int, str]]:
+    """Each word that a name could end with, with the offset of its end; halves of compounds too."""
+    for match in _NAME_WORD.finditer(words):
+        word, start = match[0], match.start()
+        for bare in dict.fromkeys((word, word.rstrip("."), _OWNED.sub("", word))):
+            yield start + len(bare), bare
+        halves = word.split("-")
+        if len(halves) > 1:
+            yield start + len(halves[0]), halves[0]
+            yield start + len(word), halves[-1]
+
+
+def _ends_at(words: str, name: str, end: int) -> bool:
+    start = end - len(name)
+    return words.startswith(name, max(start, 0)) and (start <= 0 or not words[start - 1].isalnum())

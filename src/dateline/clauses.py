@@ -71,7 +71,15 @@ def _kind_of_clause(case: Case, child: Token, below: Sequence[int]) -> str:
     return "that" if plain or child.pos in {"VERB", "AUX"} else "small"
 
 
+def _is_asked(case: Case, first: int) -> bool:
+    """Whether a participle opens a sentence: "Asked whether it would pay, the firm said yes"."""
+    opener = case.reading.tokens[first]
+    return opener.tag == "VBN" and opener.dep == "advcl" and opener.i < case.verb.i
+
+
 def _may_front(case: Case, below: Sequence[int]) -> bool:
+    if _is_asked(case, below[0]):
+        return False
     if any(t.text == ";" for t in case.reading.tokens[below[-1] + 1 : case.verb.i]):
         return False
     if "quote" in case.frames or below[0] > case.verb.i or case.verb.dep == "relcl":
@@ -203,6 +211,8 @@ def _main_clause(case: Case) -> list[int]:
     """The clause that a parenthesis speaks of: "Talks, he said, failed", "as X reported"."""
     reading, verb = case.reading, case.verb
     above = reading.tokens[verb.head]
+    if above.dep in {"aux", "auxpass"}:
+        above = reading.tokens[above.head]
     if above.i == verb.i or above.pos not in {"VERB", "AUX"}:
         return []
     relations = {t.dep for t in case.children}
@@ -285,6 +295,8 @@ def by_place(case: Case) -> Content | None:
         return Content("that", tuple(below))
     commas = [t.i for t in before if t.text == ","]
     if not commas or not _has_clause(tokens[sentence.first : commas[-1]]):
+        return None
+    if _is_asked(case, sentence.first):
         return None
     if not _is_speaker(tokens[commas[-1] + 1 : verb.i]) or not _is_front(case, commas[-1]):
         return None

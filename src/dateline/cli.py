@@ -14,9 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline import __version__, relationdoor
-from dateline.errors import DatelineError, UsageError
-from dateline.shell import (
+from dateline import __version__, asking
+from dateline.asking import (
     DONE,
     FAILED,
     INTERRUPTED,
@@ -32,8 +31,8 @@ from dateline.shell import (
     print_answer,
     print_json,
     record_path,
-    write_file,
 )
+from dateline.errors import DatelineError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,8 +74,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_read(commands)
-    _add_questions(commands)
-    relationdoor.add(commands)
+    asking.add(commands)
     _add_decisions(commands)
     _add_checks(commands)
     return top
@@ -117,43 +115,6 @@ def _add_read(commands: Any) -> None:
     added.add_argument("--quiet", action="store_true", help="no progress, no closing table")
 
 
-def _add_questions(commands: Any) -> None:
-    timeline = add_command(
-        commands, "timeline", _timeline, "what happened and was expected, by day"
-    )
-    timeline.add_argument("actors", nargs="*", metavar="ACTOR", help="all of these take part")
-    timeline.add_argument("--status", action="append", default=[], help="happened, planned, ...")
-    timeline.add_argument("--type", action="append", default=[], help="a PLOVER type: CONSULT, ...")
-    who = add_command(commands, "who", _who, "an actor: names, posts with their days, pages")
-    who.add_argument("name", nargs="?", metavar="NAME")
-    statements = add_command(commands, "statements", _statements, "who said what")
-    statements.add_argument("--by", metavar="NAME", help="only of this speaker")
-    statements.add_argument("--about", metavar="NAME", help="only those that name this actor")
-    figures = add_command(commands, "figures", _figures, "quantities, and how they agree")
-    figures.add_argument("words", nargs="*", metavar="WORD", help="words of the measure")
-    figures.add_argument("--plot", metavar="FILE", help="write the one series as .svg or .png")
-    figures.add_argument("--series", action="store_true", help="series instead of single figures")
-    figures.add_argument("--convert", metavar="CODE", help="money in this currency as well: USD")
-    figures.add_argument(
-        "--rate", action="append", default=[], metavar="CODE=NUMBER", help="what one unit is worth"
-    )
-    figures.add_argument("--rate-date", metavar="DATE", help="the day of the rates")
-    expect = add_command(commands, "expect", _expect, "what was expected, and how it turned out")
-    expect.add_argument("actors", nargs="*", metavar="ACTOR")
-    expect.add_argument("--status", action="append", default=[], help="open, came true, ...")
-    expect.add_argument("--ics", metavar="FILE", help="write a calendar of those that name days")
-    copies = add_command(commands, "copies", _copies, "which pages are copies, with reasons")
-    copies.add_argument(
-        "--origins", action="store_true", help="families of copies instead of pairs"
-    )
-    diff = add_command(commands, "diff", _diff, "what one page makes of another one, fact by fact")
-    diff.add_argument("left", metavar="A", help="a page's id or address, or the end of it")
-    diff.add_argument("right", metavar="B")
-    add_clocks(diff)
-    for added in (timeline, who, statements, figures, expect, copies):
-        add_clocks(added)
-
-
 def _add_decisions(commands: Any) -> None:
     judge = add_command(commands, "judge", _judge, "decide that two rows are the same or different")
     judge.add_argument("verdict", choices=["same", "different", "undo"])
@@ -161,10 +122,14 @@ def _add_decisions(commands: Any) -> None:
     judge.add_argument("right", metavar="ID")
     judge.add_argument("--why", default="", metavar="WORDS", help="the reason, kept with it")
     judge.add_argument("--by", metavar="NAME", help="who judges; your user name if left out")
-    add_command(
+    judgements = add_command(
         commands, "judgements", _judgements, "what was judged, by whom and why, and what stands"
     )
-    add_command(commands, "doubts", _doubts, "pairs that the rules do not dare to join or to part")
+    doubts = add_command(
+        commands, "doubts", _doubts, "pairs that the rules do not dare to join or to part"
+    )
+    for added in (judgements, doubts):
+        add_clocks(added)
 
 
 def _add_checks(commands: Any) -> None:
@@ -287,59 +252,6 @@ def _print_report(report: Report) -> None:
     print("\n".join(out), file=sys.stderr)
 
 
-def _timeline(arguments: Arguments) -> int:
-    answer = open_record(arguments).timeline(
-        arguments.actors, status=arguments.status, types=arguments.type, **clocks(arguments)
-    )
-    return print_answer(answer, arguments)
-
-
-def _who(arguments: Arguments) -> int:
-    return print_answer(open_record(arguments).who(arguments.name, **clocks(arguments)), arguments)
-
-
-def _statements(arguments: Arguments) -> int:
-    record = open_record(arguments)
-    answer = record.statements(arguments.by, arguments.about, **clocks(arguments))
-    return print_answer(answer, arguments)
-
-
-def _figures(arguments: Arguments) -> int:
-    from dateline import figureprint
-
-    found = figureprint.answered(open_record(arguments), arguments)
-    if isinstance(found, str):
-        print(found)
-        return DONE
-    return print_answer(found, arguments)
-
-
-def _expect(arguments: Arguments) -> int:
-    answer = open_record(arguments).expect(arguments.actors, arguments.status, **clocks(arguments))
-    if arguments.ics:
-        from dateline import ics
-
-        write_file(Path(arguments.ics), ics.calendar(answer))
-    return print_answer(answer, arguments)
-
-
-def _copies(arguments: Arguments) -> int:
-    record = open_record(arguments)
-    if arguments.origins:
-        return print_answer(record.origins(**clocks(arguments)), arguments)
-    return print_answer(record.copies(**clocks(arguments)), arguments)
-
-
-def _diff(arguments: Arguments) -> int:
-    from dateline import codec, difftext
-
-    found = open_record(arguments).diff(arguments.left, arguments.right, **clocks(arguments))
-    if arguments.json:
-        return print_json(codec.plain(codec.pack(found)))
-    print(difftext.text(found))
-    return DONE
-
-
 def _judge(arguments: Arguments) -> int:
     from dateline import codec, render
 
@@ -356,11 +268,11 @@ def _judge(arguments: Arguments) -> int:
 
 
 def _judgements(arguments: Arguments) -> int:
-    return print_answer(open_record(arguments).judgements(), arguments)
+    return print_answer(open_record(arguments).judgements(**clocks(arguments)), arguments)
 
 
 def _doubts(arguments: Arguments) -> int:
-    return print_answer(open_record(arguments).doubts(), arguments)
+    return print_answer(open_record(arguments).doubts(**clocks(arguments)), arguments)
 
 
 def _show(arguments: Arguments) -> int:

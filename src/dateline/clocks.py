@@ -55,6 +55,8 @@ def known_by(rows: Rows, learned: Mapping[str, datetime], day: date | None) -> R
         return rows
     pages = {document.id for document in rows.documents if learned[document.id].date() <= day}
     made = tuple(row for row in rows.judgements if row.at.date() <= day)
+    if len(pages) == len(rows.documents) and len(made) == len(rows.judgements):
+        return rows
     return replace(only(rows, pages), judgements=made)
 
 
@@ -67,12 +69,16 @@ def published_by(rows: Rows, joined: Joined, day: date | None) -> Seen:
         return Seen(rows, 0)
     ranges = {page.id: joined.published.get(page.id, UNKNOWN) for page in rows.documents}
     out = {page for page, when in ranges.items() if when.last and when.last <= day}
+    if len(out) == len(ranges):
+        return Seen(rows, 0)
     later = {page for page, when in ranges.items() if when.first and when.first > day}
     return Seen(only(rows, out), len(ranges) - len(out) - len(later))
 
 
 def only(rows: Rows, documents: set[str]) -> Rows:
     """The rows of some documents."""
+    if not documents:
+        return Rows(judgements=rows.judgements, moved=rows.moved)
     return Rows(
         documents=tuple(row for row in rows.documents if row.id in documents),
         judgements=rows.judgements,

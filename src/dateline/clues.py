@@ -16,21 +16,37 @@ from itertools import chain
 from typing import Literal
 
 from dateline.calendars import add_months, add_units, period
-from dateline.distances import APART, from_distances
 from dateline.expressions import Expression
-from dateline.incumbents import from_posts
-from dateline.known import Clue, Edition, Hit, Ranges, Sentences, find_hits, meet, plus_days
+from dateline.known import (
+    Clue,
+    Edition,
+    Hit,
+    Ranges,
+    Sentences,
+    find_hits,
+    from_counts,
+    meet,
+    plus_days,
+)
+from dateline.owndays import (
+    APART,
+    from_anniversaries,
+    from_distances,
+    from_own_dates,
+    from_posts,
+)
 from dateline.record import Document, Time
 from dateline.timegrammar import parse
-from dateline.wartime import from_counts
 
 Side = Literal["past", "future", ""]
 
 _DAY = timedelta(days=1)
 _OPEN: Ranges = ((date.min, date.max),)
+_STALE_DAYS = 31  # so long after New Year a footer may still carry the old year
 _LINK_REACH = 160  # characters between a time and the happening it dates
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100  # of copyright lines
 _MOST_WARS = 2  # names that one count of months may mean
+_MOST_SHOWN = 3  # editions of a series whose days a reason spells out
 _CUE_REACH = 120  # characters before a happening in which "after" or "ahead of" may stand
 _PAST_DAYS = 5  # a day of the week gone longer than this is told as "last Tuesday"
 _ARRIVAL_DAYS = 2  # guests arrive so many days before a meeting opens
@@ -41,6 +57,11 @@ _WHICH_ENDED = re.compile(
     r"(?:end|open|clos|beg[aiu]n|start|finish|conclud)\w*\s+(?:on\s+)?"
 )
 _WILL = re.compile(r"\b(?:will|shall)\b|[’']ll\b")
+_PLANS = re.compile(
+    r"\b(?:will|would|shall|until|till|by|through|next|plan\w*|expect\w*|schedul\w*|postpon\w*|delay\w*"
+    r"|target\w*|budget\w*|forecast\w*|project\w*|due|ahead|goal\w*|aim\w*|bids?|candida\w*|upcoming)\b",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(
     r"\b(?:beg[aiu]n|beginning|start|started|launch|launched|erupted|broke out|outbreak|since)\b"
     r"|\binva(?:sion|ded|ding)",
@@ -50,12 +71,19 @@ _ENDS = re.compile(r"\b(?:end(?:ed|ing)?|closed|finished|concluded|wrapped up)\b
 _AGENCY_LINE = re.compile(r"\s*[A-Z][A-Z.’'-]+\b[^\n]{0,70}?\s(?:--|[-–—])\s")
 _COMING = re.compile(
     r"(?:ahead of|in the run-?up to|upcoming|forthcoming|looming|preparing for|prepares for"
-    r"|preparations for)\s+(?:(?:the|a|an|his|her|its|their|this|next)\s+)?(?:\S+\s+){0,3}$",
+    r"|preparations for|invitations? to|invited (?:\S+\s+){1,4}to)\s+"
+    r"(?:(?:the|a|an|his|her|its|their|this|next)\s+)?(?:\S+\s+){0,3}$",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"\b(?:since|after|following|in the wake of|in the aftermath of)\s+(?:[^\s,;.]+\s+){0,12}$",
+    r"\b(?:since|after|following|in the wake of|in the aftermath of)\s+(?:[^\s,;.]+\s+){0,3}$",
     re.IGNORECASE,
+)
+# "After the summit in Rome", but not "after summit organisers spoke".
+_WHOLE = re.compile(
+    r"(?:\s+(?:summit|gathering|meeting|forum|conference|pact|deal|accord|talks))?"
+    r"(?:[.,;:)’'\"”]|\s+(?:in|at|on|of|and|that|which|where|when|last|this|had|was|were|is|has|he|she"
+    r"|it|they|the|for|by|with|to|from|as|between|over|a|an)\b|\s*$)"
 )
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©(c)]*(?:\d{4}\s*[-–]\s*)?(\d{4})\b", re.IGNORECASE
@@ -98,12 +126,14 @@ def read_clues(document: Document, times: Sequence[Time]) -> list[Clue]:
     hits = find_hits(document.text, sentences)
     told = sorted(times, key=lambda time: (time.span.start, time.span.end))
     found = [
-        *_from_dates(told, sentences),
+        *_from_dates(told, sentences, _copyright_year(document)),
         *_from_agency_line(document, told),
         *_from_copyright(document),
         *_from_links(hits, told, sentences),
         *from_counts(hits, sentences),
         *from_distances(hits, told, sentences),
+        *from_own_dates(told, sentences),
+        *from_anniversaries(hits, sentences),
         *from_posts(told, sentences),
         *_from_mentions(hits, document.text),
     ]
@@ -113,16 +143,19 @@ def read_clues(document: Document, times: Sequence[Time]) -> list[Clue]:
 # ------------------------------------------------------------------ dates and copyright lines
 
 
-def _from_dates(times: Sequence[Time], sentences: Sentences) -> Iterator[Clue]:
+def _from_dates(times: Sequence[Time], sentences: Sentences, footer: int | None) -> Iterator[Clue]:
     """The latest date told as past is not after the page, the earliest one to come not before.
 
-    Plans and budgets tell years to come in every tense: only a day or a month under "will" counts.
+    Plans and budgets tell years to come in every tense: only a day or a month under "will" counts,
+    and a bare year younger than the year of the footer tells nothing.
     """
     told = [(time, expression, days) for time in times for expression, days in _whole_days(time)]
     past = [
         (days[0], 2 if expression.month else 1, time.span.words)
         for time, expression, days in told
         if time.direction == "past"
+        and (expression.month or not _is_of_plans(time, sentences))
+        and (expression.month or footer is None or days[0].year <= footer)
     ]
     coming = [
         (days[1], time.span.words)
@@ -135,6 +168,12 @@ def _from_dates(times: Sequence[Time], sentences: Sentences) -> Iterator[Clue]:
     if coming:
         last, words = min(coming)
         yield Clue(((date.min, last),), f"tells of ‘{words}’ as to come", 1)
+
+
+def _is_of_plans(time: Time, sentences: Sentences) -> bool:
+    """Whether the sentence of a bare year speaks of what is to come, whatever its tense."""
+    sentence = sentences.words(sentences.number(time.span.start))
+    return _PLANS.search(sentence) is not None
 
 
 def _whole_days(time: Time) -> Iterator[tuple[Expression, tuple[date, date]]]:
@@ -178,15 +217,19 @@ def _from_agency_line(document: Document, times: Sequence[Time]) -> Iterator[Clu
         yield Clue(ranges, f"‘{time.span.words}’ of the agency's line", 2)
 
 
-def _from_copyright(document: Document) -> Iterator[Clue]:
-    """The page is not younger than its footer; it may be older, for footers are renewed."""
+def _copyright_year(document: Document) -> int | None:
+    """The latest year of the copyright lines of a page, those included that were cut out."""
     lines = [document.text, *(left.words for left in document.left_out)]
     years = {int(found[1]) for line in lines for found in _COPYRIGHT.finditer(line)}
-    years = {year for year in years if _FIRST_YEAR <= year <= _LAST_YEAR}
-    if years:
-        year = max(years)
-        reason = f"carries ‘copyright {year}’"
-        yield Clue(((date.min, date(year, 12, 31)),), reason, 2)
+    return max((year for year in years if _FIRST_YEAR <= year <= _LAST_YEAR), default=None)
+
+
+def _from_copyright(document: Document) -> Iterator[Clue]:
+    """The page is hardly younger than its footer; it may be older, for footers are renewed."""
+    year = _copyright_year(document)
+    if year is not None:
+        last = plus_days(date(year, 12, 31), _STALE_DAYS)
+        yield Clue(((date.min, last),), f"carries ‘copyright {year}’", 2)
 
 
 # ------------------------------------------------------------------ a time and a known happening
@@ -198,7 +241,7 @@ def _from_links(hits: Sequence[Hit], times: Sequence[Time], sentences: Sentences
         if expression is None or expression.absolute:
             continue
         hit = _nearest_hit(hits, time, times, sentences)
-        if hit is None:
+        if hit is None or _is_of_its_name(expression, time, hit):
             continue
         ranges = {
             edition: found
@@ -207,8 +250,14 @@ def _from_links(hits: Sequence[Hit], times: Sequence[Time], sentences: Sentences
         }
         if ranges:
             days = " or ".join(_days_of(edition) for edition in ranges)
-            reason = f"‘{' '.join(time.span.words.split())}’ of the {hit.anchor.name} ({days})"
+            days = f" ({days})" if len(ranges) <= _MOST_SHOWN else ""
+            reason = f"‘{' '.join(time.span.words.split())}’ of the {hit.anchor.name}{days}"
             yield Clue(tuple(sorted(chain.from_iterable(ranges.values()))), reason, 3)
+
+
+def _is_of_its_name(expression: Expression, time: Time, hit: Hit) -> bool:
+    """Whether a season belongs to the name of a happening: "the Winter Olympics"."""
+    return bool(expression.season) and 0 <= hit.start - time.span.end <= 1
 
 
 def _days_of(edition: Edition) -> str:
@@ -225,7 +274,7 @@ def _nearest_hit(
     number = sentences.number(start)
     best: tuple[int, Hit] | None = None
     for hit in hits:
-        if hit.sentence != number:
+        if hit.sentence != number or hit.anchor.kind == "name":
             continue
         low, high = (end, hit.start) if hit.start >= end else (hit.end, start)
         if high - low > _LINK_REACH or _breaks(sentences.text, low, high):
@@ -381,7 +430,7 @@ def _from_mentions(hits: Sequence[Hit], text: str) -> Iterator[Clue]:
     seen: set[tuple[str, bool]] = set()
     for hit in hits:
         before = text[max(hit.start - _CUE_REACH, 0) : hit.start]
-        unforeseen = hit.anchor.kind in {"event", "war"}
+        unforeseen = hit.anchor.kind in {"event", "war", "name"}
         coming = not unforeseen and bool(_COMING.search(before))
         if (hit.anchor.name, coming) in seen:
             continue
@@ -389,7 +438,7 @@ def _from_mentions(hits: Sequence[Hit], text: str) -> Iterator[Clue]:
             last = max(edition.last for edition in hit.editions)
             reason = f"names the {hit.anchor.name} as to come ({last.isoformat()})"
             yield Clue(((date.min, last),), reason, 1)
-        elif unforeseen or _AFTERWARDS.search(before):
+        elif unforeseen or (_AFTERWARDS.search(before) and _WHOLE.match(text, hit.end)):
             first = min(edition.first for edition in hit.editions)
             reason = f"names the {hit.anchor.name} ({first.isoformat()})"
             yield Clue(((first, date.max),), reason, 2)

@@ -7,6 +7,7 @@ planned and negated deeds differs from a (type, status) pair; docs/codebook.md g
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,8 +23,9 @@ COOPERATIVE = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"),
 )
 FORCEFUL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
-ACTOR, PLACE = "ACTOR", "PLACE"
-OPEN_LISTS = frozenset((ACTOR, PLACE))
+ACTOR, PLACE, STATE, PERSON = "ACTOR", "PLACE", "STATE", "PERSON"
+OPEN_LISTS = frozenset((ACTOR, PLACE, STATE, PERSON))
+ACTING = frozenset((ACTOR, STATE, PERSON))  # open lists of those who can do something
 FULL_TRUST = 2
 COMPLEMENTS = frozenset(("to", "that", "ing"))
 
@@ -51,7 +53,8 @@ class Pattern(NamedTuple):
     """A verb's pattern after its lemma.
 
     `particles` follow the verb; `objects` are head lemmas of the direct object, `affected` those
-    of the noun after the last particle, `contents` of the completing verb; `alone` wants
+    of the noun after the last particle, `subjects` of who does it, `contents` of the completing
+    verb; `alone` wants
     neither object nor clause; `trust` 0 is never a row of the record, 1 needs a pair of parties;
     `lone`: one known party is enough, whatever the type asks for. `parts` says how much of the
     sentence the pattern explains, `needed` which lists must each have a word in it.
@@ -61,6 +64,7 @@ class Pattern(NamedTuple):
     particles: tuple[str, ...]
     objects: frozenset[str]
     affected: frozenset[str]
+    subjects: frozenset[str]
     complements: frozenset[str]
     contents: frozenset[str]
     alone: bool
@@ -73,6 +77,48 @@ class Pattern(NamedTuple):
     def rank(self) -> tuple[int, int]:
         """The order of trying: most parts first, then the narrower list of objects."""
         return -self.parts, len(self.objects) + len(self.affected)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of one verb in the order of trying.
+
+    `always` are the numbers of those that ask for no other word, `by_word` those of the others by
+    one word or one list of words that they cannot do without.
+    """
+
+    ranked: tuple[Pattern, ...]
+    always: tuple[int, ...]
+    by_word: dict[str, tuple[int, ...]]
+
+    def __iter__(self) -> Iterator[Pattern]:
+        """All patterns, in order."""
+        return iter(self.ranked)
+
+    def possible(self, vocabulary: set[str]) -> Iterator[Pattern]:
+        """The patterns of which the sentence has all words: cheaper than asking the tree."""
+        numbers = set(self.always)
+        for word in self.by_word.keys() & vocabulary:
+            numbers.update(self.by_word[word])
+        for pattern in (self.ranked[number] for number in sorted(numbers)):
+            if vocabulary.issuperset(pattern.particles) and not any(
+                wanted.isdisjoint(vocabulary) for wanted in pattern.needed
+            ):
+                yield pattern
+
+
+def _ranked(patterns: list[Pattern]) -> Patterns:
+    """The patterns of a verb, ordered and listed by the words that they need."""
+    ranked = tuple(sorted(patterns, key=lambda pattern: pattern.rank))
+    always: list[int] = []
+    by_word: dict[str, list[int]] = {}
+    for number, pattern in enumerate(ranked):
+        words = min(pattern.needed, key=len, default=frozenset(pattern.particles[:1]))
+        for word in words:
+            by_word.setdefault(word, []).append(number)
+        if not words:
+            always.append(number)
+    return Patterns(ranked, tuple(always), {word: tuple(ns) for word, ns in by_word.items()})
 
 
 class Operator(NamedTuple):
@@ -108,10 +154,11 @@ class Codebook(NamedTuple):
     """The lexicon by lemma. `nouns` tell deeds on their own, `things` only below an operator.
 
     `documents` are papers that speak for those who issue them, `heads` all words at which a noun
-    that tells a deed may be looked for, `joins` the first words of the compounds of patterns.
+    that tells a deed may be looked for, `joins` the first words of the compounds of patterns,
+    `harms` tell who came to harm, `violent` an attack by themselves.
     """
 
-    verbs: dict[str, tuple[Pattern, ...]]
+    verbs: dict[str, Patterns]
     nouns: dict[str, Deed]
     things: dict[str, Deed]
     operators: dict[str, tuple[Operator, ...]]
@@ -129,6 +176,8 @@ class Codebook(NamedTuple):
     ergative: frozenset[str]
     heads: frozenset[str]
     joins: frozenset[str]
+    violent: frozenset[str]
+    harms: frozenset[str]
 
 
 @cache
@@ -160,7 +209,7 @@ def build(tables: dict[str, Any]) -> Codebook:
             things.setdefault(noun, deed)
     light = frozenset(tables["light"])
     return Codebook(
-        {lemma: tuple(sorted(found, key=lambda p: p.rank)) for lemma, found in verbs.items()},
+        {lemma: _ranked(found) for lemma, found in verbs.items()},
         nouns,
         things,
         _operators(tables["operator"], also),
@@ -178,7 +227,18 @@ def build(tables: dict[str, Any]) -> Codebook:
         frozenset(tables.get("ergative", ())),
         light.union(noun.rpartition("_")[2] for noun in things),
         frozenset(_first_words(verbs)),
+        frozenset(_violent(verbs, nouns)).union(tables.get("violent", ()))
+        - frozenset(tables.get("harms", ())),
+        frozenset(tables.get("harms", ())),
     )
+
+
+def _violent(verbs: dict[str, list[Pattern]], nouns: dict[str, Deed]) -> Iterator[str]:
+    """The words that tell an attack all by themselves."""
+    for lemma, patterns in verbs.items():
+        if any(pattern.deed.type == "ASSAULT" and not pattern.parts for pattern in patterns):
+            yield lemma
+    yield from (noun for noun, deed in nouns.items() if deed.type == "ASSAULT")
 
 
 def _first_words(verbs: dict[str, list[Pattern]]) -> Iterator[str]:
@@ -210,6 +270,7 @@ def _patterns(
     choices: list[list[str]] = []
     objects: frozenset[str] = frozenset()
     affected: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     complements: set[str] = set()
     contents: frozenset[str] = frozenset()
     for part in words.split()[1:]:
@@ -219,10 +280,15 @@ def _patterns(
             kind, _, lemmas = part[1:].partition("=")
             complements.add(kind)
             contents = _lemmas(lemmas, sets) if lemmas else contents
+        elif part.startswith("<"):
+            subjects = _lemmas(part[1:], sets)
         elif part.startswith("=") and choices:
             affected = _lemmas(part[1:], sets)
         elif part.startswith("="):
             objects = _lemmas(part[1:], sets)
+        elif affected:
+            message = f"lexicon entry {words!r}: a noun after a particle must come last"
+            raise ValueError(message)
         else:
             choices.append(part.split("|"))
     if not complements <= COMPLEMENTS:
@@ -231,13 +297,15 @@ def _patterns(
     alone = "!" in words
     needed = tuple(one for one in (objects, affected) if one and one.isdisjoint(OPEN_LISTS))
     named = 1 if ACTOR in objects else 2 * bool(objects)
-    parts = named + bool(affected) + bool(complements) + bool(contents) + alone
+    around = (affected, subjects, complements, contents)
+    parts = named + sum(map(bool, around)) + alone
     return [
         Pattern(
             deed,
             particles,
             objects,
             affected,
+            subjects,
             frozenset(complements),
             contents,
             alone,
@@ -306,13 +374,14 @@ def plover_reading(type_: str, status: str) -> str:
 class Words(NamedTuple):
     """One reading, the lexicon, and what is asked of both.
 
-    Is a token an actor, a place; are two tokens one name; which words does its sentence have?
+    Is a token an actor, a place, a word for a state; are two tokens one name; which words does its sentence have?
     """
 
     reading: Reading
     book: Codebook
     is_actor: Callable[[int], bool]
     is_place: Callable[[int], bool]
+    is_state: Callable[[int], bool]
     is_same: Callable[[int, int], bool]
     vocabulary: Callable[[int], set[str]]
 
@@ -326,9 +395,11 @@ def may_tell(words: Words, noun: Token) -> bool:
 def names(words: Words, noun: Token) -> list[str]:
     """What a noun may be called: "air_strike" and "strike"; of a light head the modifier too."""
     reading, lemma = words.reading, noun.lemma.lower()
-    modifiers = [
-        kid.lemma.lower() for kid in reading.children(noun.i, "compound", "amod", "nmod", "nummod")
-    ]
+    kids = reading.children(noun.i, "compound", "amod", "nmod", "nummod")
+    counted = [kid for kid in kids if kid.dep == "nummod"]
+    kids += [k for kid in counted for k in reading.children(kid.i, "amod")]  # "last forty"
+    forms = [(kid.lemma.lower(), kid.text.lower()) for kid in kids]
+    modifiers = list(dict.fromkeys(form for both in forms for form in both))
     found = [*(f"{modifier}_{lemma}" for modifier in modifiers), lemma, noun.text.lower()]
     if lemma in words.book.light:
         found.extend(modifiers)

@@ -10,7 +10,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import accumulate, chain, pairwise
 from operator import attrgetter
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, cast
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - records keep times without a zone, in UTC
 Row = TypeVar("Row")
 Packer = Callable[[Any], Any]
 
@@ -180,6 +181,9 @@ def _values(hint: Any, column: pa.Array) -> list[Any]:
     if typing.get_origin(hint) is tuple:
         items = _values(typing.get_args(hint)[0], column.values)
         return [tuple(items[start:end]) for start, end in pairwise(column.offsets.to_pylist())]
+    if hint is datetime:  # Arrow's own way imports pandas where that is installed
+        ticks = column.cast("int64").to_pylist()
+        return [None if tick is None else _EPOCH + timedelta(microseconds=tick) for tick in ticks]
     return cast("list[Any]", column.to_pylist())
 
 

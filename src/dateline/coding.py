@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import codebook, nominals, roles, status
+from dateline import codebook, deeds, enough, roles, status
 from dateline.record import Found
 from dateline.scene import Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.deeds import Match
-    from dateline.reading import Reading
+    from dateline.reading import Reading, Token
     from dateline.record import Span
 
 # How the deeds of a sentence are weighed for a pair of parties.
@@ -23,6 +25,18 @@ PART_WEIGHT, INSIDE_LOSS, DEPTH_LOSS, MATRIX_BONUS, ASIDE_LOSS = 0.3, 2.0, 0.1, 
 # PLOVER's coders file what is decided, surmised or on the calendar as done.
 CODED_AS_DONE = frozenset(("scheduled", "surmised", "purpose", "infinitive", "permitted"))
 RESOLVED = frozenset(("decide", "resolve", "vote", "choose"))
+HARMFUL = codebook.FORCEFUL | {"REJECT", "THREATEN"}
+SAYING = frozenset(
+    ("say", "state", "claim", "report", "declare", "announce", "add", "insist", "warn")
+)
+DONE = frozenset(("happened", "ongoing", "claimed"))
+TOLD = frozenset(("ccomp", "ROOT", "parataxis"))
+WEIGHING = frozenset(("consider", "mull", "contemplate"))
+AGREEING = frozenset(("agree", "settle", "resolve"))
+FAILING = frozenset(("fail", "collapse", "stall", "break"))  # what talks do that come to nothing
+# Who does these as a keeper of the peace helps.
+AT_WORK = frozenset(("CONSULT", "MOBILIZE"))
+PEACEFUL = frozenset(("peacekeeper", "observer", "medic"))
 
 
 def code(reading: Reading, source: Span | None, target: Span | None) -> str | None:
@@ -32,17 +46,42 @@ def code(reading: Reading, source: Span | None, target: Span | None) -> str | No
     is planned or denied has another type than what happened (see `codebook.plover_reading`).
     """
     scene = Scene(reading, Found())
-    matches = list(scene.matches()) or list(nominals.at_things(scene.words))
+    matches = list(scene.matches()) or list(deeds.at_things(scene.words))
     if source and target and _is_obliged(reading, source, target):
         return "REQUEST"
     if not matches:
         return None
+    best = _best(reading, matches, source, target)
+    inner = next((match for match in matches if match.trigger == best.content), best)
+    if source and target:
+        if _is_joint_pact(reading, best, source, target):
+            return "SUPPORT"
+        if _is_charge(reading, inner, source, target):
+            return "ACCUSE"
+    weighed = reading.tokens[best.trigger].lemma in WEIGHING
+    return plover_root(reading, inner if weighed else best)
+
+
+def _best(
+    reading: Reading, matches: Sequence[Match], source: Span | None, target: Span | None
+) -> Match:
+    """The deed that fits a pair best; what a deed is about lends it its own fit."""
     fits = {match.trigger: _fit(reading, match, source, target) for match in matches}
     for match in matches:
-        if match.content in fits:
-            fits[match.trigger] = max(fits[match.trigger], fits[match.content] + MATRIX_BONUS)
-    best = max(matches, key=lambda match: (fits[match.trigger], -match.trigger))
-    return plover_root(reading, best)
+        apart = match.noun != match.trigger and match.noun not in match.words
+        for told in (match.content, match.noun if apart else None):
+            if told in fits:
+                fits[match.trigger] = max(fits[match.trigger], fits[told] + MATRIX_BONUS)
+    return max(matches, key=lambda match: (fits[match.trigger], -match.trigger))
+
+
+def _is_joint_pact(reading: Reading, match: Match, source: Span, target: Span) -> bool:
+    """Whether both parties agree on something that is no deed of one of them: they make a pact."""
+    if match.deed.coded != "AGREE" or match.content is not None:
+        return False
+    if reading.tokens[match.trigger].lemma not in AGREEING:
+        return False
+    return bool(_share(reading, match.actors, source) and _share(reading, match.actors, target))
 
 
 def _is_obliged(reading: Reading, source: Span, target: Span) -> bool:
@@ -51,6 +90,8 @@ def _is_obliged(reading: Reading, source: Span, target: Span) -> bool:
         if token.tag != "MD" or token.text.lower() not in ("must", "should", "ought"):
             continue
         verb = reading.tokens[token.head]
+        if not _is_told(reading, verb):
+            continue
         told = [k.i for a in reading.ancestors(verb.i) for k in reading.children(a.i, "nsubj")]
         obliged = roles.frame(reading, verb.i)
         bound = (*obliged.actors, *obliged.patients) if obliged.passive else obliged.actors
@@ -59,11 +100,51 @@ def _is_obliged(reading: Reading, source: Span, target: Span) -> bool:
     return False
 
 
+def _is_joint(reading: Reading, match: Match) -> bool:
+    """Whether several do it together: several actors, a joint deed, or one with company."""
+    if len(match.actors) > 1 or match.noun is None:
+        return len(match.actors) > 1
+    kids = reading.children(match.noun, "amod", "compound")
+    words = (match.trigger, match.noun)
+    company = [i for i in words if roles.below_preposition(reading, i, "with", "alongside")]
+    return bool(company) or any(kid.lemma in enough.JOINT for kid in kids)
+
+
+def _is_failure(reading: Reading, match: Match) -> bool:
+    """Whether a meeting is the subject of a verb that says it came to nothing."""
+    noun = reading.tokens[match.trigger]
+    nominal = match.noun == match.trigger and noun.dep == "nsubj"
+    return nominal and match.type == "CONSULT" and reading.tokens[noun.head].lemma in FAILING
+
+
+def _is_charge(reading: Reading, match: Match, source: Span, target: Span) -> bool:
+    """Whether the source only says what harm the target did: "Chad said Sudan had attacked it"."""
+    if match.type not in HARMFUL or _share(reading, match.actors, source):
+        return False
+    told = any(
+        above.lemma in SAYING
+        and _share(reading, tuple(k.i for k in reading.children(above.i, "nsubj")), source)
+        for above in reading.ancestors(match.trigger)
+    )
+    decided = status.decide(reading, match.trigger, Found()).status
+    return told and decided in DONE and bool(_share(reading, match.actors, target))
+
+
+def _is_told(reading: Reading, verb: Token) -> bool:
+    """Whether a verb belongs to what somebody says, not to the words for a demand."""
+    chain = (verb, *reading.ancestors(verb.i))
+    return next((above.dep for above in chain if above.dep != "conj"), "") in TOLD
+
+
 def plover_root(reading: Reading, match: Match) -> str:
     """PLOVER's reading of a deed where it stands."""
     coded = match.deed.coded
-    if match.deed.together and len(match.actors) > 1:
+    if match.deed.together and _is_joint(reading, match):
         coded = match.deed.together
+    if coded in AT_WORK and any(reading.tokens[i].lemma in PEACEFUL for i in match.actors):
+        coded = "AID"
+    if _is_failure(reading, match):
+        return "REJECT"
     standing = status.stand(reading, match.trigger)
     governor = "" if standing.token is None else reading.tokens[standing.token].lemma
     if standing.cue == "must":
@@ -94,7 +175,9 @@ def _speakers(reading: Reading, match: Match) -> list[int]:
     """The subjects above a deed whose own subject is a pronoun: "X said it had ..."."""
     if not any(reading.tokens[i].tag == "PRP" for i in match.actors):
         return []
-    above = reading.ancestors(match.trigger)
+    below = [reading.tokens[match.trigger], *reading.ancestors(match.trigger)]
+    inner = next((k for k, token in enumerate(below) if token.dep == "relcl"), len(below))
+    above = below[1 : inner + 1]
     return [kid.i for token in above for kid in reading.children(token.i, "nsubj")]
 
 

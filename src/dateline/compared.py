@@ -13,70 +13,37 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from dateline import senses
 from dateline.homes import Homes
 from dateline.record import Document, Figure, Joined, Rows, When
-from dateline.senses import Sense
 from dateline.surroundings import SENTENCE_END, Surroundings, sentence
-from dateline.units import unit_named
+from dateline.told import (
+    Told,
+    are_equal,
+    are_near,
+    certain,
+    family_of,
+    is_delta,
+    is_telling,
+    note_of,
+    printed,
+    sides_of,
+    whole_of,
+)
 
 WIDEST_BLOCK = 16  # how many neighbours in its block a figure is compared with
-SMALL = 13  # so small a count is equal to another by chance
-ABOUT = 0.1  # "about 50" agrees with 45 to 55; "more than 40" with up to 50, the next round number
-ROUNDED = 0.06  # two round numbers further apart than this are two numbers
 _NEAREST = 1.25  # times: values further apart than this do not round to each other
-_EXACT = 3  # digits: two amounts of one event hardly agree in so many by chance
 _SIDES = 2
-_DONE = "completion"
-_MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_PART_OF_UNIT = 100  # shares of one come to percentages
-_QUALIFIER = re.compile(
-    r",?\s*\(?((?:including|excluding|counting|not counting|without|except)\b[^.,;)]*)",
-    re.IGNORECASE,
-)
-_OTHER_COUNT = re.compile(
-    r"\s(?:Its|The|That|This|These|Their|Those)\s(?:\w+\s)?"
-    r"(?:counts?|figures?|data|totals?|numbers?|estimates?|statistics|tally|sums?)\s"
-    r"(?:leaves? out|excludes?|omits?|includes?|counts? only|covers? only|"
-    r"(?:does|do) not (?:include|count|cover))\b[^.;]*"
-)
+_TIMES = "time"  # the unit of what happened so often
+_SINCE = re.compile(r"(?:\s[\w’']+){0,4}?\s(since)\s(?:in\s)?(?:the\s)?")
 _AHEAD = re.compile(
     r"\b(?:will|would|could|may|might|should|expect\w*|forecasts?|target|goal|aims?|hopes?"
     r"|(?:is|are|was|were) (?:due )?to)\b[^.;]*$",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\s(?:more|less|higher|lower|fewer)\b")
-_BY = re.compile(r"\b(?:by|up|down)\s$", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:to|at|of)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:end|close) of (?:the|this|that) year\b|\byear-?end\b", re.IGNORECASE)
-_BEFORE = 24  # characters
-
-
-class Told(NamedTuple):
-    """A figure ready to be compared.
-
-    `sides` are the two states that have the measure between them, `bodies` those named beside it
-    that are no states; `delta` says that it is a change and no level, `ahead` that it is expected,
-    `note` what it counts and leaves out.
-    """
-
-    figure: Figure
-    family: str
-    low: float
-    high: float
-    sense: Sense
-    whole: frozenset[str]
-    sides: frozenset[str]
-    actors: frozenset[str]
-    bodies: frozenset[str]
-    delta: bool
-    ahead: bool
-    note: str
-    when: When
-    published: When
 
 
 class Pair(NamedTuple):
@@ -100,6 +67,7 @@ class Comparison:
         self._joined = joined
         self.homes = Homes(joined)
         self._times = {time.id: time.span.words for time in rows.times}
+        self._starts = {(time.span.document, time.span.start): time.id for time in rows.times}
         read = [told for figure in rows.figures if (told := self._read(figure)) is not None]
         self.told = list(_without_repeats(read, self.documents))
 
@@ -110,36 +78,55 @@ class Comparison:
         if figure.measure is None or figure.low is None or figure.high is None:
             return None
         text = document.text
-        family, factor = _family(figure.unit)
+        family, factor = family_of(figure.unit)
         start, end = sentence(text, figure.span.start, figure.span.end)
         before, _ = sentence(text, max(len(text[:start].rstrip()) - 1, 0), start)
         sense = senses.sense(figure.measure)
         actors, bodies = self.around.actors(document.id, before, end)
         states = self.around.states(document.id, start, end)
+        sides = sides_of(sense, states, self.around.sides(document.id))
+        sense = senses.flow(sense, sides)
         return Told(
             figure,
             family,
             figure.low * factor,
             figure.high * factor,
             sense,
-            _whole(figure, family, sense),
-            _sides(sense, states, self.around.sides(document.id)),
+            whole_of(figure, family, sense),
+            sides,
             actors,
             bodies,
             is_delta(figure, text),
             bool(figure.forecast) or _AHEAD.search(text, start, figure.span.start) is not None,
-            _note(text, figure.span.end, end),
-            self._period(figure),
+            note_of(text, start, figure.span, end),
+            self._period(figure, end),
             self._joined.published.get(document.id, document.published),
         )
 
-    def _period(self, figure: Figure) -> When:
-        """When the figure is of; "by the end of the year" is of that year."""
+    def _period(self, figure: Figure, end: int) -> When:
+        """When the figure is of; "by the end of the year" is of that year.
+
+        "since May" is from May to the day of the page.
+        """
         when = self._joined.whens.get(figure.period or "", When())
+        if figure.period is None and figure.unit == _TIMES:
+            return self._since(figure, end)
         if when.last is not None and _DEADLINE.search(self._times.get(figure.period or "", "")):
             year = when.last.year
             return replace(when, first=date(year, 1, 1), last=date(year, 12, 31))
         return when
+
+    def _since(self, figure: Figure, end: int) -> When:
+        """The time from what "since" names after the figure to the day of its page."""
+        document = self.documents[figure.span.document]
+        match = _SINCE.match(document.text, figure.span.end, end)
+        places = (match.end(), match.start(1)) if match else ()
+        time = next(filter(None, (self._starts.get((document.id, at)) for at in places)), None)
+        first = self._joined.whens.get(time or "", When()).first
+        last = self._joined.published.get(document.id, document.published).last
+        if first is None or last is None or last <= first:
+            return When()
+        return When(first, last, "resolved", "from a “since” to the day of the page")
 
     def pairs(self) -> Iterator[Pair]:
         """Pairs that measure the same, the smaller figure id first.
@@ -221,16 +208,21 @@ class Comparison:
         documents = left.figure.span.document, right.figure.span.document
         if documents[0] == documents[1] or not _may_be_near(left, right):
             return False
-        telling = _is_telling(left, right)
+        telling = is_telling(left, right)
         if telling and self.around.one_event(*documents):
-            return left.sense.head == right.sense.head or are_equal(left, right)
+            one_thing = left.sense.head == right.sense.head or _is_nested(left, right)
+            return one_thing or are_equal(left, right)
         sides = self.around.sides(documents[0])
-        if not sides or sides != self.around.sides(documents[1]) or not _is_nested(left, right):
+        if not sides or sides != self.around.sides(documents[1]):
+            return False
+        if telling and len(left.bodies & right.bodies) >= _SIDES:
+            return True
+        if not _is_nested(left, right):
             return False
         if _is_lasting(left, right):
             return True
-        printed = are_equal(left, right) and _printed(left).digits > 0  # not "a dozen"
-        return telling or (printed and bool(left.bodies & right.bodies))
+        exact = are_equal(left, right) and printed(left).digits > 0  # not "a dozen"
+        return telling or (exact and bool(left.bodies & right.bodies))
 
     def in_one_sentence(self, left: Told, right: Told) -> bool:
         """Whether the two stand in one sentence of one page."""
@@ -243,61 +235,6 @@ class Comparison:
     def is_copied(self, left: Told, right: Told) -> bool:
         """Whether the two stand on copies of one page."""
         return self.homes.at(left.figure.span) == self.homes.at(right.figure.span)
-
-
-# ------------------------------------------------------------------ reading a figure
-
-
-def _family(unit: str | None) -> tuple[str, float]:
-    """The family of the unit and the factor to its first unit (all money is one family)."""
-    if unit is None:
-        return "number", 1
-    if unit == "share":
-        return "share", _PART_OF_UNIT
-    known = unit_named(unit)
-    if known is None:
-        return ("occurrence" if unit == "time" else "count"), 1
-    if known.family == "share" and known.factor is None:
-        return known.name, 1
-    per = unit.partition(" per ")[2]
-    family = f"{known.family} {per}".strip()
-    return family, 1 if known.factor is None or known.family.startswith("money") else known.factor
-
-
-def _sides(sense: Sense, beside: frozenset[str], page: frozenset[str]) -> frozenset[str]:
-    """The two states between which the measure is; empty where it is of no two states."""
-    if len(sense.states) >= _SIDES:
-        return sense.states
-    if sense.between and not sense.states:
-        return page or (beside if len(beside) == _SIDES else frozenset())
-    if sense.head not in senses.heads("mutual") | senses.heads("directed"):
-        return frozenset()
-    for pair in (beside, page):
-        if len(pair) == _SIDES and sense.states <= pair:
-            return pair
-    return frozenset()
-
-
-def is_delta(figure: Figure, text: str) -> bool:
-    """Whether the figure is a change, not a level: "up 5 percent", "a third more than"."""
-    before = text[max(figure.span.start - _BEFORE, 0) : figure.span.start]
-    if _MORE.match(text, figure.span.end) or _BY.search(before):
-        return True
-    moved = figure.moved is not None or figure.change in {"up", "down"}
-    return moved and _LEVEL.search(before) is None
-
-
-def _whole(figure: Figure, family: str, sense: Sense) -> frozenset[str]:
-    """The words of what a share is of; that of work done is of the thing worked on."""
-    if sense.head == _DONE:
-        return frozenset({_DONE})
-    return senses.sense(figure.of).words if figure.of and family == "share" else frozenset()
-
-
-def _note(text: str, start: int, end: int) -> str:
-    """What the words after a figure say that it counts or leaves out, else ""."""
-    match = _QUALIFIER.match(text, start, end) or _OTHER_COUNT.match(text, end + 1)
-    return " ".join(match.group(match.lastindex or 0).split()) if match else ""
 
 
 def _without_repeats(told: list[Told], documents: dict[str, Document]) -> Iterator[Told]:
@@ -332,7 +269,7 @@ def _are_alike(left: Told, right: Told) -> bool:
 
 def _may_be_near(left: Told, right: Told) -> bool:
     """Whether the values agree and nothing says that they are of different things."""
-    if not (_are_alike(left, right) and _one_direction(left, right) and _are_near(left, right)):
+    if not (_are_alike(left, right) and _one_direction(left, right) and are_near(left, right)):
         return False
     # "the fund would pay the 15 plaintiffs": what is counted is there, whatever lies ahead
     return left.family == "count" or left.ahead == right.ahead or _is_lasting(left, right)
@@ -351,7 +288,7 @@ def _in_order(left: Told, right: Told) -> tuple[Told, Told]:
 
 def _is_nested(left: Told, right: Told) -> bool:
     """Whether the words of one measure hold those of the other."""
-    one, two = left.sense.words, right.sense.words
+    one, two = (senses.without_flow(told.sense.words) for told in (left, right))
     return one <= two or two <= one
 
 
@@ -386,96 +323,6 @@ def _shares_actors(left: Told, right: Told) -> bool:
     return specific and are_equal(left, right) and bool(left.bodies & right.bodies)
 
 
-def are_equal(left: Told, right: Told) -> bool:
-    """Whether the two give the same value or the same range."""
-    return _close(left.low, right.low) and _close(left.high, right.high)
-
-
-_SAME = 1e-9
-
-
-def _close(left: float, right: float) -> bool:
-    return abs(left - right) <= _SAME * max(abs(left), abs(right))
-
-
-def certain(told: Told) -> bool:
-    """Whether unequal values say something: the measure is of two states, or has two words."""
-    return bool(told.sides) or len(told.sense.words) >= _SIDES
-
-
 def documents_of(told: Iterable[Told]) -> frozenset[str]:
     """The pages of some figures."""
     return frozenset(one.figure.span.document for one in told)
-
-
-# ------------------------------------------------------------------ how exact a value is
-
-
-class _Printed(NamedTuple):
-    """How exactly a value is printed: the size of its last telling digit, and their number.
-
-    "7.2 billion" has 0.1 billion and two digits, "40" has ten and one.
-    """
-
-    grain: float = 0.0
-    digits: int = 0
-
-
-def _printed(told: Told) -> _Printed:
-    return _read_digits(told.figure.span.words, told.low)
-
-
-@lru_cache(maxsize=100_000)
-def _read_digits(words: str, low: float) -> _Printed:
-    match = _MANTISSA.search(words)
-    if match is None or not low:
-        return _Printed()
-    whole = match.group().replace(",", "")
-    printed = float(whole)
-    if not printed:
-        return _Printed()
-    scale = abs(low) / printed
-    if match.group(1):
-        digits = len(whole.replace(".", "").lstrip("0"))
-        return _Printed(scale / 10 ** len(match.group(1)), digits)
-    telling = whole.rstrip("0")
-    return _Printed(scale * 10 ** (len(whole) - len(telling)), len(telling.lstrip("0")))
-
-
-def _is_telling(left: Told, right: Told) -> bool:
-    """Whether the values are so exact that they hardly come so near each other by chance."""
-    digits = max(_printed(left).digits, _printed(right).digits)
-    if digits >= _EXACT:
-        return True
-    return digits == _EXACT - 1 and left.family == "count" and left.low >= SMALL
-
-
-def _are_near(left: Told, right: Told) -> bool:
-    """Whether two single numbers differ by less than the last digit of the coarser one."""
-    if left.low != left.high or right.low != right.high or not are_compatible(left, right):
-        return False
-    if are_equal(left, right):
-        return True
-    return abs(left.low - right.low) <= max(_printed(left).grain, _printed(right).grain)
-
-
-def are_compatible(left: Told, right: Told) -> bool:
-    """Whether what both say can be true of one number."""
-    one, two = _room(left), _room(right)
-    return one[0] <= two[1] and two[0] <= one[1]
-
-
-def _room(told: Told) -> tuple[float, float]:
-    """The values that the words leave room for."""
-    low, high = sorted((told.low, told.high))
-    change = told.figure.change
-    beyond = max(_printed(told).grain, ABOUT * abs(high))
-    if change == ">":
-        return low, high + beyond
-    if change == "<":
-        return low - beyond, high
-    if change == "~" and low == high:
-        return low - ABOUT * abs(low), high + ABOUT * abs(high)
-    slack = _printed(told).grain / 2 if low == high else 0
-    slack = min(slack, ROUNDED * abs(low))
-    return low - slack, high + slack

@@ -1,19 +1,26 @@
-"""What completes a verb: its particles, its predicates, and the clause that tells its content."""
+"""What completes a verb: its particles, predicates and content, and the patterns laid over them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import roles
+from dateline import codebook, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from dateline.codebook import Pattern, Words
     from dateline.reading import Reading, Token
 
+# Nouns count where an idiom spells them out ("take part in", "come to terms with").
 PARTICLE_RELATIONS = frozenset(
-    ("prt", "prep", "advmod", "agent", "dative", "acomp", "oprd", "amod", "npadvmod", "mark")
+    (
+        *("prt", "prep", "advmod", "agent", "dative", "acomp", "oprd", "amod", "npadvmod", "mark"),
+        *("dobj", "pobj"),
+    )
 )
+ANY: frozenset[str] = frozenset()
 PREDICATES = ("acomp", "attr", "oprd")
 # Particles that make another verb of a verb.
 TELLING = frozenset(("up", "down", "off", "out", "away", "over", "through", "on"))
@@ -21,8 +28,10 @@ TELLING = frozenset(("up", "down", "off", "out", "away", "over", "through", "on"
 COUNTING = frozenset(
     ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "another", "next")
 )
-TOGETHER, CLOSER = "together", "closer"
+TOGETHER, CLOSER, JOINTLY = "together", "closer", "jointly"
 RESUMING = frozenset(("it", "they"))
+NAMED = frozenset(("he", "she"))  # pronouns of people whom a page has named
+IN_TURN = frozenset(("return", "exchange", "turn", "response"))  # "promised in return to"
 PASSIVE_SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -32,13 +41,15 @@ def walk(
     """The particles below a verb and the nouns after the last one; None: not there."""
     found: list[int] = []
     at = verb
-    for word in particles:
+    for word, following in zip_longest(particles, particles[1:]):
         below = [
             kid
             for start in dict.fromkeys((at, verb, *objects))
             for kid in _below(reading, start, word)
-            if kid.i > verb and kid.text.lower() == word and kid.dep in PARTICLE_RELATIONS
+            if kid.text.lower() == word and kid.dep in PARTICLE_RELATIONS
+            if kid.i > verb or word == JOINTLY
             if kid.dep != "advmod" or not _is_apart(reading, verb, kid.i)
+            if word != "in" or following is None or not _leads_on(reading, kid, following)
         ]
         if not below:
             return None
@@ -50,6 +61,11 @@ def walk(
         for i in roles.conjuncts(reading, kid.i)
     ]
     return found, after
+
+
+def _leads_on(reading: Reading, preposition: Token, following: str) -> bool:
+    """Whether "in" has an object other than the next word: "gave a million in aid to"."""
+    return any(kid.text.lower() != following for kid in reading.children(preposition.i, "pobj"))
 
 
 def _below(reading: Reading, start: int, word: str) -> list[Token]:
@@ -83,6 +99,16 @@ def predicates(reading: Reading, verb: int) -> list[int]:
     ]
 
 
+def raised(reading: Reading, verb: int) -> list[int]:
+    """Who is to do what a verb's infinitive tells: "ordered the envoy to leave"."""
+    return [
+        kid.i
+        for clause in reading.children(verb, "ccomp", "xcomp")
+        if any(k.tag == "TO" for k in reading.children(clause.i, "aux"))
+        for kid in reading.children(clause.i, "nsubj")
+    ]
+
+
 def content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
     """The verb of the clause that completes `verb`, if it is of a wanted kind; any kind if none."""
     holders = [verb, *(kid.i for kid in reading.children(verb, "acomp", "oprd", "attr"))]
@@ -101,7 +127,23 @@ def content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
         for kid in reading.children(preposition.i, "pcomp"):
             if not wanted or "ing" in wanted:
                 return kid.i
-    return None
+    return None if wanted and "to" not in wanted else _in_turn(reading, verb)
+
+
+def _in_turn(reading: Reading, verb: int) -> int | None:
+    """The infinitive that parsers hang on an aside: "promised in return to open"."""
+    asides = (kid for kid in reading.children(verb, "prep") if kid.lemma == "in")
+    return next(
+        (
+            clause.i
+            for aside in asides
+            for noun in reading.children(aside.i, "pobj")
+            if noun.lemma in IN_TURN
+            for clause in reading.children(noun.i, "acl")
+            if clause.tag == "VB"
+        ),
+        None,
+    )
 
 
 def purpose(reading: Reading, verb: int, lemmas: frozenset[str]) -> int | None:
@@ -130,3 +172,93 @@ def meant(reading: Reading, i: int, is_deed: Callable[[int], bool]) -> int:
     first = reading.sentences[max(token.sentence - 1, 0)].first
     nouns = (k for k in range(i - 1, first - 1, -1) if reading.tokens[k].pos == "NOUN")
     return next((k for k in nouns if is_deed(k)), i)
+
+
+# ------------------------------------------------------------------ patterns
+
+
+class Fit(NamedTuple):
+    """How a pattern lies over the words around its verb.
+
+    `after` are the nouns behind the last particle, `taken` the deed noun among the objects,
+    `phrasal` whether the particles left the object to the verb ("called off the visit").
+    """
+
+    particles: list[int]
+    after: list[int]
+    taken: int | None
+    content: int | None
+    phrasal: bool
+
+
+def fit(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Fit | None:
+    """The words that a pattern asks for, None where one is missing."""
+    walked = walk(words.reading, verb.i, pattern.particles, frame.patients)
+    if walked is None or is_other_phrase(words.reading, verb.i, walked[0]):
+        return None
+    if pattern.subjects and not any(_is_one(words, i, pattern.subjects) for i in frame.actors):
+        return None
+    particles, after = walked
+    phrasal = bool(pattern.affected) and not after
+    objects = pattern.affected if phrasal else pattern.objects
+    if after and pattern.affected and not any(_is_one(words, i, pattern.affected) for i in after):
+        return None
+    noun = next(_objects(words, verb.i, frame, objects), None)
+    told = content(words.reading, verb.i, pattern.complements)
+    if told is None and pattern.contents:
+        told = purpose(words.reading, verb.i, pattern.contents)
+    if (objects and noun is None) or not _is_completed(words, verb, frame, pattern, told):
+        return None
+    taken = noun if codebook.ACTING.isdisjoint(objects) else None
+    if pattern.deed.type == "AID" and noun is None and _is_message(words, frame):
+        return None
+    return Fit(particles, after, taken, told, phrasal)
+
+
+def _objects(words: Words, verb: int, frame: roles.Frame, wanted: frozenset[str]) -> Iterator[int]:
+    """The objects and predicates of a verb that are among the wanted nouns."""
+    if wanted:
+        reading = words.reading
+        around = (*frame.patients, *predicates(reading, verb), *raised(reading, verb))
+        yield from (i for i in around if _is_one(words, i, wanted))
+
+
+def _is_message(words: Words, frame: roles.Frame) -> bool:
+    """Whether what is given or delivered is only words: "delivered an invitation"."""
+    return any(words.reading.tokens[i].lemma in words.book.messages for i in frame.patients)
+
+
+def _is_completed(
+    words: Words, verb: Token, frame: roles.Frame, pattern: Pattern, told: int | None
+) -> bool:
+    """Whether the clause that a pattern asks for is there, or that none is."""
+    if pattern.alone and (frame.patients or content(words.reading, verb.i, ANY)):
+        return False
+    if pattern.complements and told is None:
+        return False
+    lemma = words.reading.tokens[told or 0].lemma
+    return not pattern.contents or lemma in pattern.contents
+
+
+def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
+    token = words.reading.tokens[i]
+    if not lemmas.isdisjoint(codebook.names(words, token)):
+        return True
+    if lemmas.isdisjoint(codebook.OPEN_LISTS):
+        return False
+    if codebook.ACTOR in lemmas and words.is_actor(i):
+        return True
+    if codebook.PERSON in lemmas and (token.entity == "PERSON" or token.text.lower() in NAMED):
+        return True
+    if codebook.STATE in lemmas and _is_of_state(words, token):
+        return True
+    return codebook.PLACE in lemmas and words.is_place(i)
+
+
+def _is_of_state(words: Words, token: Token) -> bool:
+    """Whether a word names a state or one of its bodies: "Laos", "the Lao ministry", "it"."""
+    if token.text.lower() == "it":
+        return words.is_actor(token.i)
+    owners = words.reading.children(token.i, "poss", "amod", "compound", "nmod")
+    behind = roles.below_preposition(words.reading, token.i, "of")
+    return any(map(words.is_state, (token.i, *(kid.i for kid in owners), *behind)))

@@ -8,17 +8,33 @@ rose. Each check gives a reason where it is sure, and nothing where the page lea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from dateline import claims
+from dateline import claims, sides
 from dateline.claims import Claim, stems
+from dateline.gazetteer import demonym_of
 from dateline.numerals import numerals
-from dateline.record import Event, Span
+from dateline.record import Actor, Event, Span
+from dateline.sides import Deed, Mark
 from dateline.view import View
 
+NEAR_NOT = 2  # words between a "not" and what is not so
+_NOT = re.compile(
+    r"\b(?:not(?! only| just| merely)|never|no(?! longer| sooner| doubt)|nobody|nothing|none of"
+    r"|neither|nor|without|cannot|(?:fail|refus|declin)(?:s|es|ed) to)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied)|refus\w*|reject\w*|cancel\w*|call\w* off|fail\w*|declin\w*)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"[,;:.!?“”\"]|\b(?:and|but|that|which|who)\b")
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 SHARED = 3  # telling words that a sentence and somebody's reported words have in common
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BEHIND_BY = re.compile(r"\bby\b(.*?)(?:\bthat\b|,|$)")
 _GOING_ON = re.compile(r"[a-z]+ing\b")
 _SAYS = re.compile(
     r"\b(?:sa(?:id|ys)|told|recall(?:s|ed)|not(?:es|ed)|warn(?:s|ed)|argue[sd]|add(?:s|ed)|claim(?:s|ed)"
@@ -46,8 +62,10 @@ def reasons(
     view: View, claim: Claim, sentences: Sequence[Span], events: Sequence[Event]
 ) -> Iterator[str]:
     """Why the page tells another thing than a sentence with the same words."""
+    yield from _turned(view, claim, sentences)
     yield from _of_others(view, claim, events)
     yield from _moved_otherwise(view, claim, sentences)
+    yield from _unsaid(claim, sentences)
 
 
 # ------------------------------------------------------------------ who did it
@@ -63,32 +81,50 @@ def _of_others(view: View, claim: Claim, events: Sequence[Event]) -> Iterator[st
 
 def _fault(view: View, claim: Claim, event: Event) -> str | None:
     """What is wrong with the parties before the verb; "" if nothing, None if it cannot be told."""
-    at = _place(claim.outside, event)
-    before = _SAYS.split(claim.outside[:at])[-1] if at else ""
-    subject = _sides(view, _named(view, before))
     givers = _sides(view, (a for span in event.actors for a in view.parties_at(span)))
     takers = _sides(view, (a for span in event.recipients for a in view.parties_at(span)))
-    if not subject or not givers:
+    if not givers:
+        return None
+    faults = [
+        _fault_at(view, claim.outside, at, (givers, takers), event)
+        for at in _places(claim.outside, event)
+    ]
+    return next((fault for fault in faults if not fault), faults[0] if faults else None)
+
+
+def _fault_at(
+    view: View, words: str, at: int, parties: tuple[set[str], set[str]], event: Event
+) -> str | None:
+    """The same of one use of the verb."""
+    before = _SAYS.split(words[:at])[-1] if at else ""
+    subject = _sides(view, _named(view, before))
+    givers, takers = parties
+    if not subject:
         return None
     if subject.isdisjoint(givers | takers):
         names = " and ".join(dict.fromkeys(view.name_at(span) or "" for span in event.actors))
         return f"the page tells it of {names}"
     turned = subject.isdisjoint(givers) and event.type not in _SYMMETRIC
-    passive = _PASSIVE.search(before) and not _GOING_ON.match(claim.outside, at)
+    passive = _PASSIVE.search(before) and not _GOING_ON.match(words, at)
     if turned and not passive:
         return "the page tells it the other way round"
     return ""
 
 
-def _place(words: str, event: Event) -> int:
-    """Where a sentence has the verb of a deed; 0 if nowhere."""
+def _places(words: str, event: Event) -> list[int]:
+    """Where a sentence has the verb of a deed."""
     verb = stems(event.trigger.words)
-    found = (m.start() for m in re.finditer(r"[a-z]{3,}", words) if stems(m[0]) & verb)
-    return next(found, 0)
+    return [start for word, start in _words(words) if stems(word) & verb]
+
+
+def actors_named(view: View, words: str) -> list[Actor]:
+    """The actors that a text names."""
+    found = (actor for named in claims.named(words, view.spelled) for actor in named.actors)
+    return list(dict.fromkeys(found))
 
 
 def _named(view: View, words: str) -> list[str]:
-    return [actor.id for actor in claims.actors(words, view.actors.values())]
+    return [actor.id for actor in actors_named(view, words)]
 
 
 def _sides(view: View, actors: Sequence[str] | Iterator[str]) -> set[str]:
@@ -97,26 +133,131 @@ def _sides(view: View, actors: Sequence[str] | Iterator[str]) -> set[str]:
     return held | {view.state_of(actor) for actor in held}
 
 
+# ------------------------------------------------------------------ who to whom
+
+
+def _turned(view: View, claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
+    """The pages use a word of the sentence, and always with two parties in each other's place."""
+    told = sides.deeds(claim.outside, _marks(view, claim.outside))
+    known: dict[str, list[Deed]] = {}
+    for span in sentences if told else ():
+        for stem, uses in sides.deeds(span.words, _marks_on_page(view, span)).items():
+            known.setdefault(stem, []).extend(uses)
+    for stem, uses in told.items():
+        found = {sides.are_turned(use, other) for use in uses for other in known.get(stem, ())}
+        if True in found and False not in found:
+            yield "the page tells it the other way round"
+            return
+
+
+def _marks(view: View, words: str) -> Iterator[Mark]:
+    """The parties that a text names."""
+    for named in claims.named(words, view.spelled):
+        yield _mark(view, named.start, named.end, (actor.id for actor in named.actors))
+    yield from _adjectives(view, words)
+
+
+def _marks_on_page(view: View, span: Span) -> Iterator[Mark]:
+    """The parties that words of a page name, those behind its pronouns too."""
+    for start, end, actor in view.named_in(span):
+        yield _mark(view, start - span.start, end - span.start, [actor])
+    yield from _marks(view, span.words)
+
+
+def _adjectives(view: View, words: str) -> Iterator[Mark]:
+    for match in _CAPITALISED.finditer(words):
+        state = view.state_with(demonym_of(match[0]))
+        if state:
+            yield Mark(match.start(), match.end(), frozenset(), frozenset([state]))
+
+
+def _mark(view: View, start: int, end: int, actors: Iterable[str]) -> Mark:
+    meant = frozenset(map(view.meant, actors))
+    people = frozenset(actor for actor in meant if view.actors[actor].kind == "person")
+    return Mark(start, end, people, frozenset(map(view.state_of, meant)))
+
+
 # ------------------------------------------------------------------ who said it
 
 
-def said_by_others(view: View, claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
+def said_by_others(
+    view: View, claim: Claim, sentences: Sequence[Span], quoted: Sequence[Span] = ()
+) -> Iterator[str]:
     """Somebody is said to say what only others say there."""
     match = _SAYS.search(claim.outside)
-    speaker = _sides(view, _named(view, claim.outside[: match.start()])) if match else set()
+    speaker = _sides(view, _named(view, _speaking(claim, match))) if match else set()
     if not speaker or match is None:
         return
-    wanted = stems(claim.words[match.end() :])
+    wanted = set() if quoted else stems(claim.words[match.end() :])
     told = [
         row
         for page in dict.fromkeys(span.document for span in sentences)
         for row in view.statements_of(page)
         if len(wanted & stems(row.span.words)) >= min(SHARED, len(wanted))
-        and any(span.start < row.span.end and row.span.start < span.end for span in sentences)
+        and any(_overlap(span, piece) for span in quoted or sentences for piece in row.pieces)
     ]
     others = [_sides(view, view.speakers_at(row.speaker)) for row in told]
     if others and all(held and speaker.isdisjoint(held) for held in others):
         yield f"there it is said by {view.name_at(told[0].speaker)}"
+
+
+def tells_words(claim: Claim) -> bool:
+    """Whether a sentence tells what somebody said."""
+    return bool(_SAYS.search(claim.outside))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end
+
+
+def _speaking(claim: Claim, verb: re.Match[str]) -> str:
+    """The words that name who speaks: behind "by" where others are told, or behind a quotation."""
+    words = claim.outside
+    behind = words[verb.end() :]
+    if _PASSIVE.search(words[: verb.start()]):
+        by = _BEHIND_BY.search(behind)
+        return by[1] if by else ""
+    if claim.quotations and not words[: verb.start()].strip(' ,.“”"'):
+        return _CUT.split(behind)[0]
+    return words[: verb.start()]
+
+
+# ------------------------------------------------------------------ whether it is so
+
+
+def _unsaid(claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
+    """What the sentence tells as so the pages tell as not so, or the other way round."""
+    told = _SAYS.split(claim.outside)[-1]
+    negated = [match.end() for match in _NOT.finditer(told)]
+    for word, start in _words(told):
+        uses = list(_polarities(sentences, stems(word)))
+        if not negated and uses and all(near for near, _ in uses):
+            yield f"there it is not so: “{word}”"
+            return
+        if _is_behind(told, negated, start) and uses and not any(any_ for _, any_ in uses):
+            yield f"the page tells it as so: “{word}”"
+            return
+
+
+def _polarities(sentences: Sequence[Span], wanted: set[str]) -> Iterator[tuple[bool, bool]]:
+    """For each use of a word: whether a "not" stands before it, or else in its sentence."""
+    for span in sentences:
+        ends = [match.end() for match in _NOT.finditer(span.words)]
+        for word, start in _words(span.words):
+            if stems(word) & wanted:
+                near = _is_behind(span.words, ends, start)
+                yield near, bool(ends or _DENYING.search(span.words))
+
+
+def _words(words: str) -> Iterator[tuple[str, int]]:
+    found = (match for match in _SMALL.finditer(words) if stems(match[0]))
+    return ((match[0], match.start()) for match in found)
+
+
+def _is_behind(words: str, ends: Sequence[int], start: int) -> bool:
+    """Whether a word stands closely behind a "not"."""
+    gaps = [words[end:start] for end in ends if end <= start]
+    return any(len(gap.split()) <= NEAR_NOT and not _CUT.search(gap) for gap in gaps)
 
 
 # ------------------------------------------------------------------ whether it is done

@@ -22,24 +22,19 @@ from itertools import combinations, pairwise, product
 from dateline import copysteps, decisions, lineage, overlaps, voices
 from dateline.copysteps import Digest, Places
 from dateline.decisions import Pair
-from dateline.kinship import Kinship
+from dateline.kinship import COUNTED, Kinship
 from dateline.lineage import Part
 from dateline.overlaps import Body
 from dateline.pools import ALONE, Pool
 from dateline.record import Copy, Document, Joined, Origin, Rows, Span, identify
 
-VERSION = "5"
+VERSION = "6"
 
 REWRITTEN_WITHIN = 45  # days between a page and its rewording; later ones tell another event
 SURE_REWRITE = 0.6  # score of a rewording above which no number of days speaks against it
 STANDING_PAGES = 5  # pages that share a small run before it counts as standing text
 WRITTEN_OUT = 64  # pairs written between two groups of identical pages before one stands for all
 KEPT = 4096  # pages whose words are kept at hand
-
-COUNTED = frozenset({"identical", "near", "excerpt", "rewrite"})
-"""The relations that join pages into one origin."""
-
-SAME = Kinship("identical", 1.0, ())
 
 
 def join(rows: Rows, joined: Joined, pool: Pool = ALONE) -> Joined:
@@ -138,23 +133,23 @@ class _Pile:
 
     def copies(self) -> Iterator[Copy]:
         """The pairs of pages to write, each with its direction."""
-        kins: dict[Places, Kinship | None] = {}
+        twins: dict[Places, Kinship | None] = {}
         for members in self._groups:
-            kins.update(dict.fromkeys(_written_out(members, members)))
+            twins.update(dict.fromkeys(_written_out(members, members)))
         for (mine, yours), kin in self._found.items():
-            for pair in _written_out(self._groups[mine], self._groups[yours]):
-                if kin.relation in COUNTED:
-                    kins[pair] = kin
-                else:
-                    yield self._copy(pair, kin, kin.reasons, None)
-        for pair, source, reasons in copysteps.written(kins, self._documents, self._pool):
-            yield self._copy(pair, kins[pair] or SAME, reasons, source)
+            heads, *others = _written_out(self._groups[mine], self._groups[yours])
+            yield self._copy(heads, kin)
+            if kin.relation in COUNTED:
+                twins.update(dict.fromkeys(others, kin))
+            else:
+                yield from (self._copy(pair, kin) for pair in others)
+        for pair, kin in copysteps.directed(twins, self._documents, self._pool):
+            yield self._copy(pair, kin)
 
-    def _copy(
-        self, pair: Places, kin: Kinship, reasons: tuple[str, ...], source: str | None
-    ) -> Copy:
+    def _copy(self, pair: Places, kin: Kinship) -> Copy:
         left, right = sorted(self._documents[at].id for at in pair)
-        return Copy(left, right, kin.relation, round(kin.score, 3), reasons, source)
+        reasons = (*kin.reasons, kin.order) if kin.order else kin.reasons
+        return Copy(left, right, kin.relation, round(kin.score, 3), reasons, kin.source)
 
     def _parted(self) -> Iterator[Pair]:
         """The pairs that do not join: those of merged pages with what is not their main source."""

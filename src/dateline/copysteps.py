@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple, TypeVar
@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from dateline import kinship, lineage, overlaps, pairing, rewordings
-from dateline.kinship import LEAST_WORDS, Kinship
+from dateline.kinship import COUNTED, LEAST_WORDS, Kinship
 from dateline.overlaps import Body, Hashes
 from dateline.pairing import Pairs
 from dateline.pools import Pool
@@ -31,6 +31,7 @@ SHARED_SKETCH = 3  # keys of names and numbers that make pages worth aligning
 MOST_PAGES = 300  # pages under one such key, above which it tells nothing
 BEST_GUESSES = 12  # pages that one page is aligned with at most
 BATCH = 256  # pages or pairs in one batch
+KEPT = 1024  # outlines that a process keeps at hand
 
 Places = tuple[int, int]
 Thing = TypeVar("Thing")
@@ -51,14 +52,6 @@ class Batch(NamedTuple):
     pairs: tuple[Places, ...]
     known: tuple[Kinship | None, ...]
     pages: Mapping[int, Document]
-
-
-class Written(NamedTuple):
-    """What is told of a pair beside its kinship: the id of its source and the reasons."""
-
-    pair: Places
-    source: str | None
-    reasons: tuple[str, ...]
 
 
 def digest(page: Document) -> Digest:
@@ -134,12 +127,12 @@ def by_facts(
     return _compared(_by_facts, pairs, pages, pool)
 
 
-def written(
+def directed(
     pairs: Mapping[Places, Kinship | None], pages: Sequence[Document], pool: Pool
-) -> Iterator[Written]:
-    """The source of each copy, and the reasons; None as kinship stands for the same words."""
+) -> Iterator[tuple[Places, Kinship]]:
+    """Each pair of copies with its direction; None as kinship stands for the same words."""
     ordered = side_by_side(list(pairs))
-    for made in pool.map(_written, _batches(ordered, pages, pairs)):
+    for made in pool.map(_directed, _batches(ordered, pages, pairs)):
         yield from made
 
 
@@ -182,23 +175,48 @@ def side_by_side(pairs: Sequence[Places]) -> list[Places]:
 
 
 def _by_words(batch: Batch) -> list[tuple[Places, Kinship]]:
-    body: Callable[[int], Body] = cache(lambda place: overlaps.body(batch.pages[place]))
-    found = ((pair, kinship.by_words(body(pair[0]), body(pair[1]))) for pair in batch.pairs)
-    return [(pair, kin) for pair, kin in found if kin]
+    body = _bodies(batch)
+    found = []
+    for pair in batch.pairs:
+        left, right = body(pair[0]), body(pair[1])
+        if kin := kinship.by_words(left, right):
+            found.append((pair, _with_direction(kin, left, right)))
+    return found
 
 
 def _by_facts(batch: Batch) -> list[tuple[Places, Kinship]]:
-    outline: Callable[[int], Outline] = cache(lambda at: rewordings.outline(batch.pages[at]))
-    found = ((pair, kinship.by_facts(outline(pair[0]), outline(pair[1]))) for pair in batch.pairs)
-    return [(pair, kin) for pair, kin in found if kin]
+    body = _bodies(batch)
+    found = []
+    for pair in batch.pairs:
+        kin = kinship.by_facts(*(_outline(batch.pages[place]) for place in pair))
+        if kin:
+            found.append((pair, _with_direction(kin, *map(body, pair))))
+    return found
 
 
-def _written(batch: Batch) -> list[Written]:
-    body: Callable[[int], Body] = cache(lambda place: overlaps.body(batch.pages[place]))
+@lru_cache(maxsize=KEPT)
+def _outline(page: Document) -> Outline:
+    """A page is compared with several others, which may come in other batches."""
+    return rewordings.outline(page)
+
+
+def _directed(batch: Batch) -> list[tuple[Places, Kinship]]:
+    body = _bodies(batch)
     found = []
     for pair, kin in zip(batch.pairs, batch.known, strict=True):
         left, right = body(pair[0]), body(pair[1])
-        reasons = kin.reasons if kin else (kinship.same_words(left),)
-        first, order = lineage.source(left, right)
-        found.append(Written(pair, first, (*reasons, order)))
+        known = kin or Kinship("identical", 1.0, (kinship.same_words(left),))
+        found.append((pair, _with_direction(known, left, right)))
     return found
+
+
+def _bodies(batch: Batch) -> Callable[[int], Body]:
+    return cache(lambda place: overlaps.body(batch.pages[place]))
+
+
+def _with_direction(kin: Kinship, left: Body, right: Body) -> Kinship:
+    """Which of two copies was there first is told while their words are at hand."""
+    if kin.relation not in COUNTED:
+        return kin
+    first, order = lineage.source(left, right)
+    return kin._replace(source=first, order=order)

@@ -197,10 +197,23 @@ class _Page:
             subject = cited or self._subject_of(number, gender, speakers_only=only)
             if subject:
                 return subject
+            if self._tells_of_stranger(number, gender):
+                return None
             others = self._outside_quotes(number, gender)
             if others:
                 return next(iter(others.values())) if len(others) == 1 and back == 1 else None
         return None
+
+    def _tells_of_stranger(self, number: int, gender: str) -> bool:
+        """Whether somebody without a name acts or is cited in a sentence, who may go on as "he"."""
+        sentence = self.reading.sentences[number]
+        return any(
+            token.i not in self.quoted
+            and _is_stranger(self.reading, token, gender)
+            and not any(self._persons(i, gender) for i in self.reading.subtree(token.i))
+            and not any(self.at.get(t.i) for t in self.reading.children(token.head, "attr"))
+            for token in self.reading.tokens[sentence.first : sentence.last]
+        )
 
     def _outside_quotes(self, number: int, gender: str) -> dict[str, Mention]:
         """The fitting persons of a sentence outside quotation marks, by key."""
@@ -450,7 +463,24 @@ def _is_somebody(token: Token) -> bool:
     """Whether a noun means one person whom the page does not name there."""
     lemma = token.lemma.lower()
     titles = gazetteer.titles()
-    return token.pos == "NOUN" and (titles.is_post(lemma) or lemma in titles.gendered)
+    person = titles.is_post(lemma) or lemma in titles.gendered
+    return token.pos == "NOUN" and (person or lemma in gazetteer.words_for("persons"))
+
+
+def _is_stranger(reading: Reading, token: Token, gender: str) -> bool:
+    """Whether a word in the place of one who acts or speaks means one person without a name."""
+    verb = reading.tokens[token.head]
+    subjects = reading.children(verb.i, *_SUBJECTS)
+    inverted = token.dep == "attr" and token.i > verb.i and not subjects
+    cited = token.dep == "pobj" and verb.text == "to" and verb.head < verb.i
+    cited = cited and reading.tokens[verb.head].text.lower() == "according"
+    if not (token.dep in _SUBJECTS or inverted or cited):
+        return False
+    if token.text.lower() in {"one", "another", "somebody", "someone"}:
+        return True
+    lemma = token.lemma.lower()
+    known = gazetteer.titles().gendered.get(lemma, gender)
+    return _is_somebody(token) and known == gender and token.tag in {"NN", "NNP"}
 
 
 def _is_of_somebody(noun: Token) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dateline import measures, phrases, ranks
 from dateline.nonquantities import NEVER_DATED, YEAR
+from dateline.phrases import measure_words
 from dateline.quantities import Quantity, has_moved
 from dateline.reading import Reading, Token
 from dateline.units import Unit, unit_named
@@ -36,7 +37,11 @@ _NO_PLURAL = frozenset(
     {"people", "police", "staff", "personnel", "cattle", "head", "aircraft", "troops", "clergy"}
     | {"crew", "fish", "sheep", "deer", "series", "species", "spacecraft", "hovercraft", "militia"}
 )
-_CASUALTIES = frozenset({"killed", "dead", "injured", "wounded", "missing", "arrested", "detained"})
+_CASUALTIES = frozenset(
+    {"killed", "dead", "injured", "wounded", "missing", "arrested", "detained", "hurt", "displaced"}
+    | {"rescued", "evacuated", "hospitalised", "hospitalized", "infected", "trapped", "stranded"}
+    | {"drowned", "homeless"}
+)
 _BEFORE_CASUALTY = frozenset(
     {"were", "was", "are", "others", "more", "have", "been", "remain", "remained", "went", "still"}
 )
@@ -57,9 +62,15 @@ _BARE_SUBJECTS = frozenset({"nsubjpass"})
 _LEAST_SUBJECT = 100  # "some 300,000 were sold"
 _LEAST_BARE = 13  # below it a bare "at 5" is an hour or a score
 SHARE = Unit("share", "share")
+_OTHER_NAME = {"share": "share of stock"}  # a counted "share" is no part of a whole
 TIME = Unit("time", "multiple")
 AGE = "year of age"
 _OLDEST = 120
+_NEAR_AGE = 32  # characters
+_AGE_LIMIT = re.compile(
+    r"\b(?:(?:over|under|above|below|than|until|before|beyond|reach|reached|by|from) (?:the )?"
+    r"|[a-z]+ )ages? of $"
+)
 _SOMEBODY = frozenset({"who", "he", "she", "i"})
 _UNIT_OF_KIND = {"multiple": TIME, "fraction": SHARE, "ratio": SHARE}
 _NEAR_TOKENS = 4
@@ -117,8 +128,8 @@ def _multiplies(reading: Reading, verb: Token) -> bool:
 def settle(reading: Reading, quantity: Quantity) -> Seen | None:
     """Put the quantity on its tokens with what it counts; None where it counts nothing."""
     first, last = reading.token_at(quantity.number[0]), reading.token_at(quantity.end - 1)
-    if reading.tokens[first].sentence != reading.tokens[last].sentence:
-        return None
+    # The model may end a sentence inside a unit, as after the "°" of "°C".
+    last = min(last, reading.sentence_of(first).last - 1)
     seen = Seen(quantity, first, last, _anchor(reading, first, last))
     unit = quantity.unit or _UNIT_OF_KIND.get(quantity.kind)
     if unit == ranks.RANK:
@@ -134,7 +145,11 @@ def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
     quantity = seen.quantity
     if quantity.kind == "words" and quantity.high == 1:
         return _settle_one(reading, seen)
-    noun = _counted_noun(reading, seen)
+    if quantity.compound:
+        return _settle_compound(reading, seen)
+    if _is_age_limit(reading, seen):
+        return seen._replace(unit=AGE)
+    noun = _counted_noun(reading, seen) or _shared_noun(reading, seen)
     if noun is not None:
         year = YEAR.fullmatch(reading.document.text[quantity.start : quantity.end])
         dated = year is not None and reading.tokens[noun].text.lower() not in NEVER_DATED
@@ -144,6 +159,8 @@ def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
         return seen._replace(unit=AGE)
     if casualty(reading, seen) or measures.people(reading, seen.anchor).measure:
         return seen._replace(unit="people")
+    if quantity.kind == "vague" and measures.crowd(reading, seen.anchor).measure:
+        return seen._replace(unit="people")  # "hundreds gathered"
     return seen if is_idiom(reading, seen) or _may_be_bare(reading, seen) else None
 
 
@@ -151,7 +168,9 @@ def _is_age(reading: Reading, seen: Seen) -> bool:
     """Whether the number is how old somebody is: "she is 41", "his son, who was 10"."""
     token, low = reading.tokens[seen.anchor], seen.quantity.low
     verb = reading.tokens[token.head]
-    if token.dep not in {"attr", "acomp"} or verb.lemma != "be" or not 0 < low <= _OLDEST:
+    turned = verb.lemma == "turn" and token.dep in {"dobj", "oprd", "acomp", "attr"}
+    told = verb.lemma == "be" and token.dep in {"attr", "acomp"}
+    if not (turned or told) or not 0 < low <= _OLDEST:
         return False
     who = reading.children(verb.i, "nsubj")
     return bool(who) and (who[0].text.lower() in _SOMEBODY or who[0].entity == "PERSON")
@@ -162,6 +181,46 @@ def _is_age_group(reading: Reading, seen: Seen) -> bool:
     known = seen.quantity.ranged or seen.quantity.hedge is not None
     before = reading.tokens[max(seen.first - 1, 0)]
     return known and before.text.lower() in {"aged", "ages"}
+
+
+def _is_age_limit(reading: Reading, seen: Seen) -> bool:
+    """Whether it is an age set for many: "the retirement age of 65", "over the age of 50"."""
+    before = reading.document.text[max(seen.quantity.start - _NEAR_AGE, 0) : seen.quantity.start]
+    return _AGE_LIMIT.search(before) is not None
+
+
+def _settle_compound(reading: Reading, seen: Seen) -> Seen | None:
+    """A number tied to the thing it counts: "a 62-member team"."""
+    for token in reading.tokens[seen.last + 1 : seen.last + 3]:
+        if token.tag == "HYPH":
+            continue
+        word = token.text.lower().lstrip("-")
+        many = measure_words()["compounds"].get(word)
+        return seen._replace(noun=token.i, unit=_one_of(many, word)) if many else None
+    return None
+
+
+def _one_of(many: str, word: str) -> str:
+    return many if many in _NO_PLURAL else word
+
+
+def _shared_noun(reading: Reading, seen: Seen) -> int | None:
+    """The noun after the next number of a pair: "500 and 1,000 songs"."""
+    following = reading.tokens[seen.last + 1 : seen.last + 3]
+    if seen.quantity.kind != "digits" or [token.tag for token in following] != ["CC", "CD"]:
+        return None
+    if reading.tokens[seen.first].sentence != following[1].sentence:
+        return None
+    other = seen._replace(
+        first=following[1].i, last=following[1].i, quantity=seen.quantity._replace(hedge=None)
+    )
+    return _counted_noun(reading, other)
+
+
+def is_shared(reading: Reading, seen: Seen) -> bool:
+    """Whether the noun stands after the next number: "500 | and 1,000 songs"."""
+    tags = [token.tag for token in reading.tokens[seen.last + 1 : seen.last + 3]]
+    return seen.noun is not None and seen.noun > seen.last + 2 and tags == ["CC", "CD"]
 
 
 def _settle_one(reading: Reading, seen: Seen) -> Seen | None:
@@ -245,11 +304,16 @@ def _counted_noun(reading: Reading, seen: Seen) -> int | None:
             break
         if token.tag in _NOUN_TAGS or token.text.lower() in _NO_PLURAL:
             found = token.i
-        elif found is not None:
+        elif found is not None and not _is_only_part(tokens[found], token):
             break
     if found is not None:
         return found
     return _attributive(reading, seen, at)
+
+
+def _is_only_part(noun: Token, following: Token) -> bool:
+    """Whether a plural only describes the noun behind it: "plain-clothes police officers"."""
+    return noun.dep in {"compound", "amod", "nmod"} and noun.head >= following.i
 
 
 def _may_stand_between(reading: Reading, token: Token) -> bool:
@@ -314,7 +378,7 @@ def _noun_unit(reading: Reading, last: int, noun: int) -> str:
     if known is not None and known.family == "time":
         return known.name
     name = " ".join([*words, single]).replace(" - ", "-")
-    return TIME.name if name == "time" else name
+    return _OTHER_NAME.get(name, name)
 
 
 def _singular(noun: Token) -> str:

@@ -206,6 +206,10 @@ def _lost_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
     for clause in reading.children(verb.i, "csubj"):
         if clause.tag == "VBG" and reading.children(clause.i, "nsubj"):
             return trimmed(reading, *extent(reading, clause.i))
+    for clause in reading.children(verb.i, "ccomp"):
+        taken = _taken_by_relative(reading, verb, clause)
+        if taken:
+            return taken
     for fronted in reading.children(verb.i, "prep"):
         below = reading.subtree(fronted.i)
         for i in below:
@@ -214,6 +218,20 @@ def _lost_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
                 if last <= verb.i <= last + 1 and reading.tokens[first - 1].text == ",":
                     return trimmed(reading, first, last)
     return None
+
+
+def _taken_by_relative(reading: Reading, verb: Token, clause: Token) -> tuple[int, int] | None:
+    """The subject that the parser gave to its relative clause: "Ann, who is not related, asked"."""
+    tokens = reading.tokens
+    subjects = [t for t in reading.children(clause.i, "nsubj", "nsubjpass") if t.tag[0] == "N"]
+    if clause.i > verb.i or not subjects or tokens[verb.i - 1].text != ",":
+        return None
+    noun = subjects[0]
+    opens = (i for i in range(noun.i + 1, clause.i) if tokens[i].tag in {"WP", "WDT"})
+    who = next(opens, None)
+    if who is None or tokens[who - 1].text != ",":
+        return None
+    return trimmed(reading, reading.subtree(noun.i)[0], who - 1)
 
 
 def _borrowed(reading: Reading, verb: Token, above: Token) -> tuple[int, int] | None:
@@ -467,6 +485,9 @@ def adjective_cue(reading: Reading, word: Token) -> Cue | None:
     return None
 
 
+_FEARS = frozenset({"afraid", "scared", "frightened", "terrified", "fond", "tired", "jealous"})
+
+
 def _frame_of_adjective(
     reading: Reading, word: Token, child: Token, frames: Collection[str]
 ) -> str | None:
@@ -479,5 +500,8 @@ def _frame_of_adjective(
     if child.dep == "xcomp" and "inf" in frames and not seems and has_to(reading, child):
         return "inf"
     touches = child.dep == "prep" and child.i == word.i + 1
-    opener = reading.tokens[reading.subtree(child.i)[0]].text.lower()
+    below = [reading.tokens[i] for i in reading.subtree(child.i)]
+    opener = below[0].text.lower()
+    if opener == "of" and word.lemma.lower() in _FEARS and not any(t.pos == "VERB" for t in below):
+        return None  # "afraid of spiders"
     return opener if touches and opener in frames else None

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline import deeddays, narrative, tolddays, wartime
+from dateline import deeddays, known, narrative, tolddays
 from dateline.clues import combine, read_clues
 from dateline.deeddays import TOLD, Index, Match, Telling
 from dateline.known import Clue, Ranges
 from dateline.record import UNKNOWN, Document, Event, Joined, Rows, Time, When
 
-VERSION = "4"
+VERSION = "5"
 
 WIDEST_DAYS = 400
 """An inferred range of more days than this says too little to be called a date."""
@@ -190,12 +190,12 @@ def _whens_of_numbered(
     bare = [
         time for time in times if not whens[time.id].first and _NUMBERED.search(time.span.words)
     ]
-    known = wartime.numbered_days(text) if bare else {}
+    wars = known.numbered_days(text) if bare else {}
     found: dict[str, When] = {}
     for time in bare:
-        inside = [at for at in known if time.span.start <= at < time.span.end]
+        inside = [at for at in wars if time.span.start <= at < time.span.end]
         if inside:
-            first, last, war = known[inside[0]]
+            first, last, war = wars[inside[0]]
             words = " ".join(time.span.words.split())
             found[time.id] = When(first, last, "resolved", f"‘{words}’ of the {war}")
     return found

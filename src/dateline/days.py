@@ -39,6 +39,7 @@ _SHORT_PART = 3  # words of a part that may end in the stop of an abbreviation
 _DATE_WORDS = re.compile(
     r"""(?ix)\b(?:date|published|publication|posted|created|issued|updated|modified|revised|last|first|on|at|of
     |a\.?m|p\.?m|[ECMPWIB]?[SD]T|GMT|UTC|ET|PT|BST|CEST|CET|IST|HKT|JST|MSK
+    |WES?T|EES?T|CAT|EAT|WAT|SAST|KST|SGT|PKT|TRT|A[EC][SD]T|AWST|NZ[SD]T
     |mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun(?:day)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day
     |jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
     |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|hours?|days?|weeks?|months?|years?|ago|minutes?|mins?|read)\b"""

@@ -1,73 +1,30 @@
-"""Which words of a sentence name a deed, and who is affected: the lexicon laid over the tree."""
+"""Which words of a sentence name a deed: the lexicon laid over the tree, at verbs and at nouns."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, complements, roles
+from dateline import codebook, complements, hedges, roles, touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.codebook import Deed, Operator, Pattern, Words
-    from dateline.reading import Token
+    from dateline.reading import Reading, Token
 
-ONTO = (
-    "on",
-    "against",
-    "to",
-    "with",
-    "from",
-    "for",
-    "in",
-    "at",
-    "toward",
-    "towards",
-    "into",
-    "over",
-)
-NOUN_ONTO = (
-    "on",
-    "against",
-    "to",
-    "toward",
-    "towards",
-    "into",
-    "upon",
-    "over",
-    "for",
-    "in",
-    "from",
-)
 ADJECTIVAL = frozenset(("amod", "acomp", "oprd", "compound"))
-# What these say is said of the deed's owner, before whom the deed touches.
-SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 GATHERINGS = frozenset(("meet", "visit", "exercise"))
-ANY: frozenset[str] = frozenset()
-# What "on" introduces with these is their topic, not whom they touch.
-ABOUT_TOPICS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-REACHING = codebook.FORCEFUL | {"AID"}
-MOVING = frozenset(("MOBILIZE", "RETREAT"))
-WHERE = frozenset(("in", "at", "over"))
-TOPICAL = frozenset(("concession", "compromise", "permission", "promise", "pledge"))
-# The object of these may be a person ("expelled the envoy"), who then is the one affected.
-PERSONAL_OBJECTS = frozenset(("ACCUSE", "SANCTION", "CONCEDE", "COERCE", "ASSAULT"))
-TOWARD = ("with", "against", "to", "between", "of", "for", "from")
-AT_FAULT = ("against", "on", "into", "at", "with", "of", "toward", "towards")
-# What is lodged with a court or body that is to judge of it: those are not accused.
-LODGED = frozenset(("complaint", "claim", "suit", "lawsuit", "case", "appeal", "petition"))
-AT_FAULT_ALONE = ("against", "on", "into", "at")
-BUILDINGS = frozenset(("embassy", "consulate", "compound", "palace", "building", "headquarters"))
-# A noun before what is given, sent or shared says what kind it is ("a coast guard ship").
-GIVEN = frozenset(("AID", "COOPERATE", "AGREE", "CONSULT"))
-SENDING = frozenset(("send", "dispatch", "appoint", "name", "lead", "head"))
-SENT = frozenset(
-    ("delegation", "team", "envoy", "mission", "official", "minister", "representative")
+BUILDINGS = frozenset(
+    ("embassy", "consulate", "compound", "palace", "building", "headquarters", "office")
 )
+TOGETHER_DONE = frozenset(("COERCE", "ASSAULT", "SANCTION"))
+BODIES = ("GPE", "ORG")
+STRIKES = frozenset(("strike",))
+FAILING = frozenset(("fail", "collapse", "stall", "break", "founder"))  # as talks may do
+COUNTED = frozenset(("arrival", "trip"))
+AROUND = ("on", "during", "for", "after", "before", "in")
 QUOTES = frozenset(('"', "''", "”", "“", "’", "»", "«", "'"))
-SIDING = frozenset(("support", "backing", "solidarity", "sympathy"))
-LINKS = frozenset(("tie", "relation", "relationship", "link", "partnership", "friendship", "bond"))
 
 
 class Match(NamedTuple):
@@ -103,11 +60,11 @@ def at_verb(words: Words, verb: int) -> Match | None:
     if token.dep in ADJECTIVAL:
         return None
     lemma = token.lemma.lower()
-    known, operators = words.book.verbs.get(lemma, ()), words.book.operators.get(lemma, ())
-    if not known and not operators:
+    known, operators = words.book.verbs.get(lemma), words.book.operators.get(lemma, ())
+    if known is None and not operators:
         return None
     vocabulary = words.vocabulary(verb)
-    patterns = (p for p in known if _is_possible(p, vocabulary))
+    patterns = known.possible(vocabulary) if known else iter(())
     first = next(patterns, None)
     operators = tuple(o for o in operators if vocabulary.issuperset(o.particles))
     if first is None and not operators:
@@ -119,10 +76,26 @@ def at_verb(words: Words, verb: int) -> Match | None:
     for operator in operators:
         if best is None or 2 + len(operator.particles) > best.parts:
             best = _operator(words, token, frame, operator) or best
+    if best is None:
+        return None
     told_before = {*plain.patients} - {*stated.patients}
-    return best and best._replace(
-        written=frame != plain, words=tuple(i for i in best.words if i not in told_before)
+    return best._replace(
+        written=frame != plain,
+        words=tuple(i for i in best.words if i not in told_before),
+        recipients=best.recipients or _shared_object(words, best),
     )
+
+
+def _shared_object(words: Words, match: Match) -> tuple[int, ...]:
+    """The object that a verb shares with the one right after it: "detained and deported a nun"."""
+    reading = words.reading
+    if match.type not in TOGETHER_DONE or match.parts or reading.children(match.trigger, "dobj"):
+        return ()
+    tag = reading.tokens[match.trigger].tag
+    after = (kid for kid in reading.children(match.trigger, "conj") if kid.tag == tag)
+    joined = next((kid for kid in after if kid.i == match.trigger + 2), None)
+    objects = reading.children(joined.i, "dobj") if joined else []
+    return tuple(i for kid in objects for i in roles.conjuncts(reading, kid.i) if words.is_actor(i))
 
 
 def _best_pattern(
@@ -159,7 +132,7 @@ def _with_wielders(words: Words, frame: roles.Frame) -> roles.Frame:
     if any(words.is_actor(i) for i in frame.actors):
         return frame
     wielded = [i for i in frame.actors if _is_wielded(words, i)]
-    behind = tuple(_behind(words, tuple(wielded), "ASSAULT", ("by", "from")))
+    behind = tuple(touched.behind(words, tuple(wielded), "ASSAULT", ("by", "from")))
     return frame._replace(actors=(*behind, *frame.actors)) if behind else frame
 
 
@@ -209,7 +182,9 @@ def _with_issuers(words: Words, frame: roles.Frame) -> roles.Frame:
             issuers = tuple(i for i in sources if words.is_actor(i))
             if issuing and not issuers:
                 issuers = roles.frame(reading, above.i).actors
-            issuers = issuers or tuple(_behind(words, (paper,), "ACCUSE", ("of", "by", "from")))
+            issuers = issuers or tuple(
+                touched.behind(words, (paper,), "ACCUSE", ("of", "by", "from"))
+            )
             return frame._replace(actors=issuers or frame.actors)
     return frame
 
@@ -237,78 +212,14 @@ def _implied_by(words: Words, noun: int | None, type_: str) -> tuple[int, ...]:
     return tuple(kid.i for kid in kids if words.is_actor(kid.i))
 
 
-def _is_possible(pattern: Pattern, vocabulary: set[str]) -> bool:
-    """Whether the sentence has the pattern's words at all: cheaper than asking the tree."""
-    if not vocabulary.issuperset(pattern.particles):
-        return False
-    return all(not wanted.isdisjoint(vocabulary) for wanted in pattern.needed)
-
-
-class _Fit(NamedTuple):
-    """How a pattern lies over the words around its verb.
-
-    `after` are the nouns behind the last particle, `taken` the deed noun among the objects,
-    `phrasal` whether the particles left the object to the verb ("called off the visit").
-    """
-
-    particles: list[int]
-    after: list[int]
-    taken: int | None
-    content: int | None
-    phrasal: bool
-
-
-def _fit(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> _Fit | None:
-    """The words that a pattern asks for, None where one is missing."""
-    walked = complements.walk(words.reading, verb.i, pattern.particles, frame.patients)
-    if walked is None or complements.is_other_phrase(words.reading, verb.i, walked[0]):
-        return None
-    particles, after = walked
-    phrasal = bool(pattern.affected) and not after
-    objects = pattern.affected if phrasal else pattern.objects
-    if after and pattern.affected and not any(_is_one(words, i, pattern.affected) for i in after):
-        return None
-    candidates = (
-        (*frame.patients, *complements.predicates(words.reading, verb.i)) if objects else ()
-    )
-    noun = next((i for i in candidates if _is_one(words, i, objects)), None)
-    content = complements.content(words.reading, verb.i, pattern.complements)
-    if content is None and pattern.contents:
-        content = complements.purpose(words.reading, verb.i, pattern.contents)
-    missing = (objects and noun is None) or not _is_completed(words, verb, frame, pattern, content)
-    if missing:
-        return None
-    taken = None if codebook.ACTOR in objects else noun
-    if pattern.deed.type == "AID" and noun is None and _is_message(words, frame):
-        return None
-    return _Fit(particles, after, taken, content, phrasal)
-
-
-def _is_message(words: Words, frame: roles.Frame) -> bool:
-    """Whether what is given or delivered is only words: "delivered an invitation"."""
-    return any(words.reading.tokens[i].lemma in words.book.messages for i in frame.patients)
-
-
-def _is_completed(
-    words: Words, verb: Token, frame: roles.Frame, pattern: Pattern, content: int | None
-) -> bool:
-    """Whether the clause that a pattern asks for is there, or that none is."""
-    if pattern.alone and (frame.patients or complements.content(words.reading, verb.i, ANY)):
-        return False
-    if pattern.complements and content is None:
-        return False
-    lemma = words.reading.tokens[content or 0].lemma
-    return not pattern.contents or lemma in pattern.contents
-
-
 def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Match | None:
-    fit = _fit(words, verb, frame, pattern)
+    fit = complements.fit(words, verb, frame, pattern)
     if fit is None:
         return None
     affected = not fit.phrasal and bool(pattern.affected)
     after = [] if affected and codebook.PLACE in pattern.affected else fit.after
     type_ = pattern.deed.type
-    recipients = _affected(words, frame, verb.i, fit.taken, tuple(after), type_)
+    recipients = touched.affected(words, frame, verb.i, fit.taken, tuple(after), type_)
     if not recipients and not frame.patients and fit.content is not None:
         recipients = of_content(words, fit.content, type_)
     actors = frame.actors or _implied_by(words, fit.taken, type_)
@@ -334,179 +245,24 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
     )
 
 
-def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
-    token = words.reading.tokens[i]
-    if not lemmas.isdisjoint(codebook.names(words, token)):
-        return True
-    if codebook.ACTOR in lemmas and words.is_actor(i):
-        return True
-    return codebook.PLACE in lemmas and words.is_place(i)
-
-
-def _affected(
-    words: Words,
-    frame: roles.Frame,
-    verb: int,
-    noun: int | None,
-    after: tuple[int, ...],
-    type_: str,
-) -> tuple[int, ...]:
-    """Whom a deed touches: the object, the noun after its preposition, or who is behind them."""
-    direct = tuple(i for i in frame.patients if i != noun and not _is_beside(words, i, noun))
-    if words.reading.tokens[verb].lemma in SENDING:
-        sent = type_ == "COOPERATE"
-        direct = tuple(i for i in direct if not sent and words.reading.tokens[i].lemma not in SENT)
-    if type_ in MOVING:  # whom it sends or withdraws, it does not touch
-        direct = ()
-    for group in (direct, after):
-        named = tuple(i for i in group if _is_touched(words, i, type_))
-        if named:
-            return named
-    if noun is not None:
-        return _touched_through(words, verb, noun, type_)
-    if after:
-        return _touched_through(words, verb, after[0], type_)
-    if direct:
-        return tuple(_behind(words, direct, type_))
-    return tuple(i for i in _onto_around(words, verb, type_) if _is_touched(words, i, type_))
-
-
-def _is_touched(words: Words, i: int, type_: str) -> bool:
-    """Whether a deed of the type can be done to who or what stands at a token."""
-    within = words.reading.tokens[words.reading.tokens[i].head].lemma in WHERE
-    hit = type_ == "ASSAULT" and words.is_place(i) and not within
-    return words.is_actor(i) or hit or is_partner(words, i, type_)
-
-
-def is_partner(words: Words, i: int, type_: str) -> bool:
-    """Whether a place stands for its rulers, as one with whom a pact is made: "with Somaliland"."""
-    above = words.reading.tokens[words.reading.tokens[i].head]
-    return type_ == "AGREE" and above.lemma == "with" and words.is_place(i)
-
-
-def _is_beside(words: Words, i: int, noun: int | None) -> bool:
-    """Whether a word is conjoined to the deed noun: both are what is given, sent or signed."""
-    return noun is not None and i in roles.conjuncts(words.reading, noun)
-
-
-def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...]:
-    """Whom a deed touches that a verb and its deed noun name together: "imposed sanctions on"."""
-    reading = words.reading
-    if type_ in PERSONAL_OBJECTS and words.is_actor(noun) and not _is_owned_by_pronoun(words, noun):
-        return (noun,)
-    if reading.tokens[noun].lemma in LINKS:
-        company = roles.below_preposition(reading, noun, "with", "to")
-        if any(words.is_actor(i) for i in company):
-            return tuple(i for i in company if words.is_actor(i))
-    owned = tuple(_behind(words, (noun,), type_))
-    if type_ == "SUPPORT" and reading.tokens[noun].lemma in SIDING:
-        backed = roles.below_preposition(reading, noun, "for", "with", "to")
-        owned = tuple(i for i in backed if words.is_actor(i)) or owned
-    if type_ in SPEECH and (owned or _is_harm(words, noun)):
-        return owned
-    topical = type_ in ABOUT_TOPICS or reading.tokens[noun].lemma in TOPICAL
-    at_fault = AT_FAULT_ALONE if reading.tokens[noun].lemma in LODGED else AT_FAULT
-    links = TOWARD if topical else at_fault if type_ == "ACCUSE" else (*NOUN_ONTO, *TOWARD)
-    onto = _reached(words, noun, links, type_)
-    if reading.tokens[noun].lemma in words.book.light:
-        below = roles.below_preposition(reading, noun, "of")
-        onto += [i for kid in below for i in _reached(words, kid, links, type_)]
-    lodged = type_ == "ACCUSE" and reading.tokens[noun].lemma in LODGED
-    around = (
-        _reached(words, verb, AT_FAULT_ALONE, type_) if lodged else _onto_around(words, verb, type_)
-    )
-    for group in (onto, around):
-        named = tuple(i for i in group if _is_touched(words, i, type_))
-        if named:
-            return named
-    behind = tuple(_behind(words, tuple(onto or around), type_))
-    return behind or owned or tuple(_in_clause(words, noun))
-
-
-def _in_clause(words: Words, noun: int) -> Iterator[int]:
-    """Whom the infinitive of a noun touches: "a contract to sell Chile ten ships"."""
-    for clause in words.reading.children(noun, "acl"):
-        if clause.tag == "VB":
-            objects = roles.frame(words.reading, clause.i).patients
-            onto = roles.below_preposition(words.reading, clause.i, "to", "with", "from")
-            yield from (i for i in (*objects, *onto) if words.is_actor(i))
-
-
-def _onto_around(words: Words, verb: int, type_: str) -> list[int]:
-    links = TOWARD if type_ in ABOUT_TOPICS else AT_FAULT if type_ == "ACCUSE" else ONTO
-    kids = words.reading.children(verb, "prt", "advmod", "prep")
-    holders = (verb, *(k.i for k in kids if k.lemma != "accord"))
-    return [i for holder in holders for i in _reached(words, holder, links, type_)]
-
-
-def _reached(words: Words, holder: int, links: tuple[str, ...], type_: str) -> list[int]:
-    """The nouns below the prepositions; "in" and its like reach states, and only for some deeds."""
-    reading, found = words.reading, list[int]()
-    for kid in reading.children(holder, "prep", "dative", "agent", "dep"):
-        if kid.lemma not in links or (type_ in MOVING and kid.lemma in ("of", "for", "with")):
-            continue
-        below = roles.objects_of(reading, kid.i, holder)
-        if kid.lemma == "against" and any(words.is_actor(i) for i in below):
-            return below
-        if kid.lemma not in WHERE:
-            found.extend(below)
-        elif type_ in REACHING:
-            found.extend(i for i in below if words.is_place(i) and words.is_actor(i))
-    return found
-
-
-def _behind(
-    words: Words, nouns: tuple[int, ...], type_: str, links: tuple[str, ...] = ("of",)
-) -> Iterator[int]:
-    """The actors behind nouns that are none: possessor, "Chinese" in "Chinese goods", "of X"."""
-    for noun in nouns if type_ != "MOBILIZE" else ():
-        undergone = words.reading.tokens[noun].lemma in words.book.undergone
-        if not undergone and _is_owned_by_pronoun(words, noun):
-            continue
-        owners = () if undergone and type_ == "REQUEST" else ("poss",)
-        owned = False
-        for kid in words.reading.children(noun, *owners, "amod", "compound", "nmod"):
-            kind = kid.dep == "compound" and kid.pos == "NOUN" and type_ in GIVEN
-            if words.is_actor(kid.i) and not kind and not words.is_same(kid.i, noun):
-                owned = True
-                yield kid.i
-        sources = ("of", "by", "from", "with", "on") if type_ in SPEECH else links
-        if (type_ in SPEECH and _is_harm(words, noun)) or (undergone and type_ == "REQUEST"):
-            sources = ("by", "from")
-        if owned:  # "a British resolution on Sudan": what it is about is no party
-            sources = tuple(source for source in sources if source != "on")
-        for i in roles.below_preposition(words.reading, noun, *sources):
-            if words.is_actor(i):
-                yield i
-
-
-def _is_owned_by_pronoun(words: Words, noun: int) -> bool:
-    """Whether a thing is that of somebody named before, most likely of the actor himself."""
-    return any(kid.tag == "PRP$" for kid in words.reading.children(noun, "poss"))
-
-
-def _is_harm(words: Words, noun: int) -> bool:
-    """Whether "of" after the noun names who suffers it: "deplored the killing of a nun"."""
-    deed = codebook.deed_noun(words, noun)
-    return deed is not None and deed.type in codebook.FORCEFUL and not deed.of_actor
-
-
 def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
     """Whom a deed touches by what is agreed, asked or threatened: who is to act, or is touched."""
     frame = roles.frame(words.reading, content)
     asked = tuple(i for i in frame.actors if words.is_actor(i)) if frame.own else ()
-    if type_ == "REQUEST" and asked:
+    if type_ == "ACCUSE" or (type_ == "REQUEST" and asked):
         return asked
     match = at_verb(words, content)
     if match is not None and match.deed.mode == "visit":
         return ()
     if match is None and any(k.tag == "WP" for k in words.reading.children(content)):
-        return tuple(_behind(words, tuple(complements.predicates(words.reading, content)), type_))
+        return tuple(
+            touched.behind(words, tuple(complements.predicates(words.reading, content)), type_)
+        )
     if match is None and type_ == "AGREE":
         given = (kid.i for kid in words.reading.children(content, "dative"))
-        onto = _reached(words, content, ("to", "with", "from"), type_)
+        onto = touched.reached(words, content, ("to", "with", "from"), type_)
         return tuple(i for i in (*given, *onto) if words.is_actor(i))
-    return match.recipients if match else _affected(words, frame, content, None, (), type_)
+    return match.recipients if match else touched.affected(words, frame, content, None, (), type_)
 
 
 def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator) -> Match | None:
@@ -525,7 +281,7 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
             operator.make(deed, result),
             2 + len(particles),
             frame.actors,
-            _affected(words, frame, verb.i, noun, (), result),
+            touched.affected(words, frame, verb.i, noun, (), result),
             tuple(sorted((verb.i, *particles, noun))),
             noun=noun,
             trust=operator.trust,
@@ -533,3 +289,173 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
             lone=operator.lone and result != "THREATEN",
         )
     return None
+
+
+# ------------------------------------------------------------------ nouns
+
+
+def at_noun(words: Words, noun: int) -> Match | None:
+    """The deed that a noun names on its own, with the parties that its phrase names."""
+    token = words.reading.tokens[noun]
+    if token.pos != "NOUN" or token.dep == "compound" or not codebook.may_tell(words, token):
+        return None
+    nouns = words.book.nouns
+    deed = next((nouns[name] for name in codebook.names(words, token) if name in nouns), None)
+    if deed is None and token.lemma in STRIKES and _has_target(words, noun):
+        deed = words.book.things.get(token.lemma)
+    if deed is None or (deed.type == "ASSAULT" and token.dep in ("attr", "oprd")):
+        return None
+    if token.lemma in COUNTED and token.tag == "NNS":  # "arrivals rose by a third"
+        return None
+    if deed.mode == "meet" and _came_to_nothing(words, token):
+        deed = deed._replace(type="REJECT", mode="refuse", coded="REJECT")
+    actors, recipients = _around_noun(words, token, deed)
+    hit = tuple(i for i in dict.fromkeys(recipients) if _may_be_touched(words, i))
+    if deed.type == "ASSAULT" and not hit:
+        hit = tuple(_where_hit(words, noun))
+    return Match(
+        noun,
+        deed.type,
+        deed,
+        1,
+        tuple(i for i in dict.fromkeys(actors) if words.is_actor(i)),
+        hit,
+        (noun,),
+        noun=noun,
+        content=next((k.i for k in words.reading.children(noun, "acl") if k.tag == "VB"), None),
+        lone=token.lemma in words.book.lone_nouns or deed.type == "REJECT",
+    )
+
+
+def _came_to_nothing(words: Words, noun: Token) -> bool:
+    """Whether talks are the subject of a verb that says that they failed."""
+    verb = words.reading.tokens[noun.head]
+    down = verb.lemma != "break" or words.reading.children(verb.i, "prt")
+    return noun.dep == "nsubj" and verb.lemma in FAILING and bool(down)
+
+
+def _has_target(words: Words, noun: int) -> bool:
+    """Whether a strike is one on somebody or some place, not one of workers."""
+    below = roles.below_preposition(words.reading, noun, "on", "against")
+    return any(words.is_place(i) or words.is_actor(i) for i in below)
+
+
+def _may_be_touched(words: Words, i: int) -> bool:
+    """Whether a deed may be done to what stands at a token; a place that it is in is only where."""
+    token = words.reading.tokens[i]
+    within = words.reading.tokens[token.head].lemma in touched.WHERE
+    return words.is_actor(i) or (words.is_place(i) and not within)
+
+
+def at_pact(words: Words, noun: int) -> Match | None:
+    """An agreement that is said to be or not to be ("there was no deal"), or is awaited."""
+    token = words.reading.tokens[noun]
+    if token.pos != "NOUN" or token.dep not in ("attr", "dobj") or token.head == noun:
+        return None
+    deed = codebook.deed_noun(words, noun)
+    if deed is None or deed.mode != "agreement":
+        return None
+    above = words.reading.tokens[token.head]
+    there = bool(words.reading.children(above.i, "expl")) and above.lemma == "be"
+    if not there and hedges.load().governors.get(above.lemma) != "expected":
+        return None
+    parties = roles.below_preposition(words.reading, noun, "between", "with")
+    parties += [kid.i for kid in words.reading.children(noun, "compound")]
+    parties += [kid.i for kid in words.reading.children(above.i, "nsubj") if kid.entity in BODIES]
+    named = tuple(i for i in parties if words.is_actor(i))
+    return Match(noun, deed.type, deed, 1, named, (), (noun,), noun=noun, lone=True, passive=True)
+
+
+def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list[int]]:
+    """Who does and who suffers the deed of a noun, by possessor, modifiers and prepositions."""
+    reading, at = words.reading, noun.i
+    actors, recipients = list(roles.owners(reading, at)), list[int]()
+    if noun.lemma in words.book.undergone and not roles.below_preposition(reading, at, "of"):
+        actors, recipients = recipients, actors
+    modifiers = [
+        i
+        for kid in reading.children(at, "amod", "compound", "nmod")
+        for i in roles.conjuncts(reading, kid.i)
+        if words.is_actor(i) and not words.is_same(i, at) and not _is_kind(reading, i, deed)
+    ]
+    if deed.type == "ASSAULT":  # "the embassy bombing": a noun before it is what was hit
+        modifiers = [i for i in modifiers if not _is_target(words, i)]
+    if deed.mode == "visit":
+        recipients.extend(i for i in modifiers if reading.tokens[i].dep == "compound")
+        modifiers = [i for i in modifiers if i not in recipients]
+    below = roles.below_preposition(reading, at, "of")
+    if not (below and actors) and deed.mode != "project":
+        (recipients if actors else actors).extend(modifiers)
+    (actors if deed.of_actor and not actors else recipients).extend(below)
+    actors.extend(roles.below_preposition(reading, at, "by", "between", "among"))
+    actors.extend(_agents_after(reading, at))
+    if deed.mode != "meet":
+        recipients.extend(roles.below_preposition(reading, at, *touched.NOUN_ONTO))
+    company = roles.below_preposition(reading, at, "with")
+    (actors if deed.mode == "meet" else recipients).extend(company)
+    if deed.of_actor and not any(words.is_actor(i) for i in roles.owners(reading, at)):
+        actors.extend(_subject_around(words, noun, deed))
+    if not recipients:
+        for content in reading.children(at, "acl"):
+            if content.pos in roles.VERBAL and content.tag not in ("VBN", "VBG"):
+                recipients.extend(of_content(words, content.i, deed.type))
+    return actors, recipients
+
+
+def _where_hit(words: Words, noun: int) -> list[int]:
+    """The places of what an attack hit: "a raid on a depot in Lyon"."""
+    reading = words.reading
+    things = roles.below_preposition(reading, noun, "on", "against")
+    return [
+        i
+        for thing in things
+        for i in roles.below_preposition(reading, thing, "in", "at", "near")
+        if words.is_place(i)
+    ]
+
+
+def _is_target(words: Words, i: int) -> bool:
+    """Whether a noun before an attack tells what it hit: it names no state and no fighters."""
+    token = words.reading.tokens[i]
+    if token.dep != "compound" or token.lemma.lower() in words.book.fighters:
+        return False
+    return token.pos == "NOUN" or not words.is_place(i)
+
+
+def _is_kind(reading: Reading, i: int, deed: Deed) -> bool:
+    """Whether a plain noun says what kind of meeting it is ("a state visit"), not whose."""
+    return deed.type == "CONSULT" and reading.tokens[i].pos == "NOUN"
+
+
+def _subject_around(words: Words, noun: Token, deed: Deed) -> list[int]:
+    """Whose visit it is where the clause tells: "on a visit to", "after talks with"."""
+    reading = words.reading
+    above = reading.tokens[noun.head]
+    if noun.dep == "pobj" and above.lemma in AROUND and deed.type == "CONSULT":
+        governor = reading.tokens[above.head]
+        if governor.pos in roles.VERBAL:
+            return list(roles.frame(reading, governor.i).actors)
+    if noun.dep in ("nsubj", "attr") and above.lemma == "be":
+        others = [kid.i for kid in reading.children(above.i, "attr", "nsubj")]
+        others += roles.below_preposition(reading, above.i, "among", "on")
+        aims = [i for i in others if reading.tokens[i].lemma in words.book.aims]
+        return [i for aim in aims for i in roles.owners(reading, aim)]
+    return []
+
+
+def _agents_after(reading: Reading, noun: int) -> list[int]:
+    """The agents of a participle after a noun: "an attack carried out by ..."."""
+    return [
+        i
+        for kid in reading.children(noun, "acl")
+        if kid.tag == "VBN"
+        for i in roles.frame(reading, kid.i).actors
+    ]
+
+
+def at_things(words: Words) -> Iterator[Match]:
+    """The deed nouns of a reading, whatever governs them, without parties: a last resort."""
+    for token in words.reading.tokens:
+        deed = codebook.deed_noun(words, token.i)
+        if deed is not None:
+            yield Match(token.i, deed.type, deed, 0, (), (), (token.i,), noun=token.i)

@@ -3,12 +3,14 @@
 A time dates the deed that it hangs on; the one right before it, where the parser hung it higher
 ("when X hosts Y this week, it will ..."); the one told in its own clause ("in May, when he came");
 and, at the head of a sentence, all deeds told side by side after it. A sentence without any time
-may go on with the scene of the one before (scenedays.py). What opens with "since" tells how long,
-not when, and the day in an agency's line is the day of writing.
+may go on with the scene of the one before (scenedays.py), or stand in the entry of a chronology.
+What opens with "since" tells how long, not when, and the day in an agency's line is the day of
+writing.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import roles, scenedays
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from dateline.deeds import Match
-    from dateline.reading import Reading
+    from dateline.reading import Reading, Token
     from dateline.record import Time
 
 DATING = ("DATE", "TIME")
@@ -50,7 +52,12 @@ TAKING_PLACE = frozenset(
         "occur",
     )
 )
-HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING, WITHIN, SHARED, BELOW = range(8)
+# Verbs that arrange a meeting: the time below them is the meeting's ("talks planned for July").
+ARRANGING = frozenset(("plan", "schedule", "set", "slate", "arrange", "due", "expect", "hold"))
+ENTRY_MARKS = frozenset((":", "-", "–", "—", "--", "|"))
+FEWEST_ENTRIES = 2
+HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING, WITHIN, SHARED, BELOW, ENDING, EARLIER = range(10)
+PAST = frozenset(("VBD", "VBN"))
 LATER = frozenset(("later", "since", "subsequently", "now", "still", "previously", "earlier"))
 
 
@@ -81,6 +88,7 @@ class Clock:
         self._dash = dash
         self._by_sentence: dict[int, list[Placed]] = {}
         self._lengths: dict[int, Placed] = {}
+        self._inside: set[int] = set()
         for time in times:
             if time.type == "DURATION":
                 last = reading.token_at(time.span.end - 1)
@@ -89,6 +97,19 @@ class Clock:
                 first = reading.token_at(time.span.start)
                 placed = Placed(first, reading.token_at(time.span.end - 1), time)
                 self._by_sentence.setdefault(reading.tokens[first].sentence, []).append(placed)
+                self._inside.update(range(placed.first, placed.last + 1))
+        self._inside.update(i for at in self._lengths.values() for i in range(at.first, at.last))
+        self._inside.update(self._lengths)
+        self._entries = self._heads_of_entries()
+        self._ways: tuple[tuple[int, Callable[[Placed, Match], bool]], ...] = (
+            (FRONTED, self._is_fronted),
+            (CARRYING, self._is_carried),
+            (SHARED, self._is_shared),
+            (BELOW, self._is_gone_below),
+            (ENDING, self._ends),
+            (ENDING, self._is_issued),
+            (EARLIER, self._is_just_after),
+        )
 
     def of(self, match: Match, triggers: frozenset[int]) -> str | None:
         """The id of the time that dates a deed, None where neither it nor its scene has one.
@@ -101,7 +122,7 @@ class Clock:
         if counted is not None:
             return counted
         if sentence not in self._by_sentence:
-            return scenedays.day_of(self.reading, match, self._by_sentence)
+            return self._of_entry(match) or self._of_scene(match)
         dash, words = self._dash(sentence), self._words(match)
         spans = (p for p in self._by_sentence[sentence] if self._counts_from(p))
         if any(self._hangs(placed, words) for placed in spans):
@@ -114,7 +135,50 @@ class Clock:
         ]
         if ranked:
             return min(ranked)[-1]
+        return self._of_entry(match) or self._of_scene(match)
+
+    def is_entry(self, sentence: int) -> bool:
+        """Whether a sentence stands under a date of a chronology, which tells in the present."""
+        return self.reading.sentences[sentence].unit in self._entries
+
+    def _of_scene(self, match: Match) -> str | None:
         return scenedays.day_of(self.reading, match, self._by_sentence)
+
+    def _of_entry(self, match: Match) -> str | None:
+        """The date at the head of the entry of a chronology that tells the deed."""
+        verb = scenedays.told_verb(self.reading, match)
+        if verb is None:
+            return None
+        entry = self._entries.get(self.reading.sentences[verb.sentence].unit)
+        helpers = {kid.text.lower() for kid in self.reading.children(verb.i, "aux")}
+        if entry is None or "had" in helpers:
+            return None
+        others = (p for p in self._by_sentence.get(verb.sentence, ()) if p != entry)
+        own = any(scenedays.is_of_main_clause(self.reading, placed) for placed in others)
+        return None if own else entry.time.id
+
+    def _heads_of_entries(self) -> dict[int, Placed]:
+        """The date that each paragraph of a chronology stands under: "3 May 2020: X invades Y"."""
+        heads: dict[int, Placed] = {}
+        seen: set[int] = set()
+        for sentence in self.reading.sentences:
+            first = self.reading.tokens[sentence.first]
+            if sentence.unit in seen or first.start < self.reading.document.body_start:
+                continue
+            seen.add(sentence.unit)
+            for placed in self._by_sentence.get(first.sentence, ()):
+                if placed.first == first.i and self._is_headed(placed, sentence.unit):
+                    heads[sentence.unit] = placed
+        return heads if len(heads) >= FEWEST_ENTRIES else {}
+
+    def _is_headed(self, placed: Placed, unit: int) -> bool:
+        """Whether a colon or a dash parts a date from what the rest of its paragraph tells."""
+        expression = parse(placed.time.span.words)
+        if expression is None or expression.kind != "calendar" or expression.pick:
+            return False
+        mark, *after = [*self.reading.tokens[placed.last + 1 : placed.last + 3], None, None][:2]
+        told = after[0] is not None and self.reading.sentences[after[0].sentence].unit == unit
+        return mark is not None and mark.text in ENTRY_MARKS and told
 
     def _counted(self, match: Match) -> str | None:
         """The length from a deed to what its sentence tells: "a day after she fled"."""
@@ -140,19 +204,24 @@ class Clock:
             yield WITHIN if inside else HANGING
         elif self._follows(placed, match, others):
             yield FOLLOWING
-        elif self._is_fronted(placed, match):
-            yield FRONTED
-        elif self._is_carried(placed, match):
-            yield CARRYING
-        elif self._is_shared(placed, match):
-            yield SHARED
-        elif self._is_gone_below(placed, match):
-            yield BELOW
+        else:
+            ranks = (rank for rank, holds in self._ways if holds(placed, match))
+            yield from islice(ranks, 1)
 
     def _words(self, match: Match) -> set[int]:
         after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
         during = roles.below_preposition(self.reading, match.trigger, "during", "on")
-        return {*match.words, *after, *during, *self._carrier(match)}
+        return {*match.words, *after, *during, *self._carrier(match), *self._arranged(match)}
+
+    def _arranged(self, match: Match) -> Iterator[int]:
+        """The verbs that tell for when a meeting was arranged: "talks planned for July"."""
+        if match.deed.type != "CONSULT":
+            return
+        named = self.reading.children(match.trigger, "nsubjpass")
+        for noun in (self.reading.tokens[match.trigger], *named):
+            for verb in self.reading.children(noun.i, "acl", "relcl", "amod"):
+                if noun.pos == "NOUN" and verb.lemma in ARRANGING:
+                    yield from (verb.i, *(k.i for k in self.reading.children(verb.i, "xcomp")))
 
     def _carrier(self, match: Match) -> tuple[int, ...]:
         """The verb that tells the time of a noun's deed: "she came on a visit last week"."""
@@ -181,15 +250,21 @@ class Clock:
         )
 
     def _governor(self, placed: Placed) -> int | None:
-        """The verb or noun that a time hangs on."""
-        for above in self.reading.ancestors(self._top(placed)):
+        """The verb or noun that a time hangs on, also by a length: "three days last week"."""
+        for above in self._above(placed):
             if above.pos in roles.VERBAL or above.pos == "NOUN":
                 return above.i
         return None
 
+    def _above(self, placed: Placed) -> Iterator[Token]:
+        """What stands above a time, other times left out."""
+        for above in self.reading.ancestors(self._top(placed)):
+            if above.i not in self._inside:
+                yield above
+
     def _hangs(self, placed: Placed, words: set[int]) -> bool:
         """Whether the time hangs on one of the words of the deed."""
-        for above in self.reading.ancestors(self._top(placed)):
+        for above in self._above(placed):
             if above.i in words:
                 return True
             if above.pos in roles.VERBAL or above.pos in roles.NOMINAL:
@@ -226,6 +301,7 @@ class Clock:
         top = trigger
         while roles.is_conjoined(self.reading, top):
             top = self.reading.tokens[top.head]
+        top = self._parted(top, governor)
         heads = placed.first <= self.reading.sentence_of(trigger.i).first + 1
         own = bool(self.reading.children(trigger.i, "nsubj", "nsubjpass"))
         if top.i == governor and top.i != trigger.i:
@@ -233,6 +309,50 @@ class Clock:
         marks = {k.text.lower() for k in self.reading.children(trigger.i, "mark", "advmod")}
         beside = trigger.dep == "advcl" and trigger.head == governor and placed.last < trigger.i
         return heads and beside and bool(marks & {*AT_THE_SAME_TIME})
+
+    def _is_just_after(self, placed: Placed, match: Match) -> bool:
+        """Whether a meeting was over when its people spoke: "said on Monday, after they met"."""
+        verb = self.reading.tokens[match.trigger]
+        if match.type not in ("CONSULT", "AGREE") or verb.dep != "advcl" or verb.tag != "VBD":
+            return False
+        marks = {k.text.lower() for k in self.reading.children(verb.i, "mark")}
+        subjects = self.reading.children(verb.i, "nsubj")
+        above = self.reading.tokens[verb.head]
+        above = self.reading.tokens[above.head] if above.dep == "ccomp" else above
+        going_on = any(scenedays.is_anaphor(self.reading, subject) for subject in subjects)
+        spoken = above.lemma in scenedays.SAID and self._governor(placed) == above.i
+        return spoken and going_on and "after" in marks
+
+    def _is_issued(self, placed: Placed, match: Match) -> bool:
+        """Whether the time is that of a paper which says something: "sent a note that warns"."""
+        verb = scenedays.issuing(self.reading, match)
+        return verb is not None and self._governor(placed) == verb.i
+
+    def _counts_on(self, placed: Placed) -> bool:
+        """Whether a time counts from the one told before: "the following month"."""
+        expression = parse(placed.time.span.words)
+        return expression is not None and expression.base == "text"
+
+    def _parted(self, verb: Token, other: int) -> Token:
+        """The verb before a semicolon, where the sentence goes on after it with another one."""
+        told = self.reading.tokens[other]
+        parted = told.dep == "ccomp" and told.head == verb.i and other < verb.i
+        own = any(kid.text.lower() == "had" for kid in self.reading.children(verb.i, "aux"))
+        between = self.reading.tokens[other : verb.i] if parted and not own else ()
+        return told if any(token.text == ";" for token in between) else verb
+
+    def _ends(self, placed: Placed, match: Match) -> bool:
+        """Whether words that count from the day told before end the deed's clause.
+
+        "Cut talks on mining the following month": the parser hangs them on what stands nearest.
+        """
+        if not self._counts_on(placed) or placed.first < max(match.words):
+            return False
+        inner = self._governor(placed)
+        if inner is None or self.reading.tokens[inner].dep != "pcomp":
+            return False
+        verbs = (a.i for a in self.reading.ancestors(inner) if a.pos in roles.VERBAL)
+        return next(verbs, None) == match.trigger
 
     def _is_shared(self, placed: Placed, match: Match) -> bool:
         """Whether the time of the first verb serves the next: "came on Sunday and met"."""
@@ -246,10 +366,14 @@ class Clock:
             if kid.dep not in ("nsubj", "nsubjpass") or not scenedays.is_anaphor(self.reading, kid)
         ]
         later = (k.text.lower() in LATER for k in self.reading.children(verb.i, "advmod"))
-        if apart or any(later) or first.tag != verb.tag:
+        if apart or any(later) or not (first.tag == verb.tag or {first.tag, verb.tag} <= PAST):
             return False
         named = self.reading.tokens[self._top(placed)].dep in ("nsubj", "nsubjpass", "dobj", "poss")
         between = first.i < placed.first < verb.i
+        below = set(self.reading.subtree(verb.i))
+        sentence = self._by_sentence[verb.sentence]
+        if any(other.first in below and self._counts_on(other) for other in sentence):
+            return False
         return between and not named and self._governor(placed) == first.i
 
     def _is_gone_below(self, placed: Placed, match: Match) -> bool:
@@ -270,9 +394,12 @@ class Clock:
     def _is_carried(self, placed: Placed, match: Match) -> bool:
         """Whether the time hangs on a verb that only says that the meeting took place."""
         token = self.reading.tokens[match.trigger]
+        above = self.reading.tokens[token.head]
+        if token.dep == "pobj" and above.lemma == "of":  # "the second round of talks ended"
+            token = self.reading.tokens[above.head]
+            above = self.reading.tokens[token.head]
         if match.noun != match.trigger or token.dep not in ("nsubj", "nsubjpass", "dobj"):
             return False
-        above = self.reading.tokens[token.head]
         if match.deed.type not in ("CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "ASSAULT"):
             return False
         return above.lemma in TAKING_PLACE and self._governor(placed) == above.i

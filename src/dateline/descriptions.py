@@ -218,6 +218,8 @@ def _holder(page: Page, token: Token, title: str, code: str | None) -> str | Non
 def _last_bearer(page: Page, token: Token, title: str, posts: Iterable[Held]) -> str | None:
     """Whom "the president" means: the holder of the post who was named just before."""
     bearers = {k for k, t, _ in posts if t == title or t.endswith(f" {title}")}
+    if len(bearers) == 1 and _is_printed_large(page, token):
+        return next(iter(bearers))
     for a in page.before(token.i, "person"):
         if token.sentence - a.sentence > _NEAR:
             return None

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from dateline import tellings
+from dateline import deedwords, tellings
 from dateline.answers import (
     Citation,
 )
@@ -219,7 +219,7 @@ def _words(view: View, one: Happening) -> set[str]:
     """The stems of the telling words of a deed: its trigger and what it is about, names aside."""
     names = {word for actor in (*one.actors, *one.recipients) for word in _plain(view, actor)}
     words = (word for event in view.bearing(one) for word in _WORD.findall(event.span.words))
-    return {word[: tellings.STEM].casefold() for word in words if word not in names}
+    return {word[: deedwords.STEM].casefold() for word in words if word not in names}
 
 
 def _plain(view: View, actor: str) -> Iterator[str]:

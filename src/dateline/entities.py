@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TEXT = attrgetter("text")
 _LABELS = frozenset({"ORG", "GPE", "LOC", "FAC"})
+_UNLABELLED = frozenset({"", "PRODUCT", "WORK_OF_ART"})
 _PLACES = frozenset({"GPE", "LOC"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _ABBREVIATION = 3  # letters of capitals that are no shouted word
@@ -45,6 +46,9 @@ def find(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
                 mention = page.mention(first, last)
                 if mention:
                     yield mention
+        elif token.text in page.called and token.i not in taken and token.entity in _UNLABELLED:
+            place = token.start, token.end
+            yield make(reading, place, "organization", f"organization:{token.text}", token.text)
 
 
 def make(
@@ -96,6 +100,7 @@ class _Page:
     def __init__(self, reading: Reading, taken: frozenset[int]) -> None:
         self.reading = reading
         self.words = set(map(_TEXT, reading.tokens))
+        self.called = {t.text for t in reading.tokens if _is_called_by_kind(reading, t)}
         self.places: set[str] = set()
         self.things: set[str] = set()
         self.acting: set[str] = set()
@@ -137,6 +142,8 @@ class _Page:
         place = reading.tokens[first].start, reading.tokens[last - 1].end
         words = reading.document.text[slice(*place)]
         if _is_nickname(reading, first):
+            return None
+        if _is_post(words):
             return None
         if _is_generic(words):
             return make(reading, place, "group", f"group:{words.casefold()}", words)
@@ -202,6 +209,15 @@ def _is_nickname(reading: Reading, first: int) -> bool:
     )
 
 
+def _is_post(words: str) -> bool:
+    """Whether a name is only a post printed large: "the Official Spokesperson"."""
+    titles = gazetteer.titles()
+    *before, last = words.lower().split()
+    return titles.is_post(last) and all(
+        titles.is_post(word) or word in titles.qualifiers for word in before
+    )
+
+
 def _is_generic(words: str) -> bool:
     """Whether every state has a body of this name ("Foreign Ministry")."""
     return all(word.lower() in gazetteer.words_for("bodies") for word in words.split())
@@ -226,6 +242,16 @@ def _is_company(reading: Reading, first: int, last: int) -> bool:
         return above.lemma.lower() in gazetteer.titles().organization_kinds
     below = reading.children(token.i, "appos")
     return any(c.lemma.lower() in gazetteer.words_for("firms") for c in below)
+
+
+def _is_called_by_kind(reading: Reading, token: Token) -> bool:
+    """Whether an unlabelled word is the name of a body: "a local watchdog, RioData,"."""
+    if token.dep != "appos" or token.entity not in _UNLABELLED or token.tag != "NNP":
+        return False
+    noun, before = reading.tokens[token.head], reading.tokens[token.i - 1]
+    kinds = gazetteer.titles().organization_kinds
+    name = token.text[:1].isupper() and token.text.isalnum()
+    return name and before.text == "," and noun.i < token.i and noun.lemma.lower() in kinds
 
 
 def _is_called_body(reading: Reading, token: Token) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "5"
+VERSION = "6"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
@@ -185,6 +185,8 @@ class _Page:
             return None
         if match.deed.mode == "project" and decision.status == "happened":
             return None
+        if match.type == "THREATEN" and token.dep == "relcl" and token.head == match.noun:
+            return None  # "the deadline that it had set": what another sentence is about
         if nominal:
             return self._nominal(match, decision)
         if match.deed.stands:
@@ -235,7 +237,8 @@ class _Page:
         if adverbs & HABITUAL:
             return None
         headline = token.start < self.reading.document.body_start
-        done = headline or match.written or match.type in PUNCTUAL
+        entry = self.clock.is_entry(token.sentence)
+        done = headline or entry or match.written or match.type in PUNCTUAL
         if not done and decision.status == "happened":
             return decision._replace(status="ongoing")
         return decision

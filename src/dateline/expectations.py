@@ -1,27 +1,45 @@
 """Expectations: what pages await, plan or promise, and how it turned out on later pages.
 
 Each telling keeps its own row: five pages that await one visit are five expectations, closed by
-the same words; copies of one page are one. Only a page that was certainly published once the time
-had come can close one, and only when it tells the same deed of the same parties; the page that
-awaits the deed can do so only with an exact day. Otherwise the answer is that the pile ends too
-early, that the words are too vague, or that nothing is known yet.
+the same words; copies of one page are one. What is awaited is a deed of the codebook, or whatever a
+clause of `awaits` says. Only a page that was certainly published once the time had come can close
+one, and only when it tells the same deed of the same parties; the page that awaits the deed can do
+so only with an exact day. Where no telling closes it, the sentences of later pages are searched
+(`outcomes`). Otherwise the answer is that the pile ends too early, that the words are too vague, or
+that nothing is known yet.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
+from typing import NamedTuple, Protocol, TypeVar
 
-from dateline import echoes, tellings
+from dateline import awaits, closings, deedwords, echoes, outcomes, tellings
 from dateline.actors import MentionIndex
-from dateline.record import Expectation, ExpectationStatus, Joined, Rows, When, identify
-from dateline.tellings import FACTS, Telling
+from dateline.awaits import Clause
+from dateline.closings import Outcome, Pile
+from dateline.library import Library, every_sense, senses, visiting
+from dateline.outcomes import Awaited, Ending
+from dateline.record import (
+    UNKNOWN,
+    Document,
+    Expectation,
+    ExpectationStatus,
+    Joined,
+    Rows,
+    Span,
+    Statement,
+    Time,
+    When,
+    identify,
+)
+from dateline.tellings import Telling
 
-VERSION = "4"
+VERSION = "5"
 
 AWAITED = frozenset({"planned", "expected"})
 EXPECTING = re.compile(
@@ -29,96 +47,73 @@ EXPECTING = re.compile(
     r"|\b(?:due|set) to\b",
     re.IGNORECASE,
 )
-DOUBTING = re.compile(r"\b(?:unlikely|improbable|not|never|doubtful|no)\b|n[’']t\b", re.IGNORECASE)
-POSTPONING = re.compile(r"postpon|delay|reschedul|put off|pushed back|deferred", re.IGNORECASE)
-VISIT_PATIENCE, PATIENCE = 365, 92  # days in which a deed without a time is still the awaited one
-SIGNING_DAYS = 2  # a paper dated so exactly shows that its signers met
-LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
+USUAL = re.compile(r"\b(?:regular\w*|annual\w*|every|always|whenever)\b")  # no single deed
 
 
-class _Outcome(NamedTuple):
-    status: ExpectationStatus
-    closed_by: tuple[Telling, ...]
-    reason: str
-
-
-class _Pile:
-    """Tellings by happening, those that can settle one by week, and the last day known."""
-
-    def __init__(self, rows: Rows, joined: Joined, told: Mapping[str, Telling]) -> None:
-        self._by_week: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
-        self._by_happening: dict[str, list[Telling]] = defaultdict(list)
-        self._postponed: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
-        self._by_words: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
-        self._happening_of = joined.happening_of
-        for telling in sorted(told.values(), key=lambda telling: telling.order):
-            event = telling.event.id
-            self._by_happening[joined.happening_of.get(event, event)].append(telling)
-            if _can_settle(telling):
-                self._by_words[_words_of(telling)].append(telling)
-            put_off = _says_postponed(telling)
-            for key in tellings.block_keys(telling):
-                if put_off:
-                    self._postponed[key].append(telling)
-                for week in tellings.weeks(telling.when) if _can_settle(telling) else ():
-                    self._by_week[key, week].append(telling)
-        published = [joined.published.get(page.id, page.published) for page in rows.documents]
-        # The first possible day counts: a page of "some day that week" proves no later one.
-        self.last_day = max((when.first for when in published if when.first), default=None)
-
-    def other_tellings(self, telling: Telling) -> list[Telling]:
-        """What other pages tell of the deed, or of one like it in the time that was named."""
-        happening = self._happening_of.get(telling.event.id, telling.event.id)
-        found = {other.event.id: other for other in self._by_happening[happening]}
-        awaited = _with_trip(_due_some_time(telling))
-        for key in tellings.block_keys(telling):
-            for week in tellings.weeks(awaited.when):
-                for other in self._by_week.get((key, week), ()):
-                    if other.event.id not in found and _is_awaited_deed(awaited, other):
-                        found[other.event.id] = other
-        for other in self._signed(telling):
-            found[other.event.id] = other
-        if len(telling.parties) == 1 and len(telling.stem.split()) > 1:
-            for other in self._by_words.get(_words_of(telling), ()):
-                if _follows(telling, other):
-                    found[other.event.id] = other
-        del found[telling.event.id]
-        return sorted(found.values(), key=lambda other: other.order)
-
-    def _signed(self, telling: Telling) -> Iterator[Telling]:
-        """Papers that those who were to meet signed together in those days: they have met."""
-        if telling.mode != "meet":
-            return
-        for _, *pair in tellings.block_keys(telling):
-            for week in tellings.weeks(telling.when):
-                for other in self._by_week.get((("AGREE", *pair), week), ()):
-                    if _shows_meeting(telling, other):
-                        yield other
-
-    def put_off(self, telling: Telling) -> Iterator[Telling]:
-        """Tellings on later pages that the deed was put off to another time."""
-        for key in tellings.block_keys(telling):
-            for other in self._postponed.get(key, ()):
-                if _is_later(other, telling) and _is_same_but_when(telling, other):
-                    yield other
+NOBODY = frozenset[str]()
+UNDECIDED = Outcome("open", (), "")
 
 
 def join(rows: Rows, joined: Joined) -> Joined:
-    """Fill `expectations`: one row for each event that a page awaits, copies aside."""
-    built = tellings.build(rows, joined, MentionIndex(rows, joined))
-    heard = {event: _as_news(telling) for event, telling in built.items()}
+    """Fill `expectations`: one row for each deed that a page awaits, copies aside."""
+    index = MentionIndex(rows, joined)
+    built = tellings.build(rows, joined, index)
+    times = _by_page(rows.times)
+    heard = {
+        event: _as_news(_with_time(telling, times[telling.event.span.document], joined))
+        for event, telling in built.items()
+    }
     stand_in = echoes.stand_ins(heard, (), echoes.headlines(rows))
     told = {event: telling for event, telling in heard.items() if stand_in[event] == event}
-    pile = _Pile(rows, joined, told)
-    awaited = (telling for telling in told.values() if is_expectation(telling))
-    found = (_expectation(telling, pile) for telling in awaited)
+    pile = Pile(rows, joined, told)
+    library = Library(rows, joined, built.values())
+    drafts = [_of_telling(one, pile, library) for one in told.values() if is_expectation(one)]
+    taken = [telling for telling in heard.values() if is_expectation(telling)]
+    drafts += _without_deeds(rows, joined, library, taken)
+    found = _settled(drafts, library, pile.last_day)
     return replace(joined, expectations=tuple(sorted(found, key=lambda row: row.id)))
+
+
+class _Draft(NamedTuple):
+    """An expectation of which no telling says how it came out, with what to search pages for."""
+
+    row: Expectation
+    awaited: Awaited | None
+    known: bool
+
+
+def _settled(
+    drafts: Sequence[_Draft], library: Library, last_day: date | None
+) -> Iterator[Expectation]:
+    """The rows with the outcome that the words of later pages tell, where no telling did."""
+    searched = [draft.awaited for draft in drafts if draft.awaited]
+    endings = iter(outcomes.endings(searched, library))
+    for row, awaited, known in drafts:
+        ending = next(endings) if awaited else None
+        if row.closed_by:
+            yield row
+            continue
+        outcome = _ended(ending, row.hedge) if ending else _unclosed(row.due, last_day, known=known)
+        yield replace(
+            row, status=outcome.status, closed_by=outcome.closed_by, reason=outcome.reason
+        )
 
 
 def _as_news(telling: Telling) -> Telling:
     """A deed that a page tells without a day as its news, with the days before the page."""
     news = tellings.news_days(telling)
     return telling._replace(when=news) if news.first else telling
+
+
+def _with_time(telling: Telling, times: Sequence[Time], joined: Joined) -> Telling:
+    """An awaited deed that nothing dates, with the time to come that stands beside it."""
+    event = telling.event
+    dated = telling.when.first or tellings.RECALLED.match(event.hedge or "")
+    if dated or not is_expectation(telling):
+        return telling
+    known = [(time, joined.whens.get(time.id, UNKNOWN)) for time in times]
+    due = awaits.due_of(event.span, event.trigger.end, known, telling.published)
+    return telling._replace(when=due)
 
 
 def is_expectation(telling: Telling) -> bool:
@@ -129,10 +124,11 @@ def is_expectation(telling: Telling) -> bool:
     return event.status == "hypothetical" and bool(EXPECTING.search(event.hedge or ""))
 
 
-def _expectation(telling: Telling, pile: _Pile) -> Expectation:
+def _of_telling(telling: Telling, pile: Pile, library: Library) -> _Draft:
     event = telling.event
-    outcome = _outcome(telling, pile)
-    return Expectation(
+    usual = USUAL.search(event.span.words)
+    outcome = None if usual else closings.outcome(telling, pile)
+    row = Expectation(
         identify("expectation", event.id),
         event.id,
         event.span,
@@ -141,197 +137,161 @@ def _expectation(telling: Telling, pile: _Pile) -> Expectation:
         event.type,
         telling.when,
         event.hedge,
-        outcome.status,
-        tuple(other.event.span for other in outcome.closed_by),
-        outcome.reason,
+        *(outcome or UNDECIDED),
     )
+    open_still = not outcome and not usual
+    return _Draft(row, _awaited(telling, library) if open_still else None, bool(telling.parties))
+
+
+def _heads(trigger: str) -> frozenset[str]:
+    """The senses of the word that names a deed: the first, or what a light verb leaves it to."""
+    words = [said for said in map(senses, trigger.split()) if said]
+    if not words or not words[0] & every_sense("light"):
+        return words[0] if words else NOBODY
+    behind = frozenset[str]().union(*words[1:3])
+    return behind & every_sense("meeting") or behind or words[0]
+
+
+def _awaited(telling: Telling, library: Library) -> Awaited:
+    event = telling.event
+    heads = _heads(event.trigger.words)
+    if telling.mode == "visit":
+        heads |= visiting()
+    if telling.mode == "meet":
+        heads |= every_sense("meeting")
+    clause = awaits.core(event.span.words, event.trigger.end - event.span.start)
+    core = Span(event.span.document, event.span.start, event.span.start + len(clause), clause)
+    return Awaited(
+        event.span,
+        telling.published,
+        telling.when,
+        heads,
+        library.terms(core) | telling.actors | telling.recipients,
+        library.counts(core),
+        frozenset(map(deedwords.stem, event.trigger.words.split())),
+        telling.parties,
+    )
+
+
+# ------------------------------------------------------------------ without a deed of the codebook
+
+
+def _without_deeds(
+    rows: Rows, joined: Joined, library: Library, taken: Iterable[Telling]
+) -> Iterator[_Draft]:
+    """What clauses await that hold no awaited event; of copies the first one counts."""
+    events = _by_page(telling.event for telling in taken)
+    said = _by_page(rows.statements)
+    times = _by_page(rows.times)
+    heard: set[tuple[str, str]] = set()
+    for page in sorted(rows.documents, key=lambda page: _day_and_id(page, joined)):
+        published = joined.published.get(page.id, page.published)
+        known = [(time, joined.whens.get(time.id, UNKNOWN)) for time in times[page.id]]
+        for clause in awaits.find(page, library.sentences(page.id), known, published):
+            voice = joined.origin_of.get(page.id, page.id), " ".join(clause.span.words.split())
+            told = any(_lies_in(event.trigger, clause.span) for event in events[page.id])
+            if not told and voice not in heard:
+                heard.add(voice)
+                draft = _of_clause(clause, said[page.id], library, published)
+                if draft:
+                    yield draft
+
+
+def _of_clause(
+    clause: Clause, said: Iterable[Statement], library: Library, published: When
+) -> _Draft | None:
+    """The row of a clause, None where neither anybody known nor a time is named."""
+    span, cue = clause.span, clause.cue
+    named = library.actors(span)
+    heads = awaits.heads(clause)
+    if not heads or not (named or clause.due.last):
+        return None
+    subject = next((at for at in named if at.end <= cue.start), None)
+    terms = (library.terms(span) - library.terms(cue)) | heads
+    name = identify("expectation", span.document, span.start, span.end)
+    row = Expectation(
+        name,
+        name,
+        span,
+        subject if clause.promised else _speaker(cue, said),
+        tuple(sorted(set(named.values()))),
+        "",
+        clause.due,
+        " ".join(cue.words.split()),
+        *UNDECIDED,
+    )
+    words = frozenset((deedwords.stem(clause.verb),))
+    awaited = Awaited(
+        span, published, clause.due, heads, terms, library.counts(span), words, NOBODY
+    )
+    return _Draft(row, awaited, known=bool(named))
+
+
+def _speaker(cue: Span, said: Iterable[Statement]) -> Span | None:
+    """Who says the words that hold a place, of those nearest to it."""
+    around = [one for one in said if _lies_in(cue, one.span)]
+    return min(around, key=lambda one: one.span.end - one.span.start).speaker if around else None
+
+
+class _OfPage(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Row = TypeVar("_Row", bound=_OfPage)
+
+
+def _by_page(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.span.document].append(row)
+    for page in found.values():
+        page.sort(key=lambda row: (row.span.start, row.span.end))
+    return found
+
+
+def _day_and_id(page: Document, joined: Joined) -> tuple[date, str]:
+    return joined.published.get(page.id, page.published).first or date.max, page.id
+
+
+def _lies_in(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start < outer.end
 
 
 # ------------------------------------------------------------------ how it turned out
 
 
-def _outcome(telling: Telling, pile: _Pile) -> _Outcome:
-    others = pile.other_tellings(telling)
-    page = telling.event.span.document
-    closing = (other for other in others if _closes(telling, other))
-    done = tuple(
-        sorted(closing, key=lambda other: (other.event.span.document == page, other.order))
-    )
-    denied = tuple(o for o in others if o.event.status == "denied" and _is_later(o, telling))
-    doubted = bool(DOUBTING.search(telling.event.hedge or ""))
-    if done and len(_origins(done)) >= len(_origins(denied)):
-        if doubted:
-            reason = f"the page doubted it, yet it was done: {_told(telling, done)}"
-            return _Outcome("did not", done, reason)
-        return _done(telling, done, denied)
-    if denied:
-        reason = f"denied or called off: {_told(telling, denied)}"
-        return _Outcome("came true" if doubted else "did not", denied, reason)
-    put_off = tuple({other.event.id: other for other in pile.put_off(telling)}.values())
-    if put_off:
-        reason = f"put off to another time: {_told(telling, put_off)}"
-        return _Outcome("overtaken", put_off, reason)
-    return _unclosed(telling, pile.last_day)
+def _ended(found: Ending, hedge: str | None) -> Outcome:
+    """The outcome that the words of a later sentence tell."""
+    words = " ".join(found.span.words.split())
+    doubted = bool(closings.DOUBTING.search(hedge or ""))
+    kept: ExpectationStatus = "did not" if doubted else "came true"
+    failed: ExpectationStatus = "came true" if doubted else "did not"
+    status, reason = {
+        "done": (kept, "told as done"),
+        "partly": ("partly", "done in part"),
+        "late": ("did not", "done, but only after the time that was named"),
+        "not done": (failed, "told as not done"),
+        "put off": ("did not", "put off"),
+        "moved": ("overtaken", "put off to another time"),
+    }[found.verdict]
+    return Outcome(status, (found.span,), f"{reason}: “{words}”")
 
 
-def _done(telling: Telling, done: tuple[Telling, ...], denied: tuple[Telling, ...]) -> _Outcome:
-    met = frozenset[str]().union(*(other.parties for other in done))
-    missing = telling.taking - met
-    doubt = "; another page denies it" if denied else ""
-    reason = f"told as done: {_told(telling, done)}{doubt}"
-    if missing:
-        return _Outcome("partly", done, f"{reason}; not with every party that was named")
-    return _Outcome("came true", done, reason)
-
-
-def _unclosed(telling: Telling, last_day: date | None) -> _Outcome:
-    due = telling.when
+def _unclosed(due: When, last_day: date | None, *, known: bool) -> Outcome:
+    """Nothing tells the outcome; `known` tells whether anybody known is to act."""
     if due.last is None:
-        if not telling.parties:
-            return _Outcome("too vague", (), "the words name neither a time nor a known party")
-        return _Outcome("open", (), "no time is named, and no later page tells the outcome")
+        if not known:
+            return Outcome("too vague", (), "the words name neither a time nor a known party")
+        return Outcome("open", (), "no time is named, and no later page tells the outcome")
     days = tellings.spoken(due)
     if last_day is None:
-        return _Outcome("pile ends before", (), f"awaited for {days}; no page has a known date")
+        return Outcome("pile ends before", (), f"awaited for {days}; no page has a known date")
     if last_day <= due.last:
         latest = tellings.spoken(When(last_day, last_day))
         reason = f"awaited for {days}; the latest page in the record is of {latest}"
-        return _Outcome("pile ends before", (), reason)
-    return _Outcome("open", (), f"awaited for {days}, and no later page tells the outcome")
-
-
-def _can_settle(telling: Telling) -> bool:
-    return telling.event.status in FACTS or telling.event.status == "denied"
-
-
-def _closes(telling: Telling, other: Telling) -> bool:
-    """Whether another page tells the deed as done and can have known that."""
-    if other.event.status not in FACTS:
-        return False
-    if not _same_step(telling, other):
-        return False
-    if other.event.span.document == telling.event.span.document:
-        return _is_told_to_the_day(other)
-    if _is_past(telling, other):
-        return False
-    due, told, published = telling.when.first, other.when.first, other.published.first
-    if due is None:
-        return _is_later(other, telling)
-    if published is not None and published >= due:
-        return True
-    certain = other.event.status == "happened" and told is not None and told >= due
-    return certain and (published is None or _is_later(other, telling))
-
-
-def _same_step(telling: Telling, other: Telling) -> bool:
-    """Whether the mode agrees: who has arrived has not yet met, who met at the host's has come."""
-    if telling.mode == "visit" and other.mode == "meet":
-        return tellings.is_at_host(telling, other)
-    if other.mode == "agreement":
-        return True
-    return telling.mode == other.mode or "" in {telling.mode, other.mode}
-
-
-def _is_told_to_the_day(other: Telling) -> bool:
-    """Whether a page that awaits a deed also tells, with a day not after its own, that it came."""
-    published, day = other.published.last, other.when.last
-    known = published is not None and day is not None and day <= published
-    return known and other.event.status == "happened" and (other.days or 0) <= 1
-
-
-def _is_past(telling: Telling, other: Telling) -> bool:
-    """Whether the other deed was over before the page that awaits one was written."""
-    written, over = telling.published.first, other.when.last
-    return written is not None and over is not None and over < written
-
-
-def _is_later(other: Telling, telling: Telling) -> bool:
-    """Whether one page was certainly published after another."""
-    first, last = other.published.first, telling.published.last
-    return first is not None and last is not None and first > last
-
-
-def _is_awaited_deed(telling: Telling, other: Telling) -> bool:
-    loosest = max(telling.days or 0, LOOSE_DAYS)
-    return (other.days or 0) <= loosest and tellings.same_deed(telling, other)
-
-
-def _due_some_time(telling: Telling) -> Telling:
-    """A deed awaited without a time, as due from its page on: a visit takes longer to come."""
-    published = telling.published
-    if telling.days is not None or not published.first or not published.last:
-        return telling
-    patience = VISIT_PATIENCE if telling.event.type == "CONSULT" else PATIENCE
-    last = published.last + timedelta(days=patience)
-    return telling._replace(when=replace(published, last=last))
-
-
-def _with_trip(telling: Telling) -> Telling:
-    """A visit with the days that it may last: who is said to have left in them has come."""
-    due = telling.when
-    if telling.mode != "visit" or due.last is None or (telling.days or 0) > LOOSE_DAYS:
-        return telling
-    last = due.last + timedelta(days=tellings.TRIP_DAYS)
-    return telling._replace(when=replace(due, last=last))
-
-
-def _shows_meeting(telling: Telling, other: Telling) -> bool:
-    """Whether a paper signed by the same people on the same days shows that they met."""
-    return (
-        other.mode == "agreement"
-        and other.event.status in FACTS
-        and (other.days or LOOSE_DAYS) <= SIGNING_DAYS
-        and telling.people <= other.people
-        and len(other.people) > 1
-        and tellings.meet(telling.when, other.when)
-    )
-
-
-def _words_of(telling: Telling) -> tuple[object, ...]:
-    """What two tellings of one party's deed must share: type, party and the words for the deed."""
-    return telling.event.type, telling.giving, telling.taking, telling.stem
-
-
-def _follows(telling: Telling, other: Telling) -> bool:
-    """Whether a page of the next weeks tells a deed in the words in which it was awaited."""
-    soon = tellings.gap(telling.published, other.published) <= LOOSE_DAYS
-    known = telling.when.first and other.when.first
-    dated = known and max(telling.days or 0, other.days or 0) <= LOOSE_DAYS
-    return (
-        bool(soon or dated)
-        and _is_later(other, telling)
-        and (not known or tellings.meet(telling.when, other.when))
-        and tellings.same_place(telling, other)
-        and not tellings.rivals(telling, other)
-    )
-
-
-def _is_same_but_when(telling: Telling, other: Telling) -> bool:
-    return (
-        tellings.same_sort(telling, other)
-        and tellings.same_parties(telling, other)
-        and tellings.same_place(telling, other)
-        and not tellings.meet(telling.when, other.when)
-    )
-
-
-def _says_postponed(telling: Telling) -> bool:
-    return bool(POSTPONING.search(f"{telling.event.span.words} {telling.event.hedge or ''}"))
+        return Outcome("pile ends before", (), reason)
+    return Outcome("open", (), f"awaited for {days}, and no later page tells the outcome")
 
 
 # ------------------------------------------------------------------ words for reasons
-
-
-def _origins(told: Iterable[Telling]) -> set[str]:
-    return {telling.origin for telling in told}
-
-
-def _told(telling: Telling, told: Sequence[Telling]) -> str:
-    """The first words that settle it, with their day, and how many pages say so."""
-    first = next((other for other in told if other.when.first), told[0])
-    words = " ".join(first.event.span.words.split())
-    day = f" ({tellings.spoken(first.when)})" if first.when.first else ""
-    pages = {other.event.span.document for other in told} - {telling.event.span.document}
-    if not pages:
-        return f"“{words}”{day} on the same page"
-    return f"“{words}”{day}" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")

@@ -1,18 +1,28 @@
-"""The record as JSON lines: one file a kind, sorted, the same bytes for the same record."""
+"""The record for other programs: JSON lines, and a calendar of what is expected.
+
+The lines are sorted, one file a kind, and the same bytes for the same record. The calendar (RFC
+5545) has one all-day entry for each expectation with a day: it spans the days for which the deed is
+due, carries the words and where they stand, and keeps its identity, so that a program updates it.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dateline import codec, tellings, units
+from dateline import __version__, codec, tellings, units
+from dateline.answers import ExpectationLine
 from dateline.errors import InputError
 from dateline.record import UNKNOWN, Event, Figure, Rejected, Role, Span, Statement, When
+from dateline.render import clean, place, quoted, type_words
 from dateline.view import View
 
 Line = dict[str, Any]
+WIDTH = 75  # bytes of a line, as the standard has it
+_NEVER = date(1970, 1, 1)  # the stamp of what no dated page tells: the same file on every run
 
 
 def jsonl(view: View, rejected: Sequence[Rejected], folder: Path) -> dict[str, int]:
@@ -204,3 +214,57 @@ def _expectations(view: View) -> Iterator[Line]:
             "closed_by": [_span(span) for span in row.closed_by],
             "reason": row.reason,
         }
+
+
+# ------------------------------------------------------------------ the calendar
+
+
+def calendar(lines: Iterable[ExpectationLine]) -> str:
+    """The calendar of all lines that name days; lines that name none are left out."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//dateline//dateline {__version__}//EN"]
+    entries = [
+        row for line in lines if line.due.first and line.due.last for row in _calendar_entry(line)
+    ]
+    rows = [*head, "CALSCALE:GREGORIAN", *entries, "END:VCALENDAR"]
+    return "".join(f"{part}\r\n" for row in rows for part in _folded(row))
+
+
+def _calendar_entry(line: ExpectationLine) -> Iterator[str]:
+    first, last = line.due.first, line.due.last
+    if first is None or last is None:
+        return
+    about = ", ".join(line.about) or "parties not clear"
+    by = f"Expected by: {line.by}" if line.by else "Expected by: the page itself"
+    closed = [f"Closed by {quoted(c.words)} ({place(c)})" for c in line.closed_by[:2]]
+    told = f"{quoted(line.citation.words)} ({place(line.citation)})"
+    condition = [f"On condition: {line.condition}"] if line.condition else []
+    words = "\n".join([f"Status: {line.status}", by, *condition, told, *closed])
+    stamp = line.citation.published.last or _NEVER
+    yield "BEGIN:VEVENT"
+    yield f"UID:{line.id}@dateline"
+    yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(f'{about}: {type_words(line.type)} ({line.status})')}"
+    yield f"DESCRIPTION:{_escaped(words)}"
+    yield f"CATEGORIES:{_escaped(line.status)}"
+    yield f"STATUS:{'CONFIRMED' if line.status == 'came true' else 'TENTATIVE'}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(words: str) -> str:
+    lines = (clean(row) for row in words.split("\n"))
+    text = "\n".join(lines).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\n", "\\n")
+
+
+def _folded(row: str) -> Iterator[str]:
+    """A line in pieces of at most 75 bytes; the later ones begin with a blank."""
+    piece = ""
+    for character in row:
+        if len((piece + character).encode()) > WIDTH:
+            yield piece
+            piece = " "
+        piece += character
+    yield piece

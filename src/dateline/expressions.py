@@ -2,32 +2,21 @@
 
 An `Expression` is a point of the calendar ("3 May", "early 2019", "the third quarter"), a step from
 a moment ("last week", "two days earlier"), a length ("nine months"), a repetition ("every year") or
-a bare reference ("now"). The functions here read the named groups of a match of timegrammar.py;
-what single words say is in timeparts.py.
+a bare reference ("now"). The functions here read the named groups of a match of timegrammar.py:
+single words (they are in data/timewords.toml), and the points of the calendar that they make up.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import cache
+from typing import Any, Literal, NamedTuple
 
+from dateline import datafiles
 from dateline.record import TimeType
-from dateline.timeparts import (
-    Groups,
-    bound_code,
-    clock_time,
-    day_part,
-    edge_code,
-    month_number,
-    number,
-    ordinal_number,
-    pick_code,
-    plain,
-    unit_code,
-    weekday_number,
-    words,
-)
 
+Groups = dict[str, str]
 Kind = Literal["calendar", "step", "length", "set", "reference"]
 VAGUE = None  # the count of "several", "few" and of bare plurals
 
@@ -39,7 +28,8 @@ class Expression:
     `base` is "now" where the words count from the moment of writing, "text" where they count from a
     date told before. `steps` counts `unit`s from there. `edge` is the part of the period that is
     meant, `bound` a hedge on the count ("<", ">", "~"). `nth` numbers a unit of something that the
-    text tells ("its third year").
+    text tells ("its third year"). `qualified` is a word between count and unit that only the parse
+    can judge ("two gruelling weeks").
     """
 
     kind: Kind
@@ -67,6 +57,7 @@ class Expression:
     fiscal: bool = False
     holiday: str = ""
     nth: int | None = None
+    qualified: str = ""
 
     @property
     def absolute(self) -> bool:
@@ -75,13 +66,185 @@ class Expression:
         return self.kind == "calendar" and named
 
 
-# ------------------------------------------------------------------ reading a match
+# ------------------------------------------------------------------ single words
 
-_MONTHS, _DAYS, _QUARTERS = 12, 31, 4
+_HOURS, _MINUTES = 24, 60
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?:[:.]\d\d)?(?:\s?([ap])\.?\s?m)?")
+_HALF_OF_DAY = {"morning": "a", "afternoon": "p", "evening": "p", "night": "n"}
+_EVENING = 6  # "at night" is before midnight from this hour on, after it up to it
+
+
+def _data() -> dict[str, Any]:
+    return datafiles.tables("timewords.toml")
+
+
+def words() -> dict[str, dict[str, int | str]]:
+    """The word lists of data/timewords.toml: by table, what each word means."""
+    return _data()
+
+
+@cache
+def context_words(name: str) -> frozenset[str]:
+    """A list of words that stand around an expression and tell what it is, from the same file."""
+    return frozenset(str(word) for word in _data()["context"][name])
+
+
+class KnownDay(NamedTuple):
+    """A day that pages know by its month and day alone, and the words that follow it."""
+
+    month: int
+    day: int
+    year: int
+    words: tuple[str, ...]
+
+
+@cache
+def known_days() -> tuple[KnownDay, ...]:
+    """The days of data/timewords.toml that are known without their year."""
+    rows = _data()["known_day"]
+    return tuple(KnownDay(**row | {"words": tuple(row["words"])}) for row in rows)
+
+
+def plain(text: str) -> str:
+    """Words in lower case with single spaces."""
+    return " ".join(text.lower().split())
+
+
+_HUNDRED, _THOUSAND = 100, 1000
+
+
+def year_number(groups: Groups) -> int | None:
+    """The year that a match names, in figures or in words ("nineteen ninety-four")."""
+    told = plain(groups.get("year") or groups.get("christian") or "")
+    if not told or told.isdigit():
+        return int(told) if told else None
+    if told.startswith("two thousand"):
+        rest = told.removeprefix("two thousand").removeprefix(" and").strip()
+        return 2 * _THOUSAND + int((number(rest) if rest else 0) or 0)
+    century, _, rest = told.replace("-", " ").partition(" ")
+    years = 0 if rest == "hundred" else number(rest)
+    return int(_HUNDRED * (number(century) or 0) + (years or 0))
+
+
+def month_number(groups: Groups) -> int | None:
+    """The month that a match names, 1 to 12."""
+    if "month" not in groups:
+        return None
+    name = groups["month"].lower().rstrip(".")
+    return int(name) if name.isdigit() else int(words()["months"][name])
+
+
+def weekday_number(groups: Groups) -> int | None:
+    """The day of the week that a match names; 0 is Monday."""
+    if "weekday" not in groups:
+        return None
+    return int(words()["weekdays"][groups["weekday"].lower().rstrip(".")])
+
+
+def edge_code(groups: Groups) -> str:
+    """Which part of a period is meant: START, MID, END, HALF1, WEEK2, BEFORE; empty for all."""
+    edge = plain(groups.get("edge", "")).replace("very ", "")
+    table = words()["edges"]
+    return str(table.get(edge) or table.get(f"the {edge}") or table.get(f"the {edge} of") or "")
+
+
+def bound_code(groups: Groups) -> str:
+    """How a count is hedged: "<", ">", "~" or nothing."""
+    return str(words()["bounds"].get(plain(groups.get("bound", "")), ""))
+
+
+def pick_code(groups: Groups) -> str:
+    """One of last, next, this, that, same; empty where nothing is picked."""
+    pick = set(plain(groups.get("pick", "")).split())
+    if not pick:
+        return ""
+    for code, members in _PICKS.items():
+        if pick & members:
+            return code
+    return "this"
+
+
+_PICKS = {
+    "past": {"past"},
+    "last": {"last", "latest"},
+    "new": {"new"},
+    "next": {"next", "coming", "upcoming"},
+    "previous": {"previous", "preceding", "prior"},
+    "following": {"following", "ensuing"},
+    "same": {"same", "that"},
+}
+
+
+def unit_code(unit: str) -> str:
+    """The code of a unit in singular or plural."""
+    singular = {"centuries": "century"}.get(unit.lower(), unit.lower().removesuffix("s"))
+    return str(words()["units"][singular])
+
+
+def day_part(groups: Groups) -> str:
+    """The TIMEX code of a part of the day; empty for noon and midnight, which are clock times."""
+    told = plain(groups.get("part", ""))
+    told = (
+        told
+        if told.endswith(("small hours", "early hours", "wee hours"))
+        else told.removesuffix(" hours")
+    )
+    part = told.rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
+    if part in {"midnight", "noon"}:
+        return ""
+    return str(words()["parts"].get(part) or words()["parts"].get(part.removesuffix("s"), ""))
+
+
+def clock_time(groups: Groups) -> str:
+    """`T` and the time of day in 24 hours, empty where none is told or none is possible."""
+    text = plain(groups.get("clock") or groups.get("part") or "")
+    if text.startswith(("noon", "midnight")):
+        return "T12:00" if text.startswith("noon") else "T00:00"
+    if "clock" in text:
+        text = re.sub(r"^[a-z]+", lambda word: f"{number(word[0]) or 0:.0f}", text)
+    found = _CLOCK.match(text)
+    if found is None:
+        return ""
+    hour, minute = int(found[1]), found[2] or "00"
+    if half := found[3] or _HALF_OF_DAY.get(text.rsplit(" ", 1)[-1], ""):
+        late = half == "p" or (half == "n" and hour % 12 >= _EVENING)
+        hour = hour % 12 + (12 if late else 0)
+    return f"T{hour:02d}:{minute}" if hour <= _HOURS and int(minute) < _MINUTES else ""
+
+
+def number(text: str) -> float | None:
+    """The number that words or digits tell ("twenty-one", "2 and a half"); None where vague."""
+    text = plain(text).replace(",", "")
+    if re.fullmatch(r"(?:a )?half(?: of)?(?: an?)?", text):
+        return 0.5
+    if text in {"a couple of", "a couple", "couple of"}:
+        return 2
+    text = text.removeprefix("a ") if text.startswith("a hundred") else text
+    text = text.removesuffix("-plus").removesuffix("+")
+    half = 0.5 if re.search(r"and[- ]a[- ]half$", text) else 0.0
+    text = re.sub(r"[- ]and[- ]a[- ]half$", "", text)
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return float(text) + half
+    tens, _, ones = text.replace("-", " ").rpartition(" ")
+    parts = [words()["numbers"].get(part) for part in (tens, ones) if part]
+    if None in parts or (tens and int(parts[0] or 0) % 10):
+        return None
+    return sum(int(part or 0) for part in parts) + half
+
+
+def ordinal_number(text: str) -> int | None:
+    """The number of "21st" or "third"; None for a word that is no ordinal."""
+    figures = re.match(r"\d+", text)
+    told = words()["ordinals"].get(plain(text))
+    return int(figures.group()) if figures else None if told is None else int(told)
+
+
+# ------------------------------------------------------------------ points of the calendar
+
+_MONTHS, _DAYS, QUARTERS = 12, 31, 4
 _CENTURY = 100
 _LONGEST_YEARS = 40  # "1914-18" is a stretch of years, "1914-99" hardly
 _TWENTIES = 20  # a decade told by two figures from here on is of the twentieth century
-_UNIT_CODES_OF_CLOCK = frozenset({"S", "MIN", "H"})
 
 
 def _type_at(groups: Groups) -> TimeType:
@@ -98,7 +261,7 @@ def date(groups: Groups) -> Expression | None:
     last = int(groups["last"]) if "last" in groups else None
     if not _is_day(day, month) or (last is not None and not (day or _DAYS) < last <= _DAYS):
         return None
-    year = int(groups["year"]) if "year" in groups else None
+    year = year_number(groups)
     return Expression(
         "calendar",
         _type_at(groups),
@@ -128,14 +291,14 @@ def numeric(groups: Groups) -> Expression | None:
     day, month = (first, second) if day_first else (second, first)
     if not _is_day(day, month):
         return None
-    return Expression("calendar", year=int(groups["year"]), month=month, day=day, unit="D")
+    return Expression("calendar", year=year_number(groups), month=month, day=day, unit="D")
 
 
 def month(groups: Groups) -> Expression:
     """A month ("May 2024", "early October", "March last year")."""
     return Expression(
         "calendar",
-        year=int(groups["year"]) if "year" in groups else None,
+        year=year_number(groups),
         month=month_number(groups),
         edge=edge_code(groups),
         pick=pick_code(groups) or (f"{_year_pick(groups)} year" if "yearpick" in groups else ""),
@@ -159,7 +322,7 @@ def weekday(groups: Groups) -> Expression:
 def year(groups: Groups) -> Expression | None:
     """A year ("2013", "fiscal 2024", "2021-22")."""
     short = groups.get("short")
-    year = int(groups["year"]) if "year" in groups else 2000 + int(short or 0)
+    year = year_number(groups) or 2000 + int(short or 0)
     last = _last_year(year, groups["last"]) if "last" in groups else None
     if "last" in groups and last is None:
         return None
@@ -184,6 +347,20 @@ def _last_year(first: int, told: str) -> int | None:
     return last if is_year and first < last <= first + _LONGEST_YEARS else None
 
 
+def before_christ(groups: Groups) -> Expression:
+    """A year, decade or century before Christ, which no calendar day can tell ("480 BC")."""
+    if "bcdecade" in groups:
+        value = f"{int(groups['bcdecade']) // 10:03d}"
+    elif "bc" in groups:
+        value = f"{int(groups['bc']):04d}"
+    else:
+        value = f"{(ordinal_of(groups) or 1) - 1:02d}"
+    within = str(words()["seasons"].get(plain(groups.get("season", "")), ""))
+    if month_told := month_number(groups):
+        within = f"{month_told:02d}"
+    return Expression("calendar", value=f"BC{value}{'-' if within else ''}{within}")
+
+
 def decade(groups: Groups) -> Expression:
     """A decade ("the 1990s", "the nineties")."""
     told = groups["decade"].lower()
@@ -193,18 +370,19 @@ def decade(groups: Groups) -> Expression:
     return Expression("calendar", decade=start, edge=edge_code(groups), unit="DE")
 
 
-def _ordinal(groups: Groups) -> int | None:
+def ordinal_of(groups: Groups) -> int | None:
+    """The number that an ordinal of a match tells, None where it has none."""
     return ordinal_number(groups["ordinal"]) if "ordinal" in groups else None
 
 
 def century(groups: Groups) -> Expression:
     """A century ("the 21st century")."""
-    return Expression("calendar", century=_ordinal(groups), edge=edge_code(groups), unit="CE")
+    return Expression("calendar", century=ordinal_of(groups), edge=edge_code(groups), unit="CE")
 
 
 def part_of_year(groups: Groups) -> Expression | None:
     """A quarter or a half of a year ("the third quarter of 1998", "H1 2024")."""
-    ordinal = _ordinal(groups)
+    ordinal = ordinal_of(groups)
     halves = groups.get("of", "").lower() == "half" or "h" in groups
     count = ordinal or int(groups.get("q") or groups.get("h") or 0)
     if not 1 <= count <= (2 if halves else 4):
@@ -222,11 +400,17 @@ def part_of_year(groups: Groups) -> Expression | None:
     )
 
 
+def elided_quarter(groups: Groups) -> Expression | None:
+    """The first of two quarters that share a noun ("the second and third quarters")."""
+    count = ordinal_of(groups) or 0
+    return Expression("calendar", quarter=count, unit="Q") if 1 <= count <= QUARTERS else None
+
+
 def season(groups: Groups) -> Expression:
     """A season ("the spring of 1994", "this summer")."""
     return Expression(
         "calendar",
-        year=int(groups["year"]) if "year" in groups else None,
+        year=year_number(groups),
         season=str(words()["seasons"][groups["season"].lower()]),
         pick=pick_code(groups) or (f"{_year_pick(groups)} year" if "yearpick" in groups else ""),
         edge=edge_code(groups),
@@ -234,164 +418,25 @@ def season(groups: Groups) -> Expression:
     )
 
 
-_STEPS = {"last": -1, "past": -1, "next": 1, "this": 0, "previous": -1, "following": 1, "same": 0,
-          "new": 1}  # fmt: skip
-
-
-def picked(groups: Groups) -> Expression | None:
-    """One unit counted from now or from the text ("last week", "the following day")."""
-    unit, pick = unit_code(groups["unit"]), pick_code(groups)
-    if groups["unit"].lower().endswith("s") or unit in _UNIT_CODES_OF_CLOCK:
-        return None
-    from_text = pick in {"previous", "following", "same"} or (pick == "next" and unit in "DN")
-    if unit == "N":
-        return Expression(
-            "step", "TIME", unit="D", part="NI", steps=_STEPS[pick],
-            base="text" if from_text else "now", pick=pick,
-        )  # fmt: skip
-    if pick == "past":
-        return Expression("length", "DURATION", unit=unit, count=1, base="now", pick="last")
-    return Expression(
-        "step",
-        unit=unit,
-        steps=_STEPS[pick],
-        base="text" if from_text else "now",
-        edge=edge_code(groups),
-        pick=pick,
-        fiscal="fiscal" in groups,
+def nth_weekday(groups: Groups) -> Expression:
+    """A weekday told by its number in a month ("the first Tuesday in June")."""
+    edge = f"DAY{ordinal_of(groups) or 0}{weekday_number(groups)}"  # 0 is the last one
+    picked = groups.get("unitpick", "").lower()
+    if picked in {"each", "every"}:
+        return Expression("set", "SET", unit="M", count=1)
+    if picked:
+        steps = {"last": -1, "next": 1}.get(picked, 0)
+        base: Literal["now", "text"] = "text" if picked == "the" else "now"
+        return Expression("step", unit="M", steps=steps, base=base, pick=picked, edge=edge)
+    return replace(
+        month(groups), edge=edge, pick=f"{_year_pick(groups)} year" if "yearpick" in groups else ""
     )
-
-
-def the_unit(groups: Groups) -> Expression:
-    """A unit that the text is about ("the year", "the end of the week")."""
-    return Expression(
-        "step", unit=unit_code(groups["unit"]), base="text", pick="the", edge=edge_code(groups)
-    )
-
-
-def picked_part(groups: Groups) -> Expression | None:
-    """A part of a day ("this morning", "the next night")."""
-    pick, part = pick_code(groups), day_part(groups)
-    clock = "" if part else clock_time(groups)
-    overnight = groups["part"].lower() == "overnight"
-    from_text = pick in {"previous", "following", "same", "next"} or not (pick or overnight)
-    steps = _STEPS.get(pick, 0)
-    return Expression(
-        "step", "TIME", unit="D", steps=steps, part=part, clock=clock,
-        base="text" if from_text else "now", pick=pick,
-    )  # fmt: skip
-
-
-def year_ago(groups: Groups) -> Expression:
-    """Reads "the year-ago quarter" and "year-earlier" of company reports."""
-    quarter = _ordinal(groups)
-    if quarter and quarter <= _QUARTERS:
-        return Expression("calendar", quarter=quarter, pick="last year", unit="Q")
-    if "of" in groups:
-        return Expression("step", unit="Q", steps=-_QUARTERS, base="now", pick="last")
-    return Expression("step", unit="Y", steps=-1, base="now", pick="ago")
 
 
 def year_end(groups: Groups) -> Expression:
     """The last day of a year."""
-    year = int(groups["year"]) if "year" in groups else None
+    year = year_number(groups)
     return Expression("calendar", year=year, month=12, day=31, pick="", unit="D")
-
-
-_BACKWARD = ("ago", "earlier", "before", "beforehand", "previously", "prior")
-
-
-def counted_step(groups: Groups) -> Expression | None:
-    """A counted distance ("ten months ago", "two days later")."""
-    way = plain(groups["way"])
-    bare = "count" not in groups
-    plural = groups["unit"].lower() not in words()["units"]
-    count = number(groups["count"]) if not bare else (VAGUE if plural else 1)
-    unit = unit_code(groups["unit"])
-    count, unit = _whole(_with_half(count, groups), unit)
-    sign = -1 if way in _BACKWARD else 1
-    base: Literal["now", "text"] = "now" if way in {"ago", "from now", "hence", "time"} else "text"
-    if way == "earlier" and bare and not plural:
-        return None
-    return Expression(
-        "step",
-        unit=unit,
-        count=count,
-        steps=sign * (int(count) if count is not None else 0),
-        base=base,
-        bound=bound_code(groups) or ("~" if "about" in groups else ""),
-        pick="ago" if sign < 0 else "later",
-        value="" if count is not None else ("PAST_REF" if sign < 0 else "FUTURE_REF"),
-    )
-
-
-def _with_half(count: float | None, groups: Groups) -> float | None:
-    """The count with the half that stands behind the unit: "a year and a half ago"."""
-    return count + 0.5 if count is not None and "half" in groups else count
-
-
-_FINER = {"CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7),
-          "D": ("H", 24), "H": ("MIN", 60), "MIN": ("S", 60)}  # fmt: skip
-
-
-def _whole(count: float | None, unit: str) -> tuple[float | None, str]:
-    """The same length in whole units: half a century is fifty years."""
-    if count is None or count == int(count) or unit not in _FINER:
-        return count, unit
-    finer, times = _FINER[unit]
-    return count * times, finer
-
-
-def picked_length(groups: Groups) -> Expression | None:
-    """A length that lies before or after a moment ("the past three years")."""
-    count = number(groups["count"]) if "count" in groups else VAGUE
-    unit = groups["unit"].lower()
-    if not unit.endswith("s"):
-        return None
-    pick = plain(groups["pick"]).split()[-1]
-    ways = {"past": "last", "recent": "last", "coming": "next", "upcoming": "next",
-            "opening": "first", "latest": "last", "previous": "previous",
-            "preceding": "previous"}  # fmt: skip
-    vague = count is VAGUE and (groups.get("count", "few") != "several")
-    if vague and pick in {"recent", "coming", "upcoming", "last", "past"}:
-        value = "FUTURE_REF" if pick in {"coming", "upcoming"} else "PAST_REF"
-        return Expression("reference", value=value, base="now")
-    base: Literal["", "now"] = "now" if pick in {"last", "past", "next", "coming", "recent"} else ""
-    return Expression(
-        "length", "DURATION", unit=unit_code(unit), count=count, base=base,
-        pick=ways.get(pick, pick),
-    )  # fmt: skip
-
-
-def length(groups: Groups) -> Expression | None:
-    """A length ("nearly forty years", "two-day")."""
-    unit, told = unit_code(groups["unit"]), groups["count"].lower()
-    count = number(told)
-    if told.strip() in {"a", "an"} and (unit in {"Q", "S", "N", "WE"} or "adjective" in groups):
-        return None
-    if (unit in {"N", "WE"} and count is None) or told.startswith("another "):
-        return None
-    if "the" in groups and groups["unit"].lower() in words()["units"] and count not in {0.5, 1}:
-        return None  # "the two day visit": the article is the noun's
-    return Expression(
-        "length",
-        "DURATION",
-        unit={"N": "D"}.get(unit, unit),
-        count=_with_half(count, groups),
-        bound=bound_code(groups) or ("~" if "about" in groups else ""),
-    )
-
-
-def bare_length(groups: Groups) -> Expression:
-    """A length without a count ("for years")."""
-    return Expression("length", "DURATION", unit=unit_code(groups["unit"]), count=VAGUE)
-
-
-def ahead(groups: Groups) -> Expression:
-    """A stretch to come ("the months ahead")."""
-    return Expression(
-        "length", "DURATION", unit=unit_code(groups["unit"]), count=VAGUE, pick="next"
-    )
 
 
 def week_of(groups: Groups) -> Expression | None:
@@ -400,79 +445,14 @@ def week_of(groups: Groups) -> Expression | None:
     return replace(day, unit="W") if day else None
 
 
-def nameless_period(groups: Groups) -> Expression:
-    """Some time that other words name ("the latest period")."""
-    return Expression("step", unit="", base="text", pick=pick_code(groups))
-
-
-def every(groups: Groups) -> Expression:
-    """A repetition ("every year", "each Friday", "daily")."""
-    if "sets" in groups:
-        return Expression("set", "SET", value=str(words()["sets"][groups["sets"].lower()]))
-    if "weekday" in groups:
-        day = (weekday_number(groups) or 0) + 1
-        return Expression("set", "SET", value=f"XXXX-WXX-{day}")
-    if "month" in groups:
-        return Expression("set", "SET", value=f"XXXX-{month_number(groups):02d}")
-    if "season" in groups:
-        season = words()["seasons"][groups["season"].lower()]
-        return Expression("set", "SET", value=f"XXXX-{season}")
-    if "part" in groups:
-        return Expression("set", "SET", value=f"XXXX-XX-XXT{day_part(groups) or 'NI'}")
-    count = number(groups["count"]) if "count" in groups else 1
-    return Expression("set", "SET", unit=unit_code(groups["unit"]), count=count)
-
-
-def per(groups: Groups) -> Expression:
-    """A rate ("per year")."""
-    return Expression("set", "SET", unit=unit_code(groups["unit"]), count=1)
-
-
-def reference(groups: Groups) -> Expression:
-    """A bare reference to the present, the past or the future."""
-    value = str(words()["references"][plain(groups["reference"])])
-    return Expression("reference", value=value, base="now")
-
-
-def day_word(groups: Groups) -> Expression:
-    """Reads "today", "yesterday morning", "the day after tomorrow"."""
-    told = plain(groups["days"])
-    part = day_part(groups) or ("NI" if told == "tonight" else "")
-    return Expression(
-        "step",
-        "TIME" if part else "DATE",
-        unit="D",
-        steps=int(words()["days"][told]),
-        base="now",
-        part=part,
-    )
-
-
-def clock(groups: Groups) -> Expression | None:
-    """A time of day on the day that the text is about."""
-    clock = clock_time(groups)
-    return Expression("step", "TIME", unit="D", clock=clock, base="text") if clock else None
-
-
 def holiday(groups: Groups) -> Expression:
     """A feast of known date ("Christmas Eve")."""
     told = str(words()["holidays"][plain(groups["holiday"]).replace("’", "'")])
-    year = int(groups["year"]) if "year" in groups else None
+    year = year_number(groups)
     return Expression("calendar", year=year, holiday=told, pick=pick_code(groups), unit="D")
-
-
-def numbered(groups: Groups) -> Expression:
-    """A unit told by its number in something that the text tells ("its third year")."""
-    return Expression("step", unit=unit_code(groups["unit"]), base="text", nth=_ordinal(groups))
-
-
-def in_the_day(groups: Groups) -> Expression:
-    """Some hour of the day that the text is about ("later in the day")."""
-    del groups
-    return Expression("step", unit="D", base="text", pick="same")
 
 
 def turn(groups: Groups) -> Expression:
     """The years around the turn of a century ("the turn of the 20th century")."""
-    nth = _ordinal(groups)
+    nth = ordinal_of(groups)
     return Expression("calendar", year=_CENTURY * (nth - 1) if nth else 2000, pick="turn", unit="Y")

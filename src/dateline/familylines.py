@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dateline.answers import OriginLine
-from dateline.copies import COUNTED
+from dateline.kinship import COUNTED
 from dateline.record import Copy, Origin
 from dateline.view import View
 
 RANK = ("identical", "near", "excerpt", "rewrite")
+SPOKEN = ("the same as", "a near copy of", "sharing a part with", "a rewording of")
 
 
 def lines(view: View) -> list[OriginLine]:
@@ -30,16 +31,20 @@ def _closeness(copy: Copy) -> tuple[int, float, str, str]:
 def _line(view: View, origin: Origin, closest: dict[str, Copy]) -> OriginLine:
     address = {page: view.documents[page].source for page in origin.documents}
     merged = sorted({view.documents[span.document].source for span in origin.parts})
-    told = (_told(view, page, closest[page]) for page in origin.documents if page in closest)
-    others = [line for page, line in told if page != origin.earliest]
+    others, told = [], set()
+    for page in sorted(origin.documents, key=lambda page: address[page]):
+        copy = closest.get(page)
+        if copy and page != origin.earliest and copy not in told:
+            told.add(copy)
+            others.append(_told(view, page, copy))
     first = address[origin.earliest] if origin.earliest else None
     return OriginLine(
-        origin.id, tuple(sorted(address.values())), first, tuple(merged), tuple(sorted(others))
+        origin.id, tuple(sorted(address.values())), first, tuple(merged), tuple(others)
     )
 
 
-def _told(view: View, page: str, copy: Copy) -> tuple[str, str]:
-    """A page and how it relates to the page it is closest to."""
+def _told(view: View, page: str, copy: Copy) -> str:
+    """How a page relates to the page it is closest to."""
     other = copy.right if page == copy.left else copy.left
     mine, yours = (view.documents[one].source for one in (page, other))
-    return page, f"{mine}: {copy.relation} to {yours} ({'; '.join(copy.reasons)})"
+    return f"{mine}: {SPOKEN[_closeness(copy)[0]]} {yours}: {'; '.join(copy.reasons)}"

@@ -1,14 +1,20 @@
-"""`dateline figures`: the list, and a table and a plot of the one series that words single out."""
+"""`dateline figures`: the list, and a table and a plot of the one series that words single out.
+
+Money in another currency is given on request only: at the rates of the user, with their day.
+"""
 
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import conversion, plotting, render, svgplot
-from dateline.answers import Answer, FigureLine, FigureSeries
+from dateline import plotting, render, svgplot, units
+from dateline.answers import Answer, Conversion, FigureLine, FigureSeries
 from dateline.clocks import parse_day
 from dateline.errors import UsageError
 from dateline.plotting import Plot, Point
@@ -16,6 +22,8 @@ from dateline.plotting import Plot, Point
 if TYPE_CHECKING:
     from dateline.ask import Record
 
+_RATE = re.compile(r"([A-Za-z]{3})=(\d+(?:\.\d+)?(?:[eE]-?\d+)?)")
+_CODE = re.compile(r"[A-Za-z]{3}")
 _NAMED = 8  # candidates that a message lists
 _WIDTH = 44  # columns of the axis
 _LONGEST_PERIOD = 24
@@ -41,13 +49,13 @@ def answered(
     figures = record.figures(words, as_of=asked.as_of, known_by=asked.known_by)
     if rates is None:
         return figures
-    lines = [conversion.converted(line, rates) for line in figures]
+    lines = [converted(line, rates) for line in figures]
     return Answer(FigureLine, lines, figures.coverage)
 
 
-def _rates(asked: argparse.Namespace) -> conversion.Rates | None:
+def _rates(asked: argparse.Namespace) -> Rates | None:
     if asked.convert:
-        return conversion.parse(asked.convert, asked.rate, parse_day(asked.rate_date))
+        return rates_from(asked.convert, asked.rate, parse_day(asked.rate_date))
     if asked.rate or asked.rate_date:
         message = "--rate and --rate-date need --convert CODE"
         raise UsageError(message)
@@ -55,15 +63,12 @@ def _rates(asked: argparse.Namespace) -> conversion.Rates | None:
 
 
 def _series(
-    record: Record, asked: argparse.Namespace, words: str, rates: conversion.Rates | None
+    record: Record, asked: argparse.Namespace, words: str, rates: Rates | None
 ) -> Answer[FigureSeries]:
     found = record.series(words, as_of=asked.as_of, known_by=asked.known_by)
     if rates is None:
         return found
-    lines = [
-        replace(one, figures=tuple(conversion.converted(f, rates) for f in one.figures))
-        for one in found
-    ]
+    lines = [replace(one, figures=tuple(converted(f, rates) for f in one.figures)) for one in found]
     return Answer(FigureSeries, lines, found.coverage)
 
 
@@ -85,6 +90,48 @@ def _one(single: FigureSeries) -> str:
     left_out = [f"not drawn: {render.clean(words)}" for words in plot.left_out]
     blocks = ["\n    ".join(entry) for entry in (*entries, render.series(single))]
     return "\n\n".join(filter(None, [*blocks, drawn(plot), *left_out]))
+
+
+# ------------------------------------------------------------------ another currency
+
+
+class Rates(NamedTuple):
+    """What one unit of each currency is worth in `currency` on `day`."""
+
+    currency: str
+    worth: Mapping[str, float]
+    day: date
+
+
+def rates_from(currency: str, rates: Iterable[str], day: date | None) -> Rates:
+    """Rates from "CNY=0.14" and the like; UsageError for anything else, and without a day."""
+    rates = list(rates)
+    if not _CODE.fullmatch(currency):
+        message = f"{currency!r} is no currency code; write it as USD"
+        raise UsageError(message)
+    if not rates or day is None:
+        message = "a conversion needs --rate CODE=NUMBER, as in CNY=0.14, and --rate-date DATE"
+        raise UsageError(message)
+    worth = {}
+    for rate in rates:
+        match = _RATE.fullmatch(rate)
+        if match is None or not float(match.group(2)):
+            message = f"{rate!r} is no rate; write what one unit is worth, as in CNY=0.14"
+            raise UsageError(message)
+        worth[match.group(1).upper()] = float(match.group(2))
+    return Rates(currency.upper(), worth, day)
+
+
+def converted(line: FigureLine, rates: Rates) -> FigureLine:
+    """The line with its amount in the other currency, where a rate for its own is given."""
+    code = units.code(line.unit) or ""
+    own, per, rest = code.partition("-per-")
+    rate = 1.0 if own == rates.currency else rates.worth.get(own)
+    if rate is None or line.kind != "money" or line.low is None or line.high is None:
+        return line
+    unit = f"{rates.currency}{per}{rest}"
+    made = Conversion(line.low * rate, line.high * rate, unit, rate, rates.day)
+    return replace(line, converted=made)
 
 
 # ------------------------------------------------------------------ a plot in plain characters

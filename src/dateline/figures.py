@@ -13,18 +13,41 @@ figures: dates, clock times, years, numbers in names, scores, list numbers, "one
 from __future__ import annotations
 
 import re
-from typing import Literal, cast
+from functools import cache
+from typing import Literal, NamedTuple, cast
 
-from dateline import counting, givers, measures, passports, phrases, ranks
+from dateline import counting, givers, measures, phrases, ranks
 from dateline.abouts import About, abouts, extent, is_garbled
-from dateline.counting import TIME, Seen
+from dateline.counting import SHARE, TIME, Seen
 from dateline.nonquantities import is_no_quantity
+from dateline.phrases import measure_words
 from dateline.quantities import Change, quantities
-from dateline.reading import Reading
-from dateline.record import Figure, Found, Time, identify
+from dateline.reading import Reading, Token
+from dateline.record import Figure, FigureKind, Found, Span, Time, identify
 
-VERSION = "5"
+VERSION = "6"
 
+_TO_BEFORE = re.compile(r"\b(?:to|at)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(r"\bfrom\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_COMPARING = re.compile(r"\s(?:the|as|more|less|higher|lower|larger|bigger|smaller|greater|that)\b")
+_RATE_SIGN = re.compile(r"[\s-](?:per|an?|each|every)[\s-]|/")
+_CLOSE = 24
+_ENDS_CLAUSE = frozenset({"relcl", "advcl", "acl", "conj", "parataxis"})
+_MODALS = frozenset(
+    {"will", "would", "could", "may", "might", "shall", "should", "'ll", "’ll", "'d", "’d"}
+)
+_BACK = frozenset({"after", "from", "than", "against", "since", "following"})
+_HIGHEST_CLIMB = 6
+_KINDS: dict[str, FigureKind] = {
+    "money": "money",
+    "share": "share",
+    "age": "age",
+    "time": "duration",
+    "rank": "rank",
+    "record": "record",
+    "index": "level",
+    "sport": "count",
+}
 _NEAR_TOKENS = 4
 _AT_THE_HEAD = 4  # characters: a time so near the start of a sentence dates all of it
 _BASE_WINDOW = 24
@@ -68,7 +91,7 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
         alike = None if like is None else periods[like]
         periods.append(alike or _period(reading, found, one, (starts, number)))
     _share_periods(reading, about, periods)
-    changed = passports.changes(reading, about)
+    changed = changes(reading, about)
     rows = (_figure(reading, found, *one) for one in zip(about, periods, changed, strict=True))
     return tuple(row for row in rows if row is not None)
 
@@ -93,7 +116,7 @@ def _share_periods(reading: Reading, about: list[About], periods: list[str | Non
 
 def _is_inside(reading: Reading, before: Seen, seen: Seen) -> bool:
     """Whether the number is part of what the one before it counts ("two 737 jets")."""
-    if before.noun is None or before.noun <= seen.last:
+    if before.noun is None or before.noun <= seen.last or counting.is_shared(reading, before):
         return False
     return reading.tokens[seen.first - 1].text.lower() not in _WHOLE_BEFORE
 
@@ -102,14 +125,16 @@ def _is_inside(reading: Reading, before: Seen, seen: Seen) -> bool:
 
 
 def _figure(
-    reading: Reading, found: Found, about: About, period: str | None, changed: passports.Change
+    reading: Reading, found: Found, about: About, period: str | None, changed: Moves
 ) -> Figure | None:
     seen, measure = about.seen, about.measure
     quantity = seen.quantity
     garbled = is_garbled(reading, seen)
     moved = _moved(reading, seen)
     change: Change = moved if moved and quantity.change == "=" else quantity.change
-    loose = seen.unit is None and not garbled and change == "="
+    written = reading.document.text[slice(*quantity.number)]
+    small = "," not in written and not (quantity.scaled and quantity.kind == "digits")
+    loose = seen.unit is None and not garbled and change == "=" and small
     if loose and measure.measure is None and not quantity.moved_from:
         return None
     start, end = extent(reading, seen)
@@ -129,13 +154,13 @@ def _figure(
         period=period,
         given_by=giver.by,
         state="garbled" if garbled else "claim",
-        kind=passports.kind(reading, seen),
-        currency=passports.currency(reading, seen),
+        kind=kind(reading, seen),
+        currency=currency(reading, seen),
         moved=moved,
         moved_from=changed.moved_from,
         moved_to=changed.moved_to,
         through=giver.through,
-        forecast=passports.is_forecast(reading, seen),
+        forecast=is_forecast(reading, seen),
     )
 
 
@@ -184,6 +209,8 @@ def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], 
     starts, number = place
     following = starts[number + 1] if number + 1 < len(starts) else high
     after = [time for time in times if seen.quantity.end <= time.span.start < following]
+    if after and _dates_cause(reading, after[0], seen):
+        after = []
     if after and _same_clause(reading, after[0], seen):
         return after[0].id
     before = [time for time in times if time.span.end <= seen.quantity.start]
@@ -197,14 +224,55 @@ def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], 
 def _may_date(reading: Reading, time: Time) -> bool:
     """Whether the time can be a figure's period: a date or a named stretch, not "since May"."""
     words = time.span.words.lower()
+    if _is_said_then(reading, time) or _is_end_of_span(reading.document.text, time.span):
+        return False
     if time.type == "DURATION":
         return _is_stretch(time)
     before = reading.document.text[max(time.span.start - _BASE_WINDOW, 0) : time.span.start]
     return time.type == "DATE" and words not in {"now", "currently"} and not _BASE.search(before)
 
 
+def _is_said_then(reading: Reading, time: Time) -> bool:
+    """Whether the time is that of saying the figure: "showed on Sunday"."""
+    first = reading.token_at(time.span.start)
+    before = reading.tokens[max(first - _LINK_TOKENS, 0) : first]
+    return any(token.lemma in _SAYING and token.pos == "VERB" for token in before)
+
+
+def _is_end_of_span(text: str, time: Span) -> bool:
+    """Whether the time only bounds the figure's period: "between 2018 and 2022", "until May"."""
+    before, after = text[max(time.start - 24, 0) : time.start], text[time.end : time.end + 12]
+    if _UNTIL.search(before) or _PART_OF.search(before):
+        return True
+    if _SPAN_OPENS.search(before) and _SPAN_GOES_ON.match(after):
+        return True
+    return _SPAN_CLOSES.search(text[max(time.start - 40, 0) : time.start]) is not None
+
+
+_LINK_TOKENS = 2  # the verb and an "on" or "in" may stand right before a time
+_SAYING = frozenset({"say", "tell", "show", "add", "announce", "state", "write"})
+_UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s)?$")
+_PART_OF = re.compile(r"\b(?:months?|weeks?|days?|quarters?|half)\sof\s$")  # "first 2 months of"
+_SPAN_OPENS = re.compile(r"\b(?:between|from)\s$")
+_SPAN_GOES_ON = re.compile(r"\s(?:and|to|until|through)\s(?:\w+\s)?\d")
+_SPAN_CLOSES = re.compile(
+    r"\b(?:between|from)\s(?:\w+\s){0,2}\d{4}\s(?:and|to|until|through)\s(?:\w+\s)?$"
+)
+
+
 def _overlap(time: Time, seen: Seen) -> bool:
     return time.span.start < seen.quantity.end and seen.quantity.start < time.span.end
+
+
+def _dates_cause(reading: Reading, time: Time, seen: Seen) -> bool:
+    """Whether the time is that of what the amount is for: "pay 9 million for a spill in 2021"."""
+    between = reading.document.text[seen.quantity.end : time.span.start]
+    return _CAUSE.fullmatch(between) is not None
+
+
+_CAUSE = re.compile(
+    r"\s(?:for|over|after|against|following)\s(?:an?|the|its|their)\s[\w-]+(?:\s[\w-]+)?\s(?:in|of|on|from)\s"
+)
 
 
 def _is_stretch(time: Time) -> bool:
@@ -221,3 +289,126 @@ def _same_clause(reading: Reading, time: Time, seen: Seen) -> bool:
         return True
     left, right = phrases.governor(reading, at), phrases.governor(reading, seen.anchor)
     return left is not None and right is not None and left.i == right.i
+
+
+# ------------------------------------------------------------------ kind, currency, outlook
+
+
+class Moves(NamedTuple):
+    """What a quantity changed from, and what it changed to, where the words tell it."""
+
+    moved_from: float | None = None
+    moved_to: float | None = None
+
+
+def kind(reading: Reading, seen: Seen) -> FigureKind:
+    """What kind of quantity it is."""
+    quantity, unit = seen.quantity, seen.quantity.unit
+    if quantity.kind == "multiple" or (seen.unit == TIME.name and _compares(reading, seen)):
+        return "multiple"
+    if unit is not None:
+        points = unit.name.endswith("point") and unit.family == "share"
+        return "points" if points else _KINDS.get(unit.family.removesuffix(" per"), "physical")
+    if seen.unit == SHARE.name:
+        return "share"
+    if seen.noun is not None and quantity.low == 1 and ranks.among_first(reading, seen.last):
+        return "rank"
+    return "level" if seen.unit is None else "count"
+
+
+def _compares(reading: Reading, seen: Seen) -> bool:
+    end = reading.tokens[seen.noun or seen.last].end
+    return _COMPARING.match(reading.document.text, end) is not None
+
+
+def currency(reading: Reading, seen: Seen) -> str | None:
+    """The currency's sign or word as the page prints it beside the number, if it does."""
+    unit, quantity = seen.quantity.unit, seen.quantity
+    if unit is None or not unit.family.startswith("money"):
+        return None
+    text = reading.document.text
+    before = text[quantity.start : quantity.number[0]].strip(" -–—")
+    after = _RATE_SIGN.split(text[quantity.number[1] : quantity.end].strip(" -"), maxsplit=1)[0]
+    return before or after.strip() or None
+
+
+# ------------------------------------------------------------------ what lies ahead
+
+
+@cache
+def _ahead(row: str) -> frozenset[str]:
+    return frozenset(measure_words()["ahead"][row])
+
+
+def is_forecast(reading: Reading, seen: Seen) -> bool:
+    """Whether the figure is expected, planned or aimed at, not reached."""
+    token = reading.tokens[seen.anchor]
+    below = ""
+    for _ in range(_HIGHEST_CLIMB):
+        if token.pos in {"VERB", "AUX"} and _is_ahead(reading, token):
+            return True
+        if below == "xcomp" and token.lemma.lower() in _ahead("before_to"):
+            return True
+        named = token.pos == "NOUN" and token.lemma.lower() in _ahead("nouns")
+        if named and token.i < seen.first:
+            return True
+        if token.dep in _ENDS_CLAUSE and token.pos != "NOUN":
+            return token.dep != "conj" and _planned(reading, token)
+        if token.head == token.i or _looks_back(reading, token):
+            return False
+        below = token.dep
+        token = reading.tokens[token.head]
+    return False
+
+
+def _looks_back(reading: Reading, token: Token) -> bool:
+    """Whether what stands above is another matter: ", after 5 percent in May", ", it said"."""
+    above = reading.tokens[token.head]
+    if token.dep == "pobj" and above.text.lower() in _BACK:
+        return True
+    return token.dep == "ccomp" and above.i > token.i
+
+
+def _planned(reading: Reading, clause: Token) -> bool:
+    """Whether an infinitive tells what a plan or a target is: "a plan to build 5 ports"."""
+    above = reading.tokens[clause.head]
+    return clause.dep == "acl" and above.lemma.lower() in _ahead("nouns")
+
+
+def _is_ahead(reading: Reading, verb: Token) -> bool:
+    modal = any(aux.text.lower() in _MODALS for aux in reading.children(verb.i, "aux"))
+    # "would have cost 5 million" did not come, but lies behind
+    perfect = any(aux.text.lower() == "have" for aux in reading.children(verb.i, "aux"))
+    return (modal and not perfect) or verb.lemma.lower() in _ahead("verbs")
+
+
+# ------------------------------------------------------------------ from and to
+
+
+def changes(reading: Reading, about: list[About]) -> list[Moves]:
+    """For each quantity what it moved from and to: "from 5 to 7", "to 7 million from 5 million"."""
+    found = [Moves()] * len(about)
+    for number in range(len(about) - 1):
+        left, right = about[number].seen, about[number + 1].seen
+        if left.quantity.moved_from:
+            start, end = number, number + 1
+        elif _goes_back(reading, left, right):
+            start, end = number + 1, number
+        else:
+            continue
+        value, before = about[end].seen.quantity.low, about[start].seen.quantity.low
+        found[end] = found[end]._replace(moved_from=before)
+        found[start] = found[start]._replace(moved_to=value)
+    return found
+
+
+def _goes_back(reading: Reading, left: Seen, right: Seen) -> bool:
+    """Whether the right one is what the left one rose or fell from."""
+    if left.unit != right.unit or left.unit is None:
+        return False
+    text, sentences = reading.document.text, reading.tokens
+    if sentences[left.first].sentence != sentences[right.first].sentence:
+        return False
+    starts = (left.quantity.start, right.quantity.start)
+    near = [text[max(start - _CLOSE, 0) : start] for start in starts]
+    return bool(_TO_BEFORE.search(near[0]) and _FROM_BEFORE.search(near[1]))

@@ -47,7 +47,13 @@ def lines(view: View, name: str) -> list[FootingLine]:
         *_expectations(view, source),
         *_disputes(view, source),
     ]
-    return sorted(found, key=lambda line: (ORDER.index(line.effect), line.kind, line.row))
+    return sorted(found, key=_order)
+
+
+def _order(line: FootingLine) -> tuple[int, str, str, int, str]:
+    """What is gone first; then by kind, and in the order of the words."""
+    cited = line.citations[0]
+    return ORDER.index(line.effect), line.kind, cited.source, cited.start, line.row
 
 
 def find(view: View, name: str) -> Source:
@@ -114,9 +120,18 @@ def _touched(view: View, source: Source) -> list[Happening]:
     """The happenings that the source tells, or claims."""
     if source.pages:
         return view.happenings_on(source.pages)
-    claimed = (e for e in view.rows.events if e.claimed_by and _event_falls(view, source, e))
+    told = (event for page in _pages(view, source) for event in view.events.on(page))
+    claimed = (e for e in told if e.claimed_by and _event_falls(view, source, e))
     ids = dict.fromkeys(view.joined.happening_of.get(event.id, "") for event in claimed)
-    return [view.row(one) for one in ids if view.row(one)]
+    return view.happenings_by_id.of(ids)
+
+
+def _pages(view: View, source: Source) -> list[str]:
+    """The pages on which the source can have said anything."""
+    named = (page for actor in source.actors for page in view.actors[actor].documents)
+    pages = sorted(source.pages or set(named))
+    view.events.gather(pages)
+    return pages
 
 
 def _event_falls(view: View, source: Source, event: Event) -> bool:
@@ -124,9 +139,10 @@ def _event_falls(view: View, source: Source, event: Event) -> bool:
 
 
 def _statements(view: View, source: Source) -> Iterator[FootingLine]:
+    pages = _pages(view, source)
     told = [row for page in sorted(source.pages) for row in view.statements_of(page)]
-    said = [row for row, speakers, _ in view.statements if source.actors & speakers]
-    for row in told or said:
+    said = () if told else view.statements_on(pages)
+    for row in told or [row for row, speakers, _ in said if source.actors & speakers]:
         if _stands_on_a_copy(view, source, row.span):
             continue
         what = f"said by {view.name_at(row.speaker) or 'nobody named'}"
@@ -140,7 +156,7 @@ def _figures(view: View, source: Source) -> Iterator[FootingLine]:
         if row.verdict == "same":
             same.setdefault(row.left, set()).add(row.right)
             same.setdefault(row.right, set()).add(row.left)
-    for figure in view.rows.figures:
+    for figure in view.figures_on(_pages(view, source)):
         if figure.state != "claim" or not _falls(view, source, figure.span, figure.given_by):
             continue
         if _stands_on_a_copy(view, source, view.sentence_span(figure.span)):
@@ -154,8 +170,11 @@ def _figures(view: View, source: Source) -> Iterator[FootingLine]:
 
 
 def _expectations(view: View, source: Source) -> Iterator[FootingLine]:
-    for row in view.joined.expectations:
-        if _event_falls(view, source, view.events[row.event]):
+    closing = source.pages and view.expectations_closed_on(source.pages)
+    told = view.expectations_on(_pages(view, source))
+    for row in {row.id: row for row in (*told, *(closing or ()))}.values():
+        event = view.events.get(row.event)  # what a clause promises without a deed has none
+        if _falls(view, source, row.span, event.claimed_by if event else row.by):
             yield _line(view, "gone", "expectation", row.id, _awaited(view, row), 0, [row.span])
             continue
         lost = [span for span in row.closed_by if span.document in source.pages]

@@ -60,9 +60,12 @@ def verb_cue(reading: Reading, verb: Token) -> Cue | None:
         return None
     for finder in (
         clauses.told,
+        _for_somebody,
+        _plea,
         _infinitive,
         _verdict,
         _likened,
+        _put_at,
         _phrase,
         _object,
         _preposition,
@@ -146,6 +149,29 @@ def _infinitive(case: Case) -> Content | None:
     return None
 
 
+def _for_somebody(case: Case) -> Content | None:
+    """Who is to do what: "called again for the minister to resign"."""
+    if "for" not in case.frames or case.passive:
+        return None
+    for clause in case.after("advcl", "ccomp", "xcomp"):
+        opener, *below = case.reading.subtree(clause.i)
+        subject = case.reading.children(clause.i, "nsubj", "nsubjpass")
+        first = case.reading.tokens[opener]
+        if first.text == "for" and first.dep == "mark" and subject and has_to(case.reading, clause):
+            return Content("for", tuple(below), opener + 1 if opener == case.verb.i + 1 else 0)
+    return None
+
+
+def _plea(case: Case) -> Content | None:
+    """What somebody pleads in court: "pleaded guilty to theft"."""
+    if lemma(case.verb) != "plead":
+        return None
+    for word in case.after("acomp", "oprd", "advmod", "xcomp"):
+        if word.text.lower() in {"guilty", "innocent"}:
+            return Content("small", tuple(case.reading.subtree(word.i)))
+    return None
+
+
 def _frame_of_verb(case: Case, child: Token, *, to: bool) -> tuple[str, list[Token]]:
     """The frame that a second verb stands in, with the object that it shares."""
     objects = [t for t in case.after("dobj", "dative") if t.i < child.i]
@@ -208,6 +234,22 @@ def _likened(case: Case) -> Content | None:
     return _within_object(case, {"as"}) if "obj" not in case.frames else None
 
 
+def _put_at(case: Case) -> Content | None:
+    """A quantity and the number that somebody gives for it: "put the toll at 300"."""
+    if lemma(case.verb) not in {"put", "peg", "estimate"}:
+        return None
+    tokens = case.reading.tokens
+    for at in case.after("prep"):
+        below = case.reading.subtree(at.i)[1:]
+        told = any(tokens[i].pos == "NUM" or tokens[i].text[0] in _QUOTES for i in below[:_NUMBER])
+        if at.text.lower() == "at" and told and case.after("dobj"):
+            return Content("small", (*case.below(case.after("dobj")[:1]), at.i, *below))
+    return None
+
+
+_NUMBER = 5  # tokens behind "at" that hold the number: "at more than 300"
+
+
 def _within_object(case: Case, words: Collection[str]) -> Content | None:
     """An object that the parser gave the verb's preposition: "accused | the army of a raid"."""
     for noun in case.after("dobj"):
@@ -251,7 +293,7 @@ def _object(case: Case) -> Content | None:
     for child in case.children:
         if child.dep == "dobj" and child.tag not in _RELATIVES:
             if governed.is_deed(case, child):
-                return None
+                continue
             return Content("obj", tuple(_with_complements(case, child)))
         if _is_doing(case, child):
             return Content("ing", tuple(case.reading.subtree(child.i)))

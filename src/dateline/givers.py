@@ -38,6 +38,7 @@ _OPENING = re.compile(
     r"^(?:the|a|an|its|their|new|latest|official|but|and|while|as|that|when)\s", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which)$", re.IGNORECASE)
+_NOBODY = frozenset({"our", "its", "their", "his", "her", "this", "that", "figures", "others"})
 _HEARERS = frozenset({"congress", "parliament", "senate", "duma", "lawmakers", "cabinet"})
 _OUTLETS = frozenset({"news", "times", "post", "agency", "television", "tv", "radio", "newspaper"})
 
@@ -61,8 +62,14 @@ def given(reading: Reading, found: Found, seen: Seen) -> Given:
     cited = _cited(reading, low, high)
     if speaker is not None and cited is not None and not _overlaps(cited, speaker):
         return Given(cited, speaker)
-    by = speaker or according or cited or _data(reading, seen, low)
+    by = next((one for one in (speaker, according, cited) if one and not _names_nobody(one)), None)
+    by = by or _data(reading, seen, low)
     return _parted(reading, by) or Given(by, _through(reading, by, low, high) if by else None)
+
+
+def _names_nobody(words: Span) -> bool:
+    """Whether the words do not say who: "our", "they", "the figures"."""
+    return words.words.lower().removeprefix("the ") in _NOBODY
 
 
 def _parted(reading: Reading, by: Span | None) -> Given | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline import gazetteer
 from dateline.cues import has_to, lemma, lexicon, verb_frames
 
 if TYPE_CHECKING:
@@ -68,7 +69,77 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
         return True
     if found.frame in _JUDGING and _is_held_back(case, above):
         return True
-    return lemma(case.verb) in _REPLIES and _is_silence(case, found, above)
+    if lemma(case.verb) in _REPLIES and _is_silence(case, found, above):
+        return True
+    return _is_unsaid(case, found) or _is_bare(case, found)
+
+
+def _is_bare(case: Case, found: Content) -> bool:
+    """Whether the words behind a verb are no content of speech."""
+    # "the bridge, said by its builder to be safe, fell"
+    parted = found.frame == "that<" and bool(case.reading.children(case.verb.i, "agent"))
+    done = _is_done(case, found) or _is_unnamed(case, found)
+    return parted or done or _is_plain_request(case, found)
+
+
+def _is_done(case: Case, found: Content) -> bool:
+    """Whether the object is no content: a letter that is written, somebody who is promised."""
+    verb, words = lemma(case.verb), [case.reading.tokens[i] for i in found.tokens]
+    nouns = [t for t in words if t.head == case.verb.i and t.dep in {"dobj", "dative"}]
+    if found.frame in _CLAUSES or not nouns or _is_quoting(words):
+        return False
+    if any(t.lemma.lower() in _THINGS_DONE.get(verb, ()) for t in nouns):
+        return True
+    if found.frame == "obj" and verb in _RULES:
+        below = (c for t in nouns for c in case.reading.children(t.i, "prep", "acl", "relcl"))
+        return all(c.dep == "prep" and c.text != "of" for c in below)
+    return found.frame == "obj" and verb in _GIVES and all(_is_person(t) for t in nouns)
+
+
+def _is_unsaid(case: Case, found: Content) -> bool:
+    """Whether the page tells that something was not said: "did not call it a fraud".
+
+    What somebody left open ("did not say whether ...") stays: it is no assertion of his.
+    """
+    if lemma(case.verb) not in _SAYS or found.frame == "wh":
+        return False
+    subjects = (t for t in case.children if t.dep == "nsubj")
+    nobody = any(
+        t.text.lower() in _NOT_ANYBODY
+        or any(d.text.lower() in {"no", "neither"} for d in case.reading.children(t.i, "det"))
+        for t in subjects
+    )
+    return nobody or any(t.dep == "neg" for t in case.children)
+
+
+def _is_unnamed(case: Case, found: Content) -> bool:
+    """Whether a source only wants no name on the page: "who did not want to give her name"."""
+    words = {case.reading.tokens[i].lemma.lower() for i in found.tokens}
+    denied = "not" in words or any(t.dep == "neg" for t in case.children)
+    return found.frame in {"inf", "ninf"} and denied and bool(words & _NAMING)
+
+
+_NAMING = frozenset({"name", "identify", "quote"})
+_SAYS = frozenset(
+    {"say", "tell", "call", "label", "brand", "describe", "claim", "accuse", "charge", "announce",
+     "declare", "report", "mention", "state", "note", "specify", "disclose", "reveal", "allege",
+     "write", "explain"}
+)  # fmt: skip
+_NOT_ANYBODY = frozenset({"nobody", "none", "neither"})
+
+
+def _is_plain_request(case: Case, found: Content) -> bool:
+    """Whether somebody only asks for a thing: "asked for money"."""
+    words = [case.reading.tokens[i] for i in found.tokens]
+    things = any(t.dep == "pobj" and t.lemma.lower() in _ASKED_FOR for t in words)
+    return found.frame == "for" and lemma(case.verb) == "ask" and things and not _is_quoting(words)
+
+
+_ASKED_FOR = frozenset(
+    {"money", "cash", "bribe", "food", "bread", "water", "coffee", "tea", "drink", "cigarette",
+     "directions", "ticket", "passport", "paper", "papers", "document", "key", "menu", "bill",
+     "receipt", "refund", "autograph", "photo", "picture", "name", "number", "address", "lift"}
+)  # fmt: skip
 
 
 def _is_held_back(case: Case, above: Sequence[str]) -> bool:
@@ -166,13 +237,12 @@ _PAGE_OWNERS = frozenset({"author", "editor", "i", "we"})
 def is_deed(case: Case, noun: Token) -> bool:
     """Whether a verb with its noun tells what somebody did and nothing of what he said."""
     words = lexicon()
-    if lemma(case.verb) == "recall" and noun.lemma.lower() in _CALLED_HOME:
-        return True
     if lemma(case.verb) not in words.deeds or finds(case):
         return False
-    below = [case.reading.tokens[i] for i in case.reading.subtree(noun.i)]
-    spoken = noun.lemma.lower() in words.nouns or any(t.text[0] in _MARKS for t in below)
-    return not spoken or any(t.text.lower() == "no" for t in below[:1])
+    first, *rest = case.reading.subtree(noun.i)
+    below = [case.reading.tokens[i] for i in (max(first - 1, 0), first, *rest)]
+    spoken = noun.lemma.lower() in words.nouns or _is_quoting(below)
+    return not spoken or below[1].text.lower() == "no"
 
 
 _MARKS = "\"“„«‘'`"
@@ -185,6 +255,34 @@ _HELD_BACK = frozenset(
 )
 _NEAR = 4  # words above a verb that may hold it back
 _AWAITED = frozenset({"due", "set", "expect", "likely", "schedule", "slate", "poise", "ready"})
+
+
+def _is_quoting(tokens: Iterable[Token]) -> bool:
+    return any(t.text[0] in _MARKS and t.tag != "POS" for t in tokens)
+
+
+def _is_person(noun: Token) -> bool:
+    titles, low = gazetteer.titles(), noun.lemma.lower()
+    person = titles.is_post(low) or low in titles.gendered or noun.text.lower() in titles.groups
+    return person or low in gazetteer.words_for("persons") or noun.tag == "PRP"
+
+
+_RULES = frozenset({"order", "approve", "authorize", "authorise"})  # "ordered his arrest"
+_GIVES = frozenset({"promise", "offer", "ask", "pledge"})  # whom somebody promises is not what
+_WRITINGS = frozenset(
+    {"letter", "book", "song", "poem", "novel", "article", "column", "memoir", "script", "play",
+     "check", "cheque", "story", "diary", "code", "music", "biography"}
+)  # fmt: skip
+_PICTURES = frozenset(
+    {"picture", "photo", "photograph", "video", "image", "clip", "link", "selfie"}
+)
+_THINGS_DONE = {
+    "recall": _CALLED_HOME,
+    "write": _WRITINGS,
+    "post": _PICTURES,
+    "share": _PICTURES,
+    "tweet": _PICTURES,
+}
 
 
 def finds(case: Case) -> bool:

@@ -1,9 +1,9 @@
 """Histories: the tellings of one expectation over several pages, as one line of an answer.
 
 Each page that awaits a deed has its own row. Rows are one history where the record holds their
-events to be one happening, or where the same later words closed them and they await the same type
-of deed of the same parties. How it ended is what the latest closed telling says; open tellings
-before it do not count against it.
+events to be one happening, where the same later words closed them and they await a deed of one type
+and sense, or where that deed is due of the same parties on the same day. How it ended is what the
+latest closed telling says; open tellings before it do not count against it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dateline import deedwords
 from dateline.answers import Citation, ExpectationLine, Restatement
 from dateline.record import Expectation
 from dateline.view import View
@@ -57,8 +58,18 @@ def _grouped(view: View, rows: Iterable[Expectation]) -> list[list[Expectation]]
 
 def _keys(view: View, row: Expectation) -> list[tuple[object, ...]]:
     happening = view.joined.happening_of.get(row.event, row.event)
-    closed = [(row.type, row.about, span.document, span.start) for span in row.closed_by]
-    return [(happening,), *(closed if row.about else ())]
+    deed = _deed(view, row)
+    closed = [(*deed, span.document, span.start) for span in row.closed_by]
+    due = [(*deed, row.about, row.due.last)] if row.due.last else []
+    return [(happening,), *((*closed, *due) if row.about and deed else ())]
+
+
+def _deed(view: View, row: Expectation) -> tuple[str, ...]:
+    """The type of what is awaited and the sense of its first word; () where no word tells."""
+    event = view.events.get(row.event)
+    words = event.trigger.words if event else row.span.words.partition(row.hedge or "")[2]
+    said = next((senses for senses in deedwords.content(words) if senses), None)
+    return (row.type, min(said)) if said else ()
 
 
 def _line(view: View, group: list[Expectation]) -> ExpectationLine:

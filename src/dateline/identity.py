@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ALIKE = 80.0  # rapidfuzz ratio from which one differing name part is a spelling variant
 LONG = 6  # letters that a name part needs to have spelling variants
+_ADDRESS = 12  # characters before a surname that hold its form of address
 _VARIANTS = 2  # more spellings of one name than so many are several people
 _ABBREVIATION = 2  # capitals that an organisation's abbreviation needs
 _BRITISH = {"centre": "center", "organisation": "organization", "defence": "defense"}
@@ -100,7 +101,7 @@ def find(mentions: Iterable[Mention], rows: Rows) -> Units:
         whole = _canonical_key(mention.kind, mention.key, canonical)
         document = mention.span.document
         of[document, mention.key] = unit_id(mention.kind, f"{whole}\x1f{document}")
-    return Units(of, _surname_links(canonical, mentions))
+    return Units(of, _surname_links(canonical, mentions, _addressed(mentions, rows)))
 
 
 def _canonical_key(kind: str, key: str, canonical: Mapping[str, str]) -> str:
@@ -151,7 +152,34 @@ def _plain_family(name: str) -> str:
     return " ".join([*given, _ARABIC_ARTICLE.sub("", family)])
 
 
-def _surname_links(canonical: Mapping[str, str], mentions: Iterable[Mention]) -> list[Link]:
+def _addressed(mentions: Iterable[Mention], rows: Rows) -> dict[str, set[str]]:
+    """The genders of the forms of address ("Mr.") that stand before each lone surname, by key."""
+    texts = {document.id: document.text for document in rows.documents}
+    honorifics = gazetteer.titles().honorifics
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        name = mention.key.removeprefix("person:")
+        if mention.kind != "person" or mention.form != "name" or people.is_full(name):
+            continue
+        start = mention.span.start
+        before = texts.get(mention.span.document, "")[max(start - _ADDRESS, 0) : start].split()
+        gender = honorifics.get(before[-1].lower(), "") if before else ""
+        found[canonical_person(name)].update({gender} - {"", "unknown"})
+    return found
+
+
+def _likely(key: str, bearers: set[str], titles: dict[str, set[str]], called: set[str]) -> set[str]:
+    """Of several bearers of a surname, those of the gender of "Mr.", or with the very same post."""
+    if len(called) == 1:
+        other = {"male": "female", "female": "male"}[next(iter(called))]
+        bearers = {b for b in bearers if gazetteer.given_gender(b.split()[0].title()) != other}
+    sharing = {bearer for bearer in bearers if titles[key] & titles[bearer]}
+    return sharing if len(sharing) == 1 else bearers
+
+
+def _surname_links(
+    canonical: Mapping[str, str], mentions: Iterable[Mention], called: Mapping[str, set[str]]
+) -> list[Link]:
     """Lone surnames, and names with an initial for a given name, to their only bearer."""
     mentions = list(mentions)
     titles = titles_of(mentions)
@@ -161,9 +189,11 @@ def _surname_links(canonical: Mapping[str, str], mentions: Iterable[Mention]) ->
         if titles[key] & royal:
             continue  # kings go by a given name: King Hussein is not Ahmed Hussein
         kept = {bearer for bearer in fitting if no_conflict(titles[key], titles[bearer])}
-        if len(kept) == 1:
-            bearer = kept.pop()
-            reason = f'"{name}" has one bearer in the record: {bearer.title()}'
+        likely = _likely(key, kept, titles, called.get(key, set())) if len(kept) > 1 else kept
+        if len(likely) == 1:
+            bearer = next(iter(likely))
+            alone = "one bearer" if len(kept) == 1 else "one fitting bearer"
+            reason = f'"{name}" has {alone} in the record: {bearer.title()}'
             links.append((unit_id("person", key), unit_id("person", bearer), reason))
     return links
 

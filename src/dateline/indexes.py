@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from dateline import allegiances, principals, quotations
 from dateline.actors import MentionIndex
@@ -18,6 +18,7 @@ from dateline.answers import Citation
 from dateline.errors import UsageError
 from dateline.gazetteer import state_of
 from dateline.homes import Homes
+from dateline.lazy import Kept, Named, Places
 from dateline.quotations import Quotation
 from dateline.record import (
     UNKNOWN,
@@ -43,6 +44,11 @@ _RELATIVE = re.compile(
 _OPENING = re.compile(
     r"(?:The|An?|One|Two|Three|Four|Five|Some|Several|Many|Most|Both|His|Her|Its|Their)\b"
 )
+_PRONOUN = re.compile(
+    r"(?:(?:one|two|three|some|both|many|most|all|neither|either|none) of )?"
+    r"(?:he|she|it|they|them|we|us|i|you|who|this|that|these|those|one|some|others|another)",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(
     r"\b(?:the two|both) (?:countries|states|nations|sides|neighbou?rs|governments|economies"
     r"|capitals|powers)\b|\bbilateral\b",
@@ -63,7 +69,6 @@ class Index:
         self._orders: dict[str, tuple[object, ...]] = {}
         self._spoken: dict[str, tuple[Spoken, ...]] = {}
         self._mention_indexes: dict[str, MentionIndex] = {}
-        self._named: dict[str, list[tuple[int, int, str]]] = {}
         self._quotations: dict[str, tuple[Quotation, ...]] = {}
         self._page_pairs: dict[str, tuple[str, ...]] = {}
         self._sentences: dict[_Place, Span] = {}
@@ -79,9 +84,10 @@ class Index:
     def mentions_on(self, document: str) -> MentionIndex:
         """Which actors stand at the spans of a page."""
         if document not in self._mention_indexes:
-            mentions = tuple(self._mentions_by_document.get(document, ()))
+            mentions = tuple(self._mentions.on(document))
             page = Rows(documents=(self.documents[document],), mentions=mentions)
-            self._mention_indexes[document] = MentionIndex(page, self.joined)
+            home = Joined(actor_of=self._places.actors_of(document))
+            self._mention_indexes[document] = MentionIndex(page, home)
         return self._mention_indexes[document]
 
     @cached_property
@@ -92,7 +98,15 @@ class Index:
     @cached_property
     def acts_for(self) -> dict[str, set[str]]:
         """Who acts for a state, by the state's actor id."""
-        return allegiances.acts_for(self.rows, self.joined)
+        return allegiances.acts_for(*self._naming)
+
+    @cached_property
+    def _naming(self) -> tuple[Rows, Joined]:
+        """The mentions that name organisations, and the first one of each other name."""
+        chosen = self._places.naming()
+        rows = Rows(documents=self.rows.documents, mentions=tuple(m for m, _ in chosen))
+        home = {mention.id: actor for mention, actor in chosen}
+        return rows, Joined(actors=self.joined.actors, actor_of=home)
 
     def named(self, name: str) -> list[Actor]:
         """The actors that carry a name, the most mentioned first; UsageError if none does."""
@@ -107,6 +121,15 @@ class Index:
             message = f"no page names {name!r}{self._suggestion(name)}"
             raise UsageError(message)
         return sorted(chosen, key=lambda actor: (-actor.mentions, actor.id))
+
+    @cached_property
+    def spelled(self) -> dict[str, list[tuple[str, Actor]]]:
+        """The names of all actors by their last words."""
+        found: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
+        for actor in self.joined.actors:
+            for name in actor.names:
+                found[name.split()[-1]].append((name, actor))
+        return found
 
     def _suggestion(self, name: str) -> str:
         from rapidfuzz import process
@@ -130,7 +153,7 @@ class Index:
 
     @cached_property
     def _seats(self) -> dict[str, str]:
-        return principals.seats(self.rows, self.joined)
+        return principals.seats(*self._naming)
 
     def parties_at(self, span: Span) -> tuple[str, ...]:
         """The actors that are a party of an event here: for a city or unnamed people, the state."""
@@ -139,27 +162,37 @@ class Index:
 
     @cached_property
     def _states(self) -> dict[str, str]:
-        return principals.state_ids(self.rows, self.joined)
+        return principals.state_ids(*self._naming)
 
     @cached_property
-    def _mentions_by_document(self) -> dict[str, list[Mention]]:
-        return _by_page(self.rows.mentions)
+    def _mentions(self) -> Kept[Mention]:
+        return Kept(Mention, self.rows, "mentions")
 
-    def _named_on(self, document: str) -> list[tuple[int, int, str]]:
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._mentions, self.joined)
+
+    def _named_on(self, document: str) -> list[Named]:
         """Where a page names which actor."""
-        if document not in self._named:
-            actor_of = self.joined.actor_of
-            self._named[document] = [
-                (mention.span.start, mention.span.end, actor)
-                for mention in self._mentions_by_document.get(document, ())
-                if (actor := actor_of.get(mention.id))
-            ]
-        return self._named[document]
+        return self._places.on(document)
 
     def about(self, row: Statement) -> tuple[str, ...]:
         """The actors that a statement is about: all that its words name but its speaker, sorted."""
         named = {actor for piece in row.pieces for actor in self.actors_in(piece)}
         return tuple(sorted(named.difference(self.speakers_at(row.speaker))))
+
+    def state_with(self, code: str | None) -> str | None:
+        """The actor id of the state of a code, if the record speaks of it."""
+        return self._states.get(code or "")
+
+    def named_in(self, span: Span) -> list[tuple[int, int, str]]:
+        """Where some words name which actor: offsets in the page, and the actor's id."""
+        inside = self._named_on(span.document)
+        return [one for one in inside if one[0] >= span.start and one[1] <= span.end]
+
+    def meant(self, actor: str) -> str:
+        """The actor that is meant where one is named as a party: for a capital, its state."""
+        return self._seats.get(actor, actor)
 
     def actors_in(self, span: Span) -> tuple[str, ...]:
         """All actors mentioned inside a span, sorted."""
@@ -171,13 +204,15 @@ class Index:
         )
 
     def name_at(self, span: Span | None) -> str | None:
-        """The name of who speaks at a span, or else the words as printed."""
+        """The name of who speaks at a span, or else the words as printed; None for "they"."""
         if span is None:
             return None
         names = self.names(self.speakers_at(span))
         if names:
             return " and ".join(names)
         words = _RELATIVE.sub("", span.words)
+        if _PRONOUN.fullmatch(words):
+            return None  # "they" tells nobody away from its sentence
         return words[0].lower() + words[1:] if _OPENING.match(words) else words
 
     @cached_property
@@ -197,14 +232,14 @@ class Index:
     # -------------------------------------------------------------- by place
 
     @cached_property
-    def events(self) -> dict[str, Event]:
+    def events(self) -> Kept[Event]:
         """Events by id."""
-        return {event.id: event for event in self.rows.events}
+        return Kept(Event, self.rows, "events")
 
     @cached_property
-    def figures_by_id(self) -> dict[str, Figure]:
+    def figures_by_id(self) -> Kept[Figure]:
         """Figures by id."""
-        return {figure.id: figure for figure in self.rows.figures}
+        return Kept(Figure, self.rows, "figures")
 
     def span(self, citation: Citation) -> Span:
         """The span that a citation shows."""
@@ -280,7 +315,7 @@ class Index:
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
         """All happenings in order of days; unknown days come last, in the order of pages."""
-        return tuple(sorted(self.joined.happenings, key=self._happening_order))
+        return tuple(self._in_order(self.joined.happenings))
 
     def _happening_order(self, one: Happening) -> tuple[object, ...]:
         if one.id not in self._orders:
@@ -303,60 +338,70 @@ class Index:
 
     def bearing(self, one: Happening) -> list[Event]:
         """The tellings of a happening that bear its status; all of them where none does."""
-        told = [self.events[event] for event in one.events if event in self.events]
+        told = self.events.of(one.events)
         bearing = [event for event in told if event.status == one.status] or told
         if len(bearing) > 1:
             bearing.sort(key=lambda event: self.place_order(event.span))
         return bearing
 
     @cached_property
-    def _happenings_by_actor(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for one in self.joined.happenings:
-            for actor in (*one.actors, *one.recipients):
-                found[actor].add(one.id)
-        return found
-
-    @cached_property
-    def _happenings_by_id(self) -> dict[str, Happening]:
-        return {one.id: one for one in self.joined.happenings}
+    def happenings_by_id(self) -> Kept[Happening]:
+        """Happenings by id."""
+        return Kept(Happening, self.joined, "happenings")
 
     def happenings_between(self, sides: Sequence[set[str]]) -> list[Happening]:
         """The happenings in which every side takes part, in order of days."""
         if not sides:
             return list(self.happenings)
-        held = [_gathered(self._happenings_by_actor, side) for side in sides]
-        return self._in_order(set.intersection(*held))
+        held = [self.happenings_by_id.naming(side, "actors", "recipients") for side in sides]
+        return self._in_order(self.happenings_by_id.at(sorted(set.intersection(*held))))
 
-    def _in_order(self, ids: Iterable[str]) -> list[Happening]:
-        chosen = [self._happenings_by_id[one] for one in ids]
+    def _in_order(self, chosen: Sequence[Happening]) -> list[Happening]:
+        self.events.of(event for one in chosen for event in one.events)  # made in one go
         return sorted(chosen, key=self._happening_order)
 
     @cached_property
-    def _expectations_by_actor(self) -> dict[str, set[int]]:
-        found: dict[str, set[int]] = defaultdict(set)
-        for at, row in enumerate(self.joined.expectations):
-            for actor in row.about:
-                found[actor].add(at)
-        return found
+    def expectations(self) -> Kept[Expectation]:
+        """Expectations by id."""
+        return Kept(Expectation, self.joined, "expectations")
 
     def expectations_about(self, sides: Sequence[set[str]]) -> list[Expectation]:
         """The expectations of deeds in which every side takes part."""
-        rows = self.joined.expectations
         if not sides:
-            return list(rows)
-        held = [_gathered(self._expectations_by_actor, side) for side in sides]
-        return [rows[at] for at in sorted(set.intersection(*held))]
+            return self.expectations.at(range(len(self.expectations)))
+        held = [self.expectations.naming(side, "about") for side in sides]
+        return self.expectations.at(sorted(set.intersection(*held)))
 
     @cached_property
     def statements(self) -> tuple[Spoken, ...]:
         """Every statement in the order of pages, with who speaks and whom it is about."""
-        return self.statements_on(self._statements_by_document)
+        return tuple(self.statements_on(self._statements.pages()))
 
-    def statements_on(self, pages: Iterable[str]) -> tuple[Spoken, ...]:
-        """The statements of some pages, in the order of pages, with who speaks of whom."""
+    def pages_naming(self, *groups: AbstractSet[str] | None) -> list[str]:
+        """The pages with statements that name somebody of each group; None stands for anybody."""
+        pages = set(self._statements.pages())
+        for group in groups:
+            if group is not None:
+                pages &= {page for actor in group for page in self.actors[actor].documents}
+        return sorted(pages)
+
+    def statements_on(
+        self, pages: Iterable[str], naming: AbstractSet[str] = frozenset()
+    ) -> Iterator[Spoken]:
+        """The statements of some pages, in the order of pages, with who speaks of whom.
+
+        With `naming`, only those whose words name one of these actors.
+        """
         ordered = sorted(pages, key=self._told_order)
-        return tuple(spoken for page in ordered for spoken in self._spoken_on(page))
+        self._statements.gather(ordered)
+        chosen = [page for page in ordered if not naming or self._speak_of(page, naming)]
+        self._mentions.gather(chosen)
+        return (spoken for page in chosen for spoken in self._spoken_on(page))
+
+    def _speak_of(self, page: str, actors: AbstractSet[str]) -> bool:
+        """Whether a statement of a page names one of some actors."""
+        pieces = (piece for row in self.statements_of(page) for piece in row.pieces)
+        return any(not actors.isdisjoint(self.actors_in(piece)) for piece in pieces)
 
     def _told_order(self, page: str) -> tuple[date, date, str]:
         return (*day_order(self.published(page)), self.documents[page].source)
@@ -371,17 +416,35 @@ class Index:
         return self._spoken[page]
 
     @cached_property
-    def _statements_by_document(self) -> dict[str, list[Statement]]:
-        return _by_page(self.rows.statements)
+    def _statements(self) -> Kept[Statement]:
+        return Kept(Statement, self.rows, "statements")
 
     def statements_of(self, document: str) -> Sequence[Statement]:
         """The statements of a page, in order."""
-        return self._statements_by_document.get(document, ())
+        return self._statements.on(document)
+
+    def statement(self, row_id: str) -> Statement | None:
+        """The statement of an id."""
+        return self._statements.get(row_id)
 
     @cached_property
-    def expectation_of(self) -> dict[str, Expectation]:
+    def expectation_of(self) -> Kept[Expectation]:
         """Expectations by the event that they await."""
-        return {row.event: row for row in self.joined.expectations}
+        return Kept(Expectation, self.joined, "expectations", "event")
+
+    @cached_property
+    def _closed_on(self) -> dict[str, list[int]]:
+        return self.expectations.pages_in("closed_by")
+
+    def expectations_closed_on(self, pages: Iterable[str]) -> list[Expectation]:
+        """The expectations that words of some pages closed, in the order of their ids."""
+        numbers = {number for page in pages for number in self._closed_on.get(page, ())}
+        return self.expectations.at(sorted(numbers))
+
+    def expectations_on(self, pages: Iterable[str]) -> list[Expectation]:
+        """The expectations that some pages tell, in the order of their ids."""
+        numbers = (number for page in pages for number in self.expectations.numbers_on(page))
+        return self.expectations.at(sorted(numbers))
 
     @cached_property
     def lowered(self) -> dict[str, str]:
@@ -390,9 +453,12 @@ class Index:
 
     def happenings_on(self, pages: Iterable[str]) -> list[Happening]:
         """The happenings that some pages tell, in order of days."""
-        told = (event for page in pages for event in self._events_by_document.get(page, ()))
-        held = {self.joined.happening_of.get(event.id, "") for event in told}
-        return self._in_order(held & self._happenings_by_id.keys())
+        pages = list(pages)
+        self.events.gather(pages)
+        self._mentions.gather(pages)
+        told = (event for page in pages for event in self.events.on(page))
+        held = {self.joined.happening_of.get(event.id, ""): None for event in told}
+        return self._in_order(self.happenings_by_id.of(held))
 
     @cached_property
     def documents_by_source(self) -> dict[str, Document]:
@@ -401,35 +467,29 @@ class Index:
         keys = ("source", "location", "id")
         return {getattr(page, key): page for key in reversed(keys) for page in pages}
 
-    @cached_property
-    def _events_by_document(self) -> dict[str, list[Event]]:
-        return _by_page(self.rows.events)
-
     def events_in(self, span: Span) -> list[Event]:
         """The events whose clause shares words with a span."""
-        rows = self._events_by_document.get(span.document, ())
+        rows = self.events.on(span.document)
         return [e for e in rows if e.span.start < span.end and span.start < e.span.end]
 
-    @cached_property
-    def _figures_by_document(self) -> dict[str, list[Figure]]:
-        return _by_page(self.rows.figures)
-
-    def figures_on(self, document: str) -> Sequence[Figure]:
-        """The figures of a page, in order."""
-        return self._figures_by_document.get(document, ())
+    def figures_on(self, pages: Iterable[str]) -> list[Figure]:
+        """The figures of some pages, page by page and in order."""
+        pages = list(pages)
+        self.figures_by_id.gather(pages)
+        return [row for page in pages for row in self.figures_by_id.on(page)]
 
     def figures_in(self, span: Span) -> list[Figure]:
         """The figures inside a span."""
-        rows = self.figures_on(span.document)
+        rows = self.figures_by_id.on(span.document)
         return [f for f in rows if span.start <= f.span.start and f.span.end <= span.end]
 
     @cached_property
-    def _times_by_document(self) -> dict[str, list[Time]]:
-        return _by_page(self.rows.times)
+    def _times(self) -> Kept[Time]:
+        return Kept(Time, self.rows, "times")
 
     def whens_in(self, span: Span) -> list[When]:
         """What the time expressions inside a span mean."""
-        rows = self._times_by_document.get(span.document, ())
+        rows = self._times.on(span.document)
         inside = [t for t in rows if span.start <= t.span.start and t.span.end <= span.end]
         return [self.joined.whens.get(time.id, UNKNOWN) for time in inside]
 
@@ -475,18 +535,3 @@ class Index:
 def day_order(when: When) -> tuple[date, date]:
     """Sorts by the first day; unknown days come last."""
     return when.first or when.last or date.max, when.last or date.max
-
-
-Key = TypeVar("Key")
-Found = TypeVar("Found", Mention, Time, Statement, Event, Figure)
-
-
-def _by_page(rows: Iterable[Found]) -> dict[str, list[Found]]:
-    found: dict[str, list[Found]] = defaultdict(list)
-    for row in rows:
-        found[row.span.document].append(row)
-    return found
-
-
-def _gathered(index: Mapping[str, set[Key]], side: Iterable[str]) -> set[Key]:
-    return set().union(*(index.get(actor, set()) for actor in side))

@@ -7,12 +7,13 @@ pages quote is evidence of a shared voice and never of copying.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline import overlaps, passages, rewordings
-from dateline.overlaps import Body, Run
-from dateline.passages import Gap, Held
+import numpy as np
+
+from dateline import overlaps, rewordings
+from dateline.overlaps import Body, Gap, Held, Run
 from dateline.record import CopyRelation
 
 LEAST_WORDS = 15  # shared text below this is furniture or chance
@@ -37,19 +38,29 @@ REASON_WORDS = 8
 MANGLED_NAMED = 3  # mangled names that a reason tells
 
 
+COUNTED = frozenset({"identical", "near", "excerpt", "rewrite"})
+"""The relations that join pages into one origin."""
+
+
 class Kinship(NamedTuple):
-    """How two pages relate. `standing` is the middle of a run that may be a standing paragraph."""
+    """How two pages relate.
+
+    `standing` is the middle of a run that may be a standing paragraph. Of copies, `source` is the
+    id of the page that was there first, where that is provable, and `order` says why.
+    """
 
     relation: CopyRelation
     score: float
     reasons: tuple[str, ...]
     standing: int | None = None
+    source: str | None = None
+    order: str = ""
 
 
 def by_words(left: Body, right: Body) -> Kinship | None:
     """Identical, near copy, excerpt or shared voice, by the words that both pages hold."""
     shorter, longer = sorted((left, right), key=lambda page: len(page.words))
-    mine = passages.held(shorter, longer)
+    mine = overlaps.held(shorter, longer)
     if whole := _whole(shorter, longer, mine):
         return whole
     run = overlaps.longest_run(left, right) if mine.longest >= QUOTATION else None
@@ -69,9 +80,9 @@ def _whole(shorter: Body, longer: Body, mine: Held) -> Kinship | None:
     least = min(EVIDENCE, max(SHORT_EVIDENCE * int(shorter.counts.sum()), LEAST_WORDS))
     if mine.share < COPIED or mine.number < least:
         return None
-    yours = passages.held(longer, shorter)
+    yours = overlaps.held(longer, shorter)
     sides = ((shorter, longer, mine), (longer, shorter, yours))
-    if yours.number < least or any(passages.agreed(*side) < AGREED for side in sides):
+    if yours.number < least or any(overlaps.agreed(*side) < AGREED for side in sides):
         return None
     if same := _all_but_furniture((shorter, mine), (longer, yours)):
         return Kinship("identical", 1.0, (same,))
@@ -85,7 +96,7 @@ def _all_but_furniture(left: tuple[Body, Held], right: tuple[Body, Held]) -> str
     """The reason why two pages have the same words, but for lines of furniture; "" if not."""
     more = []
     for page, found in (left, right):
-        gaps = list(passages.gaps(page, found.words))
+        gaps = list(overlaps.gaps(page, found.words))
         lengths = [gap.last - gap.first for gap in gaps]
         size = len(page.words)
         if sum(lengths) > FURNITURE * size or max(lengths, default=0) > LINE_OF_FURNITURE:
@@ -113,8 +124,8 @@ def _held_reasons(shorter: tuple[Body, Held], longer: tuple[Body, Held]) -> Iter
     if run := overlaps.longest_run(page, longer[0]):
         yield _run_reason(page, longer[0], run)
     yield (
-        f"{found.share:.0%} of the shorter page's words stand in the other in runs of "
-        f"{passages.STRETCH} or more, {longer[1].share:.0%} of the longer page's"
+        f"{found.share:.0%} of the shorter page's words and {longer[1].share:.0%} of the longer "
+        f"one's stand in the other, in runs of {overlaps.STRETCH} or more"
     )
 
 
@@ -132,14 +143,23 @@ def _is_excerpt(left: Body, right: Body, run: Run) -> bool:
 
 def _run_reason(left: Body, right: Body, run: Run) -> str:
     """The longest shared run in words: its length, its first words, and where it stands."""
-    words = overlaps.opening_words(left, run.left, REASON_WORDS)
+    words = overlaps.opening_words(left, _sentence_in(left, run), REASON_WORDS)
     shorter, start = (left, run.left)
     if len(right.words) < len(left.words):
         shorter, start = (right, run.right)
-    where = THIRDS[min(3 * start // max(len(shorter.words), 1), 2)]
+    where = f"in the {THIRDS[min(3 * start // max(len(shorter.words), 1), 2)]} of the shorter page"
     if run.length >= CONTAINED * len(shorter.words):
-        where = "whole"
-    return f"a shared run of {run.length} words (“{words} …”), from the {where} of the shorter page"
+        where = "nearly all of the shorter page"
+    if run.length == len(shorter.words):
+        where = "all of the shorter page"
+    return f"{run.length} words in a row are the same (“{words} …”), {where}"
+
+
+def _sentence_in(page: Body, run: Run) -> int:
+    """Where the first sentence begins that a run holds more than a few words of; else the run."""
+    fresh = np.flatnonzero(np.diff(page.sentences, prepend=-1))
+    opens = fresh[(fresh >= run.left) & (fresh < run.left + run.length - REASON_WORDS)]
+    return int(opens[0]) if len(opens) else run.left
 
 
 def _one_voice(left: Body, right: Body, run: Run) -> Kinship | None:
@@ -171,16 +191,16 @@ def by_facts(left: rewordings.Outline, right: rewordings.Outline) -> Kinship | N
 
 
 def _rewrite_reasons(found: rewordings.Alignment) -> Iterator[str]:
-    names = ", ".join(_spoken(found.anchors[:REASON_WORDS]))
+    names = ", ".join(found.anchors[:REASON_WORDS])
     yield (
         f"{found.held:.0%} of one page's names, numbers and days stand in the other, among them: "
         f"{names}"
     )
-    order = "all" if found.order == 1 else f"{found.order:.0%} of them"
-    yield f"in {found.sentences} sentences they stand together on both pages, {order} in one order"
+    if found.sentences:
+        order = "all" if found.order == 1 else f"{found.order:.0%} of these"
+        places = "1 sentence" if found.sentences == 1 else f"{found.sentences} sentences"
+        yield f"in {places} they stand together on both pages" + (
+            f", {order} in one order" if found.sentences > 1 else ""
+        )
     for name, other in found.mangled[:MANGLED_NAMED]:
         yield f"“{name}” on one page is “{other}” on the other"
-
-
-def _spoken(anchors: Sequence[str]) -> Iterator[str]:
-    return (anchor.partition(":")[2] or anchor for anchor in anchors)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from dateline import cues, quotations, spoken
+from dateline import cues, gazetteer, quotations, spoken
 from dateline.cues import FINITE_TAGS
 from dateline.drafting import CLAUSES, Draft
 
@@ -86,8 +87,8 @@ def _transcript(reading: Reading) -> list[Draft]:
     """Turns of a printed conversation: "SMITH: ..." at the head of paragraphs."""
     text = reading.document.text
     turns = list(_TURN.finditer(text))
-    if len(turns) < _FEWEST_TURNS:
-        return []
+    if len(turns) < _FEWEST_TURNS or _are_headings([turn[1] for turn in turns]):
+        turns = _talk(text)
     drafts = []
     for turn in turns:
         end = text.find("\n", turn.end())
@@ -105,6 +106,36 @@ def _transcript(reading: Reading) -> list[Draft]:
                 )
             )
     return drafts
+
+
+def _are_headings(labels: Sequence[str]) -> bool:
+    """Whether labels in capitals are headings: each comes once, and some are no names."""
+    names = (
+        len(words) == 1 or gazetteer.given_gender(words[0].title())
+        for words in map(str.split, labels)
+    )
+    return max(Counter(labels).values()) == 1 and not all(names)
+
+
+_LABEL = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)", re.MULTILINE)
+_FEWEST_OF_TALK = 4
+
+
+def _talk(text: str) -> list[re.Match[str]]:
+    """Turns of an interview in small letters: "Lake Review: ...", "Ana Ruiz: ...", "Ruiz: ...".
+
+    There are two speakers at least, and each label or its last word comes again.
+    """
+    turns = list(_LABEL.finditer(text))
+    if len(turns) < _FEWEST_OF_TALK:
+        return []
+    labels = cues.lexicon().headline_labels
+    lasts = Counter(turn[1].split()[-1] for turn in turns)
+    kept = [
+        t for t in turns if lasts[t[1].split()[-1]] > 1 and t[1].split()[0].lower() not in labels
+    ]
+    speakers = {turn[1].split()[-1] for turn in kept}
+    return kept if len(kept) >= _FEWEST_OF_TALK and len(speakers) > 1 else []
 
 
 # ------------------------------------------------------------------ headlines
@@ -138,6 +169,11 @@ def _headline(reading: Reading) -> list[Draft]:
     if len(body) <= match.end():
         return []
     piece = (start + match.end(), start + len(body))
+    told = reading.tokens[reading.token_at(piece[0]) : reading.token_at(piece[1] - 1) + 1]
+    place = reading.tokens[reading.token_at(source[1] - 1)].entity in {"GPE", "ORG", "NORP"}
+    topic = place or told[0].text.lower() in {"a", "an", "the"}
+    if topic and not any(t.pos in {"VERB", "AUX"} for t in told):
+        return []  # "Peru: a guide to the coast"
     return [Draft((piece,), source, cue, reading.token_at(cue[0]), frame=":")]
 
 
@@ -187,6 +223,10 @@ _LONGEST_HEADLINE = 220
 _LONGEST_SOURCE_WORDS = 7
 
 
+_SPEAKS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_OPENING = tuple("\"“„‘'«")
+
+
 def _names_source(reading: Reading, start: int, end: int) -> bool:
     lexicon = cues.lexicon()
     words = [w.lower() for w in _WORD.findall(reading.document.text[start:end])]
@@ -194,12 +234,13 @@ def _names_source(reading: Reading, start: int, end: int) -> bool:
         return False
     if words[-1] in lexicon.headline_sources:
         return True
+    if words[-1] in lexicon.headline_labels | gazetteer.words_for("occasions"):
+        return False
     tokens = [t for t in reading.tokens[: reading.token_at(end - 1) + 1] if t.end > start]
-    return (
-        bool(tokens)
-        and any(t.entity in {"PERSON", "ORG", "GPE", "NORP"} for t in tokens)
-        and (not any(t.tag in FINITE_TAGS for t in tokens))
-    )
+    marked = reading.document.text[end:].lstrip(": ")[:1] in _OPENING
+    heads = [t for t in (tokens if marked else tokens[-1:]) if t.entity in _SPEAKS]
+    named = bool(heads) or (bool(tokens) and tokens[0].entity == "PERSON")
+    return named and not any(t.tag in FINITE_TAGS for t in tokens)
 
 
 # ------------------------------------------------------------------ words in marks that go on
@@ -211,7 +252,8 @@ _MARKS = "\"“”‘’'«»„`"
 def unspoken(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
     """Whole sentences in marks without a cue go on with the speaker who was heard before them."""
     found: list[Draft] = []
-    heard = sorted((d for d in drafts if d.source and d.cue), key=lambda d: d.cue or (0, 0))
+    told = (d for d in drafts if d.source and d.cue and not _asks(reading, d))
+    heard = sorted(told, key=lambda d: d.cue or (0, 0))
     taken = [piece for draft in drafts for piece in draft.pieces]
     for quotation in marks:
         place = quotation.start, quotation.end
@@ -268,7 +310,8 @@ def _heard_before(reading: Reading, quotation: Quotation, heard: Sequence[Draft]
     unit = reading.sentence_of(reading.token_at(quotation.start)).unit
     last = reading.sentence_of(reading.token_at(before.cue[0] if before.cue else 0)).unit
     if unit == last:
-        return before if before.direct or before.frame in CLAUSES else None
+        goes_on = not _turns_away(reading, before, quotation)
+        return before if goes_on and (before.direct or before.frame in CLAUSES) else None
     text = reading.document.text
     opens = text[: quotation.start].rstrip(" ")[-1:] in {"", "\n"}
     if not opens or unit != last + 1 or not before.direct:
@@ -277,6 +320,35 @@ def _heard_before(reading: Reading, quotation: Quotation, heard: Sequence[Draft]
     paragraph = text[quotation.start : end if end >= 0 else len(text)]
     mainly = 2 * (quotation.end - quotation.start) > len(paragraph)
     return before if mainly else None
+
+
+def _asks(reading: Reading, draft: Draft) -> bool:
+    """Whether words are a question put to somebody else, who then answers."""
+    return not draft.direct and reading.tokens[draft.verb].lemma in {"ask", "question", "quiz"}
+
+
+def _turns_away(reading: Reading, heard: Draft, quotation: Quotation) -> bool:
+    """Whether somebody else acts between what a speaker said and a quotation."""
+    places = [place for place in (*heard.pieces, heard.cue, heard.source) if place]
+    first = reading.token_at(max(end for _, end in places) - 1) + 1
+    last = reading.token_at(quotation.start)
+    name = reading.document.text[slice(*heard.source)].split() if heard.source else []
+    return any(
+        token.dep in {"nsubj", "nsubjpass"}
+        and reading.tokens[token.head].head == token.head
+        and token.text not in name
+        and (token.pos == "PROPN" or _is_person(token))
+        for token in reading.tokens[first:last]
+    )
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a noun means one person or several."""
+    titles, lemma = gazetteer.titles(), token.lemma.lower()
+    person = (
+        titles.is_post(lemma) or lemma in titles.gendered or token.text.lower() in titles.groups
+    )
+    return person or lemma in gazetteer.words_for("persons")
 
 
 # ------------------------------------------------------------------ reports that go on

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline import overlaps, passages
+from dateline import overlaps
 from dateline.decisions import families
 from dateline.overlaps import Body, Flags
 from dateline.record import Document, Span
@@ -25,7 +25,8 @@ from dateline.record import Document, Span
 CREDIT_LINE = 25  # words; a longer line is prose and its "reported by" is attribution
 NOT_PROVABLE = "order not provable"
 KEPT_MARKS = 12  # words in quotation marks on one page, where the other has none
-CUT_SHARE = 0.8  # of the page that breaks off, held by the other
+CUT_SHARE = 0.8  # of a page, held by the other, that makes it an excerpt of that
+CUT_HELD = 0.95  # of the page that breaks off, held by the other
 LEAST_PART = 30  # words of a merged page that are from one source alone
 PART_SHARE = 0.15  # the same, as a share of the merged page
 NEIGHBOURS = 24  # copies of one page that are looked at for two sources
@@ -34,7 +35,7 @@ PART_STRETCH = 15  # words in a row that are told as a part
 _NAME = r"(?:[Tt]he\s+)?([A-Z][^\n.;,(|]{1,60})"
 _CREDIT = re.compile(
     r"(?:(?:[Oo]riginally|[Ff]irst)\s+(?:appeared|published|printed|posted|reported|ran)\s+"
-    r"(?:in|by|on|at)|[Ss]ources?:|[Vv]ia:?|[Cc]ourtesy of|[Ww]ith thanks to"
+    r"(?:in|by|on|at)|[Ss]ources?:|^\W*[Vv]ia:?|[Cc]ourtesy of|[Ww]ith thanks to"
     r"|[Rr]ead the full \w+ on|[Rr]eported by"
     r"|[Ww]ith\s+(?:additional\s+)?(?:reporting|files|material|inputs?)\s+(?:by|from)"
     r"|[Rr]epublished\s+(?:from|by permission of|with permission (?:of|from)))\s+" + _NAME
@@ -53,7 +54,14 @@ def credits(page: Document) -> tuple[str, ...]:  # noqa: A001 - the newspaper wo
         for rule in (_CREDIT, _CONTRIBUTED)
         for match in rule.finditer(line)
     )
-    return tuple(dict.fromkeys(name.strip().casefold() for name in names))
+    found = dict.fromkeys(name.strip().casefold() for name in names)
+    return tuple(name for name in found if name not in _own_names(page))
+
+
+def _own_names(page: Document) -> frozenset[str]:
+    """The outlet of a page in full and by its initials: nobody is the source of their own text."""
+    words = (page.outlet or "").casefold().split()
+    return frozenset({" ".join(words), "".join(word[0] for word in words)})
 
 
 def is_credited(page: Document, names: Iterable[str]) -> bool:
@@ -87,20 +95,20 @@ def _by_credit(page: Body, copy: Body) -> str:
     names = credits(copy.document)
     if not names or not is_credited(page.document, names):
         return ""
-    return f"the other page credits {page.document.outlet}"
+    return f"the other credits {page.document.outlet}"
 
 
 def _by_day(page: Body, copy: Body) -> str:
     first, later = stated(page.document), stated(copy.document)
     if first and later and first < later:
-        return f"{first} stands on the one page, {later} on the other"
+        return f"the first is dated {first}, the other {later}"
     return ""
 
 
 def _by_cut(page: Body, copy: Body) -> str:
     """Whether the copy breaks off within a sentence that the page goes on with."""
-    mine = passages.held(copy, page)
-    if mine.share < CUT_SHARE or not mine.words.any():
+    mine = overlaps.held(copy, page)
+    if mine.share < CUT_HELD or not mine.words.any():
         return ""
     last = int(np.flatnonzero(mine.words)[-1])
     end = copy.ends[last]
@@ -114,13 +122,13 @@ def _by_cut(page: Body, copy: Body) -> str:
     if after >= len(page.words) or page.sentences[after] != page.sentences[after - 1]:
         return ""
     words = copy.document.text[copy.starts[max(last - 3, 0)] : end]
-    return f"the other page breaks off at “{words}”, within a sentence that goes on here"
+    return f"the other breaks off at “{words}”, within a sentence that the first goes on with"
 
 
 def _by_marks(page: Body, copy: Body) -> str:
     if int(page.quoted.sum()) < KEPT_MARKS or copy.quoted.any():
         return ""
-    return "the quotation marks of one page are lost on the other"
+    return "the quotation marks of the first are lost on the other"
 
 
 # ------------------------------------------------------------------ merged pages
@@ -163,8 +171,8 @@ def _has_two_sources(
         return False
     mine = body_of(page)
     bodies = {other: body_of(other) for other in known}
-    known = [other for other in known if passages.held(bodies[other], mine).share < CUT_SHARE]
-    held = {other: passages.held(mine, bodies[other]).words for other in known}
+    known = [other for other in known if overlaps.held(bodies[other], mine).share < CUT_SHARE]
+    held = {other: overlaps.held(mine, bodies[other]).words for other in known}
     return any(
         third not in links[other] and _apart(held[other], held[third])
         for other, third in combinations(known, 2)
@@ -189,7 +197,7 @@ def _parts(
     for members in groups.values():
         words = np.zeros(len(mine.words), dtype=bool)
         for other in sorted(members)[:NEIGHBOURS]:
-            words |= passages.held(mine, body_of(other)).words
+            words |= overlaps.held(mine, body_of(other)).words
         parts.append(Part(tuple(sorted(members)), words))
     parts.sort(key=lambda part: (-int(part.words.sum()), part.pages))
     kept = parts[:1]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from dateline import codec, moves
 from dateline.record import Document, Joined, Judgement, Rows, When
@@ -21,17 +22,48 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 Maker = Callable[[], Any]
+
+RARE_COLLECTIONS = (200_000, 50, 50)  # new objects before Python looks for unused cycles
 _WHENS = (("whens", ("time-", "event-")), ("published", ("document-",)))
 _BELONGS = (("actor_of", "mention-"), ("happening_of", "event-"), ("origin_of", "document-"))
+
+
+class _Collections:
+    """How many are at work that need few garbage collections, and how often they came before."""
+
+    lock = Lock()
+    within = 0
+    before = gc.get_threshold()
+
+
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Millions of small rows are made here and hardly a cycle: looking for cycles costs 4 %.
+
+    May be nested, and entered by several threads: the last one to leave sets things right.
+    """
+    with _Collections.lock:
+        if not _Collections.within:
+            _Collections.before = gc.get_threshold()
+            gc.set_threshold(*RARE_COLLECTIONS)
+        _Collections.within += 1
+    try:
+        yield
+    finally:
+        with _Collections.lock:
+            _Collections.within -= 1
+            if not _Collections.within:
+                gc.set_threshold(*_Collections.before)
 
 
 class LateRows(Rows):
     """Rows whose kinds are made when they are first looked at."""
 
-    __slots__ = ("makers", "sizes")
+    __slots__ = ("makers", "sizes", "tables")
 
     makers: dict[str, Maker]
     sizes: Mapping[str, int]
+    tables: dict[str, pa.Table]
 
     def __getattr__(self, name: str) -> Any:
         """Make a kind of rows."""
@@ -41,20 +73,53 @@ class LateRows(Rows):
 class LateJoined(Joined):
     """What is derived, made when it is first looked at."""
 
-    __slots__ = ("makers", "sizes")
+    __slots__ = ("makers", "sizes", "tables")
 
     makers: dict[str, Maker]
     sizes: Mapping[str, int]
+    tables: dict[str, pa.Table]
 
     def __getattr__(self, name: str) -> Any:
         """Make a kind of rows."""
         return _made(self, name)
 
 
+class Made(Mapping[str, Row], Generic[Row]):
+    """Values by key, each made from its columns when it is first looked at."""
+
+    def __init__(
+        self, keys: Sequence[str], columns: Sequence[pa.Array], make: Callable[..., Row]
+    ) -> None:
+        self._numbers = {key: number for number, key in enumerate(keys)}
+        self._columns = columns
+        self._make = make
+        self._made: dict[str, Row] = {}
+
+    def __len__(self) -> int:
+        """The number of values."""
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys."""
+        return iter(self._numbers)
+
+    def __getitem__(self, key: str) -> Row:
+        """The value of a key; KeyError for one that is not there."""
+        if key not in self._made:
+            number = self._numbers[key]
+            self._made[key] = self._make(*(column[number].as_py() for column in self._columns))
+        return self._made[key]
+
+
 def size(held: Rows | Joined, name: str) -> int:
     """How many rows of a kind there are; nothing is made for it."""
     sizes = held.sizes if isinstance(held, (LateRows, LateJoined)) else {}
     return sizes[name] if name in sizes else len(getattr(held, name))
+
+
+def table(held: Rows | Joined, name: str) -> pa.Table | None:
+    """The table of a kind of rows that are not made yet; None for rows that are."""
+    return held.tables.get(name) if isinstance(held, (LateRows, LateJoined)) else None
 
 
 def late(connection: duckdb.DuckDBPyConnection) -> tuple[Rows, Joined]:
@@ -70,14 +135,17 @@ def late(connection: duckdb.DuckDBPyConnection) -> tuple[Rows, Joined]:
     held = LateJoined.__new__(LateJoined)
     derived = _derived_tables(connection)
     more = {name: _maker(cls, derived.get(name)) for name, cls in DERIVED}
-    _hold(held, {**more, **_date_makers(connection), **_home_makers(connection)}, derived)
+    homes = _home_tables(connection)
+    dates = {name: _made_when_asked(table) for name, table in _date_tables(connection).items()}
+    makers = {**more, **dates, **_home_makers(homes)}
+    _hold(held, makers, {**derived, **homes})
     return rows, held
 
 
 def rows(connection: duckdb.DuckDBPyConnection, documents: Sequence[str] | None) -> Rows:
     """Everything found, or found on the given documents, sorted by id."""
     tables = _found_tables(connection, documents)
-    with _no_collection():
+    with rare_collections():
         made: dict[str, Any] = {
             name: codec.from_arrow(cls, tables[name])
             for name, cls in (("documents", Document), *FOUND)
@@ -90,8 +158,9 @@ def joined(connection: duckdb.DuckDBPyConnection) -> Joined:
     """Everything derived, as the last run of the joins left it."""
     derived = _derived_tables(connection)
     makers = {name: _maker(cls, derived.get(name)) for name, cls in DERIVED}
-    makers |= {**_date_makers(connection), **_home_makers(connection)}
-    with _no_collection():
+    makers |= _home_makers(_home_tables(connection))
+    makers |= {name: _all_made(table) for name, table in _date_tables(connection).items()}
+    with rare_collections():
         return Joined(**{name: maker() for name, maker in makers.items()})
 
 
@@ -155,33 +224,43 @@ def _maker(cls: type, table: pa.Table | None) -> Maker:
     return lambda: () if table is None else codec.from_arrow(cls, table)
 
 
-def _date_makers(connection: duckdb.DuckDBPyConnection) -> dict[str, Maker]:
+def _date_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
     """Date ranges by the kind of row that they belong to."""
-
-    def maker(kinds: tuple[str, ...]) -> Maker:
-        tables = [_table(connection, f"FROM whens WHERE starts_with(id, '{k}')") for k in kinds]
-        return lambda: {
-            key: when
-            for table in tables
-            for key, when in zip(
-                table.column("id").to_pylist(),
-                codec.values(When, table.column("when")),
-                strict=True,
-            )
-        }
-
-    return {name: maker(kinds) for name, kinds in _WHENS}
+    return {
+        name: _table(
+            connection,
+            "FROM whens WHERE " + " OR ".join(f"starts_with(id, '{kind}')" for kind in kinds),
+        )
+        for name, kinds in _WHENS
+    }
 
 
-def _home_makers(connection: duckdb.DuckDBPyConnection) -> dict[str, Maker]:
+def _all_made(table: pa.Table) -> Maker:
+    ids, whens = table.column("id"), table.column("when")
+    return lambda: dict(zip(ids.to_pylist(), codec.values(When, whens), strict=True))
+
+
+def _made_when_asked(table: pa.Table) -> Maker:
+    def make() -> Made[When]:
+        whens = table.column("when").combine_chunks()
+        columns = [whens.field(part) for part in When.__dataclass_fields__]
+        return Made(table.column("id").to_pylist(), columns, When)
+
+    return make
+
+
+def _home_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
     """What each row belongs to, by the kind of row."""
+    query = "FROM belongs WHERE starts_with(id, '{}')"
+    return {name: _table(connection, query.format(kind)) for name, kind in _BELONGS}
 
-    def maker(kind: str) -> Maker:
-        table = _table(connection, f"FROM belongs WHERE starts_with(id, '{kind}')")
+
+def _home_makers(tables: Mapping[str, pa.Table]) -> dict[str, Maker]:
+    def maker(table: pa.Table) -> Maker:
         columns = [table.column(name) for name in ("id", "to")]
         return lambda: dict(zip(*(column.to_pylist() for column in columns), strict=True))
 
-    return {name: maker(kind) for name, kind in _BELONGS}
+    return {name: maker(table) for name, table in tables.items()}
 
 
 def _hold(
@@ -189,6 +268,7 @@ def _hold(
 ) -> None:
     object.__setattr__(held, "makers", makers)
     object.__setattr__(held, "sizes", {name: table.num_rows for name, table in tables.items()})
+    object.__setattr__(held, "tables", dict(tables))
 
 
 def _made(held: LateRows | LateJoined, name: str) -> Any:
@@ -198,19 +278,8 @@ def _made(held: LateRows | LateJoined, name: str) -> Any:
     maker = held.makers.get(name)
     if maker is None:  # another thread has made it in between
         return object.__getattribute__(held, name)
-    with _no_collection():
+    with rare_collections():
         object.__setattr__(held, name, maker())
     held.makers.pop(name, None)
+    held.tables.pop(name, None)
     return object.__getattribute__(held, name)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """No garbage is looked for while rows are made: they are all kept, and there are many."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -41,6 +41,7 @@ _RATES = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "
 _RATE_WORDS = frozenset({"daily", "weekly", "monthly", "annually", "yearly"})
 _LISTED = frozenset({",", "CC", "CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _LONGEST_LIST = 16
+_SHORT = 2  # words: "net profit" takes an owner, a longer measure has said it
 _EACH = frozenset({"a", "an", "per", "each", "every"})
 
 
@@ -75,6 +76,8 @@ NOTHING = Measure()
 
 def counted(reading: Reading, noun: int, floor: int) -> Measure:
     """Of a counted noun: itself, with what holds it or the deed done to it, and its rate."""
+    if (tied := _tied(reading, noun)) is not None:
+        return tied
     deed = deed_to(reading, noun)
     holder = None if deed else _holder(reading, noun)
     words = phrase(reading, noun, after=not (deed or holder), floor=floor)
@@ -86,6 +89,23 @@ def counted(reading: Reading, noun: int, floor: int) -> Measure:
     each = None if each and words.endswith(each) else each
     named = " ".join(filter(None, (words, more, each)))
     return Measure(named, words if part else None)
+
+
+def _tied(reading: Reading, noun: int) -> Measure | None:
+    """Of "a 62-member team": the members in the team."""
+    token = reading.tokens[noun]
+    tied = reading.tokens[noun - 1].tag == "HYPH" or token.text.startswith("-")
+    many = measure_words()["compounds"].get(token.text.lower().lstrip("-")) if tied else None
+    if many is None:
+        return None
+    whole = token
+    for one in reading.tokens[noun + 1 : reading.sentence_of(noun).last]:
+        if one.pos not in {"ADJ", *NOUNS}:
+            break
+        whole = one if one.pos in NOUNS else whole
+    words = phrase(reading, whole.i, after=False, floor=noun + 1) if whole.i > noun else None
+    link = "of" if many == "members" else "in"
+    return Measure(f"{many} {link} {words}" if words else many)
 
 
 def rate(reading: Reading, noun: int) -> str | None:
@@ -176,6 +196,16 @@ def people(reading: Reading, anchor: int) -> Measure:
     return Measure(f"people {deed}") if deed in _TO_PEOPLE else NOTHING
 
 
+def crowd(reading: Reading, anchor: int) -> Measure:
+    """Of "hundreds gathered": the people who did it."""
+    token = reading.tokens[anchor]
+    verb = reading.tokens[token.head]
+    if token.dep not in {"nsubj", "nsubjpass"} or verb.pos != "VERB":
+        return NOTHING
+    doing = measure_words()["doings"].get(verb.lemma)
+    return Measure(f"people {doing}" if doing else "people")
+
+
 # ------------------------------------------------------------------ occurrences
 
 
@@ -191,7 +221,8 @@ def occurrences(reading: Reading, anchor: int) -> Measure:
         who = subject(reading, verb)
         return Measure(phrase(reading, who.i)) if who and way else NOTHING
     parties = [*reading.children(verb.i, "nsubj", "nsubjpass"), *reading.children(verb.i, "dobj")]
-    names = [_joined_names(reading, party) for party in parties if party.i < anchor]
+    known = all(party.pos != "PRON" for party in parties)  # nobody reads "meetings of he and ..."
+    names = [_joined_names(reading, party) for party in parties if party.i < anchor and known]
     of = " and ".join(name for name in names if name)
     counted_as = _occurrences().get(verb.lemma)
     if counted_as is None and verb.tag not in {"VBD", "VBN"}:
@@ -240,10 +271,29 @@ def of_part(reading: Reading, first: int, last: int, anchor: int) -> Measure:
         return Measure(_predicated(reading, verb, core), longer)
     who = subject(reading, verb)
     named = phrase(reading, who.i, after=False) if who and who.i < first else None
-    if named and verb.lemma in _HOLDING:
+    beside = any(one.i < first for one in reading.children(verb.i, "dobj"))  # ", or half of all"
+    if named and verb.lemma in _HOLDING and not beside:
         ending = "'" if named.endswith("s") else "'s"
         return Measure(f"{named}{ending} share of {core}", of)
-    return Measure(f"share of {core}", longer)
+    traded = verb.lemma in measure_words()["flows"] and token.dep == "dobj" and not beside
+    end = _end_after(reading, verb, anchor, last) if traded else None
+    return Measure(f"share of {core} {end}" if end else f"share of {core}", longer)
+
+
+def _end_after(reading: Reading, verb: Token, anchor: int, last: int) -> str | None:
+    """Where the part of a flow goes: the first "to Ghana" after it."""
+    links = [
+        link
+        for head in (verb.i, anchor)
+        for link in reading.children(head, "prep", "dative")
+        if link.i > last and link.text.lower() in {"to", "from"}
+    ]
+    if not links:
+        return None
+    link = min(links, key=lambda one: one.i)
+    inner = object_of(reading, link.i)
+    words = phrase(reading, inner, after=False) if inner is not None else None
+    return f"{link.text.lower()} {words}" if words else None
 
 
 def ratio(reading: Reading, last: int, anchor: int) -> Measure:
@@ -268,8 +318,8 @@ def _under_subject(reading: Reading, anchor: int, verb: Token) -> bool:
 
 def _longer(reading: Reading, whole: int, of: str) -> str:
     """The whole with a clause that narrows it ("goods needed for ..."), which sets it apart."""
-    clauses = reading.children(whole, "acl")
-    if not clauses or clauses[0].i != whole + 1:
+    clauses = reading.children(whole, "acl", "relcl")
+    if not clauses or min(reading.subtree(clauses[0].i)) != whole + 1:
         return of
     last = max(reading.subtree(clauses[0].i))
     last = min(last, whole + MOST_WORDS)
@@ -279,12 +329,13 @@ def _longer(reading: Reading, whole: int, of: str) -> str:
 
 def _predicated(reading: Reading, verb: Token, core: str) -> str:
     if verb.tag == "VBN" and reading.children(verb.i, "auxpass"):
-        return f"{core} {verb.text}"
+        how = next(linked_to(reading, (verb.i,), "in by from to with"), None)
+        return " ".join(filter(None, ("share of", core, verb.text, how)))
     for link in reading.children(verb.i, "prep"):
         inner = reading.children(link.i, "pobj")
         if verb.lemma in {"come", "go", "be", "flow", "arrive"} and inner and link.i == verb.i + 1:
             words = phrase(reading, inner[0].i, after=False)
-            return f"{core} {link.text} {words}" if words else f"share of {core}"
+            return f"share of {core} {link.text} {words}" if words else f"share of {core}"
     return f"share of {core}"
 
 
@@ -305,27 +356,6 @@ def of_after(reading: Reading, last: int) -> Measure | None:
     if inner is None or words is None:
         return None
     return Measure(" ".join(filter(None, (words, rate(reading, inner)))))
-
-
-def worth(reading: Reading, first: int) -> Measure | None:
-    """The thing that is worth so much, with the deed done to it ("goods traded")."""
-    marks = [
-        token
-        for token in reading.tokens[max(first - 3, 0) : first]
-        if token.text.lower() == "worth"
-    ]
-    if not marks or not marks[0].i:
-        return None
-    before = reading.tokens[marks[0].i - 1]
-    noun = before if before.pos in NOUNS else reading.tokens[marks[0].head]
-    if noun.pos not in NOUNS:
-        who = subject(reading, noun)
-        noun = who if who is not None else noun
-    if noun.pos not in NOUNS or noun.i > first:
-        return None
-    deed = deed_to(reading, noun.i)
-    words = phrase(reading, noun.i, after=deed is None)
-    return Measure(" ".join(filter(None, (words, deed)))) if words else None
 
 
 def dimension(reading: Reading, anchor: int) -> Measure | None:
@@ -375,7 +405,7 @@ def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure |
     if token.dep == "pobj" and above.text.lower() in _NOUN_LINKS:
         noun = reading.tokens[above.head]
         if noun.pos in NOUNS and noun.i < first:
-            return _measured_noun(reading, noun)
+            return _owned(reading, noun, _measured_noun(reading, noun))
     if token.dep in {"appos", "npadvmod", "nmod"} and above.pos in NOUNS and above.i < first:
         words = phrase(reading, above.i, after=False)
         return Measure(words) if words else None
@@ -385,6 +415,19 @@ def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure |
 _NOUN_LINKS = frozenset(
     {"of", "by", "to", "at", "between", "from", "above", "below", "over", "under", "near", "around"}
 )
+
+
+def _owned(reading: Reading, noun: Token, found: Measure | None) -> Measure | None:
+    """Of "Petronas made a profit of 9 million": Petronas's profit."""
+    verb = reading.tokens[noun.head]
+    if found is None or noun.dep != "dobj" or verb.lemma not in measure_words()["owned"]["verbs"]:
+        return found
+    who = subject(reading, verb)
+    words = phrase(reading, who.i, after=False) if who and who.pos == "PROPN" else None
+    if words is None or found.measure is None or len(found.measure.split()) > _SHORT:
+        return found
+    ending = "'" if words.endswith("s") else "'s"
+    return Measure(f"{words}{ending} {found.measure}")
 
 
 def _measured_noun(reading: Reading, noun: Token) -> Measure | None:
@@ -404,29 +447,3 @@ def _measured_noun(reading: Reading, noun: Token) -> Measure | None:
         return None
     words = phrase(reading, noun.i, after=False)
     return Measure(words) if words else None
-
-
-def goal(reading: Reading, anchor: int) -> Measure | None:
-    """Of "the 9 billion that they set as a goal": the goal."""
-    for clause in reading.children(anchor, "relcl", "acl"):
-        for link in reading.children(clause.i, "prep"):
-            named = [one for one in reading.children(link.i, "pobj") if one.lemma in _GOALS]
-            if link.text.lower() == "as" and named:
-                return Measure(named[0].text.lower())
-    return None
-
-
-_GOALS = frozenset({"goal", "target", "limit", "ceiling", "floor", "cap", "quota", "aim"})
-
-
-def parties(reading: Reading, verb: Token, after: int) -> str:
-    """Whose the flow is and where it goes: "of Petronas to Japan"; "" where nobody is named."""
-    owner = subject(reading, verb)
-    words = phrase(reading, owner.i, after=False) if owner and owner.i < after else None
-    named = [f"of {words}"] if words else []
-    for receiver in reading.children(verb.i, "dative", "dobj"):
-        is_named = receiver.pos == "PROPN" and receiver.i < after
-        whom = phrase(reading, receiver.i, after=False) if is_named else None
-        named += [f"to {whom}"] if whom else []
-    named += linked_to(reading, (verb.i,), "to from")
-    return " ".join(named)

@@ -60,7 +60,8 @@ def _goes_before(tokens: tuple[Token, ...], i: int) -> bool:
     word = tokens[i].text
     lower = word.lower()
     titles = gazetteer.titles()
-    if lower in titles.honorifics or lower in titles.qualifiers or lower in titles.last_words:
+    address = is_address(tokens, i)
+    if address or lower in titles.qualifiers or lower in titles.last_words:
         return i + 1 < len(tokens) and tokens[i + 1].entity == "PERSON"
     if gazetteer.demonym_of(word) or gazetteer.state_of(word):
         return i + 2 < len(tokens) and tokens[i + 2].entity == "PERSON"
@@ -75,13 +76,29 @@ def _titled_starts(reading: Reading) -> Iterator[int]:
         if token.tag not in PROPER:
             continue
         lower = before.text.lower()
-        address = lower in titles.honorifics and before.text[:1].isupper()
+        address = before.text[:1].isupper() and is_address(reading.tokens, before.i)
         post = lower in titles.leaders or lower in titles.posts
         if not (address or post):
             continue
         addresses = token.text.lower() in titles.honorifics and _is_before_name(reading, token)
         if NAME_WORD.match(token.text) and not (token.text.lower() in no_name or addresses):
             yield token.i
+
+
+def is_address(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a word is a form of address; "Don" is one only where a whole name follows it."""
+    word = tokens[i].text
+    if word.lower() not in gazetteer.titles().honorifics or not gazetteer.given_gender(word):
+        return word.lower() in gazetteer.titles().honorifics
+    given = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return bool(gazetteer.given_gender(given)) and any(
+        t.text == given and _goes_on_as_name(tokens, t.i) for t in tokens
+    )
+
+
+def _goes_on_as_name(tokens: tuple[Token, ...], i: int) -> bool:
+    after = tokens[i + 1 : i + 2]
+    return bool(after) and after[0].tag in PROPER and NAME_WORD.match(after[0].text) is not None
 
 
 def _is_before_name(reading: Reading, token: Token) -> bool:

@@ -29,7 +29,9 @@ _NAME_AFTER = re.compile(r"\s(?:ZIP|zip|Street|St\.|Avenue|Road|Rd)\b")
 _OLD_NOUN = re.compile(r"\s(?:ago|old|later|earlier|after|before|hence|from now)\b")
 _UNNAMED = re.compile(  # how pages name those who will not be named
     r"\s(?:[\w.’'-]+\s){0,4}?(?:(sources|insiders)"
-    r"|(?:diplomats|officials|aides|advisers|analysts|envoys|lawmakers|executives|people|persons))\b"
+    r"|(?:diplomats|officials|aides|advisers|analysts|envoys|lawmakers|executives|people|persons"
+    r"|bankers|traders|exporters|importers|brokers|agents|economists|researchers|lawyers|insiders))\b"
+    r"(?:\s(?:in|at|from)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)?"
 )
 _SPEAKING = re.compile(
     r",?\s(?:said|say|told|tell|confirmed|added|familiar|briefed|close to|speaking"
@@ -38,6 +40,7 @@ _SPEAKING = re.compile(
 )
 _GIVEN_BY = re.compile(r"\b(?:according to|citing|quoting|told by)\s$", re.IGNORECASE)
 _MOST_SOURCES = 20
+_TIED = re.compile(r"-([A-Za-z]+)\b(?!-)")
 _YEAR_OF_BOND = re.compile(
     r"\s(?:[\w-]+\s)?(?:euro)?(?:bonds?|notes?|bills?|debt|maturity)\b", re.IGNORECASE
 )
@@ -50,6 +53,11 @@ _LENGTH_BEFORE = re.compile(r"\b(?:for|lasted|lasts|took|takes|within)\s$", re.I
 _FIRST_BEFORE = re.compile(r"\b(?:first|opening|final)\s$", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(
     r"\b(?:the|these|those|both|his|her|their|its|our|other|last|any|all)\s$", re.IGNORECASE
+)
+_WHOLE_BEFORE = re.compile(  # "six of the nine judges" tells how many they are in all
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|half|none|most)\s(?:out\s)?of\s"
+    r"(?:the|its|their|his|her|our)\s$",
+    re.IGNORECASE,
 )
 _BY_BEFORE = re.compile(r"\bby\s(?:about |around |nearly |almost |more than )?$", re.IGNORECASE)
 _SOURCE_BEFORE = re.compile(r"\baccording to\s$", re.IGNORECASE)
@@ -110,7 +118,7 @@ def _is_numbered(text: str, quantity: Quantity, before: str, after: str) -> bool
     if quantity.kind == "words" and not quantity.scaled and quantity.hedge is None:
         if _SOURCE_BEFORE.search(before):
             return True
-        definite = _DEFINITE_BEFORE.search(before) is not None
+        definite = bool(_DEFINITE_BEFORE.search(before)) and not _WHOLE_BEFORE.search(before)
         return quantity.high <= _SMALL_KNOWN and definite
     words = text[quantity.start : quantity.end]
     word = re.match(r"\s(?:[a-z]+\s)?([a-z]+)\b", after)
@@ -189,7 +197,9 @@ def _is_compound(text: str, quantity: Quantity) -> bool:
     """A kind of thing, not a count of things: "12-point plan", "two-day visit"."""
     hyphen = text[quantity.number[1] : quantity.number[1] + 1] == "-"
     if quantity.unit is None:
-        return quantity.compound and not quantity.scaled
+        word = _TIED.match(text, quantity.end)
+        counted = word and word.group(1).lower() in phrases.measure_words()["compounds"]
+        return quantity.compound and not quantity.scaled and not counted
     return (hyphen or quantity.compound) and quantity.unit.family in {"time", "index"}
 
 

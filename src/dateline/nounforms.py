@@ -54,6 +54,13 @@ HANGING = ("for", "of", "on", "about", "against", "to")
 TOPICAL = ("on", "about", "against")
 LOCAL = ("at", "in", "during", "on", "for", "with", "to")
 AHEAD = ("ahead", "eve")
+# Verbs that say of their subject that it takes place; talks that "help" are held.
+OCCURRING = frozenset(
+    (
+        *("begin", "start", "continue", "go", "happen", "proceed", "resume", "take", "end"),
+        *("finish", "complete", "remain", "open", "expand", "increase", "accelerate", "intensify"),
+    )
+)
 CLOSING = frozenset(("end", "finish", "complete"))
 IN_PLACE = frozenset(("place", "effect", "shape"))
 ABSENCE = frozenset(("absence", "lack", "cancellation", "postponement"))
@@ -226,7 +233,7 @@ class Nouns(Forms):
 
     def _subject(self, noun: Token, head: Token, depth: int) -> Standing:
         """A deed as a subject: "a visit could follow", "the visit is likely", "talks begin"."""
-        if self.kind(head) == "carry":
+        if self.kind(head) == "carry" and head.lemma in OCCURRING:
             return self._goes_on(head, depth)
         decider = self.decider(head)
         cue = self.kind(decider) if decider is not head and decider is not noun else None
@@ -254,6 +261,8 @@ class Nouns(Forms):
 
     def _object(self, noun: Token, head: Token, depth: int) -> Standing:
         cue = self.kind(head)
+        if noun.dep == "nsubjpass" and self.reading.children(head.i, "dobj"):
+            return Standing("nominal")  # "exports were denied a licence"
         if cue == "carry":
             return self.standing(head.i, depth + 1)
         new = self._is_new(noun)

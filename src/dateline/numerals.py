@@ -55,16 +55,20 @@ _SCALES: dict[str, float] = {
     "hundred": 100,
     "thousand": 1e3,
     "lakh": 1e5,
+    "lac": 1e5,
     "million": 1e6,
     "crore": 1e7,
     "billion": 1e9,
     "trillion": 1e12,
     "quadrillion": 1e15,
+    "quintillion": 1e18,
 }
 _LETTER_SCALES = {
     "k": 1e3,
     "mn": 1e6,
     "mln": 1e6,
+    "mio": 1e6,
+    "cr": 1e7,
     "m": 1e6,
     "mm": 1e6,
     "bn": 1e9,
@@ -113,7 +117,7 @@ _NUMERAL = re.compile(
     |(?P<fraction>(?<![\w-])(?:an?|{_SMALL}|\d)[- ](?:{_PART})s?\b
         |(?<![\w-])half(?=\ (?:of|the|an?(?!\ (?:{_BIG})\b)|its|his|her|their|our|all
             |that|this|these|those)\b)
-        |(?<![\d/.-])\d{{1,2}}/\d{{1,2}}(?![\d/]))
+        |(?<![\d/.-])\d{{1,2}}/\d{{1,2}}(?![\d/])|(?<!\d)[½⅓⅔¼¾⅕⅛⅜⅝⅞])
     |(?P<digits>{_DIGITS})
     |(?P<words>\b(?:(?:half\ )?an?\ (?={_BIG})|half-?(?=\ ?(?:{_BIG})\b))?(?:{_SMALL}|{_BIG})\b
         (?:(?:[- ]|,?\ and\ )(?:{_SMALL}|{_BIG})\b)*)
@@ -133,14 +137,16 @@ _OPENERS = (  # every number starts with a digit or one of few words
 
 # Three letters keep "the" and "that" out, which two would let through with "three".
 _ROOTS = sorted({word[:3] for word in _OPENERS if len(word) > 2})  # noqa: PLR2004
-_OPENING = re.compile(rf"\.?\d|\b(?:an?\b|(?:{'|'.join(_ROOTS)})[a-z]*)")
-_POWER = re.compile(r"\s?[×x]\s?10\s?\^?([-−–+]?\d{1,3})(?!\d)")
+_OPENING = re.compile(rf"\.?\d|[½⅓⅔¼¾⅕⅛⅜⅝⅞]|\b(?:an?\b|(?:{'|'.join(_ROOTS)})[a-z]*)")
+_POWER = re.compile(r"(?:\s?[×x]\s?10\s?\^?|[eE](?=[-−+]?\d+(?!\w)))([-−–+]?\d{1,3})(?!\d)")
 _FRACTION_SIGN = re.compile(r"\s?([½⅓⅔¼¾⅕⅛⅜⅝⅞])|[ -]([1-7])/([2-8])(?![\d/])")
 _DECIMAL_COMMA = re.compile(
     r",(\d{1,2})(?=\s?(?:%|per ?cent|(?:million|billion|trillion|bn|km)\b))"
 )
 _SCALE_WORD = re.compile(rf"[- \u00a0\u202f]?({_BIG})s?\b", re.IGNORECASE)
-_SCALE_LETTERS = re.compile(r"(\s?)(mln|mn|mm|bln|bn|trn|tn|[kKmMbBtT])(?![\w²³°/])")
+_SCALE_LETTERS = re.compile(
+    r"(\s?)([Mm]ln|[Mm]io|M[nN]|mn|mm|MM|[Bb]ln|B[nN]|bn|[Tt]rn|T[nN]|tn|[Cc]r|[kKmMbBtT])(?![\w²³°/^])"
+)
 _AND_PART = re.compile(
     r"[- ]and[- ](?:an?[- ]|one[- ])(half|quarter|third)\b(?! of\b)", re.IGNORECASE
 )
@@ -149,7 +155,7 @@ _PLURAL_NEXT = re.compile(  # "2.7m electric cars"; "100m hurdles" are metres
     r"\s(?!(?:long|deep|high|tall|wide|thick|away|above|below|from|of|off|to|in|at|on|by|and|or|for"
     r"|with|is|was|has|race|sprint|relay|freestyle|butterfly|breaststroke|backstroke|hurdles|steps"
     r"|into|across|down|up|behind|ahead|before|after|when|as|but|towards?|downstream|upstream)\b)"
-    r"(?:(?:[a-z]+ing|[a-z]+ed|[a-z-]+)\s(?:and\s[a-z-]+\s)?){0,3}?"
+    r"(?:(?:[A-Z]?[a-z]+ing|[A-Z]?[a-z]+ed|[A-Z]?[a-z-]+)\s(?:and\s[a-z-]+\s)?){0,3}?"
     r"(?:[a-z]+[^s\W\d_]s|people|children|men|women)\b"
 )
 _MONEY_BEFORE = re.compile(
@@ -248,7 +254,9 @@ def _follows_number(text: str, start: int) -> bool:
 
 def _read_fraction(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     words = match.group().lower()
-    if "/" in words:
+    if words.isnumeric():
+        value = unicodedata.numeric(words)
+    elif "/" in words:
         top, bottom = (int(piece) for piece in words.split("/"))
         value = top / bottom if bottom else 0.0
     else:
@@ -325,7 +333,7 @@ def _letter_scale(text: str, start: int, letters: re.Match[str]) -> float:
     space, sign = letters.groups()
     money = _MONEY_BEFORE.search(text, max(start - 6, 0), start) is not None
     if len(sign) > 1:
-        return _LETTER_SCALES[sign] if sign != "mm" or money else 1
+        return _LETTER_SCALES[sign.lower()] if sign not in {"mm", "MM", "cr", "Cr"} or money else 1
     if money and not (space and sign in "kKtT"):
         return _LETTER_SCALES[sign.lower()]
     if space or sign == "m":

@@ -21,6 +21,7 @@ CROWD = 24  # rows that share one key and are still paired each with each
 STAR = 4  # rows of a larger crowd that all others are paired with
 ROWS = 4096  # rows to a range of rows and to a block of keys
 BITS = 6  # of a key that may tell its block
+AT_ONCE = 1 << 20  # links that are added up at once, which is what takes memory
 WHOLE = 1 << 40  # the rarity of a key is a whole number, so that no order of adding up matters
 
 
@@ -123,8 +124,12 @@ def _links(owners: Places, starts: Numbers, size: int) -> tuple[Places, Places]:
 def _added_up(parts: tuple[Sequence[Pairs], int]) -> Pairs:
     """The pairs of one range of rows, from all blocks of keys, that share enough keys."""
     found, least = parts
-    pairs = _summed(found)
-    return pairs.only(pairs.keys >= least)
+    slices = 1 + sum(len(one.left) for one in found) // AT_ONCE
+    kept = []
+    for number in range(slices):
+        pairs = _summed([one.only(one.right % slices == number) for one in found])
+        kept.append(pairs.only(pairs.keys >= least))
+    return _summed(kept)
 
 
 def _summed(found: Sequence[Pairs]) -> Pairs:

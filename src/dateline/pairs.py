@@ -27,6 +27,8 @@ _NEAR = 2  # sentences back that a pair is looked for
 _TITLE = -1  # the number of the title among a page's opening sentences
 _PAIR = 2
 _TWOSOME = frozenset({"pair", "duo"})
+_SIDES = "sides"
+_UNNUMBERED = frozenset({"leaders", "presidents", "premiers", "prime ministers", _SIDES})
 _NUMBERS = _TWOSOME | {"two"}  # what follows "the" in words for two
 _OFTEN = 3  # mentions of a principal whom the opening does not name
 _CLEAR = 2  # the two principals are named so many times as often as the next one
@@ -38,8 +40,10 @@ _HEADS = frozenset({"secretary general", "secretary-general", "director general"
 def find(page: Page, token: Token) -> list[Mention]:
     """One mention for each of the two, none where they are not clear."""
     after = page.reading.tokens[token.i + 1 : token.i + 2]
-    if not after or (token.text in {"the", "The"} and after[0].text.lower() not in _NUMBERS):
+    if not after:
         return []
+    if token.text in {"the", "The"} and after[0].text.lower() not in _NUMBERS:
+        return _unnumbered(page, token)
     last, noun = _noun(page.reading, token)
     if not noun:
         return []
@@ -56,6 +60,36 @@ def find(page: Page, token: Token) -> list[Mention]:
     return [
         mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
     ]
+
+
+def _unnumbered(page: Page, token: Token) -> list[Mention]:
+    """The two whom "the leaders" or "the sides" mean on a page that has no third one."""
+    tokens = page.reading.tokens
+    noun = tokens[token.i + 1]
+    words = noun.text.lower()
+    if words == "prime" and token.i + 2 < len(tokens):
+        noun = tokens[token.i + 2]
+        words = f"prime {noun.text.lower()}"
+    acts = noun.dep in _SUBJECTS and not page.reading.children(noun.i, "prep")
+    if words not in _UNNUMBERED or not acts:
+        return []
+    kind: ActorKind = "state" if words == _SIDES else "person"
+    keys = _opening(page, token, kind, words)
+    others = (a for a in page.anchored if a.mention.kind == kind and a.mention.key not in keys)
+    if len(keys) != _PAIR or any(_is_rival(page, a, words, keys) for a in others):
+        return []
+    place = token.i, noun.i + 1
+    return [
+        mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
+    ]
+
+
+def _is_rival(page: Page, a: Anchored, noun: str, keys: Sequence[str]) -> bool:
+    """Whether somebody else on the page may be one of those whom a plural means."""
+    if a.mention.kind == "person":
+        posts = {t for k, t, _ in page.posts if k == a.mention.key}
+        return bool(posts) and _may_be(page, a.mention.key, noun)
+    return _CLEAR * page.counts[a.mention.key] > min(page.counts[key] for key in keys)
 
 
 def two_holders(page: Page, first: int, token: Token) -> list[str]:

@@ -8,42 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import cities, deeds, roles
-from dateline.codebook import FULL_TRUST
+from dateline import antecedents, cities, deeds, enough, roles, touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.deeds import Match
+    from dateline.reading import Token
     from dateline.scene import Scene
 
-TWO_SIDED = frozenset(
-    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
-)
-MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
-PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
-JOINT = ("joint", "bilateral", "combined", "trilateral", "multinational")
-TOGETHER = frozenset(("together", "jointly", "alongside"))
 VISITED = frozenset(("GPE", "NORP"))
 RETINUE = frozenset(("delegation", "team", "entourage", "staff", "aide", "cabinet", "retinue"))
 TOWARD = ("to", "into", "in", "at", "from")
-# Nouns for meetings of states that a page may tell of without saying who met.
-MEETINGS = frozenset(
-    ("talk", "negotiation", "meeting", "summit", "round", "consultation", "dialogue", "session")
-)
-# Verbs that say of talks no more than that they took place, or how far they came.
-TAKING_PLACE = frozenset(
-    (
-        *("begin", "start", "open", "resume", "take", "occur", "end", "close", "conclude"),
-        *("collapse", "break", "stall", "fail", "adjourn", "expect", "schedule", "plan"),
-    )
-)
-FORETELLING = frozenset(("will", "would", "wo", "'ll"))
-GATHERING = frozenset(("council", "commission"))
+# Words that count people: "hundreds of miners".
+COUNTS = frozenset(("hundred", "thousand", "dozen", "score", "million", "ten", "number", "handful"))
+OWN_SAKE = frozenset(("SUPPORT", "AGREE", "AID"))
 DEFINITE = frozenset(("the", "these", "those", "that", "this"))
-CONTESTS = frozenset(("vote", "election", "ballot", "poll", "cup", "tournament", "league", "match"))
-TWO = 2
-SPELT_OUT = 1  # a pattern that explains more than this has an object or clause of its own
 SHORT_NAME = 2  # tokens of a name before its last one
 # Words that put a meeting at another time than the visit that a page is about.
 OTHER_TIMES = frozenset(
@@ -69,43 +49,30 @@ def find(scene: Scene, match: Match) -> Parties | None:
         actors, recipients = recipients, ()
     type_ = _type(scene, match, actors)
     parties = Parties(type_, actors, recipients)
-    if match.trust == 1 and not (actors and recipients):
+    if match.trust == 1 and not enough.is_paired(scene, match, parties):
         return None
-    if not actors and _is_link(scene, match):
+    if not actors and enough.is_link(scene, match):
         return Parties(type_, (), ())
-    if not actors and _is_impersonal(scene, match):
+    if not actors and enough.is_impersonal(scene, match):
         return Parties(type_, *_who_met_before(scene, match))
-    if not _is_enough(scene, match, parties):
-        return None
-    nominal = match.noun == match.trigger
-    if nominal and not actors and type_ != "ASSAULT" and not match.passive:
-        return None
-    if nominal and type_ == "SANCTION" and not recipients:
-        return None
-    return parties
+    return parties if enough.is_enough(scene, match, parties) else None
 
 
 def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     """The actors and recipients that are somebody, by the customs of visits and meetings."""
-    is_actor = scene.words.is_actor
-    heads = dict.fromkeys(
-        owner for i in match.actors for owner in _of_several(scene, scene.antecedent(i))
-    )
-    actors = tuple(i for i in heads if is_actor(i))
-    hit = scene.is_place if match.type == "ASSAULT" else is_actor
-    touched = dict.fromkeys(match.recipients)
-    recipients = tuple(
-        i
-        for i in touched
-        if (is_actor(i) or hit(i) or deeds.is_partner(scene.words, i, match.type))
-        and i not in actors
-        and not _is_reflexive(scene, i)
-    )
+    actors = _acting(scene, match)
+    recipients = _touched(scene, match, actors)
     if match.deed.stands == "denied" and match.noun is not None:
         owned = roles.owners(scene.reading, match.noun)
-        owners = tuple(i for i in owned if is_actor(i) and not scene.is_pronoun(i))
+        owned += roles.below_preposition(scene.reading, match.noun, "by")
+        for aside in scene.reading.children(match.trigger, "prep"):  # "put off a trip by its envoy"
+            owned += roles.objects_of(scene.reading, aside.i, match.trigger) * (aside.lemma == "by")
+        owners = tuple(i for i in owned if scene.is_actor(i) and not scene.is_pronoun(i))
+        others = tuple(i for i in (*actors, *recipients) if i not in owners)
+        if owners and match.deed.mode == "visit":
+            return owners, _hosts(scene, match, ()) or _foreign(scene, others, owners)
         if owners:
-            return owners, tuple(i for i in (*actors, *recipients) if i not in owners)
+            return owners, others
     if match.deed.mode == "visit":
         actors = tuple(i for i in actors if match.noun == match.trigger or not scene.is_state(i))
         return actors, _hosts(scene, match, recipients)
@@ -118,8 +85,61 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     return actors, recipients
 
 
-def _is_reflexive(scene: Scene, i: int) -> bool:
-    return scene.reading.tokens[i].text.lower().endswith(("self", "selves"))
+def _acting(scene: Scene, match: Match) -> Heads:
+    """The actors, with those behind pronouns, numbers and plurals in their stead."""
+    mutual = match.type in enough.MUTUAL
+    heads = dict.fromkeys(
+        owner
+        for i in match.actors
+        for one in (mutual and antecedents.both(scene, i)) or (antecedents.subject(scene, i),)
+        for owner in _of_several(scene, one)
+    )
+    return tuple(i for i in heads if scene.is_actor(i))
+
+
+def _touched(scene: Scene, match: Match, actors: Heads) -> Heads:
+    """Those to whom the deed is done, where they are somebody other than the actors."""
+    candidates = dict.fromkeys(
+        one for i in match.recipients for one in _occupants(scene, antecedents.object_of(scene, i))
+    )
+    shown = {scene.keys(i): i for i in reversed(candidates) if scene.keys(i)}
+    return tuple(
+        i
+        for i in candidates
+        if i not in actors
+        and shown.get(scene.keys(i), i) == i
+        and _can_be_touched(scene, match, i)
+        and not _is_told(scene, match, i)
+        and not _is_own_state(scene, match, actors, i)
+    )
+
+
+def _can_be_touched(scene: Scene, match: Match, i: int) -> bool:
+    hit = match.type == "ASSAULT" and scene.is_place(i)
+    somebody = scene.is_actor(i) or hit or touched.is_partner(scene.words, i, match.type)
+    return somebody and not enough.is_reflexive(scene, i)
+
+
+def _occupants(scene: Scene, i: int) -> Heads:
+    """Those whose building it is, or who are counted: "closed the offices of two clubs"."""
+    if scene.reading.tokens[i].lemma not in deeds.BUILDINGS | COUNTS:
+        return (i,)
+    owners = roles.below_preposition(scene.reading, i, "of")
+    return tuple(owner for owner in owners if scene.is_actor(owner)) or (i,)
+
+
+def _is_told(scene: Scene, match: Match, i: int) -> bool:
+    """Whether a body only hears a complaint: "protested to the council"."""
+    above = scene.reading.tokens[scene.reading.tokens[i].head]
+    complaint = match.type == "ACCUSE" and above.lemma == "to"
+    return complaint and not scene.countries(i) and scene.is_body(i)
+
+
+def _is_own_state(scene: Scene, match: Match, actors: Heads, i: int) -> bool:
+    """Whether what somebody in office backs or gives is that of his own state."""
+    if match.type not in OWN_SAKE or not scene.is_state(i):
+        return False
+    return any(scene.countries(i) & scene.countries(actor) for actor in actors)
 
 
 def _of_several(scene: Scene, i: int) -> Heads:
@@ -129,13 +149,25 @@ def _of_several(scene: Scene, i: int) -> Heads:
     """
     reading = scene.reading
     token = reading.tokens[i]
+    if token.lemma in COUNTS or token.pos == "NUM":
+        counted = roles.below_preposition(reading, i, "of")
+        return tuple(one for one in counted if scene.is_actor(one)) or (i,)
     if token.tag == "NNS" and not scene.is_named(i):
         kids = reading.children(i, "amod", "compound", "nmod")
         beside = [k for kid in kids for k in roles.conjuncts(reading, kid.i)]
+        beside += _before_list(scene, min(beside, default=i))
         owners = roles.below_preposition(reading, i, "of") + beside
         states = tuple(dict.fromkeys(owner for owner in owners if scene.is_state_word(owner)))
-        return states if len(states) > 1 else (i,)
+        return states if len(states) > 1 and all(map(scene.is_actor, states)) else (i,)
     return (*_before_comma(scene, i), i, *_after_comma(scene, i))
+
+
+def _before_list(scene: Scene, i: int) -> list[int]:
+    """The first of two states that a headline joins by a comma: "Lao, Thai ministers"."""
+    reading = scene.reading
+    first = reading.sentences[reading.tokens[i].sentence].first
+    listed = i - 2 == first and reading.tokens[i - 1].text == ","
+    return [first] if listed and scene.is_actor(first) and scene.is_state_word(first) else []
 
 
 def _before_comma(scene: Scene, i: int) -> Heads:
@@ -162,28 +194,15 @@ def _after_comma(scene: Scene, i: int) -> Heads:
 
 
 def _type(scene: Scene, match: Match, actors: Heads) -> str:
-    if match.deed.together and _are_several(scene, match, actors):
+    if match.deed.together and enough.are_several(scene, match, actors):
         return match.deed.together
     return match.type
 
 
-def _are_several(scene: Scene, match: Match, actors: Heads) -> bool:
-    """Whether more than one acts: several names, one word for several, or a joint deed."""
-    nominal = match.noun == match.trigger
-    if match.type == "CONSULT" and any(_is_of_both(scene, i) for i in actors):
-        return True
-    together = any(scene.reading.tokens[i].text.lower() in TOGETHER for i in match.words)
-    if together or len(actors) > 1 or (not nominal and any(scene.is_several(i) for i in actors)):
-        return True
-    kids = scene.reading.children(match.noun, "amod") if match.noun is not None else []
-    return bool(actors) and any(kid.lemma in JOINT for kid in kids)
-
-
-def _is_of_both(scene: Scene, i: int) -> bool:
-    """Whether those who meet are the people of both sides: "their experts met"."""
-    token = scene.reading.tokens[i]
-    owned = any(kid.text.lower() == "their" for kid in scene.reading.children(i, "poss"))
-    return token.tag == "NNS" and owned
+def _foreign(scene: Scene, parties: Heads, others: Heads) -> Heads:
+    """The parties that share no state with the others."""
+    own = frozenset[str]().union(*(scene.countries(i) | scene.owner_states(i) for i in others))
+    return tuple(i for i in parties if not own & (scene.countries(i) | scene.owner_states(i)))
 
 
 def _company(scene: Scene, match: Match, actors: Heads) -> Heads:
@@ -196,87 +215,6 @@ def _company(scene: Scene, match: Match, actors: Heads) -> Heads:
     return tuple(i for i in company if scene.words.is_actor(i) and i not in actors)
 
 
-def _is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
-    type_, actors, recipients = parties
-    believed = match.lone or _is_spelt_out(scene, match)
-    known = believed and any(scene.is_known(i) for i in actors)
-    if match.touches_thing and not recipients and not known:
-        return False
-    if not actors:
-        return bool(recipients) and type_ in PASSIVE_ENOUGH and not match.actors
-    if type_ not in TWO_SIDED or match.deed.mode == "project" or recipients or known:
-        return True
-    if match.deed.mode == "visit":
-        return match.noun is not None and match.noun != match.trigger
-    if match.deed.mode == "meet" and any(_is_body_that_meets(scene, i) for i in actors):
-        return True
-    return type_ in MUTUAL and _are_several(scene, match, actors)
-
-
-def _is_body_that_meets(scene: Scene, i: int) -> bool:
-    """Whether one word stands for those who meet: "the joint council met"."""
-    token = scene.reading.tokens[i]
-    return token.lemma.lower() in GATHERING and token.dep == "nsubj" and scene.is_of_states()
-
-
-def _is_spelt_out(scene: Scene, match: Match) -> bool:
-    """Whether verb and object tell the deed whoever it touches: "put the blame on the rain"."""
-    if match.noun == match.trigger or match.trust != FULL_TRUST or _is_own_term(scene, match):
-        return False
-    if match.deed.mode == "meet" and (match.noun is None or _is_for_press(scene, match.noun)):
-        return False
-    return match.parts > SPELT_OUT or _is_own_threat(scene, match)
-
-
-def _is_for_press(scene: Scene, noun: int) -> bool:
-    """Whether a conference is one with reporters, which no other side attends."""
-    kids = scene.reading.children(noun, "compound", "amod")
-    return any(kid.lemma.lower() in ("news", "press") for kid in kids)
-
-
-def _is_own_threat(scene: Scene, match: Match) -> bool:
-    """Whether somebody warns of what he himself or his state will do: "warned that it would"."""
-    if match.type != "THREATEN" or match.content is None:
-        return False
-    modals = {kid.text.lower() for kid in scene.reading.children(match.content, "aux")}
-    doers = roles.frame(scene.reading, match.content).actors
-    warned = frozenset[str]().union(*(scene.countries(i) for i in match.actors))
-    warned |= frozenset[str]().union(*(map(scene.owner_states, match.actors)))
-    own = any(scene.is_pronoun(i) or warned & scene.countries(i) for i in doers)
-    return own and bool(modals & FORETELLING)
-
-
-def _is_own_term(scene: Scene, match: Match) -> bool:
-    """Whether somebody only sets himself a term: "gave themselves a week"."""
-    kids = scene.reading.children(match.trigger, "dative", "dobj")
-    return match.type == "THREATEN" and any(_is_reflexive(scene, kid.i) for kid in kids)
-
-
-def _is_impersonal(scene: Scene, match: Match) -> bool:
-    """Whether a pact or a meeting is told of without those who make it: "a treaty was signed"."""
-    if match.actors:
-        return False
-    if match.deed.mode == "agreement":
-        return match.passive
-    return match.deed.mode == "meet" and _takes_place(scene, match)
-
-
-def _takes_place(scene: Scene, match: Match) -> bool:
-    """Whether the words tell that talks between states begin, end, are held or are called off."""
-    if match.noun is None or scene.is_in_title(match.trigger):
-        return False
-    noun = scene.reading.tokens[match.noun]
-    if noun.lemma not in MEETINGS or noun.dep not in ("nsubj", "nsubjpass"):
-        return _is_resumed(match) and scene.is_of_states()
-    if noun.lemma == "round" and not _is_of_talks(scene, noun.i):
-        return False
-    if _is_told_below(scene, noun.i):
-        return False
-    verb = scene.reading.tokens[noun.head]
-    told = match.passive or (match.noun == match.trigger and verb.lemma in TAKING_PLACE)
-    return told and scene.is_of_states()
-
-
 def _who_met_before(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     """The parties of the talks that the page last named by the same noun: "the talks ended"."""
     noun = scene.reading.tokens[match.noun or 0]
@@ -287,39 +225,20 @@ def _who_met_before(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     if match.deed.mode != "meet" or not same:
         return (), ()
     for earlier in reversed(scene.matches()):
-        named = earlier.noun is not None and earlier.noun < noun.i and earlier.deed.mode == "meet"
-        if named and scene.reading.tokens[earlier.noun or 0].lemma == noun.lemma:
+        if earlier.trigger >= noun.i or earlier.deed.mode != "meet":
+            continue
+        if _is_same_meeting(scene, earlier, noun):
             actors, recipients = _named(scene, earlier)
-            if len(actors) + len(recipients) >= TWO:
+            if len(actors) + len(recipients) >= enough.TWO or any(map(scene.is_several, actors)):
                 return actors, recipients
     return (), ()
 
 
-def _is_resumed(match: Match) -> bool:
-    """Whether the verb takes up talks that the sentence before names: "it will be held in May"."""
-    return match.passive and match.noun is not None and match.noun not in match.words
-
-
-def _is_told_below(scene: Scene, noun: int) -> bool:
-    """Whether a noun only counts talks whose parties are named: "a round of talks between ..."."""
-    below = frozenset(roles.below_preposition(scene.reading, noun, "of"))
-    inner = (match for match in scene.matches() if match.trigger in below)
-    return any(len(match.actors) + len(match.recipients) >= TWO for match in inner)
-
-
-def _is_of_talks(scene: Scene, noun: int) -> bool:
-    """Whether a round is one of talks: its words say so, and no vote or match is told of."""
-    below = roles.below_preposition(scene.reading, noun, "of", "in", "between")
-    named = {scene.reading.tokens[i].lemma for i in below}
-    return bool(named & MEETINGS) or not (named or scene.has_words(CONTESTS))
-
-
-def _is_link(scene: Scene, match: Match) -> bool:
-    """Whether a way between places is opened by nobody named: "the bridge to Vidin opened"."""
-    if match.type != "COOPERATE" or not match.passive or match.noun is None:
-        return False
-    ends = roles.below_preposition(scene.reading, match.noun, "to", "between", "with", "from")
-    return any(scene.is_place(i) for i in ends)
+def _is_same_meeting(scene: Scene, earlier: Match, noun: Token) -> bool:
+    """Whether a meeting told before is meant: by the same noun, or by a verb just before."""
+    if earlier.noun is not None:
+        return scene.reading.tokens[earlier.noun].lemma == noun.lemma
+    return noun.sentence - scene.reading.tokens[earlier.trigger].sentence in (0, 1)
 
 
 # ------------------------------------------------------------------ visits
@@ -434,7 +353,7 @@ def _called_on(scene: Scene, match: Match, parties: Heads) -> Heads:
 
     Only where the words give the meeting no place and no other time.
     """
-    if len(parties) < TWO or _is_elsewhere(scene, match):
+    if len(parties) < enough.TWO or _is_elsewhere(scene, match):
         return ()
     trips = scene.trips()
     goals = {code for i in parties for key in scene.keys(i) for code in trips.get(key, ())}

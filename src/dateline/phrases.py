@@ -32,6 +32,7 @@ _RECKONED = frozenset(  # "by its own count" tells whose word it is
     {"count", "estimate", "account", "reckoning", "tally", "calculation", "measure"}
 )
 _HIGHEST_CLIMB = 4
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _POINTING = frozenset({"it", "that", "this", "they"})
 _NAMING = frozenset({"VBN", "JJ"})  # "the number of displaced"
 
@@ -87,7 +88,9 @@ def phrase(reading: Reading, head: int, *, after: bool = True, floor: int = 0) -
 def _is_common(token: Token, head: Token) -> bool:
     """Whether the first word of a sentence is surely no name, so that its capital says nothing."""
     known = head.lemma.lower() in measure_words()["quantities"]["nouns"]
-    return token.pos == "NOUN" and (known or token.tag == "NNS") and not token.text[:2].isupper()
+    single = token.i == head.i and not token.entity  # "Trade fell" may look like a name
+    plain = token.pos == "NOUN" or (token.pos == "ADJ" and not token.entity) or single
+    return plain and (known or token.tag == "NNS") and not token.text[:2].isupper()
 
 
 def is_unit(token: Token) -> bool:
@@ -218,9 +221,24 @@ def subject(reading: Reading, verb: Token) -> Token | None:
             if told and told[0].i < seen.i:
                 seen = told[0]
                 continue
+        if seen.dep == "ROOT":
+            return _after_year(reading, seen)
         if seen.dep not in _CLIMBED:
             return None
         seen = reading.tokens[seen.head]
+    return None
+
+
+def _after_year(reading: Reading, verb: Token) -> Token | None:
+    """The subject that the model took into a time: "In 2023 | trade between them came to ..."."""
+    if verb.tag not in _FINITE or reading.children(verb.i, "expl"):
+        return None
+    first = reading.sentence_of(verb.i).first
+    for token in reading.tokens[first + 1 : verb.i]:
+        year = reading.tokens[token.i - 1]
+        dated = year.tag == "CD" and year.entity == "DATE" and token.entity != "DATE"
+        if dated and token.dep == "pobj" and token.pos in NOUNS:
+            return token
     return None
 
 

@@ -7,12 +7,10 @@ same.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -35,13 +33,13 @@ from dateline import (
     text,
     times,
 )
+from dateline.loading import rare_collections
+from dateline.pools import Processes
 from dateline.record import Document, Found, Joined, Page, Rejected, Rows
 from dateline.rehome import Memory, nameless, rehome
 from dateline.store import Batch, Learned, Store
-from dateline.workers import side_by_side
 
 BATCH_PAGES = 128
-RARE_COLLECTIONS = (200_000, 50, 50)  # new objects before Python looks for unused cycles
 
 
 class Stage(NamedTuple):
@@ -126,10 +124,10 @@ def read(
     started = time.monotonic()
     report = Report()
     store = Store(record)
-    with store.writing(), _rare_collections():
+    with store.writing(), rare_collections():
         try:
             incoming = pages.pages(paths, fields or pages.FieldMap(), stdin)
-            reader = Reader(model, partial(store.parses, model=model))
+            reader = Reader(model, partial(store.parses, model=reading.kept_as(model)))
             _read_new(store, incoming, report, reader, jobs, progress)
             _read_again(store, report, reader)
             report.joined = join_record(store)
@@ -137,17 +135,6 @@ def read(
             report.interrupted = True
     report.seconds = time.monotonic() - started
     return report
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """A run makes millions of small rows and hardly a cycle: looking for cycles costs 4 % of it."""
-    before = gc.get_threshold()
-    gc.set_threshold(*RARE_COLLECTIONS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _read_new(
@@ -163,23 +150,31 @@ def _read_new(
         Group(len(items), [item for item in items if _is_new(item, known.seen, report)])
         for items in _batches(incoming)
     )
-    if jobs > 1:
-        batches = side_by_side(_work, groups, jobs, _prepare, store.path, reader.model)
-    else:
-        batches = ((group, reader.read(group.fresh)) for group in groups)
-    for group, batch in batches:
+    for group, batch in _read_groups(groups, reader, store.path, jobs):
         if group.fresh:
             batch.learned = [_versioned(one, known.newest, report) for one in batch.learned]
-            store.add(batch, reader.model)
+            store.add(batch, reading.kept_as(reader.model))
             _count(batch, report)
         progress(group.pages)
+
+
+def _read_groups(
+    groups: Iterable[Group], reader: Reader, record: Path, jobs: int
+) -> Iterator[tuple[Group, Batch]]:
+    """Each group with what was read of it, by so many processes; each has a model of its own."""
+    if jobs == 1:
+        yield from ((group, reader.read(group.fresh)) for group in groups)
+        return
+    with Processes(jobs, _prepare, record, reader.model) as pool:
+        yield from pool.beside(_work, groups)
 
 
 _reader_here: list[Reader] = []  # the reader of a worker process, which has no other place for it
 
 
 def _prepare(record: Path, model: str) -> None:
-    _reader_here.append(Reader(model, partial(Store(record).parses, model=model)))
+    kept = partial(Store(record).parses, model=reading.kept_as(model))
+    _reader_here.append(Reader(model, kept))
 
 
 def _work(group: Group) -> Batch:

@@ -74,10 +74,9 @@ def plot(series: FigureSeries) -> Plot:
         if point is not None:
             points.append(point)
     points.sort(key=lambda point: (point.day, point.value, point.hollow))
-    whole = f" of {series.of}" if series.of and series.of not in series.measure else ""
     names = [(letter, _named(series.figures, origin)) for origin, letter in letters.items()]
     return Plot(
-        f"{series.measure}{whole}",
+        render.of_whole(series.measure, series.of),
         unit,
         tuple(points),
         tuple(_lines(points)),

@@ -11,57 +11,41 @@ import re
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from dateline import datafiles
+from dateline import datafiles, unitwords
 from dateline.numerals import Numeral, NumeralKind, numerals, plain_digits
-from dateline.units import LEAST_CERTAIN_MONEY, Unit, lexicon
+from dateline.units import Unit
 
 Change = Literal["=", "~", ">", "<", "up", "down"]
 
-_LONGEST_UNIT_WORDS = 5
 _WINDOW = 48
-_UNIT_WORDS = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]\.?)+(?:[ -](?:[^\W\d_]\.?)+){0,4})")
-_GLUED = re.compile(r"([\s-]?)([^\s\d,;()\[\]]{1,9}[23]?)")
-_SIGN = re.compile(
-    r"((?:(?:U\.S\.|[A-Z]{1,3}) ?)?[$€£¥₹₽₩₪₺₦฿₫₱₸₴＄₿₼₾]|\$[A-Z]{1,3}"
-    r"|[A-Z][A-Za-z]{0,3}\.?|dlrs)\s?$"
-)
-_PM = re.compile(r"p\.?\s?m\b", re.IGNORECASE)
-_AFTER_SIGN = re.compile(r"\s?([$€£¥₹₽₩₪₺₦฿₫₱₸₴₿])")
-_PER_SLASH = re.compile(r"\s?/\s?(?=[a-zA-Z])")
-_PER = re.compile(r"[ -](?:(per|each|every)[ -]|(an?)[ -]|(?:US|U\.S\.) (an?) )")
-_CONVERSION = re.compile(r"\s\([^()]{1,30}\)(?=\s(?:an?|per|each|every)\s)")
-_COUNTRY_TAIL = re.compile(r" (?:US|U\.S\.)(?= an? )")
 _YEARS_BEFORE = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _YEARS_AFTER = re.compile(r"(?:19|20)\d\d[-–/](?:\d\d){1,2}(?![\d.,]*\d)")
-_RELATIVE = re.compile(r" (?:earlier|ago|before|later|on)\b")
-_PER_WORD = re.compile(r"([a-z]+)\b")
+_M = re.compile(r"m(?=\s[A-Za-z])")
+_MILLION = 1e6
 _MORE_DIGITS = re.compile(r"[:.]\d")
-_DOUBTFUL = frozenset({"won", "real", "rand", "dong", "som", "sum", "lei", "lev", "mu", "quid"})
-_LONE_UNITS = frozenset("mglptVW")  # one-letter symbols that may stand apart from the number
-_NEVER_LONE = frozenset("ARNKhsJ")
-_DECIMALS = re.compile(r"\d\.\d+$")  # "4.8s" are seconds, "90s" are years
-_DEGREES = frozenset("CF")
-_TEMPERATURE = re.compile(
-    r"(?:[-−–]|\bminus )\d{1,3}(?:\.\d)?$|(?<![\w.,])(?:\d{2,3}|\d\.\d)$"
-    r"|(?:temperature|warm|heat|cold)[^\n]{0,60}?(?<![\w.,])\d{1,3}(?:\.\d)?$",
-    re.IGNORECASE,
-)
-_PER_FAMILIES = frozenset({"time", "mass", "volume", "area", "length", "energy"})
-_PER_NOUNS = frozenset({"share", "person", "head", "piece", "unit", "vehicle", "seat", "ticket"})
-_RATE_FAMILIES = frozenset(
-    {"money", "share", "length", "volume", "mass", "energy", "power", "trade", "data"}
-)
 
 _DASH = re.compile(r"\s?(?:-|–|—|-to-)\s?$")
-_TO = re.compile(r"\s(?:to|(?:and )?up to|till)\s(?:about |around |nearly |almost |over )?$")
+_TO = re.compile(
+    r"-?\s(?:to|(?:and )?up to|till)\s(?:(?:just |only )?(?:about |around |roughly |nearly |almost "
+    r"|over |under |below |above |more than |less than |at least |an estimated |some )?)$"
+)
+_GAP, _DATED_GAP = len(" and up to about "), 48  # characters between two joined numbers
+_TO_LATER = re.compile(
+    r"\s(?:in\s(?:the\s)?(?:[\w’']+\s){0,2}?\d{4}|(?:last|the previous|a|the)"
+    r"\s(?:year|month|week|quarter)"
+    r"(?:\s(?:ago|earlier|before))?),?\sto\s(?:about |around |nearly |almost |over |more than )?"
+)
 _AND = re.compile(r"\s(?:and|to)\s$")
 _OR = re.compile(r"\s(?:or|to)\s$")
 _SLASH = re.compile(r"/$")
-_LIST = re.compile(r", |,? (?:and|or|to|and up to|to about) |/| ?[-–] ?|-to-")
-_BETWEEN = re.compile(r"\bbetween(?: (?:about|around|roughly|some))? $", re.IGNORECASE)
+_LIST = re.compile(r" ?, |,?-? (?:and|or|to|and up to|to about) |/| ?[-–] ?|-to-| ?± ?")
+_BETWEEN = re.compile(
+    r"\bbetween(?: (?:about|around|roughly|some|the ages of|ages))? $", re.IGNORECASE
+)
 _FROM = re.compile(
     r"\b(?:from|ranging|ranges?|ranged)(?: (?:about|around|roughly|some))? $", re.IGNORECASE
 )
+_MARGIN = re.compile(r"\s?(?:±|\+/-)\s?")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+")
 _LOOK_BACK = 60
 _RANGE_NEIGHBOURS = 1.5  # "three or four": the higher is no more than this many times the lower
@@ -137,6 +121,8 @@ def quantities(text: str, *, changing: re.Pattern[str] | None = None) -> list[Qu
         for numeral in numerals(text)
         if (quantity := _with_unit(text, numeral)) is not None
     ]
+    # "dollars per 1,000 cubic metres" is one unit
+    single = [one for i, one in enumerate(single) if not i or one.start >= single[i - 1].end]
     merged = _merge(text, _share_units(text, single), changing)
     return [_with_hedge(text, quantity) for quantity in merged]
 
@@ -147,19 +133,19 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
     if numeral.kind == "multiple" and not _stands_free(text, start, start, found=False):
         return None
     if numeral.kind == "digits":
-        start, unit = _currency_before(text, start)
+        start, unit = unitwords.before(text, start)
         free = _stands_free(text, start, numeral.start, found=unit is not None)
         if not free or (unit is None and _is_year_range(text, numeral)):
             return None
+    numeral = _millions(text, numeral) if unit is None else numeral
+    end = max(end, numeral.end)
     value = numeral.low
-    if unit is None and numeral.kind not in {"fraction", "ratio", "multiple"}:
-        end, unit = _unit_after(text, numeral)
-    if unit is None and numeral.kind in {"fraction", "digits"}:
-        end, unit = _unit_of_half(text, numeral)
+    if unit is None:
+        end, unit = unitwords.after(text, numeral)
     if unit is None and numeral.kind == "digits" and text[end : end + 1].isalpha():
         return None
     if unit is not None:
-        end, unit = _rate(text, end, unit)
+        end, unit = unitwords.rate(text, end, unit)
     compound = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
     compound = compound and not _hedges().glued.match(text, end)
     if text[end : end + 2] == "+ " or (text[end : end + 1] == "+" and end + 1 == len(text)):
@@ -179,6 +165,15 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
         mantissa=numeral.mantissa,
         change="~" if numeral.kind == "vague" else "=",
     )
+
+
+def _millions(text: str, numeral: Numeral) -> Numeral:
+    """The number with its "m" as millions, not metres, where money follows: "6m Danish kroner"."""
+    letter = _M.match(text, numeral.end)
+    if letter is None or numeral.scaled or not unitwords.money_after(text, letter.end()):
+        return numeral
+    value = round(numeral.low * _MILLION, 6)
+    return numeral._replace(end=letter.end(), low=value, high=value, scale=_MILLION)
 
 
 def _stands_free(text: str, start: int, number: int, *, found: bool) -> bool:
@@ -203,138 +198,6 @@ def _is_year_range(text: str, numeral: Numeral) -> bool:
 
 
 _PREFIXES = frozenset({"sub", "-to"})
-
-
-def _currency_before(text: str, start: int) -> tuple[int, Unit | None]:
-    """Where the currency sign before the number starts, and its unit."""
-    match = _SIGN.search(text, max(start - 9, 0), start)
-    if match is None or (match.start() and text[match.start() - 1].isalnum()):
-        match = re.compile(r"[$€£¥₹₽₩₪₺₦฿₫₱₸₴＄₿]\s?$").search(text, max(start - 2, 0), start)
-    if match is None:
-        return start, None
-    sign = match.group().strip()
-    unit = lexicon().before.get(sign) or lexicon().before.get(sign.replace(" ", ""))
-    if unit is None and sign[0] == "$" and len(sign) > 1:
-        return match.start(), lexicon().before["$"]
-    if unit is None and not sign[-1].isalnum() and sign[-1] in lexicon().before:
-        return match.end() - len(match.group().lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ. ")), (
-            lexicon().before[sign[-1]]
-        )
-    spaced_letter = len(sign) == 1 and sign.isalpha() and match.group() != sign
-    return (match.start(), unit) if unit and not spaced_letter else (start, None)
-
-
-def _unit_after(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
-    """Where the unit after the number ends, and the unit."""
-    if sign := _AFTER_SIGN.match(text, numeral.end):
-        return sign.end(), lexicon().before.get(sign.group(1))
-    at = numeral.end
-    if numeral.kind == "vague" and text.startswith(" of ", at):
-        at += 3
-    end, unit = _unit_words(text, at)
-    if unit is not None:
-        fitting = _fitting(unit, numeral, text[at:end])
-        return (end, fitting) if fitting else (numeral.end, None)
-    return _unit_symbol(text, numeral.end, glued_only=numeral.kind != "digits")
-
-
-def _unit_words(text: str, at: int) -> tuple[int, Unit | None]:
-    match = _UNIT_WORDS.match(text[at : at + _WINDOW])
-    if match is None:
-        return at, None
-    words = match.group(1)
-    ends = [piece.end() for piece in re.finditer(r"[^\s-]+", words)]
-    for end in reversed(ends[:_LONGEST_UNIT_WORDS]):
-        key = words[:end].lower().replace("-", " ")
-        unit = lexicon().words.get(key) or lexicon().words.get(key.rstrip("."))
-        if unit is not None and len(key.rstrip(".")) > 1:
-            cut = end if key in lexicon().words else end - 1
-            return at + match.start(1) + cut, unit
-    return at, None
-
-
-def _fitting(unit: Unit, numeral: Numeral, words: str) -> Unit | None:
-    """The unit unless its word has another, commoner sense here."""
-    word = words.strip(" -\u00a0").lower()
-    large = numeral.scaled or numeral.low >= LEAST_CERTAIN_MONEY
-    if word in {"pound", "pounds"}:
-        return lexicon().names["pound sterling"] if numeral.scaled else unit
-    if unit.doubtful or word in _DOUBTFUL:
-        return unit if large else None
-    if word in {"second", "stone", "bar", "nit", "mole", "tesla", "bit"}:
-        return None
-    return unit
-
-
-def _unit_symbol(text: str, at: int, *, glued_only: bool) -> tuple[int, Unit | None]:
-    match = _GLUED.match(text, at)
-    if match is None:
-        return at, None
-    space, chunk = match.groups()
-    symbols = lexicon().symbols
-    for length in range(len(chunk), 0, -1):
-        symbol = chunk[:length]
-        unit = symbols.get(symbol)
-        after = text[match.start(2) + length : match.start(2) + length + 1]
-        if unit is None or (symbol[-1].isalpha() and after.isalnum()):
-            continue
-        if symbol in _DEGREES and not (
-            space == "" and _TEMPERATURE.search(text, max(at - _WINDOW, 0), at)
-        ):
-            return at, None
-        if symbol == "s" and _DECIMALS.search(text, max(at - _WINDOW, 0), at) and not space:
-            return match.start(2) + length, unit
-        if symbol == "p" and _PM.match(text, match.start(2)):
-            return at, None
-        if symbol.isalpha() and (glued_only or not _may_stand(symbol, space, after)):
-            return at, None
-        return match.start(2) + length, unit
-    return at, None
-
-
-def _may_stand(symbol: str, space: str, after: str) -> bool:
-    """Whether a letter symbol is one here: glued, or long enough not to be a word or an initial."""
-    if len(symbol) == 1:
-        return symbol in _LONE_UNITS if space else symbol not in _NEVER_LONE
-    return not (space and symbol in {"sec", "min", "mo", "PS", "cal", "rad", "bar"}) or after != "."
-
-
-def _unit_of_half(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
-    """The unit in "half an hour" and "a quarter of an hour"."""
-    match = re.compile(r"(?: of)?[ -]an? ").match(text, numeral.end)
-    if match is None:
-        return numeral.end, None
-    end, unit = _unit_words(text, match.end() - 1)
-    timed = unit is not None and unit.family in {"time", "length", "mass", "money", "share"}
-    return (end, unit) if timed else (numeral.end, None)
-
-
-def _rate(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
-    """The unit with its "per" part, if one follows ("$14 a month", "tonnes per year")."""
-    if conversion := _CONVERSION.match(text, end):
-        return end, _rate(text, conversion.end(), unit)[1]  # "9 shekels ($2) a year"
-    tail = _COUNTRY_TAIL.match(text, end)
-    at = tail.end() if tail else end
-    if unit.family not in _RATE_FAMILIES and unit.name != "cent":
-        return (end, unit)
-    slash = _PER_SLASH.match(text, at)
-    match = slash or _PER.match(text, at)
-    if match is None:
-        return (end, unit)
-    where, base = _unit_words(text, match.end())
-    if base is None and (slash or match.group(1) == "per"):
-        where, base = _unit_symbol(text, match.end(), glued_only=False)
-    yearly = not slash and match.group(2) is not None
-    if base is not None and yearly and _RELATIVE.match(text, where):
-        return (end, unit)  # "a year earlier" dates the amount
-    if base is not None and base.family in _PER_FAMILIES and where > match.end():
-        return where, Unit(f"{unit.name} per {base.name}", f"{unit.family} per", unit.factor)
-    word = _PER_WORD.match(text, match.end())
-    certain = not slash and match.group(1) == "per"
-    if word and (certain or word.group(1) in _PER_NOUNS):
-        name = word.group(1)
-        return word.end(), Unit(f"{unit.name} per {name}", f"{unit.family} per", unit.factor)
-    return (end, unit)
 
 
 # ------------------------------------------------------------------ several numbers together
@@ -380,6 +243,8 @@ def _merge(text: str, found: list[Quantity], changing: re.Pattern[str] | None) -
     merged: list[Quantity] = []
     for right in found:
         left = merged[-1] if merged else None
+        if left and _MARGIN.fullmatch(text, left.end, right.start):
+            continue  # "5.2 ± 0.1 mm"
         joinable = left is not None and _joinable(text, left, right)
         how = _how_joined(text, left, right, changing) if left and joinable else "apart"
         if left is None or how == "apart":
@@ -393,7 +258,8 @@ def _merge(text: str, found: list[Quantity], changing: re.Pattern[str] | None) -
 
 
 def _joinable(text: str, left: Quantity, right: Quantity) -> bool:
-    if right.start - left.end > len(" and up to about ") or left.ranged:
+    longest = _DATED_GAP if _TO_LATER.fullmatch(text, left.end, right.start) else _GAP
+    if right.start - left.end > longest or left.ranged:
         return False
     if "vague" in {left.kind, right.kind} or "multiple" in {left.kind, right.kind}:
         return False
@@ -417,11 +283,15 @@ def _how_joined(
     gap, before = text[left.end : right.start], text[max(left.start - _LOOK_BACK, 0) : left.start]
     measured = left.unit or right.unit or left.scaled or right.scaled
     if _DASH.search(gap) and not gap.strip("-–— to"):
-        return "range" if right.low > left.low or measured else "apart"
+        spelled = "words" in {left.kind, right.kind}  # "twenty - two"
+        return "range" if right.low > left.low or (measured and not spelled) else "apart"
     if _SLASH.match(gap):
         return "range" if left.unit and right.unit else "apart"
     if _AND.fullmatch(gap) and _BETWEEN.search(before):
         return "range"
+    if _TO_LATER.fullmatch(gap):  # "from 5 million in 2019 to 7 million"
+        moved = changing is not None and has_moved(before, changing)
+        return "change" if moved and _FROM.search(before) else "apart"
     if _TO.fullmatch(gap):
         moved = changing is not None and has_moved(before, changing)
         if _FROM.search(before):
@@ -461,15 +331,15 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
     window = text[max(quantity.start - _WINDOW, 0) : quantity.start]
     offset = quantity.start - len(window)
     match = hedges.before.search(window)
+    if glued := hedges.glued.match(text, quantity.end):  # "some 40-plus firms"
+        change = hedges.change_after[glued.group(1).lower()]
+        return quantity._replace(hedge=glued.span(1), change=change)
     if match and not (_is_during(quantity, window, match) or _is_standard(match)):
         hedge = (offset + match.start(1), offset + match.end(1))
         return quantity._replace(hedge=hedge, change=hedges.change_of[match.group(1).lower()])
     if text[quantity.end - 1] == "+":
         return quantity._replace(hedge=(quantity.end - 1, quantity.end), change=">")
-    after = hedges.glued.match(text, quantity.end) or hedges.after.match(
-        text, quantity.end, quantity.end + _WINDOW
-    )
-    if match := after:
+    if match := hedges.after.match(text, quantity.end, quantity.end + _WINDOW):
         change = hedges.change_after[match.group(1).lower()]
         return quantity._replace(hedge=match.span(1), change=change)
     return quantity

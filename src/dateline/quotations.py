@@ -165,9 +165,9 @@ def _closing(text: str, marks: Sequence[_Mark], at: int, end: int) -> int | None
         mark = marks[i]
         if opening.mark in _SINGLE and mark.start - opening.start > _SINGLE_LIMIT:
             return found
-        if mark.mark == "“" and opening.mark == "“" and _fresh(text, mark):
+        if mark.mark == "“" and opening.mark in _INNER and _opens_inside(text, opening, mark):
             depth += 1
-            if _starts_sentence(text, mark):
+            if opening.mark == "“" and _starts_sentence(text, mark):
                 return None
         elif mark.mark in closers and _closes(text, mark, end):
             if depth:
@@ -177,6 +177,14 @@ def _closing(text: str, marks: Sequence[_Mark], at: int, end: int) -> int | None
             else:
                 found = i if found is None else found
     return found
+
+
+_INNER = frozenset({"“", "„"})
+
+
+def _opens_inside(text: str, opening: _Mark, mark: _Mark) -> bool:
+    """Whether a mark opens a quotation inside another one; behind "„" it may close as well."""
+    return _fresh(text, mark) and (opening.mark == "“" or text[mark.end : mark.end + 1].isalnum())
 
 
 def _fresh(text: str, mark: _Mark) -> bool:

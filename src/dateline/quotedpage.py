@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WORDS = re.compile(r"\w+")
 BLANKS = " \t\xa0"
-QUOTES = "\"“”‘’'«»„` "
+QUOTES = "\"“”‘’'«»„`› "
 TERMINAL = frozenset({".", "?", "!"})
 LONGEST_GAP = 45
 _LONGEST_TITLE = 8

@@ -18,8 +18,9 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from dateline import sentenceends
 from dateline.errors import ModelError
 from dateline.record import Document, Span
 
@@ -176,6 +177,11 @@ def unit_key(words: str) -> str:
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def kept_as(model: str) -> str:
+    """The name under which the parses of a pipeline are kept; it changes with the rules of ends."""
+    return f"{model}, sentence ends {sentenceends.VERSION}"
+
+
 def read(document: Document, parses: Mapping[str, Parse]) -> Reading:
     """Put the parses of a document's units together. `parses` must hold the key of every unit."""
     tokens: list[Token] = []
@@ -245,8 +251,26 @@ def parse(texts: Sequence[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
     nlp = load(model)
     forms = word_forms(model)
     with threadpool_limits(1, user_api="blas"):
-        for doc in nlp.pipe(texts, batch_size=BATCH_UNITS, disable=forms.replaces if forms else ()):
-            yield _columns(doc, forms)
+        cuts = [sentenceends.pieces(text, nlp) for text in texts]
+        words = (text[a:b] for text, ranges in zip(texts, cuts, strict=True) for a, b in ranges)
+        docs = nlp.pipe(words, batch_size=BATCH_UNITS, disable=forms.replaces if forms else ())
+        for ranges in cuts:
+            yield _joined([(start, _columns(next(docs), forms)) for start, _ in ranges])
+
+
+def _joined(pieces: Sequence[tuple[int, Parse]]) -> Parse:
+    """The parses of a text's pieces, each with its offset, as one."""
+    (_, whole), *rest = pieces
+    for offset, piece in rest:
+        first = len(whole.starts)
+        moved = piece._replace(
+            starts=[offset + start for start in piece.starts],
+            heads=[first + head for head in piece.heads],
+        )
+        columns = cast("Sequence[list[Any]]", whole), cast("Sequence[list[Any]]", moved)
+        for column, more in zip(*columns, strict=True):
+            column.extend(more)
+    return whole
 
 
 def _columns(doc: Doc, forms: WordForms | None) -> Parse:
@@ -296,6 +320,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
                 f"the language model {model!r} cannot be loaded ({error}); install its package"
             )
             raise ModelError(message) from error
+    sentenceends.add_to(nlp)
     _use_openblas(nlp)
     return nlp  # type: ignore[no-any-return]
 

@@ -434,7 +434,8 @@ class Series:
 class Expectation:
     """What a page expects, plans or promises, and how it turned out.
 
-    `event` is the planned or expected `Event`; `by` the mention that expects (None: the page).
+    `event` is the planned or expected `Event`; `by` the mention that expects (None: the page). What
+    no deed of the codebook tells has its own id as `event`, and no type.
     """
 
     id: str

@@ -132,7 +132,14 @@ def phrase_start(reading: Reading, token: Token) -> int:
     first = min([token.i, *(reading.subtree(c.i)[0] for c in lefts)])
     if any(t.text in {",", ";", "“", "”", '"'} for t in tokens[first : token.i]):
         first = token.i
+    while first < token.i and _is_time(tokens[first]):
+        first += 1
     return max(first, token.i - _LONG_LEFT)
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a word before a phrase only tells when: "14:30", or "Sunday" before a name."""
+    return token.entity in {"DATE", "TIME"} and token.pos in {"PROPN", "NUM", "ADJ"}
 
 
 def country(reading: Reading, first: int, last: int) -> str | None:

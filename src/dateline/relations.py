@@ -1,21 +1,21 @@
 """The relation of two actors, by issue: where they stand, what moves, who acts on whom.
 
 Everything is sorted out of rows that the record holds; nothing is weighed into a score. A deed
-counts where it happened or goes on; what is expected, denied or only claimed stands apart. Words
-for rise and fall, and words given to the relationship as a whole, are read from the newest pages
-that name both sides and are shown as whole sentences with their speaker.
+counts where it happened or goes on, once, whatever the number of pages that tell it; what is
+expected, denied or only claimed stands apart. Each count names the origins and pages it rests on.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from dateline import disagreements, histories, tallies
+from dateline import disagreements, histories, wordings
 from dateline.answers import (
     ExpectationLine,
     FigureLine,
@@ -25,37 +25,27 @@ from dateline.answers import (
 from dateline.gazetteer import demonym_of, state_of
 from dateline.indexes import day_order
 from dateline.issues import Issue, Issues
-from dateline.record import Expectation, Happening, Span, Statement
+from dateline.record import Expectation, Happening, Span, Statement, When
 from dateline.relationlines import (
     Disagreement,
+    InitiativeLine,
     IssueState,
+    MonthLine,
     Relation,
     WordingLine,
 )
-from dateline.surroundings import SENTENCE_END
 from dateline.view import View, figure_order
 
 STANDING = ("happened", "ongoing")
 AHEAD = ("planned", "expected")
 STILL = ("open", "pile ends before")
+PAGES_HELD = 1000  # the newest pages that name both sides, looked through for words and figures
+PAGES_READ = 300  # the newest of them, read for the deeds of others
 SHORTEST = 4  # words of a statement that says something
-PAGES_READ = 300  # the newest pages that name both sides, read for words of rise and fall
 MOST = 5  # lines of each kind under one issue
 MOST_THIRDS = 12
-MOST_DESCRIPTIONS = 12
-NEAR = 30  # characters between a word of rise or fall and what rises or falls
-SPAN_LIMIT = 420  # characters: what is longer is no sentence
-_PREDICATE = re.compile(
-    r"^(?:[^.;:]{0,60}?)\b(?:is|are|was|were|has|have|had|remains?|became|becomes|stays?|stands?|at"
-    r"|reach\w*|enter\w*)\b",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .'’-]+(?:,? [A-Z][\w.]*){0,3}(?: \d{1,2})?(?: \([A-Za-z ]+\))? [—–-]+ "
-)
 _UNSAID = re.compile(r"\b(?:would|could|might|may|should)\b|\bnot\b|n[’']t\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
-_MINDS = re.compile(r"[\"“”„«]")
 
 
 @dataclass(frozen=True)
@@ -71,6 +61,13 @@ class Pair:
     def both(self) -> set[str]:
         """All actors of both sides."""
         return self.sides[0] | self.sides[1]
+
+    @cached_property
+    def newest(self) -> list[str]:
+        """The newest of the pages, the newest first; those without a day come last."""
+        whens = ((page, self.view.published(page)) for page in self.pages)
+        dated = ((when.last or when.first or date.min, page) for page, when in whens)
+        return [page for _, page in sorted(dated, reverse=True)[:PAGES_HELD]]
 
     def meets(self, actors: Iterable[str]) -> bool:
         """Whether both sides are among some actors."""
@@ -88,10 +85,23 @@ class Pair:
         view = self.view
         actors = {*view.actors_in(span), *view.parties_at(span)}
         found = {at for at, side in enumerate(self.sides) if side & actors}
-        adjectives = {demonym_of(word) for word in _CAPITALISED.findall(span.words)}
-        return found | {
-            at for at, name in enumerate(self.names) if state_of(name) in adjectives - {None}
-        }
+        return found | self._adjectives_in(span.words)
+
+    def are_named_in(self, span: Span) -> bool:
+        """Whether some words name both sides, one of them by its name at least."""
+        actors = self.view.actors_in(span)
+        found = {at for at, side in enumerate(self.sides) if not side.isdisjoint(actors)}
+        if found and len(found) < len(self.sides):
+            found |= self._adjectives_in(span.words)
+        return len(found) == len(self.sides)
+
+    def _adjectives_in(self, words: str) -> set[int]:
+        codes = {demonym_of(word) for word in _CAPITALISED.findall(words)} - {None}
+        return {at for at, code in enumerate(self._codes) if code in codes}
+
+    @cached_property
+    def _codes(self) -> list[str | None]:
+        return [state_of(name) for name in self.names]
 
     def side_of(self, actors: Iterable[str]) -> str | None:
         """The name of the one side that some actors belong to; None for both or neither."""
@@ -129,7 +139,7 @@ def relation(view: View, left: str, right: str, issues: Issues) -> Relation:
         list(_statements(both)),
         list(_figures(both)),
         disagreements.lines(view, both.sides),
-        list(_sentences(both)),
+        list(wordings.sentences(both)),
     )
     return Relation(
         left=both.names[0],
@@ -143,8 +153,8 @@ def relation(view: View, left: str, right: str, issues: Issues) -> Relation:
         coverage=view.coverage,
         issues=tuple(_Sorted(both, issues, material).states()),
         thirds=tuple(_thirds(both)),
-        initiative=tuple(tallies.initiative(view, told, both.names, both.sides, issues)),
-        descriptions=tuple(_descriptions(both, issues, material.sentences)),
+        initiative=tuple(initiative(view, told, both.names, both.sides, issues)),
+        descriptions=tuple(wordings.descriptions(both, issues, material.sentences)),
     )
 
 
@@ -155,15 +165,15 @@ def _expectations(both: Pair) -> list[Expectation]:
     """Expectations of deeds between the two, and those whose sentence names both."""
     view = both.view
     between = {row.id: row for row in view.expectations_about(both.sides)}
-    for row in view.joined.expectations:
-        if row.span.document in both.pages and view.concerns(row.span, both.sides):
+    for row in view.expectations_on(both.newest):
+        if view.concerns(row.span, both.sides):
             between.setdefault(row.id, row)
     return list(between.values())
 
 
 def _statements(both: Pair) -> Iterator[Statement]:
     """What one side said of the other, and what others said of both, in the order of pages."""
-    for row, speakers, named in both.view.statements_on(both.pages):
+    for row, speakers, named in both.view.statements_on(both.newest, both.both):
         if both.meets(speakers | named) and named & both.both and _says(row):
             yield row
 
@@ -177,28 +187,20 @@ def _says(row: Statement) -> bool:
 def _figures(both: Pair) -> Iterator[FigureLine]:
     """Figures in sentences that name both sides, cited with their sentence; not those of copies."""
     view = both.view
-    own = (page for page in both.pages if view.original_of(page) not in both.pages)
-    rows = (row for page in own for row in view.figures_on(page))
+    rows = view.figures_on(page for page in both.newest if view.original_of(page) not in both.pages)
     told = [
         view.figure_line(row)
         for row in rows
         if row.state == "claim" and row.measure and view.concerns(row.span, both.sides)
     ]
     for line in sorted(told, key=figure_order):
-        yield replace(line, citation=view.cite(_undated(view.sentence_span(line.citation))))
-
-
-def _undated(span: Span) -> Span:
-    """A sentence without the dateline that opens its page."""
-    match = _DATELINE.match(span.words)
-    cut = match.end() if match else 0
-    return Span(span.document, span.start + cut, span.end, span.words[cut:])
+        yield replace(line, citation=view.cite(wordings.undated(view.sentence_span(line.citation))))
 
 
 def _thirds(both: Pair) -> list[TimelineLine]:
     """Deeds of others that act on one side where the sentence names the other too, newest first."""
     view, found = both.view, []
-    near = sorted(view.happenings_on(both.pages), key=view.told_order, reverse=True)
+    near = sorted(view.happenings_on(both.newest[:PAGES_READ]), key=view.told_order, reverse=True)
     for one in near:
         if both.may_suffer(one) and _acts_on(both, one):
             found.append(view.timeline_line(one))
@@ -243,15 +245,17 @@ class _Sorted:
             self._deeds[issue].append(one)
         self._sort_expected(material.expected)
         self._sort_words(material)
-        for movement in _movements(both, issues, material.sentences):
+        for movement in wordings.movements(both, issues, material.sentences):
             self._movements[movement.issue].append(movement)
 
     def _sort_expected(self, expected: Sequence[Expectation]) -> None:
-        events = {row.id: self._view.events[row.event] for row in expected}
+        rows = {row.id: row for row in expected}
         for line in histories.lines(self._view, expected):
-            event = events[line.id]
-            modes = [event.mode] if event.mode else []
-            self._expected[self._issues.of_deed(event.type, modes, event.span.words)].append(line)
+            row = rows[line.id]
+            event = self._view.events.get(row.event)  # a clause may promise without a known deed
+            modes = [event.mode] if event and event.mode else []
+            words = (event or row).span.words
+            self._expected[self._issues.of_deed(row.type, modes, words)].append(line)
 
     def _sort_words(self, material: _Material) -> None:
         issues = self._issues
@@ -331,93 +335,94 @@ def issue_of(view: View, one: Happening, issues: Issues) -> str:
     return issues.of_deed(one.type, modes, words)
 
 
-# ------------------------------------------------------------------ sentences on the pair
+# ------------------------------------------------------------------ tallies
 
 
-def _sentences(both: Pair) -> Iterator[Span]:
-    """The sentences that name both sides, on the newest pages first; copies once."""
-    view = both.view
-    newest = sorted(
-        both.pages, key=lambda page: (day_order(view.published(page)), page), reverse=True
-    )
-    met: set[str] = set()
-    for page in newest[:PAGES_READ]:
-        if view.original_of(page) in both.pages:
-            continue
-        for span in _split(page, view.documents[page].text):
-            if span.words not in met and both.meets(view.actors_in(span)):
-                met.add(span.words)
-                yield span
+def monthly(view: View, told: Iterable[Happening], issues: Issues) -> Iterator[MonthLine]:
+    """Happenings by month and quad class, in order; those without a month come last."""
+    rows: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    for one in told:
+        quad = issues.quad_of(one.type, trigger(view, one))
+        if one.status in STANDING and quad:
+            rows[month(one.when), quad].append(one)
+    order = list(dict.fromkeys(issues.quad.values()))
+    for key in sorted(rows, key=lambda key: (key[0] or "~", order.index(key[1]))):
+        held = rows[key]
+        spans = _told(view, held)
+        yield MonthLine(
+            month=key[0],
+            quad=key[1],
+            happenings=len(held),
+            intensities=intensities(view, held, issues),
+            origins=len(view.origins_of(spans)),
+            pages=len({span.document for span in spans}),
+            rows=tuple(one.id for one in held),
+        )
 
 
-def _split(page: str, text: str) -> Iterator[Span]:
-    start = 0
-    for end in [*(match.end() for match in SENTENCE_END.finditer(text)), len(text)]:
-        start += len(dateline[0]) if (dateline := _DATELINE.match(text, start, end)) else 0
-        words = text[start:end].strip()
-        if words and len(words) < SPAN_LIMIT:
-            at = text.index(words, start)
-            yield Span(page, at, at + len(words), words)
-        start = end
+def month(when: When) -> str:
+    """The month in which a range lies wholly, as 2024-05; else ""."""
+    if not when.first or not when.last:
+        return ""
+    first, last = f"{when.first:%Y-%m}", f"{when.last:%Y-%m}"
+    return first if first == last else ""
 
 
-def _movements(both: Pair, issues: Issues, sentences: Sequence[Span]) -> Iterator[WordingLine]:
-    """Sentences in which trade, ties and the like are told to rise or to fall."""
-    for span in sentences:
-        found = [(kind, issue) for kind, issue in _moved(both, span, issues) if issue]
-        if len({kind for kind, _ in found}) == 1:  # both ways at once is no direction
-            yield _wording(both, *found[0], span)
+def trigger(view: View, one: Happening) -> str:
+    """The words that name a deed, in the tellings that bear it."""
+    return " ".join(event.trigger.words for event in view.bearing(one))
 
 
-def _moved(both: Pair, span: Span, issues: Issues) -> Iterator[tuple[str, str]]:
-    """Each word of rise or fall, with the issue of the words beside it; no third state's."""
-    for kind, words in (("up", issues.up), ("down", issues.down)):
-        for match in words.finditer(span.words):
-            start = max(match.start() - NEAR, 0)
-            near = span.words[start : match.end() + NEAR]
-            at = span.start + start
-            third = _third_states(both, Span(span.document, at, at + len(near), near))
-            if not third:
-                yield kind, issues.of_movement(near)
+def intensities(view: View, held: Iterable[Happening], issues: Issues) -> tuple[str, ...]:
+    """Each intensity with how often it stands: "+1.0 (3)", from conflict to cooperation."""
+    found = (issues.intensity_of(one.type, trigger(view, one)) for one in held)
+    counts = Counter(value for value in found if value is not None)
+    return tuple(f"{value:+.1f} ({number})" for value, number in sorted(counts.items()))
 
 
-def _third_states(both: Pair, span: Span) -> set[str]:
-    states = {both.view.state_of(actor) for actor in both.view.actors_in(span)}
-    kinds = {state for state in states if both.view.actors[state].kind == "state"}
-    adjectives = {demonym_of(word) for word in _CAPITALISED.findall(span.words)}
-    own = {state_of(name) for name in both.names}
-    return (kinds - both.both) | {code for code in adjectives - own if code}
+def initiative(
+    view: View,
+    told: Iterable[Happening],
+    names: tuple[str, str],
+    sides: Sequence[set[str]],
+    issues: Issues,
+) -> list[InitiativeLine]:
+    """Who did what to whom: by giver, taker and quad class; what both do has no taker."""
+    rows: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
+    for one in told:
+        quad = issues.quad_of(one.type, trigger(view, one))
+        if one.status in STANDING and quad:
+            rows[(*_direction(one, names, sides), quad)].append(one)
+    found = []
+    for actor, recipient, quad in sorted(rows, key=lambda key: (-len(rows[key]), key)):
+        held = rows[actor, recipient, quad]
+        spans = _told(view, held)
+        found.append(
+            InitiativeLine(
+                actor=actor,
+                recipient=recipient,
+                quad=quad,
+                happenings=len(held),
+                origins=len(view.origins_of(spans)),
+                pages=len({span.document for span in spans}),
+                rows=tuple(one.id for one in held),
+            )
+        )
+    return found
 
 
-def _descriptions(both: Pair, issues: Issues, sentences: Sequence[Span]) -> list[WordingLine]:
-    """Sentences that give words to the relationship as a whole, the newest first."""
-    found = (
-        _wording(both, "description", "", span)
-        for span in sentences
-        if _describes(span.words, issues)
-    )
-    return [line for line, _ in zip(found, range(MOST_DESCRIPTIONS), strict=False)]
+def _direction(
+    one: Happening, names: tuple[str, str], sides: Sequence[set[str]]
+) -> tuple[str, str]:
+    gives = [bool(side.intersection(one.actors)) for side in sides]
+    takes = [bool(side.intersection(one.recipients)) for side in sides]
+    if gives == [True, False] and takes[1]:
+        return names
+    if gives == [False, True] and takes[0]:
+        return names[1], names[0]
+    return (" and ".join(names), "") if any(gives) else ("others", " and ".join(names))
 
 
-def _describes(words: str, issues: Issues) -> bool:
-    noun = issues.relation.search(words)
-    if noun is None:
-        return False
-    coined = any(phrase.words.search(words) for phrase in issues.phrases)
-    return coined or bool(_MINDS.search(words)) or bool(_PREDICATE.search(words[noun.end() :]))
-
-
-def _wording(both: Pair, kind: str, issue: str, span: Span) -> WordingLine:
-    speaker, side = speaker_at(both.view, span)
-    return WordingLine(kind, issue, speaker, side, both.view.cite(span))
-
-
-def speaker_at(view: View, span: Span) -> tuple[str | None, str | None]:
-    """Inside whose words a span stands, and the state that the speaker acts for."""
-    for row in view.statements_of(span.document):
-        if row.speaker and row.span.start < span.end and span.start < row.span.end:
-            actors = view.speakers_at(row.speaker)
-            states = [view.actors[view.state_of(actor)] for actor in actors]
-            sides = dict.fromkeys(state.name for state in states if state.kind == "state")
-            return view.name_at(row.speaker), " and ".join(sides) or None
-    return None, None
+def _told(view: View, held: Iterable[Happening]) -> list[Span]:
+    """The words that bear some happenings."""
+    return [event.span for one in held for event in view.bearing(one)]

@@ -7,6 +7,7 @@ so that a page cannot write to the terminal.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
@@ -33,6 +34,8 @@ from dateline.record import When
 QUOTED_CHARACTERS = 220  # longer words are cut in the middle; the offsets still give them whole
 _INNER = str.maketrans({'"': "'", "“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
 OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
+_POSSESSED = re.compile(r"^(?:his|her|its|their|our|my|the|an?)\s+", re.IGNORECASE)
+_VERB = re.compile(r"(?!according\b)(?!.*\btold$)[a-z]{3,}(?: [a-z]{2,}){0,2}")
 MOST_AGREEMENTS = 5  # how many of a figure's agreements are printed
 _MONTH_DAYS = 28
 _INDENT = "    "
@@ -119,13 +122,36 @@ TYPE_WORDS = {
 
 
 def type_words(type_: str) -> str:
-    """A PLOVER type as a reader says it: "talks or visit" for CONSULT."""
-    return TYPE_WORDS.get(type_, type_.lower())
+    """A PLOVER type as a reader says it: "talks or visit" for CONSULT; "other deed" for none."""
+    return TYPE_WORDS.get(type_, type_.lower()) or "other deed"
 
 
 def counted(number: int, noun: str) -> str:
     """A number with its noun: 1 page, 2 pages."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def saying(line: StatementLine) -> str:
+    """The verb by which a page has somebody say it, to stand behind the name: " denied", or ""."""
+    return f" {line.cue}" if line.cue and _VERB.fullmatch(line.cue) else ""
+
+
+def told_by(line: StatementLine) -> str:
+    """Who passes the words on, where somebody does: ", as told by two diplomats", or ""."""
+    speakers = [name for name in line.chain[-1:] if line.within and name != "unnamed"]
+    return f", as told by {clean(speakers[0])}" if speakers else ""
+
+
+def role_words(line: StatementLine) -> str:
+    """What the speaker is, as it stands behind the name: " (foreign policy aide)", or ""."""
+    role = _POSSESSED.sub("", clean(line.speaker_role or ""))
+    return f" ({role})" if role else ""
+
+
+def counted_out(line: FigureLine) -> str:
+    """A figure with what it measures; "9 ships" says by itself what is counted."""
+    value, measure = amount(line), measured(line)
+    return value if value.endswith(f" {measure}") else f"{value} · {measure}"
 
 
 def amount(line: FigureLine) -> str:
@@ -136,10 +162,14 @@ def amount(line: FigureLine) -> str:
     if line.kind == "rank":
         return f"rank {ends[0]}" if line.unit == "rank" else "one of the first"
     if line.unit == "share":
-        ends = [number(end * 100) for end in (line.low, line.high) if end is not None]
+        parts = [end * 100 for end in (line.low, line.high) if end is not None]
+        ends = [number(float(f"{part:.3g}")) for part in parts]
     hedge = f"{clean(line.hedge)} " if line.hedge else _HEDGES.get(line.change, "")
     moved = f" ({line.change})" if line.change in {"up", "down"} else ""
     value = "-".join(dict.fromkeys(ends))
+    if line.hedge and line.hedge.lower().endswith(_VAGUE):
+        low, high = ends[0], ends[-1]
+        return f"{clean(line.hedge).lower()} of{unit_words(line.unit, high)} ({low} to {high})"
     return f"{hedge}{value}{unit_words(line.unit, value)}{moved}"
 
 
@@ -151,6 +181,7 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+_VAGUE = ("dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
 _HEDGES = {"~": "about ", ">": "more than ", "<": "less than "}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -167,9 +198,23 @@ def converted(line: FigureLine) -> str:
 
 def measured(line: FigureLine) -> str:
     """What a figure measures, and of what whole, said once."""
-    measure = clean(line.measure or "measure unknown")
-    whole = clean(line.of or "")
-    return f"{measure} of {whole}" if whole and whole not in measure else measure
+    return of_whole(line.measure or "measure unknown", line.of)
+
+
+def of_whole(measure: str, of: str | None) -> str:
+    """A measure with its whole, said once: "share of ore from Peru"."""
+    measure, whole = clean(measure), clean(of or "")
+    if not whole or whole in measure:
+        return measure
+    words = whole.split()
+    for last in range(len(words) - 1, 0, -1):  # "share of ore" of "ore from Peru" is told once
+        part = " ".join(words[:last])
+        if f"share of {part}" in measure:
+            return measure.replace(f"share of {part}", f"share of {whole}")
+    if " share of " in f" {measure}":
+        owner, link, _ = measure.rpartition("share of ")
+        return f"{owner}{link}{whole}"
+    return f"{measure} of {whole}"
 
 
 def unit_words(unit: str | None, value: str) -> str:
@@ -183,15 +228,21 @@ def unit_words(unit: str | None, value: str) -> str:
     return f" {plural}" + (f" per {rate}" if rate else "")
 
 
-_PLURALS = {"percentage": "percent", "person": "people", "man": "men", "woman": "women"}
-_UNCHANGING = ("yuan", "yen", "won", "renminbi", "percent", "people", "aircraft", "series")
+_PLURALS = {"percentage": "percent", "person": "people", "penny": "pence", "time": "times"}
+_IRREGULAR = {"foot": "feet", "child": "children", "man": "men", "woman": "women", "bus": "buses"}
+_UNCHANGING = (
+    *("yuan", "yen", "won", "renminbi", "percent", "people", "aircraft", "series", "head"),
+    *("fish", "sheep", "deer", "cattle", "personnel", "staff", "craft"),
+)
 
 
 def _plural(noun: str) -> str:
+    last = noun.rpartition(" ")[2]
+    for single, many in _IRREGULAR.items():
+        if last == single or (single == "man" and last.endswith("man")):
+            return f"{noun.removesuffix(single)}{many}"
     if noun.endswith((*_UNCHANGING, "s")):
         return noun
-    if noun.endswith("man"):
-        return f"{noun[:-3]}men"
     if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy", "uy")):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("x", "ch", "sh")) else f"{noun}s"
@@ -241,7 +292,7 @@ def _actor(line: ActorLine) -> Entry:
 
 
 def _statement(line: StatementLine) -> Entry:
-    role = f" ({clean(line.speaker_role)})" if line.speaker_role else ""
+    role = role_words(line)
     cue = f" · {quoted(line.cue)}" if line.cue else ""
     act = f"{line.act}, " if line.act else ""
     kind = f"{act}{line.kind}, {line.fidelity.replace('_', ' ')}"
@@ -274,9 +325,8 @@ def _changed(line: FigureLine) -> str:
 
 def series(one: FigureSeries) -> Entry:
     """A series as a table, under its name and the reason why it is one."""
-    whole = f" of {clean(one.of)}" if one.of and one.of not in one.measure else ""
     told = f"{counted(len(one.figures), 'figure')}, {counted(one.documents, 'page')}"
-    head = f"{clean(one.measure)}{whole}: {told}, {counted(one.origins, 'origin')} · {one.id}"
+    head = f"{of_whole(one.measure, one.of)}: {told}, {counted(one.origins, 'origin')} · {one.id}"
     rows = [
         (
             day(line.period) if line.period.first else "no period",
@@ -299,7 +349,7 @@ def series(one: FigureSeries) -> Entry:
 def _expectation(line: ExpectationLine) -> Entry:
     by = f", by {clean(line.by)}" if line.by else ""
     hedge = f" ({clean(line.hedge)})" if line.hedge else ""
-    head = f"{line.status.upper()} · due {day(line.due)} · {line.type}{hedge}{by}"
+    head = f"{line.status.upper()} · due {day(line.due)} · {line.type or 'OTHER'}{hedge}{by}"
     about = f"about {', '.join(map(clean, line.about))}" if line.about else "parties not clear"
     condition = [f"on condition: {clean(line.condition)}"] if line.condition else []
     again = [
@@ -314,7 +364,7 @@ def _expectation(line: ExpectationLine) -> Entry:
 def _copy(line: CopyLine) -> Entry:
     pages = f"{clean(line.left_source)} ~ {clean(line.right_source)}"
     head = f"{line.relation} ({line.score:.2f}): {pages}"
-    taken = [f"made from {clean(line.source)}"] if line.source else []
+    taken = [f"first: {clean(line.source)}"] if line.source else []
     return [head, *taken, *map(clean, line.reasons)]
 
 
@@ -358,9 +408,9 @@ ENTRIES: dict[type, Callable[[Any], Entry]] = {
 
 def entries(answer: Answer[Any]) -> Iterator[Entry]:
     """The entries of an answer, one a line of it."""
-    from dateline import relationtext
+    from dateline import relationlines
 
-    entry = {**ENTRIES, **relationtext.ENTRIES}[answer.kind]
+    entry = {**ENTRIES, **relationlines.ENTRIES}[answer.kind]
     return map(entry, answer)
 
 

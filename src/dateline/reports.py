@@ -16,7 +16,7 @@ from dateline import cues, frames, quotations
 from dateline.drafting import CLAUSES, Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from dateline.drafting import Range
     from dateline.quotations import Quotation
@@ -155,8 +155,41 @@ def _according(reading: Reading, token: Token) -> cues.Cue | None:
         while above.pos not in {"VERB", "AUX"} and above.head != above.i:
             above = reading.tokens[above.head]
         content = reading.subtree(above.i)
-    rest = tuple(i for i in content if i not in phrase)
-    return cues.Cue(token.i, "according", token.i, to.i + 1, rest, source)
+    rest = _its_clause(reading, [i for i in content if i not in phrase], phrase)
+    return cues.Cue(token.i, "according", token.i, to.i + 1, tuple(rest), source)
+
+
+def _its_clause(reading: Reading, content: list[int], phrase: Collection[int]) -> list[int]:
+    """The clause beside "according to X", without the clauses that are joined to it.
+
+    Behind it the page goes on in its own words ("..., although nobody has seen it"); before it a
+    clause with a subject of its own ("A happened, and B is expected, according to X") is not X's.
+    """
+    first, last = min(phrase), max(phrase)
+    behind = [i for i in content if i > last and reading.tokens[i].pos not in {"PUNCT", "SPACE"}]
+    before = [i for i in content if i < first]
+    if before and behind and reading.tokens[behind[0]].text.lower() in _JOINS:
+        content = before
+    if (before and content[-1] <= last) or not behind:
+        joins = [i for i in before[2:] if _joins_clause(reading, i)]
+        return [i for i in content if i > joins[-1]] if joins else content
+    return content
+
+
+_JOINS = frozenset({"although", "though", "but", "while", "whereas", "and", "yet", "however"})
+
+
+def _joins_clause(reading: Reading, i: int) -> bool:
+    """Whether a comma and "and" or "but" join a whole clause to the main one before."""
+    tokens = reading.tokens
+    if tokens[i].tag != "CC" or tokens[i - 1].text != ",":
+        return False
+    clause = next((t for t in reading.children(tokens[i].head, "conj") if t.i > i), None)
+    main = tokens[tokens[i].head]
+    if clause is None or main.head != main.i or clause.pos not in {"VERB", "AUX"}:
+        return False
+    own = reading.children(clause.i, "nsubj", "nsubjpass")
+    return any(t.i > i for t in own)
 
 
 def _according_first(reading: Reading, sentence: Sentence, to: int, noun: int) -> cues.Cue | None:
@@ -190,6 +223,7 @@ def draft(reading: Reading, marks: Sequence[Quotation], cue: cues.Cue) -> Draft 
     if source:
         outside |= set(range(*source)) if not set(range(*source)) >= set(cue.content) else set()
     kept = _without_aside(reading, [i for i in cue.content if i not in outside])
+    kept = _without_main_verb(reading, source, kept)
     kept = _without_document(reading, kept) if cue.head < min(kept, default=0) else kept
     if cue.frame not in CLAUSES:
         kept = _without_remark(reading, kept)
@@ -244,6 +278,25 @@ _SUMS_UP = frozenset(
      "assessment", "practice", "trend", "shift", "reversal", "change", "request", "demand",
      "argument", "idea", "proposal", "suggestion", "act", "action", "sign", "remark", "comment"}
 )  # fmt: skip
+
+
+def _without_main_verb(
+    reading: Reading, source: tuple[int, int] | None, content: list[int]
+) -> list[int]:
+    """What "X, who said it was late, left" says, without the verb of X behind the comma."""
+    tokens = reading.tokens
+    if source is None or tokens[source[1] - 1].tag not in {"WP", "WDT"}:
+        return content
+    clause = tokens[tokens[source[1] - 1].head]
+    verbless = tokens[clause.head].head == clause.head and tokens[clause.head].pos != "VERB"
+    tags = cues.FINITE_TAGS | {"VBN"} if verbless else cues.FINITE_TAGS
+    for at in range(2, len(content) - 1):
+        comma, verb = tokens[content[at]], tokens[content[at + 1]]
+        if comma.text != "," or verb.tag not in tags:
+            continue
+        if not reading.children(verb.i, "nsubj", "nsubjpass", "cc"):
+            return content[:at]
+    return content
 
 
 def _without_document(reading: Reading, content: list[int]) -> list[int]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -32,21 +33,23 @@ SMALL_NUMBER = 10
 MANGLED = 75  # likeness of two spellings (rapidfuzz, 0 to 100) that may be one name
 MANGLED_LETTERS = 5  # of a name that is looked for under another spelling
 TOGETHER = 0.8  # weight of the specifics of one sentence that stand together on both pages
-LEAST_SHARED = 7.3  # weight of shared specifics below which no page is a rewrite
-SHARED_IN_FEW = 8.5  # the same where they stand together in fewer than FEW sentences
+LEAST_SHARED = 2.5  # weight of shared specifics below which no page is a rewrite
+ROOM = 45  # other words of the longer page, below which two short reports may be alike by chance:
+SHARED_IN_SHORT = 7.3  # then so much must be shared,
+SHARED_IN_FEW = 8.5  # or so much where it stands together in fewer than FEW sentences
 FEW = 3
-SEVERAL = 5  # sentences that stand in both pages, of which
-LEAST_ORDER = 0.4  # must come in one order
-LEAST_HELD = 0.5  # of the lighter page's specifics
-WORTH_SHARED, WORTH_HELD = 2.8, 0.35  # the same before mangled names are looked for
-LEAST_SUM = 1.6  # of the four shares of an alignment
-MUTUAL = 0.48  # of the heavier page's specifics, that leave neither page much of its own,
-ROOM = 50  # where both pages have so many other words that they had room for it; then these do:
-MUTUAL_SHARED, MUTUAL_SUM = 7.0, 1.4
-MUTUAL_FEW_SHARED, MUTUAL_FEW_HELD, MUTUAL_FEW_SUM = 3.5, 0.7, 2.0
+SEVERAL = 6  # sentences that stand in both pages, of which
+LEAST_ORDER = 0.65  # must come in one order
+LEAST_HELD = 0.55  # of the lighter page's specifics
+WORTH_SHARED, WORTH_HELD = 1.8, 0.35  # the same before mangled names are looked for
+LEAST_SCORE = 0.48  # of an alignment (see `Alignment.score`)
 KEY_WEIGHT = 0.35  # of a specific that is part of a key
 NAME_WEIGHT = 0.6  # of a specific that is a key on its own
+PROSE = 2  # other words for each specific that two pages share; tables share numbers by chance
+QUOTED_WORDS = 5  # of a quotation that is looked for on the other page
+OWN_QUOTATION = 0.2  # of its terms stand in one sentence there, if it is the page's own
 MOST_IN_SENTENCE = 12  # specifics of one sentence that are paired for keys
+FEW_SPECIFICS = 14  # of a page, any two of which are a key, as hardly any share a sentence
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
@@ -55,6 +58,9 @@ _DAYS_AND_MONTHS = (
     "monday tuesday wednesday thursday friday saturday sunday"
 )
 _CALENDAR = frozenset(_DAYS_AND_MONTHS.split())
+_SHORT_MONTHS = "jan feb apr aug sept sep oct nov dec"
+_TITLES = "mr mrs ms dr gen col lt sen rep gov st jr sr inc co corp ltd"
+_UNTOLD = frozenset(f"{_SHORT_MONTHS} {_TITLES}".split())  # not worth telling as shared
 
 
 class Word(NamedTuple):
@@ -79,7 +85,9 @@ class Outline(NamedTuple):
     """A page as rows of terms, and its anchors in text order.
 
     `weights` tells how much each anchor says: little for states and days, less the more often it
-    comes. `unquoted` are those that stand outside quotation marks; `stems` the other words.
+    comes. `unquoted` are those that stand outside quotation marks; `stems` the other words;
+    `quotations` the terms of each longer quotation. `spellings` has each anchor as the page
+    writes it.
     """
 
     sentences: tuple[Sentence, ...]
@@ -87,6 +95,8 @@ class Outline(NamedTuple):
     weights: Mapping[str, float]
     unquoted: frozenset[str]
     stems: frozenset[str]
+    quotations: tuple[frozenset[str], ...]
+    spellings: Mapping[str, str]
 
 
 class Weighed(NamedTuple):
@@ -102,9 +112,11 @@ class Alignment(NamedTuple):
     `shared` is the weight of the anchors of both; `held` its share of the lighter page, `other` of
     the heavier one; `together` the share of the lighter page whose anchors stand together in one
     sentence of the other; `words` the share of the other words, by stems, of which the page with
-    fewer has `room`. `sentences` counts the sentences that found their counterpart, `order` is the
-    share of these in the same order, and `anchors` lists what agrees, the most telling first;
-    `mangled` has pairs of spellings.
+    more has `room`. `sentences` counts the sentences that found their counterpart, `order` is the
+    share of these in the same order, and `anchors` lists what agrees, the most telling first, as
+    the lighter page writes it; `mangled` has pairs of spellings. `apart` is true where each page
+    has a quotation that the other lacks: two hands, for who rewords a page may lose its quotations
+    but gets no new ones.
     """
 
     shared: float
@@ -117,11 +129,16 @@ class Alignment(NamedTuple):
     order: float
     anchors: tuple[str, ...]
     mangled: tuple[tuple[str, str], ...]
+    apart: bool = False
 
     @property
     def score(self) -> float:
-        """The mean of the four shares, from 0 to 1."""
-        return (self.held + self.other + self.together + self.words) / 4
+        """From 0 to 1: what both pages hold of each other counts four times what it stands among.
+
+        Another hand on the same event leaves out much of what a page tells and adds names of its
+        own; both at once hardly happens to who rewords it.
+        """
+        return (4 * self.held + 4 * self.other + self.together + self.words) / 10
 
 
 NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, (), ())
@@ -170,51 +187,74 @@ def terms(words: str) -> frozenset[str]:
     return frozenset(word.number or word.stem for word in found) - {""}
 
 
+class _Tokens(NamedTuple):
+    """The words and numbers of a page: spelling, start and anchor ("" for none) of each."""
+
+    spellings: list[str]
+    starts: list[int]
+    anchors: list[str]
+
+
 def outline(document: Document) -> Outline:
     """Split the body of a page into sentences and take the terms of each."""
     text = document.text
     places = [*sentence_starts(text, document.body_start), len(text)]
-    rows = [list(_TOKEN.finditer(text, start, end)) for start, end in pairwise(places)]
-    names = _names(rows)
+    spellings = _TOKEN.findall(text, document.body_start)
+    starts = [match.start() for match in _TOKEN.finditer(text, document.body_start)]
+    rows = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in pairwise(places)]
+    names = _names(spellings, rows)
+    anchor_of = {spelling: _anchor(spelling, names) for spelling in set(spellings)}
+    term_of = {spelling: anchor or _word(spelling).stem for spelling, anchor in anchor_of.items()}
+    tokens = _Tokens(spellings, starts, [anchor_of[spelling] for spelling in spellings])
     marks = quoted_ranges(text)
-    sentences, anchors = [], []
-    weights: dict[str, float] = defaultdict(float)
-    unquoted: set[str] = set()
-    anchor_of: dict[str, str] = {}  # by spelling
-    for (start, end), row in zip(pairwise(places), rows, strict=True):
-        if not row:
-            continue
-        spellings = [token.group() for token in row]
-        for spelling in spellings:
-            if spelling not in anchor_of:
-                anchor_of[spelling] = _anchor(spelling, names)
-        found = [anchor_of[spelling] for spelling in spellings]
-        _weigh(row, found, weights)
-        unquoted.update(_outside(row, found, marks))
-        terms = {
-            anchor or _word(spelling).stem
-            for anchor, spelling in zip(found, spellings, strict=True)
-        }
-        found = [anchor for anchor in found if anchor]
-        anchors.extend(found)
-        stop = start + len(text[start:end].rstrip())
-        quoted = any(first <= start and stop <= last for first, last in marks)
-        sentences.append(Sentence(frozenset(found), frozenset(terms - {""}), quoted, start, stop))
-    counts = Counter(anchors)
+    sentences = []
+    for (start, end), (first, last) in zip(pairwise(places), rows, strict=True):
+        if first < last:
+            stop = start + len(text[start:end].rstrip())
+            anchors = frozenset(tokens.anchors[first:last]) - {""}
+            terms = frozenset([term_of[spelling] for spelling in spellings[first:last]]) - {""}
+            quoted = any(opening <= start and stop <= closing for opening, closing in marks)
+            sentences.append(Sentence(anchors, terms, quoted, start, stop))
+    found = [at for at, anchor in enumerate(tokens.anchors) if anchor]
+    counts = Counter(tokens.anchors[at] for at in found)
+    weights = _weights(tokens, found, frozenset(first for first, _ in rows))
     every = frozenset[str]().union(*(one.terms for one in sentences))
     return Outline(
         tuple(sentences),
-        tuple(anchors),
+        tuple(tokens.anchors[at] for at in found),
         {anchor: weights[anchor] / math.sqrt(count) for anchor, count in counts.items()},
-        frozenset(unquoted),
+        frozenset(_outside(tokens, found, marks)),
         every - counts.keys(),
+        tuple(_quotations(text, document.body_start, marks)),
+        _spellings(anchor_of),
     )
 
 
-def _names(rows: Iterable[list[re.Match[str]]]) -> frozenset[str]:
+def _spellings(anchor_of: Mapping[str, str]) -> dict[str, str]:
+    """The shortest spelling of each anchor."""
+    found: dict[str, str] = {}
+    for spelling, anchor in anchor_of.items():
+        plain = _POSSESSIVE.sub("", spelling)
+        if anchor and (anchor not in found or _size(plain) < _size(found[anchor])):
+            found[anchor] = plain
+    return found
+
+
+def _size(word: str) -> tuple[int, str]:
+    return len(word), word
+
+
+def _quotations(
+    text: str, start: int, marks: Iterable[tuple[int, int]]
+) -> Iterator[frozenset[str]]:
+    quotations = (text[first:last] for first, last in marks if first >= start)
+    return (terms(words) for words in quotations if len(words.split()) >= QUOTED_WORDS)
+
+
+def _names(spellings: list[str], rows: Iterable[tuple[int, int]]) -> frozenset[str]:
     """Words that the page writes with a capital inside a sentence."""
-    spellings = {match.group() for row in rows for match in row[1:]}
-    capital = frozenset(_word(one).plain for one in spellings if one[0].isupper())
+    inside = {spelling for first, last in rows for spelling in spellings[first + 1 : last]}
+    capital = frozenset(_word(one).plain for one in inside if one[0].isupper())
     return capital - datafiles.stop_words()
 
 
@@ -243,36 +283,43 @@ def _weight(anchor: str) -> float:
     return 1.0
 
 
-def _weigh(row: list[re.Match[str]], found: list[str], weights: dict[str, float]) -> None:
-    """Note the weight of each anchor; a word of a longer name weighs less than a whole name."""
-    for place, anchor in enumerate(found):
-        if anchor:
-            weight = _weight(anchor)
-            if weight == 1.0 and not anchor[0].isdigit() and _in_name(row, found, place):
+def _weights(tokens: _Tokens, found: Iterable[int], opening: frozenset[int]) -> dict[str, float]:
+    """The most that each anchor weighs; a word of a longer name weighs less than a whole name.
+
+    `found` are the places of anchors, `opening` those of the first words of sentences.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for place in found:
+        anchor = tokens.anchors[place]
+        weight = _weight(anchor)
+        if weight == 1.0 and not anchor[0].isdigit():
+            before = place not in opening and _is_one_name(tokens, place - 1)
+            after = place + 1 not in opening and _is_one_name(tokens, place)
+            if before or after:
                 weight = PART
-            weights[anchor] = max(weights[anchor], weight)
+        weights[anchor] = max(weights[anchor], weight)
+    return weights
 
 
-def _in_name(row: list[re.Match[str]], found: list[str], place: int) -> bool:
-    """Whether another name stands right beside, with but a space between."""
-    after = place + 1
-    if after < len(row) and found[after][:1].isalpha() and _touch(row, place):
-        return True
-    return place > 0 and found[place - 1][:1].isalpha() and _touch(row, place - 1)
-
-
-def _touch(row: list[re.Match[str]], place: int) -> bool:
-    return row[place + 1].start() - row[place].end() == 1
+def _is_one_name(tokens: _Tokens, place: int) -> bool:
+    """Whether two words side by side are names, with but a space between."""
+    if place + 1 == len(tokens.anchors):
+        return False
+    both = tokens.anchors[place][:1].isalpha() and tokens.anchors[place + 1][:1].isalpha()
+    end = tokens.starts[place] + len(tokens.spellings[place])
+    return both and tokens.starts[place + 1] - end == 1
 
 
 def _outside(
-    row: list[re.Match[str]], found: list[str], marks: tuple[tuple[int, int], ...]
+    tokens: _Tokens, found: Iterable[int], marks: Sequence[tuple[int, int]]
 ) -> Iterator[str]:
-    begins, ends = row[0].start(), row[-1].end()
-    near = [mark for mark in marks if mark[0] < ends and mark[1] > begins]
-    for token, anchor in zip(row, found, strict=True):
-        if anchor and not any(first <= token.start() < last for first, last in near):
-            yield anchor
+    """The anchors that stand outside quotation marks."""
+    openings = [opening for opening, _ in marks]
+    for place in found:
+        start = tokens.starts[place]
+        near = bisect_right(openings, start) - 1
+        if near < 0 or start >= marks[near][1]:
+            yield tokens.anchors[place]
 
 
 # ------------------------------------------------------------------ pairs worth a look
@@ -284,14 +331,17 @@ def sketch(page: Outline) -> Hashes:
     for sentence in page.sentences:
         known = sorted(a for a in sentence.anchors if page.weights[a] >= KEY_WEIGHT)
         keys.update(map("\x1f".join, combinations(known[:MOST_IN_SENTENCE], 2)))
+    if len(page.weights) <= FEW_SPECIFICS:
+        keys.update(map("\x1e".join, combinations(sorted(page.weights), 2)))
     return distinct(hash_words(list(keys)))
 
 
 def weighed(page: Outline) -> Weighed:
     """The anchors of a page as numbers, sorted, with their weights."""
-    names = hash_words(list(page.weights))
-    order = np.argsort(names)
-    return Weighed(names[order], np.array(list(page.weights.values()), np.float64)[order])
+    hashed = hash_words(list(page.weights))
+    # "O'Neil" and "ONeil" are two anchors and one number.
+    names, firsts = np.unique(hashed, return_index=True)
+    return Weighed(names, np.array(list(page.weights.values()), np.float64)[firsts])
 
 
 # ------------------------------------------------------------------ alignment
@@ -329,11 +379,28 @@ def align(left: Outline, right: Outline) -> Alignment:
         total / heavy,
         sum(weight for _, _, weight in pairs) / bulk,
         len(lighter.stems & heavier.stems) / stems if stems else 0.0,
-        stems,
+        max(len(lighter.stems), len(heavier.stems)),
         len(pairs),
         _in_order([place for _, place, _ in pairs]),
-        tuple(sorted(shared, key=lambda name: (-shared[name], name[0].isdigit(), name))),
-        tuple((name, other) for name, other in sorted(renamed.items()) if name != other),
+        tuple(
+            lighter.spellings[name]
+            for name in sorted(shared, key=lambda name: (-shared[name], name[0].isdigit(), name))
+            if name not in _UNTOLD and len(name) > 1
+        ),
+        tuple(
+            (lighter.spellings[name], heavier.spellings[other])
+            for name, other in sorted(renamed.items())
+            if name != other
+        ),
+        _has_own_quotation(lighter, heavier) and _has_own_quotation(heavier, lighter),
+    )
+
+
+def _has_own_quotation(page: Outline, other: Outline) -> bool:
+    return any(
+        all(len(words & one.terms) < OWN_QUOTATION * len(words) for one in other.sentences)
+        for words in page.quotations
+        if len(words) > 1
     )
 
 
@@ -345,24 +412,19 @@ def is_rewrite(found: Alignment) -> bool:
     """Whether an alignment is close enough that one page must have been made from the other."""
     if found.sentences >= SEVERAL and found.order < LEAST_ORDER:
         return False
-    if found.held < LEAST_HELD:
-        return False
-    least = LEAST_SHARED if found.sentences >= FEW else SHARED_IN_FEW
-    known = found.shared >= least and found.sentences > 1 and 4 * found.score >= LEAST_SUM
-    return known or _is_mutual(found)
+    return (
+        not found.apart
+        and found.room >= PROSE * found.shared
+        and found.held >= LEAST_HELD
+        and found.shared >= _least_shared(found)
+        and found.score >= LEAST_SCORE
+    )
 
 
-def _is_mutual(found: Alignment) -> bool:
-    """Whether two pages that had room for names and numbers of their own have hardly any.
-
-    Short reports of two hands on one event have the same names because there are no others.
-    """
-    if found.other < MUTUAL or found.room < ROOM:
-        return False
-    if found.shared >= MUTUAL_SHARED:
-        return 4 * found.score >= MUTUAL_SUM
-    few = found.shared >= MUTUAL_FEW_SHARED and found.held >= MUTUAL_FEW_HELD
-    return few and 4 * found.score >= MUTUAL_FEW_SUM
+def _least_shared(found: Alignment) -> float:
+    if found.room >= ROOM:
+        return LEAST_SHARED
+    return SHARED_IN_SHORT if found.sentences >= FEW else SHARED_IN_FEW
 
 
 def same_names(left: Outline, right: Outline) -> dict[str, str]:

@@ -158,9 +158,11 @@ def _around_preposition(reading: Reading, preposition: Token, depth: int) -> lis
     above = reading.tokens[preposition.head]
     if preposition.lemma == "about":
         return []
+    controls = preposition.lemma in ("of", "for", "from", "with")
     if above.pos in VERBAL:
-        controls = preposition.lemma in ("of", "for", "from", "with")
         return _lent(reading, above, depth, controls=controls)
+    if controls and above.dep == "dobj" and above.pos not in ("NOUN", "VERB"):
+        return conjuncts(reading, above.i)  # "accused both of arming"
     return _behind_noun(reading, above, depth)
 
 
@@ -172,6 +174,10 @@ def conjoined(reading: Reading, verb: Token) -> Token:
     above = reading.tokens[verb.head]
     if _is_set_off(reading, verb, above):
         return reading.tokens[above.head]
+    told = [kid for kid in reading.children(above.i, "ccomp") if kid.i < above.i]
+    told += [reading.tokens[above.head]] if above.dep == "parataxis" else []
+    if told and told[-1].tag == verb.tag != above.tag:  # "they met, papers say, and agreed"
+        return told[-1]
     if verb.tag == "VB" and above.tag != "VB":
         return _of_same_modal(reading, verb) or above
     if verb.tag not in FINITE_TAGS or above.tag in FINITE_TAGS or above.tag not in OPEN_TAGS:
@@ -210,7 +216,18 @@ def _is_set_off(reading: Reading, verb: Token, above: Token) -> bool:
     )
     joint = [kid.i for kid in reading.children(above.i, "cc") if kid.i < verb.i]
     comma = bool(joint) and reading.tokens[joint[-1] - 1].text == ","
-    return bool(own) and comma and main.i < above.i and main.tag == verb.tag
+    perfect = _is_perfect(reading, verb) and not _is_perfect(reading, above)
+    set_off = (comma and (main.tag == verb.tag or perfect)) or (
+        perfect and _is_perfect(reading, main)
+    )
+    return bool(own) and main.i < above.i and set_off
+
+
+def _is_perfect(reading: Reading, verb: Token) -> bool:
+    """Whether a verb has its own finite form of "have"."""
+    return any(
+        kid.lemma == "have" and kid.tag in FINITE_TAGS for kid in reading.children(verb.i, "aux")
+    )
 
 
 def _lent(reading: Reading, above: Token, depth: int, *, controls: bool) -> list[int]:
@@ -230,9 +247,13 @@ def _lent(reading: Reading, above: Token, depth: int, *, controls: bool) -> list
 
 
 def _behind_noun(reading: Reading, noun: Token, depth: int) -> list[int]:
-    """Whose plan, decision or threat it is: the possessor, or the subject of the verb above."""
+    """Whose plan, decision or threat it is: the possessor, or the subject of the verb above.
+
+    An invitation is that of somebody else: who accepts it comes.
+    """
     for owner in reading.children(noun.i, "poss"):
-        return conjuncts(reading, owner.i)
+        if noun.lemma != "invitation":
+            return conjuncts(reading, owner.i)
     if noun.dep in ("dobj", "pobj", "attr"):
         for above in reading.ancestors(noun.i):
             if above.pos in VERBAL:
@@ -246,7 +267,11 @@ def conjuncts(reading: Reading, head: int) -> list[int]:
     while stack:
         at = stack.pop()
         found.append(at)
-        stack.extend(k.i for k in reading.children(at, "conj") if k.pos in NOMINAL)
+        for kid in reading.children(at, "conj"):
+            if kid.pos in NOMINAL:
+                stack.append(kid.i)
+            elif kid.tag == "VBG" and kid.lemma == "visit":  # "X and visiting President Y"
+                stack.extend(guest.i for guest in reading.children(kid.i, "dobj"))
         stack.extend(_beside_name(reading, at))
     return sorted(found)
 
@@ -283,16 +308,38 @@ def owners(reading: Reading, noun: int) -> list[int]:
     return [i for kid in reading.children(noun, "poss") for i in conjuncts(reading, kid.i)]
 
 
+def _is_no_part(token: Token) -> bool:
+    """Whether a word before a noun phrase is none of it: a list mark, "Sunday" or "14:30"."""
+    named = token.entity in ("DATE", "TIME") and token.pos in ("PROPN", "NUM", "ADJ")
+    return token.pos == "PUNCT" or named or is_clock(token)
+
+
+def is_clock(token: Token) -> bool:
+    """Whether a number is a time of day that opens an entry: "14:30"."""
+    hour, colon, minute = token.text.partition(":")
+    return bool(colon) and hour.isdigit() and minute.isdigit()
+
+
+def owner_of(reading: Reading, possessor: Token) -> int:
+    """The possessor of a noun, for "whose" the noun that its clause goes on about."""
+    if possessor.tag != "WP$":
+        return possessor.i
+    clauses = (above for above in reading.ancestors(possessor.i) if above.dep == "relcl")
+    return next((clause.head for clause in clauses), possessor.i)
+
+
 def noun_phrase(reading: Reading, head: int) -> tuple[int, int]:
     """The half-open token range of a head noun with its modifiers to the left."""
     first = head
     for kid in sorted(reading.children(head), key=lambda k: -k.i):
         if kid.i > head:
             continue
-        if kid.dep not in MODIFIERS:
+        if kid.dep not in MODIFIERS or kid.tag == "WP$" or kid.entity == "DATE":
             break
         left = min(reading.subtree(kid.i))
         if head - left > LEFT_LIMIT:
             break
         first = left
+    while first < head and _is_no_part(reading.tokens[first]):
+        first += 1
     return first, head + 1

@@ -15,8 +15,8 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from dateline import gazetteer, rewordings, tellings
-from dateline.copies import COUNTED
 from dateline.decisions import Pair
+from dateline.kinship import COUNTED
 from dateline.record import Copy, Document, Figure, Joined, Mention, Rows, When
 from dateline.tellings import Telling
 

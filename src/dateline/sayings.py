@@ -8,7 +8,7 @@ from dateline import hedges, roles
 
 if TYPE_CHECKING:
     from dateline.reading import Reading, Token
-    from dateline.record import Found, Span
+    from dateline.record import Found, Span, Statement
 
 # Clauses that an indirect report takes over from its author: "..., after they had signed".
 ASIDE_MARKS = frozenset(("after", "before", "as", "since", "because", "while", "when", "once"))
@@ -34,11 +34,7 @@ def find(reading: Reading, i: int, found: Found) -> Saying | None:
     at = reading.tokens[i].start
     for statement in found.statements:
         if any(piece.start <= at < piece.end for piece in statement.pieces):
-            if statement.kind == "indirect" and _is_aside(reading, i):
-                return None
-            if statement.cue is None or _attributes(reading, statement.cue):
-                return Saying(statement.speaker, _verb_of(reading, statement.cue))
-            return None
+            return _of_statement(reading, i, statement)
     source = _according(reading, i)
     if source is not None:
         return source
@@ -53,6 +49,15 @@ def find(reading: Reading, i: int, found: Found) -> Saying | None:
             if teller is not None:
                 return Saying(_subject_span(reading, teller), teller.i)
         below = above
+    return None
+
+
+def _of_statement(reading: Reading, i: int, statement: Statement) -> Saying | None:
+    """Whose word a token of a statement is, unless it is an aside or the cue vouches for it."""
+    if statement.kind == "indirect" and _is_aside(reading, i):
+        return None
+    if statement.cue is None or _attributes(reading, statement.cue):
+        return Saying(statement.speaker, _verb_of(reading, statement.cue))
     return None
 
 

@@ -6,16 +6,16 @@ language model do. An unnamed actor that an apposition names ("its insurer, Allo
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from dateline import (
+    antecedents,
     cities,
     codebook,
     complements,
     deeds,
     gazetteer,
-    nominals,
     officeholders,
     parties,
     roles,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from dateline.record import Found, Mention, Span
 
 ACTING = frozenset(("person", "state", "organization", "group"))
-BODILY = frozenset(("state", "organization"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PEOPLES = frozenset(("NORP",))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
@@ -64,6 +63,7 @@ OFFICES = frozenset(
         "negotiator",
     )
 )
+COUNTS_TWO = frozenset(("two", "both"))
 # Bodies that a page names in short, with a capital.
 BODIES = frozenset(
     (
@@ -110,6 +110,7 @@ class Scene:
             codebook.load(),
             self.is_actor,
             self.is_place,
+            self.is_state_word,
             self.is_same,
             self.vocabulary,
         )
@@ -133,7 +134,8 @@ class Scene:
             return True  # "sold Peru three ships": the parser takes the buyer for a modifier
         if token.pos == "PRON":
             words = token.text.lower()
-            return words in HIM or (not self.found.mentions and words in PERSONAL)
+            known = words in HIM or antecedents.object_of(self, i) != i
+            return known or (not self.found.mentions and words in PERSONAL)
         if token.entity == "ORG" and token.text.lower() in self.words.book.people:
             return True
         if token.entity in (PEOPLES if self.found.mentions else NAMED):
@@ -152,6 +154,10 @@ class Scene:
     def _is_common(self, token: Token) -> bool:
         """Whether a word that is no name stands for somebody who can act."""
         i = token.i
+        if token.lemma in parties.COUNTS or (token.pos == "NUM" and token.dep == "nsubj"):
+            below = roles.below_preposition(self.reading, i, "of")
+            if any(map(self.is_actor, below)):
+                return True
         if token.pos != "NOUN":
             return token.text.lower() == "two" and _stands_alone(self.reading, token)
         if token.lemma == "state" and _is_condition(self.reading, i):
@@ -167,7 +173,8 @@ class Scene:
 
     def _is_named_body(self, token: Token) -> bool:
         """Whether a capitalised word with "the" stands for a body: "the Commission"."""
-        if token.text.lower() not in BODIES or token.dep in ("compound", "amod", "nmod"):
+        named = token.text.lower() in BODIES or token.text.lower() in OFFICES
+        if not named or token.dep in ("compound", "amod", "nmod"):
             return False
         kids = self.reading.children(token.i)
         if any(kid.dep == "prep" or kid.pos == "PROPN" for kid in kids):
@@ -205,6 +212,8 @@ class Scene:
         if any(m.kind != "group" or m.form == "name" for m in acting):
             return True
         if self._bearer(i) is not None or self._is_owned_body(token) or self._is_named_body(token):
+            return True
+        if token.lemma.lower() in self.words.book.fighters and self.owner_states(i):
             return True
         return not self.found.mentions and (token.entity in NAMED or token.pos == "PRON")
 
@@ -265,7 +274,14 @@ class Scene:
             return True
         if len({m.key for m in self.mentions.get(i, ()) if m.kind in ACTING}) > 1:
             return True
-        return token.tag == "NNS" and token.lemma.lower() in self.words.book.pairs
+        if token.tag != "NNS":
+            return False
+        return token.lemma.lower() in self.words.book.pairs or self._are_two_bodies(token)
+
+    def _are_two_bodies(self, token: Token) -> bool:
+        """Whether bodies of which each state has one are counted as two: "both ministries"."""
+        counted = {kid.text.lower() for kid in self.reading.children(token.i, "nummod", "det")}
+        return token.lemma in OFFICES and bool(counted & COUNTS_TWO) and self.is_of_states()
 
     def is_same(self, left: int, right: int) -> bool:
         """Whether one name covers both tokens."""
@@ -304,56 +320,13 @@ class Scene:
         words += [word for key in self.keys(i) for word in key.partition(":")[2].split()]
         return found | ({gazetteer.country_of(word) or "" for word in words} - {""})
 
+    def is_body(self, i: int) -> bool:
+        """Whether a token stands for an organisation, which is no state."""
+        return any(mention.kind == "organization" for mention in self.mentions.get(i, ()))
+
     def is_pronoun(self, i: int) -> bool:
         """Whether a token is a personal or possessive pronoun."""
         return self.reading.tokens[i].tag in ("PRP", "PRP$")
-
-    def antecedent(self, i: int) -> int:
-        """The actor before a pronoun that nothing resolves: "X said it would", "X left, but it"."""
-        token = self.reading.tokens[i]
-        if token.tag != "PRP" or self.is_actor(i) or token.head == i or token.dep != "nsubj":
-            return i
-        verb = self.reading.tokens[token.head]
-        if roles.is_conjoined(self.reading, verb) or verb.dep == "ccomp":
-            subjects = self.reading.children(verb.head, "nsubj")
-        elif token.text.lower() == "it":
-            subjects = self._subjects_above(verb) or self._alone_before(token)
-        else:
-            return i
-        return next(
-            (k.i for k in subjects if self.is_actor(k.i) and self._agrees(token.text, k.i)), i
-        )
-
-    def _subjects_above(self, verb: Token) -> list[Token]:
-        """The subjects of the clause around a clause: "gives up the deal that it signed"."""
-        if verb.dep not in ("relcl", "advcl"):
-            return []
-        above = next((a for a in self.reading.ancestors(verb.i) if a.pos in roles.VERBAL), None)
-        return [] if above is None else self.reading.children(above.i, "nsubj")
-
-    def _alone_before(self, token: Token) -> list[Token]:
-        """The only state or body of the sentence before, for "it" at the head of the next."""
-        sentences = self.reading.sentences
-        if not token.sentence or token.i > sentences[token.sentence].first:
-            return []
-        before = sentences[token.sentence - 1]
-        named = [
-            i
-            for i in range(before.first, before.last)
-            if any(m.kind in BODILY for m in self.mentions.get(i, ()))
-        ]
-        keys = frozenset[str]().union(*(self.keys(i) for i in named))
-        return [self.reading.tokens[named[0]]] if len(keys) == 1 else []
-
-    def _agrees(self, pronoun: str, i: int) -> bool:
-        """Whether a pronoun may stand for the actor at a token, by number and kind."""
-        kinds = {mention.kind for mention in self.mentions.get(i, ())}
-        token = self.reading.tokens[i]
-        plural = token.tag in ("NNS", "NNPS")
-        person = "person" in kinds or token.entity == "PERSON"
-        if pronoun.lower() == "they":
-            return plural
-        return not plural and person == (pronoun.lower() in ("he", "she"))
 
     def party(self, i: int) -> Span:
         """The words of a party: its name beside it, its mention, or its noun phrase."""
@@ -406,10 +379,15 @@ class Scene:
     def _words_of(self, number: int) -> set[str]:
         sentence = self.reading.sentences[number]
         tokens = self.reading.tokens[sentence.first : sentence.last]
-        lemmas = [token.lemma.lower() for token in tokens]
+        forms = [(token.lemma.lower(), token.text.lower()) for token in tokens]
         joins = self.words.book.joins
-        joined = (f"{left}_{right}" for left, right in pairwise(lemmas) if left in joins)
-        return {*lemmas, *joined, *(t.text.lower() for t in tokens)}
+        joined = (
+            f"{left}_{right[0]}"
+            for both, right in pairwise(forms)
+            for left in both
+            if left in joins
+        )
+        return {*chain.from_iterable(forms), *joined}
 
     def trips(self) -> dict[str, frozenset[str]]:
         """The states to which each traveller of the page goes, by the page's own identities."""
@@ -434,12 +412,18 @@ class Scene:
                     taken.update(match.words)
         for token in self.reading.tokens:
             if token.pos == "NOUN" and token.i not in taken:
-                match = nominals.at_noun(self.words, token.i) or nominals.at_pact(
-                    self.words, token.i
-                )
+                match = deeds.at_noun(self.words, token.i) or deeds.at_pact(self.words, token.i)
                 if match is not None:
-                    found.append(match)
+                    found.append(self._without(match, taken))
         return found
+
+    def _without(self, match: Match, taken: set[int]) -> Match:
+        """A noun's deed without those whom a verb's preposition names: "blamed the raid on X"."""
+        tokens = self.reading.tokens
+        used = {i for i in taken if tokens[i].pos == "ADP"}
+        return match._replace(
+            recipients=tuple(i for i in match.recipients if tokens[i].head not in used)
+        )
 
 
 def _stands_alone(reading: Reading, token: Token) -> bool:

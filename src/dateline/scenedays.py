@@ -54,10 +54,10 @@ def day_of(
 
     `by_sentence` holds the dating times of each sentence; none of them is the deed's own.
     """
-    verb = _told_verb(reading, match)
+    verb = told_verb(reading, match)
     if verb is None or not _is_plain(reading, verb):
         return None
-    if any(_is_of_main_clause(reading, placed) for placed in by_sentence.get(verb.sentence, ())):
+    if any(is_of_main_clause(reading, placed) for placed in by_sentence.get(verb.sentence, ())):
         return None
     for number in range(verb.sentence - 1, max(verb.sentence - 1 - FARTHEST, -1), -1):
         if _breaks(reading, number, verb.sentence):
@@ -70,7 +70,7 @@ def day_of(
     return _of_the_lead(reading, match, verb, by_sentence)
 
 
-def _is_of_main_clause(reading: Reading, placed: Placed) -> bool:
+def is_of_main_clause(reading: Reading, placed: Placed) -> bool:
     """Whether a time may tell when the main clause was: not "talks that broke down in May"."""
     if placed.time.direction == "future":
         return False
@@ -81,10 +81,15 @@ def _is_of_main_clause(reading: Reading, placed: Placed) -> bool:
 
 
 def _day_told(reading: Reading, match: Match, times: Sequence[Placed]) -> Placed | None:
-    """The one day that the main clause of a sentence tells, if the deed can be of it."""
+    """The day that the main clause of a sentence tells, if the deed can be of it.
+
+    Of several days near the page's, the first told: the deed is of one from there to the page's.
+    """
     told = [(placed, verb) for placed in times if (verb := _governor(reading, placed)) is not None]
-    days = {placed.time.value for placed, _ in told}
-    if len(days) != 1 or not all(_is_day(placed) for placed, _ in told):
+    days = {placed.time.span.words.lower() for placed, _ in told}
+    if not told or not all(_is_day(placed) for placed, _ in told):
+        return None
+    if len(days) > 1 and not _is_of_these_days([placed for placed, _ in told]):
         return None
     placed, governor = told[0]
     if placed.time.direction == "future" or not _is_past(reading, governor):
@@ -134,23 +139,43 @@ def _is_near(placed: Placed) -> bool:
     return expression is not None and expression.month is None and expression.base != "text"
 
 
+def _is_of_these_days(times: Sequence[Placed]) -> bool:
+    """Whether the first time is a day near the page's, and the others are too or go on from it."""
+    steps = (parse(placed.time.span.words) for placed in times[1:])
+    later = all(step is not None and (step.base == "text") <= (step.steps >= 0) for step in steps)
+    near = all(_is_near(placed) for placed in times[:1])
+    return near and later and all(placed.time.direction == "past" for placed in times)
+
+
 def _is_day(placed: Placed) -> bool:
     """Whether a time names one day or an hour of it."""
     expression = parse(placed.time.span.words)
     return expression is not None and expression.unit in {"D", "N"} and expression.nth is None
 
 
-def _told_verb(reading: Reading, match: Match) -> Token | None:
+def told_verb(reading: Reading, match: Match) -> Token | None:
     """The verb of the main clause that tells a deed; None where another clause does."""
-    at = reading.tokens[match.trigger]
+    at = issuing(reading, match) or reading.tokens[match.trigger]
     while at.pos not in roles.VERBAL:
         if at.head == at.i or at.dep not in ("dobj", "nsubjpass", "nsubj"):
             return None
         at = reading.tokens[at.head]
-    top = at
-    while top.dep == "conj" and reading.tokens[top.head].pos in roles.VERBAL:
-        top = reading.tokens[top.head]
-    return at if top.dep == "ROOT" else None
+    return at if _is_main(reading, at) else None
+
+
+def issuing(reading: Reading, match: Match) -> Token | None:
+    """The verb that issues the paper which says something: "sent a note that warns of a raid"."""
+    verb = reading.tokens[match.trigger]
+    while roles.is_conjoined(reading, verb):
+        verb = roles.conjoined(reading, verb)
+    if not match.written or verb.dep != "relcl":
+        return None
+    paper = reading.tokens[verb.head]
+    while paper.dep == "pobj" and reading.tokens[paper.head].lemma == "of":
+        paper = reading.tokens[reading.tokens[paper.head].head]
+    above = reading.tokens[paper.head]
+    issued = paper.dep in ("dobj", "nsubjpass") and above.pos in roles.VERBAL
+    return above if issued else None
 
 
 def _is_past(reading: Reading, verb: Token) -> bool:
@@ -188,11 +213,20 @@ def _governor(reading: Reading, placed: Placed) -> Token | None:
         if above.pos in roles.NOMINAL and not placed.first <= above.i <= placed.last:
             return None
         if above.pos in roles.VERBAL:
-            top = above
-            while top.dep == "conj":
-                top = reading.tokens[top.head]
-            return above if top.dep == "ROOT" else None
+            return above if _is_main(reading, above) else None
     return None
+
+
+def _is_main(reading: Reading, verb: Token) -> bool:
+    """Whether a verb tells the main clause, also where "..., she said" or a semicolon follows."""
+    top = verb
+    while top.dep == "conj" and reading.tokens[top.head].pos in roles.VERBAL:
+        top = reading.tokens[top.head]
+    above = reading.tokens[top.head]
+    if top.dep != "ccomp" or above.dep != "ROOT" or top.i > above.i:
+        return top.dep == "ROOT"
+    parted = any(token.text == ";" for token in reading.tokens[top.i : above.i])
+    return parted or above.lemma in SAID
 
 
 def _goes_on(reading: Reading, verb: Token, number: int) -> bool:

@@ -18,6 +18,13 @@ _LINK = re.compile(
     r"\b(?:of|in|to|for|from|between|on|with|against|by|per|through|among|a|an|each|every)\b",
     re.IGNORECASE,
 )
+_OWNER_BEFORE = {
+    "sent": re.compile(r"\b(?:from|by) (?:the )?$"),
+    "received": re.compile(r"\b(?:to|into|by) (?:the )?$"),
+}
+_OWNS = re.compile(r"['’]s?\s")
+_FLOW = "export"
+_BOTH = 2
 _MOST_NAME_WORDS = 3
 _SHORTEST_PLURAL = 4
 
@@ -25,7 +32,8 @@ _SHORTEST_PLURAL = 4
 class Sense(NamedTuple):
     """A measure to compare: `owners` are the states before its head, `partners` those after it.
 
-    `between` says that its words stand for two sides without naming them ("the two countries").
+    `between` says that its words stand for two sides without naming them ("the two countries"),
+    `mirrored` that the buyer's word for a flow was put into the seller's ("imports from Peru").
     """
 
     head: str
@@ -33,6 +41,7 @@ class Sense(NamedTuple):
     owners: frozenset[str]
     partners: frozenset[str]
     between: bool
+    mirrored: bool = False
 
     @property
     def states(self) -> frozenset[str]:
@@ -64,21 +73,55 @@ def heads(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def sense(measure: str) -> Sense:
     """The normalised head, words and states of a measure's words."""
+    measure = measure.removeprefix("share of ")
     named, words = _states_out(measure)
     first = _LINK.split(words, maxsplit=1)[0]
     before = [word for word in _WORD.findall(first) if word != _STATE]
     head = normal(before[-1]) if before else _head_after(words)
     at = len(first)
+    owner = _OWNER_BEFORE["received" if head in heads("received") else "sent"]
+    directed = head in heads("directed")  # "exports of tea from Peru" are Peru's
+    owning = {
+        place for place, _ in named if place < at or (directed and owner.search(measure, 0, place))
+    }
     return Sense(
         head,
         content(words) | {head},
-        frozenset(state for place, state in named if place < at),
-        frozenset(state for place, state in named if place >= at),
+        frozenset(state for place, state in named if place in owning),
+        frozenset(state for place, state in named if place not in owning),
         any(word.lower() in _lists().both for word in re.findall(r"[\w-]+", words)),
     )
 
 
 _STATE = "Xx"  # stands where a state was named, so that places of words stay those of the measure
+
+
+def flow(sense: Sense, sides: frozenset[str]) -> Sense:
+    """What goes from one of two states to the other, under one word whoever tells it.
+
+    "Chile's purchases of tea from Peru" and "Peruvian tea shipments" become Peru's exports to
+    Chile. Other measures stay as they are.
+    """
+    received = sense.head in heads("received")
+    known = bool(sense.states) and sense.states <= sides
+    if len(sides) != _BOTH or not known or not (received or sense.head in heads("sent")):
+        return sense
+    source, target = sense.owners, sense.partners
+    if received:
+        source, target = target, source
+    return sense._replace(
+        head=_FLOW,
+        words=sense.words - {sense.head} | {_FLOW},
+        owners=source or sides - target,
+        partners=target or sides - source,
+        mirrored=received,
+    )
+
+
+def without_flow(words: frozenset[str]) -> frozenset[str]:
+    """The words of a measure with one word for what is sent, sold or bought."""
+    flows = heads("sent") | heads("received")
+    return words - flows | {_FLOW} if words & flows else words
 
 
 def _states_out(measure: str) -> tuple[list[tuple[int, str]], str]:
@@ -90,6 +133,8 @@ def _states_out(measure: str) -> tuple[list[tuple[int, str]], str]:
         for length in range(min(_MOST_NAME_WORDS, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + length - 1].end()
             state = _state(measure[start:end])
+            if state is None and _OWNS.match(measure, end):
+                state = gazetteer.capital_of(measure[start:end])  # "Lima's exports" are Peru's
             if state is not None:
                 named.append((start, state))
                 mark = _STATE.ljust(end - start) if end - start > 1 else " "
@@ -125,14 +170,15 @@ def normal(word: str) -> str:
     """A word in the singular, or the word that stands for all of its meaning."""
     lists = _lists()
     word = re.sub(r"['’]s?$", "", word.lower())
-    single = _singular(word)
+    single = singular(word)
     return lists.alike.get(word) or lists.alike.get(single) or single
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """An English noun in the singular, by its ending."""
     if len(word) > _SHORTEST_PLURAL and word.endswith("ies"):
         return f"{word[:-3]}y"
-    if len(word) > _SHORTEST_PLURAL and re.search(r"(?:[sxz]|ch|sh)es$", word):
+    if len(word) > _SHORTEST_PLURAL and re.search(r"(?:ss|x|z|ch|sh|[^aoe]us|gas)es$", word):
         return word[:-2]
     if len(word) < _SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
         return word

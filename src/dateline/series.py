@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dateline import gazetteer, senses
-from dateline.compared import Comparison, Pair, Told, certain, documents_of
+from dateline.compared import Comparison, Pair, documents_of
 from dateline.decisions import Pair as Ids
 from dateline.decisions import families, standing
 from dateline.homes import Homes
 from dateline.record import Rows, Series, When, identify
+from dateline.told import Told, certain
 
 _LEAST = 2
 _OF_A_WHOLE = frozenset({"share", "rank"})

@@ -112,7 +112,7 @@ def _sure_before(page: Page, link: Link) -> bool:
     reading = page.reading
     following = reading.tokens[link.verb + 1 : link.verb + 2]
     return (
-        words.rstrip("\"”’'»› ")[-1:] in {",", "?", "!"}
+        words.rstrip(QUOTES)[-1:] in {",", "?", "!"}
         and len(WORDS.findall(words)) >= _SPEECH_WORDS
         and 0 < link.gap <= _SHORT_NAME
         and link.source is not None
@@ -127,8 +127,11 @@ def _sure_after(page: Page, link: Link) -> bool:
     before = page.text[: quotation.start].rstrip()
     if len(WORDS.findall(words)) < _SPEECH_WORDS:
         return False
+    tokens = page.reading.tokens
+    if _agrees(page, tokens[link.verb], tokens[link.verb + 1 : page.first[link.quotation]]):
+        return True
     plainly = before.endswith(",") and page.first[link.quotation] == link.verb + 2
-    finite = page.reading.tokens[link.verb].tag in {"VBD", "VBZ"} and link.source is not None
+    finite = tokens[link.verb].tag in {"VBD", "VBZ"} and link.source is not None
     return before.endswith(":") or (plainly and finite and opens_sentence(page.text, quotation))
 
 
@@ -147,13 +150,24 @@ def _link_before(page: Page, verb: Token) -> Link | None:
         return None
     if not _is_finite(page.reading, verb) or _has_own_clause(page, verb):
         return None
+    if _is_in_subject(page, verb, number):
+        return None
     return Link(verb.i, number, after=False, source=_speaker(page, verb, words), gap=len(words))
+
+
+def _is_in_subject(page: Page, verb: Token, number: int) -> bool:
+    """Whether quoted words belong to the subject: 'ten, "and possibly more", were found'."""
+    first, last = page.first[number], page.last[number]
+    return any(
+        subject.i < first and first in page.reading.subtree(subject.i) and subject.i + 1 < last
+        for subject in page.reading.children(verb.i, "nsubj", "nsubjpass")
+    )
 
 
 def _invites(page: Page, number: int, gap: Sequence[Token], verb: Token) -> bool:
     """Whether a quotation's end leaves room for "he said" to follow in the same sentence."""
     quotation = page.quotations[number]
-    inner = page.text[quotation.start : quotation.end].rstrip("\"”’'»› ")
+    inner = page.text[quotation.start : quotation.end].rstrip(QUOTES)
     follows = page.text[quotation.end : quotation.end + 2].lstrip()
     if inner[-1:] and (inner[-1] in _BEFORE_VERB or follows[:1] in {",", "—", "–"}):
         return True
@@ -304,18 +318,24 @@ _PAUSES = frozenset({",", "—", "–", "--"})
 
 def _agrees(page: Page, verb: Token, gap: Sequence[Token]) -> bool:
     """Whether a sentence only tells that somebody agrees or smiles: 'Lee smiled. "It is late."'."""
-    return (
-        [t.text for t in gap] == ["."]
-        and verb.lemma in _ANSWERS
-        and verb.dep == "ROOT"
-        and bool(page.reading.children(verb.i, "nsubj"))
-    )
+    acts = verb.dep == "ROOT" and bool(page.reading.children(verb.i, "nsubj"))
+    if not acts or not gap or gap[-1].text != ".":
+        return False
+    if verb.lemma in _ANSWERS and len(gap) == 1:
+        return True
+    body = [t.lemma for t in gap[:-1]]
+    return verb.lemma in _GESTURES and len(gap) == _GESTURE and body[-1] in _BODY
 
 
 _ANSWERS = frozenset(
     {"agree", "disagree", "concur", "demur", "smile", "laugh", "nod", "shrug", "sigh", "grin",
      "pause", "hesitate", "frown"}
 )  # fmt: skip
+
+
+_GESTURES = frozenset({"shake", "nod", "shrug", "raise", "roll", "lower", "lift", "tilt", "clear"})
+_BODY = frozenset({"head", "shoulder", "eye", "eyebrow", "brow", "hand", "voice", "throat"})
+_GESTURE = 3  # "his", "head" and the full stop
 
 
 def _joins(gap: Sequence[Token]) -> bool:
@@ -326,7 +346,7 @@ def _joins(gap: Sequence[Token]) -> bool:
 def _ends_clause(page: Page, number: int) -> bool:
     """Whether nothing of the sentence goes on after the quotation but its punctuation."""
     quotation = page.quotations[number]
-    inner = page.text[quotation.start : quotation.end].rstrip("\"”’'»› ")
+    inner = page.text[quotation.start : quotation.end].rstrip(QUOTES)
     follows = page.text[quotation.end : quotation.end + 2].strip()
     return inner[-1:] in {".", "?", "!", "…", ","} or not follows[:1].isalnum()
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline import cues
+from dateline import cues, gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +57,10 @@ _MAY_DOUBLE = frozenset(
     }
 )
 _AGE = re.compile(r"^,?\s*\d{1,3}\s*,?\s*|^,\s*")
-_TITLED = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord"})
+_TITLED = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "shri", "shri.", "smt",
+     "smt.", "shrimati", "don", "doña", "señor", "señora"}
+)  # fmt: skip
 
 
 def page_lost_marks(reading: Reading, quotations: Iterable[Quotation]) -> bool:
@@ -222,7 +225,8 @@ def _apposition(reading: Reading, tokens: Sequence[Token]) -> str | None:
     opener = words.split(" ", 1)[0].lower()
     if not words or opener in {"and", "or", "who", "which", "whose", "along", "including", "like"}:
         return None
-    return words if _describes(tokens, comma) else None
+    doing = reading.tokens[comma.i + 1].tag in {"VBN", "VBD", "VBG", "VBZ"}
+    return words if _describes(tokens, comma) and not doing else None
 
 
 def _describes(tokens: Sequence[Token], comma: Token) -> bool:
@@ -240,9 +244,14 @@ def _title(reading: Reading, tokens: Sequence[Token]) -> str | None:
     if before and before[0].pos == "DET":
         before = before[1:]
     before = [t for t in before if t.text.lower() not in _TITLED]
+    while len(before) > 1 and before[-1].text in {"Dr.", "Dr", "Prof.", "Hon."}:
+        before.pop()
     parts = {t.pos for t in before}
     if "VERB" in parts or not parts & {"NOUN", "PROPN"}:
         return None
     if before[-1].pos not in {"NOUN", "PROPN", "ADJ"}:
         return None
+    known = gazetteer.titles().last_words
+    if all(t.tag == "NNP" for t in before) and not any(t.text.lower() in known for t in before):
+        return None  # a given name that the model left out of a name
     return reading.span(before[0].i, before[-1].i + 1).words

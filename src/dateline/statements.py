@@ -32,10 +32,16 @@ if TYPE_CHECKING:
     from dateline.reading import Reading
     from dateline.record import Fidelity, Found, Span, StatementKind
 
-VERSION = "4"
+VERSION = "5"
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+# What a page says of itself and of those it writes about, in the name of nobody.
+_OWN_NOTE = re.compile(
+    r"^[ \t*(]*(?:(?:editor['’]?s?['’]?|correction|clarification)(?: note)?\b[^\n]{0,20}:"
+    r"|this (?:story|article|post|piece|report|page) (?:has been|was) (?:updated|corrected))[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def find(reading: Reading, found: Found) -> tuple[Statement, ...]:
@@ -50,11 +56,18 @@ def find(reading: Reading, found: Found) -> tuple[Statement, ...]:
     drafts.extend(layout.unspoken(reading, marks, drafts))
     drafts = list(drafting.useful(reading, drafts))
     drafts.extend(layout.reported(reading, marks, drafts))
+    notes = [note.span() for note in _OWN_NOTE.finditer(reading.document.text)]
+    if notes:
+        drafts = [one for one in drafts if not _is_in(one, notes)]
     drafts = [_undated(reading, draft) for draft in _as_spoken(reading, drafts, marks)]
     drafts.extend(reports.inside(reading, marks, drafts))
     rows = {row.id: row for row in (_statement(reading, marks, draft) for draft in drafts)}
     ordered = sorted(rows.values(), key=lambda row: (row.span.start, row.span.end, row.id))
     return tuple(reports.linked(ordered))
+
+
+def _is_in(draft: Draft, places: Sequence[Range]) -> bool:
+    return any(start <= draft.pieces[0][0] < end for start, end in places)
 
 
 def _direct(reading: Reading, marks: Sequence[Quotation]) -> list[Draft]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateline import roles, sayings
-from dateline.hedges import load
+from dateline import hedges, roles, sayings
 from dateline.nounforms import Nouns
-from dateline.verbforms import CLAUSAL, SUBJECTS, Standing
+from dateline.verbforms import CLAUSAL, Standing
 
 if TYPE_CHECKING:
     from dateline.reading import Reading, Token
@@ -35,14 +34,14 @@ OWN_WEIGHT = frozenset(
         "refused",
     )
 )
-TOLD = frozenset((*REAL, "reported"))
-SPURNED = frozenset(("refused", "unwanted", "ended"))
 # What is there once somebody has put it to others, and the answers that no longer undo it.
 PUT = frozenset(
-    ("offer", "proposal", "bid", "request", "demand", "invitation", "petition", "appeal", "call")
+    (
+        *("offer", "proposal", "bid", "request", "demand", "invitation", "petition", "appeal"),
+        *("call", "order", "suggestion", "motion"),
+    )
 )
 SPURNING = frozenset(("reject", "refuse", "decline", "deny", "dismiss", "spurn"))
-PERSONS = frozenset(("i", "you"))
 SAID_AFTER = (None, "reported", "claimed", "belief", "expected")  # "..., they said"
 WHEREABOUTS = frozenset(("here", "there", "home", "abroad", "back", "away", "out"))
 # Governors that leave a finite clause as it stands, and those that do so only when not denied.
@@ -60,6 +59,14 @@ FORETOLD = {
     **{cue: cue for cue in ("denied", "requested", "planned")},
 }
 CLIMB_LIMIT = 8
+# "Fell to close at 90": what prices come to, and no aim of theirs.
+MOVING = frozenset(
+    (
+        *("fall", "rise", "gain", "lose", "drop", "climb", "recover", "slip", "go", "jump", "add"),
+        *("surge", "plunge", "tumble", "advance", "decline", "increase", "rally", "grow", "slide"),
+    )
+)
+ENDING = frozenset(("close", "end", "finish", "settle", "slip", "stand"))
 LASTING = frozenset(("since", "years", "months", "weeks", "days", "decades", "decade"))
 # What follows these lies before what they hang on: "after signing the pact, she offered".
 ALREADY = frozenset(("after", "upon", "since", "despite"))
@@ -87,7 +94,7 @@ class Decision(NamedTuple):
 def decide(reading: Reading, token_index: int, found: Found) -> Decision:
     """How the deed that token `token_index` names stands."""
     standing = stand(reading, token_index)
-    status, speaker = load().cues[standing.cue], None
+    status, speaker = hedges.load().cues[standing.cue], None
     if standing.cue in REAL or status == "claimed":
         saying = sayings.find(reading, token_index, found)
         if saying is not None and not sayings.is_presupposed(reading, token_index):
@@ -96,28 +103,8 @@ def decide(reading: Reading, token_index: int, found: Found) -> Decision:
         saying = sayings.foretelling(reading, token_index, found)
         status, speaker = ("expected", saying.speaker) if saying else (status, None)
     hedge = None if standing.token is None else _hedge(reading, standing.token)
-    commitment = _commitment(reading, token_index, standing.cue)
+    commitment = hedges.commitment(reading, token_index, standing.cue, standing.token)
     return Decision(cast("EventStatus", status), hedge, speaker, standing.cue, commitment)
-
-
-def _commitment(reading: Reading, i: int, cue: str) -> float:
-    """The number that the cue gives, less for what people tell of their own deeds ahead."""
-    words = load()
-    number = words.commitment.get(cue, words.commitment[words.cues[cue]])
-    if cue in SPURNED and reading.tokens[i].pos not in VERBAL:
-        return words.commitment_of["spurned"]
-    if cue not in TOLD and number > 0 and _is_own(reading, i):
-        return min(number, words.commitment_of["own"])
-    return number
-
-
-def _is_own(reading: Reading, i: int) -> bool:
-    """Whether who speaks or is spoken to is the subject of the deed or of what governs it."""
-    return any(
-        subject.text.lower() in PERSONS
-        for verb in (reading.tokens[i], *reading.ancestors(i))
-        for subject in reading.children(verb.i, *SUBJECTS)
-    )
 
 
 def is_lasting_absence(reading: Reading, token_index: int) -> bool:
@@ -304,8 +291,13 @@ class Climb(Nouns):
     # -------------------------------------------------------------- infinitives
 
     def _infinitive(self, top: Token, head: Token, depth: int) -> Standing | None:
+        undone = self._undone(head)
+        if undone is not None:
+            return Standing("denied", undone)
         if top.dep == "advcl":
             return self._aim(top, head, depth)
+        if top.dep == "xcomp" and head.lemma in MOVING and top.lemma in ENDING:
+            return self._carried(head, depth)
         if head.lemma in ("have", "be", "go") and head.pos in VERBAL:
             found = self._helped(top, head, depth)
             if found is not None:
@@ -316,6 +308,16 @@ class Climb(Nouns):
         if too is not None:
             return None if self.is_denied(head, depth) else Standing("refused", too)
         return self._governed_infinitive(head, depth)
+
+    def _undone(self, head: Token) -> int | None:
+        """The word by which a bare "did not" undoes what was planned: "was to come and did not"."""
+        for verb in self.reading.children(head.i, "conj"):
+            kids = self.reading.children(verb.i)
+            bare = verb.lemma == "do" and not any(k.dep in ("dobj", "xcomp", "ccomp") for k in kids)
+            denied = next((kid.i for kid in kids if self._negates(kid)), None)
+            if bare and denied is not None:
+                return denied
+        return None
 
     def _helped(self, top: Token, head: Token, depth: int) -> Standing | None:
         """An infinitive after "have to", "have yet to", "be to", "be going to"."""
@@ -348,6 +350,8 @@ class Climb(Nouns):
         for kid in self.reading.children(top.i, "advmod", "mark"):
             if kid.text.lower() in ("rather", "instead"):
                 return Standing("refused", kid.i)
+        if head.lemma in MOVING and top.lemma in ENDING:
+            return self._carried(head, depth)
         above = self.standing(head.i, depth + 1)
         return above if above.cue in ("denied", "refused") else Standing("purpose")
 
@@ -366,6 +370,8 @@ class Climb(Nouns):
         if be.lemma == "be" and self._is_elsewhere(top, be):
             return Standing("purpose")
         denied = next(iter(self.reading.children(be.i, "neg")), None)
+        if be.tag == "VBD" and any(h.lemma == "have" for h in self.reading.children(top.i, "aux")):
+            return Standing("counterfactual", be.i)  # "was to have met"
         return Standing("refused", denied.i) if denied else Standing("planned", be.i)
 
     def _is_elsewhere(self, top: Token, be: Token) -> bool:

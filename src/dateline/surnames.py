@@ -62,6 +62,7 @@ class _Calling:
         self.royal: dict[str, list[Person]] = {}
         self.given: dict[str, list[Person]] = {}
         self.recent: list[Person] = []
+        self.told_apart: set[str] = set()  # surnames that stood last behind a title
         self.in_full: Counter[str] = Counter()
         for person in dict.fromkeys(s.person for s in seen):
             self.given.setdefault(people.parts_of(person.name)[0], []).append(person)
@@ -87,13 +88,22 @@ class _Calling:
                 continue
             if at in self.full:
                 self.recent.append(self.full[at])
+                self.told_apart.difference_update(people.alone_forms(self.full[at].name))
                 self.in_full[self.full[at].name] += token.start >= self.reading.document.body_start
             if at < end or at in self.covered:
                 continue
             forms = () if at in taken else by_word.get(token.text, ())
-            run = _surname_at(self.reading, at, forms) or self.lone.get(at)
+            namesake = self._namesake(at, forms)
+            run = None if namesake else _surname_at(self.reading, at, forms) or self.lone.get(at)
+            if namesake:
+                end = namesake.name.last
+                self.recent.append(namesake.person)
+                yield namesake
+                continue
             person = self._bearer(run) if run else None
             if run and person:
+                if _is_titled(self.reading, run.first):
+                    self.told_apart.add(run.words)
                 end = run.last
                 self.recent.append(person)
                 yield Seen(run, person)
@@ -105,11 +115,32 @@ class _Calling:
         addressed = not candidates and _address_before(self.reading.tokens, run.first)
         if addressed and len(self.given.get(run.words, ())) == 1:
             candidates = self.given[run.words]
-        person = self._pick(candidates, _address_gender(self.reading, run.first))
+        person = self._pick(run.words, candidates, _address_gender(self.reading, run.first))
         if person is None and run.words in self.support and not candidates:
             name = self._known_holder(run.words)
             return Person(name or run.words, (run.words,), self.support[run.words])
         return person
+
+    def _namesake(self, at: int, forms: Sequence[str]) -> Seen | None:
+        """Somebody else of a surname, whom the model did not see: "For Lindiwe Zulu, who ..."."""
+        token, text = self.reading.tokens[at], self.reading.document.text
+        form = next((form for form in forms if text.startswith(form, token.start)), None)
+        if form is None:
+            return None
+        end = token.start + len(form)
+        last = self.reading.token_at(end - 1) + 1
+        if self.reading.tokens[last - 1].end != end:
+            return None
+        if not _is_given_before(self.reading, at - 1, last):
+            return None
+        holders = self.holders.get(form, [])
+        words = text[self.reading.tokens[at - 1].start : end]
+        known = [p for p in holders if words in p.forms or _is_part(words, p.name)]
+        gender = gazetteer.given_gender(self.reading.tokens[at - 1].text)
+        person = known[0] if known else Person(words, (words,), gender)
+        if holders and not known:
+            self.holders[form] = [*holders, person]
+        return Seen(Name(at - 1, last, end, words), person) if holders else None
 
     def _known_holder(self, surname: str) -> str | None:
         """Who held, on the day of the page, the post that stands before a surname."""
@@ -118,16 +149,62 @@ class _Calling:
         found = {officeholders.full_name(surname, title, day) for title in titles} - {None}
         return found.pop() if len(found) == 1 else None
 
-    def _pick(self, candidates: list[Person], gender: str) -> Person | None:
-        """The candidate named last; the first of the page where none was named yet."""
+    def _pick(self, surname: str, candidates: list[Person], gender: str) -> Person | None:
+        """The candidate named last; the first of the page where none was named yet.
+
+        Nobody where two were named and "Mr." or a title before may mean either.
+        """
         fitting = [p for p in candidates if not (gender and p.gender and p.gender != gender)]
         named = [p for p in fitting if p in self.recent]
-        if len(named) > 1:
+        if len(named) > 1 and gender:
+            fitting = [p for p in named if p.gender == gender]
+        elif len(named) > 1 and surname in self.told_apart:
+            return None
+        elif len(named) > 1:
             fitting = [p for p in named if self.in_full[p.name] < _AGAIN] or named
         for person in reversed(self.recent):
             if person in fitting:
                 return person
         return fitting[0] if fitting else None
+
+
+def _is_part(words: str, name: str) -> bool:
+    """Whether a shorter name is made of words of a longer one, in their order."""
+    rest = iter(people.parts_of(name))
+    return all(part in rest for part in people.parts_of(words))
+
+
+def _is_given_before(reading: Reading, first: int, last: int) -> bool:
+    """Whether a capitalised word before a surname is a given name and no title or other noun."""
+    if first < 0:
+        return False
+    tokens = reading.tokens
+    token, surname = tokens[first], tokens[last - 1]
+    if token.tag != "NNP" or token.dep != "compound" or token.head != surname.i:
+        return False
+    titles, word = gazetteer.titles(), token.text
+    lower = word.lower()
+    named = word[:1].isupper() and word.isalpha() and not word.isupper() and len(word) >= _GIVEN
+    other = lower in titles.honorifics or lower in titles.qualifiers or lower in titles.last_words
+    alone = first == 0 or tokens[first - 1].tag not in {"NNP", "NNPS"}
+    if (
+        not named
+        or other
+        or not alone
+        or gazetteer.find(word)
+        or lower in titles.organization_nouns
+    ):
+        return False
+    return bool(gazetteer.given_gender(word)) or _is_told_of(tokens, last)
+
+
+def _is_told_of(tokens: Sequence[Token], last: int) -> bool:
+    """Whether somebody's age, trade or deed follows a name: ", who", ", 40", ", a baker"."""
+    follows = [token.text.lower() for token in tokens[last : last + 2]]
+    if follows[:1] == ["who"]:
+        return True
+    told = follows[:1] == [","] and len(follows) > 1
+    return told and (follows[1] in {"who", "whose", "a", "an"} or follows[1].isdigit())
 
 
 def _title_before(reading: Reading, first: int) -> str:
@@ -139,6 +216,16 @@ def _title_before(reading: Reading, first: int) -> str:
             if words in leaders:
                 return words
     return ""
+
+
+def _is_titled(reading: Reading, first: int) -> bool:
+    """Whether a post or a form of address stands before a surname: "Prosecutor Lund"."""
+    if not first:
+        return False
+    titles, before = gazetteer.titles(), reading.tokens[first - 1].text
+    return before[:1].isupper() and (
+        before.lower() in titles.honorifics or titles.is_post(before.lower())
+    )
 
 
 def _royal_before(reading: Reading, first: int) -> bool:

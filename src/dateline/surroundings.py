@@ -43,7 +43,7 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return opened, stops[after] if after < len(stops) and stops[after] <= last else last
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1 << 12)  # several questions go over the same pages
 def _stops(text: str) -> tuple[list[int], list[int]]:
     """Where the ends of a text's sentences begin and end."""
     matches = list(SENTENCE_END.finditer(text))

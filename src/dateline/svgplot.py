@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from html import escape
@@ -208,9 +209,10 @@ def _labels(points: Sequence[Point], frame: _Frame) -> Iterator[str]:
         (frame.x(p.day) - 7, frame.y(p.high) - 7, frame.x(p.day) + 7, frame.y(p.low) + 7)
         for p in points
     ]
+    kinds = Counter(point.kind for point in points if not point.told)
+    usual = max(kinds, key=lambda kind: (kinds[kind], kind), default="")
     for point in points:
-        told = "*" if point.told else ""
-        words = f"{_short(point.words)}{told} [{','.join(point.origins)}]"
+        words = f"{_short(point.words)}{_aside(point, usual)} [{','.join(point.origins)}]"
         x, y = frame.x(point.day), frame.y(point.value)
         wide = len(words) * _LETTER_WIDTH
         places = [
@@ -229,6 +231,21 @@ def _labels(points: Sequence[Point], frame: _Frame) -> Iterator[str]:
             yield _text(left + wide, base, words, 12, _INK, anchor="end")
         else:
             yield _text(left, base, words, 12, _INK)
+
+
+def _aside(point: Point, usual: str) -> str:
+    """What the axis does not show: a day that is the page's, or a period of another kind.
+
+    A quarter drawn beside years would look like a fall.
+    """
+    if point.told:
+        return "*"
+    first, last = point.period.first, point.period.last
+    if point.kind == usual or first is None or last is None:
+        return ""
+    if point.kind == "quarter":
+        return f", {first:%b}-{last:%b %Y}"
+    return f", {render.day(point.period)}"
 
 
 def _cost(

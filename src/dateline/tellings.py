@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from dateline import cities, datafiles, gazetteer
+from dateline import cities, deedwords, gazetteer
+from dateline.calendars import add_months
 from dateline.principals import Cast, Index, Sides
 from dateline.record import (
     UNKNOWN,
@@ -26,10 +26,10 @@ from dateline.record import (
     Joined,
     Rows,
     Span,
+    Time,
     When,
 )
 
-STEM = 5  # letters that make two trigger words one: "visited", "visits"
 VERBAL_DAYS = 7  # two tellings of an unnamed day within a week are one deed
 CONSULT_DAYS = 31  # meetings of one pair of states are rarer: a month will do
 NEWS_DAYS = 3  # before its page was published, a deed told as news was done
@@ -41,12 +41,11 @@ MONTHS = (
 )
 OPENING = 600  # characters in which a page tells its news, if it is short
 OPENING_SHARE = 0.25  # of a longer page
+PAIR = 2
 MOST_PARTIES = 6  # keys are made from so many parties at most
 SYMMETRIC = frozenset({("CONSULT", "meet"), ("AGREE", "agreement"), ("COOPERATE", "")})
 VISITS = frozenset({"visit", "host"})  # the guest is the actor of both
 ONCE_ONLY = frozenset({"invad", "annex"})  # what a country meets with once, by stem
-ENDINGS = ("ing", "ed", "es", "s")
-SHORTEST = 3  # letters that stand before an ending
 FACTS: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
 AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"})
 
@@ -55,6 +54,9 @@ MANY = re.compile(
     r"|earlier|last(?!\s+(?:week|month|year|night|spring|summer|autumn|fall|winter|[A-Z])))\b"
 )  # words that tell of other deeds than the one at hand
 
+_LEADERS = re.compile(r"\b(?:leaders|presidents|premiers|prime ministers)\b", re.IGNORECASE)
+_NOW_OVER = re.compile(r"\d{4}|\b(?:last|ago|past)\b")
+RECALLED = re.compile(r"(?:had|was|were)\b|could have")  # hedges of what was once awaited
 _FOLDED = str.maketrans({"’": "'"})
 
 
@@ -123,8 +125,63 @@ def build(rows: Rows, joined: Joined, index: Index) -> dict[str, Telling]:
     cast = Cast(rows, joined, index)
     sides = Sides(rows, cast.states)
     pages = {document.id: document for document in rows.documents}
+    homeless = _leaders_of_nobody(joined, cast)
+    times = {time.id: time for time in rows.times}
     told = (_telling(event, pages, joined, cast) for event in rows.events)
-    return {telling.event.id: _with_sides(telling, sides) for telling in told}
+    told = (_yet_to_come(telling, times.get(telling.event.time or "")) for telling in told)
+    placed = (_at_home(telling, sides, homeless) for telling in told)
+    return {telling.event.id: _with_sides(telling, sides) for telling in placed}
+
+
+def _yet_to_come(telling: Telling, time: Time | None) -> Telling:
+    event = telling.event
+    ahead = event.status in AHEAD and not RECALLED.match(event.hedge or "")
+    if time is None or not ahead:
+        return telling
+    return telling._replace(when=to_come(time, telling.when, telling.published))
+
+
+def to_come(time: Time, when: When, published: When) -> When:
+    """The days of an awaited time that names no year, in the year in which they still lie ahead."""
+    over = when.last and published.first and when.last < published.first
+    if not over or not when.first or not when.last or _NOW_OVER.search(time.span.words):
+        return when
+    first, last = (add_months(day, 12) for day in (when.first, when.last))
+    return replace(when, first=first, last=last)
+
+
+def _leaders_of_nobody(joined: Joined, cast: Cast) -> frozenset[str]:
+    """The people who are called a president, a premier or the like, and of no state anywhere."""
+    leaders = gazetteer.titles().leaders
+    return frozenset(
+        actor.id
+        for actor in joined.actors
+        if actor.kind == "person"
+        and any(role.title.casefold() in leaders and role.of is None for role in actor.roles)
+        and cast.principals((actor.id,)) == {actor.id}
+    )
+
+
+def _at_home(telling: Telling, sides: Sides, homeless: frozenset[str]) -> Telling:
+    """The telling, with "the president" of a page that names no state of his as his own state.
+
+    A page of one of two states calls its own leader by the title alone: where the deed's other
+    party is one of the two whom the page is about, the leader stands for the other one.
+    """
+    known = telling.parties & homeless
+    if len(known) != 1:
+        return telling
+    two, others = sides.of(telling.event.span.document), telling.parties - known
+    (leader,) = known
+    if len(two) != PAIR or len(others) != 1 or not others <= two:
+        return telling
+    (home,) = two - others
+    giving, taking = (
+        frozenset(home if party == leader else party for party in side)
+        for side in (telling.giving, telling.taking)
+    )
+    people = telling.people | {(home, leader)}
+    return telling._replace(giving=giving, taking=taking, people=people)
 
 
 def _with_sides(telling: Telling, sides: Sides) -> Telling:
@@ -159,7 +216,7 @@ def _telling(event: Event, pages: Mapping[str, Document], joined: Joined, cast: 
         mode,
         place,
         land,
-        stem(event.trigger.words),
+        deedwords.stem(event.trigger.words),
         page in pages and opens(event.span.start, pages[page]),
     )
 
@@ -186,52 +243,17 @@ def _place(event: Event) -> Place | None:
     return Place("" if whole else span.words.casefold().translate(_FOLDED), code)
 
 
-def stem(words: str) -> str:
-    """What the forms of a trigger have in common: "meet" of "met", "visit" of "Visiting".
-
-    Irregular forms and nouns of verbs come from data/wordforms.tsv, endings are cut, and of what
-    is left each word keeps its first STEM letters.
-    """
-    return " ".join(_stem(word) for word in words.casefold().split())
-
-
 def same_sense(left: Telling, right: Telling) -> bool:
     """Whether the words for two deeds share a sense, whatever their forms."""
-    mine, yours = (set(sense(one.event.trigger.words).split()) for one in (left, right))
+    mine, yours = (set(deedwords.sense(one.event.trigger.words).split()) for one in (left, right))
     return bool(mine & yours)
 
 
-@cache
-def sense(words: str) -> str:
-    """What words for one deed have in common: "kill" of "slaying", "shot dead", "murdered".
-
-    The sets of words come from data/samesense.txt; words in none of them keep their stem.
-    """
-    plain = stem(words)
-    found = _senses().get(plain)
-    return found or " ".join(_senses().get(part, part) for part in plain.split())
-
-
-@cache
-def _senses() -> dict[str, str]:
-    """The first stem of each set by the stems of all its words."""
-    rows = [line.split() for (line,) in datafiles.rows("samesense.txt")]
-    return {stem(word.replace("_", " ")): stem(row[0]) for row in reversed(rows) for word in row}
-
-
-@cache
-def _stem(word: str) -> str:
-    plain = _word_forms().get(word, word)
-    for ending in ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST:
-            plain = plain.removesuffix(ending)
-            break
-    return plain.removesuffix("e")[:STEM]
-
-
-@cache
-def _word_forms() -> dict[str, str]:
-    return {form: word for form, word, *_ in datafiles.rows("wordforms.tsv")}
+def shared_words(left: Telling, right: Telling) -> int:
+    """How many words for a deed another telling's words have the sense of."""
+    mine, yours = (deedwords.content(one.event.trigger.words) for one in (left, right))
+    others = frozenset[str]().union(*yours)
+    return sum(bool(word & others) for word in mine)
 
 
 # ------------------------------------------------------------------ dates
@@ -371,6 +393,8 @@ def same_parties(left: Telling, right: Telling) -> bool:
 
 
 def _is_of_others(left: Telling, right: Telling) -> bool:
+    if any(_LEADERS.search(span.words) for span in left.event.actors):
+        return False
     return not (left.actors or left.recipients) and bool(right.people)
 
 

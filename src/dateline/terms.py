@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 from dateline import datafiles
 from dateline.issues import Issues, Phrase, phrase
@@ -19,11 +20,13 @@ from dateline.relationlines import (
     PhraseLine,
     PhraseUse,
 )
-from dateline.relations import speaker_at
 from dateline.view import View
+from dateline.wordings import speaker_at
 
 LONGEST = 5  # words of a quotation that can be a term
 SHORTEST_WORD = 4  # letters: a run of shorter words alone is no term
+_coined: WeakKeyDictionary[View, list[list[str]]] = WeakKeyDictionary()  # found once for a view
+_MARK = re.compile("[\"“”„«»‘’']")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "our", "their"})
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TERM = re.compile(r"[^\W_][^.,;:!?…\n\"“”]*")
@@ -36,7 +39,9 @@ def lines(view: View, issues: Issues, words: Sequence[str] = ()) -> list[PhraseL
     found = [_line(view, one) for one in issues.phrases]
     listed = [line for line in found if line.uses]
     known = {use.citation for line in listed for use in line.uses}
-    coined = [_line(view, phrase(runs[0], runs)) for runs in _families(view)]
+    if view not in _coined:
+        _coined[view] = list(_families(view))
+    coined = [_line(view, phrase(runs[0], runs)) for runs in _coined[view]]
     for line in sorted(coined, key=lambda line: -len(line.uses)):
         places = {use.citation for use in line.uses}
         if line.origins > 1 and not known & places:
@@ -93,7 +98,7 @@ def _families(view: View) -> Iterator[list[str]]:
 def _set_apart(view: View) -> Iterator[tuple[str, Span]]:
     """Each short quotation that can be a term, folded, with its place."""
     for page in view.rows.documents:
-        for mark in view.quotations(page.id):
+        for mark in view.quotations(page.id) if _MARK.search(page.text) else ():
             inner = page.text[mark.start + 1 : mark.end - 1]
             if mark.closed and _TERM.fullmatch(inner) and _is_term(inner):
                 span = Span(page.id, mark.start + 1, mark.end - 1, inner)
@@ -110,6 +115,8 @@ def _is_term(words: str) -> bool:
 
 def _said_elsewhere(view: View, origins: dict[str, set[str]]) -> set[str]:
     """Terms quoted by one origin that stand without marks on pages of another."""
+    if not origins:
+        return set()
     rarest: dict[str, list[str]] = defaultdict(list)
     for run in origins:
         rarest[max(_WORD.findall(run), key=len)].append(run)

@@ -1,18 +1,18 @@
 """The grammar of English time expressions: words in, an `Expression` out.
 
-Rules are data (data/timerules.toml): a pattern and the function of expressions.py that reads it.
+Rules are data (data/timerules.toml): a pattern, and the function of expressions.py or timespans.py
+that reads it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dateline import datafiles, expressions
-from dateline.expressions import Expression
-from dateline.timeparts import Groups, words
+from dateline import datafiles, expressions, timespans
+from dateline.expressions import Expression, Groups, words
 
 Reader = Callable[[Groups], Expression | None]
 
@@ -20,18 +20,21 @@ _TABLES = ("seasons", "ordinals", "decades", "bounds", "sets", "references", "ho
 _CAPITALS = ("months", "weekdays")
 _NAMED = frozenset({"month", "weekday"})
 _PIECE = re.compile(r"~(\w+)~")
+_LONGEST = 120  # characters of the longest expression, with room to spare
 _DEEPEST = 5  # pieces stand in pieces no deeper than this
 
 
 class Rule(NamedTuple):
     """One way to write a time, and how to read it.
 
-    `names` tells whether it can hold the name of a month or of a weekday.
+    `names` tells whether it can hold the name of a month or of a weekday, `holds` are strings of
+    which it has one.
     """
 
     pattern: re.Pattern[str]
     reader: Reader
     names: frozenset[str]
+    holds: frozenset[str] = frozenset()
 
 
 class Match(NamedTuple):
@@ -47,7 +50,11 @@ def match(text: str, start: int, end: int, key: str = "") -> Match | None:
     `key` is a word of it, known beforehand: rules that cannot hold its kind are not tried.
     """
     best: Match | None = None
+    ahead = text[start : min(end, start + _LONGEST)].lower()
+    present = {held for held in _all_held() if held in ahead}
     for rule in _rules_for(key.lower().rstrip(".")):
+        if rule.holds and rule.holds.isdisjoint(present):
+            continue
         found = rule.pattern.match(text, start, end)
         if found is None or (best is not None and found.end() <= best.end):
             continue
@@ -69,14 +76,27 @@ def rules() -> tuple[Rule, ...]:
     """All rules of data/timerules.toml, compiled once."""
     data = datafiles.tables("timerules.toml")
     pieces = data["pieces"] | _word_pieces()
-    return tuple(_rule(row["pattern"], row["read"], pieces) for row in data["rule"])
+    return tuple(
+        _rule(row["pattern"], row["read"], pieces, row.get("holds", ())) for row in data["rule"]
+    )
 
 
-def _rule(pattern: str, reader: str, pieces: dict[str, str]) -> Rule:
+def _rule(pattern: str, reader: str, pieces: dict[str, str], holds: Iterable[str]) -> Rule:
     compiled = re.compile(_fill(pattern, pieces), re.IGNORECASE | re.VERBOSE)
     of_feasts = "holiday" in compiled.groupindex  # "Good Friday"
     names = _NAMED if of_feasts else frozenset(_NAMED & compiled.groupindex.keys())
-    return Rule(compiled, getattr(expressions, reader), names)
+    return Rule(compiled, _reader(reader), names, frozenset(holds))
+
+
+def _reader(name: str) -> Reader:
+    """The function that reads a match: of expressions.py or of timespans.py."""
+    found: Reader = getattr(timespans if hasattr(timespans, name) else expressions, name)
+    return found
+
+
+@cache
+def _all_held() -> tuple[str, ...]:
+    return tuple({held for rule in rules() for held in rule.holds})
 
 
 @lru_cache(maxsize=1024)
@@ -98,7 +118,12 @@ def _word_pieces() -> dict[str, str]:
     pieces = {table: _any(table) for table in _TABLES}
     pieces |= {table.removesuffix("s"): _capital(table) for table in _CAPITALS}
     article = r"(?:the\s+)?(?:very\s+)?"
-    return pieces | {"number": _number(), "edges": _any("edges").replace(r"the\s+", article)}
+    small, tens, teens, ones = _number_words()
+    pieces |= {"small": small, "tens": tens, "teens": teens, "ones": ones}
+    return pieces | {
+        "number": _number(small, tens, ones),
+        "edges": _any("edges").replace(r"the\s+", article),
+    }
 
 
 def _any(table: str) -> str:
@@ -118,11 +143,17 @@ def _capital(table: str) -> str:
     return f"(?P<{table.removesuffix('s')}>(?-i:{'|'.join(forms)}))"
 
 
-def _number() -> str:
-    numbers = words()["numbers"]
-    small = "|".join(sorted(set(numbers) - {"a", "an", "another"}, key=lambda w: (-len(w), w)))
-    tens = "|".join(word for word, value in numbers.items() if word.endswith("ty") and value)
-    ones = "|".join(
-        word for word, value in numbers.items() if value in range(1, 10) and word[0] != "a"
-    )
+def _number_words() -> tuple[str, str, str, str]:
+    """Numbers in words, as alternatives: all of them, the tens, the teens, the ones."""
+    numbers = {
+        word: int(value) for word, value in words()["numbers"].items() if len(word) > len("an")
+    }
+    del numbers["another"]
+    small = "|".join(sorted(numbers, key=lambda word: (-len(word), word)))
+    tens = "|".join(word for word in numbers if word.endswith("ty"))
+    teens = "|".join(word for word, value in numbers.items() if value in range(10, 20))
+    return small, tens, teens, "|".join(w for w, value in numbers.items() if value in range(1, 10))
+
+
+def _number(small: str, tens: str, ones: str) -> str:
     return rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{tens})[-\s](?:{ones})\b|(?:{small})\b)"

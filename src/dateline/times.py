@@ -1,9 +1,9 @@
-"""Time expressions: where they stand, what they say, and on which side of the page's date they lie.
+"""Time expressions of a page: where they stand, and what they say.
 
 Extents follow TimeML: no preposition, but determiners and modifiers ("the past three months", "the
 end of 1994"). Words that may open or close an expression are found by token, the grammar reads the
 longest expression there, and the parse decides what the grammar cannot: "May" the month or the
-verb, 1,900 the number or 1900 the year, "in March" gone or to come.
+verb, 1,900 the number or 1900 the year.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from dataclasses import replace
 from functools import cache
 
 from dateline import narrative
-from dateline.expressions import Expression
+from dateline.expressions import Expression, context_words, words
 from dateline.reading import Reading, Token
-from dateline.record import UNKNOWN, Direction, Found, Span, Time, TimeType, identify
+from dateline.record import UNKNOWN, Found, Span, Time, TimeType, identify
 from dateline.timegrammar import match
-from dateline.timeparts import context, words
+from dateline.timesides import side_of
 
-VERSION = "4"
+VERSION = "5"
 
 _REACH = 8  # an expression's first word stands at most this many tokens before its key word
 _DIGITS = re.compile(r"\d")
 _TIMELIKE = re.compile(
-    r"[’']?(?:1[0-9]|20|21)?\d0[’']?s|\d{4}|\d{1,2}[:.]\d\d|\d{4}-\d\d-\d\d|[QH][1-4]|FY\d*"
+    r"[’'‘]?(?:1[0-9]|20|21)?\d0[’']?s|\d{4}|\d{1,2}[:.]\d\d|\d{4}-\d\d-\d\d|[QH][1-4]|FY\d*|end-\d{4}"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}(?::\d\d)?[ap]\.?m\.?|\d{4}[-–—/]\d{2,4}",
     re.IGNORECASE,
 )
@@ -44,14 +44,17 @@ def _key_words() -> frozenset[str]:
         "midnight",
         "period",
     }
-    return frozenset(
-        keys | {"ago", "millennium", "year-end", "year-ago", "p.m.", "a.m.", "p.m", "a.m", "gmt"}
-    )
+    keys |= {f"{unit}long" for unit in keys & words()["units"].keys()}
+    keys |= {f"{day}s" for day in words()["weekdays"] if day.endswith("day")}
+    keys |= {f"{unit}slong" for unit in words()["units"]}
+    return frozenset(keys | _MORE_KEYS)
 
 
-_IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
-_WAS = frozenset({"was", "were", "had", "been", "has", "have"})
-_SIDE_OF_PREPOSITION: dict[str, Direction] = {"until": "future", "till": "future", "since": "past"}
+_MORE_KEYS = frozenset(
+    ("ago", "millennium", "year-end", "year-ago", "p.m.", "a.m.", "p.m", "a.m", "gmt", "o'clock")
+) | {"o’clock", "bc", "b.c.", "b.c", "bce", "ad", "ce", "nineteen", "eighteen", "twenty"}
+
+
 _YEAR_TO = re.compile(r"\s+(?:to|ended|ending|through)\s")  # "the year to April" is a length
 
 
@@ -76,8 +79,14 @@ def find(reading: Reading, found: Found) -> tuple[Time, ...]:
 
 def _spans(reading: Reading) -> Iterator[tuple[int, int, Expression]]:
     done = 0
+    keys, ordinals = _key_words(), words()["ordinals"]
     for token in reading.tokens:
-        if token.start < done or not _is_key(token):
+        told = token.text.lower()
+        if token.start < done or not (
+            told in keys
+            or _is_key(token, told)
+            or (told in ordinals and _is_elided(reading, token))
+        ):
             continue
         best = _best_at(reading, token, done)
         while best is not None:
@@ -86,13 +95,22 @@ def _spans(reading: Reading) -> Iterator[tuple[int, int, Expression]]:
             best = _best_at(reading, token, done) if done < token.end else None  # "1914–1918"
 
 
-def _is_key(token: Token) -> bool:
-    text = token.text.lower()
-    if text in _key_words():
-        return True
-    if _DIGITS.search(text):
-        return bool(_TIMELIKE.match(text)) or token.entity in {"DATE", "TIME"}
-    return "-" in text and any(part in _key_words() for part in text.split("-"))
+def _is_key(token: Token, told: str) -> bool:
+    """Whether figures or a word with a hyphen may be a time."""
+    if told.isalpha():
+        return False
+    if _DIGITS.search(told):
+        return bool(_TIMELIKE.match(told)) or token.entity in {"DATE", "TIME"}
+    return "-" in told and any(part in _key_words() for part in told.split("-"))
+
+
+def _is_elided(reading: Reading, token: Token) -> bool:
+    """Whether an ordinal leaves its noun to the next one: "the first and third quarters"."""
+    after = [following.text.lower() for following in reading.tokens[token.i + 1 : token.i + 3]]
+    return after[:1] != [] and after[0] in _ELIDING and after[-1] in words()["ordinals"]
+
+
+_ELIDING = frozenset(("and", "or", "to", "through"))
 
 
 def _best_at(reading: Reading, key: Token, done: int) -> tuple[int, int, Expression] | None:
@@ -103,7 +121,7 @@ def _best_at(reading: Reading, key: Token, done: int) -> tuple[int, int, Express
         if start < done:
             continue
         found = match(text, start, line_end, key.text)
-        if found is None or found.end <= key.start or _cuts_word(text, found.end):
+        if found is None or found.end <= key.start or _cuts_word(text, start, found.end):
             continue
         if _holds(reading, start, found.end, found.expression):
             return start, found.end, found.expression
@@ -117,7 +135,7 @@ def _starts(reading: Reading, key: Token, done: int) -> list[int]:
     sentence = reading.sentence_of(key.i)
     while at >= sentence.first and key.i - at <= _REACH:
         token = reading.tokens[at]
-        if token.start < done or not _may_lead(token):
+        if token.start < done or not (_may_lead(token) or (at == key.i - 1 and token.tag == "JJ")):
             break
         if not _is_preposition(token):
             starts.append(token.start)
@@ -129,17 +147,12 @@ def _starts(reading: Reading, key: Token, done: int) -> list[int]:
 
 
 @cache
-def _context(name: str) -> frozenset[str]:
-    """Words of the table `context` of data/timewords.toml."""
-    return frozenset(str(word) for word in context()[name])
-
-
-@cache
 def _leading() -> frozenset[str]:
     tables = ("numbers", "ordinals", "months", "weekdays", "parts")
     feasts = {word for key in words()["holidays"] for word in key.removesuffix("'s").split()[:-1]}
     feasts |= {word.removesuffix("'s") for word in feasts}
-    return _context("lead") | feasts | {key for table in tables for key in words()[table]}
+    feasts |= {word for key in words()["references"] for word in key.split()[:-1]}
+    return context_words("lead") | feasts | {key for table in tables for key in words()[table]}
 
 
 def _may_lead(token: Token) -> bool:
@@ -154,8 +167,19 @@ def _is_preposition(token: Token) -> bool:
     return token.dep == "prep" and token.text.lower() in {"over", "under", "about", "around"}
 
 
-def _cuts_word(text: str, end: int) -> bool:
-    return end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+def _cuts_word(text: str, start: int, end: int) -> bool:
+    """Whether an expression would end inside a word or a name: "Mar-a-Lago"."""
+    cut = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return cut or bool(_HYPHENED.match(text, end) and _is_short(text[start:end].lower()))
+
+
+def _is_short(told: str) -> bool:
+    """Whether a word is the name of a month or a weekday cut short."""
+    values = {**words()["months"], **words()["weekdays"]}
+    return told in values and len(told) < len("March") and told not in {"may", "june", "july"}
+
+
+_HYPHENED = re.compile(r"-[a-z]")
 
 
 # ------------------------------------------------------------------ what the grammar cannot see
@@ -171,6 +195,8 @@ def _holds(reading: Reading, start: int, end: int, expression: Expression) -> bo
         not expression.holiday and _is_title(told, reading, first)
     ):
         return False
+    if _SHORT_DECADE.search(told):
+        return bool(_DECADE.search(reading.document.text, max(start - _DECADE_REACH, 0), start))
     check = {"calendar": _holds_calendar, "length": _holds_length, "step": _holds_step}.get(
         expression.kind
     )
@@ -179,11 +205,45 @@ def _holds(reading: Reading, start: int, end: int, expression: Expression) -> bo
     return check(reading.tokens[first : last + 1], told, expression, before, after)
 
 
+_SHORT_DECADE = re.compile(r"(?<![\d’'‘])\d0s$")  # "70s" may be ages, sums, degrees
+_DECADE = re.compile(r"(?:\d\d|[’'‘])\d0s(?:,|,?\s(?:and|or|to|through)|\s?[-–])\s?(?:the\s)?$")
+_DECADE_REACH = 24
+
+
 def _is_title(told: str, reading: Reading, first: int) -> bool:
-    """A name with capitals inside a sentence, like "This Week"."""
-    inside = reading.sentence_of(first).first != first
-    units = [word for word in told.split() if word.lower() in words()["units"]]
-    return inside and any(word.istitle() for word in units) and told.split(maxsplit=1)[0].istitle()
+    """A name with capitals inside a sentence, like "This Week", "60 Minutes", "USA Today"."""
+    if reading.sentence_of(first).first == first:
+        return False
+    before = reading.tokens[first - 1]
+    first_word, *others = told.split()
+    if not others:
+        return _is_of_a_name(told, before)
+    if first_word.istitle() and before.pos == "PROPN" and _ends_in(told, "parts"):
+        return first_word.lower() in {"this", "good"}
+    if not any(word.istitle() and word.lower() in _units() for word in told.split()):
+        return False
+    return first_word.istitle() or (first_word.isdigit() and before.text in _QUOTES)
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(words()["units"]) | {f"{unit}s" for unit in words()["units"]}
+
+
+def _ends_in(told: str, table: str) -> bool:
+    last = told.rsplit(maxsplit=1)[-1]
+    return last.istitle() and last.lower() in words()[table]
+
+
+_QUOTES = frozenset(("'", '"', "“", "‘", "``", "''"))
+
+
+def _is_of_a_name(told: str, before: Token) -> bool:
+    """Whether a day word closes a name, like "USA Today", or is a noun: "a better tomorrow"."""
+    if told.lower() not in words()["days"] and told != "Now":
+        return False
+    named = before.pos == "PROPN" and (told.istitle() or before.text == "USA")
+    return named or (before.pos == "ADJ" and told.islower() and told != "tonight")
 
 
 def _is_age(text: str, end: int, before: Token | None) -> bool:
@@ -200,6 +260,8 @@ def _holds_word(token: Token, told: str, after: Token | None) -> bool:
     """Whether "the past" stands by itself (no "past president"), "weekly" is no magazine."""
     names = {"the past", "the present", "the future", "the near future"}
     if told.lower() in names or told.lower() in words()["sets"]:
+        if _lower(after) == "basis":
+            return True
         attribute = after is not None and after.pos in {"NOUN", "PROPN", "ADJ"}
         return not attribute and (told.lower() in names or token.pos in {"ADV", "ADJ"})
     return True
@@ -227,7 +289,7 @@ def _holds_calendar(
 
 def _is_named_after(first: Token, after: Token | None) -> bool:
     """Whether a feast only gives its name: "Easter Island"."""
-    return first.entity == "PERSON" or _lower(after) in _context("not_after_a_feast")
+    return first.entity == "PERSON" or _lower(after) in context_words("not_after_a_feast")
 
 
 def _holds_season(tokens: tuple[Token, ...], before: Token | None, after: Token | None) -> bool:
@@ -236,11 +298,11 @@ def _holds_season(tokens: tuple[Token, ...], before: Token | None, after: Token 
         return False
     if name.text.lower() == "fall" and _lower(after) == "of":
         return False
-    return len(tokens) > 1 or _lower(before) in _context("before_a_season")
+    return len(tokens) > 1 or _lower(before) in context_words("before_a_season")
 
 
 def _holds_year(token: Token, before: Token | None, after: Token | None) -> bool:
-    if _lower(after) in _context("not_after_a_year") or _lower(before) in _context(
+    if _lower(after) in context_words("not_after_a_year") or _lower(before) in context_words(
         "not_before_a_year"
     ):
         return False
@@ -249,11 +311,14 @@ def _holds_year(token: Token, before: Token | None, after: Token | None) -> bool
     if token.entity in {"MONEY", "PERCENT", "QUANTITY"}:
         return False
     plural = after is not None and after.tag in {"NNS", "NNPS"} and token.dep == "nummod"
-    return _lower(before) in _context("before_a_year") and not plural
+    return _lower(before) in context_words("before_a_year") and not plural
 
 
 def _holds_name(token: Token, before: Token | None) -> bool:
     """Whether "May", "March", "August", "Sun" are a time: no verb, no person, no newspaper."""
+    named = before is not None and before.pos == "PROPN" and before.entity not in {"DATE", "TIME"}
+    if named and token.text in {"April", "May", "June", "August"}:
+        return False  # "Theresa May"
     if token.entity in {"DATE", "TIME"}:
         return True
     if token.tag == "MD" or token.pos == "VERB" or token.entity in {"PERSON", "ORG", "FAC"}:
@@ -261,7 +326,7 @@ def _holds_name(token: Token, before: Token | None) -> bool:
     if before is not None and before.pos == "PROPN" and before.entity not in {"DATE", "TIME"}:
         return False
     long = len(token.text.rstrip(".")) > len("Sept") or token.text in {"June", "July"}
-    return long or _lower(before) in _context("before_a_year")
+    return long or _lower(before) in context_words("before_a_year")
 
 
 def _holds_length(
@@ -271,12 +336,18 @@ def _holds_length(
     before: Token | None,
     after: Token | None,
 ) -> bool:
+    if _lower(before) == "as" and told.lower().startswith("many"):
+        return False  # "his third visit in as many months"
+    if expression.qualified and not any(
+        token.text == expression.qualified and token.tag == "JJ" for token in tokens
+    ):
+        return False
     if expression.count is None and len(tokens) == 1:
         following = _lower(after) in {"of", "before", "after", "ahead", "to", "later", "earlier"}
-        return _lower(before) in _context("before_a_length") or following
+        return _lower(before) in context_words("before_a_length") or following
     if (expression.unit == "Q" and _lower(after) == "of") or (after and after.text == "-"):
         return False
-    return not (told.lower() == "an hour" and _lower(before) in _context("before_a_rate"))
+    return not (told.lower() == "an hour" and _lower(before) in context_words("before_a_rate"))
 
 
 def _holds_step(
@@ -290,6 +361,8 @@ def _holds_step(
         _lower(before) == "high" or _lower(after) == "of"
     ):
         return False
+    if expression.part and not expression.pick and _is_of_other_words(tokens, told, after):
+        return False
     if expression.pick == "the":
         return not (_lower(after) in {"of", "-"} or told[4:5].isupper())
     if expression.clock and told[0].isdigit() and len(tokens) == 1 and ":" in told:
@@ -297,14 +370,20 @@ def _holds_step(
     return True
 
 
+def _is_of_other_words(tokens: tuple[Token, ...], told: str, after: Token | None) -> bool:
+    """Whether "the morning" is that of a clause or another noun: "the morning he left"."""
+    if not told.lower().startswith("the ") or after is None or len(tokens) != len(("the", "part")):
+        return False
+    clause = after.tag == "PRP" or (after.pos == "PROPN" and after.entity not in {"DATE", "TIME"})
+    return clause or (after.pos == "NOUN" and tokens[-1].dep == "compound")
+
+
 # ------------------------------------------------------------------ type and direction
 
 
 def _time(reading: Reading, start: int, end: int, expression: Expression) -> Time:
     span = reading.characters(start, end)
-    direction = _direction_of_words(expression) or _direction_of_verb(reading, span)
-    if expression.weekday is not None and not expression.pick:
-        direction = _direction_of_weekday(reading, span, direction)
+    direction = side_of(reading, span, expression)
     kind: TimeType = "SET" if _is_rate(reading, span, expression) else expression.type
     if expression.pick == "the" and _YEAR_TO.match(reading.document.text, end):
         kind = "DURATION"
@@ -314,129 +393,11 @@ def _time(reading: Reading, start: int, end: int, expression: Expression) -> Tim
 
 def _is_rate(reading: Reading, span: Span, expression: Expression) -> bool:
     """Whether a length is that of a repetition: "$1 billion a year", "twice a week"."""
-    if expression.kind != "length" or not re.match(r"an?\s", span.words, re.IGNORECASE):
+    if expression.kind != "length" or not re.fullmatch(r"an?\s+\w+", span.words, re.IGNORECASE):
         return False
     first = reading.token_at(span.start)
     before = reading.tokens[first - 1] if first else None
     if before is None:
         return False
     counted = before.pos == "NUM" or before.tag == "NNS" or before.entity in {"MONEY", "PERCENT"}
-    return counted or before.text.lower() in _context("shared_out")
-
-
-def _direction_of_words(expression: Expression) -> Direction:
-    if expression.kind == "reference":
-        names: dict[str, Direction] = {"PAST_REF": "past", "FUTURE_REF": "future"}
-        return names.get(expression.value, "present")
-    if expression.base == "now" and expression.kind == "step" and expression.steps:
-        return "past" if expression.steps < 0 else "future"
-    if expression.pick in {"last", "last year", "ago", "last week"}:
-        return "past"
-    if expression.pick in {"next", "next year", "next week"} and expression.base != "text":
-        return "future"
-    return ""
-
-
-def _direction_of_weekday(reading: Reading, span: Span, direction: Direction) -> Direction:
-    """The side of a bare day of the week, where the tense of its verb alone would mislead.
-
-    What is named by its day ("Friday's raid") is over, unless it is held by appointment; the
-    present tense of some verbs tells a plan ("talks open on Friday").
-    """
-    last = reading.tokens[reading.token_at(span.end - 1)]
-    above = reading.tokens[last.head]
-    if last.dep == "poss" and direction in {"future", "present"}:
-        appointed = above.lemma.lower() in _context("appointments")
-        return direction if appointed else "past"
-    if direction != "present" or span.start < reading.document.body_start:
-        return direction
-    verb = reading.tokens[above.head] if above.dep == "prep" else above
-    planned = verb.tag in {"VBZ", "VBP"} and verb.lemma.lower() in _context("timetable")
-    return "future" if planned else direction
-
-
-def _direction_of_verb(reading: Reading, span: Span) -> Direction:
-    first, last = reading.token_at(span.start), reading.token_at(span.end - 1)
-    top = next(
-        (
-            t
-            for t in reading.tokens[first : last + 1]
-            if not first <= t.head <= last or t.head == t.i
-        ),
-        None,
-    )
-    if top is None:
-        return ""
-    leading = reading.tokens[top.head].text.lower()
-    if leading in _SIDE_OF_PREPOSITION:
-        return _SIDE_OF_PREPOSITION[leading]
-    for token in reading.ancestors(top.i):
-        told = _tense(reading, token)
-        if told is not None:
-            return told
-    return ""
-
-
-def _tense(reading: Reading, token: Token) -> Direction | None:
-    """What a word above a time says of it; None where the next word up decides."""
-    if token.pos in {"NOUN", "PROPN"}:
-        modifiers = {child.text.lower() for child in reading.children(token.i, "amod", "compound")}
-        return "future" if modifiers & _context("coming") else None
-    if token.text.lower() in {"ahead", "due", "likely", "upcoming"}:
-        return "past" if _had_been(reading, token) else "future"
-    return _tense_of_verb(reading, token) if token.pos in {"VERB", "AUX"} else None
-
-
-def _tense_of_verb(reading: Reading, token: Token) -> Direction | None:
-    helpers = {child.text.lower() for child in reading.children(token.i, "aux", "auxpass")}
-    if helpers & _context("future_helpers"):
-        gone = helpers & {"have", "had"} or (helpers & {"could"} and _is_negated(reading, token))
-        return "past" if gone else "future"
-    if "had" in helpers:
-        return "past"
-    just_set = token.lemma == "set" and token.tag == "VBD"
-    if token.lemma.lower() in _context("scheduled") and not just_set:
-        return "future"
-    return _tense_by_form(reading, token, helpers)
-
-
-def _is_negated(reading: Reading, token: Token) -> bool:
-    """Whether "could" tells what did not come about: "neither could be reached on Friday"."""
-    subjects = reading.children(token.i, "nsubj", "nsubjpass", "preconj", "cc")
-    words_around = {word.text.lower() for word in subjects}
-    words_around |= {
-        child.text.lower()
-        for subject in reading.children(token.i, "nsubj", "nsubjpass")
-        for child in reading.children(subject.i, "preconj", "cc", "det")
-    }
-    negated = any(True for _ in reading.children(token.i, "neg"))
-    return negated or bool(words_around & {"neither", "nobody", "none", "no"})
-
-
-def _leads_ahead() -> frozenset[str]:
-    return _context("scheduled") | _context("leads_ahead")
-
-
-def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Direction | None:
-    if token.tag == "VBD":
-        return "past"
-    if token.tag == "VBN" and "to" not in helpers:  # "to be signed" is as its governor has it
-        return "present" if helpers & _IS and not helpers & _WAS else "past"
-    if token.tag == "VBG":
-        return "present" if helpers & _IS else "past" if helpers & _WAS else None
-    if token.tag in {"VBZ", "VBP"}:
-        return "present"
-    governor = next(reading.ancestors(token.i), None)
-    if "to" in helpers and governor is not None and governor.lemma.lower() in _leads_ahead():
-        return "past" if _had_been(reading, governor) else "future"
-    return None
-
-
-def _had_been(reading: Reading, governor: Token) -> bool:
-    """Whether a plan is itself gone: "had been due to lapse on Friday"."""
-    verbs = (governor.i, governor.head) if governor.pos == "ADJ" else (governor.i,)
-    return any(
-        child.text.lower() == "had"
-        for verb in verbs
-        for child in reading.children(verb, "aux", "auxpass")
-    )
+    return counted or before.text.lower() in context_words("shared_out")

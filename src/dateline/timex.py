@@ -9,16 +9,17 @@ union over its ends.
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dateline import feasts
-from dateline.calendars import Point, add_months, add_units, months, period
+from dateline.calendars import Point, add_months, add_units, days_of, months, period
 from dateline.expressions import Expression
 from dateline.record import UNKNOWN, Direction, When
 from dateline.timegrammar import parse
+from dateline.timespans import duration
 
 _DAY = timedelta(days=1)
 _CLOCK_UNITS = frozenset({"H", "MIN", "S"})
@@ -33,6 +34,7 @@ _SATURDAY = 5
 _PICKED_FROM_TEXT = frozenset({"same", "previous", "following"})
 _SIDES = {"last": "past", "next": "future", "previous": "past", "following": "future"}
 _LAST_YEAR = 9999
+_REPORTED = re.compile(r"\d{4}-[QH]\d")
 _NEW_FOR_MONTHS = 6  # so long a year is called new by those who look back on its beginning
 _CLOCK_STEPS = 12  # "two hours ago" is told on the same day, "twenty hours ago" may not be
 
@@ -51,6 +53,12 @@ class Frame:
         told = self.before.first if self.before else None
         return (told or self.now) if base == "text" else self.now
 
+    @property
+    def is_on_a_day(self) -> bool:
+        """Whether the text has come to a certain day."""
+        told = self.before
+        return told is not None and told.first is not None and told.first == told.last
+
 
 # ------------------------------------------------------------------ parts of periods
 
@@ -63,6 +71,8 @@ def _narrow(point: Point, edge: str, now: date | None) -> Point:
     days = (last - first).days
     if edge in {"BEFORE", "AFTER"}:
         return _before_or_after(point, edge, now)
+    if edge.startswith("DAY"):
+        return _nth_weekday(first, last, int(edge[3]), int(edge[4]))
     if edge.startswith("WEEK"):
         return _nth_week(point, first, last, int(edge[-1]))
     part, skip = round(days * 0.4), round(days * 0.3)
@@ -77,7 +87,7 @@ def _narrow(point: Point, edge: str, now: date | None) -> Point:
 
 
 def _half_value(point: Point, edge: str) -> Point:
-    is_year = point.value is not None and len(point.value) == len("2024")
+    is_year = point.value is not None and len(point.value) == len("2024") and point.value.isdigit()
     return point._replace(value=f"{point.value}-H{edge[-1]}") if is_year else point
 
 
@@ -85,6 +95,14 @@ def _nth_week(point: Point, first: date, last: date, nth: int) -> Point:
     """The nth seven days of a period; 0 for the last seven."""
     begin = first + 7 * (nth - 1) * _DAY if nth else last - 6 * _DAY
     return point._replace(first=begin, last=min(begin + 6 * _DAY, last))
+
+
+def _nth_weekday(first: date, last: date, nth: int, weekday: int) -> Point:
+    """The nth weekday of a month, 0 for its last one; no point where the month has no such day."""
+    if not nth:
+        return period(last - (last.weekday() - weekday) % 7 * _DAY, "D")
+    day = first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * _DAY
+    return period(day, "D") if day <= last else Point(None)
 
 
 def _before_or_after(point: Point, edge: str, now: date | None) -> Point:
@@ -99,6 +117,8 @@ def _before_or_after(point: Point, edge: str, now: date | None) -> Point:
 
 
 def _calendar(expression: Expression, frame: Frame) -> Point | None:
+    if expression.value:
+        return Point(expression.value)
     if expression.decade is not None:
         return period(date(expression.decade or 1, 1, 1), "DE")
     if expression.century is not None:
@@ -168,7 +188,7 @@ def _in_month(expression: Expression, year: int, month: int) -> Point | None:
 
 
 def _feast(told: str, year: int) -> Point | None:
-    days = feasts.days_of(told, year)
+    days = days_of(told, year)
     if days is None:
         return None
     first, last = days
@@ -183,6 +203,8 @@ def _nearest(expression: Expression, frame: Frame) -> Point | None:
     if start is None:
         return None
     spans = _spans_around(expression, start.year)
+    if frame.narrative and _is_vague(frame.before):
+        return Point(None)  # "in the winter", after a century
     if frame.narrative:
         floor = _narrative_floor(start, frame.before)
         return next((span.point for span in spans if span.last >= floor), None)
@@ -206,6 +228,13 @@ def _spans_around(expression: Expression, year: int) -> list[_Span]:
     return [span for span in spans if weekday is None or span.first.weekday() == weekday]
 
 
+def _is_vague(told: Point | None) -> bool:
+    """Whether what the text told last leaves many years open."""
+    if told is None or told.first is None or told.last is None:
+        return False
+    return (told.last - told.first).days > 2 * _LONG_PERIOD
+
+
 def _narrative_floor(start: date, before: Point | None) -> date:
     """The day that a date without a year does not precede, in a text that tells things in order."""
     if before and before.last and (before.last - start).days > _LONG_PERIOD:
@@ -226,6 +255,8 @@ def _strictly(spans: Sequence[_Span], start: date, side: str) -> _Span | None:
 def _on_the_told_side(
     expression: Expression, spans: Sequence[_Span], start: date, direction: Direction
 ) -> _Span | None:
+    if expression.pick == "since":
+        return next((span for span in reversed(spans) if span.first <= start), None)
     if expression.quarter is not None or expression.half is not None:
         direction = "past"  # a quarter told without its year is the latest that has begun
     if expression.pick in _SIDES:
@@ -262,6 +293,8 @@ def _just_over(span: _Span, start: date) -> bool:
 def _weekday(expression: Expression, frame: Frame) -> Point | None:
     base = "text" if expression.pick in {"same", "previous", "following"} else "now"
     start = frame.start(base)
+    if frame.narrative and frame.is_on_a_day and not expression.pick:
+        start = frame.start("text")
     if start is None or expression.weekday is None:
         return None
     ahead = (expression.weekday - start.weekday()) % 7
@@ -271,7 +304,8 @@ def _weekday(expression: Expression, frame: Frame) -> Point | None:
     if expression.pick == "this":
         return _this_weekday(start, expression.weekday, frame.direction)
     forward = expression.pick in {"next", "following"} or (
-        not expression.pick and (frame.direction == "future" or frame.narrative)
+        not expression.pick
+        and (frame.direction == "future" or (frame.narrative and frame.is_on_a_day))
     )
     if forward:
         return period(start + (ahead or 7 * bool(expression.pick)) * _DAY, "D")
@@ -293,10 +327,15 @@ def _this_weekday(start: date, weekday: int, direction: Direction) -> Point:
 
 
 def _step(expression: Expression, frame: Frame) -> Point | None:
-    if expression.value or expression.nth or not expression.unit:
+    if expression.value or expression.nth:
         return Point(expression.value or None)
+    if not expression.unit:
+        return _period_of_report(expression, frame)
+    if expression.pick == "later" and not expression.steps:
+        return Point(None)  # "weeks later": nobody knows how many
     of_page = expression.pick == "the" and not frame.narrative
-    start = frame.start("now" if of_page else expression.base)
+    of_text = frame.narrative and expression.pick == "next"
+    start = frame.start("now" if of_page else "text" if of_text else expression.base)
     if start is None:
         return None
     if expression.unit in _CLOCK_UNITS:
@@ -314,6 +353,14 @@ def _step(expression: Expression, frame: Frame) -> Point | None:
     return _bounded(point, expression, start)
 
 
+def _period_of_report(expression: Expression, frame: Frame) -> Point:
+    """What "the latest period" is of: the quarter or year that the text told last, if it did."""
+    told = frame.before
+    known = told is not None and told.value is not None and _REPORTED.fullmatch(told.value)
+    latest = expression.pick in {"last", "same"}
+    return told if told is not None and known and latest else Point(None)
+
+
 def _has_begun(start: date, frame: Frame) -> bool:
     """Whether "the new year" is the year of writing: in January, and later under a past verb."""
     return start.month == 1 or (frame.direction == "past" and start.month <= _NEW_FOR_MONTHS)
@@ -322,7 +369,8 @@ def _has_begun(start: date, frame: Frame) -> bool:
 def _is_later_than_told(expression: Expression, frame: Frame) -> bool:
     """Whether "two days later" counts from a day that the text does not tell."""
     untold = expression.base == "text" and (frame.before is None or frame.before.first is None)
-    return untold and expression.pick == "later" and frame.direction == "past"
+    of_text = {"later"} | (_PICKED_FROM_TEXT if expression.unit == "D" else set())
+    return untold and expression.pick in of_text and frame.direction == "past"
 
 
 def _is_a_year_back(expression: Expression) -> bool:
@@ -344,7 +392,7 @@ def _of_what_is_over(expression: Expression, frame: Frame, start: date) -> date:
         return add_months(start, -3) if back else start
     if expression.unit != "WE":
         return start
-    if (over or expression.pick == "last") and start.weekday() < _SATURDAY:
+    if expression.pick == "last" or (over and start.weekday() < _SATURDAY):
         return start - 7 * _DAY
     return start
 
@@ -363,24 +411,6 @@ def _bounded(point: Point, expression: Expression, start: date) -> Point:
     near = expression.count - (0.25 if expression.bound == "<" else 0)
     first, last = (add_units(start, expression.unit, -count) for count in (far, near))
     return point._replace(first=first, last=last)
-
-
-def duration(expression: Expression) -> str:
-    """The TIMEX value of a length: P3M, PT2H, P1.5Y, PXD where the count is vague."""
-    unit = {"MIN": "M", "DE": "Y", "CE": "Y", "F": "W", "WE": "WE", "N": "D"}.get(
-        expression.unit, expression.unit
-    )
-    scale = {"DE": 10, "CE": 100, "F": 2}.get(expression.unit, 1)
-    if expression.unit == "Q" and expression.count is not None:
-        unit, scale = "M", 3
-    if expression.unit in {"MIN", "H"} and expression.count and expression.count % 1:
-        whole = int(expression.count)
-        finer = "S" if expression.unit == "MIN" else "M"
-        return f"PT{whole or ''}{unit if whole else ''}{round(expression.count % 1 * 60)}{finer}"
-    count = "X" if expression.count is None else f"{expression.count * scale:g}"
-    if expression.count is None and expression.unit in {"DE", "CE"}:
-        unit = expression.unit
-    return f"P{'T' if expression.unit in _CLOCK_UNITS else ''}{count}{unit}"
 
 
 def _length(expression: Expression, frame: Frame) -> Point:
@@ -417,7 +447,10 @@ def _with_time(point: Point, expression: Expression) -> Point:
     if point.value is None or len(point.value) != len("2024-05-14"):
         return point
     part = f"T{expression.part}" if expression.part else ""
-    return point._replace(value=point.value + (expression.clock or part))
+    clock = expression.clock
+    if clock == "T00:00" and expression.weekday is not None:
+        clock = "T24:00"  # in news "midnight Friday" is the end of Friday
+    return point._replace(value=point.value + (clock or part))
 
 
 # ------------------------------------------------------------------ the public side
@@ -437,13 +470,15 @@ def resolve(
     before: Point | None = None,
     *,
     narrative: bool = False,
+    said: Expression | None = None,
 ) -> Resolved:
     """Resolve a time expression against the page's date and the date told before it.
 
     `direction` decides between the last and the next March; `narrative` says that the text tells
-    the past in order, so that dates without a year count from the date told before.
+    the past in order, so that dates without a year count from the date told before; `said` is what
+    the words say together with those beside them ("April" in "April and June 2018").
     """
-    expression = parse(words)
+    expression = said or parse(words)
     if expression is None:
         return Resolved(None)
     ends: list[date | None] = [*sorted({day for day in (anchor.first, anchor.last) if day})]

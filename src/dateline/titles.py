@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline import gazetteer
@@ -95,6 +96,8 @@ def _with_words_before(reading: Reading, first: int, last: int, names: Mapping[i
             break
         owner = _owner_before(reading, i + 1, last, names)
         touching = start == i + 1
+        if _is_occasion(token) or (owner and _is_destination(reading, owner, i + 1)):
+            break
         if owner and _is_subject_matter(reading, last, owner):
             start = i if touching and not owner.adjective else start
         elif owner:
@@ -131,6 +134,27 @@ def _is_subject_matter(reading: Reading, last: int, owner: Named) -> bool:
     """Whether a state before an occupation is what it deals with: "a China scholar"."""
     occupation = reading.tokens[last - 1].text.lower() in gazetteer.titles().occupations
     return occupation and bool(gazetteer.country_of(owner.words))
+
+
+def _is_destination(reading: Reading, owner: Named, end: int) -> bool:
+    """Whether a state before a title is where somebody went: "his visit to Kenya President X"."""
+    tokens = reading.tokens
+    words = len(owner.words.split())
+    to = end - words - 1
+    if owner.adjective or to < 1 or tokens[to].text.lower() not in {"to", "with", "in", "from"}:
+        return False
+    about = tokens[to - 1].lemma.lower() in _goings()
+    return about or (to == reading.sentence_of(to).first and tokens[to].text.lower() == "in")
+
+
+@cache
+def _goings() -> frozenset[str]:
+    return gazetteer.words_for("going") | gazetteer.words_for("occasions")
+
+
+def _is_occasion(token: Token) -> bool:
+    """Whether a noun before a title is no part of it: "under Peru's deal President X gets oil"."""
+    return token.pos == "NOUN" and token.lemma.lower() in gazetteer.words_for("occasions")
 
 
 def _joins_title(token: Token, *, touching: bool) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline import gazetteer
 from dateline.calendars import add_units
 from dateline.known import Sentences, find_hits
 from dateline.record import UNKNOWN, Document, Event, EventStatus, Span, Time, When
@@ -23,9 +24,11 @@ NEWS_DAYS = 2
 """What "has signed" tells at the head of a page happened at most so many days before it."""
 
 AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"})
+TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing", "claimed"})
 _SLACK = {"D": 0, "W": 3, "M": 7, "Y": 15}  # days by which "a month after" may miss
 _INVADED = re.compile(r"\binva(?:sion|de)", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_AFTER = re.compile(r",?\s+after\s+(?:he|she|they|both|the\s+two)\s")
 _SCENE_DAYS = 6  # a page so soon after a scene may tell of the days up to its own
 _LEADING_SENTENCES = 2
 _LONGEST_JOINED = 31  # days that "from May 3 to June 1" may join
@@ -60,9 +63,13 @@ def days_of(
             found[event.id] = _counted(page.text, ordered, place, whens, sentences)
             continue
         when = _joined(page.text, ordered[place : place + 2], whens)
+        when = _about_a_week(ordered, place, when, whens, published)
+        when = _not_to_come(event, when, published)
         apart = sentences.number(event.trigger.start) - sentences.number(ordered[place].span.start)
         if apart:
             when = _of_scene(ordered[place], when, published, near=apart == 1)
+        elif _AFTER.search(page.text, ordered[place].span.end, event.trigger.start):
+            when = _just_before(ordered[place], when)
         elif event.status in AHEAD and _BY.search(page.text[: ordered[place].span.start]):
             when = _from_the_page(when, published)
         found[event.id] = when
@@ -86,6 +93,39 @@ def _joined(text: str, times: Sequence[Time], whens: Mapping[str, When]) -> When
     return replace(when, last=other.last, reason=reason)
 
 
+def _not_to_come(event: Event, when: When, published: When) -> When:
+    """What is told as done was not done after the page: "invited them to a feast on May 3"."""
+    if event.status not in TOLD or when.first is None or published.last is None:
+        return when
+    return UNKNOWN if when.first > published.last else when
+
+
+def _about_a_week(
+    times: Sequence[Time], place: int, when: When, whens: Mapping[str, When], published: When
+) -> When:
+    """The week that is so many weeks off, and the days around the very day: "two weeks ago"."""
+    expression = parse(times[place].span.words)
+    if expression is None or expression.kind != "step" or not expression.count:
+        return when
+    if expression.unit != "W" or expression.bound or when.first is None or when.last is None:
+        return when
+    start = _counted_from(times[:place], when, whens) if expression.base == "text" else published
+    if start.first is None or start.first != start.last:
+        return when
+    exact = start.first + 7 * int(expression.steps) * _DAY
+    slack = _SLACK["W"] * _DAY
+    first, last = min(when.first, exact - slack), max(when.last, exact + slack)
+    return When(first, last, "inferred", f"{when.reason}, give or take some days")
+
+
+def _counted_from(times: Sequence[Time], week: When, whens: Mapping[str, When]) -> When:
+    """The day told before from which a time counts that means the week."""
+    reason = re.search(r"counted from (\d{4}-\d\d-\d\d), told", week.reason)
+    days = (whens.get(time.id, UNKNOWN) for time in reversed(times))
+    told = (w for w in days if reason and w.first and w.first.isoformat() == reason[1])
+    return next(told, UNKNOWN)
+
+
 def _counted(
     text: str,
     times: Sequence[Time],
@@ -99,7 +139,9 @@ def _counted(
     days = {
         (whens[other.id].first, whens[other.id].last)
         for other in times
-        if other.id in whens and sentences.number(other.span.start) == number
+        if other.id in whens
+        and other.direction != "future"
+        and sentences.number(other.span.start) == number
     } - {(None, None)}
     expression = parse(time.span.words)
     day = next(iter(days))[0] if len(days) == 1 else None
@@ -113,6 +155,14 @@ def _counted(
     link = "after" if after else "before"
     reason = f"‘{' '.join(time.span.words.split())}’ {link} it {day.isoformat()} is told"
     return When(told - slack, told + slack, "inferred" if slack else "resolved", reason)
+
+
+def _just_before(time: Time, when: When) -> When:
+    """The day on which somebody spoke after a meeting, or the day before."""
+    if when.first is None or when.first != when.last:
+        return when
+    words = " ".join(time.span.words.split())
+    return When(when.first - _DAY, when.last, "inferred", f"told on ‘{words}’ as just over")
 
 
 def _from_the_page(when: When, published: When) -> When:
@@ -157,13 +207,19 @@ def _as_news(event: Event, page: Document, sentences: Sentences, published: When
     body = sentences.number(page.body_start)
     leads = body <= sentences.number(start) < body + _LEADING_SENTENCES
     stated = published.basis == "stated" and published.first and published.last
-    if event.status not in {"happened", "claimed"} or not leads or not stated:
+    told = event.status in {"happened", "claimed"} or _is_called_off(event)
+    if not told or not leads or not stated:
         return UNKNOWN
     if _PERFECT.search(page.text[max(start - 40, 0) : start]) is None:
         return UNKNOWN
     first = _before(published.first)
     reason = "told as news at the head of the page, without a day of its own"
     return When(first, published.last, "inferred", reason)
+
+
+def _is_called_off(event: Event) -> bool:
+    """Whether a verb tells that something is off, which is news itself: "has called off talks"."""
+    return bool(event.hedge) and event.trigger.words.startswith(event.hedge or "")
 
 
 def _as_known(event: Event, sentences: Sentences, published: When) -> When:
@@ -198,8 +254,12 @@ def _of_headlines(
     dated = [e for e in events if e.span.start >= page.body_start and found[e.id].first]
     taken: dict[str, When] = {}
     for head in heads:
-        alike = [e for e in dated if (e.type, e.status) == (head.type, head.status)]
-        leading = [e for e in alike if sentences.number(e.trigger.start) == body]
+        alike = [e for e in dated if e.type == head.type and _side(e) == _side(head)]
+        leading = [
+            e
+            for e in alike
+            if sentences.number(e.trigger.start) == body and not _are_others(head, e)
+        ]
         same = leading or [e for e in alike if _is_same(head, e)]
         if len({(found[e.id].first, found[e.id].last) for e in same}) == 1:
             when = found[same[0].id]
@@ -207,6 +267,26 @@ def _of_headlines(
                 when, basis="inferred", reason=f"as in the text: {when.reason}"
             )
     return taken
+
+
+def _side(event: Event) -> str:
+    """The status of a deed, where what is told and what somebody tells count as one."""
+    return "told" if event.status in TOLD else event.status
+
+
+def _are_others(head: Event, other: Event) -> bool:
+    """Whether two deeds are those of different states: "Japan expels" is not "Moscow expelled"."""
+    if _last_words(head.actors) & _last_words(other.actors):
+        return False
+    mine, its = (_states(event.actors) for event in (head, other))
+    return bool(mine and its) and not mine & its
+
+
+def _states(spans: Sequence[Span]) -> set[str]:
+    """The codes of the states that the words of parties name."""
+    words = (word.removesuffix("'s").removesuffix("’s") for s in spans for word in s.words.split())
+    whole = (gazetteer.country_of(span.words) for span in spans)
+    return {code for code in (*whole, *map(gazetteer.country_of, words)) if code}
 
 
 def _is_same(head: Event, other: Event) -> bool:

@@ -8,6 +8,7 @@ money by ISO 4217: "USD", "EUR-per-megawatt-hour". Counted things have none.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from dateline import datafiles
 
 LEAST_CERTAIN_MONEY = 1000  # "5 won" is a score, "5,000 won" is money
+_FIRST_PLANE = 0x10000
 _LANGUAGE = "en_GB"  # singular British names, as everywhere in the record
 
 
@@ -61,6 +63,11 @@ def lexicon() -> Lexicon:
         _add_currency(found, code, name)
     for unit, words in _prefixed(found):
         _add_words(found, unit, words)
+    for symbol, name in _lettered():
+        found.symbols.setdefault(symbol, found.names[name])
+    for symbol, senses in _settings()["ambiguous"].items():
+        if usual := [name for name, signs in senses.items() if not signs]:
+            found.symbols[symbol] = found.names[usual[0]]
     return found
 
 
@@ -146,6 +153,34 @@ def _prefixed(found: Lexicon) -> Iterator[tuple[Unit, list[str]]]:
                 factor = None if unit.factor is None else unit.factor * 10.0**power
                 spellings = [f"{prefix}{word}" for word in (base, *words)]
                 yield Unit(name, unit.family, factor), spellings
+
+
+def _lettered() -> Iterator[tuple[str, str]]:
+    """Symbols of a prefix's letter and a unit's own, each with the unit's name: "kPa"."""
+    letters = _settings()["letters"]
+    for base, (symbol, prefixes) in _settings()["symbols"].items():
+        for letter in prefixes.split():
+            yield f"{letter}{symbol}", f"{letters[letter]}{base}"
+
+
+@cache
+def ambiguous() -> dict[str, tuple[tuple[Unit, frozenset[str]], ...]]:
+    """Symbols of several units: each unit with the words near the symbol that tell it."""
+    names = lexicon().names
+    return {
+        symbol: tuple(
+            (names[name], frozenset(sign.lower() for sign in signs.split()))
+            for name, signs in senses.items()
+        )
+        for symbol, senses in _settings()["ambiguous"].items()
+    }
+
+
+@cache
+def currency_signs() -> str:
+    """Every sign of a currency in Unicode's first plane; the others are of dead money."""
+    signs = map(chr, range(_FIRST_PLANE))
+    return "".join(sign for sign in signs if unicodedata.category(sign) == "Sc")
 
 
 # ------------------------------------------------------------------ asking

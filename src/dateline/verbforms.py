@@ -23,6 +23,12 @@ DENYING_PHRASE = frozenset(("circumstance", "way", "account", "time", "point", "
 MODIFIERS = ("advmod", "amod", "det", "nmod", "compound", "neg")
 FINITE = ("VBD", "VBZ", "VBP")
 LIMITING = frozenset(("only", "just", "merely", "simply", "solely", "least"))
+COUNTED_UNITS = frozenset(
+    (
+        *("minute", "hour", "day", "week", "month", "year"),
+        *("minutes", "hours", "days", "weeks", "months", "years"),
+    )
+)
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 PHRASE_LIMIT = 8  # of a time phrase: what follows belongs to something else
 DATED = ("DATE", "TIME")
@@ -112,7 +118,7 @@ class Forms:
         return self._shared_negation(verb, kids, helpers)
 
     def _negates(self, kid: Token) -> bool:
-        if kid.dep == "neg":
+        if kid.dep == "neg" or (kid.dep in ("preconj", "cc") and kid.text.lower() == "neither"):
             return True
         if kid.dep != "advmod":
             return False
@@ -267,8 +273,14 @@ class Forms:
             for token in (self.reading.tokens[i] for i in tokens[:PHRASE_LIMIT])
         )
 
+    def _counts_on(self, i: int) -> bool:
+        """Whether "later" goes on from a day told before: "two days later", not "later today"."""
+        before = self.reading.tokens[i - 1].text.lower() if i else ""
+        return self.reading.tokens[i].text.lower() == "later" and before in COUNTED_UNITS
+
     def is_ahead(self, tokens: list[int]) -> bool:
         """Whether the words name a time at or after the moment of writing."""
+        tokens = [i for i in tokens if not self._counts_on(i)]
         words = {self.reading.tokens[i].text.lower() for i in tokens[:PHRASE_LIMIT]}
         dated = any(self.reading.tokens[i].entity in DATED for i in tokens[:PHRASE_LIMIT])
         if words & self.words.past or any(YEAR.fullmatch(word) for word in words):

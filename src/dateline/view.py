@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from dateline import codec, identity, units
 from dateline.answers import (
@@ -20,6 +20,7 @@ from dateline.answers import (
     TimelineLine,
 )
 from dateline.indexes import Index, day_order
+from dateline.lazy import Kept
 from dateline.record import (
     UNKNOWN,
     Actor,
@@ -37,8 +38,8 @@ from dateline.record import (
 )
 from dateline.schema import DERIVED, FOUND
 
-ROWS = frozenset({"documents", *dict(FOUND)})
-KINDS = ROWS | {name for name, cls in DERIVED if hasattr(cls, "id")}
+ROWS = {"documents": Document, **dict(FOUND)}
+KINDS = {**ROWS, **{name: cls for name, cls in DERIVED if hasattr(cls, "id")}}
 
 
 class View(Index):
@@ -46,7 +47,8 @@ class View(Index):
 
     def __init__(self, rows: Rows, joined: Joined, undecided: int = 0, rejected: int = 0) -> None:
         super().__init__(rows, joined)
-        self._rows_by_id: dict[str, dict[str, Any]] = {}
+        self._rows_by_id: dict[str, Kept[Any]] = {}
+        self._figures_told: dict[str, tuple[FigureLine, str]] = {}
         self.coverage = _coverage(rows, joined, undecided, rejected)
 
     # -------------------------------------------------------------- lines
@@ -60,7 +62,7 @@ class View(Index):
 
     def timeline_line(self, one: Happening) -> TimelineLine:
         """A happening as a line."""
-        told = [self.events[event] for event in one.events if event in self.events]
+        told = self.events.of(one.events)
         bearing = self.bearing(one)
         others = [event for event in told if event not in bearing]
         claimed = {self.name_at(e.claimed_by): None for e in bearing if e.claimed_by}
@@ -118,17 +120,13 @@ class View(Index):
             chain=self.chain(row),
         )
 
-    @cached_property
-    def _statements_by_id(self) -> dict[str, Statement]:
-        return {row.id: row for row in self.rows.statements}
-
     def chain(self, row: Statement) -> tuple[str, ...]:
         """Who reports a statement, the outlet first, then each speaker around its own."""
         speakers: list[str] = []
-        outer = self._statements_by_id.get(row.within or "")
+        outer = self.statement(row.within or "")
         while outer:
             speakers.insert(0, self.name_at(outer.speaker) or "unnamed")
-            outer = self._statements_by_id.get(outer.within or "")
+            outer = self.statement(outer.within or "")
         outlet = self.documents[row.span.document].outlet
         return (outlet, *speakers) if outlet else tuple(speakers)
 
@@ -217,11 +215,30 @@ class View(Index):
             closed_by=tuple(self.cite(span) for span in row.closed_by),
         )
 
-    @cached_property
-    def figure_lines(self) -> tuple[tuple[FigureLine, str], ...]:
-        """Every figure as a line, by measure, with the words by which it is looked for."""
-        lines = sorted(map(self.figure_line, self.rows.figures), key=figure_order)
-        return tuple((line, self.figure_words(line)) for line in lines)
+    def figures_with(self, words: Sequence[str]) -> list[FigureLine]:
+        """The figures whose measure, population, unit, giver or sentence has all the words."""
+        told = (self._figure_told(row) for row in self._figures_near(words))
+        found = [line for line, known in told if all(word in known for word in words)]
+        return sorted(found, key=figure_order)
+
+    def _figure_told(self, row: Figure) -> tuple[FigureLine, str]:
+        """A figure as a line, with the words by which it is looked for."""
+        if row.id not in self._figures_told:
+            line = self.figure_line(row)
+            self._figures_told[row.id] = line, self.figure_words(line)
+        return self._figures_told[row.id]
+
+    def _figures_near(self, words: Sequence[str]) -> list[Figure]:
+        """The figures of pages that have the words; what an actor is called stands on any page."""
+        names = " ".join(name for actor in self.joined.actors for name in actor.names).casefold()
+        sought = [word for word in words if word not in names]
+        return [
+            row
+            for row in self.figures_by_id.at(range(len(self.figures_by_id)))
+            if all(
+                word in self.lowered[row.span.document] or word in _labels(row) for word in sought
+            )
+        ]
 
     def _parts(self, actor: Actor) -> list[dict[str, Any]]:
         """What an actor was joined from: ids that stay good, with the names under each."""
@@ -235,23 +252,26 @@ class View(Index):
 
     # -------------------------------------------------------------- any row
 
-    def _of_kind(self, kind: str) -> dict[str, Any]:
+    def _of_kind(self, kind: str) -> Kept[Any]:
         """The rows of a kind by id: "happening" is the kind of "happening-1a2b"."""
+        own = {"event": "events", "figure": "figures_by_id", "happening": "happenings_by_id"}
+        if kind in own:
+            return cast("Kept[Any]", getattr(self, own[kind]))
         if kind not in self._rows_by_id:
             name = f"{kind}s" if f"{kind}s" in KINDS else kind
-            rows = getattr(self.rows if name in ROWS else self.joined, name)
-            self._rows_by_id[kind] = {row.id: row for row in rows}
+            held = self.rows if name in ROWS else self.joined
+            self._rows_by_id[kind] = Kept(KINDS[name], held, name)
         return self._rows_by_id[kind]
 
     def row(self, row_id: str) -> Any:
         """The row of an id, or of the only id that begins so."""
         kind, parted, _ = row_id.partition("-")
-        if not parted or not {kind, f"{kind}s"} & KINDS:
+        if not parted or not {kind, f"{kind}s"} & KINDS.keys():
             return None
         rows = self._of_kind(kind)
         if row_id in rows:
             return rows[row_id]
-        begun = [one for one in rows if one.startswith(row_id)]
+        begun = rows.begun(row_id)
         return rows[begun[0]] if len(begun) == 1 else None
 
     def surroundings(self, row: Any) -> dict[str, Any]:
@@ -280,6 +300,11 @@ class View(Index):
         if isinstance(row, Figure):
             more["agreements"] = list(self.figure_line(row).agreements)
         return more
+
+
+def _labels(row: Figure) -> str:
+    parts = (row.measure, row.of, row.unit)
+    return " ".join(part for part in parts if part).casefold()
 
 
 def figure_order(line: FigureLine) -> tuple[object, ...]:

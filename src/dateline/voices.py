@@ -1,25 +1,26 @@
 """Voices: one commentator quoted by several pages is one voice, though the pages are no copies.
 
-An expert, an analyst, a spokesman or an eyewitness lends the same words to many reporters; who is a
-party to the story (a head of state, a minister, whoever acts in the events told) does not, for all
-pages must quote him.
+An expert lends one view to many reporters, whatever each of them prints of it. A spokesman or an
+eyewitness is one voice where two pages print what may be one utterance. A party to the story (a
+head of state, a minister, whoever acts in the events told) is none, for all pages must quote him.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
-from dateline import datafiles, gazetteer
+from dateline import datafiles, gazetteer, rewordings
 from dateline.actors import MentionIndex
 from dateline.decisions import Pair
 from dateline.record import Copy, Joined, Mention, Role, Rows, Span
 
 VOICE_PAGES = 12  # pages of one voice that are still paired each with each
+ALIKE = 0.5  # of the terms of the shorter of two statements, if they may be one utterance
 
-Pages = dict[str, set[str]]
+Terms = frozenset[str]
 
 
 def shared(
@@ -30,11 +31,11 @@ def shared(
     `quoted` has the pairs that carry one long quotation, whoever is quoted.
     """
     voices: dict[Pair, list[str]] = defaultdict(list)
-    for name, pages in sorted(_commentators(rows, origin_of).items()):
-        ordered = sorted(pages)
+    for name, said in sorted(_commentators(rows, origin_of).items()):
+        ordered = sorted(said)
         few = len(ordered) <= VOICE_PAGES
         for left, right in combinations(ordered, 2) if few else pairwise(ordered):
-            if origin_of[left] != origin_of[right]:
+            if origin_of[left] != origin_of[right] and _may_be_one(said[left], said[right]):
                 voices[left, right].append(name)
     found = {
         pair: Copy(*pair, "shared voice", float(len(names)), _reasons(names))
@@ -52,43 +53,59 @@ def _reasons(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"both quote {name}" for name in names)
 
 
-def _commentators(rows: Rows, origin_of: Mapping[str, str]) -> Pages:
-    """The pages that quote each person who comments on the story and is no party to it."""
+def _may_be_one(left: Sequence[Terms], right: Sequence[Terms]) -> bool:
+    """Whether two pages print what may be one utterance; those of experts are left empty."""
+    return any(
+        len(mine & yours) >= ALIKE * min(len(mine), len(yours))
+        for mine, yours in product(left, right)
+    )
+
+
+def _commentators(rows: Rows, origin_of: Mapping[str, str]) -> dict[str, dict[str, list[Terms]]]:
+    """Who comments on the story and is no party to it: by name, then by page, what each page has.
+
+    What an expert says is left open: one empty utterance a page.
+    """
     index = MentionIndex(rows, Joined())
-    spoken = ((one.speaker, one.span.document) for one in rows.statements)
+    spoken = ((one.speaker, one.span) for one in rows.statements)
     quoted = {
-        name: pages
-        for name, pages in _named(index, spoken).items()
-        if len({origin_of[page] for page in pages}) > 1
+        name: said
+        for name, said in _named(index, spoken).items()
+        if len({origin_of[page] for page in said}) > 1
     }
     roles = _roles(rows.mentions, quoted)
     candidates = {
-        name: pages for name, pages in quoted.items() if not any(map(is_office, roles[name]))
+        name: said for name, said in quoted.items() if not any(map(is_office, roles[name]))
     }
-    plain = {name for name in candidates if not any(map(is_expert, roles[name]))}
-    asked = frozenset(page for name in plain for page in candidates[name])
+    experts = {name for name in candidates if any(map(is_expert, roles[name]))}
+    asked = frozenset(page for name in candidates.keys() - experts for page in candidates[name])
     acting = (
-        (span, event.span.document)
+        (span, event.span)
         for event in rows.events
         if event.span.document in asked
         for span in (*event.actors, *event.recipients)
     )
     parties = _named(index, acting)
     return {
-        name: pages
-        for name, pages in candidates.items()
-        if name not in plain or pages.isdisjoint(parties.get(name, ()))
+        name: {
+            page: [frozenset()] if name in experts else [rewordings.terms(w) for w in words]
+            for page, words in said.items()
+        }
+        for name, said in candidates.items()
+        if name in experts or said.keys().isdisjoint(parties.get(name, ()))
     }
 
 
-def _named(index: MentionIndex, spans: Iterable[tuple[Span | None, str]]) -> Pages:
-    """The pages on which each person, named with first and last name, stands at a span."""
-    found: Pages = defaultdict(set)
-    for span, page in spans:
+def _named(
+    index: MentionIndex, spans: Iterable[tuple[Span | None, Span]]
+) -> dict[str, dict[str, list[str]]]:
+    """For each person, named with first and last name, that a span is: the words told, by page."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for span, told in spans:
         for mention in index.mentions_at(span) if span else ():
             name = plain_name(mention.key.partition(":")[2])
             if mention.kind == "person" and " " in name:
-                found[name].add(page)
+                found[name][told.document].append(told.words)
     return found
 
 
@@ -111,8 +128,13 @@ def plain_name(name: str) -> str:
 
 
 def is_expert(role: Role) -> bool:
-    """Whether the title is that of somebody who comments for a living."""
-    return not _words_for("experts").isdisjoint(role.title.casefold().split())
+    """Whether somebody comments for a living, or knows the matter from a post that is over."""
+    title, body = (set((words or "").casefold().split()) for words in (role.title, role.of))
+    return (
+        role.change == "left"
+        or not _words_for("experts").isdisjoint(title)
+        or not _words_for("houses").isdisjoint(body)
+    )
 
 
 def is_office(role: Role) -> bool:

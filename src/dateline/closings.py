@@ -1,0 +1,281 @@
+"""Closings: which tellings of a record say what came of an awaited deed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import NamedTuple
+
+from dateline import rewordings, tellings
+from dateline.record import ExpectationStatus, Joined, Rows, Span
+from dateline.tellings import FACTS, Telling
+
+DOUBTING = re.compile(r"\b(?:unlikely|improbable|not|never|doubtful|no)\b|n[’']t\b", re.IGNORECASE)
+CALLING_OFF = re.compile(r"call(?:s|ed|ing)? off|cancel|scrap|abandon|drop", re.IGNORECASE)
+POSTPONING = re.compile(r"postpon|delay|reschedul|put off|pushed back|deferred", re.IGNORECASE)
+VISIT_PATIENCE, PATIENCE = 365, 92  # days in which a deed without a time is still the awaited one
+SIGNING_DAYS = 2  # a paper dated so exactly shows that its signers met
+LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
+
+
+class Outcome(NamedTuple):
+    """How an awaited deed turned out, by which words, and why."""
+
+    status: ExpectationStatus
+    closed_by: tuple[Span, ...]
+    reason: str
+
+
+class Pile:
+    """Tellings by happening, those that can settle one by week, and the last day known."""
+
+    def __init__(self, rows: Rows, joined: Joined, told: Mapping[str, Telling]) -> None:
+        self._by_week: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+        self._by_happening: dict[str, list[Telling]] = defaultdict(list)
+        self._postponed: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+        self._by_words: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+        self._happening_of = joined.happening_of
+        for telling in sorted(told.values(), key=lambda telling: telling.order):
+            event = telling.event.id
+            self._by_happening[joined.happening_of.get(event, event)].append(telling)
+            if _can_settle(telling):
+                self._by_words[_words_of(telling)].append(telling)
+            put_off = _says_postponed(telling)
+            for key in tellings.block_keys(telling):
+                if put_off:
+                    self._postponed[key].append(telling)
+                for week in tellings.weeks(telling.when) if _can_settle(telling) else ():
+                    self._by_week[key, week].append(telling)
+        published = [joined.published.get(page.id, page.published) for page in rows.documents]
+        # The first possible day counts: a page of "some day that week" proves no later one.
+        self.last_day = max((when.first for when in published if when.first), default=None)
+
+    def other_tellings(self, telling: Telling) -> list[Telling]:
+        """What other pages tell of the deed, or of one like it in the time that was named."""
+        happening = self._happening_of.get(telling.event.id, telling.event.id)
+        found = {other.event.id: other for other in self._by_happening[happening]}
+        awaited = _with_trip(_due_some_time(telling))
+        for key in tellings.block_keys(telling):
+            for week in tellings.weeks(awaited.when):
+                for other in self._by_week.get((key, week), ()):
+                    if other.event.id not in found and _is_awaited_deed(awaited, other):
+                        found[other.event.id] = other
+        for other in self._signed(telling):
+            found[other.event.id] = other
+        if len(telling.parties) == 1 and len(telling.stem.split()) > 1:
+            for other in self._by_words.get(_words_of(telling), ()):
+                if _follows(telling, other):
+                    found[other.event.id] = other
+        del found[telling.event.id]
+        return sorted(found.values(), key=lambda other: other.order)
+
+    def _signed(self, telling: Telling) -> Iterator[Telling]:
+        """Papers that those who were to meet signed together in those days: they have met."""
+        if telling.mode != "meet":
+            return
+        for _, *pair in tellings.block_keys(telling):
+            for week in tellings.weeks(telling.when):
+                for other in self._by_week.get((("AGREE", *pair), week), ()):
+                    if _shows_meeting(telling, other):
+                        yield other
+
+    def put_off(self, telling: Telling) -> Iterator[Telling]:
+        """Tellings on later pages that the deed was put off to another time."""
+        for key in tellings.block_keys(telling):
+            for other in self._postponed.get(key, ()):
+                if _is_later(other, telling) and _is_same_but_when(telling, other):
+                    yield other
+
+
+def outcome(telling: Telling, pile: Pile) -> Outcome | None:
+    """What the tellings of the record make of an awaited deed, None where none speaks of it."""
+    others = pile.other_tellings(telling)
+    page = telling.event.span.document
+    closing = (other for other in others if _closes(telling, other))
+    done = tuple(
+        sorted(closing, key=lambda other: (other.event.span.document == page, other.order))
+    )
+    denied = tuple(other for other in others if _rules_out(telling, other))
+    doubted = bool(DOUBTING.search(telling.event.hedge or ""))
+    if done and len(_origins(done)) >= len(_origins(denied)):
+        if doubted:
+            reason = f"the page doubted it, yet it was done: {_told(telling, done)}"
+            return Outcome("did not", _spans(done), reason)
+        return _done(telling, done, denied)
+    if denied:
+        reason = f"denied or called off: {_told(telling, denied)}"
+        return Outcome("came true" if doubted else "did not", _spans(denied), reason)
+    put_off = tuple({other.event.id: other for other in pile.put_off(telling)}.values())
+    if put_off:
+        reason = f"put off to another time: {_told(telling, put_off)}"
+        return Outcome("overtaken", _spans(put_off), reason)
+    return None
+
+
+def _done(telling: Telling, done: tuple[Telling, ...], denied: tuple[Telling, ...]) -> Outcome:
+    met = frozenset[str]().union(*(other.parties for other in done))
+    missing = telling.taking - met
+    doubt = "; another page denies it" if denied else ""
+    reason = f"told as done: {_told(telling, done)}{doubt}"
+    if missing:
+        return Outcome("partly", _spans(done), f"{reason}; not with every party that was named")
+    return Outcome("came true", _spans(done), reason)
+
+
+def _spans(told: Iterable[Telling]) -> tuple[Span, ...]:
+    return tuple(other.event.span for other in told)
+
+
+def _rules_out(telling: Telling, other: Telling) -> bool:
+    """Whether a later page denies the deed or calls it off for good.
+
+    "No pact this week" leaves a pact that is due by the end of the year where it was.
+    """
+    if other.event.status != "denied" or not _is_later(other, telling):
+        return False
+    due, told = telling.when.last, other.when.last
+    words = f"{other.event.span.words} {other.event.hedge or ''}"
+    return not (due and told and told < due) or bool(CALLING_OFF.search(words))
+
+
+def _can_settle(telling: Telling) -> bool:
+    return telling.event.status in FACTS or telling.event.status == "denied"
+
+
+def _closes(telling: Telling, other: Telling) -> bool:
+    """Whether another page tells the deed as done and can have known that."""
+    if other.event.status not in FACTS:
+        return False
+    if not _same_step(telling, other) or not _is_about(telling, other):
+        return False
+    if other.event.span.document == telling.event.span.document:
+        return _is_told_to_the_day(other)
+    if _is_past(telling, other):
+        return False
+    due, told, published = telling.when.first, other.when.first, other.published.first
+    if due is None:
+        return _is_later(other, telling)
+    if published is not None and published >= due:
+        return True
+    certain = other.event.status == "happened" and told is not None and told >= due
+    return certain and (published is None or _is_later(other, telling))
+
+
+def _is_about(telling: Telling, other: Telling) -> bool:
+    """Whether a deed of parties that its page does not name has a word in common with another."""
+    words = (rewordings.terms(one.event.span.words) for one in (telling, other))
+    return bool(other.actors or other.recipients) or bool(frozenset.intersection(*words))
+
+
+def _same_step(telling: Telling, other: Telling) -> bool:
+    """Whether the mode agrees: who has arrived has not yet met, who met at the host's has come."""
+    if telling.mode == "visit" and other.mode == "meet":
+        return tellings.is_at_host(telling, other)
+    if other.mode == "agreement":
+        return True
+    return telling.mode == other.mode or "" in {telling.mode, other.mode}
+
+
+def _is_told_to_the_day(other: Telling) -> bool:
+    """Whether a page that awaits a deed also tells, with a day not after its own, that it came."""
+    published, day = other.published.last, other.when.last
+    known = published is not None and day is not None and day <= published
+    return known and other.event.status == "happened" and (other.days or 0) <= 1
+
+
+def _is_past(telling: Telling, other: Telling) -> bool:
+    """Whether the other deed was over before the page that awaits one was written."""
+    written, over = telling.published.first, other.when.last
+    return written is not None and over is not None and over < written
+
+
+def _is_later(other: Telling, telling: Telling) -> bool:
+    """Whether one page was certainly published after another."""
+    first, last = other.published.first, telling.published.last
+    return first is not None and last is not None and first > last
+
+
+def _is_awaited_deed(telling: Telling, other: Telling) -> bool:
+    loosest = max(telling.days or 0, LOOSE_DAYS)
+    return (other.days or 0) <= loosest and tellings.same_deed(telling, other)
+
+
+def _due_some_time(telling: Telling) -> Telling:
+    """A deed awaited without a time, as due from its page on: a visit takes longer to come."""
+    published = telling.published
+    if telling.days is not None or not published.first or not published.last:
+        return telling
+    patience = VISIT_PATIENCE if telling.event.type == "CONSULT" else PATIENCE
+    last = published.last + timedelta(days=patience)
+    return telling._replace(when=replace(published, last=last))
+
+
+def _with_trip(telling: Telling) -> Telling:
+    """A visit with the days that it may last: who is said to have left in them has come."""
+    due = telling.when
+    if telling.mode != "visit" or due.last is None or (telling.days or 0) > LOOSE_DAYS:
+        return telling
+    last = due.last + timedelta(days=tellings.TRIP_DAYS)
+    return telling._replace(when=replace(due, last=last))
+
+
+def _shows_meeting(telling: Telling, other: Telling) -> bool:
+    """Whether a paper signed by the same people on the same days shows that they met."""
+    return (
+        other.mode == "agreement"
+        and other.event.status in FACTS
+        and (other.days or LOOSE_DAYS) <= SIGNING_DAYS
+        and telling.people <= other.people
+        and len(other.people) > 1
+        and tellings.meet(telling.when, other.when)
+    )
+
+
+def _words_of(telling: Telling) -> tuple[object, ...]:
+    """What two tellings of one party's deed must share: type, party and the words for the deed."""
+    return telling.event.type, telling.giving, telling.taking, telling.stem
+
+
+def _follows(telling: Telling, other: Telling) -> bool:
+    """Whether a page of the next weeks tells a deed in the words in which it was awaited."""
+    soon = tellings.gap(telling.published, other.published) <= LOOSE_DAYS
+    known = telling.when.first and other.when.first
+    dated = known and max(telling.days or 0, other.days or 0) <= LOOSE_DAYS
+    return (
+        bool(soon or dated)
+        and _is_later(other, telling)
+        and (not known or tellings.meet(telling.when, other.when))
+        and tellings.same_place(telling, other)
+        and not tellings.rivals(telling, other)
+    )
+
+
+def _is_same_but_when(telling: Telling, other: Telling) -> bool:
+    return (
+        tellings.same_sort(telling, other)
+        and tellings.same_parties(telling, other)
+        and tellings.same_place(telling, other)
+        and not tellings.meet(telling.when, other.when)
+    )
+
+
+def _says_postponed(telling: Telling) -> bool:
+    return bool(POSTPONING.search(f"{telling.event.span.words} {telling.event.hedge or ''}"))
+
+
+def _origins(told: Iterable[Telling]) -> set[str]:
+    return {telling.origin for telling in told}
+
+
+def _told(telling: Telling, told: Sequence[Telling]) -> str:
+    """The first words that settle it, with their day, and how many pages say so."""
+    first = next((other for other in told if other.when.first), told[0])
+    words = " ".join(first.event.span.words.split())
+    day = f" ({tellings.spoken(first.when)})" if first.when.first else ""
+    pages = {other.event.span.document for other in told} - {telling.event.span.document}
+    if not pages:
+        return f"“{words}”{day} on the same page"
+    return f"“{words}”{day}" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")

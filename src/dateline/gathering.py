@@ -1,0 +1,332 @@
+"""Gathering: the tellings of one deed, brought together a telling at a time, the surest first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from dateline import tellings
+from dateline.record import When
+from dateline.tellings import Telling
+
+COMPARED = 6  # the first members of a cluster that a further telling must agree with
+WEEK = 7
+MONTH = 31  # days within which a deed of one pair in the same two words is one
+PRINCIPALS = 2  # parties without which words alone say too little
+SEVERAL_WORDS = 2  # of one sense that tell one deed from others of its type
+CROWD = 50  # deeds of one sort at one place that are compared
+NUMBER = re.compile(r"\d[\d,.]*")
+_Key = tuple[object, ...]
+
+
+class Cluster:
+    """Tellings of one deed in the order they came, and the days that all of them allow."""
+
+    __slots__ = ("members", "when")
+
+    def __init__(self, first: Telling) -> None:
+        self.members = [first]
+        self.when = first.when
+
+    def add(self, telling: Telling) -> None:
+        """Take a telling in, and narrow the days to those that it allows."""
+        self.members.append(telling)
+        shared = tellings.common(self.when, telling.when)
+        self.when = shared if shared.first else self.when if self.when.first else telling.when
+
+
+class _Shelves:
+    """Clusters by block key and week, so that a telling meets only those it may belong to."""
+
+    def __init__(self) -> None:
+        self._by_week: dict[_Key, list[Cluster]] = defaultdict(list)
+        self._by_words: dict[_Key, list[Cluster]] = defaultdict(list)
+        self._by_page: dict[_Key, list[Cluster]] = defaultdict(list)
+        self._once: dict[_Key, list[Cluster]] = defaultdict(list)
+        self._at_scene: dict[_Key, list[Cluster]] = defaultdict(list)
+        self.clusters: list[Cluster] = []
+
+    def put(self, cluster: Cluster) -> None:
+        telling = cluster.members[0]
+        self.clusters.append(cluster)
+        for key in tellings.block_keys(telling):
+            if tellings.is_narrow(telling) or (telling.days or MONTH + 1) <= MONTH:
+                for week in tellings.weeks(telling.when):
+                    self._by_week[key, week].append(cluster)
+            if telling.stem in key:
+                self._once[key].append(cluster)
+        if telling.place and telling.place.name:
+            self._at_scene[telling.event.type, telling.mode, telling.place.name].append(cluster)
+        self.note(telling, cluster)
+
+    def note(self, telling: Telling, cluster: Cluster) -> None:
+        """Remember that a page has told of the cluster, and in which words."""
+        if telling.days is None and tellings.MANY.search(telling.event.span.words):
+            return
+        if len(telling.parties) >= PRINCIPALS:
+            _add(self._by_words[_on_page(telling)], cluster)
+        if telling.parties:
+            _add(self._by_page[_beside(telling)], cluster)
+
+    def dated(self, telling: Telling, when: When) -> list[Cluster]:
+        """Clusters of the same type and parties in the weeks of `when`."""
+        keys = list(tellings.block_keys(telling))
+        found = [
+            cluster
+            for week in tellings.weeks(when)
+            for key in keys
+            for cluster in self._by_week.get((key, week), ())
+        ]
+        return _distinct(found)
+
+    def in_words(self, telling: Telling) -> list[Cluster]:
+        """Clusters that the page tells in the same words and with the same parties."""
+        return self._by_words.get(_on_page(telling), [])
+
+    def on_page(self, telling: Telling) -> list[Cluster]:
+        """Deeds of the same sort that the page tells in the same view."""
+        return self._by_page.get(_beside(telling), [])
+
+    def at_scene(self, telling: Telling) -> list[Cluster]:
+        """Clusters of the same sort at the same place, whoever is told to take part."""
+        name = telling.place.name if telling.place else ""
+        return self._at_scene.get((telling.event.type, telling.mode, name), [])[:CROWD]
+
+    def once(self, telling: Telling) -> list[Cluster]:
+        """Clusters of a deed that a country meets with once."""
+        keys = [key for key in tellings.block_keys(telling) if telling.stem in key]
+        return _distinct(cluster for key in keys for cluster in self._once.get(key, ()))
+
+
+_Fits = Callable[[Telling, Cluster], bool]
+
+
+def cluster_tellings(
+    told: Iterable[Telling], apart: Iterable[tuple[str, str]] = ()
+) -> list[Cluster]:
+    """Group tellings, the most precisely dated first; pairs of event ids in `apart` never meet."""
+    enemies: dict[str, set[str]] = defaultdict(set)
+    for left, right in apart:
+        enemies[left].add(right)
+        enemies[right].add(left)
+    shelves = _Shelves()
+    for telling in sorted(told, key=_precision):
+        chosen = _choose(telling, shelves, enemies.get(telling.event.id, set()))
+        if chosen:
+            chosen.add(telling)
+            shelves.note(telling, chosen)
+        else:
+            shelves.put(Cluster(telling))
+    return shelves.clusters
+
+
+def _precision(telling: Telling) -> tuple[int, int, tuple[date, int, str, str]]:
+    """Dated before undated, short before long; of those the ones that name more parties."""
+    return telling.days or date.max.toordinal(), -len(telling.parties), telling.order
+
+
+def _choose(telling: Telling, shelves: _Shelves, enemies: set[str]) -> Cluster | None:
+    """The cluster that a telling belongs to, None where there is none or no telling which."""
+    for clusters, fits in _ways(telling, shelves):
+        found = [
+            cluster
+            for cluster in clusters
+            if fits(telling, cluster) and not any(m.event.id in enemies for m in cluster.members)
+        ]
+        if found:
+            return _closest(telling, found)
+    return None
+
+
+def _ways(telling: Telling, shelves: _Shelves) -> Iterator[tuple[list[Cluster], _Fits]]:
+    """Where a telling may belong, the surest place first."""
+    if telling.days is not None:
+        yield shelves.dated(telling, telling.when), _fits
+        yield shelves.once(telling), _fits
+    else:
+        yield shelves.in_words(telling), _fits_in_words
+        yield shelves.once(telling), _fits_once
+    yield shelves.on_page(telling), _fits_on_page
+    news = tellings.news_days(telling)
+    if news.first:
+        yield shelves.dated(telling, news), _fits_news
+    yield shelves.at_scene(telling), _fits_scene
+
+
+def _closest(telling: Telling, found: Sequence[Cluster]) -> Cluster | None:
+    """The only cluster, or the one that agrees in more than all others; None in doubt."""
+    if len(found) == 1:
+        return found[0]
+    if not tellings.is_narrow(telling) and (telling.days or tellings.is_once(telling)):
+        return None
+    ranked = sorted(found, key=lambda c: _closeness(telling, c), reverse=True)
+    first, second = (_closeness(telling, cluster) for cluster in ranked[:2])
+    return ranked[0] if first > second else None
+
+
+def _closeness(telling: Telling, cluster: Cluster) -> tuple[bool, int, int]:
+    """Whether the mode agrees, how many other particulars do, and which tells of the same page."""
+    first = cluster.members[0]
+    place = telling.place is not None and telling.place == first.place
+    same = tellings.same_sense(telling, first) + place + len(telling.people & first.people)
+    pages = sum(telling.origin == member.origin for member in cluster.members[:COMPARED])
+    return telling.mode == first.mode, same, pages
+
+
+def _fits(telling: Telling, cluster: Cluster) -> bool:
+    if not tellings.meet(telling.when, cluster.when):
+        return False
+    first = cluster.members[0]
+    narrow = tellings.is_narrow(telling) and tellings.is_narrow(first)
+    if not (narrow or _recalls(telling, first)):
+        return False
+    return _same_deed(telling, cluster)
+
+
+def _same_deed(telling: Telling, cluster: Cluster) -> bool:
+    """Whether sort, parties, place and outlook agree with the first members."""
+    compared = cluster.members[:COMPARED]
+    return _same_outlook(telling, compared) and all(
+        tellings.same_sort(telling, member)
+        and tellings.same_place(telling, member)
+        and (tellings.same_parties(telling, member) or len(member.parties) < PRINCIPALS)
+        for member in compared
+    )
+
+
+def _same_outlook(telling: Telling, members: Sequence[Telling]) -> bool:
+    """Whether a visit and a meeting are told alike: one called off is not the talks that were held.
+
+    Nor does one that began make the other be.
+    """
+    if any(telling.mode == member.mode for member in members):
+        return True
+    return all(_outlook(telling) == _outlook(member) for member in members)
+
+
+def _outlook(telling: Telling) -> str:
+    return telling.view if telling.view in {"ahead", "denied"} else "fact"
+
+
+def _recalls(telling: Telling, first: Telling) -> bool:
+    """Whether a telling without a precise date is particular enough to be placed by its words."""
+    if telling.event.type == "CONSULT" or tellings.is_once(telling):
+        return True
+    placed = telling.place is not None and telling.place == first.place
+    if telling.stem == first.stem and placed:
+        return True
+    days = (telling.days or tellings.WIDE_DAYS, first.days or tellings.WIDE_DAYS)
+    return max(days) <= MONTH and tellings.shared_words(telling, first) >= SEVERAL_WORDS
+
+
+def _fits_in_words(telling: Telling, cluster: Cluster) -> bool:
+    """On its own page the words decide, unless place or persons speak against it."""
+    return not tellings.MANY.search(telling.event.span.words) and all(
+        tellings.same_place(telling, member) and not tellings.rivals(telling, member)
+        for member in cluster.members[:COMPARED]
+    )
+
+
+def _fits_once(telling: Telling, cluster: Cluster) -> bool:
+    """Elsewhere only a deed that happens once is recalled without a date."""
+    compared = cluster.members[:COMPARED]
+    return tellings.is_once(telling) and all(tellings.same_parties(telling, m) for m in compared)
+
+
+def _fits_on_page(telling: Telling, cluster: Cluster) -> bool:
+    """Whether a page tells one visit or meeting twice, once without its date or its other party.
+
+    A headline has no date and a passing word no party. What lies ahead is awaited once; what was
+    done is told again without its date at the head of the page, as the news of these days.
+    """
+    members = cluster.members[:COMPARED]
+    if tellings.MANY.search(telling.event.span.words) or not all(
+        _agrees(telling, m) for m in members
+    ):
+        return False
+    if telling.event.type != "CONSULT":
+        return _fits_retold(telling, cluster)
+    if telling.days is not None:
+        least = min(len(telling.parties), *(len(member.parties) for member in members))
+        return least < PRINCIPALS and tellings.meet(telling.when, cluster.when)
+    if telling.view == "ahead" or not cluster.when.first:
+        return telling.opening or telling.view == "ahead"
+    return telling.opening and tellings.gap(telling.published, cluster.when) <= WEEK
+
+
+def _fits_scene(telling: Telling, cluster: Cluster) -> bool:
+    """Whether two tellings that do not name the same parties tell one deed at one place.
+
+    Place and month agree, and two words or more have one sense; one of them leaves a party out.
+    """
+    first = cluster.members[0]
+    alike = min(tellings.shared_words(telling, first), tellings.shared_words(first, telling))
+    when = telling.when if telling.when.first else tellings.news_days(telling)
+    days = (tellings.length(when) or tellings.WIDE_DAYS, first.days or tellings.WIDE_DAYS)
+    if alike < SEVERAL_WORDS or max(days) > MONTH or not tellings.meet(when, cluster.when):
+        return False
+    fewer, more = sorted((telling, first), key=lambda one: len(one.parties))
+    fits = fewer.giving <= more.giving and fewer.taking <= more.taking
+    return fits and not tellings.rivals(telling, first)
+
+
+def _fits_retold(telling: Telling, cluster: Cluster) -> bool:
+    """Whether title and text of a page tell one deed, in two words or more of one sense."""
+    first = cluster.members[0]
+    alike = min(tellings.shared_words(telling, first), tellings.shared_words(first, telling))
+    numbers = [set(NUMBER.findall(one.event.span.words)) for one in (telling, first)]
+    apart = all(numbers) and numbers[0].isdisjoint(numbers[1])
+    if alike < SEVERAL_WORDS or apart or not (telling.opening and first.opening):
+        return False
+    return (
+        telling.days is None or not cluster.when.first or tellings.meet(telling.when, cluster.when)
+    )
+
+
+def _agrees(telling: Telling, member: Telling) -> bool:
+    """Whether the parties that both tell are the same, on the same side where there are sides."""
+    if tellings.rivals(telling, member) or not tellings.same_place(telling, member):
+        return False
+    if len(telling.parties) >= PRINCIPALS and len(member.parties) >= PRINCIPALS:
+        return tellings.same_parties(telling, member)
+    fewer, more = sorted((telling, member), key=lambda one: len(one.parties))
+    return bool(fewer.giving) and fewer.giving <= more.giving and fewer.taking <= more.taking
+
+
+def _fits_news(telling: Telling, cluster: Cluster) -> bool:
+    """Whether news told without a day is the one deed of these days that another page tells."""
+    length = tellings.length(cluster.when)
+    longest = MONTH if tellings.shared_words(telling, cluster.members[0]) > 1 else WEEK
+    if length is None or length > longest or tellings.MANY.search(telling.event.span.words):
+        return False
+    news = telling._replace(when=tellings.news_days(telling))
+    if not tellings.meet(news.when, cluster.when):
+        return False
+    alike = tellings.same_sense(telling, cluster.members[0])
+    return bool(alike or telling.event.type == "CONSULT") and _same_deed(news, cluster)
+
+
+def _add(clusters: list[Cluster], cluster: Cluster) -> None:
+    if not any(one is cluster for one in clusters):
+        clusters.append(cluster)
+
+
+def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
+    return list({id(cluster): cluster for cluster in clusters}.values())
+
+
+def _beside(telling: Telling) -> _Key:
+    """What two tellings of one deed on one page share whatever they leave out.
+
+    The page may give as somebody's word in its text what its title tells as a fact.
+    """
+    view = "fact" if telling.view == "claimed" else telling.view
+    return telling.origin, telling.event.type, telling.mode, view
+
+
+def _on_page(telling: Telling) -> _Key:
+    """What undated tellings of one deed have in common, on one page or on copies of it."""
+    words = (telling.event.type, telling.mode, telling.stem, telling.view)
+    return (telling.origin, *words, telling.giving, telling.taking)

@@ -1,0 +1,325 @@
+"""Outcomes: sentences of later pages that tell, in words alone, what came of an awaited deed.
+
+A deed that no telling closes may still have come about in words that name no deed of the codebook:
+"the curbs were lifted in March", "the meeting did not take place". A sentence is about an awaited
+deed when it holds the deed's own sense and enough of the rest of its clause (actors, places, other
+words; states weigh little); the words around the deed then say whether it was done, not
+done, put off, or is still ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import product
+from typing import Literal, NamedTuple
+
+from dateline import datafiles, deedwords, tellings
+from dateline.known import plus_days
+from dateline.library import (
+    COMING_WORDS,
+    WORD,
+    Library,
+    Line,
+    every_sense,
+    senses,
+    spoken,
+    visiting,
+)
+from dateline.record import Span, When
+
+Verdict = Literal["done", "partly", "late", "not done", "put off", "moved"]
+
+LEAST_SHARE = 0.38  # of the weight of an awaited clause that the words of a sentence must hold
+OTHER_WORDS = 0.45  # the same where the deed goes by another word
+AMPLE_LATE = 0.65  # the same where the deed came too late, and may be another one
+LEAST_OTHERS = 2  # further words, actors or places besides the deed itself; where the share is
+AMPLE = 0.6  # one will do
+BESIDE = 0.7  # weight of what only the sentence before holds
+PATIENCE = 550  # days after which a page no longer tells of what was awaited
+NEAREST = 100  # sentences with one pair of words that are looked at, the first ones first
+TRIED = 15  # sentences that are compared with one awaited deed
+NEAR = 4  # words before a deed in which a "not" is its own
+NARROW = 92  # days of a time that tells one deed from another of its sort
+GRACE = 31  # days after the time named in which a deed is late, and not undone
+REACH, REACH_AFTER = 9, 13  # words before and after a deed that bear on it
+
+_NO = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|failed|refused|declined|instead"
+    r"|cannot)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"\b(?:call(?:s|ed) off|calling off|cancel\w*|scrapped|abandon\w*|shelved|fell through"
+    r"|collapsed|broke down|voted down|reject\w*|block(?:s|ed) by|blown off|is off|are off|was off"
+    r"|were off|on paper only|withdrawn|dropped from|went home without)\b",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"\b(?:did not|has not|have not|had not|never|nobody|nothing|no longer)\b"
+    r"|(?:did|has|have)n['’]t",
+    re.IGNORECASE,
+)
+_PUT_OFF = re.compile(
+    r"\b(?:put off|postpon\w*|delayed|pushed back|deferred|rescheduled|suspended|(?:has|have|had)"
+    r" been moved to|(?:was|were) moved to|again be put off)\b",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(r"\b(?:that|which) (?:was|were|had been|has been|have been)(?: \w+)? $")
+_OF = re.compile(r"\bof\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:until|till|to|for) (?:next|later|the|\d|[A-Z])|\blater\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|can|must|to be|if|whether|unless|until|ready to"
+    r"|(?:due|set|plan(?:s|ned)?|hope[sd]?|expect(?:s|ed)?|intend(?:s|ed)?|going|about|want(?:s|ed)?"
+    r"|promis(?:es|ed)|pledg(?:es|ed)|vow(?:s|ed)|threaten(?:s|ed)|offer(?:s|ed)|agreed|undertook"
+    r"|ask(?:s|ed)|urg(?:es|ed)|invit(?:es|ed)|called|scheduled|try|trying|tried|aim(?:s|ed)?"
+    r"|likely|accepted|supposed|meant|decided|able|is|are|was|were|been)"
+    r"(?: (?:for|on|by|him|her|them|it|[A-Z][a-z]+))* to)\b"
+)
+_AWAITED = re.compile(
+    r"\b(?:will|would|is to|are to|is still on|(?:is|are) (?:due|set|expected|planned|scheduled))\b"
+)
+_FINITE = re.compile(r"\b(?:was|were|has|have|had|did)\b")
+_UNDONE = re.compile(r"\b(?:was|were) to have\b|\b(?:had|been) (?:due|supposed|meant) to have\b")
+_BREAK = re.compile(r"[;:—–]\s|,\s+(?:and|but|while|although|though|which|who|where|when)\s")
+
+
+class Awaited(NamedTuple):
+    """A deed that a page awaits: the senses that name it, and what else its clause holds.
+
+    `terms` are senses of words and ids of actors, `counts` the quantities of the clause, `words`
+    the stems of the deed's own words, `parties` the principals, if known.
+    """
+
+    span: Span
+    published: When
+    due: When
+    heads: frozenset[str]
+    terms: frozenset[str]
+    counts: dict[float, str]
+    words: frozenset[str]
+    parties: frozenset[str]
+
+
+class Ending(NamedTuple):
+    """What a later sentence makes of an awaited deed."""
+
+    verdict: Verdict
+    span: Span
+
+
+# ------------------------------------------------------------------ what came of it
+
+
+class _Shelf:
+    """Sentences in the order of days, by each pair of a deed and another term that is wanted."""
+
+    def __init__(self, awaited: Iterable[Awaited], library: Library) -> None:
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for one in awaited:
+            for head in one.heads:
+                wanted[head] |= one.terms - one.heads - every_sense("common")
+        since = min((one.published.last for one in awaited if one.published.last), default=None)
+        self._days: list[date] = []
+        self._lines: list[Line] = []
+        self._places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for line in library.lines(since) if since else ():
+            held = line.terms | line.beside
+            pairs = [(h, o) for h in line.terms & wanted.keys() for o in held & wanted[h]]
+            for pair in pairs:
+                self._places[pair].append(len(self._lines))
+            if pairs:
+                self._days.append(line.day)
+                self._lines.append(line)
+
+    def likely(self, awaited: Awaited) -> Iterator[Line]:
+        """The sentences of the next months that share most pairs with an awaited deed."""
+        if not awaited.published.last:
+            return
+        first = bisect_right(self._days, awaited.published.last)
+        last = bisect_right(self._days, _latest(awaited))
+        hits: Counter[int] = Counter()
+        for pair in product(sorted(awaited.heads), sorted(awaited.terms - awaited.heads)):
+            places = self._places.get(pair, ())
+            low = bisect_left(places, first)
+            hits.update(places[low : min(low + NEAREST, bisect_left(places, last))])
+        for place in sorted(hits, key=lambda place: (-hits[place], place))[:TRIED]:
+            yield self._lines[place]
+
+
+def _latest(awaited: Awaited) -> date:
+    latest = max(day for day in (awaited.published.last, awaited.due.last) if day)
+    return plus_days(latest, PATIENCE)
+
+
+def endings(awaited: Sequence[Awaited], library: Library) -> list[Ending | None]:
+    """For each awaited deed the sentence of a later page that tells best what came of it."""
+    shelf = _Shelf(awaited, library)
+    return [_ending(one, shelf, library) for one in awaited]
+
+
+def _ending(awaited: Awaited, shelf: _Shelf, library: Library) -> Ending | None:
+    whole = 1 + sum(map(library.weight, awaited.terms - awaited.heads))
+    shares = ((_share(awaited, line, library, whole), line) for line in shelf.likely(awaited))
+    close = ((share, line) for share, line in shares if share >= LEAST_SHARE)
+    for share, line in sorted(close, key=lambda one: (-round(one[0], 1), one[1].day)):
+        told = _told(awaited, line, library, share)
+        if told and (share >= AMPLE_LATE or told[0] != "late"):
+            return Ending(*told)
+    return None
+
+
+def _share(awaited: Awaited, line: Line, library: Library, whole: float) -> float:
+    """How much of the awaited clause a sentence holds, by weight; 0 where it is too little.
+
+    The deed counts like one word, whatever it is called, and so does a day in the time named.
+    """
+    others = awaited.terms - awaited.heads
+    here = others & line.terms
+    beside = (others & line.beside) - here
+    timely = _is_narrow(awaited.due) and any(
+        tellings.meet(when, awaited.due) for when in line.times
+    )
+    shared = here | beside
+    apart = awaited.heads & (visiting() | every_sense("meeting")) and library.other_people(
+        awaited.terms, line.terms
+    )
+    if apart or not _is_particular(awaited, shared, library, timely=timely):
+        return 0.0
+    held = sum(map(library.weight, here)) + BESIDE * sum(map(library.weight, beside))
+    share = (1 + held + timely) / (whole + timely)
+    return share if len(shared) + timely >= (LEAST_OTHERS if share < AMPLE else 1) else 0.0
+
+
+def _is_particular(
+    awaited: Awaited, others: frozenset[str], library: Library, *, timely: bool
+) -> bool:
+    """Whether more is shared than who acts and what: two leaders meet and visit time and again."""
+    if (timely and others) or any(library.is_place(term) for term in others):
+        return True
+    words = {term for term in others if not library.is_actor(term)} - every_sense("common")
+    return bool(words) and not awaited.heads & (visiting() | every_sense("meeting"))
+
+
+def _is_narrow(due: When) -> bool:
+    return (tellings.length(due) or NARROW + 1) <= NARROW
+
+
+def _told(
+    awaited: Awaited, line: Line, library: Library, share: float
+) -> tuple[Verdict, Span] | None:
+    """What the words around the deed in a sentence make of it, with the clause that says so."""
+    for at in _deeds(awaited, line.span, share):
+        span = _clause(line.span, at)
+        times = library.times(span)
+        written = awaited.published.first
+        if written and times and all(when.last and when.last < written for when in times):
+            continue
+        verdict = _verdict(awaited, span, at - (span.start - line.span.start), library)
+        if verdict:
+            return verdict, span
+    return None
+
+
+def _deeds(awaited: Awaited, span: Span, share: float) -> Iterator[int]:
+    """Where words of a sentence name the awaited deed; other words than its own take more proof."""
+    for at, said in spoken(span.words):
+        own = (
+            awaited.heads & (visiting() | every_sense("meeting"))
+            or _stem_at(span.words, at) in awaited.words
+        )
+        if awaited.heads & said and (own or share >= OTHER_WORDS):
+            yield at
+    if awaited.heads & visiting():
+        yield from (match.start() for match in COMING_WORDS.finditer(span.words))
+
+
+def _stem_at(words: str, at: int) -> str:
+    match = WORD.match(words, at)
+    return deedwords.stem(match.group()) if match else ""
+
+
+def _clause(span: Span, at: int) -> Span:
+    """The part of a sentence around a place, cut where another clause begins."""
+    first, last = 0, len(span.words)
+    for match in _BREAK.finditer(span.words):
+        if match.end() <= at:
+            first = match.end()
+        elif match.start() > at:
+            last = match.start()
+            break
+    return Span(span.document, span.start + first, span.start + last, span.words[first:last])
+
+
+def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict | None:
+    """Whether a clause tells the deed at one of its words as done, undone, put off, or ahead."""
+    told = library.telling(span.document, span.start + at)
+    if told and library.other_states(awaited.parties, told.parties):
+        return None
+    status = told.event.status if told else ""
+    before = " ".join(span.words[:at].split()[-REACH:])
+    after = " ".join(span.words[at:].split()[: REACH_AFTER + 1])
+    if _tells(_PUT_OFF, before) or _tells(_PUT_OFF, after):
+        return "moved" if _MOVED.search(span.words) else "put off"
+    if _is_undone(awaited, before, after) or status == "denied":
+        return "not done"
+    if status in tellings.AHEAD or _AHEAD.search(_governing(span.words[:at])):
+        return None
+    if not _is_past(span.words[at:]) and _AWAITED.search(after):
+        return None
+    return _done(awaited, span, library)
+
+
+def _governing(before: str) -> str:
+    """What stands before a deed and can put it ahead: behind a comma with a verb, that alone."""
+    near = before.rpartition(", ")[2]
+    return near if _FINITE.search(near) else before
+
+
+def _is_past(words: str) -> bool:
+    """Whether the first word has the ending of a past form: it is a verb, and no noun."""
+    first = words.split(maxsplit=1)[0].rstrip(".,;")
+    return first.endswith("ed") or deedwords.is_irregular(first)
+
+
+def _tells(pattern: re.Pattern[str], words: str) -> bool:
+    """Whether words are found, and not of what is told in passing ("that was put off")."""
+    return any(not _PASSING.search(words[: m.start()]) for m in pattern.finditer(words))
+
+
+def _is_undone(awaited: Awaited, before: str, after: str) -> bool:
+    """Whether the words around a deed say that nothing came of it."""
+    off = [*_OFF.finditer(before), *_OFF.finditer(after)]
+    # "Voted down" tells what came of a text, and that there was a vote.
+    named = (match for match in off if not awaited.heads & senses(match.group().split()[0]))
+    short = " ".join(before.split()[-NEAR:])
+    return bool(
+        next(named, None)
+        or _NO.search(short)
+        or _FAILED.search(after)
+        or _UNDONE.search(f"{before} {after}")
+    )
+
+
+def _is_part(awaited: Mapping[float, str], found: Mapping[float, str], words: str) -> bool:
+    """Whether fewer are counted than were awaited: "three of the four", "54" of 200 people."""
+    for number, noun in awaited.items():
+        fewer = [found[one] for one in found if one < number]
+        if number in found:
+            return bool(fewer) and bool(_OF.search(words))
+        if any(one in {noun, ""} or one in datafiles.stop_words() for one in fewer):
+            return True
+    return False
+
+
+def _done(awaited: Awaited, span: Span, library: Library) -> Verdict:
+    if _is_part(awaited.counts, library.counts(span), span.words):
+        return "partly"
+    due = awaited.due.last
+    days = library.times(span) or library.news(span)
+    if due and days and all(when.first and when.first > plus_days(due, GRACE) for when in days):
+        return "late"
+    return "done"

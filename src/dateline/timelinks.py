@@ -1,0 +1,209 @@
+"""What a time takes from the times beside it: a year that two months share, the day of a clock.
+
+"April and June 2018" tells both months' year once, "from October 1944 to March" tells the second
+one's by its order, "7:20 a.m. (0420 GMT) Friday" tells the day last. A history that names a year
+in passing ("as a study of 2004 shows") goes on in the year that it had come to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateline.expressions import Expression, known_days
+from dateline.record import Time
+from dateline.timegrammar import parse
+
+Expressions = Sequence[Expression | None]
+
+_LEAD = r"\s*(?:(?:in|on|of|the|early|late|mid)\b[\s-]*)*$"
+_AND = re.compile(rf"\s*(?:,?\s*(?:and|or)|&|/){_LEAD}")
+_TO = re.compile(rf"\s*(?:-|–|—|to|until|till|through){_LEAD}")
+_BRACKET = re.compile(r"\s\([^()\n]{1,60}\),?\s")  # "on May 4 (May 3 in Hawaii), 1942"
+_COMMA = re.compile(rf"\s*,{_LEAD}")
+_DAY_BEHIND = re.compile(
+    r"\s?(?:\([^()\n]{1,40}\)\s?)?,?\s?(?:(?:on|of|from|into)\s(?:the\s)?)?$", re.IGNORECASE
+)
+_FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_LATE, _EARLY = 10, 4  # "in December and January 2019": the first one lies in the year before
+_WORD = re.compile(r"[a-z]+|[.;:!?]")
+_KNOWN_REACH = 40
+_NEAR_YEARS = 3  # what a text tells next lies at most so many years on
+_FAR_YEARS = 8  # a year this far off may be named in passing
+_LOOK_AHEAD = 4
+_STRANGE_YEARS, _LONG_TEXT = 25, 9  # so far off and named once only, among so many years
+
+
+def completed(
+    times: Sequence[Time], text: str, written: date | None = None
+) -> list[Expression | None]:
+    """What the words of each time say, with the year that the words beside them give.
+
+    `written` is a day on which the text was at the latest written, None where nobody knows.
+    """
+    said = [_known(parse(time.span.words), time, text, written) for time in times]
+    _year_behind(said, times, text)
+    _year_behind_brackets(said, times, text)
+    _year_before(said, times, text)
+    return said
+
+
+def _year_behind(said: list[Expression | None], times: Sequence[Time], text: str) -> None:
+    """Give "April" the year of "April, May and June 2018", from the last one back."""
+    taken = False
+    for at in range(len(times) - 2, -1, -1):
+        first, second = said[at], said[at + 1]
+        if first is None or second is None or not _lacks_year(first):
+            taken = False
+            continue
+        between = text[times[at].span.end : times[at + 1].span.start]
+        ranged = _TO.fullmatch(between) is not None
+        joined = ranged or _AND.fullmatch(between) or (taken and _COMMA.fullmatch(between))
+        if joined:
+            said[at] = _with_year_of(first, second, ranged=ranged)
+        taken = said[at] != first
+
+
+def _year_behind_brackets(said: list[Expression | None], times: Sequence[Time], text: str) -> None:
+    """Give both days the year of "May 4 (May 3 in Hawaii), 1942"."""
+    for at in range(len(times) - 2):
+        first, inside, year = said[at : at + 3]
+        bare = year is not None and year.year is not None and year.unit == "Y"
+        around = _BRACKET.fullmatch(text, times[at].span.end, times[at + 2].span.start)
+        if year is None or not (bare and around and first and inside):
+            continue
+        for place, told in ((at, first), (at + 1, inside)):
+            said[place] = replace(told, year=year.year) if _lacks_year(told) else told
+
+
+def _year_before(said: list[Expression | None], times: Sequence[Time], text: str) -> None:
+    """Give "March" its year in "from October 1944 to March"."""
+    for at in range(len(times) - 1):
+        first, second = said[at], said[at + 1]
+        if first is None or second is None or first.year is None or not _month(first):
+            continue
+        if _lacks_year(second) and is_range(text, times[at], times[at + 1]):
+            later = _order(second) >= _order(first)
+            said[at + 1] = replace(second, year=first.year + (not later))
+
+
+def _known(
+    expression: Expression | None, time: Time, text: str, written: date | None
+) -> Expression | None:
+    """The same with the year of a day that is known without it: "the Sept. 11 attacks"."""
+    if expression is None or not _lacks_year(expression) or not expression.day or written is None:
+        return expression
+    for row in known_days():
+        if (row.month, row.day) == (expression.month, expression.day) and row.year < written.year:
+            behind = text[time.span.end : time.span.end + _KNOWN_REACH].lower()
+            if set(_WORD.findall(behind)[:3]) & set(row.words):
+                return replace(expression, year=row.year)
+    return expression
+
+
+def _month(expression: Expression) -> int:
+    """The first month of a month, season, quarter or half; 0 for anything else."""
+    if expression.kind != "calendar" or expression.holiday:
+        return 0
+    if expression.quarter:
+        return 3 * expression.quarter - 2
+    if expression.half:
+        return 6 * expression.half - 5
+    return expression.month or _FIRST_MONTHS.get(expression.season, 0)
+
+
+def _order(expression: Expression) -> tuple[int, int]:
+    return _month(expression), expression.day or 0
+
+
+def _lacks_year(expression: Expression) -> bool:
+    """Whether a point of the calendar is told within a year that other words name."""
+    return bool(_month(expression)) and expression.year is None and not expression.pick
+
+
+def _with_year_of(first: Expression, second: Expression, *, ranged: bool) -> Expression:
+    if not _month(second):
+        return first
+    if second.year is None:
+        return replace(first, pick=second.pick) if second.pick.endswith(" year") else first
+    turned = _order(first) > _order(second)
+    if not ranged:
+        turned = _month(first) >= _LATE and _month(second) <= _EARLY
+    return replace(first, year=second.year - turned)
+
+
+def is_range(text: str, first: Time, second: Time) -> bool:
+    """Whether two times are the ends of one stretch: "from October to March"."""
+    return _TO.fullmatch(text, first.span.end, second.span.start) is not None
+
+
+def day_behind(times: Sequence[Time], said: Expressions, at: int, text: str) -> int | None:
+    """Which of the times behind a time of day tells its day: "7:20 a.m. (0420 GMT) Friday"."""
+    here = said[at]
+    overnight = times[at].span.words.lower() == "overnight"
+    if here is None or not (overnight or _is_time_of_day(here)):
+        return None
+    for other in range(at + 1, min(at + 3, len(times))):
+        expression = said[other]
+        start = times[other].span.start
+        if not _DAY_BEHIND.fullmatch(text, times[at].span.end, start):
+            continue
+        if expression is not None and expression.unit == "D" and _is_day(expression):
+            return other
+    return None
+
+
+def _is_time_of_day(expression: Expression) -> bool:
+    """Whether words tell an hour or a part of a day that other words name, or "overnight"."""
+    told = expression.clock or expression.part
+    return (
+        expression.kind == "step"
+        and bool(told)
+        and expression.base == "text"
+        and not expression.pick
+    )
+
+
+def _is_day(expression: Expression) -> bool:
+    bare = expression.base == "text" and not expression.pick
+    return expression.kind in {"calendar", "step"} and not bare and not expression.nth
+
+
+def in_passing(said: Expressions) -> frozenset[int]:
+    """The times of a history whose year lies far from those told before and right after."""
+    years = [(at, e.year) for at, e in enumerate(said) if e and e.kind == "calendar" and e.year]
+    told = [year for _, year in years]
+    passing: set[int] = set()
+    kept: int | None = None
+    for place, (at, year) in enumerate(years):
+        if kept is not None and _is_aside(year, kept, told, place):
+            passing.add(at)
+        else:
+            kept = year
+    return frozenset(passing)
+
+
+def _is_aside(year: int, kept: int, told: Sequence[int], place: int) -> bool:
+    """Whether a text that had come to `kept` names a year and goes on from where it was."""
+    if abs(year - kept) <= _FAR_YEARS:
+        return False
+    alone = sum(abs(other - year) <= _NEAR_YEARS for other in told) == 1
+    strange = alone and abs(year - kept) > _STRANGE_YEARS and len(told) >= _LONG_TEXT
+    return strange or _goes_on(kept, told[place + 1 : place + 1 + _LOOK_AHEAD])
+
+
+def _goes_on(year: int, after: Sequence[int]) -> bool:
+    """Whether most of the years told next go on from a year."""
+    near = sum(0 <= later - year <= _NEAR_YEARS for later in after)
+    return 2 * near >= len(after) and near > 0
+
+
+def is_stretch(text: str, times: Sequence[Time], said: Expressions, at: int) -> bool:
+    """Whether a time ends a stretch whose ends lack their years: "from October to March"."""
+    first, second = said[at - 1], said[at]
+    lacking = (
+        first is not None and second is not None and _lacks_year(first) and _lacks_year(second)
+    )
+    return lacking and is_range(text, times[at - 1], times[at])

@@ -1,0 +1,103 @@
+"""Awaits: clauses that await a deed for which the codebook has no word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from conftest import make_document
+from dateline import awaits, library
+from dateline.awaits import Clause
+from dateline.known import Sentences
+from dateline.record import Span, Time, When
+
+PUBLISHED = "2031-03-10"
+
+
+def clauses(text: str, **days: tuple[str, str]) -> list[Clause]:
+    """The clauses of a page of 10 March 2031; `days` gives words of it with their range."""
+    page = make_document(text, published=PUBLISHED)
+    times = []
+    for words, (first, last) in days.items():
+        start = text.index(words)
+        span = Span(page.id, start, start + len(words), words)
+        when = When(date.fromisoformat(first), date.fromisoformat(last), "resolved", "given")
+        times.append((Time(words, span, "DATE", None), when))
+    return list(awaits.find(page, Sentences(page.text), times, page.published))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The line is due to open.", "The line is due to open"),
+        (
+            "Oslo, she said, plans to build a quay, but not yet.",
+            "Oslo, she said, plans to build a quay",
+        ),
+        ("Lima vowed to close the mine, he said.", "Lima vowed to close the mine"),
+        ("Officials said that the port is set to reopen.", "the port is set to reopen"),
+        (
+            "The talks, which failed in May, are to resume.",
+            "The talks, which failed in May, are to resume",
+        ),
+    ],
+)
+def test_turns_that_await(text: str, expected: str) -> None:
+    """The clause reaches from its subject to its end, without who says so."""
+    assert [clause.span.words for clause in clauses(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The line will open.",
+        "Will the line open in June?",
+        "If it rains, the line is due to close.",
+        "The line is not expected to open.",
+        "The goal is to open the line.",
+        "The quay that Oslo promised to build is gone.",
+        "He said Oslo would remain calm.",
+    ],
+)
+def test_turns_that_await_nothing(text: str) -> None:
+    """No time, a question, a condition, a denial, an aim, a promise in passing, a state."""
+    days = {"June": ("2031-06-01", "2031-06-30")} if "June" in text else {}
+    assert clauses(text, **days) == []
+
+
+def test_a_time_makes_it_a_plan() -> None:
+    """A bare "will" counts with a time to come; "by" reaches from the page's day to its end."""
+    [on] = clauses("The line will open in June.", June=("2031-06-01", "2031-06-30"))
+    [by] = clauses("The line will open by June.", June=("2031-06-01", "2031-06-30"))
+    assert on.due.first == date(2031, 6, 1)
+    assert (by.due.first, by.due.last) == (date(2031, 3, 10), date(2031, 6, 30))
+
+
+def test_within_so_many_months() -> None:
+    """A span of time is counted from the page's day."""
+    [clause] = clauses("Oslo pledged to pay within two months.")
+    assert clause.due.last == date(2031, 5, 10)
+    assert clause.promised
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Oslo plans to hold talks.", "meeting"),
+        ("The summit is set to be held soon.", "met"),
+        ("The line is due to start operating.", "run"),
+        ("Oslo plans to expel two envoys.", "expelled"),
+        ("Oslo plans to send six envoys.", "visit"),
+    ],
+)
+def test_the_deed_behind_a_light_verb(text: str, named: str) -> None:
+    """What is held, started or sent is the deed."""
+    [clause] = clauses(text)
+    assert awaits.heads(clause) & library.senses(named)
+
+
+def test_a_month_without_a_year_is_the_next_one() -> None:
+    """What is awaited for "January" in March is not over."""
+    [clause] = clauses("Oslo plans to pay in January.", January=("2031-01-01", "2031-01-31"))
+    assert clause.due.first == date(2032, 1, 1)

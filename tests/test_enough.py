@@ -1,0 +1,36 @@
+"""Whether the words name enough of a deed's parties for a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_reading
+from dateline import parties
+from dateline.record import Found
+from dateline.scene import Scene
+
+
+def types(text: str) -> list[str]:
+    """The types of the deeds of a text that have enough parties."""
+    scene = Scene(make_reading(text), Found())
+    rows = (parties.find(scene, match) for match in scene.matches())
+    return [row.type for row in rows if row is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Three miners were killed when a bus left the road.", []),
+        ("Three miners were killed when a bomb went off.", ["ASSAULT"]),
+        ("Rebels shelled Hull. Three miners were wounded.", ["ASSAULT", "ASSAULT"]),
+    ],
+)
+def test_harm_without_a_hand_is_no_attack(text: str, kept: list[str]) -> None:
+    """Victims alone tell an attack only where something violent is near."""
+    assert types(text) == kept
+
+
+def test_weak_words_need_both_sides() -> None:
+    """To have "discussed" is a meeting of two who are named, not one man's talk of the weather."""
+    assert types("Peru and Chile discussed the border.") == ["CONSULT"]
+    assert types("Peru discussed the weather.") == []

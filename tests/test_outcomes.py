@@ -1,0 +1,127 @@
+"""Outcomes: what sentences of later pages make of an awaited deed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from conftest import make_document
+from dateline import expectations
+from dateline.record import (
+    Actor,
+    Expectation,
+    Joined,
+    Mention,
+    Rows,
+    Span,
+    Time,
+    When,
+    identify,
+)
+
+NAMES = {"Norway": "state", "Iceland": "state", "Bergen": "place", "Ada Holm": "person"}
+DAYS = {
+    "in June": ("2031-06-01", "2031-06-30"),
+    "in May": ("2031-05-01", "2031-05-31"),
+    "in December": ("2031-12-01", "2031-12-31"),
+}
+PLAN = "Norway pledged to lift its tax on Icelandic wool in June."
+
+
+def outcome(plan: str, *later: str) -> Expectation:
+    """The expectation of a page of 1 April 2031, with pages of August, September and so on."""
+    pages = [make_document(plan, source="0.txt", published="2031-04-01")]
+    for at, text in enumerate(later):
+        pages.append(make_document(text, source=f"{at + 1}.txt", published=f"2031-{8 + at:02d}-05"))
+    mentions, times, whens = [], [], {}
+    for page in pages:
+        for name, kind in NAMES.items():
+            for start in _places(page.text, name):
+                span = Span(page.id, start, start + len(name), name)
+                key = f"{kind}:{name}"
+                mentions.append(Mention(identify("mention", span), span, kind, "name", key, name))  # type: ignore[arg-type]
+        for words, (first, last) in DAYS.items():
+            for start in _places(page.text, words):
+                span = Span(page.id, start + 3, start + len(words), words[3:])
+                times.append(Time(identify("time", span), span, "DATE", None))
+                days = (date.fromisoformat(first), date.fromisoformat(last))
+                whens[times[-1].id] = When(*days, "resolved", "given")
+    ids = {name: identify("actor", name) for name in NAMES}
+    actors = [Actor(ids[n], n, kind, (n,), (), 1, ()) for n, kind in NAMES.items()]  # type: ignore[arg-type]
+    rows = Rows(documents=tuple(pages), mentions=tuple(mentions), times=tuple(times))
+    joined = Joined(
+        published={page.id: page.published for page in pages},
+        actors=tuple(actors),
+        actor_of={mention.id: ids[mention.name] for mention in mentions},
+        whens=whens,
+    )
+    found = expectations.join(rows, joined).expectations
+    return next(one for one in found if one.span.document == pages[0].id)
+
+
+def _places(text: str, words: str) -> list[int]:
+    return [at for at in range(len(text)) if text.startswith(words, at)]
+
+
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [
+        ("Norway lifted its tax on Icelandic wool in June.", "came true"),
+        ("Norway scrapped the tax on wool in June.", "came true"),
+        ("Norway did not lift its tax on wool.", "did not"),
+        ("Norway lifted its tax on Icelandic wool in December.", "did not"),
+        ("The lifting of Norway's tax on wool was postponed.", "did not"),
+        ("The lifting of Norway's tax on wool was put off until next year.", "overtaken"),
+        ("Norway will lift its tax on Icelandic wool.", "open"),
+        ("Norway plans to lift its tax on wool.", "open"),
+        ("Norway lifted its ban on geese.", "open"),
+        ("Norway raised its tax on wool.", "open"),
+    ],
+)
+def test_words_that_close_a_promise(later: str, status: str) -> None:
+    """Done, undone, late, put off, still ahead, or another deed, as the words around it say."""
+    assert outcome(PLAN, later).status in {status, "pile ends before"}
+    assert bool(outcome(PLAN, later).closed_by) is (status != "open")
+
+
+def test_the_sentence_before_tells_of_what() -> None:
+    """A pronoun takes what it stands for from the sentence before it in its paragraph."""
+    told = "Wool traders never liked the tax. Norway scrapped it in May."
+    found = outcome(PLAN, told)
+    assert [span.words for span in found.closed_by] == ["Norway scrapped it in May."]
+    assert outcome(PLAN, told.replace(" N", "\n\nN")).closed_by == ()
+
+
+def test_a_part_of_a_number_is_done_in_part() -> None:
+    """Twelve of thirty."""
+    found = outcome(
+        "Norway promised to return 30 stolen boats.",
+        "Of the 30 stolen boats, 12 were handed over to their owners in May.",
+    )
+    assert found.status == "partly"
+
+
+def test_who_promises_is_who_expects() -> None:
+    """The promise is that of its subject; the reason quotes the words that close it."""
+    found = outcome(PLAN, "Norway lifted its tax on Icelandic wool in June.")
+    assert found.by is not None
+    assert found.by.words == "Norway"
+    assert "lifted its tax" in found.reason
+    assert found.type == ""
+    assert found.event == found.id
+
+
+def test_two_leaders_meet_time_and_again() -> None:
+    """A visit closes only the one to that place or of that day."""
+    plan = "Ada Holm of Norway is due to visit Bergen in June."
+    assert outcome(plan, "Ada Holm came home from Bergen in June.").status == "came true"
+    assert outcome(plan, "Ada Holm visited Iceland.").closed_by == ()
+
+
+def test_what_was_over_before_closes_nothing() -> None:
+    """A day before the page that awaits, or an earlier page."""
+    told = "Norway lifted its tax on Icelandic wool in May."
+    plan = PLAN.replace("in June", "in December")
+    assert outcome(plan, told).status == "came true"
+    assert outcome(plan).status == "pile ends before"

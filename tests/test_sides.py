@@ -1,0 +1,84 @@
+"""Sides: who does what to whom in a sentence, by the order of its words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline import sides
+from dateline.claims import stems
+from dateline.sides import Mark
+
+NAMES = {"Peru": "pe", "Peruvian": "pe", "Chile": "cl", "Chilean": "cl", "Quito": "ec"}
+PEOPLE = {"Maro": ("maro", "cl"), "Sorel": ("sorel", "pe"), "Vega": ("vega", "pe")}
+
+
+def marks(words: str) -> list[Mark]:
+    """The parties that the tests know, where they stand."""
+    found = []
+    for name, state in NAMES.items():
+        for at in range(len(words)):
+            end = at + len(name)
+            if words.startswith(name, at) and not words[end : end + 1].isalpha():
+                found.append(Mark(at, end, frozenset(), frozenset([state])))
+    for name, (person, state) in PEOPLE.items():
+        at = words.find(name)
+        if at >= 0:
+            end = at + len(name)
+            found.append(Mark(at, end, frozenset([person]), frozenset([state])))
+    return found
+
+
+def turned(told: str, known: str, verb: str) -> bool | None:
+    """Whether two sentences have two parties in each other's place at a verb."""
+    [stem] = stems(verb)
+    uses = [sides.deeds(words, marks(words))[stem][0] for words in (told, known)]
+    return sides.are_turned(*uses)
+
+
+@pytest.mark.parametrize(
+    ("told", "known", "verb", "expected"),
+    [
+        ("Peru warned Chile.", "Chile warned Peru.", "warned", True),
+        ("Peru warned Chile.", "Peru has warned Chile twice.", "warned", False),
+        ("Peru was warned by Chile.", "Chile warned Peru.", "warned", False),
+        ("Peru was warned by Chile.", "Peru warned Chile.", "warned", True),
+        ("Maro warned Sorel.", "Ms Sorel, who had warned Mr Maro, left.", "warned", True),
+        ("Peruvian exports to Chile fell.", "Chilean exports to Peru fell.", "exports", True),
+        ("Peru sold ore to Chile.", "Chile sold Peru ore.", "sold", True),
+        ("Peru sells Chile ore.", "Peru sold ore to Chile.", "sold", False),
+        ("In Quito Peru warned Chile.", "Peru warned Chile.", "warned", False),
+        ("Vega replaced Sorel.", "Sorel replaced Vega in May.", "replaced", True),
+        ("Peru warned Chile.", "Chile was warned.", "warned", None),
+    ],
+)
+def test_parties_in_each_others_place_are_seen(
+    told: str, known: str, verb: str, *, expected: bool | None
+) -> None:
+    """Subject and object, "by" behind a passive, and adjectives before a noun of action count."""
+    assert turned(told, known, verb) is expected
+
+
+@pytest.mark.parametrize("words", ["Peru met Chile.", "Peru agreed with Chile.", "Peru and Chile"])
+def test_what_two_do_together_has_no_direction(words: str) -> None:
+    """Mutual verbs are left out, and nobody stands behind "with"."""
+    found = sides.deeds(words, marks(words))
+
+    assert not [deed for uses in found.values() for deed in uses if deed.givers and deed.others]
+
+
+def test_both_of_a_pair_are_the_givers() -> None:
+    """Who is joined by "and" before a verb does it too."""
+    words = "Peru and Chile opened a bridge."
+    [deed] = sides.deeds(words, marks(words))["open"]
+
+    assert {state for mark in deed.givers for state in mark.states} == {"pe", "cl"}
+
+
+@given(st.text("PeruChile ,.;by was told", max_size=60))
+def test_any_words_are_read(words: str) -> None:
+    """Whatever stands there, nobody is on both ends of one use."""
+    for uses in sides.deeds(words, marks(words)).values():
+        for deed in uses:
+            assert not set(deed.givers) & set(deed.others)
