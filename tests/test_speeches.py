@@ -121,7 +121,7 @@ def test_a_gesture_stands_before_speech(read: Read) -> None:
 
 def test_quoted_words_of_a_subject_are_no_speech(read: Read) -> None:
     """Words in marks inside a subject are not said by its verb."""
-    text = "It said in a statement that ten, “and possibly more”, had been found in Accra."
+    text = "It said in a statement that 14 of them, “and possibly more”, had been found in Lomé."
     [row] = statements.find(read(text), Found())
     assert row.cue is not None
     assert row.cue.words == "said"

@@ -463,8 +463,7 @@ def _is_somebody(token: Token) -> bool:
     """Whether a noun means one person whom the page does not name there."""
     lemma = token.lemma.lower()
     titles = gazetteer.titles()
-    person = titles.is_post(lemma) or lemma in titles.gendered
-    return token.pos == "NOUN" and (person or lemma in gazetteer.words_for("persons"))
+    return token.pos == "NOUN" and (titles.is_post(lemma) or lemma in titles.gendered)
 
 
 def _is_stranger(reading: Reading, token: Token, gender: str) -> bool:
@@ -480,7 +479,8 @@ def _is_stranger(reading: Reading, token: Token, gender: str) -> bool:
         return True
     lemma = token.lemma.lower()
     known = gazetteer.titles().gendered.get(lemma, gender)
-    return _is_somebody(token) and known == gender and token.tag in {"NN", "NNP"}
+    person = _is_somebody(token) or lemma in gazetteer.words_for("persons")
+    return person and known == gender and token.tag in {"NN", "NNP"}
 
 
 def _is_of_somebody(noun: Token) -> bool:
