@@ -21,6 +21,7 @@ from dateline.record import UNKNOWN, Actor, Joined, Mention, Role, Rows, Span, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
 VERSION = "5"
 
@@ -175,13 +176,18 @@ def _period(roles: Iterable[Role], dates: Mapping[str, When], change: str) -> Wh
         return told
     first = min((w.first for w in said if w.first), default=None)
     last = max((w.last for w in said if w.last), default=None)
-    if change == "left":
-        return When(first, last, "resolved", said[0].reason) if first or last else told
-    if told.last and last is None:
-        last = told.last
-    elif told.last and last and change == "takes" and first != last:
-        last = max(last, told.last)
+    if change == "left" and not first and not last:
+        return told
+    if change != "left" and told.last:
+        last = _until(first, last, told.last, goes_on=change == "takes")
     return When(first, last, "resolved", said[0].reason)
+
+
+def _until(first: date | None, last: date | None, told: date, *, goes_on: bool) -> date:
+    """The last day of a post that pages give until the day `told`; a range that is said holds."""
+    if last is None:
+        return told
+    return max(last, told) if goes_on and first != last else last
 
 
 def _range(whens: Iterable[When]) -> When:

@@ -163,20 +163,25 @@ def _main_verb(reading: Reading, first: int, last: int, draft: Draft) -> Token |
 
 
 def _performed(reading: Reading, draft: Draft, verb: Token, subject: Token) -> Told | None:
-    words = lexicon()
     helpers = {t.text.lower(): t for t in reading.children(verb.i, "aux", "neg")}
     denied = any(t.dep == "neg" for t in helpers.values())
-    lemma = cues.lemma(verb)
     itself = _is_speaker(draft, subject)
-    future = not _FUTURE.isdisjoint(helpers)
-    if future and not denied and (itself and lemma in words.threats):
-        return Told("threatens", (verb.start, verb.end))
-    for noun in reading.children(verb.i, "attr", "dobj", "nsubj"):
-        if future and not denied and noun.lemma.lower() == "consequence":
-            return Told("threatens", (noun.start, noun.end))
-    if itself and not denied and not helpers.keys() - {"do", "does", "did", "had", "have", "has"}:
-        return _performs(reading, verb, lemma)
-    return _obliged(helpers, verb, subject) if not itself else None
+    if not denied and not _FUTURE.isdisjoint(helpers):
+        threat = _threat(reading, verb, itself=itself)
+        if threat:
+            return Told("threatens", (threat.start, threat.end))
+    if not itself:
+        return _obliged(helpers, verb, subject)
+    plain = not denied and not helpers.keys() - {"do", "does", "did", "had", "have", "has"}
+    return _performs(reading, verb, cues.lemma(verb)) if plain else None
+
+
+def _threat(reading: Reading, verb: Token, *, itself: bool) -> Token | None:
+    """The word that makes something to come a threat: "we will retaliate", "consequences"."""
+    if itself and cues.lemma(verb) in lexicon().threats:
+        return verb
+    nouns = reading.children(verb.i, "attr", "dobj", "nsubj")
+    return next((noun for noun in nouns if noun.lemma.lower() == "consequence"), None)
 
 
 def _performs(reading: Reading, verb: Token, lemma: str) -> Told | None:

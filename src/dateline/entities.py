@@ -35,20 +35,26 @@ def find(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
     page = _Page(reading, taken)
     blocs = gazetteer.words_for("blocs")
     for token in reading.tokens:
+        place = token.start, token.end
         if token.text in blocs and _is_bloc(reading, token):
-            key = f"group:the {token.text.casefold()}"
-            yield make(reading, (token.start, token.end), "group", key, token.text)
-        elif token.entity_begins and token.entity in _LABELS and token.i not in taken:
-            first, last = entity_range(reading, token.i)
-            whole = _whole_institute(reading, first, last)
-            last = last if any(i in taken for i in range(last, whole)) else whole
-            if not any(i in taken for i in range(first, last)):
-                mention = page.mention(first, last)
-                if mention:
-                    yield mention
-        elif token.text in page.called and token.i not in taken and token.entity in _UNLABELLED:
-            place = token.start, token.end
+            yield make(reading, place, "group", f"group:the {token.text.casefold()}", token.text)
+        elif token.i in taken:
+            continue
+        elif token.entity_begins and token.entity in _LABELS:
+            mention = _labelled(page, token)
+            if mention:
+                yield mention
+        elif token.text in page.called and token.entity in _UNLABELLED:
             yield make(reading, place, "organization", f"organization:{token.text}", token.text)
+
+
+def _labelled(page: _Page, token: Token) -> Mention | None:
+    """The mention of a name that the model has labelled, if no better known name lies in it."""
+    first, last = entity_range(page.reading, token.i)
+    if not page.taken.isdisjoint(range(first, last)):
+        return None
+    whole = _whole_institute(page.reading, first, last)
+    return page.mention(first, whole if page.taken.isdisjoint(range(last, whole)) else last)
 
 
 def make(
@@ -99,6 +105,7 @@ class _Page:
 
     def __init__(self, reading: Reading, taken: frozenset[int]) -> None:
         self.reading = reading
+        self.taken = taken
         self.words = set(map(_TEXT, reading.tokens))
         self.called = {t.text for t in reading.tokens if _is_called_by_kind(reading, t)}
         self.places: set[str] = set()

@@ -59,19 +59,30 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
     above = [
         lemma(t) for t, _ in zip(case.reading.ancestors(case.verb.i), range(_NEAR), strict=False)
     ]
-    if found.frame not in _CLAUSES and (
-        _is_of_page(case, owner) or _is_surmise(case, above) or _is_open(case)
-    ):
-        return True
-    if "quote" not in case.frames and _serves_guess(case):
-        return True
-    if found.frame == "inf" and len(found.tokens) == _BARE and _is_speech(case, found.tokens[-1]):
+    if _is_loose(case, found, owner, above) or _is_low_voiced(case, found):
         return True
     if found.frame in _JUDGING and _is_held_back(case, above):
         return True
     if lemma(case.verb) in _REPLIES and _is_silence(case, found, above):
         return True
     return _is_unsaid(case, found) or _is_bare(case, found)
+
+
+def _is_loose(
+    case: Case, found: Content, owner: tuple[int, int] | None, above: Sequence[str]
+) -> bool:
+    """Whether what is no clause is the page's own, surmised or left open."""
+    if found.frame in _CLAUSES:
+        return False
+    return _is_of_page(case, owner) or _is_surmise(case, above) or _is_open(case)
+
+
+def _is_low_voiced(case: Case, found: Content) -> bool:
+    """Whether a guess is served, or speaking itself is the content: "wants to speak"."""
+    if "quote" not in case.frames and _serves_guess(case):
+        return True
+    bare = found.frame == "inf" and len(found.tokens) == _BARE
+    return bare and _is_speech(case, found.tokens[-1])
 
 
 def _is_bare(case: Case, found: Content) -> bool:

@@ -236,11 +236,18 @@ def _names_source(reading: Reading, start: int, end: int) -> bool:
         return True
     if words[-1] in lexicon.headline_labels | gazetteer.words_for("occasions"):
         return False
+    return _is_speakers_name(reading, start, end)
+
+
+def _is_speakers_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether words before a colon name somebody; before quotation marks, in any of the words."""
     tokens = [t for t in reading.tokens[: reading.token_at(end - 1) + 1] if t.end > start]
     marked = reading.document.text[end:].lstrip(": ")[:1] in _OPENING
-    heads = [t for t in (tokens if marked else tokens[-1:]) if t.entity in _SPEAKS]
-    named = bool(heads) or (bool(tokens) and tokens[0].entity == "PERSON")
-    return named and not any(t.tag in FINITE_TAGS for t in tokens)
+    heads = tokens if marked else tokens[-1:]
+    opens = any(t.entity == "PERSON" for t in tokens[:1])
+    if not opens and not any(t.entity in _SPEAKS for t in heads):
+        return False
+    return not any(t.tag in FINITE_TAGS for t in tokens)
 
 
 # ------------------------------------------------------------------ words in marks that go on

@@ -115,21 +115,25 @@ def _is_before_name(reading: Reading, token: Token) -> bool:
 def _described_starts(reading: Reading) -> Iterator[int]:
     """Where a name labelled as an organisation begins that a trade follows ("X Y, an analyst")."""
     tokens = reading.tokens
-    trades = _trades()
     for token in tokens:
         lone = token.dep in _ARGUMENTS and _is_lone_name(token)
         if lone and has_calling(reading, token.i):
             first = _compound_first(tokens, token.i)
             whole = token.entity != "PERSON" and NAME_WORD.match(tokens[first].text)
             yield first if whole else token.i
-        if token.entity != "ORG" or token.tag != "NNP" or token.entity_begins:
-            continue
-        if any(c.lemma.lower() in trades for c in reading.children(token.i, "appos")):
+        if token.entity == "ORG" and _ends_a_persons_name(reading, token):
             first = token.i
             while not tokens[first].entity_begins:
                 first -= 1
             if token.i - first in {1, 2} and all(t.text.isalpha() for t in tokens[first : token.i]):
                 yield first
+
+
+def _ends_a_persons_name(reading: Reading, token: Token) -> bool:
+    """Whether a trade stands behind the second or later word of a name: "..., an analyst"."""
+    if token.tag != "NNP" or token.entity_begins:
+        return False
+    return any(c.lemma.lower() in _trades() for c in reading.children(token.i, "appos"))
 
 
 @cache
@@ -159,21 +163,23 @@ def _is_lone_name(token: Token) -> bool:
 def _unlabelled_starts(reading: Reading) -> Iterator[int]:
     """Where names of several words begin that stand where a person must, whatever the label."""
     tokens = reading.tokens
-    titles = gazetteer.titles()
     for token in tokens:
-        if token.tag != "NNP" or token.dep not in {"nsubj", "appos", "conj"}:
-            continue
-        head = tokens[token.head]
-        called = _is_called(reading, token)
-        if token.entity and not (token.entity == "ORG" and called):
-            continue
-        spoken = token.dep == "nsubj" and head.lemma in gazetteer.words_for("human")
-        joined = token.dep == "conj" and head.entity == "PERSON" and head.tag == "NNP"
-        called = called or (token.dep == "appos" and titles.is_post(head.lemma.lower()))
-        if spoken or joined or called:
+        if token.tag == "NNP" and token.dep in {"nsubj", "appos", "conj"}:
+            called = _is_called(reading, token)
+            unlabelled = not token.entity or (token.entity == "ORG" and called)
             first = _compound_first(tokens, token.i)
-            if token.i > first:
+            if unlabelled and first < token.i and (called or _must_be_person(reading, token)):
                 yield first
+
+
+def _must_be_person(reading: Reading, token: Token) -> bool:
+    """Whether a name does what people do, is joined to a person, or stands behind a post."""
+    head = reading.tokens[token.head]
+    if token.dep == "nsubj":
+        return head.lemma in gazetteer.words_for("human")
+    if token.dep == "conj":
+        return head.entity == "PERSON" and head.tag == "NNP"
+    return gazetteer.titles().is_post(head.lemma.lower())
 
 
 def _is_called(reading: Reading, token: Token) -> bool:

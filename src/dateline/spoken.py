@@ -240,18 +240,27 @@ def _title(reading: Reading, tokens: Sequence[Token]) -> str | None:
     names = [t for t in tokens if t.entity == "PERSON" and t.entity_begins]
     if len(names) != 1 or names[0].i == tokens[0].i:
         return None
-    before = [t for t in reading.tokens[tokens[0].i : names[0].i] if t.pos != "PUNCT"]
+    before = _before_name(reading.tokens[tokens[0].i : names[0].i])
+    parts = {t.pos for t in before}
+    if "VERB" in parts or not parts & {"NOUN", "PROPN"}:
+        return None
+    if before[-1].pos not in {"NOUN", "PROPN", "ADJ"} or _is_given_name(before):
+        return None
+    return reading.span(before[0].i, before[-1].i + 1).words
+
+
+def _before_name(tokens: Iterable[Token]) -> list[Token]:
+    """The words before a name without its article, marks and forms of address."""
+    before = [t for t in tokens if t.pos != "PUNCT"]
     if before and before[0].pos == "DET":
         before = before[1:]
     before = [t for t in before if t.text.lower() not in _TITLED]
     while len(before) > 1 and before[-1].text in {"Dr.", "Dr", "Prof.", "Hon."}:
         before.pop()
-    parts = {t.pos for t in before}
-    if "VERB" in parts or not parts & {"NOUN", "PROPN"}:
-        return None
-    if before[-1].pos not in {"NOUN", "PROPN", "ADJ"}:
-        return None
+    return before
+
+
+def _is_given_name(words: Sequence[Token]) -> bool:
+    """Whether words hold no title: a given name, then, that the model left out of a name."""
     known = gazetteer.titles().last_words
-    if all(t.tag == "NNP" for t in before) and not any(t.text.lower() in known for t in before):
-        return None  # a given name that the model left out of a name
-    return reading.span(before[0].i, before[-1].i + 1).words
+    return all(t.tag == "NNP" and t.text.lower() not in known for t in words)

@@ -25,7 +25,7 @@ from dateline.drafting import CLAUSES, Draft
 from dateline.record import Statement, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dateline.drafting import Range
     from dateline.quotations import Quotation
@@ -84,20 +84,22 @@ def _as_spoken(
     reading: Reading, drafts: Sequence[Draft], marks: Sequence[Quotation]
 ) -> list[Draft]:
     """Drafts in the printed words: speech without its marks, sentences cut by a stray stop."""
-    lost = spoken.page_lost_marks(reading, marks)
     reports = [d for d in drafts if d.direct or d.frame in {*CLAUSES, "according"}]
-    taken = [place for d in reports for place in (*d.pieces, d.cue, d.source) if place]
-    found = [
-        _mended(reading, _unmarked(reading, draft, taken) if lost else draft) for draft in drafts
-    ]
+    printed = list(drafts)
+    if spoken.page_lost_marks(reading, marks):
+        taken = [place for d in reports for place in (*d.pieces, d.cue, d.source) if place]
+        printed = [_unmarked(reading, draft, taken) for draft in drafts]
+    found = [_mended(reading, draft) for draft in printed]
     heard = [draft for draft in found if draft.spoken]
     return [
         draft
         for draft in found
-        if draft.spoken
-        or draft in reports
-        or not any(drafting.clashes(draft, other) for other in heard)
+        if draft.spoken or draft in reports or not _clashes_with(draft, heard)
     ]
+
+
+def _clashes_with(draft: Draft, others: Iterable[Draft]) -> bool:
+    return any(drafting.clashes(draft, other) for other in others)
 
 
 def _unmarked(reading: Reading, draft: Draft, taken: Sequence[Range]) -> Draft:

@@ -154,18 +154,20 @@ class _Calling:
 
         Nobody where two were named and "Mr." or a title before may mean either.
         """
-        fitting = [p for p in candidates if not (gender and p.gender and p.gender != gender)]
+        fitting = [p for p in candidates if not gender or p.gender in {gender, ""}]
         named = [p for p in fitting if p in self.recent]
-        if len(named) > 1 and gender:
-            fitting = [p for p in named if p.gender == gender]
-        elif len(named) > 1 and surname in self.told_apart:
-            return None
-        elif len(named) > 1:
-            fitting = [p for p in named if self.in_full[p.name] < _AGAIN] or named
-        for person in reversed(self.recent):
-            if person in fitting:
-                return person
-        return fitting[0] if fitting else None
+        if len(named) > 1:
+            fitting = self._told_from(named, surname, gender)
+        last = next((person for person in reversed(self.recent) if person in fitting), None)
+        return last or next(iter(fitting), None)
+
+    def _told_from(self, named: list[Person], surname: str, gender: str) -> list[Person]:
+        """Those of several bearers that were named whom the surname alone may still mean."""
+        if gender:
+            return [p for p in named if p.gender == gender]
+        if surname in self.told_apart:
+            return []
+        return [p for p in named if self.in_full[p.name] < _AGAIN] or named
 
 
 def _is_part(words: str, name: str) -> bool:
@@ -179,23 +181,22 @@ def _is_given_before(reading: Reading, first: int, last: int) -> bool:
     if first < 0:
         return False
     tokens = reading.tokens
-    token, surname = tokens[first], tokens[last - 1]
-    if token.tag != "NNP" or token.dep != "compound" or token.head != surname.i:
+    token = tokens[first]
+    if token.tag != "NNP" or token.dep != "compound" or token.head != tokens[last - 1].i:
         return False
-    titles, word = gazetteer.titles(), token.text
-    lower = word.lower()
-    named = word[:1].isupper() and word.isalpha() and not word.isupper() and len(word) >= _GIVEN
-    other = lower in titles.honorifics or lower in titles.qualifiers or lower in titles.last_words
     alone = first == 0 or tokens[first - 1].tag not in {"NNP", "NNPS"}
-    if (
-        not named
-        or other
-        or not alone
-        or gazetteer.find(word)
-        or lower in titles.organization_nouns
-    ):
+    if not alone or not _may_be_given(token.text):
         return False
-    return bool(gazetteer.given_gender(word)) or _is_told_of(tokens, last)
+    return bool(gazetteer.given_gender(token.text)) or _is_told_of(tokens, last)
+
+
+def _may_be_given(word: str) -> bool:
+    titles, lower = gazetteer.titles(), word.lower()
+    shaped = word[:1].isupper() and word.isalpha() and not word.isupper() and len(word) >= _GIVEN
+    if not shaped or gazetteer.find(word):
+        return False
+    others = (titles.honorifics, titles.qualifiers, titles.last_words, titles.organization_nouns)
+    return not any(lower in words for words in others)
 
 
 def _is_told_of(tokens: Sequence[Token], last: int) -> bool:
