@@ -61,3 +61,12 @@ def test_together_may_hang_on_the_place_after_it() -> None:
     assert complements.walk(near, 1, ("together",), (3,)) is not None
     far = make_reading("Chad brought both sides closer together in Oslo.")
     assert complements.walk(far, 1, ("together",), (3,)) is None
+
+
+def test_an_aside_does_not_hide_the_content() -> None:
+    """The infinitive that hangs on "in return" is what is promised."""
+    reading = make_reading("Fiji promised in return to open its port.")
+    verb = next(token.i for token in reading.tokens if token.text == "promised")
+    found = complements.content(reading, verb, frozenset({"to"}))
+    assert found is not None
+    assert reading.tokens[found].text == "open"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_reading
-from dateline import deeds
+from dateline import deeds, pipeline
 from dateline.record import Found
 from dateline.scene import Scene
 
@@ -128,3 +128,139 @@ def test_a_metaphor_is_no_attack() -> None:
     reading = make_reading("This is an assault on the rights of Kenya.")
     i = next(token.i for token in reading.tokens if token.text == "assault")
     assert deeds.at_noun(Scene(reading, Found()).words, i) is None
+
+
+def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
+    """Type, status, actors and recipients of each event of a page."""
+    return [
+        (e.type, e.status, [a.words for a in e.actors], [r.words for r in e.recipients])
+        for e in pipeline.find(make_reading(text)).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status", "actors", "recipients"),
+    [
+        (
+            "The last thirty Kenyan instructors left Mali on Tuesday.",
+            *("RETREAT", "happened", ["The last thirty Kenyan instructors"], ["Mali"]),
+        ),
+        (
+            "Kenyan marines will leave Mali in June.",
+            *("RETREAT", "planned", ["Kenyan marines"], ["Mali"]),
+        ),
+        (
+            "Kenyan troops went home from Bamako.",
+            *("RETREAT", "happened", ["Kenyan troops"], ["Bamako"]),
+        ),
+        (
+            "Finland's bid was approved by Turkey's parliament.",
+            *("AGREE", "happened", ["parliament"], ["Finland"]),
+        ),
+        (
+            "The Chilean minister spent two days in Quito.",
+            *("CONSULT", "happened", ["The Chilean minister"], ["Quito"]),
+        ),
+        (
+            "The Chilean minister spent an hour with President Luis Vega.",
+            *("CONSULT", "happened", ["The Chilean minister", "Luis Vega"], []),
+        ),
+        (
+            "The visit by the Chilean minister to Quito was put off.",
+            *("CONSULT", "denied", ["the Chilean minister"], ["Quito"]),
+        ),
+        (
+            "Japan called off a visit by the Chilean minister.",
+            *("CONSULT", "denied", ["the Chilean minister"], ["Japan"]),
+        ),
+        ("Turkey handed over a clinic to Albania.", "AID", "happened", ["Turkey"], ["Albania"]),
+        (
+            "Kenya permitted the export of maize to Uganda.",
+            *("CONCEDE", "happened", ["Kenya"], ["Uganda"]),
+        ),
+        (
+            "Cameroon handed the island back to Nigeria.",
+            *("CONCEDE", "happened", ["Cameroon"], ["Nigeria"]),
+        ),
+        ("Kenya rejoined the bank.", "SUPPORT", "happened", ["Kenya"], ["the bank"]),
+        ("Kenya extradited a banker to Mali.", "COOPERATE", "happened", ["Kenya"], ["Mali"]),
+        (
+            "Japan restricted exports of tools bound for Mali.",
+            *("SANCTION", "happened", ["Japan"], ["Mali"]),
+        ),
+        ("A mine killed three Thai soldiers.", "ASSAULT", "happened", [], ["three Thai soldiers"]),
+        (
+            "The court ordered Chile to pay Peru.",
+            *("REQUEST", "happened", ["The court"], ["Chile"]),
+        ),
+        (
+            "Kenya has neither signed the treaty with Uganda nor left it.",
+            *("AGREE", "denied", ["Kenya"], ["Uganda"]),
+        ),
+        (
+            "Talks between Peru and Chile broke down.",
+            *("REJECT", "happened", ["Peru", "Chile"], []),
+        ),
+        (
+            "The Thai premier turned down an invitation from Japan.",
+            *("REJECT", "happened", ["The Thai premier"], ["Japan"]),
+        ),
+        (
+            "The two leaders discussed Peru's exports.",
+            *("CONSULT", "happened", ["two leaders"], []),
+        ),
+        (
+            "Suriname took its case against Guyana to the tribunal.",
+            *("ACCUSE", "happened", ["Suriname"], ["Guyana"]),
+        ),
+    ],
+)
+def test_who_does_it_makes_the_deed(
+    text: str, type_: str, status: str, actors: list[str], recipients: list[str]
+) -> None:
+    """Everyday verbs tell deeds where troops, houses of lawmakers, ministers or states do them."""
+    assert (type_, status, actors, recipients) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guests left Togo on Friday.",
+        "The tourists will leave Togo on Sunday.",
+        "The soldiers left the hotel.",
+        "Ghana's troops left Togo exposed.",
+        "The tourists spent two days in Lima.",
+        "The boy spent an hour with his mother.",
+        "The club's bid was approved by the city council.",
+        "Lawmakers passed the budget.",
+        "The farmer handed over the keys to the buyer.",
+        "The builder handed over the school to the council.",
+        "The law allows the sale of beer to adults.",
+        "The clerk left the bank in 2019.",
+        "She rejoined the bank as an economist.",
+        "The court ordered a retrial.",
+        "The king ordered a coffee.",
+        "The mayor inaugurated a dam.",
+        "A bomb killed four people in the market.",
+        "The wedding was called off.",
+        "Half of the voters voted for Anna Berg.",
+        "Reporters asked the minister about Chile.",
+        "The minister missed the deadline that the court had set for Chile.",
+        "Ghana accused both of arming rebels.",
+    ],
+)
+def test_everyday_uses_tell_no_deed(text: str) -> None:
+    """The same verbs with other subjects or objects give no row."""
+    assert told(text) == []
+
+
+def test_who_accepts_an_invitation_comes() -> None:
+    """The visit is that of the guest, not of the host whose invitation it is."""
+    rows = told("President Mora accepted President Vega's invitation to visit Lima.")
+    assert ("CONSULT", "planned", ["Mora"], ["Lima"]) in rows
+
+
+def test_talks_that_have_not_failed_are_no_refusal() -> None:
+    """A denied failure leaves the talks as they are."""
+    rows = told("Talks between Ghana and Togo have not failed.")
+    assert [row[0] for row in rows] == ["CONSULT"]

@@ -27,6 +27,8 @@ def form(text: str, word: str) -> str:
         ("Togo will probably free the crew.", "free", "expected"),
         ("Togo will not free the crew.", "free", "refused"),
         ("Togo may not free the crew.", "free", "considered"),
+        ("Togo has neither freed nor fed the crew.", "freed", "denied"),
+        ("Togo has neither freed nor fed the crew.", "fed", "denied"),
         ("Togo would have freed the crew.", "freed", "counterfactual"),
         ("Togo must have freed the crew.", "freed", "surmised"),
         ("Togo will have freed the crew by May.", "freed", "will"),

@@ -374,7 +374,8 @@ def plover_reading(type_: str, status: str) -> str:
 class Words(NamedTuple):
     """One reading, the lexicon, and what is asked of both.
 
-    Is a token an actor, a place, a word for a state; are two tokens one name; which words does its sentence have?
+    Is a token an actor, a place, a word for a state; are two tokens one name; which words does its
+    sentence have?
     """
 
     reading: Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, roles
+from dateline import cities, codebook, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -196,7 +196,7 @@ def fit(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Fit 
     walked = walk(words.reading, verb.i, pattern.particles, frame.patients)
     if walked is None or is_other_phrase(words.reading, verb.i, walked[0]):
         return None
-    if pattern.subjects and not any(_is_one(words, i, pattern.subjects) for i in frame.actors):
+    if pattern.subjects and not _is_by(words, verb, frame, pattern):
         return None
     particles, after = walked
     phrasal = bool(pattern.affected) and not after
@@ -213,6 +213,16 @@ def fit(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Fit 
     if pattern.deed.type == "AID" and noun is None and _is_message(words, frame):
         return None
     return Fit(particles, after, taken, told, phrasal)
+
+
+def _is_by(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> bool:
+    """Whether one of the wanted subjects does it, and makes nothing else of the object.
+
+    "Troops left Togo", but not "left Togo a gift", "left Togo exposed".
+    """
+    if words.reading.children(verb.i, "dative", "oprd", "acomp"):
+        return False
+    return any(_is_one(words, i, pattern.subjects) for i in frame.actors)
 
 
 def _objects(words: Words, verb: int, frame: roles.Frame, wanted: frozenset[str]) -> Iterator[int]:
@@ -256,9 +266,11 @@ def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
 
 
 def _is_of_state(words: Words, token: Token) -> bool:
-    """Whether a word names a state or one of its bodies: "Laos", "the Lao ministry", "it"."""
+    """Whether a word names a state, a city or body of one: "Laos", "the Lao ministry", "it"."""
     if token.text.lower() == "it":
         return words.is_actor(token.i)
+    if token.pos == "PROPN" and cities.state_of(token.text):
+        return True
     owners = words.reading.children(token.i, "poss", "amod", "compound", "nmod")
     behind = roles.below_preposition(words.reading, token.i, "of")
     return any(map(words.is_state, (token.i, *(kid.i for kid in owners), *behind)))

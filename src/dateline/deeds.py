@@ -21,7 +21,8 @@ BUILDINGS = frozenset(
 TOGETHER_DONE = frozenset(("COERCE", "ASSAULT", "SANCTION"))
 BODIES = ("GPE", "ORG")
 STRIKES = frozenset(("strike",))
-FAILING = frozenset(("fail", "collapse", "stall", "break", "founder"))  # as talks may do
+BREAKING = ("break down", "break off", "fall through", "fall apart")
+FAILING = frozenset(("fail", "collapse", "stall", "founder", *BREAKING))  # as talks may do
 COUNTED = frozenset(("arrival", "trip"))
 AROUND = ("on", "during", "for", "after", "before", "in")
 QUOTES = frozenset(('"', "''", "”", "“", "’", "»", "«", "'"))
@@ -330,8 +331,11 @@ def at_noun(words: Words, noun: int) -> Match | None:
 def _came_to_nothing(words: Words, noun: Token) -> bool:
     """Whether talks are the subject of a verb that says that they failed."""
     verb = words.reading.tokens[noun.head]
-    down = verb.lemma != "break" or words.reading.children(verb.i, "prt")
-    return noun.dep == "nsubj" and verb.lemma in FAILING and bool(down)
+    beside = words.reading.children(verb.i, "prt", "advmod", "prep", "neg", "xcomp")
+    if noun.dep != "nsubj" or any(kid.dep in ("neg", "xcomp") for kid in beside):
+        return False
+    phrase = any(f"{verb.lemma} {kid.text.lower()}" in FAILING for kid in beside)
+    return phrase or verb.lemma in FAILING
 
 
 def _has_target(words: Words, noun: int) -> bool:

@@ -179,19 +179,23 @@ class _Page:
             return decision._replace(status=hoped, hedge=asked)
         if cue in UNTOLD and not (nominal and cue == "feared"):
             return None
-        if status.is_lasting_absence(reading, match.trigger) or self._is_vow_not_to(match):
+        if self._is_background(match) or self._is_vow_not_to(match):
             return None
         if match.deed.ahead and decision.status not in AHEAD:
             return None
         if match.deed.mode == "project" and decision.status == "happened":
             return None
-        if match.type == "THREATEN" and token.dep == "relcl" and token.head == match.noun:
-            return None  # "the deadline that it had set": what another sentence is about
         if nominal:
             return self._nominal(match, decision)
         if match.deed.stands:
             return _as_told(reading, match, decision)
         return self._present(token, match, decision) if cue == "present" else decision
+
+    def _is_background(self, match: Match) -> bool:
+        """Whether a deed only measures time: "had not met since", "the deadline it had set"."""
+        token = self.reading.tokens[match.trigger]
+        term = match.type == "THREATEN" and token.dep == "relcl" and token.head == match.noun
+        return term or status.is_lasting_absence(self.reading, match.trigger)
 
     def _is_vow_not_to(self, match: Match) -> bool:
         """Whether somebody only says what he will not do: a statement, and no deed of anybody."""

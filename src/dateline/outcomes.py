@@ -226,12 +226,9 @@ def _told(
 
 def _deeds(awaited: Awaited, span: Span, share: float) -> Iterator[int]:
     """Where words of a sentence name the awaited deed; other words than its own take more proof."""
+    anyhow = share >= OTHER_WORDS or awaited.heads & (visiting() | every_sense("meeting"))
     for at, said in spoken(span.words):
-        own = (
-            awaited.heads & (visiting() | every_sense("meeting"))
-            or _stem_at(span.words, at) in awaited.words
-        )
-        if awaited.heads & said and (own or share >= OTHER_WORDS):
+        if awaited.heads & said and (anyhow or _stem_at(span.words, at) in awaited.words):
             yield at
     if awaited.heads & visiting():
         yield from (match.start() for match in COMING_WORDS.finditer(span.words))

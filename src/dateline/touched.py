@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import codebook, roles
+from dateline import cities, codebook, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,8 @@ SENDERS = ("of", "by", "from")  # before whose message it is
 SOURCES = ("from", "by")
 ANSWERS = frozenset(("AGREE", "REJECT"))  # deeds by which one answers the message of another
 JOINING = frozenset(("join", "rejoin"))  # a bloc or a bank
+SHOOTING = frozenset(("fire", "launch", "shoot"))
+DISCUSSING = frozenset(("discuss", "debate", "review"))  # their object is the topic
 YIELDING = frozenset(("CONCEDE", "AID"))
 LEAVING = frozenset(("leave", "depart", "quit", "exit"))  # their object is where they were
 TRADED = frozenset(("sell", "ship", "send", "export", "supply", "deliver", "bind", "import", "buy"))
@@ -100,7 +102,8 @@ def affected(
     if after and (through or not direct or type_ not in codebook.FORCEFUL):
         return through
     if direct:
-        found = tuple(behind(words, direct, type_))
+        topical = type_ == "CONSULT" and words.reading.tokens[verb].lemma in DISCUSSING
+        found = () if topical else tuple(behind(words, direct, type_))
         return found or (_given_to(words, verb) if type_ in YIELDING else ())
     return tuple(i for i in _onto_around(words, verb, type_) if _is_touched(words, i, type_))
 
@@ -120,9 +123,11 @@ def _is_touched(words: Words, i: int, type_: str) -> bool:
 
 
 def is_partner(words: Words, i: int, type_: str) -> bool:
-    """Whether a place stands for its rulers, as one with whom a pact is made: "with Somaliland"."""
-    above = words.reading.tokens[words.reading.tokens[i].head]
-    return type_ == "AGREE" and above.lemma == "with" and words.is_place(i)
+    """Whether a place stands for its rulers: "a pact with Somaliland", "troops left Lome"."""
+    token = words.reading.tokens[i]
+    above = words.reading.tokens[token.head]
+    left = type_ == "RETREAT" and cities.state_of(token.text) is not None
+    return (left or (type_ == "AGREE" and above.lemma == "with")) and words.is_place(i)
 
 
 def _is_beside(words: Words, i: int, noun: int | None) -> bool:
@@ -227,7 +232,10 @@ def _bound_for(words: Words, goods: tuple[int, ...]) -> Iterator[int]:
 
 
 def _onto_around(words: Words, verb: int, type_: str) -> list[int]:
-    links = TOWARD if type_ in ABOUT_TOPICS else AT_FAULT if type_ == "ACCUSE" else ONTO
+    links: tuple[str, ...] = AT_FAULT if type_ == "ACCUSE" else ONTO
+    links = TOWARD if type_ in ABOUT_TOPICS else links
+    if type_ == "ASSAULT" and words.reading.tokens[verb].lemma in SHOOTING:
+        links = tuple(link for link in links if link != "from")  # where the shots came from
     kids = words.reading.children(verb, "prt", "advmod", "prep")
     holders = (verb, *(k.i for k in kids if k.lemma != "accord"))
     return [i for holder in holders for i in reached(words, holder, links, type_)]

@@ -168,11 +168,14 @@ class Forms:
         return None
 
     def _shared_negation(self, verb: Token, kids: list[Token], helpers: list[Token]) -> int | None:
-        """The negation that a conjoined verb shares: "did not stop or turn"."""
-        if not self._shares(verb, kids):
-            return None
+        """The negation that a conjoined verb shares: "did not stop or turn", "neither ... nor"."""
         head = self.reading.tokens[verb.head]
         above = self.reading.children(head.i)
+        joints = [kid for kid in above if kid.dep == "cc" and kid.i < verb.i]
+        if verb.dep == "conj" and joints and joints[-1].text.lower() == "nor":
+            return joints[-1].i
+        if not self._shares(verb, kids):
+            return None
         joined = any(k.dep == "cc" and k.text.lower() in ("or", "nor") for k in above)
         bare = verb.tag == "VB" and any(h.text.lower() in ("did", "does", "do") for h in helpers)
         if not (joined or bare):
