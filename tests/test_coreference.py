@@ -141,3 +141,11 @@ def test_a_woman_without_a_name_is_not_he(read: Read) -> None:
     """A waitress between them does not take his words."""
     page = read('Yusuf Adan spoke. A waitress said it was late. Adan said so. "It is," he said.')
     assert links(page, "he") == ["Yusuf Adan"]
+
+
+def test_a_nameless_official_goes_on_as_he(read: Read) -> None:
+    """The holder of a post who has no name is the "he" of the report; two people leave it open."""
+    text = "The Zambian president said on Monday that he would visit Malawi."
+    assert links(read(text), "he") == ["The Zambian president"]
+    between = "The Zambian president told Ana Rios that he would visit Malawi."
+    assert links(read(between), "he") == []

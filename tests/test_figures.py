@@ -292,3 +292,36 @@ def test_what_cannot_be_placed_is_kept_and_marked(read: Read) -> None:
     """A figure without measure and period says so."""
     [row] = found_in(read, "He wanted 5 million dollars.")
     assert row.unplaced == ("measure", "period")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Peru and Chile, $ million",
+        "Exports (in thousands)",
+        "14.05 Novak: We have no agreement with Serbia yet.",
+        "Two cats slept outside the embassy.",
+    ],
+)
+def test_captions_clocks_and_trivia_are_no_figures(read: Read, text: str) -> None:
+    """Scales of tables, clock times of live blogs and everyday things count nothing."""
+    assert found_in(read, text) == ()
+
+
+def test_a_compared_number_has_the_unit_of_the_first(read: Read) -> None:
+    """What stands after "compared with" is of the measure before it."""
+    found = found_in(
+        read, "Kenya sold 450 tonnes of tea in March, compared with 200 a year earlier."
+    )
+    assert [(row.low, row.unit) for row in found] == [(450, "tonne"), (200, "tonne")]
+
+
+def test_a_scale_word_leaves_no_noise(read: Read) -> None:
+    """8.2 billion is a whole number."""
+    assert only(read, "Trade came to 8.2 billion euros.").low == 8200000000.0
+
+
+def test_each_count_has_its_giver(read: Read) -> None:
+    """Two counts of one sentence are given by those whose counts they are."""
+    found = found_in(read, "It drew 800 people by the bishop's count, 650 by the mayor's.")
+    assert [row.given_by and row.given_by.words for row in found] == ["bishop", "mayor"]

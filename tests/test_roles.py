@@ -37,6 +37,9 @@ def words(reading: Reading, heads: tuple[int, ...] | list[int]) -> list[str]:
         ("Ghana announced a plan to help Togo.", "help", ["Ghana"], ["Togo"]),
         ("They asked who helped Togo.", "helped", [], ["Togo"]),
         ("The pact was signed by late May.", "signed", [], ["pact"]),
+        ("The last of the soldiers left Togo.", "left", ["soldiers"], ["Togo"]),
+        ("Ghana freed two of the pilots.", "freed", ["Ghana"], ["pilots"]),
+        ("One of the pilots left Togo.", "left", ["One"], ["Togo"]),
     ],
 )
 def test_frame(text: str, verb: str, actors: list[str], patients: list[str]) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from dateline import amounts, counting, measures, ranks
 from dateline.counting import SHARE, TIME, Seen
 from dateline.measures import NOTHING, Measure
+from dateline.numerals import times
 from dateline.phrases import (
     NOUNS,
     governor,
@@ -44,6 +45,8 @@ _MOVED_BEFORE = re.compile(
     r"|jump|gain|fall|drop|decline|decrease|surge|growth|reduction|slump|dip)(?:\sof)?)\s$|[,(–—]\san?\s$"
 )
 _NEAR_TIMES = 2
+_NEAR_MANTISSAS = 10  # times: "3.8 billion, from 3.1" shares its scale, "from 310" does not
+_UNSCALED = 1000
 _PERCENT = "percentage"
 _TWO_SENTENCES = 2  # a pronoun looks back to the start of the sentence before its own
 _NOT_A_LEVEL = frozenset({"time", "age"})
@@ -144,6 +147,15 @@ def _family(seen: Seen) -> str:
 def _taken_over(reading: Reading, found: list[About], own: About) -> About | None:
     """The measure that the quantity shares with one before it; None where it has its own."""
     if found and _is_bare(own.seen):
+        link = counting.points_back(reading, own.seen)
+        counted = next((found[n] for n in _earlier(reading, found, own, _TWO_SENTENCES)), None)
+        if link is not None and counted is not None and _is_count(counted.seen):
+            more = _counting(own, counted)
+            told = (counted.measure.measure or "").removeprefix("part of ")
+            named = Measure(f"{link} {told.removeprefix('additional ')}")
+            return more._replace(measure=named) if more is not None else None
+        if _is_counted_by_another(reading, found[-1].seen, own.seen):
+            return _counting(own, found[-1])
         if _is_put_beside(reading, found[-1].seen, own.seen):
             return _counting(own, found[-1])
         if (elided := _elided(reading, found[-1], own)) is not None:
@@ -253,9 +265,30 @@ def _counting(own: About, before: About) -> About | None:
         return own._replace(measure=before.measure)
     if before.seen.unit in {SHARE.name, TIME.name}:
         return None
-    quantity = own.seen.quantity._replace(unit=before.seen.quantity.unit)
+    quantity = _to_scale(own.seen.quantity, before.seen.quantity)
+    quantity = quantity._replace(unit=before.seen.quantity.unit)
     measure = before.measure if before.measure.measure else own.measure
     return About(own.seen._replace(unit=before.seen.unit, quantity=quantity), measure)
+
+
+def _to_scale(quantity: Quantity, before: Quantity) -> Quantity:
+    """The number with the scale said before: "3.8 billion dollars, from 3.1"."""
+    known = before.unit is not None and before.scaled and before.mantissa > 0
+    if not known or quantity.scaled or not 0 < quantity.low < _UNSCALED:
+        return quantity
+    if not 1 / _NEAR_MANTISSAS <= quantity.low / before.mantissa <= _NEAR_MANTISSAS:
+        return quantity
+    scale = round(before.low / before.mantissa)
+    low, high = times(quantity.low, scale), times(quantity.high, scale)
+    return quantity._replace(low=low, high=high, scaled=True)
+
+
+def _is_counted_by_another(reading: Reading, before: Seen, seen: Seen) -> bool:
+    """Whether a bare number is another's count: "800 by the bishop's count, 650 by the mayor's"."""
+    text, start = reading.document.text, extent(reading, before)[1]
+    together = reading.tokens[before.first].sentence == reading.tokens[seen.first].sentence
+    by = counting.BY_COUNT.match(text, seen.quantity.end)
+    return together and by is not None and counting.BY_COUNT.match(text, start) is not None
 
 
 def _is_compared(reading: Reading, seen: Seen) -> bool:
@@ -306,6 +339,8 @@ def _counted_on(reading: Reading, found: list[About], own: About) -> About | Non
 def _pointed_back(reading: Reading, found: list[About], own: About) -> About | None:
     """The subject "it" or "the figure": what the quantity before was of, else the topic."""
     verb = governor(reading, own.seen.anchor)
+    if verb is not None and (put := _put_at(reading, found, own, verb)) is not None:
+        return put
     if verb is None or not pronoun_subject(reading, verb) or _is_part(reading, own.seen):
         return None
     if (called := _called_thing(reading, own.seen, verb)) is not None:
@@ -318,6 +353,22 @@ def _pointed_back(reading: Reading, found: list[About], own: About) -> About | N
             return own._replace(measure=found[number].measure)
     topic = _topic(reading, own.seen.first, verb)
     return own._replace(measure=Measure(topic)) if topic else None
+
+
+def _put_at(reading: Reading, found: list[About], own: About, verb: Token) -> About | None:
+    """Of "the Fund puts it at 101 percent": what the quantity before was of."""
+    objects = {child.text.lower() for child in reading.children(verb.i, "dobj", "nsubj")}
+    link = reading.tokens[reading.tokens[own.seen.anchor].head].text.lower()
+    if verb.lemma not in _PUTTING or link not in {"at", "as"} or not objects & _POINTING:
+        return None
+    for number in _earlier(reading, found, own, _TWO_SENTENCES):
+        if _family(found[number].seen) == _family(own.seen):
+            return own._replace(measure=found[number].measure)
+    return None
+
+
+_PUTTING = frozenset({"put", "estimate", "reckon", "give", "set", "calculate", "value", "count"})
+_POINTING = frozenset({"it", "that", "this", "them"})
 
 
 def _called_thing(reading: Reading, seen: Seen, verb: Token) -> Measure | None:

@@ -98,6 +98,7 @@ class _Pair(NamedTuple):
     event: bool
     period: str
     by_value: bool
+    rival: bool = False
 
 
 def _compare(tied: Pair, *, together: bool) -> Agreement | None:
@@ -109,7 +110,9 @@ def _compare(tied: Pair, *, together: bool) -> Agreement | None:
     words = (senses.without_flow(told.sense.words) for told in (left, right))
     added = " ".join(sorted(next(words) ^ next(words)))
     period = _periods(left.when, right.when)
-    pair = _Pair(left, right, added, tied.event, period, tied.by_value)
+    if tied.rival and period == "silent":
+        period = "same"  # two givers of one sentence speak of one time
+    pair = _Pair(left, right, added, tied.event, period, tied.by_value, tied.rival)
     verdict = _verdict(pair) or (_undecided(pair) if together else None)
     if verdict is None:
         return None
@@ -201,7 +204,7 @@ def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
     exact = left.figure.change not in "~<>" and right.figure.change not in "~<>"
     if not exact or left.low != left.high or right.low != right.high:
         return None
-    alone = pair.period == "same" and (bool(left.sides) or pair.event)
+    alone = pair.period == "same" and (bool(left.sides) or pair.event or pair.rival)
     narrow = left.family == "count" and len(left.sense.words) >= _SIDES
     held = narrow and " in " in (left.figure.measure or "") and not _one_page(left, right)
     if alone or (held and pair.event and pair.period == "silent"):
@@ -235,6 +238,10 @@ def _grown(left: Told, right: Told) -> tuple[Verdict, str] | None:
     one, two = left.published.first, right.published.first
     if earlier is None or one is None or two is None or abs((one - two).days) > _TALLY_DAYS:
         return None
+    later = right if earlier is left else left
+    givers = left.figure.given_by, right.figure.given_by
+    if later.high < earlier.low and None not in givers and not are_compatible(left, right):
+        return None  # no tally shrinks: another counts otherwise
     first = _days(earlier.published)
     return "updated", f"the count went on: the page of {first} came first"
 

@@ -191,20 +191,19 @@ def _rest(
     taken = set(pairs.values())
     for a in range(rows):
         if a not in pairs:
-            b = int(held[a].argmax()) if columns else 0
-            part = columns and held[a, b] >= PART
-            yield (
-                Match(a, b, "reworded", float(held[a, b]))
-                if part
-                else Match(a, None, "dropped", 0.0)
-            )
+            nearest = int(held[a].argmax()) if columns else None
+            yield _part(a, nearest, held) or Match(a, None, "dropped", 0.0)
     for b in range(columns):
         if b not in taken:
-            a = int(held[:, b].argmax()) if rows else 0
-            part = rows and held[a, b] >= PART
-            yield (
-                Match(a, b, "reworded", float(held[a, b])) if part else Match(None, b, "added", 0.0)
-            )
+            nearest = int(held[:, b].argmax()) if rows else None
+            yield _part(nearest, b, held) or Match(None, b, "added", 0.0)
+
+
+def _part(a: int | None, b: int | None, held: NDArray[np.float64]) -> Match | None:
+    """A sentence whose words stand in one of the other page that has another counterpart."""
+    if a is None or b is None or held[a, b] < PART:
+        return None
+    return Match(a, b, "reworded", float(held[a, b]))
 
 
 def _place_of(pairs: Mapping[int, int]) -> Callable[[Match], tuple[float, int, int]]:

@@ -158,9 +158,7 @@ class Record:
         of = {actor.id for actor in view.named(about)} if about else None
         spoken = view.statements_on(view.pages_naming(by, of)) if by or of else view.statements
         chosen = [
-            row
-            for row, speakers, named in spoken
-            if (by is None or by & speakers) and (of is None or of & named)
+            row for row, by_whom, named in spoken if _meets(by, by_whom) and _meets(of, named)
         ]
         return Answer(StatementLine, Lazily(chosen, view.statement_line), view.coverage)
 
@@ -489,6 +487,11 @@ class Record:
 
         hashes = dict(self.store.select("SELECT id, text_hash FROM documents"))
         return verifying.verify(self.store.rows(), self.store.joined(), hashes)
+
+
+def _meets(wanted: set[str] | None, held: frozenset[str]) -> bool:
+    """Whether one of the actors asked for is there; None asks for nobody in particular."""
+    return wanted is None or not wanted.isdisjoint(held)
 
 
 def _issues(path: str | Path | None) -> Issues:

@@ -172,6 +172,8 @@ def _counts(kind: str, verb: re.Match[str], due: When, *, told: bool) -> bool:
     """Whether a turn of that kind awaits a deed, and no state of things."""
     if verb["verb"] in word_list("stative") and not verb["be"]:
         return False
+    # "The bridge will matter" awaits nothing, "will open in May" does. What is due or planned is
+    # awaited by its cue alone; a "would" may be a mere thought, and needs who announced it.
     if kind in {"will", "held", "should", "agreed"}:
         return due.last is not None
     if kind == "would":
@@ -182,19 +184,31 @@ def _counts(kind: str, verb: re.Match[str], due: When, *, told: bool) -> bool:
 def due_of(span: Span, after: int, times: Sequence[tuple[Time, When]], published: When) -> When:
     """The first time of a clause that is not over when its page is written."""
     for time, when in times:
-        behind = after <= time.span.start or time.direction == "future"
-        if not span.start <= time.span.start < span.end or not when.last or not behind:
+        if not when.last or not _may_date(time, span, after):
             continue
         ahead = tellings.to_come(time, when, published)
         if ahead.last and published.first and ahead.last >= published.first:
             before = span.words[: time.span.start - span.start]
             return replace(ahead, first=published.first) if _BY.search(before) else ahead
-    within = _WITHIN.search(span.words, max(after - span.start, 0))
-    if within and published.first and published.last:
-        count = _NUMBERS.get(within["count"].casefold()) or int(within["count"])
-        last = add_units(published.last, _UNITS[within["unit"].casefold()], count)
-        return When(published.first, last, "resolved", f"{within.group()} of the page's day")
-    return UNKNOWN
+    return _counted(_WITHIN.search(span.words, max(after - span.start, 0)), published)
+
+
+def _may_date(time: Time, clause: Span, after: int) -> bool:
+    """Whether a time of a clause is told of what it awaits."""
+    if not clause.start <= time.span.start < clause.end:
+        return False
+    # Before the cue stands the day of the telling, "on Monday Chad agreed to", unless the time
+    # itself looks ahead: "next May the two are to sign".
+    return after <= time.span.start or time.direction == "future"
+
+
+def _counted(within: re.Match[str] | None, published: When) -> When:
+    """The days that "within three weeks" leaves, counted from the page's own."""
+    if not within or not published.first or not published.last:
+        return UNKNOWN
+    count = _NUMBERS.get(within["count"].casefold()) or int(within["count"])
+    last = add_units(published.last, _UNITS[within["unit"].casefold()], count)
+    return When(published.first, last, "resolved", f"{within.group()} of the page's day")
 
 
 def core(words: str, after: int) -> str:
@@ -209,6 +223,7 @@ def core(words: str, after: int) -> str:
 def heads(clause: Clause) -> frozenset[str]:
     """The senses that name the deed of a clause: its verb, or what a light verb leaves it to."""
     found = senses(clause.verb)
+    # "Is to travel to Quito" comes about as "arrived in", "was received", "flew home from".
     if found & visiting():
         return found | visiting()
     words, meeting = clause.span.words, every_sense("meeting")

@@ -7,6 +7,7 @@ from what happened.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -253,16 +254,13 @@ def _dispute(line: Disagreement) -> Item:
 def _unknown(found: Relation) -> Iterator[Item]:
     """What the pile cannot tell, counted."""
     lines = (*found.happened, *found.other)
-    undated = sum(1 for line in lines if not line.when.first)
-    claimed = sum(1 for line in lines if line.status == "claimed")
-    still = sum(1 for line in found.expected if line.status in STILL)
-    vague = sum(1 for line in found.expected if line.status == "too vague")
-    single = sum(1 for line in found.happened if line.origins == 1)
+    deeds = Counter(line.status for line in lines)
+    awaited = Counter(line.status for line in found.expected)
     facts = [
-        (undated, "deed", "told without a day"),
-        (claimed, "deed", "only claimed, borne out by no page"),
-        (still, "expectation", "whose outcome no page tells"),
-        (vague, "expectation", "too vague to judge"),
-        (single, "deed", "told by one origin alone"),
+        (sum(not line.when.first for line in lines), "deed", "told without a day"),
+        (deeds["claimed"], "deed", "only claimed, borne out by no page"),
+        (sum(awaited[status] for status in STILL), "expectation", "whose outcome no page tells"),
+        (awaited["too vague"], "expectation", "too vague to judge"),
+        (sum(line.origins == 1 for line in found.happened), "deed", "told by one origin alone"),
     ]
     return (Item((f"{counted(number, noun)} {words}.",)) for number, noun, words in facts if number)

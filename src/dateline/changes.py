@@ -60,7 +60,7 @@ def _happenings(
     for one in after.happenings_between(sides):
         told = [after.events[event] for event in one.events]
         old = [event for event in told if event.id in before.events]
-        bearing = [e for e in told if e.id not in before.events and e.status == one.status]
+        bearing = _bearing(one, told, before)
         was = {_status_of(before, event) for event in old}
         kind = _kind(one, bearing, was, since, issues) if bearing else ""
         if kind:
@@ -79,6 +79,11 @@ def _status_of(view: View, event: Event) -> str:
 def what_happened(type_: str, status: str, actors: Sequence[str], recipients: Sequence[str]) -> str:
     """A happening in a few words: "talks or visit, happened: Peru → Chile"."""
     return f"{type_words(type_)}, {status}: {parties(actors, recipients)}"
+
+
+def _bearing(one: Happening, told: Iterable[Event], before: View) -> list[Event]:
+    """The new tellings that bear out what the happening is held to be."""
+    return [e for e in told if e.id not in before.events and e.status == one.status]
 
 
 def _kind(
@@ -107,17 +112,28 @@ def _expectations(
     was = {row.id: row.status for row in before.joined.expectations}
     for line in histories.lines(after, after.expectations_about(sides)):
         old = [told for told in line.tellings if told.id in was]
-        new = [told for told in line.tellings if told.id not in was]
-        if new and not old:
-            yield _expected("announced", line, line.due, [told.citation for told in new])
-        if new and old and _reworded(old[-1], new[-1]):
-            yield _expected("re-worded", line, line.due, [new[-1].citation], [old[-1].citation])
-        closing = [cited for cited in line.closed_by if cited.document in fresh]
-        still = all(was[told.id] in (*STILL, "too vague") for told in old)
-        if closing and still and line.status in KINDS:
-            stood = [told.citation for told in line.tellings]
-            when = _closed_on(after, closing)
-            yield _expected(KINDS[line.status], line, when, closing, stood)
+        yield from _told_anew(line, old)
+        # What was settled before is no news, though another page may tell its outcome again.
+        if all(was[told.id] in (*STILL, "too vague") for told in old):
+            yield from _came_out(after, line, fresh)
+
+
+def _told_anew(line: ExpectationLine, old: Sequence[Restatement]) -> Iterator[ChangeLine]:
+    known = {told.id for told in old}
+    new = [told for told in line.tellings if told.id not in known]
+    if not new:
+        return
+    if not old:
+        yield _expected("announced", line, line.due, [told.citation for told in new])
+    elif _reworded(old[-1], new[-1]):
+        yield _expected("re-worded", line, line.due, [new[-1].citation], [old[-1].citation])
+
+
+def _came_out(after: View, line: ExpectationLine, fresh: frozenset[str]) -> Iterator[ChangeLine]:
+    closing = [cited for cited in line.closed_by if cited.document in fresh]
+    if closing and line.status in KINDS:
+        stood = [told.citation for told in line.tellings]
+        yield _expected(KINDS[line.status], line, _closed_on(after, closing), closing, stood)
 
 
 def _closed_on(view: View, closing: Sequence[Citation]) -> When:
@@ -166,14 +182,20 @@ def _wordings(
     for line in terms.lines(after, issues):
         uses = [use for use in line.uses if after.concerns(use.citation, sides)]
         old = [use for use in uses if use.citation.document not in fresh]
-        known = {_folded(use) for use in old}
-        new = [use for use in uses if use.citation.document in fresh]
-        for use in new if old else ():
-            if _folded(use) not in known:
-                known.add(_folded(use))
-                what = f"{use.wording}, until then {old[-1].wording}"
-                cited, before = (use.citation,), (old[-1].citation,)
-                yield ChangeLine("re-worded", UNKNOWN, what, line.term, 1, cited, before)
+        new = (use for use in uses if use.citation.document in fresh)
+        for use in _unheard(old, new):
+            what = f"{use.wording}, until then {old[-1].wording}"
+            cited, before = (use.citation,), (old[-1].citation,)
+            yield ChangeLine("re-worded", UNKNOWN, what, line.term, 1, cited, before)
+
+
+def _unheard(old: Sequence[PhraseUse], new: Iterable[PhraseUse]) -> Iterator[PhraseUse]:
+    """The first use of each wording that no older page has; none where the whole term is new."""
+    known = {_folded(use) for use in old}
+    for use in new if old else ():
+        if _folded(use) not in known:
+            known.add(_folded(use))
+            yield use
 
 
 def _folded(use: PhraseUse) -> str:

@@ -11,20 +11,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dateline import claims, contrary
-from dateline.answers import (
-    Citation,
-)
+from dateline.answers import Citation
 from dateline.claims import Claim, stems
 from dateline.indexes import day_order
-from dateline.numerals import numerals
-from dateline.record import UNKNOWN, Document, Event, Span, When
-from dateline.relationlines import (
-    CheckedLine,
-)
+from dateline.numerals import Numeral, numerals
+from dateline.record import UNKNOWN, Document, Event, Figure, Span, When
+from dateline.relationlines import CheckedLine
 from dateline.render import number
 from dateline.surroundings import SENTENCE_END
 from dateline.view import View
@@ -85,6 +82,14 @@ def _checked(view: View, claim: Claim) -> CheckedLine:
     sentences = _sentences(view, claim, cited, [s for _, s in quotations if s])
     if claim.quotations or claim.notes or cited:
         return _line(view, claim, _evidence(view, claim, cited, sentences), quotations)
+    return _uncited(view, claim, sentences)
+
+
+def _uncited(view: View, claim: Claim, sentences: Sequence[Span]) -> CheckedLine:
+    """The verdict on a sentence that names no place: by the best of those it may rest on.
+
+    Each is tried alone first, as three pages that have one word each bear out no sentence.
+    """
     alone = [_line(view, claim, _evidence(view, claim, (), [one]), ()) for one in sentences]
     borne = next((line for line in alone if line.verdict == BORNE), None)
     if borne or not alone:
@@ -149,6 +154,7 @@ def _judged(
             yield NOT_VERBATIM, f"no page has “{words}”{_nearest(view, words, evidence.cited)}"
     yield from _unresolved(claim, evidence)
     quoted = [span for _, span in quotations if span]
+    # Gathered first and told by weight: who reads one reason only must read the gravest.
     weak = [*_status(view, claim, evidence, quoted), *_weak(view, claim, evidence)]
     yield from (item for item in weak if item[0] == AS_FACT)
     yield from (item for item in weak if item[0] == NOT_BORNE)
@@ -183,6 +189,7 @@ def _standing(view: View, words: str, cited: Sequence[Span]) -> Span | None:
     here = [(span.document, span.start, span.end) for span in cited]
     pages = dict.fromkeys(span.document for span in cited)
     whole = [(page, 0, len(view.documents[page].text)) for page in pages]
+    # The longest word tells of most pages, at once, that they cannot have the quotation.
     word = claims.longest_word(words)
     rest = [
         (page.id, 0, len(page.text))
@@ -204,16 +211,17 @@ def _sentences(
     if spans:
         return list(dict.fromkeys(s for span in spans for s in _around(view, span)))
     pages = [span.document for span in cited] or _pages_naming(view, claim)
+    every = (span for page in pages for span in _split(page, view.documents[page].text))
+    return _likeliest(claim, every)
+
+
+def _likeliest(claim: Claim, sentences: Iterable[Span]) -> list[Span]:
+    """The sentences that share the most words and numbers with a claim."""
     wanted = stems(claim.outside or claim.words)
     figures = set(_DIGITS.findall(claims.without_days(claim.words)))
     scored = [
-        (
-            len(wanted & stems(span.words))
-            + len(figures.intersection(_DIGITS.findall(span.words))),
-            span,
-        )
-        for page in pages
-        for span in _split(page, view.documents[page].text)
+        (len(wanted & stems(span.words)) + len(figures & {*_DIGITS.findall(span.words)}), span)
+        for span in sentences
     ]
     best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
     return [span for _, span in best[:LIKELIEST]]
@@ -266,27 +274,41 @@ def _status(
     """What the deeds in the evidence are held to be, against how the sentence tells them."""
     told = _deeds_told(claim, evidence)
     told = told or ([] if claim.quotations else evidence.events)
-    statuses = {_status_now(view, event) for event in told}
     for reason in contrary.said_by_others(view, claim, evidence.sentences, quoted):
         yield NOT_BORNE, reason
     if not claim.quotations:
-        plain = [event for event in told if event.status != "denied"]
-        for reason in contrary.reasons(view, claim, evidence.sentences, plain):
-            yield NOT_BORNE, reason
-        came = any(e.status in _AHEAD and _status_now(view, e) not in _AHEAD for e in told)
-        ahead = None if came else contrary.only_ahead(claim, evidence.sentences)
-        if ahead and not _HEDGED.search(claim.words):
-            yield AS_FACT, f"the page only has “{ahead}” ahead"
-    if not statuses:
-        return
-    if statuses <= _AHEAD and not _HEDGED.search(claim.words):
+        yield from _told_otherwise(view, claim, evidence, told)
+    yield from _held_to_be(view, claim, told)
+
+
+def _told_otherwise(
+    view: View, claim: Claim, evidence: Evidence, told: Sequence[Event]
+) -> Iterator[tuple[str, str]]:
+    plain = [event for event in told if event.status != "denied"]
+    for reason in contrary.reasons(view, claim, evidence.sentences, plain):
+        yield NOT_BORNE, reason
+    # Where another page tells the awaited deed as done, a sentence may tell it as done as well.
+    came = any(e.status in _AHEAD and _status_now(view, e) not in _AHEAD for e in told)
+    ahead = None if came else contrary.only_ahead(claim, evidence.sentences)
+    if ahead and not _HEDGED.search(claim.words):
+        yield AS_FACT, f"the page only has “{ahead}” ahead"
+
+
+def _held_to_be(view: View, claim: Claim, told: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    """What all pages make of the deeds, where the sentence gives no sign of it."""
+    statuses = {_status_now(view, event) for event in told}
+    if told and statuses <= _AHEAD and not _HEDGED.search(claim.words):
         words = told[0].span.words
         yield AS_FACT, f"the page only has it {'/'.join(sorted(statuses))}: “{words}”"
     if statuses == {"denied"} and not _NEGATED.search(claim.words):
         yield NOT_BORNE, "the page denies it"
     if statuses == {"claimed"} and not _ATTRIBUTED.search(claim.words):
-        who = next((view.name_at(e.claimed_by) for e in told if e.claimed_by), None)
-        yield PARTLY, f"only claimed{f' by {who}' if who else ''}"
+        yield PARTLY, f"only claimed{_by_whom(view, told)}"
+
+
+def _by_whom(view: View, told: Iterable[Event]) -> str:
+    who = next((view.name_at(event.claimed_by) for event in told if event.claimed_by), None)
+    return f" by {who}" if who else ""
 
 
 def _deed(event: Event) -> set[str]:
@@ -307,16 +329,20 @@ def _weak(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, s
     have = _known_stems(view, evidence)
     wanted = claims.words_by_stem(claim.outside)
     missing = [word for stem, word in wanted.items() if stem not in have]
-    share = 1 - len(missing) / len(wanted) if wanted else 1.0
-    names = (name for a in contrary.actors_named(view, claim.words) for name in a.names)
-    telling = wanted.keys() - stems(" ".join(names), everything=True)
-    none = bool(telling) and telling.isdisjoint(have)
-    if not claim.quotations and (none or (len(wanted) > FEW and share < SOME)):
+    few = len(wanted) > FEW and 1 - len(missing) / len(wanted) < SOME
+    if not claim.quotations and (few or _only_names(view, claim, wanted.keys(), have)):
         yield NOT_BORNE, f"the page has nothing of: {', '.join(missing)}"
     yield from _wrong_numbers(view, claim, evidence)
     yield from _wrong_days(view, claim, evidence)
     if len(missing) > _allowed(len(wanted), quotes=bool(claim.quotations)):
         yield PARTLY, f"nothing there of: {', '.join(missing)}"
+
+
+def _only_names(view: View, claim: Claim, wanted: AbstractSet[str], have: AbstractSet[str]) -> bool:
+    """Whether the evidence has nothing of what a sentence tells of those whom it names."""
+    names = (name for a in contrary.actors_named(view, claim.words) for name in a.names)
+    telling = wanted - stems(" ".join(names), everything=True)
+    return bool(telling) and telling.isdisjoint(have)
 
 
 def _allowed(wanted: int, *, quotes: bool) -> int:
@@ -340,20 +366,32 @@ def _wrong_days(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[
     periods = claims.periods(claim.outside)
     if not periods:
         return
+    told = _days_told(view, claim, evidence)
+    text = " ".join(span.words for span in evidence.sentences)
+    for period in periods:
+        # "May" in the text is as often the verb as the month.
+        written = period.words in text and not (period.month and period.words == "May")
+        if not written and not any(period.meets(*days) for days in told):
+            yield PARTLY, f"no {period.words} there"
+
+
+def _days_told(view: View, claim: Claim, evidence: Evidence) -> list[tuple[date, date]]:
+    """The days of the deeds told, else of all that the evidence tells, else of its pages."""
     own = [] if contrary.tells_words(claim) else _deeds_told(claim, evidence)
     told = _known(_whens_of(view, own)) or _known(_whens(view, evidence))
     pages = {span.document for span in (*evidence.cited, *evidence.sentences)}
     published = (view.published(page) for page in pages)
     if claim.outside != claim.bare:  # a line of a brief has the record's own days
-        figures = (figure for span in evidence.sentences for figure in view.figures_in(span))
-        periods_told = (view.joined.whens.get(figure.period or "", UNKNOWN) for figure in figures)
-        told = _known((*_whens(view, evidence), *periods_told, *published), date.max.toordinal())
-    told = told or _known(published)
-    text = " ".join(span.words for span in evidence.sentences)
-    for period in periods:
-        written = period.words in text and not (period.month and period.words == "May")
-        if not written and not any(period.meets(*days) for days in told):
-            yield PARTLY, f"no {period.words} there"
+        every = (*_whens(view, evidence), *_periods(view, evidence), *published)
+        told = _known(every, date.max.toordinal())
+    return told or _known(published)
+
+
+def _periods(view: View, evidence: Evidence) -> Iterator[When]:
+    """What the figures of the evidence are told of: "in 2023", "since June"."""
+    for span in evidence.sentences:
+        for figure in view.figures_in(span):
+            yield view.joined.whens.get(figure.period or "", UNKNOWN)
 
 
 def _deeds_told(claim: Claim, evidence: Evidence) -> list[Event]:
@@ -371,11 +409,7 @@ def _known(whens: Iterable[When], longest: int = LONGEST_DAYS) -> list[tuple[dat
 def _known_stems(view: View, evidence: Evidence) -> set[str]:
     """The words of the evidence, and the names of everybody it speaks of."""
     spans = (*evidence.cited, *evidence.sentences)
-    actors = {actor for span in spans for actor in view.actors_in(span)}
-    for event in evidence.events:
-        happening = view.row(view.joined.happening_of.get(event.id, ""))
-        actors |= {*happening.actors, *happening.recipients} if happening else set()
-    actors |= {view.state_of(actor) for actor in actors}
+    actors = _spoken_of(view, evidence)
     names = (name for actor in actors for name in view.actors[actor].names)
     roles = (role.title for actor in actors for role in view.actors[actor].roles)
     words = " ".join(
@@ -389,13 +423,23 @@ def _numbers(words: str) -> list[float]:
     return [n.low for n in numerals(bare) if n.low is not None and n.low > claims.SMALL]
 
 
+def _spoken_of(view: View, evidence: Evidence) -> set[str]:
+    """The actors that the evidence names or that take part in its deeds, with their states."""
+    spans = (*evidence.cited, *evidence.sentences)
+    actors = {actor for span in spans for actor in view.actors_in(span)}
+    for event in evidence.events:
+        happening = view.row(view.joined.happening_of.get(event.id, ""))
+        actors |= {*happening.actors, *happening.recipients} if happening else set()
+    return actors | {view.state_of(actor) for actor in actors}
+
+
 def _values(view: View, evidence: Evidence) -> set[float]:
     """The numbers of the evidence, shares also in percent, read anew and as the record has them."""
     spans = (*evidence.cited, *evidence.sentences)
     read = numerals(" ".join(span.words for span in spans))
-    held = [figure for span in spans for figure in view.figures_in(span)]
-    told = [(n.low, n.high) for n in read] + [(f.low, f.high) for f in held]
-    ends = {end for both in told for end in both if end is not None}
+    held = (figure for span in spans for figure in view.figures_in(span))
+    told: list[Numeral | Figure] = [*read, *held]
+    ends = {end for one in told for end in (one.low, one.high) if end is not None}
     return ends | {round(end * 100, 6) for end in ends if end <= 1}
 
 

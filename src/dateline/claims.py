@@ -328,18 +328,26 @@ def named(words: str, spelled: Mapping[str, Sequence[tuple[str, Actor]]]) -> lis
     """
     found: dict[tuple[int, int], tuple[Actor, ...]] = {}
     for end, word in _name_ends(words):
-        candidates = spelled.get(word, ())
-        whole = [(name, actor) for name, actor in candidates if _ends_at(words, name, end)]
-        longest = max((len(name) for name, _ in whole), default=0)
-        meant = [actor for name, actor in whole if len(name) == longest]
-        if longest <= len(word) and len(word) > 2:  # noqa: PLR2004 - a surname alone
-            meant += [actor for _, actor in candidates if actor.kind == "person"]
+        longest, meant = _meant(words, word, end, spelled.get(word, ()))
         if meant:
             found[end - max(longest, len(word)), end] = tuple(dict.fromkeys(meant))
+    # "Ada Lund met Per Lund. Lund said": after the full names a surname means the last one named.
     full = {
         words[s:e].rsplit(maxsplit=1)[-1]: who for (s, e), who in found.items() if " " in words[s:e]
     }
     return [Named(s, e, full.get(words[s:e], who)) for (s, e), who in sorted(found.items())]
+
+
+def _meant(
+    words: str, word: str, end: int, candidates: Sequence[tuple[str, Actor]]
+) -> tuple[int, list[Actor]]:
+    """The length of the longest name that ends with a word at a place, and whom it may mean."""
+    whole = [(name, actor) for name, actor in candidates if _ends_at(words, name, end)]
+    longest = max((len(name) for name, _ in whole), default=0)
+    meant = [actor for name, actor in whole if len(name) == longest]
+    if longest <= len(word) and len(word) > 2:  # noqa: PLR2004 - a surname alone
+        meant += [actor for _, actor in candidates if actor.kind == "person"]
+    return longest, meant
 
 
 def _name_ends(words: str) -> Iterator[tuple[int, str]]:

@@ -41,6 +41,7 @@ class Pile:
         for telling in sorted(told.values(), key=lambda telling: telling.order):
             event = telling.event.id
             self._by_happening[joined.happening_of.get(event, event)].append(telling)
+            # What only awaits the deed once more settles nothing, and would swell every shelf.
             if _can_settle(telling):
                 self._by_words[_words_of(telling)].append(telling)
             put_off = _says_postponed(telling)
@@ -63,14 +64,20 @@ class Pile:
                 for other in self._by_week.get((key, week), ()):
                     if other.event.id not in found and _is_awaited_deed(awaited, other):
                         found[other.event.id] = other
-        for other in self._signed(telling):
+        for other in (*self._signed(telling), *self._in_same_words(telling)):
             found[other.event.id] = other
+        del found[telling.event.id]
+        return sorted(found.values(), key=lambda other: other.order)
+
+    def _in_same_words(self, telling: Telling) -> Iterator[Telling]:
+        """Tellings of a deed of one party in the very words that awaited it.
+
+        With one party alone, "launch" could be any launch; "launch of lifeboats" is that one.
+        """
         if len(telling.parties) == 1 and len(telling.stem.split()) > 1:
             for other in self._by_words.get(_words_of(telling), ()):
                 if _follows(telling, other):
-                    found[other.event.id] = other
-        del found[telling.event.id]
-        return sorted(found.values(), key=lambda other: other.order)
+                    yield other
 
     def _signed(self, telling: Telling) -> Iterator[Telling]:
         """Papers that those who were to meet signed together in those days: they have met."""
@@ -99,7 +106,8 @@ def outcome(telling: Telling, pile: Pile) -> Outcome | None:
         sorted(closing, key=lambda other: (other.event.span.document == page, other.order))
     )
     denied = tuple(other for other in others if _rules_out(telling, other))
-    doubted = bool(DOUBTING.search(telling.event.hedge or ""))
+    doubted = _is_doubted(telling)
+    # By origins, as a denial that ten outlets copy is one denial.
     if done and len(_origins(done)) >= len(_origins(denied)):
         if doubted:
             reason = f"the page doubted it, yet it was done: {_told(telling, done)}"
@@ -108,11 +116,31 @@ def outcome(telling: Telling, pile: Pile) -> Outcome | None:
     if denied:
         reason = f"denied or called off: {_told(telling, denied)}"
         return Outcome("came true" if doubted else "did not", _spans(denied), reason)
+    return _overtaken(telling, pile)
+
+
+def _is_in_those_weeks(telling: Telling, other: Telling) -> bool:
+    """Whether two pages, or the days that they tell, are near enough to mean one deed.
+
+    "Launch of lifeboats" on a page of the next year, without a day, is another launch.
+    """
+    if tellings.gap(telling.published, other.published) <= LOOSE_DAYS:
+        return True
+    known = telling.when.first and other.when.first
+    return bool(known) and max(telling.days or 0, other.days or 0) <= LOOSE_DAYS
+
+
+def _is_doubted(telling: Telling) -> bool:
+    """Whether the page holds that the deed will not be done: then "it was not" bears it out."""
+    return bool(DOUBTING.search(telling.event.hedge or ""))
+
+
+def _overtaken(telling: Telling, pile: Pile) -> Outcome | None:
     put_off = tuple({other.event.id: other for other in pile.put_off(telling)}.values())
-    if put_off:
-        reason = f"put off to another time: {_told(telling, put_off)}"
-        return Outcome("overtaken", _spans(put_off), reason)
-    return None
+    if not put_off:
+        return None
+    reason = f"put off to another time: {_told(telling, put_off)}"
+    return Outcome("overtaken", _spans(put_off), reason)
 
 
 def _done(telling: Telling, done: tuple[Telling, ...], denied: tuple[Telling, ...]) -> Outcome:
@@ -153,8 +181,11 @@ def _closes(telling: Telling, other: Telling) -> bool:
         return False
     if other.event.span.document == telling.event.span.document:
         return _is_told_to_the_day(other)
-    if _is_past(telling, other):
-        return False
+    return not _is_past(telling, other) and _can_know(telling, other)
+
+
+def _can_know(telling: Telling, other: Telling) -> bool:
+    """Whether a page was written late enough to tell the outcome of what was awaited."""
     due, told, published = telling.when.first, other.when.first, other.published.first
     if due is None:
         return _is_later(other, telling)
@@ -241,11 +272,9 @@ def _words_of(telling: Telling) -> tuple[object, ...]:
 
 def _follows(telling: Telling, other: Telling) -> bool:
     """Whether a page of the next weeks tells a deed in the words in which it was awaited."""
-    soon = tellings.gap(telling.published, other.published) <= LOOSE_DAYS
     known = telling.when.first and other.when.first
-    dated = known and max(telling.days or 0, other.days or 0) <= LOOSE_DAYS
     return (
-        bool(soon or dated)
+        _is_in_those_weeks(telling, other)
         and _is_later(other, telling)
         and (not known or tellings.meet(telling.when, other.when))
         and tellings.same_place(telling, other)

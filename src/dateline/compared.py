@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from dateline import senses
 from dateline.homes import Homes
-from dateline.record import Document, Figure, Joined, Rows, When
+from dateline.record import Document, Figure, Joined, Rows, Span, When
 from dateline.surroundings import SENTENCE_END, Surroundings, sentence
 from dateline.told import (
     Told,
@@ -49,13 +49,15 @@ _DEADLINE = re.compile(r"\b(?:end|close) of (?:the|this|that) year\b|\byear-?end
 class Pair(NamedTuple):
     """Two figures that measure the same; `event` says whether their pages tell of one event.
 
-    Those that are tied `by_value` agree so exactly that the words of their measures need not.
+    Those that are tied `by_value` agree so exactly that the words of their measures need not;
+    `rival` are two that one sentence lays in the mouths of two givers.
     """
 
     left: Told
     right: Told
     event: bool
     by_value: bool = False
+    rival: bool = False
 
 
 class Comparison:
@@ -98,7 +100,7 @@ class Comparison:
             bodies,
             is_delta(figure, text),
             bool(figure.forecast) or _AHEAD.search(text, start, figure.span.start) is not None,
-            note_of(text, start, figure.span, end),
+            note_of(text, start, figure.span, end, _within(figure.given_by, start, end)),
             self._period(figure, end),
             self._joined.published.get(document.id, document.published),
         )
@@ -196,8 +198,9 @@ class Comparison:
         if not _same_sides(left, right):
             return None
         event = self.around.one_event(left.figure.span.document, right.figure.span.document)
-        tied = event or left.sides or _shares_actors(left, right)
-        return Pair(left, right, event) if tied else None
+        rival = self.in_one_sentence(left, right) and _of_two_givers(left.figure, right.figure)
+        tied = event or left.sides or rival or _shares_actors(left, right)
+        return Pair(left, right, event, rival=rival) if tied else None
 
     def _agree(self, left: Told, right: Told) -> bool:
         """Whether two near values on two pages are one figure, whatever their measures are called.
@@ -321,6 +324,19 @@ def _shares_actors(left: Told, right: Told) -> bool:
         return True
     specific = len(left.sense.words & right.sense.words) >= _SIDES
     return specific and are_equal(left, right) and bool(left.bodies & right.bodies)
+
+
+def _within(giver: Span | None, start: int, end: int) -> Span | None:
+    """The giver if it stands in the sentence."""
+    return giver if giver and start <= giver.start and giver.end <= end else None
+
+
+def _of_two_givers(left: Figure, right: Figure) -> bool:
+    """Whether each of the two is given by another."""
+    one, two = left.given_by, right.given_by
+    if one is None or two is None or one.words.lower() == two.words.lower():
+        return False
+    return one.end <= two.start or two.end <= one.start
 
 
 def documents_of(told: Iterable[Told]) -> frozenset[str]:

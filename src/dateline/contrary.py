@@ -14,7 +14,7 @@ from dateline import claims, sides
 from dateline.claims import Claim, stems
 from dateline.gazetteer import demonym_of
 from dateline.numerals import numerals
-from dateline.record import Actor, Event, Span
+from dateline.record import Actor, Event, Figure, Span, Statement
 from dateline.sides import Deed, Mark
 from dateline.view import View
 
@@ -188,17 +188,31 @@ def said_by_others(
     speaker = _sides(view, _named(view, _speaking(claim, match))) if match else set()
     if not speaker or match is None:
         return
-    wanted = set() if quoted else stems(claim.words[match.end() :])
-    told = [
-        row
-        for page in dict.fromkeys(span.document for span in sentences)
-        for row in view.statements_of(page)
-        if len(wanted & stems(row.span.words)) >= min(SHARED, len(wanted))
-        and any(_overlap(span, piece) for span in quoted or sentences for piece in row.pieces)
+    others = [
+        (row, _sides(view, view.speakers_at(row.speaker)))
+        for row in _statements_like(view, claim.words[match.end() :], sentences, quoted)
     ]
-    others = [_sides(view, view.speakers_at(row.speaker)) for row in told]
-    if others and all(held and speaker.isdisjoint(held) for held in others):
-        yield f"there it is said by {view.name_at(told[0].speaker)}"
+    if others and all(held and speaker.isdisjoint(held) for _, held in others):
+        yield f"there it is said by {view.name_at(others[0][0].speaker)}"
+
+
+def _statements_like(
+    view: View, words: str, sentences: Sequence[Span], quoted: Sequence[Span]
+) -> Iterator[Statement]:
+    """The statements of the pages that a sentence reports.
+
+    Words in quotation marks tell by their place which one is meant; others must share some.
+    """
+    wanted = set() if quoted else stems(words)
+    for page in dict.fromkeys(span.document for span in sentences):
+        for row in view.statements_of(page):
+            alike = len(wanted & stems(row.span.words)) >= min(SHARED, len(wanted))
+            if alike and _touches(row, quoted or sentences):
+                yield row
+
+
+def _touches(row: Statement, spans: Iterable[Span]) -> bool:
+    return any(_overlap(span, piece) for span in spans for piece in row.pieces)
 
 
 def tells_words(claim: Claim) -> bool:
@@ -231,10 +245,12 @@ def _unsaid(claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
     negated = [match.end() for match in _NOT.finditer(told)]
     for word, start in _words(told):
         uses = list(_polarities(sentences, stems(word)))
-        if not negated and uses and all(near for near, _ in uses):
+        if not uses:
+            continue  # the pages say nothing of it, neither yes nor no
+        if not negated and all(near for near, _ in uses):
             yield f"there it is not so: “{word}”"
             return
-        if _is_behind(told, negated, start) and uses and not any(any_ for _, any_ in uses):
+        if _is_behind(told, negated, start) and not any(any_ for _, any_ in uses):
             yield f"the page tells it as so: “{word}”"
             return
 
@@ -286,17 +302,21 @@ def _uses(words: str, wanted: set[str]) -> Iterator[bool]:
 # ------------------------------------------------------------------ which way it went
 
 
+def _moving(view: View, claim: Claim, sentences: Iterable[Span]) -> Iterator[Figure]:
+    """The figures of the pages that rose or fell and whose number the sentence tells."""
+    told = {n.low for n in numerals(claims.without_days(claim.outside))}
+    for span in sentences:
+        for figure in view.figures_in(span):
+            if figure.change and not told.isdisjoint((figure.low, figure.high)):
+                yield figure
+
+
 def _moved_otherwise(view: View, claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
     """A number that rose is told as fallen, or the other way round."""
-    ways = {way for way, words in (("up", _UP), ("down", _DOWN)) if words.search(claim.outside)}
-    if len(ways) != 1:
+    rises, falls = (bool(words.search(claim.outside)) for words in (_UP, _DOWN))
+    if rises == falls:
         return
-    told = {n.low for n in numerals(claims.without_days(claim.outside))}
-    held = [
-        figure
-        for span in sentences
-        for figure in view.figures_in(span)
-        if figure.change and (figure.low in told or figure.high in told)
-    ]
-    if held and all(figure.change not in ways for figure in held):
+    way = "up" if rises else "down"
+    held = list(_moving(view, claim, sentences))
+    if held and way not in {figure.change for figure in held}:
         yield f"there {held[0].span.words} is {held[0].change}"

@@ -26,7 +26,7 @@ from dateline.kinship import COUNTED, Kinship
 from dateline.lineage import Part
 from dateline.overlaps import Body
 from dateline.pools import ALONE, Pool
-from dateline.record import Copy, Document, Joined, Origin, Rows, Span, identify
+from dateline.record import Copy, Document, Joined, Judgement, Origin, Rows, Span, identify
 
 VERSION = "6"
 
@@ -49,32 +49,48 @@ def join(rows: Rows, joined: Joined, pool: Pool = ALONE) -> Joined:
     by_id = {document.id: document for document in documents}
     found = _Pile(documents, pool)
     relations = {(copy.left, copy.right): copy for copy in found.copies()}
-    apart = []
-    for pair, judgement in decisions.standing(by_id, rows.judgements).items():
-        if judgement.verdict == "different":
-            relations.pop(pair, None)
-            apart.append(pair)
-        elif judgement.verdict == "same":
-            reason = f"judged the same by {judgement.by}: {judgement.reason}"
-            if pair not in relations or relations[pair].relation not in COUNTED:
-                relations[pair] = Copy(*pair, "near", 1.0, (reason,))
-            found.parted.discard(pair)
-    linked = sorted(
-        pair
-        for pair, copy in relations.items()
-        if copy.relation in COUNTED and pair not in found.parted
-    )
-    groups = decisions.families(by_id, linked, apart)
+    judged = decisions.standing(by_id, rows.judgements)
+    apart = _obey(judged, relations)
+    parted = found.parted - {pair for pair, one in judged.items() if one.verdict == "same"}
+    counted = {pair for pair, copy in relations.items() if _joins(copy)}
+    groups = decisions.families(by_id, sorted(counted - parted), apart)
     origin_of = {
         page: _origin_id([by_id[name] for name in group]) for group in groups for page in group
     }
     origins = _origins(groups, by_id, relations, found.parts(origin_of))
+    heard = _heard(rows, origin_of, relations)
+    copies = sorted([*relations.values(), *heard], key=lambda c: (c.left, c.right, c.relation))
+    return replace(joined, copies=tuple(copies), origins=tuple(origins), origin_of=origin_of)
+
+
+def _joins(one: Copy | Kinship | None) -> bool:
+    """Whether two pages of that relation are of one origin."""
+    return one is not None and one.relation in COUNTED
+
+
+def _obey(judged: Mapping[Pair, Judgement], relations: dict[Pair, Copy]) -> list[Pair]:
+    """Change the relations that somebody judged on; gives the pairs that must stay apart."""
+    apart = []
+    for pair, judgement in judged.items():
+        if judgement.verdict == "different":
+            relations.pop(pair, None)
+            apart.append(pair)
+        elif judgement.verdict == "same" and not _joins(relations.get(pair)):
+            reason = f"judged the same by {judgement.by}: {judgement.reason}"
+            relations[pair] = Copy(*pair, "near", 1.0, (reason,))
+    return apart
+
+
+def _heard(rows: Rows, origin_of: Mapping[str, str], relations: dict[Pair, Copy]) -> Iterator[Copy]:
+    """The shared voices, those taken out of `relations` that the whole pile does not bear out.
+
+    One long quotation on two pages is a voice only while the pages are of different origins, which
+    no pair of pages can tell by itself.
+    """
     spoken = [pair for pair, copy in relations.items() if copy.relation == "shared voice"]
     quoted = {pair: relations.pop(pair) for pair in spoken}
     shared = voices.shared(rows, origin_of, quoted)
-    heard = [copy for copy in shared if (copy.left, copy.right) not in relations]
-    copies = sorted([*relations.values(), *heard], key=lambda c: (c.left, c.right, c.relation))
-    return replace(joined, copies=tuple(copies), origins=tuple(origins), origin_of=origin_of)
+    return (copy for copy in shared if (copy.left, copy.right) not in relations)
 
 
 # ------------------------------------------------------------------ what holds between pages
@@ -104,9 +120,7 @@ class _Pile:
         for pair in _standing_text(found):
             del found[pair]
         sketched = copysteps.worth_aligning([one.sketch for one in digests], self._pool)
-        others = (
-            pair for pair in sketched if pair not in found or found[pair].relation not in COUNTED
-        )
+        others = (pair for pair in sketched if not _joins(found.get(pair)))
         weighed = [one.weighed for one in digests]
         guessed = list(copysteps.may_be_rewrites(others, weighed))
         for pair, kin in copysteps.by_facts(guessed, heads, self._pool).items():
@@ -126,7 +140,7 @@ class _Pile:
         """The counted neighbours of each head."""
         links: dict[int, set[int]] = defaultdict(set)
         for (left, right), kin in self._found.items():
-            if kin.relation in COUNTED:
+            if _joins(kin):
                 links[left].add(right)
                 links[right].add(left)
         return dict(links)
@@ -139,7 +153,7 @@ class _Pile:
         for (mine, yours), kin in self._found.items():
             heads, *others = _written_out(self._groups[mine], self._groups[yours])
             yield self._copy(heads, kin)
-            if kin.relation in COUNTED:
+            if _joins(kin):
                 twins.update(dict.fromkeys(others, kin))
             else:
                 yield from (self._copy(pair, kin) for pair in others)

@@ -58,6 +58,7 @@ def digest(page: Document) -> Digest:
     """The keys of one page. Short pages must agree in the title as well to be identical."""
     words = overlaps.body_words(page)
     hashed = blake2b(words.tobytes(), digest_size=16)
+    # Two pages without words are no copies of each other, though nothing tells them apart.
     if not len(words):
         hashed.update(page.id.encode())
     elif len(words) < LEAST_WORDS:
@@ -93,6 +94,8 @@ def worth_aligning(sketches: Sequence[Hashes], pool: Pool) -> list[Places]:
     found = pairing.pair_by_keys(sketches, MOST_PAGES, SHARED_SKETCH, pool)
     pages = np.concatenate((found.left, found.right))
     rows = np.tile(np.arange(len(found.left)), 2)
+    # A page of a crowd (a summit that a hundred outlets cover) shares names with all of it; its
+    # source, if any, is among those with which it shares the rarest.
     order = np.lexsort((rows, -found.rarity[rows], pages))
     pages = pages[order]
     rank = np.arange(len(pages)) - np.searchsorted(pages, pages)

@@ -142,9 +142,17 @@ class _Page:
                     return None, True
                 return (None if self._rivals(token, subject, key, gender) else only), True
             if fitting or (not persons and _is_somebody(self.reading.tokens[subject])):
-                return None, True
+                return (None if fitting else self._official(subject, token)), True
         found = self._only_before(token, gender, barred)
         return found, found is not None
+
+    def _official(self, subject: int, token: Token) -> Mention | None:
+        """Who holds a post and has no name: "The Zambian president said that he would fly"."""
+        held = [m for m in self.at.get(subject, ()) if m.kind == "group" and m.roles]
+        alone = len(held) == 1 and self.reading.tokens[subject].tag == "NN"
+        if not alone or self._named_between(subject, token, held[0].key):
+            return None
+        return held[0]
 
     def _named_between(self, subject: int, token: Token, key: str) -> bool:
         """Whether somebody else is named after the possessor in a subject and before a pronoun."""

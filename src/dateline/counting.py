@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dateline import measures, phrases, ranks
+from dateline import boundhedges, measures, phrases, ranks
 from dateline.nonquantities import NEVER_DATED, YEAR
 from dateline.phrases import measure_words
 from dateline.quantities import Quantity, has_moved
@@ -74,6 +74,34 @@ _AGE_LIMIT = re.compile(
 _SOMEBODY = frozenset({"who", "he", "she", "i"})
 _UNIT_OF_KIND = {"multiple": TIME, "fraction": SHARE, "ratio": SHARE}
 _NEAR_TOKENS = 4
+_COMPARING_WORDS = 32  # characters
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared (?:with|to)|as against|versus|(?:up|down) (?:\w+ )?from)"
+    r"\s(?:(?:only|just|the)\s)?$"
+)
+_SET_AGAINST = re.compile(r"\b(?:against|from|after)\s(?:(?:only|just|the)\s)?$")
+BY_COUNT = re.compile(  # whose count it is: "800 people | by the bishop's count"
+    r"(?:\s[\w-]+){0,3}?,?\sby\s(?P<by>(?:the\s)?[\w.-]+(?:\s[\w.-]+){0,3}?)(?:['’]s|(?<=s)['’])"
+    r"(?:\s(?:own\s)?(?:count|estimate|reckoning|tally|figures|calculation|data|account)"
+    r"|(?=\s*[,.;:)]))"
+)
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
+_ANOTHER = re.compile(
+    r"\b(?:another|an? (?:further|additional|extra)|an estimated further)"
+    r"\s(?:(?:about|some|nearly|almost|around|estimated)\s)?$",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"\s(?:more|others)(?=\s(?:are|were|have|had|wait|remain|live|was|is|will|would|in|at|on)\b|[,.;])"
+)
+_OF_SONG = re.compile(r"\s(?:of|from)\s(?:\w+\s){0,3}?(?:song|poem|anthem|hymn|prayer|ballad)s?\b")
+_SMALL = 10
+_OTHER_TIME = re.compile(
+    r"(?:\s[A-Za-z][\w-]*){0,3}?,?\s(?:(?:in|during|over|for)\s)?(?:the\s)?"
+    r"(?:(?:same|corresponding|previous|preceding)\s|(?:a|one)\s(?:year|month|week|quarter|decade|day)"
+    r"\s(?:earlier|before|ago)|(?:year|month|week|quarter|season|day)\s(?:before|earlier)"
+    r"|last\s(?:year|month|week|quarter)|(?:[A-Z][a-z]+\s)?(?:19|20)\d\d\b)"
+)
 
 
 class Seen(NamedTuple):
@@ -127,6 +155,7 @@ def _multiplies(reading: Reading, verb: Token) -> bool:
 
 def settle(reading: Reading, quantity: Quantity) -> Seen | None:
     """Put the quantity on its tokens with what it counts; None where it counts nothing."""
+    quantity = boundhedges.without_bound(reading, quantity)
     first, last = reading.token_at(quantity.number[0]), reading.token_at(quantity.end - 1)
     # The model may end a sentence inside a unit, as after the "°" of "°C".
     last = min(last, reading.sentence_of(first).last - 1)
@@ -154,14 +183,47 @@ def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
         year = YEAR.fullmatch(reading.document.text[quantity.start : quantity.end])
         dated = year is not None and reading.tokens[noun].text.lower() not in NEVER_DATED
         unit = _noun_unit(reading, _after(reading, seen) - 1, noun)
-        return None if dated and quantity.hedge is None else seen._replace(noun=noun, unit=unit)
+        idle = (dated and quantity.hedge is None) or _is_trivial(reading, quantity, noun)
+        return None if idle else seen._replace(noun=noun, unit=unit)
     if _is_age(reading, seen) or _is_age_group(reading, seen):
         return seen._replace(unit=AGE)
-    if casualty(reading, seen) or measures.people(reading, seen.anchor).measure:
+    if _are_people(reading, seen):
         return seen._replace(unit="people")
-    if quantity.kind == "vague" and measures.crowd(reading, seen.anchor).measure:
-        return seen._replace(unit="people")  # "hundreds gathered"
-    return seen if is_idiom(reading, seen) or _may_be_bare(reading, seen) else None
+    known = is_idiom(reading, seen) or _may_be_bare(reading, seen)
+    pointing = quantity.kind in {"digits", "words"} and points_back(reading, seen) is not None
+    return seen if known or pointing else None
+
+
+def _are_people(reading: Reading, seen: Seen) -> bool:
+    """Whether a bare number is of people: those to whom something was done, or a crowd."""
+    if casualty(reading, seen) or measures.people(reading, seen.anchor).measure:
+        return True
+    gathered = measures.crowd(reading, seen.anchor).measure  # "hundreds gathered"
+    return seen.quantity.kind == "vague" and gathered is not None
+
+
+def _is_trivial(reading: Reading, quantity: Quantity, noun: int) -> bool:
+    """Whether a small number in words counts everyday things: "ate two pies"."""
+    if quantity.kind != "words" or quantity.high > _SMALL or quantity.hedge is not None:
+        return False
+    if _OF_SONG.match(reading.document.text, reading.tokens[noun].end):
+        return True
+    return reading.tokens[noun].lemma.lower() in measure_words()["trivia"]["nouns"]
+
+
+def points_back(reading: Reading, seen: Seen) -> str | None:
+    """Of a bare number that goes on from those told before: "part of" or "additional", else None.
+
+    "3,000 of them were children, and another 600,000 wait" tells a part of them and more of them.
+    """
+    text = reading.document.text
+    if seen.noun is not None or seen.quantity.unit is not None:
+        return None
+    if _OF_THEM.match(text, seen.quantity.end):
+        return "part of"
+    before = text[max(seen.quantity.start - _COMPARING_WORDS, 0) : seen.quantity.start]
+    more = _ANOTHER.search(before) or _FURTHER.match(text, seen.quantity.end)
+    return "additional" if more and seen.quantity.low >= _LEAST_BARE else None
 
 
 def _is_age(reading: Reading, seen: Seen) -> bool:
@@ -419,11 +481,27 @@ def _may_be_bare(reading: Reading, seen: Seen) -> bool:
     return quantity.scaled or _may_be_level(reading, quantity, token)
 
 
+def is_set_against(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number is what another is compared with: "compared with 200 a year earlier".
+
+    "from 200" and "against 200" need the other time after them.
+    """
+    text = reading.document.text
+    start = quantity.hedge[0] if quantity.hedge else quantity.start
+    before = text[max(start - _COMPARING_WORDS, 0) : start]
+    if _COMPARED_WITH.search(before):
+        return True
+    return bool(_SET_AGAINST.search(before)) and _OTHER_TIME.match(text, quantity.end) is not None
+
+
 def _may_be_level(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """Whether bare digits stand where the grammar has room for an amount."""
     words = reading.document.text[quantity.start : quantity.end]
     if YEAR.fullmatch(words) and not quantity.moved_from:
         return False
+    counted_by = token.dep == "appos" and BY_COUNT.match(reading.document.text, quantity.end)
+    if counted_by or is_set_against(reading, quantity):
+        return True
     if quantity.ranged:
         return re.search(r"\d\s(?:to|and)\s", words) is not None
     before = reading.document.text[max(quantity.start - 60, 0) : quantity.start]

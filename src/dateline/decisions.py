@@ -14,6 +14,7 @@ def standing(ids: Iterable[str], judgements: Iterable[Judgement]) -> dict[Pair, 
     """The decision in force on each pair of `ids` (smaller id first): the latest one counts."""
     known = frozenset(ids)
     found: dict[Pair, Judgement] = {}
+    # Sorted by all that a decision is made of: two of one second must not depend on their order.
     for judgement in sorted(judgements, key=lambda j: (j.at, j.left, j.right, j.verdict)):
         if judgement.left in known and judgement.right in known:
             left, right = sorted((judgement.left, judgement.right))
@@ -31,6 +32,7 @@ def families(
         enemies[left].add(right)
         enemies[right].add(left)
     for left, right in pairs:
+        # The small set goes into the large one, so that each id moves a few times at most.
         small, large = sorted((group[left], group[right]), key=len)
         if small is large or any(enemies[name] & large for name in small if name in enemies):
             continue

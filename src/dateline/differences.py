@@ -6,7 +6,7 @@ Sentences are matched by what they tell (see `alignment`); the facts that differ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline import alignment, factchanges
@@ -57,12 +57,15 @@ class Differences:
     sentences: tuple[SentencePair, ...]
 
 
-def find(view: View, name: str) -> Document:
-    """The page of an id, an address, or the end of one. Raises UsageError for none or several."""
-    pages = view.rows.documents
+def _called(pages: Sequence[Document], name: str) -> list[Document]:
     exact = [page for page in pages if name in {page.id, page.source, page.location}]
     ends = exact or [page for page in pages if page.source.endswith(name)]
-    found = ends or [page for page in pages if page.id.startswith(name)]
+    return ends or [page for page in pages if page.id.startswith(name)]
+
+
+def find(view: View, name: str) -> Document:
+    """The page of an id, an address, or the end of one. Raises UsageError for none or several."""
+    found = _called(view.rows.documents, name)
     if len(found) == 1:
         return found[0]
     many = ", ".join(sorted(page.source for page in found)[:NAMED])
@@ -96,8 +99,9 @@ def between(view: View, left: str, right: str) -> Differences:
 def _sentences(view: View, one: Match, left: Side, right: Side) -> SentencePair:
     mine = None if one.left is None else left.span(one.left)
     yours = None if one.right is None else right.span(one.right)
-    told = one.how in {"edited", "same"} and mine is not None and yours is not None
-    changed = alignment.changes(mine.words, yours.words) if told and mine and yours else ()
+    # A reworded pair has no words to set side by side: every second one would be marked.
+    edited = one.how in {"edited", "same"}
+    changed = alignment.changes(mine.words, yours.words) if edited and mine and yours else ()
     return SentencePair(
         one.how,
         round(one.likeness, 2),

@@ -13,16 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from dateline import deedwords, tellings
-from dateline.answers import (
-    Citation,
-)
+from dateline.answers import Citation
 from dateline.record import UNKNOWN, Agreement, Event, Figure, Happening, Span, When
-from dateline.relationlines import (
-    Disagreement,
-)
+from dateline.relationlines import Disagreement
 from dateline.view import View
 
 EXPLAINED = ("updated", "different definition", "different population")
+AT_ODDS = frozenset(("contradiction", *EXPLAINED))
 TOLD = frozenset({"happened", "ongoing", "claimed"})
 NARROW_DAYS = 7  # a telling whose range is wider names no day that could differ
 ROUNDED = 0.01  # figures that differ by less tell one number more or less exactly
@@ -72,24 +69,30 @@ def _numbers(
     """Figures at odds, only those of some pages if any are given; the copies of a pair once."""
     met: set[tuple[object, ...]] = set()
     against: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for row in sorted(view.joined.agreements, key=lambda row: (row.left, row.right)):
-        if row.verdict != "contradiction" and row.verdict not in EXPLAINED:
-            continue
-        figures = view.figures_by_id[row.left], view.figures_by_id[row.right]
+    for row, figures in _at_odds(view, pages):
         spans = figures[0].span, figures[1].span
-        if pages and pages.isdisjoint(span.document for span in spans):
-            continue
-        told = [(view.origins_of([span]).pop(), span.words) for span in spans]
-        key = (row.verdict, *sorted(told))
+        told = [(row.verdict, view.origins_of([span]).pop(), span.words) for span in spans]
+        key = tuple(sorted(told))
         if key in met or not any(view.concerns(span, sides) for span in spans):
             continue
         met.add(key)
-        ways = [((row.verdict, *told[at]), figures[1 - at]) for at in (0, 1)]
+        ways = list(zip(told, reversed(figures), strict=True))
         if any(_rounds(other, known) for way, other in ways for known in against[way]):
             continue  # the same number told more or less exactly stands against the same figure
         for way, other in ways:
             against[way].append(other)
         yield _number(view, row, spans)
+
+
+def _at_odds(
+    view: View, pages: frozenset[str]
+) -> Iterator[tuple[Agreement, tuple[Figure, Figure]]]:
+    """Pairs of figures that do not agree, by the order of their ids, with the figures."""
+    for row in sorted(view.joined.agreements, key=lambda row: (row.left, row.right)):
+        if row.verdict in AT_ODDS:
+            figures = view.figures_by_id[row.left], view.figures_by_id[row.right]
+            if not pages or not pages.isdisjoint(figure.span.document for figure in figures):
+                yield row, figures
 
 
 def _rounds(one: Figure, other: Figure) -> bool:
@@ -179,22 +182,27 @@ def _named(view: View, actors: Iterable[str]) -> str:
 # ------------------------------------------------------------------ told and denied
 
 
-def _denials(view: View, happenings: Sequence[Happening]) -> Iterator[Disagreement]:
-    """A denial beside the tellings of the same type, parties and days."""
+def _by_deed(
+    view: View, happenings: Iterable[Happening]
+) -> dict[tuple[object, ...], list[Happening]]:
+    """What is told as done, by type and parties; of one party alone any denial could be meant."""
     told: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
-    if not any(one.status == "denied" for one in happenings):
-        return
     for one in happenings:
         if one.status in TOLD and len(_parties(view, one)) >= _SIDES:
             told[_deed(view, one)].append(one)
-    for denied in happenings:
-        if denied.status == "denied":
-            others = [
-                one for one in told.get(_deed(view, denied), ()) if _may_be_one(view, one, denied)
-            ]
-            if others:
-                events = [view.events[e] for one in (*others, denied) for e in one.events]
-                yield from _fact(view, [*others, denied], events)
+    return told
+
+
+def _denials(view: View, happenings: Sequence[Happening]) -> Iterator[Disagreement]:
+    """A denial beside the tellings of the same type, parties and days."""
+    denials = [one for one in happenings if one.status == "denied"]
+    told = _by_deed(view, happenings) if denials else {}
+    for denied in denials:
+        near = told.get(_deed(view, denied), ())
+        others = [one for one in near if _may_be_one(view, one, denied)]
+        if others:
+            events = [view.events[e] for one in (*others, denied) for e in one.events]
+            yield from _fact(view, [*others, denied], events)
 
 
 def _parties(view: View, one: Happening) -> frozenset[str]:

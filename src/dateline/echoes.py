@@ -61,12 +61,10 @@ def _within(
 ) -> Iterator[Pair]:
     """The event and its stand-in for each telling of a family of copies."""
     ordered = sorted(family, key=_rank)
-    told_on = {telling.event.id: telling.event.span.document for telling in family}
     strands = _same_words(ordered)
     pairs = [(strand[0], other) for strand in strands for other in strand[1:]]
     pairs += _edited(strands)
-    first = ordered[0].event.span.document
-    pairs += _titled(strands, {one for one in titles if told_on.get(one, first) != first})
+    pairs += _titled(strands, _titles_elsewhere(ordered, titles))
     rank = {telling.event.id: place for place, telling in enumerate(ordered)}
     links = [(left.event.id, right.event.id) for left, right in pairs]
     known = [pair for pair in apart if pair[0] in rank and pair[1] in rank]
@@ -101,24 +99,39 @@ def _folded(words: str) -> str:
     return " ".join(_WORD.findall(words.casefold()))
 
 
+def _titles_elsewhere(ordered: Sequence[Telling], titles: frozenset[str]) -> frozenset[str]:
+    """The tellings in headlines of other pages than that of the first telling.
+
+    An editor writes a new headline above a copied text; the source's own stands for itself.
+    """
+    first = ordered[0].event.span.document
+    others = (one.event.id for one in ordered if one.event.span.document != first)
+    return titles.intersection(others)
+
+
 def _edited(strands: Sequence[Sequence[Telling]]) -> Iterator[tuple[Telling, Telling]]:
     """Pairs of strands of one type on different pages that are edits of each other, best first."""
     pages = [{telling.event.span.document for telling in strand} for strand in strands]
-    terms = [rewordings.terms(strand[0].event.span.words) for strand in strands]
-    alike = sorted(
-        (-_likeness(terms[left], terms[right]), left, right)
-        for left, right in _comparable(strands)
-        if pages[left].isdisjoint(pages[right])
-    )
-    for score, left, right in alike:
-        if -score < ALIKE:
-            break
+    for left, right in _alike(strands, pages):
         if pages[left].isdisjoint(pages[right]):
             # From here on the two are one strand: neither takes another telling of these pages.
             old = (pages[left], pages[right])
             both = old[0] | old[1]
             pages = [both if one is old[0] or one is old[1] else one for one in pages]
             yield strands[left][0], strands[right][0]
+
+
+def _alike(
+    strands: Sequence[Sequence[Telling]], pages: Sequence[AbstractSet[str]]
+) -> list[tuple[int, int]]:
+    """The places of strands on different pages whose first tellings are alike, best first."""
+    terms = [rewordings.terms(strand[0].event.span.words) for strand in strands]
+    ranked = sorted(
+        (-_likeness(terms[left], terms[right]), left, right)
+        for left, right in _comparable(strands)
+        if pages[left].isdisjoint(pages[right])
+    )
+    return [(left, right) for score, left, right in ranked if -score >= ALIKE]
 
 
 def _titled(

@@ -37,12 +37,12 @@ def jsonl(view: View, rejected: Sequence[Rejected], folder: Path) -> dict[str, i
         "actors": _actors(view),
         "statements": (_statement(view, row) for row in view.rows.statements),
         "events": (_event(view, row) for row in view.rows.events),
-        "happenings": (codec.plain(codec.pack(row)) for row in view.joined.happenings),
+        "happenings": map(_packed, view.joined.happenings),
         "figures": (_figure(view, row) for row in view.rows.figures),
-        "agreements": (codec.plain(codec.pack(row)) for row in view.joined.agreements),
-        "series": (codec.plain(codec.pack(row)) for row in view.joined.series),
-        "copies": (codec.plain(codec.pack(row)) for row in view.joined.copies),
-        "origins": (codec.plain(codec.pack(row)) for row in view.joined.origins),
+        "agreements": map(_packed, view.joined.agreements),
+        "series": map(_packed, view.joined.series),
+        "copies": map(_packed, view.joined.copies),
+        "origins": map(_packed, view.joined.origins),
         "expectations": _expectations(view),
     }
     try:
@@ -51,6 +51,11 @@ def jsonl(view: View, rejected: Sequence[Rejected], folder: Path) -> dict[str, i
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror or error}"
         raise InputError(message) from error
+
+
+def _packed(row: object) -> Line:
+    line: Line = codec.plain(codec.pack(row))
+    return line
 
 
 def _write(path: Path, lines: Iterator[Line]) -> int:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from math import isclose
 from typing import Any, Literal
 
@@ -106,6 +106,15 @@ class Side:
             if row.span.start >= self.page.body_start:
                 found[max(bisect_right(self._starts, row.span.start) - 1, 0)].append(row)
         return found
+
+    @cached_property
+    def every_figure(self) -> list[Figure]:
+        """The figures of the page, sentence by sentence."""
+        return [figure for rows in self.figures.values() for figure in rows]
+
+    def has_value(self, row: Figure) -> bool:
+        """Whether the page tells the number of a figure of the other page, in whatever form."""
+        return self.has_number(row) or any(_one_value(row, one) for one in self.every_figure)
 
     def has_number(self, row: Figure) -> bool:
         """Whether the digits of a figure of the other page stand anywhere on this one."""
@@ -222,28 +231,27 @@ class _Pair:
         was, now = (self._view.name_at(one.speaker) for one in (row, other))
         if not was or was == now or was.casefold() in PRONOUNS:
             return
-        actors = [set(self._view.speakers_at(one.speaker)) for one in (row, other)]
         if not now:
             yield self._fact("speaker lost", was, None, row.speaker, other.span)
-        elif actors[0] and actors[1] and not actors[0] & actors[1] and not _one_name(was, now):
+        elif self._is_another(row, other) and not _one_name(was, now):
             yield self._fact("speaker changed", was, now, row.speaker, other.speaker)
+
+    def _is_another(self, row: Statement, other: Statement) -> bool:
+        """Whether the speakers of two statements are known and nobody is among both."""
+        mine, yours = (set(self._view.speakers_at(one.speaker)) for one in (row, other))
+        return bool(mine and yours) and mine.isdisjoint(yours)
 
     # -------------------------------------------------------------- numbers
 
     def numbers(self) -> Iterator[FactChange]:
-        everywhere = [
-            [figure for rows in side.figures.values() for figure in rows]
-            for side in (self._left, self._right)
-        ]
         used: set[str] = set()
         for number, rows in sorted(self._left.figures.items()):
             there = [f for p in self._met.get(number, ()) for f in self._right.figures.get(p, ())]
             for row in rows:
-                yield from self._number(row, there, rows, everywhere[1], used)
-        for row in everywhere[1]:
-            alike = any(_one_value(row, other) for other in everywhere[0])
-            alike = alike or self._left.has_number(row)
-            if row.id not in used and not alike and _is_exact(row):
+                yield from self._number(row, there, rows, used)
+        for row in self._right.every_figure:
+            new = row.id not in used and _is_exact(row)
+            if new and not self._left.has_value(row):
                 yield self._fact("number added", None, row.span.words, None, row.span)
 
     def _number(
@@ -251,7 +259,6 @@ class _Pair:
         row: Figure,
         there: Sequence[Figure],
         beside: Sequence[Figure],
-        everywhere: Sequence[Figure],
         used: set[str],
     ) -> Iterator[FactChange]:
         same = [other for other in there if _one_value(row, other)]
@@ -259,17 +266,10 @@ class _Pair:
             used.add(same[0].id)
             yield from self._hedges(row, same[0])
             return
-        if row.low is None or self._right.has_number(row):
-            return
-        if any(_one_value(row, other) for other in everywhere):
+        if row.low is None or self._right.has_value(row):
             return
         free = [
-            other
-            for other in there
-            if other.id not in used
-            and other.low is not None
-            and _one_sort(row, other)
-            and not any(_one_value(other, mine) for mine in beside)
+            other for other in there if other.id not in used and _may_replace(row, other, beside)
         ]
         if free:
             used.add(free[0].id)
@@ -286,12 +286,18 @@ class _Pair:
 
     # -------------------------------------------------------------- deeds and days
 
+    def _edited(self) -> Iterator[tuple[Span, Span]]:
+        """The pairs of sentences that differ in a few words only.
+
+        In sentences told anew a "may" goes with its clause and says nothing of what was hedged.
+        """
+        for one in self._matches:
+            if one.left is not None and one.right is not None and one.how == "edited":
+                yield self._left.span(one.left), self._right.span(one.right)
+
     def modals(self) -> Iterator[FactChange]:
         """Words such as "may" and "reportedly" that an edit took out of a sentence or put in."""
-        for one in self._matches:
-            if one.left is None or one.right is None or one.how != "edited":
-                continue
-            spans = self._left.span(one.left), self._right.span(one.right)
+        for spans in self._edited():
             for change in alignment.changes(spans[0].words, spans[1].words):
                 soft = [not _soft_words().isdisjoint(words.split()) for words in change]
                 if soft[0] != soft[1]:
@@ -424,6 +430,17 @@ def _is_exact(row: Figure) -> bool:
 
 def _one_sort(left: Figure, right: Figure) -> bool:
     return left.unit == right.unit and (bool(left.unit) or left.measure == right.measure)
+
+
+def _may_replace(row: Figure, other: Figure, beside: Iterable[Figure]) -> bool:
+    """Whether a number may have been put in the place of another one.
+
+    Of the same sort, and not the number that `beside` tells already: where "2 of 40 ships" becomes
+    "3 of 40 ships", 40 took nobody's place.
+    """
+    if other.low is None or not _one_sort(row, other):
+        return False
+    return not any(_one_value(other, mine) for mine in beside)
 
 
 def _one_deed(left: Event, right: Event) -> bool:

@@ -15,6 +15,7 @@ def lines(view: View) -> list[OriginLine]:
     """A line for each origin, those of most pages first."""
     home = view.joined.origin_of
     closest: dict[str, Copy] = {}
+    # Closest first: of many copies that a page is of, one reason is shown, the plainest.
     for copy in sorted(view.joined.copies, key=_closeness):
         if copy.relation in COUNTED and home.get(copy.left) == home.get(copy.right):
             for page in (copy.left, copy.right):

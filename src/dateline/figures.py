@@ -137,6 +137,8 @@ def _figure(
     loose = seen.unit is None and not garbled and change == "=" and small
     if loose and measure.measure is None and not quantity.moved_from:
         return None
+    if measure.measure is None and _is_loose_stretch(seen):
+        return None
     start, end = extent(reading, seen)
     document = reading.document.id
     giver = givers.given(reading, found, seen)
@@ -162,6 +164,17 @@ def _figure(
         through=giver.through,
         forecast=is_forecast(reading, seen),
     )
+
+
+def _is_loose_stretch(seen: Seen) -> bool:
+    """Whether it is a stretch of time that nothing lasted: "for two decades", "three centuries"."""
+    quantity = seen.quantity
+    known = quantity.unit is not None and quantity.unit.name in _AGES and quantity.hedge is None
+    return known and quantity.kind == "words" and quantity.high <= _SMALL
+
+
+_AGES = frozenset({"decade", "century", "millennium", "generation"})
+_SMALL = 10
 
 
 def _unit_of(measure: str | None) -> str | None:
@@ -213,6 +226,8 @@ def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], 
         after = []
     if after and _same_clause(reading, after[0], seen):
         return after[0].id
+    if counting.is_set_against(reading, seen.quantity):
+        return None  # what stands before dates the other value
     before = [time for time in times if time.span.end <= seen.quantity.start]
     if before and (
         _same_clause(reading, before[-1], seen) or before[-1].span.start - low < _AT_THE_HEAD
@@ -224,8 +239,11 @@ def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], 
 def _may_date(reading: Reading, time: Time) -> bool:
     """Whether the time can be a figure's period: a date or a named stretch, not "since May"."""
     words = time.span.words.lower()
-    if _is_said_then(reading, time) or _is_end_of_span(reading.document.text, time.span):
+    text = reading.document.text
+    if _is_said_then(reading, time) or _is_end_of_span(text, time.span):
         return False
+    if _FISCAL.search(words) and _ENDED.match(text, time.span.end):
+        return False  # the year to March is no year of the calendar
     if time.type == "DURATION":
         return _is_stretch(time)
     before = reading.document.text[max(time.span.start - _BASE_WINDOW, 0) : time.span.start]
@@ -251,12 +269,23 @@ def _is_end_of_span(text: str, time: Span) -> bool:
 
 _LINK_TOKENS = 2  # the verb and an "on" or "in" may stand right before a time
 _SAYING = frozenset({"say", "tell", "show", "add", "announce", "state", "write"})
-_UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s)?$")
-_PART_OF = re.compile(r"\b(?:months?|weeks?|days?|quarters?|half)\sof\s$")  # "first 2 months of"
+_UNTIL = re.compile(
+    r"\b(?:until|till|(?:year|months?|quarter|weeks?|half)(?: (?:that|which))?"
+    r" (?:to|through|end(?:ed|ing|s)))\s(?:(?:in|on)\s)?(?:the\s)?$"
+)
+_FISCAL = re.compile(r"\b(?:(?:fiscal|financial|budget|marketing|crop|trading) year|the year)$")
+_ENDED = re.compile(r",?\s(?:(?:that|which)\s)?(?:end(?:ed|ing|s)|to|through)\b")
+_PART_OF = re.compile(
+    r"\b(?<!same )(?<!corresponding )(?:months?|weeks?|days?|quarters?|half)\sof\s$"
+)  # "first 2 months of"
 _SPAN_OPENS = re.compile(r"\b(?:between|from)\s$")
-_SPAN_GOES_ON = re.compile(r"\s(?:and|to|until|through)\s(?:\w+\s)?\d")
+_SPAN_GOES_ON = re.compile(
+    r"\s(?:and|to|until|till|through)\s(?:(?:\w+\s)?\d|(?:mid-|late |early )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 _SPAN_CLOSES = re.compile(
-    r"\b(?:between|from)\s(?:\w+\s){0,2}\d{4}\s(?:and|to|until|through)\s(?:\w+\s)?$"
+    r"\b(?:between|from)\s(?:(?:\w+\s){0,2}\d{4}|[A-Z][a-z]+)\s(?:and|to|until|till|through)"
+    r"\s(?:\w+\s)?$"
 )
 
 

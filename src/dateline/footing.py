@@ -11,15 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dateline import disagreements
-from dateline.answers import (
-    Citation,
-)
+from dateline.answers import Citation
 from dateline.changes import what_happened
 from dateline.errors import UsageError
-from dateline.record import Event, Expectation, Happening, Span
-from dateline.relationlines import (
-    FootingLine,
-)
+from dateline.record import Document, Event, Expectation, Happening, Span
+from dateline.relationlines import FootingLine
 from dateline.render import type_words
 from dateline.view import View
 
@@ -58,14 +54,7 @@ def _order(line: FootingLine) -> tuple[int, str, str, int, str]:
 
 def find(view: View, name: str) -> Source:
     """The pages of a page's id, address or outlet, or of an origin's id; else an actor."""
-    folded = name.casefold().strip()
-    pages = {
-        page.id
-        for page in view.rows.documents
-        if name in {page.id, page.location} or folded == page.source.casefold()
-    }
-    pages = pages or {p.id for p in view.rows.documents if folded == (p.outlet or "").casefold()}
-    pages = pages or {page for page, origin in view.joined.origin_of.items() if origin == name}
+    pages = _pages_called(view, name)
     if pages:
         return Source(name, frozenset(pages), frozenset())
     try:
@@ -74,6 +63,17 @@ def find(view: View, name: str) -> Source:
         message = f"{name!r} is no page, outlet, origin or actor of this record"
         raise UsageError(message) from error
     return Source(actor.name, frozenset(), frozenset({actor.id}))
+
+
+def _pages_called(view: View, name: str) -> set[str]:
+    folded, documents = name.casefold().strip(), view.rows.documents
+    pages = {page.id for page in documents if _is_page(page, name)}
+    pages = pages or {page.id for page in documents if folded == (page.outlet or "").casefold()}
+    return pages or {page for page, origin in view.joined.origin_of.items() if origin == name}
+
+
+def _is_page(page: Document, name: str) -> bool:
+    return name in {page.id, page.location} or name.casefold().strip() == page.source.casefold()
 
 
 def _falls(view: View, source: Source, span: Span, speaker: Span | None) -> bool:
@@ -149,13 +149,19 @@ def _statements(view: View, source: Source) -> Iterator[FootingLine]:
         yield _line(view, "gone", "statement", row.id, what, 0, [row.span])
 
 
-def _figures(view: View, source: Source) -> Iterator[FootingLine]:
-    """A figure falls; where another origin tells the same, it only stands weaker."""
+def _same_figures(view: View) -> dict[str, set[str]]:
+    """The figures that tell the same as each figure."""
     same: dict[str, set[str]] = {}
     for row in view.joined.agreements:
         if row.verdict == "same":
             same.setdefault(row.left, set()).add(row.right)
             same.setdefault(row.right, set()).add(row.left)
+    return same
+
+
+def _figures(view: View, source: Source) -> Iterator[FootingLine]:
+    """A figure falls; where another origin tells the same, it only stands weaker."""
+    same = _same_figures(view)
     for figure in view.figures_on(_pages(view, source)):
         if figure.state != "claim" or not _falls(view, source, figure.span, figure.given_by):
             continue
@@ -170,17 +176,24 @@ def _figures(view: View, source: Source) -> Iterator[FootingLine]:
 
 
 def _expectations(view: View, source: Source) -> Iterator[FootingLine]:
-    closing = source.pages and view.expectations_closed_on(source.pages)
+    closing = view.expectations_closed_on(source.pages) if source.pages else ()
     told = view.expectations_on(_pages(view, source))
-    for row in {row.id: row for row in (*told, *(closing or ()))}.values():
+    for row in {row.id: row for row in (*told, *closing)}.values():
         event = view.events.get(row.event)  # what a clause promises without a deed has none
         if _falls(view, source, row.span, event.claimed_by if event else row.by):
             yield _line(view, "gone", "expectation", row.id, _awaited(view, row), 0, [row.span])
             continue
-        lost = [span for span in row.closed_by if span.document in source.pages]
-        copied = any(_stands_on_a_copy(view, source, span) for span in lost)
-        if lost and len(lost) == len(row.closed_by) and not copied:
+        lost = _lost_outcome(view, source, row)
+        if lost:
             yield _line(view, "open again", "expectation", row.id, _awaited(view, row), 1, lost)
+
+
+def _lost_outcome(view: View, source: Source, row: Expectation) -> list[Span]:
+    """The words that settle an expectation, where they go with the source and no others do it."""
+    lost = [span for span in row.closed_by if span.document in source.pages]
+    if len(lost) < len(row.closed_by) or any(_stands_on_a_copy(view, source, s) for s in lost):
+        return []
+    return lost
 
 
 def _awaited(view: View, row: Expectation) -> str:

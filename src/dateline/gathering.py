@@ -142,6 +142,8 @@ def _choose(telling: Telling, shelves: _Shelves, enemies: set[str]) -> Cluster |
 
 def _ways(telling: Telling, shelves: _Shelves) -> Iterator[tuple[list[Cluster], _Fits]]:
     """Where a telling may belong, the surest place first."""
+    # The order decides: "the visit" below a headline goes to the visit of its own page, even where
+    # another page dates one of the same two states to that week.
     if telling.days is not None:
         yield shelves.dated(telling, telling.when), _fits
         yield shelves.once(telling), _fits
@@ -187,6 +189,8 @@ def _fits(telling: Telling, cluster: Cluster) -> bool:
 
 def _same_deed(telling: Telling, cluster: Cluster) -> bool:
     """Whether sort, parties, place and outlook agree with the first members."""
+    # The first members are the ones dated best; to ask all of them of a deed that three hundred
+    # pages tell would make the join quadratic in pages.
     compared = cluster.members[:COMPARED]
     return _same_outlook(telling, compared) and all(
         tellings.same_sort(telling, member)
@@ -215,6 +219,7 @@ def _recalls(telling: Telling, first: Telling) -> bool:
     if telling.event.type == "CONSULT" or tellings.is_once(telling):
         return True
     placed = telling.place is not None and telling.place == first.place
+    # "The Salta fire" of "last summer" is the fire in Salta of 4 February, and hardly another.
     if telling.stem == first.stem and placed:
         return True
     days = (telling.days or tellings.WIDE_DAYS, first.days or tellings.WIDE_DAYS)
@@ -248,7 +253,12 @@ def _fits_on_page(telling: Telling, cluster: Cluster) -> bool:
         return False
     if telling.event.type != "CONSULT":
         return _fits_retold(telling, cluster)
+    return _is_one_meeting(telling, cluster)
+
+
+def _is_one_meeting(telling: Telling, cluster: Cluster) -> bool:
     if telling.days is not None:
+        members = cluster.members[:COMPARED]
         least = min(len(telling.parties), *(len(member.parties) for member in members))
         return least < PRINCIPALS and tellings.meet(telling.when, cluster.when)
     if telling.view == "ahead" or not cluster.when.first:
@@ -267,6 +277,7 @@ def _fits_scene(telling: Telling, cluster: Cluster) -> bool:
     days = (tellings.length(when) or tellings.WIDE_DAYS, first.days or tellings.WIDE_DAYS)
     if alike < SEVERAL_WORDS or max(days) > MONTH or not tellings.meet(when, cluster.when):
         return False
+    # Who is left out may not be contradicted: "protesters blocked the bridge" and "farmers did".
     fewer, more = sorted((telling, first), key=lambda one: len(one.parties))
     fits = fewer.giving <= more.giving and fewer.taking <= more.taking
     return fits and not tellings.rivals(telling, first)
@@ -277,6 +288,7 @@ def _fits_retold(telling: Telling, cluster: Cluster) -> bool:
     first = cluster.members[0]
     alike = min(tellings.shared_words(telling, first), tellings.shared_words(first, telling))
     numbers = [set(NUMBER.findall(one.event.span.words)) for one in (telling, first)]
+    # "3 banks fined" in a title and "8 banks fined" below it are two matters.
     apart = all(numbers) and numbers[0].isdisjoint(numbers[1])
     if alike < SEVERAL_WORDS or apart or not (telling.opening and first.opening):
         return False
@@ -298,6 +310,7 @@ def _agrees(telling: Telling, member: Telling) -> bool:
 def _fits_news(telling: Telling, cluster: Cluster) -> bool:
     """Whether news told without a day is the one deed of these days that another page tells."""
     length = tellings.length(cluster.when)
+    # Two words in common bear a longer wait: "signs gas pact" may come weeks after the gas pact.
     longest = MONTH if tellings.shared_words(telling, cluster.members[0]) > 1 else WEEK
     if length is None or length > longest or tellings.MANY.search(telling.event.span.words):
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dateline.counting import Seen
+from dateline.counting import BY_COUNT, Seen
 from dateline.reading import Reading
 from dateline.record import Found, Span, Statement
 
@@ -58,7 +58,9 @@ def given(reading: Reading, found: Found, seen: Seen) -> Given:
     speaker = statement.speaker if statement else None
     if speaker is not None and _RELATIVE.search(speaker.words):
         speaker = None  # "many of whom" names nobody
-    according = _according_to(reading, seen, first, stop)
+    according = _by_count(reading, seen) or _according_to(reading, seen, first, stop)
+    if according is not None and _is_one_of_two(reading, first, stop):
+        speaker = None  # each part of the sentence has its own
     cited = _cited(reading, low, high)
     if speaker is not None and cited is not None and not _overlaps(cited, speaker):
         return Given(cited, speaker)
@@ -102,11 +104,44 @@ def _sentence(reading: Reading, seen: Seen) -> tuple[int, int]:
 
 
 def _according_to(reading: Reading, seen: Seen, first: int, stop: int) -> Span | None:
+    """The source after the "according to" of the figure's part of the sentence.
+
+    "90 percent according to A, while B puts it at 101" has two parts.
+    """
+    sources = []
     for token in reading.tokens[first : stop - 2]:
         if token.text.lower() == "according" and reading.tokens[token.i + 1].text.lower() == "to":
             source = _source(reading, token.i + 2, stop)
-            return source if source and not _covers(source, seen) else None
-    return None
+            sources += [source] if source and not _covers(source, seen) else []
+    text, start = reading.document.text, seen.quantity.start
+    own = [one for one in sources if not _turns(text, one.end, start)]
+    after = [one for one in own if one.start > start and not _turns(text, start, one.start)]
+    return next(iter([*after, *(one for one in own if one.start < start)]), None)
+
+
+def _is_one_of_two(reading: Reading, first: int, stop: int) -> bool:
+    """Whether a sentence names two givers after "according to"."""
+    words = [token.text.lower() for token in reading.tokens[first:stop]]
+    return words.count("according") > 1
+
+
+def _turns(text: str, start: int, end: int) -> bool:
+    """Whether the sentence goes over to what another says between two places."""
+    return start < end and _TURN.search(text, start, end) is not None
+
+
+_TURN = re.compile(r"[,;–—]\s(?:but|while|whereas|although|though|yet|against)\b|;")
+
+
+def _by_count(reading: Reading, seen: Seen) -> Span | None:
+    """Of "800 people by the bishop's count": the bishop."""
+    end = reading.tokens[seen.noun].end if seen.noun is not None else seen.quantity.end
+    match = BY_COUNT.match(reading.document.text, max(end, seen.quantity.end))
+    if match is None:
+        return None
+    start = match.start("by")
+    start += 4 if match.group("by").lower().startswith("the ") else 0
+    return reading.characters(start, match.end("by"))
 
 
 def _covers(source: Span, seen: Seen) -> bool:

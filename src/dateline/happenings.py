@@ -108,13 +108,7 @@ def _id(group: Sequence[Telling]) -> str:
 def _happening(group: Sequence[Telling], whole: Sequence[Telling]) -> Happening:
     """The row of a group of tellings; `whole` has their echoes on copies as well."""
     ordered = sorted(group, key=lambda telling: telling.order)
-    # A meeting in the course of a visit has no host: the visit tells who travelled.
-    visits = [telling for telling in ordered if telling.mode == "visit"] or ordered
-    actors = frozenset[str]().union(*(telling.actors for telling in visits))
-    recipients = frozenset[str]().union(*(telling.recipients for telling in visits)) - actors
-    people = frozenset[tuple[str, str]]().union(*(telling.people for telling in visits))
-    hosts = {person for state, person in people if state in recipients}
-    actors = actors - hosts or actors
+    actors, recipients = _parties(ordered)
     status, doubt = settle(ordered)
     when = _when(ordered)
     documents = {telling.event.span.document for telling in whole}
@@ -131,6 +125,18 @@ def _happening(group: Sequence[Telling], whole: Sequence[Telling]) -> Happening:
         len(origins),
         _reason(ordered, when, (len(documents), len(origins)), doubt),
     )
+
+
+def _parties(ordered: Sequence[Telling]) -> tuple[frozenset[str], frozenset[str]]:
+    """Who did the deed, and to whom, by all tellings."""
+    # A meeting in the course of a visit has no host: the visit tells who travelled.
+    visits = [telling for telling in ordered if telling.mode == "visit"] or ordered
+    actors = frozenset[str]().union(*(telling.actors for telling in visits))
+    recipients = frozenset[str]().union(*(telling.recipients for telling in visits)) - actors
+    people = frozenset[tuple[str, str]]().union(*(telling.people for telling in visits))
+    # "Lula met Boric in Chile" has both as actors; where Chile is visited, Boric is the host.
+    hosts = {person for state, person in people if state in recipients}
+    return actors - hosts or actors, recipients
 
 
 def _when(group: Sequence[Telling]) -> When:
@@ -151,14 +157,13 @@ def settle(group: Sequence[Telling]) -> tuple[EventStatus, str]:
 
     A page may tell that something happened only if it can have been written on the day or after.
     """
-    facts = [t for t in group if t.event.status in FACTS and _can_know(t)]
+    facts = list(filter(_is_known_fact, group))
     denials = [t for t in group if t.event.status == "denied"]
-    if facts and denials:
-        return _dispute(facts, denials)
     if facts:
-        return _fact(facts), ""
+        return _dispute(facts, denials) if denials else (_fact(facts), "")
     told: set[EventStatus] = {telling.event.status for telling in group}
-    if "denied" in told and told & AHEAD and not _latest(denials, group):
+    if not _latest(denials, group):
+        # "No visit is planned" in March is no word against the visit that is announced in June.
         told.discard("denied")
     for status in WEAKER:
         if status in told:
@@ -166,7 +171,9 @@ def settle(group: Sequence[Telling]) -> tuple[EventStatus, str]:
     return "claimed", "a page tells it as done before its day"
 
 
-def _can_know(telling: Telling) -> bool:
+def _is_known_fact(telling: Telling) -> bool:
+    if telling.event.status not in FACTS:
+        return False
     first, last = telling.when.first, telling.published.last
     return first is None or last is None or first <= last
 

@@ -9,7 +9,6 @@ latest closed telling says; open tellings before it do not count against it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -105,11 +104,3 @@ def condition_of(view: View, row: Expectation) -> str | None:
         if not _AS_IF.search(words[: match.start()]):
             return _CLAUSE_END.split(match[0])[0].rstrip(" ,")
     return None
-
-
-def by_happening(view: View) -> dict[str, list[Expectation]]:
-    """Expectations by the happening that they await."""
-    found: dict[str, list[Expectation]] = defaultdict(list)
-    for row in view.joined.expectations:
-        found[view.joined.happening_of.get(row.event, row.event)].append(row)
-    return found

@@ -50,6 +50,7 @@ class Homes:
     def of_pages(self, pages: Iterable[str]) -> set[str]:
         """The fewest origins that pages can stand for: a merged page adds none to its sources."""
         whole = {self._pages.get(page, page) for page in pages if page not in self._parts}
+        # Merged pages last: read before its sources, a merged page would count for itself.
         for page in sorted(page for page in pages if page in self._parts):
             sources = {self._pages.get(page, page), *(part[2] for part in self._parts[page])}
             if not sources & whole:

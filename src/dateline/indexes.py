@@ -110,17 +110,28 @@ class Index:
 
     def named(self, name: str) -> list[Actor]:
         """The actors that carry a name, the most mentioned first; UsageError if none does."""
-        wanted = name.casefold().strip()
-        code = state_of(name)
-        actors = self.joined.actors
-        states = [a for a in actors if code and a.kind == "state" and state_of(a.name) == code]
-        exact = [a for a in actors if wanted in {known.casefold() for known in (a.name, *a.names)}]
-        partly = [a for a in actors if any(wanted in n.casefold() for n in (a.name, *a.names))]
-        chosen = states or exact or partly or [a for a in actors if a.id == name]
+        # States first: a page may give a team or a fleet the bare name of its country.
+        chosen = self._states_named(name) or self._carrying(name)
+        chosen = chosen or [actor for actor in self.joined.actors if actor.id == name]
         if not chosen:
             message = f"no page names {name!r}{self._suggestion(name)}"
             raise UsageError(message)
         return sorted(chosen, key=lambda actor: (-actor.mentions, actor.id))
+
+    def _states_named(self, name: str) -> list[Actor]:
+        """The state that a name stands for: "Holland" is the Netherlands, on no page so called."""
+        code = state_of(name)
+        states = (actor for actor in self.joined.actors if code and actor.kind == "state")
+        return [state for state in states if state_of(state.name) == code]
+
+    def _carrying(self, name: str) -> list[Actor]:
+        """The actors of that very name, else those with the words in one of their names."""
+        wanted = name.casefold().strip()
+        names = {a.id: {n.casefold() for n in (a.name, *a.names)} for a in self.joined.actors}
+        exact = [actor for actor in self.joined.actors if wanted in names[actor.id]]
+        if exact:
+            return exact
+        return [a for a in self.joined.actors if any(wanted in n for n in names[a.id])]
 
     @cached_property
     def spelled(self) -> dict[str, list[tuple[str, Actor]]]:

@@ -77,6 +77,7 @@ def by_words(left: Body, right: Body) -> Kinship | None:
 
 def _whole(shorter: Body, longer: Body, mine: Held) -> Kinship | None:
     """What the passages of two pages make them, if they share enough."""
+    # A brief of fifty words cannot share forty more; a share of it is evidence enough.
     least = min(EVIDENCE, max(SHORT_EVIDENCE * int(shorter.counts.sum()), LEAST_WORDS))
     if mine.share < COPIED or mine.number < least:
         return None
@@ -86,27 +87,35 @@ def _whole(shorter: Body, longer: Body, mine: Held) -> Kinship | None:
         return None
     if same := _all_but_furniture((shorter, mine), (longer, yours)):
         return Kinship("identical", 1.0, (same,))
+    # Where sentences were edited throughout, fewer of them are left to be shared word for word.
     edited = max(mine.within, yours.within) < UNTOUCHED
     near = min(mine.sentences, yours.sentences) >= (HALF if edited else MOST_SENTENCES)
     reasons = tuple(_held_reasons((shorter, mine), (longer, yours)))
     return Kinship("near" if near else "excerpt", mine.share, reasons)
 
 
+def _furniture(page: Body, found: Held) -> int | None:
+    """How many words of a page the other lacks, None where they are more than small print."""
+    gaps = list(overlaps.gaps(page, found.words))
+    lengths = [gap.last - gap.first for gap in gaps]
+    size = len(page.words)
+    if sum(lengths) > FURNITURE * size or max(lengths, default=0) > LINE_OF_FURNITURE:
+        return None
+    edited = [gap for gap in gaps if gap.inside]
+    if sum(gap.last - gap.first for gap in edited) > max(1, SPELLING * size):
+        return None
+    # One word spelt otherwise is the same text; one number told otherwise is an update.
+    return None if any(_has_digit(page, gap) for gap in edited) else sum(lengths)
+
+
 def _all_but_furniture(left: tuple[Body, Held], right: tuple[Body, Held]) -> str:
     """The reason why two pages have the same words, but for lines of furniture; "" if not."""
     more = []
     for page, found in (left, right):
-        gaps = list(overlaps.gaps(page, found.words))
-        lengths = [gap.last - gap.first for gap in gaps]
-        size = len(page.words)
-        if sum(lengths) > FURNITURE * size or max(lengths, default=0) > LINE_OF_FURNITURE:
+        furniture = _furniture(page, found)
+        if furniture is None:
             return ""
-        edited = [gap for gap in gaps if gap.inside]
-        if sum(gap.last - gap.first for gap in edited) > max(1, SPELLING * size):
-            return ""
-        if any(_has_digit(page, gap) for gap in edited):
-            return ""
-        more.append(sum(lengths))
+        more.append(furniture)
     page, found = left
     words = overlaps.opening_words(page, int(found.words.argmax()), REASON_WORDS)
     reason = f"all {len(page.words) - more[0]} words are the same (“{words} …”)"
@@ -134,6 +143,7 @@ def _is_excerpt(left: Body, right: Body, run: Run) -> bool:
     if run.length < RUN_WORDS or run.unquoted < RUN_UNQUOTED:
         return False
     small = run.length < SMALL_PART * min(len(left.words), len(right.words))
+    # "About this newspaper" closes every page of a site, whatever stands above it.
     ends = all(
         start + run.length >= len(page.words) - overlaps.SHINGLE
         for start, page in ((run.left, left), (run.right, right))
@@ -165,6 +175,7 @@ def _sentence_in(page: Body, run: Run) -> int:
 def _one_voice(left: Body, right: Body, run: Run) -> Kinship | None:
     """A long quotation that both pages carry word for word."""
     sides = ((left, run.left), (right, run.right))
+    # One page is enough: the other may have lost its quotation marks on the way.
     quoted = max(float(page.quoted[at : at + run.length].mean()) for page, at in sides)
     if run.length < QUOTATION or quoted < QUOTED_RUN:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dateline import codec, loading
@@ -34,13 +35,15 @@ class Kept(Mapping[str, Row], Generic[Row]):
         self._cls = cls
         self._key = key
         self.table = loading.table(held, name)
-        count = loading.size(held, name) if self.table is not None else 0
-        known = getattr(held, name) if self.table is None else ()
-        self._rows: list[Row | None] = list(known) or [None] * count
+        # The rows that are made, by number: a table of a million rows costs nothing until asked.
+        self._rows: dict[int, Row] = {}
+        if self.table is None:
+            self._rows.update(enumerate(getattr(held, name)))
+        self._size = len(self._rows) if self.table is None else loading.size(held, name)
 
     def __len__(self) -> int:
         """The number of rows."""
-        return len(self._rows)
+        return self._size
 
     def __iter__(self) -> Iterator[str]:
         """The ids of the rows."""
@@ -59,7 +62,7 @@ class Kept(Mapping[str, Row], Generic[Row]):
         if self.table is not None:
             ids = self.table.column(self._key).to_pylist()
         else:
-            ids = [getattr(row, self._key) for row in self._rows]
+            ids = [getattr(row, self._key) for row in self._rows.values()]
         return {row_id: number for number, row_id in enumerate(ids)}
 
     @cached_property
@@ -67,16 +70,15 @@ class Kept(Mapping[str, Row], Generic[Row]):
         """The numbers of the rows of each page."""
         if self.table is not None:
             return _runs(self.table.column("span").combine_chunks().field("document"))
-        return _grouped(row.span.document for row in self._rows)  # type: ignore[union-attr]
+        return _grouped(map(attrgetter("span.document"), self._rows.values()))
 
     def at(self, numbers: Sequence[int]) -> list[Row]:
         """The rows of some numbers; those that are not made yet are made in one go."""
-        missing = [number for number in dict.fromkeys(numbers) if self._rows[number] is None]
+        missing = [number for number in dict.fromkeys(numbers) if number not in self._rows]
         if missing and self.table is not None:
             made = codec.from_arrow(self._cls, self.table.take(missing))
-            for number, row in zip(missing, made, strict=True):
-                self._rows[number] = row
-        return [self._rows[number] for number in numbers]  # type: ignore[misc]
+            self._rows.update(zip(missing, made, strict=True))
+        return [self._rows[number] for number in numbers]
 
     def of(self, row_ids: Iterable[str]) -> list[Row]:
         """The rows of those ids that are there, made in one go."""
@@ -106,7 +108,8 @@ class Kept(Mapping[str, Row], Generic[Row]):
         """The numbers of the rows by the pages of the spans in a column of them."""
         pairs: Iterable[tuple[int, str]]
         if self.table is None:
-            held = ((n, [s.document for s in getattr(r, column)]) for n, r in enumerate(self._rows))
+            rows = self._rows.items()
+            held = ((number, [s.document for s in getattr(row, column)]) for number, row in rows)
             pairs = ((number, page) for number, pages in held for page in pages)
         else:
             import pyarrow.compute as pc
@@ -125,7 +128,7 @@ class Kept(Mapping[str, Row], Generic[Row]):
             wanted = set(ids)
             return {
                 number
-                for number, row in enumerate(self._rows)
+                for number, row in self._rows.items()
                 if any(not wanted.isdisjoint(getattr(row, column)) for column in columns)
             }
         return {number for column in columns for number in _holding(self.table.column(column), ids)}
@@ -183,26 +186,30 @@ class Places:
 
     def actors_of(self, page: str) -> dict[str, str]:
         """The actor of each mention of a page, by the mention's id."""
-        if self._columns is None:
+        table = self._mentions.table
+        if self._columns is None or table is None:
             of = self._joined.actor_of
             ids = [mention.id for mention in self._mentions.on(page)]
             return {one: of[one] for one in ids if one in of}
         first, last = self._range(page)
-        ids = self._mentions.table.column("id").slice(first, last - first)  # type: ignore[union-attr]
+        ids = table.column("id").slice(first, last - first)
         found = zip(ids.to_pylist(), self._columns[2][first:last], strict=True)
         return {one: actor for one, actor in found if actor}
 
     def naming(self) -> list[tuple[Mention, str]]:
         """Mentions with their actors: those that name organisations, and the first of each key."""
         if self._columns is None:
-            of = self._joined.actor_of
-            rows = [row for row in self._mentions.values() if row.id in of]
-            firsts = {row.key: row.id for row in reversed(rows)}
-            chosen = [row for row in rows if _is_body(row) or firsts[row.key] == row.id]
-            return [(row, of[row.id]) for row in chosen]
+            return self._naming_rows()
         numbers = self._naming_numbers(self._mentions.table)
         actors = (self._columns[2][number] for number in numbers)
         return [(m, a) for m, a in zip(self._mentions.at(numbers), actors, strict=True) if a]
+
+    def _naming_rows(self) -> list[tuple[Mention, str]]:
+        of = self._joined.actor_of
+        rows = [row for row in self._mentions.values() if row.id in of]
+        firsts = {row.key: row.id for row in reversed(rows)}
+        chosen = [row for row in rows if _is_body(row) or firsts[row.key] == row.id]
+        return [(row, of[row.id]) for row in chosen]
 
     def _naming_numbers(self, table: pa.Table) -> list[int]:
         import pyarrow as pa

@@ -76,10 +76,9 @@ class Library:
         }
         self._named: dict[str, _Marks] = defaultdict(list)
         self._on: dict[str, set[str]] = defaultdict(set)
-        for mention in rows.mentions:
-            actor = joined.actor_of.get(mention.id)
+        spans = ((one.span, joined.actor_of.get(one.id)) for one in rows.mentions)
+        for span, actor in spans:
             if actor:
-                span = mention.span
                 self._named[span.document].append((span.start, span.end, actor))
                 self._on[actor].add(span.document)
         self._dated: dict[str, _Marks] = defaultdict(list)
@@ -93,9 +92,10 @@ class Library:
         self._whens = joined.whens
         self._origin_of = joined.origin_of
         self._sentences: dict[str, Sentences] = {}
-        self._states = {actor.id for actor in joined.actors if actor.kind == "state"}
-        self._people = {actor.id for actor in joined.actors if actor.kind == "person"}
-        self._places = {actor.id for actor in joined.actors if actor.kind == "place"}
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for one in joined.actors:
+            kinds[one.kind].add(one.id)
+        self._states, self._people, self._places = kinds["state"], kinds["person"], kinds["place"]
 
     def sentences(self, page: str) -> Sentences:
         """The sentences of a page."""
@@ -168,8 +168,10 @@ class Library:
             span = Span(page, start, start + len(words), words)
             opens = "\n" in text[max(start - 1, 0) : start]
             terms, told = self.terms(span), tuple(self.times(span))
+            # Many words tell of one visit: an awaited "trip" came about where somebody "landed".
             if COMING_WORDS.search(words):
                 terms |= {COMING}
+            # A day holds for the sentences behind it, up to the end of the paragraph.
             days = told or (() if opens else days)
             yield Line(span, terms, frozenset() if opens else before, days, day)
             before = terms

@@ -153,12 +153,18 @@ def merged(
     suspects = {page for page in links if _has_two_sources(page, links, body_of)}
     if not suspects:
         return {}
-    plain = {page: str(page) for page in links if page not in suspects}
-    pairs = [(plain[a], plain[b]) for a in plain for b in sorted(links[a]) if b in plain and a < b]
-    groups = families(plain.values(), pairs)
-    home = {int(page): at for at, group in enumerate(groups) for page in group}
+    # Without the suspects: a merged page links two families that are strangers to each other.
+    home = _family_of({page: near for page, near in links.items() if page not in suspects})
     found = {page: _parts(page, links[page], home, body_of) for page in sorted(suspects)}
     return {page: parts for page, parts in found.items() if len(parts) > 1}
+
+
+def _family_of(links: Mapping[int, AbstractSet[int]]) -> dict[int, int]:
+    """The number of the family of each page that links lead to and from."""
+    name = {page: str(page) for page in links}
+    pairs = [(name[a], name[b]) for a in name for b in sorted(links[a]) if b in name and a < b]
+    groups = families(name.values(), pairs)
+    return {int(page): at for at, group in enumerate(groups) for page in group}
 
 
 def _has_two_sources(

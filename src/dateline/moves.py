@@ -44,6 +44,7 @@ def homes(
         now = follow(row, home, moved)
         if now in home:
             found[group][home[now]] += 1
+    # Where halves went two ways the smaller id decides, so that every run says the same.
     best = {group: min(to, key=lambda new: (-to[new], new)) for group, to in found.items()}
     return sorted((group, new) for group, new in best.items() if group != new)
 

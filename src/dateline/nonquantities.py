@@ -63,6 +63,17 @@ _BY_BEFORE = re.compile(r"\bby\s(?:about |around |nearly |almost |more than )?$"
 _SOURCE_BEFORE = re.compile(r"\baccording to\s$", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(r"\b(?:the|first|last|next|past|previous|this|in)\s$", re.IGNORECASE)
 _TICKER = re.compile(r"\d\s[+−-]\d[\d.,]*\s?\([+−-]?\d[\d.,]*\s?%\)")
+_LIVE_CLOCK = re.compile(  # "14.05 Novak: ..." opens an entry of a live blog
+    r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s(?:GMT|BST|CET|CEST|EST|EDT|UTC|ET))?\s?(?:[-–—:|]\s?)?[A-Z“\"‘]"
+)
+_SCALE_ALONE = re.compile(r"(?:thousand|million|billion|trillion|hundred|ten)s?", re.IGNORECASE)
+_CAPTION_BEFORE = re.compile(r"(?:[,:(–—]\s?(?:in\s)?|\bin\s)(?:[A-Z]{0,3}[$€£¥]\s?)?$")
+_CAPTION_AFTER = re.compile(
+    r"(?:\s(?:of\s)?(?:[A-Z]{0,2}[$€£¥]|[A-Za-z]+)(?:\s[a-z]+)?)?\s?(?:[),;:]|\s*$|\s*\n)"
+)
+_HALF_OF_YEAR = re.compile(
+    rf"\s(?:of\s(?:the\s|this\s|last\s|next\s)?(?:(?:19|20)\d\d|year|decade|century|season|month|{_MONTH})\b(?!['’])|-?year\b)"
+)
 _SCORE = re.compile(r"[-–]\d")
 _SMALL_KNOWN = 10  # "the three ministers" points back at known ones and counts nothing anew
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?s?")
@@ -94,6 +105,7 @@ def is_no_quantity(text: str, quantity: Quantity, found: Found) -> bool:
         or _is_identity(text, quantity)
         or _stands_alone(text, quantity)
         or _is_in_ticker(text, quantity)
+        or _is_scale_of_table(text, quantity)
     )
 
 
@@ -111,6 +123,8 @@ def _is_dated(quantity: Quantity, before: str, after: str) -> bool:
 
 def _is_numbered(text: str, quantity: Quantity, before: str, after: str) -> bool:
     if _NUMBERED_BEFORE.search(before) or _NAME_AFTER.match(after):
+        return True
+    if _LIVE_CLOCK.match(text, quantity.start) and before.rpartition("\n")[2].strip() == "":
         return True
     opens = before.rpartition("\n")[2].strip(" \t•*-") == ""
     if opens and quantity.kind == "digits" and _PARAGRAPH_NUMBER.match(after):
@@ -175,6 +189,8 @@ def _is_loose_part(quantity: Quantity, before: str, after: str) -> bool:
         return False
     if quantity.kind == "ratio":
         return False
+    if _HALF_OF_YEAR.match(after):
+        return True
     supported = quantity.hedge is not None or bool(_BY_BEFORE.search(before))
     if _PERIOD_BEFORE.search(before) and not re.match(r"\sof\b", after):
         return True
@@ -209,6 +225,23 @@ def _stands_alone(text: str, quantity: Quantity) -> bool:
     last = text.find("\n", quantity.end)
     rest = text[first : quantity.start] + text[quantity.end : last if last >= 0 else len(text)]
     return re.search(r"[^\W\d_]{2}", rest) is None
+
+
+def _is_scale_of_table(text: str, quantity: Quantity) -> bool:
+    """Whether a scale word without a number heads a table: "trade, $ million", "in thousands"."""
+    number = slice(*quantity.number)
+    if not _SCALE_ALONE.fullmatch(text[number]):
+        return False
+    first = text.rfind("\n", 0, quantity.start) + 1
+    last = text.find("\n", quantity.end)
+    line = text[first : last if last >= 0 else len(text)].rstrip()
+    if line.endswith((".", "!", "?")) or len(line) > _LONGEST_CAPTION:
+        return False
+    before = text[max(first, quantity.number[0] - 8) : quantity.number[0]]
+    return bool(_CAPTION_BEFORE.search(before) and _CAPTION_AFTER.match(text, quantity.number[1]))
+
+
+_LONGEST_CAPTION = 100  # characters
 
 
 def _is_in_ticker(text: str, quantity: Quantity) -> bool:

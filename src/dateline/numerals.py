@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 NumeralKind = Literal["digits", "words", "vague", "fraction", "ratio", "multiple"]
@@ -189,6 +190,11 @@ class Numeral(NamedTuple):
         return self.scale != 1
 
 
+def times(value: float, scale: float) -> float:
+    """The product as it is printed: 8.2 times a billion is 8200000000.0, without noise."""
+    return float(Decimal(str(value)) * Decimal(str(scale)))
+
+
 def plain_digits(text: str) -> str:
     """The text with the decimal digits of any script as ASCII digits; the length stays the same."""
     if text.isascii():
@@ -267,7 +273,9 @@ def _read_fraction(text: str, match: re.Match[str]) -> Iterator[Numeral]:
             value = (1 if count in {"a", "an"} else _simple(count)) / parts
     if scale := _OF_SCALE.match(text, match.end()):
         of = _SCALES[scale.group(1).lower()]
-        yield Numeral(match.start(), scale.end(), value * of, value * of, "words", value, of)
+        yield Numeral(
+            match.start(), scale.end(), times(value, of), times(value, of), "words", value, of
+        )
     elif 0 < value < 1:
         yield Numeral(match.start(), match.end(), value, value, "fraction", value)
 
@@ -324,7 +332,7 @@ def _scaled(text: str, numeral: Numeral) -> Numeral:
         return _scaled(
             text, numeral._replace(end=part.end(), low=value, high=value, mantissa=value)
         )
-    low = round(numeral.mantissa * scale, 6) if scale > 1 else numeral.mantissa
+    low = times(numeral.mantissa, scale) if scale > 1 else numeral.mantissa
     return numeral._replace(end=end, low=low, high=low, scale=scale)
 
 

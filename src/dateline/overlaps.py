@@ -120,6 +120,8 @@ def hash_words(words: Sequence[str]) -> Hashes:
 
 def hash_runs(words: Hashes, length: int) -> Hashes:
     """One 64-bit hash for each run of `length` hashed words, in text order."""
+    # The factor makes the sum depend on the order of words; the shifts spread it over all bits, as
+    # keys are sorted into blocks by their high ones (see `pairing`).
     count = max(len(words) - length + 1, 0)
     total = np.zeros(count, dtype=np.uint64)
     for place in range(length):

@@ -99,6 +99,7 @@ def _linked(block: Block) -> list[Pairs]:
     sizes = np.diff(np.concatenate((starts, [len(values)])))
     wanted = sizes[(sizes > 1) & (sizes <= block.most)]
     found = []
+    # Crowds of one size together: numpy then forms the pairs of thousands of keys in one step.
     for size in np.unique(wanted).tolist():
         left, right = _links(owners, starts[sizes == size], size)
         rarity = np.full(len(left), WHOLE // size, np.int64)
@@ -124,6 +125,7 @@ def _links(owners: Places, starts: Numbers, size: int) -> tuple[Places, Places]:
 def _added_up(parts: tuple[Sequence[Pairs], int]) -> Pairs:
     """The pairs of one range of rows, from all blocks of keys, that share enough keys."""
     found, least = parts
+    # In slices by the right row, as sorting everything at once would need all memory twice.
     slices = 1 + sum(len(one.left) for one in found) // AT_ONCE
     kept = []
     for number in range(slices):
@@ -137,6 +139,7 @@ def _summed(found: Sequence[Pairs]) -> Pairs:
     if not found:
         none = np.zeros(0, np.int32)
         return Pairs(none, none, none, np.zeros(0, np.int64))
+    # A pair as one number sorts several times faster than as two columns.
     left, right, keys, rarity = (np.concatenate(column) for column in zip(*found, strict=True))
     width = int(right.max(initial=0)) + 1
     codes = left.astype(np.int64) * width + right

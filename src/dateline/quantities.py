@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from dateline import datafiles, unitwords
-from dateline.numerals import Numeral, NumeralKind, numerals, plain_digits
+from dateline.numerals import Numeral, NumeralKind, numerals, plain_digits, times
 from dateline.units import Unit
 
 Change = Literal["=", "~", ">", "<", "up", "down"]
@@ -172,7 +172,7 @@ def _millions(text: str, numeral: Numeral) -> Numeral:
     letter = _M.match(text, numeral.end)
     if letter is None or numeral.scaled or not unitwords.money_after(text, letter.end()):
         return numeral
-    value = round(numeral.low * _MILLION, 6)
+    value = times(numeral.low, _MILLION)
     return numeral._replace(end=letter.end(), low=value, high=value, scale=_MILLION)
 
 
@@ -228,10 +228,10 @@ def _same_scale(left: Quantity, right: Quantity) -> Quantity:
         return left
     if left.scaled or not right.scaled or not 0 <= left.low < _SCALED_TOGETHER:
         return left
-    scale = right.low / right.mantissa if right.mantissa else 1
+    scale = round(right.low / right.mantissa) if right.mantissa else 1
     if left.low > right.mantissa:
         return left
-    return left._replace(low=left.low * scale, high=left.high * scale, scaled=True)
+    return left._replace(low=times(left.low, scale), high=times(left.high, scale), scaled=True)
 
 
 def _looks_like_year(text: str, quantity: Quantity) -> bool:
@@ -334,7 +334,7 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
     if glued := hedges.glued.match(text, quantity.end):  # "some 40-plus firms"
         change = hedges.change_after[glued.group(1).lower()]
         return quantity._replace(hedge=glued.span(1), change=change)
-    if match and not (_is_during(quantity, window, match) or _is_standard(match)):
+    if match and not (_is_during(text, quantity, match) or _is_standard(match)):
         hedge = (offset + match.start(1), offset + match.end(1))
         return quantity._replace(hedge=hedge, change=hedges.change_of[match.group(1).lower()])
     if text[quantity.end - 1] == "+":
@@ -346,17 +346,22 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
 
 
 def _is_standard(hedge: re.Match[str]) -> bool:
-    """Whether the words compare with a known amount: "more than the 9 billion that they seek"."""
+    """Whether they speak of a known amount: "more than the 9 billion", "about the 60 men"."""
     words = hedge.group().lower().split()
-    return words[-1] == "the" and words[-2] in {"than", "above", "below", "over", "under"}
+    return words[-1] == "the" and words[-2] in _BEFORE_KNOWN
 
 
-def _is_during(quantity: Quantity, window: str, hedge: re.Match[str]) -> bool:
+_BEFORE_KNOWN = frozenset({"than", "above", "below", "over", "under", "about", "around", "near"})
+_SPENT = re.compile(
+    r"\b(?:for|lasted|took|takes|of|is|was|by|after|just|spent|spend|waited|wait|stayed|last|take"
+    r"|lasting|taking|talked|spoke|spoken|sat|stood|queued|walked|within|some|and|or|than) $"
+)
+
+
+def _is_during(text: str, quantity: Quantity, hedge: re.Match[str]) -> bool:
     """Whether "over" before a stretch of time means during it rather than more than it."""
     timed = quantity.unit is not None and quantity.unit.family == "time"
-    if not timed or hedge.group(1).lower() != "over":
+    before = hedge.string[: hedge.start()]
+    if not timed or hedge.group(1).lower() != "over" or _SPENT.search(before):
         return False
-    return (
-        re.search(r"\b(?:for|lasted|took|takes|of|is|was|by|after|just) $", window[: hedge.start()])
-        is None
-    )
+    return not text.startswith(" of ", quantity.end)  # "over two hours of talks"

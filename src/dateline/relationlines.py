@@ -251,9 +251,13 @@ def _issue(state: IssueState) -> Iterator[str]:
     for title, lines, write in parts:
         if lines:
             yield f"  {title}"
-            yield from (f"{_INDENT}{write(line)}" for line in lines[:SHOWN])
-            if len(lines) > SHOWN:
-                yield f"{_INDENT}… and {len(lines) - SHOWN} more: --json has them all"
+            yield from _shown(lines, write)
+
+
+def _shown(lines: Sequence[Any], write: Callable[[Any], str]) -> Iterator[str]:
+    yield from (f"{_INDENT}{write(line)}" for line in lines[:SHOWN])
+    if len(lines) > SHOWN:
+        yield f"{_INDENT}… and {len(lines) - SHOWN} more: --json has them all"
 
 
 def _deed(line: TimelineLine) -> str:

@@ -77,6 +77,7 @@ class Pair:
     def may_suffer(self, one: Happening) -> bool:
         """Whether a deed is not of the two and has one of them, or somebody unnamed, as taker."""
         parties = {*one.actors, *one.recipients}
+        # A deed against nobody named, as a tariff on all copper, may hit the two as well.
         takes = not one.recipients or not self.both.isdisjoint(one.recipients)
         return takes and not self.meets(parties)
 
@@ -90,6 +91,7 @@ class Pair:
     def are_named_in(self, span: Span) -> bool:
         """Whether some words name both sides, one of them by its name at least."""
         actors = self.view.actors_in(span)
+        # Adjectives alone do not do: in "Peruvian and Chilean wines" neither state is spoken of.
         found = {at for at, side in enumerate(self.sides) if not side.isdisjoint(actors)}
         if found and len(found) < len(self.sides):
             found |= self._adjectives_in(span.words)

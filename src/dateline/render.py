@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from dateline.answers import (
@@ -36,6 +36,7 @@ _INNER = str.maketrans({'"': "'", "“": "‘", "”": "’", "„": "‘", "«"
 OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
 _POSSESSED = re.compile(r"^(?:his|her|its|their|our|my|the|an?)\s+", re.IGNORECASE)
 _VERB = re.compile(r"(?!according\b)(?!.*\btold$)[a-z]{3,}(?: [a-z]{2,}){0,2}")
+UNTOLD = ("different period", "not comparable", "different population")  # verdicts only counted
 MOST_AGREEMENTS = 5  # how many of a figure's agreements are printed
 _MONTH_DAYS = 28
 _INDENT = "    "
@@ -79,12 +80,16 @@ def day(when: When) -> str:
         return f"from {when.first}" if when.first else f"until {when.last}"
     if when.first == when.last:
         return str(when.first)
-    if when.first.day == 1 and (when.last + timedelta(days=1)).day == 1:
-        if (when.first.month, when.last.month) == (1, 12) and when.first.year == when.last.year:
-            return str(when.first.year)
-        if (when.last - when.first).days <= _MONTH_DAYS + 3:
-            return f"{when.first:%Y-%m}"
-    return f"{when.first}..{when.last}"
+    return _calendar_unit(when.first, when.last) or f"{when.first}..{when.last}"
+
+
+def _calendar_unit(first: date, last: date) -> str:
+    """The year or the month that a range of days is, "" where it is neither."""
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return ""
+    if (first.month, last.month) == (1, 12) and first.year == last.year:
+        return str(first.year)
+    return f"{first:%Y-%m}" if (last - first).days <= _MONTH_DAYS + 3 else ""
 
 
 def place(citation: Citation) -> str:
@@ -156,21 +161,27 @@ def counted_out(line: FigureLine) -> str:
 
 def amount(line: FigureLine) -> str:
     """A figure's value as it is read aloud: hedge, low to high, unit, and whether it moved."""
-    ends = [number(end) for end in (line.low, line.high) if end is not None]
+    ends = _ends(line)
     if not ends:
         return clean(line.hedge or "no value")
     if line.kind == "rank":
         return f"rank {ends[0]}" if line.unit == "rank" else "one of the first"
-    if line.unit == "share":
-        parts = [end * 100 for end in (line.low, line.high) if end is not None]
-        ends = [number(float(f"{part:.3g}")) for part in parts]
+    if line.hedge and line.hedge.lower().endswith(_VAGUE):
+        # "Dozens" is no hedge before a number but the number itself: "dozens of ships (24 to 99)".
+        low, high = ends[0], ends[-1]
+        return f"{clean(line.hedge).lower()} of{unit_words(line.unit, high)} ({low} to {high})"
     hedge = f"{clean(line.hedge)} " if line.hedge else _HEDGES.get(line.change, "")
     moved = f" ({line.change})" if line.change in {"up", "down"} else ""
     value = "-".join(dict.fromkeys(ends))
-    if line.hedge and line.hedge.lower().endswith(_VAGUE):
-        low, high = ends[0], ends[-1]
-        return f"{clean(line.hedge).lower()} of{unit_words(line.unit, high)} ({low} to {high})"
     return f"{hedge}{value}{unit_words(line.unit, value)}{moved}"
+
+
+def _ends(line: FigureLine) -> list[str]:
+    """The ends of a figure that are known, shares in percent."""
+    ends = [end for end in (line.low, line.high) if end is not None]
+    if line.unit == "share" and line.kind != "rank":
+        return [number(float(f"{end * 100:.3g}")) for end in ends]
+    return [number(end) for end in ends]
 
 
 def number(value: float) -> str:
@@ -310,10 +321,21 @@ def _figure(line: FigureLine) -> Entry:
     head = f"{amount(line)}{_changed(line)} · {measured(line)}{period}{ahead}{by}{through}{state}"
     made = line.converted
     rate = [f"= {converted(line)} at {made.rate:g} of {made.rate_date}"] if made else []
-    told = [clean(told) for told in line.agreements[:MOST_AGREEMENTS]]
-    if len(line.agreements) > MOST_AGREEMENTS:
-        told.append(f"… and {len(line.agreements) - MOST_AGREEMENTS} more; see: dateline show")
-    return [head, *rate, *_cited([line.citation]), *told, line.id]
+    return [head, *rate, *_cited([line.citation]), *_agreements(line.agreements), line.id]
+
+
+def _agreements(rows: Sequence[str]) -> list[str]:
+    """The agreements that tell something, at odds first; the others are only counted."""
+    telling = [row for row in rows if not row.startswith(UNTOLD)]
+    telling.sort(key=lambda row: not row.startswith("contradiction"))
+    told = [clean(row) for row in telling[:MOST_AGREEMENTS]]
+    left = len(rows) - len(told)
+    if not left:
+        return told
+    others = f"{counted(left, 'other figure')} of the series: see dateline show"
+    kinds = {row.partition(" with ")[0] for row in rows if row.startswith(UNTOLD)}
+    why = f" ({', '.join(sorted(kinds))})" if kinds and len(telling) <= MOST_AGREEMENTS else ""
+    return [*told, f"{others}{why}"]
 
 
 def _changed(line: FigureLine) -> str:
@@ -323,21 +345,22 @@ def _changed(line: FigureLine) -> str:
     return f" to {number(line.moved_to)}" if line.moved_to is not None else ""
 
 
+def _cells(line: FigureLine) -> tuple[str, str, str, str, str]:
+    value = converted(line) if line.converted else amount(line)
+    return (
+        day(line.period) if line.period.first else "no period",
+        f"{value} expected" if line.forecast else value,
+        clean(line.given_by or "-"),
+        clean(line.citation.outlet or line.citation.source),
+        line.id,
+    )
+
+
 def series(one: FigureSeries) -> Entry:
     """A series as a table, under its name and the reason why it is one."""
     told = f"{counted(len(one.figures), 'figure')}, {counted(one.documents, 'page')}"
     head = f"{of_whole(one.measure, one.of)}: {told}, {counted(one.origins, 'origin')} · {one.id}"
-    rows = [
-        (
-            day(line.period) if line.period.first else "no period",
-            (converted(line) if line.converted else amount(line))
-            + (" expected" if line.forecast else ""),
-            clean(line.given_by or "-"),
-            clean(line.citation.outlet or line.citation.source),
-            line.id,
-        )
-        for line in one.figures
-    ]
+    rows = [_cells(line) for line in one.figures]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     table_rows = [
         "  ".join([*(cell.ljust(wide) for cell, wide in zip(row, widths, strict=False)), row[4]])

@@ -193,41 +193,59 @@ class _Tokens(NamedTuple):
     spellings: list[str]
     starts: list[int]
     anchors: list[str]
+    anchor_of: Mapping[str, str]
 
 
 def outline(document: Document) -> Outline:
     """Split the body of a page into sentences and take the terms of each."""
     text = document.text
     places = [*sentence_starts(text, document.body_start), len(text)]
-    spellings = _TOKEN.findall(text, document.body_start)
-    starts = [match.start() for match in _TOKEN.finditer(text, document.body_start)]
-    rows = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in pairwise(places)]
-    names = _names(spellings, rows)
-    anchor_of = {spelling: _anchor(spelling, names) for spelling in set(spellings)}
-    term_of = {spelling: anchor or _word(spelling).stem for spelling, anchor in anchor_of.items()}
-    tokens = _Tokens(spellings, starts, [anchor_of[spelling] for spelling in spellings])
+    tokens, rows = _tokens(text, document.body_start, places)
     marks = quoted_ranges(text)
-    sentences = []
-    for (start, end), (first, last) in zip(pairwise(places), rows, strict=True):
-        if first < last:
-            stop = start + len(text[start:end].rstrip())
-            anchors = frozenset(tokens.anchors[first:last]) - {""}
-            terms = frozenset([term_of[spelling] for spelling in spellings[first:last]]) - {""}
-            quoted = any(opening <= start and stop <= closing for opening, closing in marks)
-            sentences.append(Sentence(anchors, terms, quoted, start, stop))
+    sentences = tuple(_sentences(text, zip(pairwise(places), rows, strict=True), tokens, marks))
     found = [at for at, anchor in enumerate(tokens.anchors) if anchor]
     counts = Counter(tokens.anchors[at] for at in found)
     weights = _weights(tokens, found, frozenset(first for first, _ in rows))
     every = frozenset[str]().union(*(one.terms for one in sentences))
     return Outline(
-        tuple(sentences),
+        sentences,
         tuple(tokens.anchors[at] for at in found),
+        # A name in every sentence is what the page is about; the tenth time it tells little more.
         {anchor: weights[anchor] / math.sqrt(count) for anchor, count in counts.items()},
         frozenset(_outside(tokens, found, marks)),
         every - counts.keys(),
         tuple(_quotations(text, document.body_start, marks)),
-        _spellings(anchor_of),
+        _spellings(tokens.anchor_of),
     )
+
+
+def _tokens(text: str, start: int, places: Sequence[int]) -> tuple[_Tokens, list[tuple[int, int]]]:
+    """The words from `start` on, and which of them stand in each sentence."""
+    spellings = _TOKEN.findall(text, start)
+    starts = [match.start() for match in _TOKEN.finditer(text, start)]
+    rows = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in pairwise(places)]
+    names = _names(spellings, rows)
+    # By distinct spellings: a page repeats most of its words, and this is its slowest step.
+    anchor_of = {spelling: _anchor(spelling, names) for spelling in set(spellings)}
+    anchors = [anchor_of[spelling] for spelling in spellings]
+    return _Tokens(spellings, starts, anchors, anchor_of), rows
+
+
+def _sentences(
+    text: str,
+    rows: Iterable[tuple[tuple[int, int], tuple[int, int]]],
+    tokens: _Tokens,
+    marks: Sequence[tuple[int, int]],
+) -> Iterator[Sentence]:
+    """The sentences that have words; `rows` has the characters and the tokens of each."""
+    term_of = {word: anchor or _word(word).stem for word, anchor in tokens.anchor_of.items()}
+    for (start, end), (first, last) in rows:
+        if first < last:
+            stop = start + len(text[start:end].rstrip())
+            anchors = frozenset(tokens.anchors[first:last]) - {""}
+            terms = frozenset([term_of[word] for word in tokens.spellings[first:last]]) - {""}
+            quoted = any(opening <= start and stop <= closing for opening, closing in marks)
+            yield Sentence(anchors, terms, quoted, start, stop)
 
 
 def _spellings(anchor_of: Mapping[str, str]) -> dict[str, str]:
@@ -361,15 +379,11 @@ def align(left: Outline, right: Outline) -> Alignment:
     """What two pages share and how much of them it is; the order of the two does not matter."""
     lighter, heavier = sorted((left, right), key=_heaviness)
     renamed = same_names(lighter, heavier)
-    shared = {
-        name: min(lighter.weights[name], heavier.weights[other])
-        for name, other in renamed.items()
-        if name in lighter.unquoted or other in heavier.unquoted
-    }
+    shared = _shared(lighter, heavier, renamed)
     total = sum(shared.values())
     if not total:
         return NOTHING
-    light, heavy = (sum(page.weights.values()) for page in (lighter, heavier))
+    light, heavy = sum(lighter.weights.values()), sum(heavier.weights.values())
     pairs = _counterparts(lighter, heavier, {name: renamed[name] for name in shared})
     bulk = sum(lighter.weights[a] for sentence in lighter.sentences for a in sentence.anchors)
     stems = min(len(lighter.stems), len(heavier.stems))
@@ -382,18 +396,38 @@ def align(left: Outline, right: Outline) -> Alignment:
         max(len(lighter.stems), len(heavier.stems)),
         len(pairs),
         _in_order([place for _, place, _ in pairs]),
-        tuple(
-            lighter.spellings[name]
-            for name in sorted(shared, key=lambda name: (-shared[name], name[0].isdigit(), name))
-            if name not in _UNTOLD and len(name) > 1
-        ),
-        tuple(
-            (lighter.spellings[name], heavier.spellings[other])
-            for name, other in sorted(renamed.items())
-            if name != other
-        ),
+        tuple(lighter.spellings[name] for name in _most_telling(shared)),
+        tuple(_mangled(lighter, heavier, renamed)),
         _has_own_quotation(lighter, heavier) and _has_own_quotation(heavier, lighter),
     )
+
+
+def _mangled(
+    lighter: Outline, heavier: Outline, renamed: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The two spellings of each name that the pages spell otherwise."""
+    for name, other in sorted(renamed.items()):
+        if name != other:
+            yield lighter.spellings[name], heavier.spellings[other]
+
+
+def _shared(lighter: Outline, heavier: Outline, renamed: Mapping[str, str]) -> dict[str, float]:
+    """The weight of each anchor of both pages.
+
+    What both have inside quotation marks alone is the speaker's: two reporters at one press
+    conference share it without having seen each other's page.
+    """
+    return {
+        name: min(lighter.weights[name], heavier.weights[other])
+        for name, other in renamed.items()
+        if name in lighter.unquoted or other in heavier.unquoted
+    }
+
+
+def _most_telling(shared: Mapping[str, float]) -> Iterator[str]:
+    """The anchors to show a reader, names before numbers of the same weight."""
+    ordered = sorted(shared, key=lambda name: (-shared[name], name[0].isdigit(), name))
+    return (name for name in ordered if name not in _UNTOLD and len(name) > 1)
 
 
 def _has_own_quotation(page: Outline, other: Outline) -> bool:
@@ -434,16 +468,20 @@ def same_names(left: Outline, right: Outline) -> dict[str, str]:
         sorted(name for name in page.weights if name not in same and _may_be_mangled(name))
         for page in (left, right)
     )
-    if not mine or not yours:
-        return same
+    return same | _respelt(mine, yours) if mine and yours else same
+
+
+def _respelt(mine: Sequence[str], yours: Sequence[str]) -> dict[str, str]:
+    """Names of one page that stand on the other in a like spelling, the likest paired first."""
     likeness = process.cdist(mine, yours, scorer=fuzz.ratio, score_cutoff=MANGLED)
     places = np.argwhere(likeness > 0).tolist()
+    found: dict[str, str] = {}
     taken: set[str] = set()
     for a, b in sorted(places, key=lambda place: (-likeness[tuple(place)], place)):
-        if mine[a] not in same and yours[b] not in taken:
-            same[mine[a]] = yours[b]
+        if mine[a] not in found and yours[b] not in taken:
+            found[mine[a]] = yours[b]
             taken.add(yours[b])
-    return same
+    return found
 
 
 def _may_be_mangled(name: str) -> bool:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from dateline.reading import Reading, Token
 
+PARTS = frozenset(
+    ("last", "first", "most", "many", "some", "all", "half", "part", "rest", "remainder", "bulk")
+    + ("majority", "group", "batch", "contingent", "wave", "number", "handful", "several", "few")
+    + ("dozen", "hundred", "thousand")
+)
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 NAMING = frozenset(("NOUN", "PROPN"))
@@ -56,9 +61,20 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     ]
     if token.dep == "relcl" and not objects and not _has_relative(reading, verb):
         objects = [token.head] if own and not passive else []
+    subjects = [_whole(reading, i) for i in subjects]
+    objects = [_whole(reading, i) for i in objects]
     if passive:
         return Frame(_agents(reading, verb), (*subjects, *objects), passive=True, own=own)
     return Frame(tuple(subjects), tuple(objects), passive=False, own=own)
+
+
+def _whole(reading: Reading, i: int) -> int:
+    """The noun behind a word for a part of it: "the last of the soldiers", "a group of exiles"."""
+    token = reading.tokens[i]
+    if token.lemma.lower() not in PARTS and (token.tag != "CD" or token.text.lower() == "one"):
+        return i
+    nouns = (j for j in below_preposition(reading, i, "of") if reading.tokens[j].pos == "NOUN")
+    return next(nouns, i)
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:

@@ -110,16 +110,15 @@ def _vectors(documents: Sequence[Document]) -> dict[str, dict[str, float]]:
     outlines = {document.id: rewordings.outline(document) for document in documents}
     terms = {name: _terms(outline) for name, outline in outlines.items()}
     spread = Counter(term for found in terms.values() for term in found)
-    vectors = {}
-    for name, found in terms.items():
-        weights = {
-            term: weight * math.log((len(terms) + 1) / spread[term])
-            for term, weight in found.items()
-            if spread[term] > 1
-        }
-        size = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        vectors[name] = {term: weight / size for term, weight in weights.items()}
-    return vectors
+    # A term of one page alone likens it to no other, and would only lengthen its vector.
+    telling = {term: math.log((len(terms) + 1) / n) for term, n in spread.items() if n > 1}
+    return {name: _unit_vector(found, telling) for name, found in terms.items()}
+
+
+def _unit_vector(found: Mapping[str, float], telling: Mapping[str, float]) -> dict[str, float]:
+    weights = {term: weight * telling[term] for term, weight in found.items() if term in telling}
+    size = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {term: weight / size for term, weight in weights.items()}
 
 
 def _terms(outline: rewordings.Outline) -> dict[str, float]:
@@ -138,7 +137,7 @@ def _dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 def _named(page: Reading, rows: Sequence[Given]) -> Iterator[_Named]:
     """Each mention of a page with its key; a pronoun goes by the nearest that it can stand for."""
     actors = mentions.find(page, Found())
-    deeds = {t.i: row for row in rows if row.kind == "event" for t in _inside(page, row)}
+    deeds = _deed_at(page, rows)
     last = ""
     nearest: dict[str, str] = {}
     for row in rows:
@@ -165,6 +164,11 @@ def _named(page: Reading, rows: Sequence[Given]) -> Iterator[_Named]:
             _letters(page, row),
             _part(page, row, token, deeds),
         )
+
+
+def _deed_at(page: Reading, rows: Iterable[Given]) -> dict[int, Given]:
+    """The given deed that each token is a word of."""
+    return {t.i: row for row in rows if row.kind == "event" for t in _inside(page, row)}
 
 
 def head(page: Reading, row: Given) -> Token:
@@ -211,9 +215,8 @@ def _key(page: Reading, row: Given, actors: Sequence[Mention]) -> str:
     days = DAYS.search(page.document.text[row.start : row.end].casefold())
     if days and token.entity in {"DATE", "TIME"}:
         return days.group()
-    people = [a for a in _around(token, actors) if a.kind in {"person", "organization"}]
-    nearest = min(people, key=lambda actor: actor.span.end - actor.span.start, default=None)
-    if nearest and nearest.kind == "person" and (name := _surname(nearest)):
+    name = _surname_around(token, actors)
+    if name:
         return name
     if token.pos == "PROPN" or token.entity:
         return token.lemma.casefold()[: deedwords.STEM]
@@ -224,6 +227,17 @@ def _surname(person: Mention) -> str:
     words = person.key.partition(":")[2].casefold().split()
     words = [word for word in words if word.strip(".") not in YOUNGER]
     return words[-1][: deedwords.STEM] if words else ""
+
+
+def _surname_around(token: Token, actors: Iterable[Mention]) -> str:
+    """The surname of the person of whom a word is told, "" for nobody.
+
+    Of names within names the shortest counts: in "the Okello Commission" stands a body.
+    """
+    kinds = {"person", "organization"}
+    named = [actor for actor in _around(token, actors) if actor.kind in kinds]
+    nearest = min(named, key=lambda actor: actor.span.end - actor.span.start, default=None)
+    return _surname(nearest) if nearest and nearest.kind == "person" else ""
 
 
 def _pronouns(token: Token, actors: Iterable[Mention]) -> Iterator[str]:

@@ -51,14 +51,20 @@ def pairs(rows: Rows, joined: Joined, told: Iterable[Sequence[Telling]]) -> list
 # ------------------------------------------------------------------ by what happened
 
 
+def _narrowest(group: Iterable[Telling]) -> When:
+    """The days of the telling that dates a happening best."""
+    known = (telling.when for telling in group if telling.days)
+    return min(known, key=lambda one: tellings.length(one) or 0, default=When())
+
+
 def _by_happening(told: Iterable[Sequence[Telling]]) -> dict[Pair, set[str]]:
     """Pairs of pages that open with one happening, with the words of each."""
     found: dict[Pair, set[str]] = defaultdict(set)
     for group in told:
-        known = [telling.when for telling in group if telling.days]
-        when = min(known, key=lambda one: tellings.length(one) or 0, default=When())
+        when = _narrowest(group)
         news = (telling for telling in group if _is_news(telling, when))
         pages = sorted({telling.event.span.document: telling for telling in news}.items())
+        # Each pair of two hundred pages on one summit would be a row of twenty thousand.
         few = len(pages) <= CROWD
         for (left, mine), (right, yours) in combinations(pages, 2) if few else pairwise(pages):
             near = tellings.gap(mine.published, yours.published) <= SAME_DAYS
@@ -123,8 +129,8 @@ def _by_words(rows: Rows, joined: Joined) -> dict[Pair, str]:
     return found
 
 
-def _leads(rows: Rows, joined: Joined) -> dict[str, _Lead]:
-    """The first lines of the pages whose day of publication is known."""
+def _dated_pages(rows: Rows, joined: Joined) -> dict[str, _Lead]:
+    """A lead without words yet for each page whose day of publication is known."""
     leads = {}
     for page in rows.documents:
         published = joined.published.get(page.id, page.published)
@@ -132,6 +138,12 @@ def _leads(rows: Rows, joined: Joined) -> dict[str, _Lead]:
         if length is not None and length <= DATED_DAYS:
             origin = joined.origin_of.get(page.id, page.id)
             leads[page.id] = _Lead(page, origin, published, {}, [], set())
+    return leads
+
+
+def _leads(rows: Rows, joined: Joined) -> dict[str, _Lead]:
+    """The first lines of the pages whose day of publication is known."""
+    leads = _dated_pages(rows, joined)
     for mention in rows.mentions:
         lead = leads.get(mention.span.document)
         if lead and tellings.opens(mention.span.start, lead.page):

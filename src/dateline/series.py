@@ -61,13 +61,13 @@ def _judged(told: Iterable[str], rows: Rows) -> tuple[list[Ids], list[Ids]]:
 
 def _is_one(pair: Pair, comparison: Comparison) -> bool:
     """Whether the two are of one series."""
-    left, right, event, by_value = pair
-    if by_value or left.sense.words != right.sense.words or left.family != right.family:
+    left, right, event = pair.left, pair.right, pair.event
+    if pair.by_value or left.sense.words != right.sense.words or left.family != right.family:
         return False
     if not one_population(left, right):
         return False
     if comparison.in_one_sentence(left, right):
-        return _is_change(left, right) or _are_of_two_periods(left, right)
+        return pair.rival or _is_change(left, right) or _are_of_two_periods(left, right)
     event = event and left.figure.span.document != right.figure.span.document
     if event or not certain(left):
         return event

@@ -102,12 +102,18 @@ def _verbs(gap: str) -> set[str]:
 def _deed(words: str, parties: Sequence[Mark], start: int, end: int) -> Deed:
     before = [mark for mark in parties if mark.end <= start]
     behind = [mark for mark in parties if mark.start >= end]
+    subject = _subject(words, before, start)
     if _PASSIVE.search(words[:start]) or words[end:].lstrip().startswith("by "):
-        agent = next((mark for mark in behind if _BY.search(words[: mark.start])), None)
-        givers = (agent,) if agent else ()
-        rest = [mark for mark in behind if mark is not agent]
-        return Deed(givers, (*_subject(words, before, start), *rest))
-    return Deed(_subject(words, before, start), tuple(_taking(words, behind)))
+        agents, others = _agents(words, behind)
+        return Deed(agents, (*subject, *others))
+    return Deed(subject, tuple(_taking(words, behind)))
+
+
+def _agents(words: str, behind: Sequence[Mark]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Who did what a passive verb tells, and the others that stand behind it."""
+    agent = next((mark for mark in behind if _BY.search(words[: mark.start])), None)
+    others = tuple(mark for mark in behind if mark is not agent)
+    return (agent,) if agent else (), others
 
 
 def _subject(words: str, before: Sequence[Mark], start: int) -> tuple[Mark, ...]:

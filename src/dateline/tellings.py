@@ -146,6 +146,7 @@ def to_come(time: Time, when: When, published: When) -> When:
     over = when.last and published.first and when.last < published.first
     if not over or not when.first or not when.last or _NOW_OVER.search(time.span.words):
         return when
+    # "Will meet on 5 January", written in December, was resolved to the January before.
     first, last = (add_months(day, 12) for day in (when.first, when.last))
     return replace(when, first=first, last=last)
 
@@ -191,6 +192,15 @@ def _with_sides(telling: Telling, sides: Sides) -> Telling:
     return telling._replace(giving=sides.of(telling.event.span.document))
 
 
+def _visited(
+    recipients: frozenset[str], land: str | None, giving: frozenset[str]
+) -> frozenset[str]:
+    """Whom a visit is paid to: the state of its place, where the page names nobody."""
+    if land in giving:
+        return recipients - {land}  # who comes home to the capital visits nobody
+    return frozenset((land,)) if land and not recipients else recipients
+
+
 def _telling(event: Event, pages: Mapping[str, Document], joined: Joined, cast: Cast) -> Telling:
     page = event.span.document
     actors, recipients = cast.at(event.actors), cast.at(event.recipients)
@@ -198,11 +208,7 @@ def _telling(event: Event, pages: Mapping[str, Document], joined: Joined, cast: 
     land = cast.states.get(place.state or "") if place else None
     giving, mode = cast.principals(actors), event.mode or ""
     if mode in VISITS:
-        mode = "visit"
-        if land and not recipients and land not in giving:
-            recipients = frozenset((land,))
-        elif land in giving:
-            recipients -= {land}  # who comes home to the capital visits nobody
+        mode, recipients = "visit", _visited(recipients, land, giving)
     return Telling(
         event,
         cast.homes.at(event.span),
@@ -345,6 +351,7 @@ def news_days(telling: Telling) -> When:
 
 def block_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
     """The keys under which tellings of one deed meet: its type with each two of its parties."""
+    # By pairs, as pages name different guests of one summit: any two in common are enough to meet.
     parties = sorted(telling.parties)[:MOST_PARTIES]
     for pair in combinations(parties, 2):
         yield (telling.event.type, *pair)
@@ -373,6 +380,7 @@ def _same_trip(left: Telling, right: Telling) -> bool:
 
 def is_at_host(visit: Telling, meeting: Telling) -> bool:
     """Whether a meeting took place in the host's country, or was one in which the host received."""
+    # Without a place the sides tell: who received the guests at a meeting was at home.
     if meeting.land is not None:
         return meeting.land in visit.taking
     return bool(meeting.taking & visit.taking and meeting.giving & visit.giving)
@@ -387,6 +395,7 @@ def same_parties(left: Telling, right: Telling) -> bool:
         return False
     if _is_mutual(left) or _is_mutual(right):
         return len(left.parties & right.parties) > 1
+    # Who invaded is often left out ("since the invasion of Ruritania"), who was invaded never.
     if left.stem == right.stem and is_once(left):
         return bool(left.taking & right.taking) and _not_against(left.giving, right.giving)
     return bool(left.giving & right.giving and left.taking & right.taking)
@@ -406,6 +415,7 @@ def _is_mutual(telling: Telling) -> bool:
 
 def rivals(left: Telling, right: Telling) -> bool:
     """Whether different persons act for one state: two pairs of ministers, two meetings."""
+    # Only where both name somebody for the same state: a page that says "Lima" names no rival.
     mine, yours = dict(left.people), dict(right.people)
     return any(
         (state, person) not in right.people and (state, yours[state]) not in left.people
@@ -423,6 +433,7 @@ def same_place(left: Telling, right: Telling) -> bool:
     mine, yours = left.place, right.place
     if mine is None or yours is None:
         return True
+    # By the state, if known: one page puts the talks in "Cusco", another one in "Peru".
     if mine.state and yours.state:
         return mine.state == yours.state
     if mine.name and yours.name and not mine.state and not yours.state:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from dateline import datafiles
+from dateline.answers import Citation
 from dateline.issues import Issues, Phrase, phrase
 from dateline.record import Span
 from dateline.relationlines import (
@@ -38,16 +39,23 @@ def lines(view: View, issues: Issues, words: Sequence[str] = ()) -> list[PhraseL
         return [line for line in [_line(view, _asked(issues, words))] if line.uses]
     found = [_line(view, one) for one in issues.phrases]
     listed = [line for line in found if line.uses]
-    known = {use.citation for line in listed for use in line.uses}
+    listed += _unlisted(view, {use.citation for line in listed for use in line.uses})
+    return sorted(listed, key=lambda line: (-line.origins, -len(line.uses), line.term))
+
+
+def _unlisted(view: View, known: set[Citation]) -> Iterator[PhraseLine]:
+    """The terms that pages share and no list has, none at places that are `known`.
+
+    The most used first: "shared skies" takes its places before "shared skies pact" asks for them.
+    """
     if view not in _coined:
         _coined[view] = list(_families(view))
     coined = [_line(view, phrase(runs[0], runs)) for runs in _coined[view]]
     for line in sorted(coined, key=lambda line: -len(line.uses)):
         places = {use.citation for use in line.uses}
         if line.origins > 1 and not known & places:
-            listed.append(line)
             known |= places
-    return sorted(listed, key=lambda line: (-line.origins, -len(line.uses), line.term))
+            yield line
 
 
 def _asked(issues: Issues, words: Sequence[str]) -> Phrase:

@@ -41,6 +41,10 @@ _OTHER_COUNT = re.compile(
     r"(?:leaves? out|excludes?|omits?|includes?|counts? only|covers? only|"
     r"(?:does|do) not (?:include|count|cover))\b[^.;]*"
 )
+_COUNTING = re.compile(  # "the Fund, which counts guarantees, puts it at"
+    r",?\s((?:which|who|that)\s(?:also\s|only\s)?(?:counts?|counted|includes?|included|excludes?"
+    r"|excluded|leaves? out|left out|adds?|takes? in|omits?|covers? only)\s[^,.;]{2,60})"
+)
 _MORE = re.compile(
     r"[\s-](?:more|less|higher|lower|fewer|increase|rise|jump|gain|fall|drop|decline|decrease)\b"
 )
@@ -126,8 +130,14 @@ def whole_of(figure: Figure, family: str, sense: Sense) -> frozenset[str]:
     return senses.sense(figure.of).words if figure.of and family == "share" else frozenset()
 
 
-def note_of(text: str, start: int, figure: Span, end: int) -> str:
-    """What the words around a figure say that it counts or leaves out, else ""."""
+def note_of(text: str, start: int, figure: Span, end: int, giver: Span | None = None) -> str:
+    """What the words around a figure, or behind its giver, say that it counts or leaves out."""
+    counting = None
+    if giver is not None:
+        inside = _COUNTING.search(text, giver.start, giver.end)
+        counting = inside or _COUNTING.match(text, giver.end, end)
+    if counting is not None:
+        return " ".join(counting.group(1).split()).lower()
     match = _QUALIFIER.match(text, figure.end, end) or _OTHER_COUNT.match(text, end + 1)
     match = match or _LEADING.match(text, start, figure.start)
     return " ".join(match.group(match.lastindex or 0).split()).lower() if match else ""

@@ -121,8 +121,8 @@ def after(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
         fitting = _fitting(unit, numeral, text[at:end])
         return (_raised(text, end, fitting)) if fitting else (numeral.end, None)
     end, unit = _symbol(text, numeral.end, glued_only=numeral.kind != "digits")
-    if unit is None and numeral.kind == "digits":
-        return _of_part(text, numeral)
+    if unit is None and numeral.kind == "digits" and abs(numeral.low) < 1:
+        return _of_part(text, numeral)  # "0.5 of a point", never "200 a year"
     return end, unit
 
 

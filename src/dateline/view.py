@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, cast
 
@@ -60,12 +60,15 @@ class View(Index):
         place = (document.id, document.source, document.outlet, document.title, published)
         return Citation(*place, span.start, span.end, span.words)
 
+    def _claiming(self, bearing: Iterable[Event]) -> str | None:
+        names = (self.name_at(event.claimed_by) for event in bearing if event.claimed_by)
+        return " and ".join(dict.fromkeys(filter(None, names))) or None
+
     def timeline_line(self, one: Happening) -> TimelineLine:
         """A happening as a line."""
         told = self.events.of(one.events)
         bearing = self.bearing(one)
         others = [event for event in told if event not in bearing]
-        claimed = {self.name_at(e.claimed_by): None for e in bearing if e.claimed_by}
         return TimelineLine(
             id=one.id,
             when=one.when,
@@ -73,7 +76,7 @@ class View(Index):
             status=one.status,
             actors=self.names(one.actors) or self._unnamed(bearing, "actors"),
             recipients=self.names(one.recipients) or self._unnamed(bearing, "recipients"),
-            claimed_by=" and ".join(name for name in claimed if name) or None,
+            claimed_by=self._claiming(bearing),
             hedge=next((event.hedge for event in bearing if event.hedge), None),
             documents=one.documents,
             origins=one.origins,
@@ -292,14 +295,20 @@ class View(Index):
             more["happening"] = self.joined.happening_of.get(row.id)
             more["when"] = codec.pack(self.joined.whens.get(row.id, UNKNOWN))
         if isinstance(row, Statement):
-            line = self.statement_line(row)
-            more["speaker_name"], more["chain"] = line.speaker, list(line.chain)
-            more["about"] = list(line.about)
-            inner = (one for one in self.statements_of(row.span.document) if one.within == row.id)
-            more["reports"] = [one.id for one in inner]
+            more |= self._around_statement(row)
         if isinstance(row, Figure):
             more["agreements"] = list(self.figure_line(row).agreements)
         return more
+
+    def _around_statement(self, row: Statement) -> dict[str, Any]:
+        line = self.statement_line(row)
+        inner = (one for one in self.statements_of(row.span.document) if one.within == row.id)
+        return {
+            "speaker_name": line.speaker,
+            "chain": list(line.chain),
+            "about": list(line.about),
+            "reports": [one.id for one in inner],
+        }
 
 
 def _labels(row: Figure) -> str:
@@ -316,12 +325,13 @@ def _coverage(rows: Rows, joined: Joined, undecided: int, rejected: int) -> Cove
     whens = [joined.published.get(document.id, document.published) for document in rows.documents]
     firsts = [when.first for when in whens if when.first]
     lasts = [when.last for when in whens if when.last]
+    bases = Counter(when.basis for when in whens)
     return Coverage(
         pages=len(rows.documents),
         origins=len(joined.origins),
         outlet_known=sum(1 for document in rows.documents if document.outlet),
-        dates_stated=sum(1 for when in whens if when.basis == "stated"),
-        dates_inferred=sum(1 for when in whens if when.basis == "inferred"),
+        dates_stated=bases["stated"],
+        dates_inferred=bases["inferred"],
         first_published=min(firsts, default=None),
         last_published=max(lasts, default=None),
         undecided=undecided,

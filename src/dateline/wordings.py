@@ -154,16 +154,16 @@ def _measured(words: str, issues: Issues) -> Iterator[tuple[int, int, str]]:
 def _is_of(words: str, moved: re.Match[str], start: int, end: int) -> bool:
     """Whether a word of rise or fall is said of the measure at these places, as a fact."""
     before = words[: moved.start()]
+    told = _BEGUN.search(before) or not _UNTOLD.search(before)
     if end <= moved.start():
         if _HANGING.search(words[:start]):
             return False  # "a quarrel over trade grew", "its share of exports fell"
         is_said = _SUBJECT.fullmatch(words[end : moved.start()])
-        return bool(is_said and (_BEGUN.search(before) or not _UNTOLD.search(before)))
+        return bool(is_said and told)
     gap = words[moved.end() : start]
     is_noun = _NOUNS.match(moved[0]) and _WITHIN.fullmatch(gap)
     if moved.end() > start or not (is_noun or _OBJECT.fullmatch(gap)):
         return False
-    told = _BEGUN.search(before) or not _UNTOLD.search(before)
     return bool(told and not _WISHED.search(before))
 
 
