@@ -225,7 +225,7 @@ def _tokens(text: str, start: int, places: Sequence[int]) -> tuple[_Tokens, list
     starts = [match.start() for match in _TOKEN.finditer(text, start)]
     rows = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in pairwise(places)]
     names = _names(spellings, rows)
-    # By distinct spellings: a page repeats most of its words, and this is its slowest step.
+    # By distinct spellings, as a page repeats most of its words.
     anchor_of = {spelling: _anchor(spelling, names) for spelling in set(spellings)}
     anchors = [anchor_of[spelling] for spelling in spellings]
     return _Tokens(spellings, starts, anchors, anchor_of), rows

@@ -14,10 +14,33 @@ if TYPE_CHECKING:
 
     from dateline.reading import Reading, Token
 
+# Words for a part or a number of those who are named behind "of".
 PARTS = frozenset(
-    ("last", "first", "most", "many", "some", "all", "half", "part", "rest", "remainder", "bulk")
-    + ("majority", "group", "batch", "contingent", "wave", "number", "handful", "several", "few")
-    + ("dozen", "hundred", "thousand")
+    (
+        "last",
+        "first",
+        "most",
+        "many",
+        "some",
+        "all",
+        "half",
+        "part",
+        "rest",
+        "remainder",
+        "bulk",
+        "majority",
+        "group",
+        "batch",
+        "contingent",
+        "wave",
+        "number",
+        "handful",
+        "several",
+        "few",
+        "dozen",
+        "hundred",
+        "thousand",
+    )
 )
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))

@@ -1,0 +1,49 @@
+"""Whom a deed touches: objects, what stands behind prepositions, and owners of things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import pipeline
+from dateline.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def touched(page: Reading, type_: str) -> list[list[str]]:
+    """The recipients of the events of a type, by their words."""
+    found = pipeline.find(page).events
+    return [[span.words for span in row.recipients] for row in found if row.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "recipients"),
+    [
+        ("Ghana helped Togo on Monday.", "AID", ["Togo"]),
+        ("Kenya lifted its ban on sugar sales to Uganda.", "CONCEDE", ["Uganda"]),
+        ("Chile reopened its border with Peru on Monday.", "CONCEDE", ["Peru"]),
+        ("Japan imposed tariffs on steel shipped from Chile.", "SANCTION", ["Chile"]),
+        ("Armenia handed four villages back to Azerbaijan.", "CONCEDE", ["Azerbaijan"]),
+        ("Zambia cancelled Malawi's debt of $5 million.", "AID", ["Malawi"]),
+        ("Malawi apologised to Zambia for the arrest.", "SUPPORT", ["Zambia"]),
+        ("Turkey lifted its veto on Sweden's membership.", "CONCEDE", ["Sweden"]),
+    ],
+)
+def test_whom_a_deed_touches(read: Read, text: str, type_: str, recipients: list[str]) -> None:
+    """The other side is found at the verb, behind its thing, and as the owner of the thing."""
+    assert touched(read(text), type_) == [recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "nobody"),
+    [
+        ("Kenya and Uganda discussed China's exports.", "CONSULT", "China"),
+        ("Peru recalled its ambassador from Chile.", "SANCTION", "its ambassador"),
+        ("Guyana took its case against Venezuela to the court.", "ACCUSE", "the court"),
+    ],
+)
+def test_who_is_named_and_not_touched(read: Read, text: str, type_: str, nobody: str) -> None:
+    """A topic, one's own envoy and the body that is to judge are no recipients."""
+    assert all(nobody not in row for row in touched(read(text), type_))
