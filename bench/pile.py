@@ -2,9 +2,10 @@
 
 Reads examples/pile as a user would, exports the record and compares the exported files with
 examples/key (China and Russia, the pages that the rules grew up with) and examples/key_other (two
-other relations). Prints one row a share, and with `--misses` every miss with both sides. The feed
-has field names of its own, so it is read by a second call: under the default names each of its
-rows would be rejected.
+other relations). Then reads examples/apart (three more relations) into a record of its own and
+compares it with examples/key_apart. Prints one row a share, and with `--misses` every miss of the
+first two keys with both sides. The feed of the pile has field names of its own, so it is read by a
+second call: under the default names each of its rows would be rejected.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import dateline
@@ -24,7 +25,8 @@ from dateline.ask import Record
 EXAMPLES = Path(__file__).parent.parent / "examples"
 PILE, KEY = EXAMPLES / "pile", EXAMPLES / "key"
 KEYS = {"pile": KEY, "pile_other": EXAMPLES / "key_other"}
-"""The keys by the name that bench/floors.json has for them."""
+"""The keys of the pile by the name that bench/floors.json has for them."""
+APART, KEY_APART = EXAMPLES / "apart", EXAMPLES / "key_apart"
 FEED = "feed.jsonl"
 FEED_FIELDS = "text=body,title=headline,url=link,date=day"
 
@@ -35,6 +37,13 @@ def read(folder: Path) -> Record:
     shutil.copytree(PILE, folder / "pile", ignore=shutil.ignore_patterns(FEED))
     dateline.read([str(folder / "pile")], record)
     dateline.read([str(PILE / FEED)], record, fields=pages.FieldMap.parse(FEED_FIELDS))
+    return dateline.open(record)
+
+
+def read_apart(folder: Path) -> Record:
+    """Read the pages that are kept apart into a new record in `folder`; gives the record."""
+    record = folder / "apart.dateline"
+    dateline.read([str(APART)], record)
     return dateline.open(record)
 
 
@@ -49,14 +58,15 @@ def score(export_folder: Path, key_folder: Path = KEY) -> dict[str, Share]:
     return tally_of(export_folder, key_folder).shares()
 
 
-def table(china_russia: dict[str, Share], other: dict[str, Share]) -> Iterator[str]:
-    """The shares by both keys as a Markdown table."""
-    yield "| what | China and Russia: asked | share | two other relations: asked | share |"
-    yield "|---|---|---|---|---|"
-    for name, row in china_russia.items():
-        beside = other.get(name)
-        more = f"{beside.asked} | {beside.share:.3f}" if beside else " | "
-        yield f"| {name} | {row.asked} | {row.share:.3f} | {more} |"
+def table(shares: Sequence[dict[str, Share]]) -> Iterator[str]:
+    """The shares by the keys as a Markdown table."""
+    heads = ("China and Russia", "two other relations", "three more, kept apart")
+    yield f"| what | {' | '.join(f'{head}: asked | share' for head in heads)} |"
+    yield f"|---|{'---|---|' * len(heads)}"
+    for name in shares[0]:
+        found = (key.get(name) for key in shares)
+        cells = (f"{row.asked} | {row.share:.3f}" if row else " | " for row in found)
+        yield f"| {name} | {' | '.join(cells)} |"
 
 
 def main() -> int:
@@ -68,7 +78,8 @@ def main() -> int:
         folder = Path(made)
         written = write(read(folder), folder / "export")
         tallies = [tally_of(written, key) for key in KEYS.values()]
-    print("\n".join(table(*(tally.shares() for tally in tallies))))
+        apart = score(write(read_apart(folder), folder / "apart"), KEY_APART)
+    print("\n".join(table([*(tally.shares() for tally in tallies), apart])))
     if arguments.misses:
         for tally in tallies:
             print("", *tally.misses, sep="\n")

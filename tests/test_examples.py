@@ -25,7 +25,8 @@ from answerkey import Share  # noqa: E402
 from exported import Export, lines  # noqa: E402
 
 FLOORS: dict[str, Any] = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))
-FLOOR_NAMES = sorted((key, name) for key in pile.KEYS for name in FLOORS.get(key, ()))
+APART = "pile_apart"
+FLOOR_NAMES = sorted((key, name) for key in (*pile.KEYS, APART) for name in FLOORS.get(key, ()))
 SLACK = 0.001  # floors are rounded to three digits
 COPIED_PAGE = "wire-customs-data.html"
 NOTE = re.compile(
@@ -46,12 +47,18 @@ def exported_files(record: Record, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(name="shares", scope="module")
-def shares_of_the_pile(folder: Path) -> dict[tuple[str, str], Share]:
-    """The shares of the pile's export, by key and name."""
+def shares_of_the_pile(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, str], Share]:
+    """The shares of the exports of the pile and of the pages kept apart, by key and name."""
+    apart = pile.read_apart(tmp_path_factory.mktemp("apart"))
+    written = pile.write(apart, tmp_path_factory.mktemp("apart-export"))
+    keys = {key: (folder, path) for key, path in pile.KEYS.items()}
+    keys[APART] = (written, pile.KEY_APART)
     return {
         (key, name): share
-        for key, path in pile.KEYS.items()
-        for name, share in pile.score(folder, path).items()
+        for key, (place, path) in keys.items()
+        for name, share in pile.score(place, path).items()
     }
 
 

@@ -153,23 +153,6 @@ def test_every_span_is_exact(read: Read, tokens: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "side"),
-    [
-        ("It will be their first visit since February.", "past"),
-        ("The permit had been due to lapse on Thursday.", "past"),
-        ("The permit is due to lapse on Thursday.", "future"),
-        ("The ferry had been scheduled to sail on Thursday.", "past"),
-        ("Neither of the pilots could be reached on Thursday.", "past"),
-        ("The pilots could be freed on Thursday.", "future"),
-    ],
-)
-def test_plans_that_are_gone_lie_behind(read: Read, text: str, side: str) -> None:
-    """What was to be, what could not be, and what has been since a day are of the past."""
-    (time,) = (row for row in found(read, text) if row.span.words in {"February", "Thursday"})
-    assert time.direction == side
-
-
-@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("They vote on the first Tuesday of November next year.", "2022-11-01"),

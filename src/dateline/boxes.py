@@ -21,16 +21,21 @@ _MARKET_STATE = re.compile(
     r"^.{0,30}\bmarkets?\b.{0,20}\b(?:open|opens|closed|closes?)\b.{0,30}$", re.IGNORECASE
 )
 _TICKER = "market prices"
+# Three figures in a row are still a list of results; prices come in tables.
 _TICKER_NUMBERS = 4
+# Only prices tell their change beside the figure: "ACME 12.40 +0.3%".
 _TICKER_CHANGES = 2
 _TICKER_LABEL_WORDS = 5
+# A sentence about shares has more words for each change that it tells.
 _WORDS_PER_CHANGE = 6
 _PARTED = re.compile(r"\s*[|»›>•·]\s*|\s+[–—/-]\s+|\s*,\s*")
 _CAPITALISED = re.compile(rf"[{UPPER}\d&][\w’'&.+-]*")
 _PATH = re.compile(r"\s[/>»›]\s")  # between the steps of "Home / World / Asia"
+# Two parts with a dash between are a headline: "Ports - Strikes spread".
 _FEWEST_PARTS = 3
 _PART_WORDS = 3
 _MOST_STRANGE = 0.25  # of the words of a menu may be names of sections that no list knows
+# One known section may be chance: "Sport - a short history".
 _FEWEST_SURE = 2
 _MANY_SURE = 4
 _BANNER = re.compile(
@@ -40,6 +45,7 @@ _BANNER = re.compile(
     re.IGNORECASE,
 )
 CAPTION = "photo caption or credit"
+# The longest that agencies send, with place, day and credit.
 CAPTION_WORDS = 80
 _AGENCIES = (
     r"AP|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|Xinhua|Sputnik|TASS|Shutterstock"
@@ -82,7 +88,9 @@ _CLOSERS = frozenset(["hide caption", "toggle caption", "show caption"])
 _LEAD_WORD = re.compile(
     rf"^[{UPPER}][\w’'-]+: [{UPPER}].*\s(?:in|at|on|during|outside|near|with|before|after)\s"
 )
+# A longer line of this shape is a sentence that opens with a label.
 _LEAD_CAPTION_WORDS = 25
+# Agencies caption a picture in one or two sentences.
 _PLACED_CAPTION_WORDS = 45
 _ITEM_NUMBER = re.compile(r"^[A-Z]{2,6}(?:[/-][A-Z]{1,6})*/\d{1,9}$|^\d{3,6}\*\*\d{3,6}$")
 
@@ -91,10 +99,7 @@ def mark_tickers(rows: Sequence[str], reasons: list[str | None]) -> None:
     """Give the rows of price tables, and what heads or ends them, their reason in place."""
     for first, last in _number_runs(rows):
         block = rows[first : last + 1]
-        numbers = sum(bool(_NUMERIC.match(row)) or bool(_QUOTE_ROW.match(row)) for row in block)
-        changes = sum(len(_CHANGE.findall(row)) for row in block)
-        enough = numbers >= _TICKER_NUMBERS or changes >= _TICKER_NUMBERS
-        if enough and changes >= _TICKER_CHANGES:
+        if _is_ticker(block):
             reasons[first : last + 1] = [_TICKER] * len(block)
             for near in (first - 1, last + 1):
                 if 0 <= near < len(rows) and _MARKET_STATE.match(rows[near]):
@@ -105,19 +110,35 @@ def mark_tickers(rows: Sequence[str], reasons: list[str | None]) -> None:
             reasons[i] = _TICKER
 
 
+def _is_ticker(block: Sequence[str]) -> bool:
+    """Whether rows are prices: a table of figures without changes may be news."""
+    numbers = sum(map(_is_figure_row, block))
+    changes = sum(len(_CHANGE.findall(row)) for row in block)
+    return max(numbers, changes) >= _TICKER_NUMBERS and changes >= _TICKER_CHANGES
+
+
+def _is_figure_row(row: str) -> bool:
+    return bool(_NUMERIC.match(row) or _QUOTE_ROW.match(row))
+
+
 def _number_runs(rows: Sequence[str]) -> Iterable[tuple[int, int]]:
     """Runs of rows that begin with a label or a number and end with a number."""
     first = last = -1
     for i, row in enumerate(rows):
-        if _NUMERIC.match(row) or _QUOTE_ROW.match(row):
-            opens_label = i > 0 and last != i - 1 and _NUMERIC.match(row) and _is_label(rows[i - 1])
-            first = (i - 1 if opens_label else i) if first < 0 else first
+        if _is_figure_row(row):
+            if first < 0:
+                first = i - _is_labelled(rows, i)
             last = i
         elif first >= 0 and not (_is_label(row) and i - last <= _TICKER_CHANGES):
             yield first, last
             first = last = -1
     if first >= 0:
         yield first, last
+
+
+def _is_labelled(rows: Sequence[str], i: int) -> bool:
+    """Whether the row above a bare number names what it counts."""
+    return i > 0 and bool(_NUMERIC.match(rows[i])) and _is_label(rows[i - 1])
 
 
 def _is_label(words: str) -> bool:
@@ -131,14 +152,16 @@ def is_menu(words: str) -> bool:
     parts = [part for part in _PARTED.split(words) if part]
     if len(parts) < _FEWEST_PARTS:
         return _is_bare_menu(words.split())
-    labels = all(
-        len(part.split()) <= _PART_WORDS and _CAPITALISED.match(part) is not None for part in parts
-    )
+    labels = all(map(_is_section_label, parts))
     known = word_set("menus", "sections") | word_set("outlets", "sections")
     sure = sum(set(part.lower().split()) <= known for part in parts)
     strict = sum(part.lower() in word_set("menus", "sections") for part in parts)
     fewest = 1 if _PATH.search(words) else _FEWEST_SURE
     return labels and 3 * sure >= len(parts) and strict >= fewest
+
+
+def _is_section_label(part: str) -> bool:
+    return len(part.split()) <= _PART_WORDS and _CAPITALISED.match(part) is not None
 
 
 def _is_bare_menu(tokens: list[str]) -> bool:
@@ -172,12 +195,16 @@ def mark_placed_captions(rows: Sequence[str], reasons: list[str | None]) -> None
         below = rows[i + 1] if i + 1 < len(rows) else ""
         if reasons[i] is not None or len(words.split()) > _PLACED_CAPTION_WORDS:
             continue
-        opened = above in _OPENERS
-        credited = _BARE_CREDIT.match(below) is not None or below.lower() in _CLOSERS
         captioned = i > 0 and reasons[i - 1] == CAPTION
         owner = _BARE_CREDIT.match(words) and (captioned or below.lower() in _CLOSERS)
-        if owner or (opened and (credited or above == "image caption")):
+        if owner or _is_between(above, below):
             reasons[i] = CAPTION
+
+
+def _is_between(above: str, below: str) -> bool:
+    """Whether the rows around a line make it a caption: a button above, a credit below."""
+    credited = _BARE_CREDIT.match(below) is not None or below.lower() in _CLOSERS
+    return above in _OPENERS and (credited or above == "image caption")
 
 
 def mark_lead_captions(

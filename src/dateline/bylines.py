@@ -29,7 +29,9 @@ _BYLINE = re.compile(
     r"\sfrom\s[\w’' -]{2,40}?,?\sby:?\s+(.+)$",
     re.IGNORECASE,
 )
+# "By Ana Rios, Luis Vega and Mara Lund for the Andes Gazette in Lima" has fourteen words.
 _BYLINE_WORDS = 18
+# One word is an outlet or a nickname, six are a list without its commas.
 _NAME_PARTS = range(2, 6)
 _CUT = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|\(|/|\d|\s(?:Published|Updated|Posted)\b).*$")
 _SHOUTED_END = re.compile(rf"(?<=[a-zß-ÿ])(?: [{UPPER}]{{2,}})+$")
@@ -40,6 +42,7 @@ _ALL_PARTS = re.compile(
 )
 _PLACE = re.compile(r"\s+(?:for|in|at|on|of|from)\b.*$")
 _HONORIFIC = re.compile(r"^(?:Dr|Prof|Professor|Sir|Dame)\.?\s+")
+# "Senior Fellow for Maritime Law, Asia Desk" has seven words.
 _JOB_WORDS = 8
 
 
@@ -82,12 +85,16 @@ def byline(words: str) -> Credits | None:
     named = names_in(rest)
     if (match[3] or match[4]) and only_names(rest) != named:
         return None
-    parts = [part.strip(" .").removeprefix("the ") for part in _ALL_PARTS.split(rest)]
-    outlet = next((part for part in parts if is_outlet(part)), None)
+    outlet = _outlet_in(rest)
     agency = not STRONG_END.search(words) and (
         outlet or word_set("names", "never") & set(rest.lower().split())
     )
     return Credits(named, outlet) if named or agency else None
+
+
+def _outlet_in(rest: str) -> str | None:
+    parts = (part.strip(" .").removeprefix("the ") for part in _ALL_PARTS.split(rest))
+    return next(filter(is_outlet, parts), None)
 
 
 def mark_bylines(rows: Sequence[str], reasons: list[str | None]) -> Credits:
@@ -168,7 +175,9 @@ _OTHER_WORK = re.compile(
 )
 _SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(—–-]*\w)")
 _INITIAL = re.compile(rf"(?:^|[\s.])(?:[{UPPER}]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|St|Jr|Sr)\.\s+$")
+# Long enough for "Prof. ", whose stop ends no sentence.
 _INITIAL_REACH = 6
+# Some agencies list a dozen reporters, each with a place.
 _CONTRIBUTOR_WORDS = 50
 _LONGEST_REST = 80  # characters behind the words that tell of a contribution
 _TWO_NAMES = 2

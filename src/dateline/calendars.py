@@ -1,4 +1,4 @@
-"""Calendar arithmetic: months on from a day, the week or year that holds it, the days of feasts.
+"""Calendar arithmetic: months on from a day, periods and their parts, the days of feasts.
 
 The code of a feast is a fixed day ("12-25"), several ("03-20/03-21"), the nth weekday of a month
 ("11-4th-3": the fourth Thursday), days from Easter ("easter-2") or from Orthodox Easter
@@ -13,13 +13,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _DAY = timedelta(days=1)
+# A weekend counts as its week: "two weekends ago" lies fourteen days back.
 _DAYS_OF_UNIT = {"D": 1, "N": 1, "W": 7, "F": 14, "WE": 7}
+# In months, not in days: a year on from 29 February is the 28th, a month on from 31 May 30 June.
 _MONTHS_OF_UNIT = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _LAST_YEAR = 9999
 _FIRST_YEAR = 1583  # of the Gregorian calendar
 _ISLAMIC_EPOCH = 227015  # the proleptic Gregorian ordinal of 1 Muharram of the year 1
+# Months of 29 days are given 30: a day too many is better than one too few.
 _ISLAMIC_MONTH = 30
 _MOON_SIGHTING = 1  # days by which a sighted month may begin before or after the reckoned one
+# Reckoning new moons would need astronomy; a table for the years that news tells of does not.
 _LUNAR_SINCE = 1990
 # Days after 1 January on which the Chinese year begins, from 1990 on, as almanacs print them.
 _LUNAR = (
@@ -88,6 +92,59 @@ def months(value: str, year: int, month: int, count: int) -> Point:
     end = first.year * 12 + first.month - 1 + count
     last = date.max if end // 12 > _LAST_YEAR else date(end // 12, end % 12 + 1, 1) - _DAY
     return Point(value, first, last)
+
+
+# ------------------------------------------------------------------ parts of periods
+
+
+def narrow(point: Point, edge: str, now: date | None) -> Point:
+    """The early, middle or late part: two fifths of the period, since the words are vague."""
+    if not edge or point.first is None or point.last is None:
+        return point
+    first, last = point.first, point.last
+    days = (last - first).days
+    if edge in {"BEFORE", "AFTER"}:
+        return _before_or_after(point, edge, now)
+    if edge.startswith("DAY"):
+        return _weekday_within(first, last, int(edge[3]), int(edge[4]))
+    if edge.startswith("WEEK"):
+        return _nth_week(point, first, last, int(edge[-1]))
+    part, skip = round(days * 0.4), round(days * 0.3)
+    if edge.startswith("HALF"):
+        point = _half_value(point, edge)
+        part, edge = days // 2, {"HALF1": "START", "HALF2": "END"}[edge]
+    if edge == "START":
+        return point._replace(last=first + part * _DAY)
+    if edge == "END":
+        return point._replace(first=last - part * _DAY)
+    return point._replace(first=first + skip * _DAY, last=last - skip * _DAY)
+
+
+def _half_value(point: Point, edge: str) -> Point:
+    is_year = point.value is not None and len(point.value) == len("2024") and point.value.isdigit()
+    return point._replace(value=f"{point.value}-H{edge[-1]}") if is_year else point
+
+
+def _nth_week(point: Point, first: date, last: date, nth: int) -> Point:
+    """The nth seven days of a period; 0 for the last seven."""
+    begin = first + 7 * (nth - 1) * _DAY if nth else last - 6 * _DAY
+    return point._replace(first=begin, last=min(begin + 6 * _DAY, last))
+
+
+def _weekday_within(first: date, last: date, nth: int, weekday: int) -> Point:
+    """The nth weekday of a month, 0 for its last one; no point where the month has no such day."""
+    if not nth:
+        return period(last - (last.weekday() - weekday) % 7 * _DAY, "D")
+    day = first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * _DAY
+    return period(day, "D") if day <= last else Point(None)
+
+
+def _before_or_after(point: Point, edge: str, now: date | None) -> Point:
+    if now is None or point.first is None or point.last is None:
+        return point
+    if not point.first <= now <= point.last:
+        return point
+    return point._replace(last=now) if edge == "BEFORE" else point._replace(first=now)
 
 
 # ------------------------------------------------------------------ feasts

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import Literal
 
@@ -40,12 +40,11 @@ from dateline.timegrammar import parse
 
 Side = Literal["past", "future", ""]
 
-_DAY = timedelta(days=1)
 _OPEN: Ranges = ((date.min, date.max),)
 _STALE_DAYS = 31  # so long after New Year a footer may still carry the old year
+# Further off, in one sentence, the time is another clause's more often.
 _LINK_REACH = 160  # characters between a time and the happening it dates
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100  # of copyright lines
-_MOST_WARS = 2  # names that one count of months may mean
 _MOST_SHOWN = 3  # editions of a series whose days a reason spells out
 _CUE_REACH = 120  # characters before a happening in which "after" or "ahead of" may stand
 _PAST_DAYS = 5  # a day of the week gone longer than this is told as "last Tuesday"
@@ -153,14 +152,12 @@ def _from_dates(times: Sequence[Time], sentences: Sentences, footer: int | None)
     past = [
         (days[0], 2 if expression.month else 1, time.span.words)
         for time, expression, days in told
-        if time.direction == "past"
-        and (expression.month or not _is_of_plans(time, sentences))
-        and (expression.month or footer is None or days[0].year <= footer)
+        if time.direction == "past" and _is_bound(expression, time, days[0].year, sentences, footer)
     ]
     coming = [
         (days[1], time.span.words)
         for time, expression, days in told
-        if time.direction == "future" and expression.month and _is_announced(time, sentences)
+        if expression.month and _is_to_come(time, sentences)
     ]
     if past:
         first, weight, words = max(past)
@@ -168,6 +165,22 @@ def _from_dates(times: Sequence[Time], sentences: Sentences, footer: int | None)
     if coming:
         last, words = min(coming)
         yield Clue(((date.min, last),), f"tells of ‘{words}’ as to come", 1)
+
+
+def _is_bound(
+    expression: Expression, time: Time, year: int, sentences: Sentences, footer: int | None
+) -> bool:
+    """Whether what is told as past bounds the page: a bare year only if it is no plan's.
+
+    Nor may it be younger than the footer, which is that of the page's own year.
+    """
+    if expression.month:
+        return True
+    return not _is_of_plans(time, sentences) and (footer is None or year <= footer)
+
+
+def _is_to_come(time: Time, sentences: Sentences) -> bool:
+    return time.direction == "future" and _is_announced(time, sentences)
 
 
 def _is_of_plans(time: Time, sentences: Sentences) -> bool:
@@ -270,22 +283,23 @@ def _nearest_hit(
     hits: Sequence[Hit], time: Time, times: Sequence[Time], sentences: Sentences
 ) -> Hit | None:
     """The known happening that a time belongs to: same clause, no other time between them."""
-    start, end = time.span.start, time.span.end
-    number = sentences.number(start)
-    best: tuple[int, Hit] | None = None
+    number = sentences.number(time.span.start)
+    near: list[tuple[int, Hit]] = []
     for hit in hits:
-        if hit.sentence != number or hit.anchor.kind == "name":
-            continue
-        low, high = (end, hit.start) if hit.start >= end else (hit.end, start)
-        if high - low > _LINK_REACH or _breaks(sentences.text, low, high):
-            continue
-        if APART.search(sentences.text, low, high):
-            continue
-        if any(low <= other.span.start < high and _is_date(other) for other in times):
-            continue
-        if best is None or high - low < best[0]:
-            best = (high - low, hit)
-    return best[1] if best else None
+        if hit.sentence == number and hit.anchor.kind != "name":
+            gap = _gap(hit, time, times, sentences.text)
+            near.extend([] if gap is None else [(gap, hit)])
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _gap(hit: Hit, time: Time, times: Sequence[Time], text: str) -> int | None:
+    """The characters between a happening and a time; None where something parts them."""
+    start, end = time.span.start, time.span.end
+    low, high = (end, hit.start) if hit.start >= end else (hit.end, start)
+    if high - low > _LINK_REACH or _breaks(text, low, high) or APART.search(text, low, high):
+        return None
+    between = any(low <= other.span.start < high and _is_date(other) for other in times)
+    return None if between else high - low
 
 
 def _breaks(text: str, low: int, high: int) -> bool:

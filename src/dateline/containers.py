@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, Literal, Self, cast
 from dateline.errors import UsageError
 from dateline.record import Page, Rejected
 
+# Larger files are dumps of databases or films; a news page has at most some megabytes.
 MOST_BYTES = 64 * 1024 * 1024
 """The largest single page that is read, in bytes."""
 
@@ -46,7 +47,9 @@ _MARKUP_START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+# Small, because one row may hold a page of megabytes.
 _BATCH_ROWS = 64
+# A message that lists more columns is not read.
 _NAMED_COLUMNS = 8
 
 
@@ -176,17 +179,11 @@ class _Place:
         }
         words = told["text"] or told["html"]
         if not words:
-            missing = columns.text not in values and columns.html not in values
-            reason = _no_text(columns, values) if missing else "no text in this row"
-            return self.rejected(row, reason)
+            return self.rejected(row, _why_empty(columns, values))
         data = words.encode("utf-8", "surrogateescape" if _escaped(words) else "replace")
         if len(data) > MOST_BYTES:
             return self.rejected(row, too_large())
-        kept = tuple(
-            (name, told[name])
-            for name in ("title", "url", "date", "outlet", "authors")
-            if told[name]
-        )
+        kept = tuple((name, told[name]) for name in _KEPT_FIELDS if told[name])
         markup = not told["text"] or looks_like_markup(data[:_BATCH_ROWS])
         name, place = f"{self.source}#{row}", f"{self.location}#{row}"
         media: Literal["html", "text"] = "html" if markup else "text"
@@ -269,6 +266,14 @@ def _csv(file: BinaryIO, at: _Place, columns: FieldMap) -> Iterator[Page | Rejec
 
 def _tsv(file: BinaryIO, at: _Place, columns: FieldMap) -> Iterator[Page | Rejected]:
     return _separated(file, at, columns, "\t")
+
+
+_KEPT_FIELDS = ("title", "url", "date", "outlet", "authors")
+
+
+def _why_empty(columns: FieldMap, values: Mapping[str, Any]) -> str:
+    missing = columns.text not in values and columns.html not in values
+    return _no_text(columns, values) if missing else "no text in this row"
 
 
 def _no_text(columns: FieldMap, names: Iterable[str]) -> str:

@@ -22,13 +22,17 @@ from dateline.record import UNKNOWN, Document, Event, Joined, Rows, Time, When
 
 VERSION = "5"
 
+# Wider than a year says less than a reader guesses, so such a range is not given.
 WIDEST_DAYS = 400
 """An inferred range of more days than this says too little to be called a date."""
 
+# More would not fit a line, and the strongest stand first.
 _SHOWN_CLUES = 4
+# A page that only quotes another may do so years later.
 _SAME_TEXT = {"identical", "near", "rewrite"}
 _REWRITTEN_WITHIN = 4  # days between a page and another one that tells it in other words
 _TOO_WIDE = "the clues leave more than a year: "
+# Any date of a text may be that of a treaty or a birth: every other clue is stronger.
 _TEXT_DATE_WEIGHT = 1
 _NUMBERED = re.compile(r"(?:st|nd|rd|th|first|second)\s+(?:day|week|month|year)$", re.IGNORECASE)
 _ANY_DAY: Ranges = ((date.min, date.max),)

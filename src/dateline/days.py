@@ -14,6 +14,7 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+# "20210809" stands in addresses and in fields; the century keeps phone numbers out.
 _PACKED = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)")
 _DAY_FIRST = re.compile(
     rf"(?<![\d.])(\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_MONTH}[ ,-]+(\d{{4}})(?!\d)",
@@ -23,6 +24,7 @@ _MONTH_FIRST = re.compile(
     rf"(?<![^\W\d_]){_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d(?!\d?:\d\d))",
     re.IGNORECASE,
 )
+# No clock behind the day: in "2021 Aug 9:30" the nine is an hour.
 _YEAR_FIRST = re.compile(
     rf"(?<!\d)((?:19|20)\d{{2}})[ ,-]+{_MONTH}[ -](\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
     re.IGNORECASE,
@@ -32,7 +34,9 @@ _WEEKDAYS = "mon tue wed thu fri sat sun".split()  # noqa: SIM905 - reads better
 _WEEKDAY = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|urs|ur|r)?(?:day)?\b", re.IGNORECASE
 )
+# Pages older than this are none; smaller numbers are prices and page numbers.
 _FIRST_YEAR = 1900
+# "Published: Tuesday, 9 August 2021 at 8:05 a.m. GMT, updated 2 hours ago" has thirteen words.
 _DATE_LINE_WORDS = 16
 _TWO = 2
 _SHORT_PART = 3  # words of a part that may end in the stop of an abbreviation

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, is_normalized, normalize
 
@@ -22,8 +23,11 @@ _BOMS = (
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE
 )
+# Where pages declare their charset; HTML wants it in the first kilobyte, many put it later.
 _HEAD_BYTES = 4096
+# Guessing a charset takes time with the length.
 _SAMPLE_BYTES = 65_536
+# A handful of bytes above 127 are quotation marks and dashes: too few to guess from.
 _FEW_HIGH_BYTES = 40
 _MANY_HIGH_BYTES = 0.1  # English holds far fewer bytes above 127 in any charset
 _ENTITY = re.compile(
@@ -80,16 +84,21 @@ def _tidied(words: str, kinds: frozenset[str]) -> str:
     for character in kinds & _LINE_ENDS:
         words = words.replace(character, "\n")
     odd = [c for c in kinds - _LINE_ENDS if c not in "\n\t" and _is_dropped(c)]
-    spaces = [c for c in kinds - _LINE_ENDS if c not in "\n " and c.isspace() and c not in odd]
-    if len(odd) > _FEW_ODD:
-        words = words.translate(dict.fromkeys(map(ord, odd)))
-    else:
-        for character in odd:
-            words = words.replace(character, "")
-    for character in spaces:
-        words = words.replace(character, " ")
+    words = _without(words, odd)
+    for character in kinds - _LINE_ENDS - {"\n", " ", *odd}:
+        if character.isspace():
+            words = words.replace(character, " ")
     while "  " in words:
         words = words.replace("  ", " ")
+    return words
+
+
+def _without(words: str, odd: Sequence[str]) -> str:
+    """The words without some characters: `replace` is the faster way for a few of them only."""
+    if len(odd) > _FEW_ODD:
+        return words.translate(dict.fromkeys(map(ord, odd)))
+    for character in odd:
+        words = words.replace(character, "")
     return words
 
 

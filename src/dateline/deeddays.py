@@ -21,12 +21,15 @@ from dateline.timegrammar import parse
 COMING: frozenset[EventStatus] = frozenset({"planned", "expected"})
 TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
 
+# A guest's second stop may share a person only with the first, so the week is handed on twice.
 _STEPS_OF_A_JOURNEY = 2
+# One weekday fits every week of the year: only a second one makes chance unlikely.
 _AGREEING_DAYS = 2
 _BOTH = 2
 _WEEK = 7
 _LONGEST_DEED = 31  # days: a deed told by its month still has few Thursdays
 _WIDE_CLUES = 400  # days: a page whose own clues leave more needs two days of the week that agree
+# Beyond a month the page's own clues say as much.
 _WIDEST_ANSWER = 31
 
 
@@ -290,16 +293,22 @@ def _ranges(own: Telling, other: Telling) -> Ranges:
     if other.days is None:
         return ()
     first, last = other.days
-    if own.side != other.side and first != last and other.near:
-        return ()  # "this week" said before a deed and after it are two sides of one week
-    week = (last - first).days == _WEEK - 1 and not other.near
-    if week and len(own.parties & other.parties) < _BOTH:
-        return ()  # "last week" tells of one of many meetings: both parties must be the same
+    if _is_loose(own, other, first, last):
+        return ()
     if own.weekday is None:
         monday = monday_of(first)
         return ((monday, plus_days(monday, 6)),) if last <= plus_days(monday, 6) else ()
     days = [plus_days(first, k) for k in range((last - first).days + 1)]
     return tuple(_around(day, own) for day in days if day.weekday() == own.weekday)
+
+
+def _is_loose(own: Telling, other: Telling, first: date, last: date) -> bool:
+    """Whether the other page's days are too wide to tell that both tell one deed."""
+    if own.side != other.side and first != last and other.near:
+        return True  # "this week" said before a deed and after it are two sides of one week
+    week = (last - first).days == _WEEK - 1 and not other.near
+    # "Last week" tells of one of many meetings: both parties must be the same.
+    return week and len(own.parties & other.parties) < _BOTH
 
 
 def _around(day: date, own: Telling) -> tuple[date, date]:

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 DATING = ("DATE", "TIME")
 LASTING = ("since", "until", "till", "through")
+# "Now" and "recently" date nothing.
 VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 CARRIED = ("on", "during", "for", "in")
 AT_THE_SAME_TIME = ("when", "while", "as")
+# What parts a time from the deed before it: behind a comma it opens the next clause.
 BREAKS = frozenset((",", ";", ":", "—", "–", "(", "--"))
 # Verbs that say of a meeting or a visit no more than that it took place.
 TAKING_PLACE = frozenset(
@@ -55,7 +57,9 @@ TAKING_PLACE = frozenset(
 # Verbs that arrange a meeting: the time below them is the meeting's ("talks planned for July").
 ARRANGING = frozenset(("plan", "schedule", "set", "slate", "arrange", "due", "expect", "hold"))
 ENTRY_MARKS = frozenset((":", "-", "–", "—", "--", "|"))
+# One dated paragraph is a letter or a heading, two are a chronology.
 FEWEST_ENTRIES = 2
+# In the order in which they win: the smaller number is the surer relation.
 HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING, WITHIN, SHARED, BELOW, ENDING, EARLIER = range(10)
 PAST = frozenset(("VBD", "VBN"))
 LATER = frozenset(("later", "since", "subsequently", "now", "still", "previously", "earlier"))
@@ -117,25 +121,31 @@ class Clock:
         `triggers` are the triggers of all deeds that the page tells: a time that
         hangs on one of them, or follows it, is not another one's.
         """
-        sentence = self.reading.tokens[match.trigger].sentence
         counted = self._counted(match)
         if counted is not None:
             return counted
-        if sentence not in self._by_sentence:
-            return self._of_entry(match) or self._of_scene(match)
-        dash, words = self._dash(sentence), self._words(match)
-        spans = (p for p in self._by_sentence[sentence] if self._counts_from(p))
-        if any(self._hangs(placed, words) for placed in spans):
-            return None
-        ranked = [
+        sentence = self.reading.tokens[match.trigger].sentence
+        if sentence in self._by_sentence:
+            words = self._words(match)
+            spans = (p for p in self._by_sentence[sentence] if self._counts_from(p))
+            if any(self._hangs(placed, words) for placed in spans):
+                return None  # "78 drills since May": no day of its own, and none of the scene
+            nearest = self._nearest(match, sentence, triggers - {match.trigger})
+            if nearest is not None:
+                return nearest
+        return self._of_entry(match) or self._of_scene(match)
+
+    def _nearest(self, match: Match, sentence: int, others: frozenset[int]) -> str | None:
+        """The id of the time of a sentence that dates a deed by the nearest relation."""
+        dash = self._dash(sentence)
+        ranked = (
             (rank, abs(placed.first - match.trigger), placed.time.id)
             for placed in self._by_sentence[sentence]
             if dash is None or placed.first > dash
-            for rank in self._rank(placed, match, triggers - {match.trigger})
-        ]
-        if ranked:
-            return min(ranked)[-1]
-        return self._of_entry(match) or self._of_scene(match)
+            for rank in self._rank(placed, match, others)
+        )
+        best = min(ranked, default=None)
+        return best[-1] if best else None
 
     def is_entry(self, sentence: int) -> bool:
         """Whether a sentence stands under a date of a chronology, which tells in the present."""
@@ -294,8 +304,7 @@ class Clock:
     def _is_fronted(self, placed: Placed, match: Match) -> bool:
         """Whether the time stands before a verb that the deed is told beside or within."""
         governor = self._governor(placed)
-        named = self.reading.tokens[self._top(placed)].dep in ("nsubj", "nsubjpass", "dobj", "poss")
-        if governor is None or named or not placed.last < governor:
+        if governor is None or self._is_party(placed) or not placed.last < governor:
             return False
         trigger = self.reading.tokens[match.trigger]
         top = trigger
@@ -303,12 +312,21 @@ class Clock:
             top = self.reading.tokens[top.head]
         top = self._parted(top, governor)
         heads = placed.first <= self.reading.sentence_of(trigger.i).first + 1
-        own = bool(self.reading.children(trigger.i, "nsubj", "nsubjpass"))
         if top.i == governor and top.i != trigger.i:
-            return heads or not own
-        marks = {k.text.lower() for k in self.reading.children(trigger.i, "mark", "advmod")}
-        beside = trigger.dep == "advcl" and trigger.head == governor and placed.last < trigger.i
-        return heads and beside and bool(marks & {*AT_THE_SAME_TIME})
+            # Inside a sentence it reaches the next verb only while the subject stays the same.
+            return heads or not self.reading.children(trigger.i, "nsubj", "nsubjpass")
+        return heads and placed.last < trigger.i and self._is_meanwhile(trigger, governor)
+
+    def _is_party(self, placed: Placed) -> bool:
+        """Whether a time is what the sentence speaks of: "Friday saw the worst raid"."""
+        top = self.reading.tokens[self._top(placed)]
+        return top.dep in ("nsubj", "nsubjpass", "dobj", "poss")
+
+    def _is_meanwhile(self, verb: Token, main: int) -> bool:
+        """Whether a verb is told as going on while the main one did: "as", "when", "while"."""
+        marks = {k.text.lower() for k in self.reading.children(verb.i, "mark", "advmod")}
+        beside = verb.dep == "advcl" and verb.head == main
+        return beside and bool(marks & {*AT_THE_SAME_TIME})
 
     def _is_just_after(self, placed: Placed, match: Match) -> bool:
         """Whether a meeting was over when its people spoke: "said on Monday, after they met"."""
@@ -360,36 +378,40 @@ class Clock:
         if not roles.is_conjoined(self.reading, verb):
             return False
         first = roles.conjoined(self.reading, verb)
-        apart = [
-            kid
-            for kid in self.reading.children(verb.i, "nsubj", "nsubjpass", "aux", "npadvmod")
-            if kid.dep not in ("nsubj", "nsubjpass") or not scenedays.is_anaphor(self.reading, kid)
-        ]
-        later = (k.text.lower() in LATER for k in self.reading.children(verb.i, "advmod"))
-        if apart or any(later) or not (first.tag == verb.tag or {first.tag, verb.tag} <= PAST):
+        if not first.i < placed.first < verb.i or not self._goes_on(first, verb):
             return False
-        named = self.reading.tokens[self._top(placed)].dep in ("nsubj", "nsubjpass", "dobj", "poss")
-        between = first.i < placed.first < verb.i
         below = set(self.reading.subtree(verb.i))
         sentence = self._by_sentence[verb.sentence]
         if any(other.first in below and self._counts_on(other) for other in sentence):
+            return False  # "came on Sunday and left two days later"
+        return not self._is_party(placed) and self._governor(placed) == first.i
+
+    def _goes_on(self, first: Token, verb: Token) -> bool:
+        """Whether a conjoined verb keeps the tense and the subject of the first one."""
+        kids = self.reading.children(verb.i, "nsubj", "nsubjpass")
+        if self.reading.children(verb.i, "aux", "npadvmod") or not all(
+            scenedays.is_anaphor(self.reading, kid) for kid in kids
+        ):
             return False
-        return between and not named and self._governor(placed) == first.i
+        later = (k.text.lower() in LATER for k in self.reading.children(verb.i, "advmod"))
+        return not any(later) and (first.tag == verb.tag or {first.tag, verb.tag} <= PAST)
 
     def _is_gone_below(self, placed: Placed, match: Match) -> bool:
         """Whether a year that is gone stands in a purpose: "signed a deal to sell gas in 2007"."""
         verb = self.reading.tokens[match.trigger]
-        written = self.reading.document.published.first
-        told = (placed.time.value or "")[:4]
-        if verb.tag != "VBD" or placed.first < verb.i or written is None or not told.isdigit():
-            return False
-        if int(told) >= written.year:
+        if verb.tag != "VBD" or placed.first < verb.i or not self._is_of_gone_year(placed):
             return False
         purpose = self.reading.ancestors(self._top(placed))
         first = next((above for above in purpose if above.pos in roles.VERBAL), None)
         if first is None or first.tag != "VB" or first.dep not in ("acl", "xcomp", "advcl"):
             return False
         return verb in (first, *self.reading.ancestors(first.i))
+
+    def _is_of_gone_year(self, placed: Placed) -> bool:
+        """Whether a time lies in a year before the page's own, where both are known."""
+        written = self.reading.document.published.first
+        told = (placed.time.value or "")[:4]
+        return written is not None and told.isdigit() and int(told) < written.year
 
     def _is_carried(self, placed: Placed, match: Match) -> bool:
         """Whether the time hangs on a verb that only says that the meeting took place."""

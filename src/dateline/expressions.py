@@ -69,6 +69,8 @@ class Expression:
 # ------------------------------------------------------------------ single words
 
 _HOURS, _MINUTES = 24, 60
+# One pattern for "7", "7:20", "7.20", "0720", "7:20:15" and "7 p.m.": rules judge which may
+# stand.
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?:[:.]\d\d)?(?:\s?([ap])\.?\s?m)?")
 _HALF_OF_DAY = {"morning": "a", "afternoon": "p", "evening": "p", "night": "n"}
 _EVENING = 6  # "at night" is before midnight from this hour on, after it up to it
@@ -120,10 +122,14 @@ def year_number(groups: Groups) -> int | None:
         return int(told) if told else None
     if told.startswith("two thousand"):
         rest = told.removeprefix("two thousand").removeprefix(" and").strip()
-        return 2 * _THOUSAND + int((number(rest) if rest else 0) or 0)
+        return 2 * _THOUSAND + _whole_number(rest)
     century, _, rest = told.replace("-", " ").partition(" ")
-    years = 0 if rest == "hundred" else number(rest)
-    return int(_HUNDRED * (number(century) or 0) + (years or 0))
+    years = 0 if rest == "hundred" else _whole_number(rest)
+    return _HUNDRED * _whole_number(century) + years
+
+
+def _whole_number(text: str) -> int:
+    return int(number(text) or 0)
 
 
 def month_number(groups: Groups) -> int | None:
@@ -200,16 +206,22 @@ def clock_time(groups: Groups) -> str:
     text = plain(groups.get("clock") or groups.get("part") or "")
     if text.startswith(("noon", "midnight")):
         return "T12:00" if text.startswith("noon") else "T00:00"
-    if "clock" in text:
-        text = re.sub(r"^[a-z]+", lambda word: f"{number(word[0]) or 0:.0f}", text)
+    if "clock" in text:  # "four o'clock"
+        text = re.sub(r"^[a-z]+", lambda word: str(_whole_number(word[0])), text)
     found = _CLOCK.match(text)
     if found is None:
         return ""
-    hour, minute = int(found[1]), found[2] or "00"
-    if half := found[3] or _HALF_OF_DAY.get(text.rsplit(" ", 1)[-1], ""):
-        late = half == "p" or (half == "n" and hour % 12 >= _EVENING)
-        hour = hour % 12 + (12 if late else 0)
+    half = found[3] or _HALF_OF_DAY.get(text.rsplit(" ", 1)[-1], "")
+    hour, minute = _in_24_hours(int(found[1]), half), found[2] or "00"
     return f"T{hour:02d}:{minute}" if hour <= _HOURS and int(minute) < _MINUTES else ""
+
+
+def _in_24_hours(hour: int, half: str) -> int:
+    """An hour as clocks of 24 hours have it; as it is told where no half of the day is."""
+    if not half:
+        return hour
+    late = half == "p" or (half == "n" and hour % 12 >= _EVENING)
+    return hour % 12 + 12 * late
 
 
 def number(text: str) -> float | None:
@@ -219,17 +231,22 @@ def number(text: str) -> float | None:
         return 0.5
     if text in {"a couple of", "a couple", "couple of"}:
         return 2
-    text = text.removeprefix("a ") if text.startswith("a hundred") else text
-    text = text.removesuffix("-plus").removesuffix("+")
-    half = 0.5 if re.search(r"and[- ]a[- ]half$", text) else 0.0
-    text = re.sub(r"[- ]and[- ]a[- ]half$", "", text)
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
-        return float(text) + half
+    text = re.sub(r"^a (?=hundred)", "", text).removesuffix("-plus").removesuffix("+")
+    whole = re.sub(r"[- ]and[- ]a[- ]half$", "", text)
+    half = 0.0 if whole == text else 0.5
+    if re.fullmatch(r"\d+(?:\.\d+)?", whole):
+        return float(whole) + half
+    counted = _number_in_words(whole)
+    return None if counted is None else counted + half
+
+
+def _number_in_words(text: str) -> int | None:
+    """The number of one word or of tens and ones; None for others: "seven twelve" is no number."""
     tens, _, ones = text.replace("-", " ").rpartition(" ")
     parts = [words()["numbers"].get(part) for part in (tens, ones) if part]
     if None in parts or (tens and int(parts[0] or 0) % 10):
         return None
-    return sum(int(part or 0) for part in parts) + half
+    return sum(int(part or 0) for part in parts)
 
 
 def ordinal_number(text: str) -> int | None:
@@ -384,10 +401,10 @@ def part_of_year(groups: Groups) -> Expression | None:
     """A quarter or a half of a year ("the third quarter of 1998", "H1 2024")."""
     ordinal = ordinal_of(groups)
     halves = groups.get("of", "").lower() == "half" or "h" in groups
-    count = ordinal or int(groups.get("q") or groups.get("h") or 0)
-    if not 1 <= count <= (2 if halves else 4):
+    count = ordinal or int(groups.get("q", groups.get("h", 0)))
+    if not 1 <= count <= (2 if halves else QUARTERS):
         return None
-    year = groups.get("year") or groups.get("year2")
+    year = groups.get("year", groups.get("year2"))
     return Expression(
         "calendar",
         year=int(year) if year else None,

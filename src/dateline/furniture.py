@@ -44,9 +44,12 @@ from dateline.record import LeftOut
 from dateline.tails import mark_repeats, mark_tail
 
 LABEL_WORDS = 3
+# Shorter is a label ("World News"), longer a standfirst.
 TITLE_WORDS = (4, 30)
 TAIL_WORDS = 12
+# A list of links is no longer than that; what follows it may be news without a full stop.
 LINKS_AFTER_HEAD = 15
+# So many possible titles are a list of other stories, not a title with its standfirst.
 MANY_HEADLINES = 4
 
 
@@ -166,14 +169,17 @@ def joined(left_out: Iterable[LeftOut]) -> list[LeftOut]:
 # ------------------------------------------------------------------ lines about the page itself
 
 _META_PARTS = re.compile(r"\s*[|·•]\s*")
+# A line with more words between its bars is a menu or a sentence.
 _META_WORDS = 25
 _SITE_NAME = "site name"
 _RELATED = "related links"
+# Links ask short questions ("What is the levy?"), paragraphs ask longer ones.
 _QUESTION_WORDS = 14
 _LABEL = "menu or section label"
 _FREE = frozenset({None, _LABEL})
 _BANNER = "banner of another story"
 _TOLD = 2  # words that a headline shares with the first sentences of its own story
+# "The Far Hills Gazette, with material from news agencies" is about the longest.
 _SOURCE_WORDS = 12
 
 
@@ -189,17 +195,25 @@ def _mark_meta_lines(rows: Sequence[str], reasons: list[str | None]) -> Credits:
 
 def meta_line(words: str) -> Credits | None:
     """Whom a line such as "8 May 2021 | Ana Rios | 3 min read" names; None for any other line."""
-    parts = [part for part in _META_PARTS.split(words) if part]
-    bare = parts == [words]
-    if bare or len(words.split()) > _META_WORDS or is_prose(words):
+    parts = _bar_parts(words)
+    if parts == [words] or len(words.split()) > _META_WORDS or is_prose(words):
         return None
     said = [credit for part in parts if (credit := _meta_part(part)) is not None]
     if len(said) < len(parts):
         return None
+    # A name and an outlet alone may head a story; a day, a tool or "By" shows what the line is.
+    shown = Credits() in said or any(map(byline, parts))
+    together = _together(said)
+    return together if together.authors and shown else None
+
+
+def _bar_parts(words: str) -> list[str]:
+    return [part for part in _META_PARTS.split(words) if part]
+
+
+def _together(said: Sequence[Credits]) -> Credits:
+    """All authors that the parts of a line name, and the first outlet."""
     authors = tuple(name for credit in said for name in credit.authors)
-    shown = Credits((), None) in said or any(map(byline, parts))
-    if not authors or not shown:
-        return None
     return Credits(authors, next((credit.outlet for credit in said if credit.outlet), None))
 
 
@@ -231,12 +245,17 @@ def _mark_date_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
     dated = [i for i, words in enumerate(rows) if reasons[i] is None and is_time_line(words)]
     chronology = any(first < i < last for i in dated)
     for i in range(max(first, 0)):
-        if reasons[i] is None and (_MASTHEAD.match(rows[i]) or _is_dated_label(rows[i])):
+        if reasons[i] is None and _is_masthead(rows[i]):
             reasons[i] = _DATE_LINE
     for i in dated:
-        edge = (i < first or i > last) and not chronology
+        edge = not first <= i <= last and not chronology
         if _LABELLED_DAY.search(rows[i]) or edge:
             reasons[i] = _DATE_LINE
+
+
+def _is_masthead(words: str) -> bool:
+    """Whether a line above the news tells the issue or the day of a paper."""
+    return _MASTHEAD.match(words) is not None or _is_dated_label(words)
 
 
 _MASTHEAD = re.compile(
@@ -258,13 +277,14 @@ def _is_dated_label(words: str) -> bool:
 def _mark_bar_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
     """Mark lines of which every part between bars is furniture by itself."""
     for i, words in enumerate(rows):
-        parts = [part for part in _META_PARTS.split(words) if part]
+        parts = _bar_parts(words)
         if reasons[i] is not None or len(parts) < len(("left", "right")):
             continue
         said = [_DATE_LINE if is_date_line(part) else reason_for(part) for part in parts]
         reasons[i] = said[0] if all(said) else None
 
 
+# An outlet signs at the very edge; further in a name is that of whom the news is about.
 _EDGE_LINES = 4
 _EDGE_REASONS = {_LABEL, _SITE_NAME, "menu", "stands after the last sentence"}
 
@@ -273,7 +293,7 @@ def _edge_names(rows: Sequence[str], reasons: Sequence[str | None]) -> tuple[str
     """Cut lines, or their parts between bars, among the first and last lines of a page."""
     edge = {*range(min(_EDGE_LINES, len(rows))), *range(max(len(rows) - _EDGE_LINES, 0), len(rows))}
     lines = (rows[i] for i in sorted(edge) if reasons[i] in _EDGE_REASONS)
-    return tuple(part for line in lines for part in _META_PARTS.split(line) if part)
+    return tuple(part for line in lines for part in _bar_parts(line))
 
 
 def _mark_source_lines(rows: Sequence[str], reasons: list[str | None]) -> str | None:
@@ -360,18 +380,26 @@ def _mark_above(rows: Sequence[str], reasons: list[str | None]) -> tuple[int | N
     if prose is None:
         return None, None
     above = _mark_banners(rows, reasons, prose)
-    site = _site(rows, reasons, above, [i for i in above if _may_be_title(rows[i])])
-    if site is not None:
-        above.remove(site)
-        reasons[site] = _SITE_NAME
-        if site + 1 in above[:-1] and is_tagline(rows[site + 1], below_name=True):
-            reasons[site + 1] = _SITE_NAME
-            above.remove(site + 1)
+    site = _mark_site(rows, reasons, above)
     title_at = _title(rows, above, prose)
     for i in above:
         if i != title_at and _is_menu_row(rows, above, i, title_at):
             reasons[i] = _SITE_NAME if is_tagline(rows[i]) else _LABEL
     return title_at, rows[site] if site is not None else None
+
+
+def _mark_site(rows: Sequence[str], reasons: list[str | None], above: list[int]) -> int | None:
+    """Mark the site's name and its motto, and take them from the rows above; the name's row."""
+    site = _site(rows, reasons, above, [i for i in above if _may_be_title(rows[i])])
+    if site is None:
+        return None
+    above.remove(site)
+    reasons[site] = _SITE_NAME
+    # The last row above stays: it may be the title, and a title may read like a motto.
+    if site + 1 in above[:-1] and is_tagline(rows[site + 1], below_name=True):
+        reasons[site + 1] = _SITE_NAME
+        above.remove(site + 1)
+    return site
 
 
 def _mark_banners(rows: Sequence[str], reasons: list[str | None], prose: int) -> list[int]:
@@ -393,6 +421,7 @@ def _may_be_title(words: str) -> bool:
     return _could_be_title(words) and _is_long(words)
 
 
+# Menus may stand above the name, but hardly more rows than these.
 _CANDIDATE_ROWS = 8
 _LAST_LINES = 2
 

@@ -10,7 +10,9 @@ from dateline import datafiles, roles
 if TYPE_CHECKING:
     from dateline.reading import Reading
 
+# What is told as real is not weakened by "I" or "you": "I signed it" is a fact of the page.
 TOLD = frozenset(("past", "present", "participle", "nominal", "progressive", "reported"))
+# A noun below these was at least put forward: "the rejected offer".
 SPURNED = frozenset(("refused", "unwanted", "ended"))
 PERSONS = frozenset(("i", "you"))
 

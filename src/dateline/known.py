@@ -193,6 +193,7 @@ def _editions(anchor: Anchor, sentence: str) -> tuple[Edition, ...]:
 
 # ------------------------------------------------------------------ wars by number
 
+# A third name would leave too many years open to say anything.
 _MOST_WARS = 2  # names that one count of months may mean
 _NAMED, _UNNAMED = 4, 1  # weights: a war that the page names, and "the war"
 _STRUGGLE = r"(?:war|invasion|conflict|fighting|offensive|hostilities|onslaught)"

@@ -25,6 +25,7 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 _CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report", re.IGNORECASE)
+# Other nodes have days too: of events, offers, memberships.
 _WITH_DATE = re.compile(r"Article|Posting|Report|Page|Creative|Video|Podcast|Recipe", re.IGNORECASE)
 
 
@@ -34,12 +35,7 @@ class Facts:
     def __init__(self, tree: HtmlElement, words: str) -> None:
         self.tree = tree
         self.words = words
-        self.meta: dict[str, list[str]] = {}
-        for tag in tree.iter("meta"):
-            name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
-            content = " ".join((tag.get("content") or "").split())
-            if name and content:
-                self.meta.setdefault(name.lower(), []).append(content)
+        self.meta = _meta_tags(tree)
         nodes = list(_nodes(tree))
         self.articles = [node for node in nodes if _ARTICLE_TYPES.search(_type(node))]
         self.dated = self.articles or [node for node in nodes if _WITH_DATE.search(_type(node))]
@@ -53,6 +49,17 @@ class Facts:
         return (node[key] for node in self.articles if node.get(key))
 
 
+def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
+    """The contents of a page's meta tags by name, in page order."""
+    found: dict[str, list[str]] = {}
+    for tag in tree.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        content = " ".join((tag.get("content") or "").split())
+        if name and content:
+            found.setdefault(name.lower(), []).append(content)
+    return found
+
+
 def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "") or not script.text:
@@ -61,18 +68,20 @@ def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
             data = json.loads(_ld_text(script.text), strict=False)
         except (ValueError, RecursionError):
             continue
-        waiting = [data]
-        while waiting:
-            node = waiting.pop(0)
-            if isinstance(node, list):
-                waiting.extend(node)
-            elif isinstance(node, dict):
-                yield node
-                waiting.extend(
-                    node[key]
-                    for key in ("@graph", "mainEntity", "mainEntityOfPage")
-                    if isinstance(node.get(key), dict | list)
-                )
+        yield from _within(data)
+
+
+def _within(data: object) -> Iterator[dict[str, Any]]:
+    """The nodes of a JSON-LD text, outer ones first: sites put the article inside its page."""
+    waiting = [data]
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            yield node
+            inner = (node.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
+            waiting.extend(held for held in inner if isinstance(held, dict | list))
 
 
 def _ld_text(words: str) -> str:
@@ -101,7 +110,9 @@ def _plain_text(words: str) -> str | None:
 
 # ------------------------------------------------------------------ title, outlet, authors
 
+# Longer "site names" are mottos.
 _LONGEST_OUTLET = 60
+# "News" would begin many a title.
 _SHORTEST_HEADING = 15
 _MADE_UP = re.compile(r"\S\s\S|[a-z][A-Z\d]")  # one plain word may be the name of a section
 
@@ -131,11 +142,16 @@ def _title_outlet(facts: Facts, url: str | None) -> str | None:
     head, tail = parted
     if _is_host(tail, url) or is_outlet(tail):
         return tail
+    return tail if is_name(tail) and _is_no_headline(facts, head, tail) else None
+
+
+def _is_no_headline(facts: Facts, head: str, tail: str) -> bool:
+    """Whether the largest heading of a page shows that the end of its title names the site."""
     heading = letters_of(_tag_text(facts.tree, "h1") or facts.first("og:title") or "")
-    if heading == letters_of(tail) and is_name(tail):
-        return tail  # the site's name is the largest heading of its pages
+    if heading == letters_of(tail):
+        return True  # the site's name is the largest heading of its pages
     behind = len(heading) >= _SHORTEST_HEADING and letters_of(head).startswith(heading)
-    return tail if behind and is_name(tail) and _MADE_UP.search(tail) else None
+    return behind and _MADE_UP.search(tail) is not None
 
 
 def _is_host(name: str, url: str | None) -> bool:
@@ -193,6 +209,7 @@ _BYLINE_PLACES = (
     "|//*[contains(@class,'author-name')]|//*[contains(@class,'author__name')]"
     "|//*[@class='author']"
 )
+# The box of a byline may hold the author's whole portrait; then it names too many people.
 _LONGEST_BYLINE = 120
 
 
@@ -240,6 +257,7 @@ def _people(words: Iterable[str], outlet: str | None) -> tuple[str, ...]:
 
 # ------------------------------------------------------------------ the day
 
+# Tags of the first publication stand before the bare "date", which some sites renew.
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "date:published_time",
     "og:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "sailthru.date",
@@ -255,7 +273,7 @@ def published_of(facts: Facts, url: str | None, lines: Iterable[str] = ()) -> Wh
     """
     lines = tuple(lines)
     found = _htmldate(facts.words, url)
-    if found is None or _is_new_year(found):
+    if found is None or _is_new_year(found):  # htmldate makes 1 January of a bare year
         found = _only_day(lines) or found
     if found is None or not not_after_today(found):
         return UNKNOWN
@@ -265,11 +283,19 @@ def published_of(facts: Facts, url: str | None, lines: Iterable[str] = ()) -> Wh
         return When(found, found, "stated", reason)
     if _is_new_year(found):
         return UNKNOWN  # what is left of a bare year, most often that of the copyright
-    if any(_states(line, found) for line in lines) or (
-        _htmldate(facts.words, url, extensive=False) == found
-    ):
+    if _is_stated(facts, url, lines, found):
         return When(found, found, "stated", "date line of the page")
     return When(found, found, "inferred", "a date in the page's text, not marked as its own")
+
+
+def _is_stated(facts: Facts, url: str | None, lines: Iterable[str], day: date) -> bool:
+    """Whether a line above the article states the day, or htmldate finds it without searching.
+
+    Its extensive search takes any date of the text, such as that of a treaty.
+    """
+    if any(_states(line, day) for line in lines):
+        return True
+    return _htmldate(facts.words, url, extensive=False) == day
 
 
 _SOURCE_BEFORE = re.compile(r"^\s*(?:\([^()]{2,40}\)|[^|·•()]{2,40}[|·•])\s*")

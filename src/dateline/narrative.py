@@ -20,6 +20,7 @@ from dateline.timespans import duration
 from dateline.timex import Resolved, resolve
 
 _DAY = timedelta(days=1)
+# "Of" makes the length a part ("the first nine months of 2019"), the others end it there.
 _LINK = re.compile(
     r"\s(?:(?P<of>of)|to|through|till|until|ended|ending|up to)(?:\s(?:in|on|the))?\s"
 )
@@ -27,6 +28,7 @@ _SINCE = re.compile(r"\bsince\s(?:the\s|early\s|late\s)?$", re.IGNORECASE)
 _BEFORE = 12  # characters in which "since" may stand before a time
 _IN = re.compile(r"\bin\s$", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|is|are)\b[^.!?\n]*$")
+# "Was to meet in May" was ahead once; whether it is still ahead the verb does not say.
 _WAS_TO = re.compile(
     r"\b(?:was|were|had\s+been)\s+(?:to|due|set|scheduled|planned|supposed|slated|meant)\b[^.!?;\n]*$"
     r"|\b(?:planned|scheduled|slated|arranged)\s+(?:for|in|on)\s+$"
@@ -43,6 +45,7 @@ _DONE = re.compile(  # "ordered in December": never the December to come
 _COUNTED_FROM = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
 _DEED = re.compile(r"\s+(?:the|this|that|his|her|its|their|it|them)\b")
 _OF_A_LENGTH = re.compile(r"\s+of\s+(?:the|a|an|his|her|its|their|that|this)\s")
+# "On Saturday, the day before it met" names one day twice, it does not count on from Saturday.
 _APPOSED = re.compile(r"\s*[,(–—-]\s*")
 _IN_THE_DAY = re.compile(r"(?:earlier|later)\s+in\s+the\s+day", re.IGNORECASE)
 _AGENCY_DASH = re.compile(r"[^a-z\n]{0,20}(?:\([^)\n]*\))?\s*[-–—]{1,2}\s")
@@ -52,8 +55,11 @@ _HEADING = re.compile(r"\s?[:–—-]\s")
 _PARAGRAPH = re.compile(r"\n\s*")
 _FAR_PARAGRAPHS = 2  # between the full dates that give what stands between them a year
 _EDGES = ("the last ", "the final ", "the first ")
+# From "in May" two days later may be any day of a month; from "on 3 May" it is one.
 _UNIT_DAYS = {"D": 1, "W": 10, "M": 100}  # longer times told before hold several such units
+# More days than any time has: other units are never too fine.
 _NEVER = 10**6
+# In these halves of the day an hour before noon is one after it: "7 o'clock this evening".
 _LATE_HALVES, _NOON = ("AF", "EV", "NI"), 12
 _IS_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLAUSE = 120  # characters before a time in which its verb stands
@@ -87,21 +93,31 @@ def _with_years_between(
     order, as long as nothing between counts from the page ("on Friday", "last week").
     """
     found = list(said)
-    floor: tuple[int, tuple[int, int]] | None = (
-        None  # the place and the month of the last full date
-    )
+    floor: tuple[int, tuple[int, int]] | None = None  # place and month of the last full date
     for at, expression in enumerate(said):
         if expression is None or _is_of_news(expression):
             floor = None
-        elif expression.kind == "calendar" and expression.year and expression.month:
-            start = times[at].span.start
-            lasting = _SINCE.search(text, max(start - _BEFORE, 0), start)
-            floor = None if lasting else (at, (expression.year, expression.month))
+        elif (told := _full_month(expression)) is not None:
+            # "Since May 2017" opens a stretch up to now: what follows it may be of any year.
+            floor = None if _is_since(text, times[at]) else (at, told)
         elif floor is not None and _is_yearless(expression) and times[at].direction != "future":
             years = _years_between(times, said, text, floor, at)
             if len(years) == 1:
                 found[at] = replace(expression, year=years[0])
     return found
+
+
+def _full_month(expression: Expression) -> tuple[int, int] | None:
+    """The year and the month of a date that tells both."""
+    if expression.kind != "calendar" or not expression.year or not expression.month:
+        return None
+    return expression.year, expression.month
+
+
+def _is_since(text: str, time: Time) -> bool:
+    """Whether "since" stands before a time."""
+    start = time.span.start
+    return _SINCE.search(text, max(start - _BEFORE, 0), start) is not None
 
 
 def _is_yearless(expression: Expression) -> bool:
@@ -124,12 +140,12 @@ def _years_between(
         told = said[after]
         if told is None or _is_of_news(told) or here is None or here.month is None:
             break
-        if told.kind == "calendar" and told.year and told.month:
+        end = _full_month(told)
+        if end is not None:
             stretch = text[times[before].span.start : times[after].span.start]
             if len(_PARAGRAPH.findall(stretch)) > _FAR_PARAGRAPHS:
                 break
-            end = (told.year, told.month)
-            years = range(year, told.year + 1)
+            years = range(year, end[0] + 1)
             return [y for y in years if (year, month) <= (y, here.month) <= end]
     return []
 
@@ -199,6 +215,27 @@ class _Thread:
         """Resolve the next time of the text, maybe to keep it in mind."""
         if expression is None:
             return Resolved(None)
+        found = self._uncounted(time, expression) or self._from_around(time, expression)
+        if found is not None:
+            return found
+        lasting = _is_since(self._text, time)
+        if expression.kind == "calendar" and not expression.pick and (lasting or self._gone(time)):
+            expression = replace(expression, pick="since")
+        by_day = expression.base == "text" and expression.unit == "D"
+        found = resolve(
+            time.span.words,
+            self._side(time, expression),
+            self._anchor,
+            self._day_before(time) if by_day else self._told_for(expression),
+            narrative=self._narrative and not self._is_ahead(time),
+            said=expression,
+        )
+        if keep:
+            self._remember(time, expression, found, lasting=lasting)
+        return found
+
+    def _uncounted(self, time: Time, expression: Expression) -> Resolved | None:
+        """What a time says that counts neither from the page nor from a day told before."""
         if expression.value.startswith("BC"):  # no calendar day can be told from here on
             self._anchor, self._told, self._day = UNKNOWN, None, None
             return Resolved(expression.value)
@@ -208,30 +245,24 @@ class _Thread:
             return resolve("today", "", self._anchor)  # "today is the eighth day of the strike"
         if _is_bare_clock(expression) and not self._has_day(time):
             return Resolved(f"XXXX-XX-XX{expression.clock}")
-        around = self._from_around(time, expression)
-        if around is not None:
-            return around
-        by_day = expression.base == "text" and expression.unit == "D"
-        lasting = _SINCE.search(self._text, max(time.span.start - _BEFORE, 0), time.span.start)
-        gone = time.direction == "past" and _DONE.search(
-            self._text, max(time.span.start - _CLAUSE, 0), time.span.start
-        )
-        if (lasting or gone) and expression.kind == "calendar" and not expression.pick:
-            expression = replace(expression, pick="since")
-        found = resolve(
-            time.span.words,
-            self._side(time, expression),
-            self._anchor,
-            self._day_before(time) if by_day else self._told_for(expression),
-            narrative=self._narrative and not self._is_ahead(time),
-            said=expression,
-        )
-        if keep and _is_told(expression) and found.when.first:
-            if lasting:
-                self._since = Point(found.value, found.when.first, found.when.last)
-            else:
-                self._keep(time, expression, found)
-        return found
+        return None
+
+    def _gone(self, time: Time) -> bool:
+        """Whether a verb of the past governs a time: "ordered in December" is a December gone."""
+        start = time.span.start
+        before = max(start - _CLAUSE, 0)
+        return time.direction == "past" and _DONE.search(self._text, before, start) is not None
+
+    def _remember(
+        self, time: Time, expression: Expression, found: Resolved, *, lasting: bool
+    ) -> None:
+        """Keep a time in mind; that of "since May" apart, as the text has not moved back to it."""
+        if not _is_told(expression) or not found.when.first:
+            return
+        if lasting:
+            self._since = Point(found.value, found.when.first, found.when.last)
+        else:
+            self._keep(time, expression, found)
 
     def _from_around(self, time: Time, expression: Expression) -> Resolved | None:
         """The days of a time that does not count plainly from the page or from the day told."""

@@ -52,6 +52,10 @@ OPEN = (
 FORTHCOMING = ("will", "planned", "expected", "scheduled", "could", "would", "condition")
 HANGING = ("for", "of", "on", "about", "against", "to")
 TOPICAL = ("on", "about", "against")
+# What these prepositions hang on these governors stands by the governor alone, new or known:
+# "kept them from the vote", "threatened them with the raid".
+SETTLED = frozenset((("from", "prevented"), ("with", "threatened"), ("with", "claimed")))
+TELLING = ("factive", "vouched", "true", "reported", "claimed", "belief", "doubted")
 LOCAL = ("at", "in", "during", "on", "for", "with", "to")
 AHEAD = ("ahead", "eve")
 # Verbs that say of their subject that it takes place; talks that "help" are held.
@@ -61,10 +65,13 @@ OCCURRING = frozenset(
         *("finish", "complete", "remain", "open", "expand", "increase", "accelerate", "intensify"),
     )
 )
+# Talks that "end" were held, whatever becomes of their end.
 CLOSING = frozenset(("end", "finish", "complete"))
 IN_PLACE = frozenset(("place", "effect", "shape"))
+# "The lack of talks" denies the talks as a verb would.
 ABSENCE = frozenset(("absence", "lack", "cancellation", "postponement"))
 EVENTUAL = frozenset(("event", "case"))
+# Denied, these affirm what follows.
 EASY = frozenset(("problem", "trouble", "difficulty", "qualm"))  # "had no trouble winning"
 
 
@@ -117,19 +124,26 @@ class Nouns(Forms):
         owned = head.pos == "NOUN" and bool(self.reading.children(head.i, "poss"))
         above = self.standing(head.i, depth + 1)
         if above.cue in DENIALS and not (owned and cue == "planned"):
-            if cue == "ended":
-                return Standing("planned", head.i)
-            affirmed = cue in AFFIRMED
-            return Standing("past") if affirmed else Standing(TURNED.get(cue, "refused"), head.i)
+            return self._turned(cue, head)
         if above.cue == "ended":
             return above
-        if cue in ("planned", "expected") and above.cue in UNREAL and above.cue != "planned":
-            return above
+        if cue in ("planned", "expected"):
+            return self._foreseen(cue, head, above)
         if cue == "ended" and above.cue in WISHED:
             return Standing("requested", head.i)
-        if cue in ("expected", "planned") and self._is_pluperfect(head):
-            return Standing("lapsed", head.i)
         return Standing(cue, head.i)
+
+    def _turned(self, cue: str, head: Token) -> Standing:
+        """A deed below a denied governor: who "did not refuse to leave" left."""
+        if cue == "ended":
+            return Standing("planned", head.i)
+        return Standing("past") if cue in AFFIRMED else Standing(TURNED.get(cue, "refused"), head.i)
+
+    def _foreseen(self, cue: str, head: Token, above: Standing) -> Standing:
+        """A deed below a plan, which may itself be no more than wished, or be gone."""
+        if above.cue in UNREAL and above.cue != "planned":
+            return above
+        return Standing("lapsed" if self._is_pluperfect(head) else cue, head.i)
 
     def _is_pluperfect(self, verb: Token) -> bool:
         """Whether the verb tells of an earlier past ("had been expected to"), mostly given up."""
@@ -236,7 +250,7 @@ class Nouns(Forms):
         if self.kind(head) == "carry" and head.lemma in OCCURRING:
             return self._goes_on(head, depth)
         decider = self.decider(head)
-        cue = self.kind(decider) if decider is not head and decider is not noun else None
+        cue = self.kind(decider) if decider.i not in (head.i, noun.i) else None
         if cue in (*OPEN, "denied", "refused", "ended") and self._is_bare(decider):
             return self.under(cue, decider, depth)
         above = self.standing(head.i, depth + 1)
@@ -265,15 +279,20 @@ class Nouns(Forms):
             return Standing("nominal")  # "exports were denied a licence"
         if cue == "carry":
             return self.standing(head.i, depth + 1)
-        new = self._is_new(noun)
-        if cue in (None, "factive", "vouched", "true", "reported", "claimed", "belief", "doubted"):
-            above = self.standing(head.i, depth + 1)
-            done_to = noun.dep == "nsubjpass" and above.cue in DENIALS
-            told = not new or above.cue in REAL or done_to
-            return Standing("nominal") if told else above
-        if cue in NEUTRAL and not new:
+        if cue is None or cue in TELLING:
+            return self._told(noun, self.standing(head.i, depth + 1))
+        if cue in NEUTRAL and not self._is_new(noun):
             return Standing("nominal")
         return self.under(cue, head, depth)
+
+    def _told(self, noun: Token, above: Standing) -> Standing:
+        """The object of a verb that only tells: a new one stands as its verb, a known one is real.
+
+        "They will report a raid" may come to nothing, "they will report the raid" cannot.
+        """
+        done_to = noun.dep == "nsubjpass" and above.cue in DENIALS
+        known = not self._is_new(noun) or above.cue in REAL or done_to
+        return Standing("nominal") if known else above
 
     # -------------------------------------------------------------- prepositions
 
@@ -283,22 +302,27 @@ class Nouns(Forms):
         cue = self.led(head, word)
         if word == "without":
             return Standing("denied", preposition.i)
-        if word == "from" and cue == "prevented":
-            return Standing("prevented", head.i)
-        if word == "of":
-            found = self._of(noun, head)
-            if found is not None:
-                return found
-        if word == "with" and cue in ("threatened", "claimed"):
-            return Standing(cue, head.i)
-        if cue in ("reported", "claimed") and head.pos == "NOUN" and word in ("of", "about"):
-            return self.rumoured(head)
-        if word in HANGING and cue in OPEN and cue is not None:
-            known = not self._is_new(noun) and (word in TOPICAL or cue in NEUTRAL)
-            return Standing("nominal") if known else self.under(cue, head, depth)
+        found = self._of(noun, head) if word == "of" else None
+        if found is None and cue is not None:
+            found = self._hanging(noun, word, cue, head, depth)
+        if found is not None:
+            return found
         if word in LOCAL and head.pos in roles.VERBAL:
             return self._at(noun, word, self.standing(head.i, depth + 1))
         return Standing("nominal")
+
+    def _hanging(
+        self, noun: Token, word: str, cue: str, head: Token, depth: int
+    ) -> Standing | None:
+        """A deed that a preposition hangs on a governor; None where that says nothing of it."""
+        if (word, cue) in SETTLED:
+            return Standing(cue, head.i)
+        if cue in ("reported", "claimed") and head.pos == "NOUN" and word in ("of", "about"):
+            return self.rumoured(head)
+        if word not in HANGING or cue not in OPEN:
+            return None
+        known = not self._is_new(noun) and (word in TOPICAL or cue in NEUTRAL)
+        return Standing("nominal") if known else self.under(cue, head, depth)
 
     def _at(self, noun: Token, word: str, above: Standing) -> Standing:
         """A deed at or for which another is done: ahead with it, open if that is not done."""

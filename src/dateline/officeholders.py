@@ -15,6 +15,7 @@ from dateline import datafiles
 if TYPE_CHECKING:
     from datetime import date
 
+# Words for whoever rules, whatever the post is called.
 _LEADER = frozenset({"leader", "top leader", "paramount leader", "strongman", "ruler", "autocrat"})
 
 

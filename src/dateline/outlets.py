@@ -19,7 +19,9 @@ _WORD = rf"[{UPPER}\d][\w’'&.-]*"
 _SMALL = "of|for|and|the|on|&"
 _SHAPE = re.compile(rf"(?:The )?{_WORD}(?: (?:{_WORD}|{_SMALL}))*")
 _ANY_DESK = frozenset({*_SMALL.split("|"), "agencies", "agency", "staff", "wires", "services"})
+# Longer lines of capitalised words are headlines more often than names.
 _MOST_WORDS = 6
+# Mottos are short; a longer line under the name is a standfirst.
 _TAGLINE_WORDS = 12
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Ee]st(?:ablished|d)?\.?|[Ff]ounded in)\s+(?:1[6-9]|20)\d\d$")
 _FEW_WORDS = 2
@@ -45,6 +47,7 @@ _AGENCIES_LINE = re.compile(
     r"(?:[Aa]genc(?:y|ies)|wires|wire services|agency reports|wire reports)$"
 )
 _PRINT = {"copyright", "republication note", "page footer"}
+# Eight characters and more: in "Q&A   The Bee" the head is no title.
 _SUFFIX = re.compile(r"^(.{8,}?)(?:\s+(?:[|•·–—»-]|::?)\s+|\s*--\s*)([^|•·–—»]{2,40})$", re.DOTALL)
 
 

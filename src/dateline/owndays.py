@@ -34,6 +34,7 @@ _NO_MORE = re.compile(
 _REACH = 60  # characters from "a week after" to the name of the happening
 _WEIGHT, _POST_WEIGHT = 3, 1
 _NEWS_DAYS = 5  # a day of the week gone longer than this is told as "last Tuesday"
+# The first sentences carry the news; below them a page looks back.
 _HEAD_SENTENCES = 2
 _HEAD_DAYS = 2  # how old the news at the head of a page may be
 _MISSES = {"D": 0, "W": 3, "M": 12, "Y": 30}  # days by which "a month after" may miss
@@ -47,6 +48,7 @@ _THAT_WAS = re.compile(r"[^.!?\n]*[.!?]\s+That\s+was\s+(?:back\s+)?(?:in|on)\s+"
 _ANNIVERSARY = re.compile(
     r"\b(?P<nth>[a-z]+|\d{1,3}(?:st|nd|rd|th))\s+anniversary\s+of\s", re.IGNORECASE
 )
+# A weekday told without its date is at most this far off.
 _WEEK = 7
 _ROUND_DAYS = 7  # an anniversary is told of so many days around it
 _YEARS = range(1995, 2100)  # in which days of the week are tried
@@ -259,14 +261,24 @@ def _chained_days(told: Sequence[tuple[Time, Expression | None]], text: str) -> 
     for (near, day), (step, count), (far, there) in zip(told, told[1:], told[2:], strict=False):
         if day is None or count is None or there is None or not _is_yearless(there):
             continue
-        bare = _near(near) is not None and day.weekday is not None and near.direction == "past"
-        counted = count.kind == "step" and count.base == "text" and count.unit == "D"
         linked = _APPOSED.fullmatch(text, step.span.end, far.span.start)
-        if bare and counted and count.count and linked:
+        if linked and _is_counted_in_days(count) and _is_past_weekday(near, day):
             days = _days_of_years(there, day.weekday or 0, -int(count.steps))
             ranges = tuple((day, plus_days(day, _WEEK)) for day in days)
             words = " ".join(f"{near.span.words} … {step.span.words}, {far.span.words}".split())
             yield Clue(ranges, f"the years of ‘{words}’", _WEIGHT)
+
+
+def _is_past_weekday(time: Time, expression: Expression) -> bool:
+    """Whether a time is a bare day of the week that lies behind: "on Friday ..."."""
+    past = time.direction == "past" and expression.weekday is not None
+    return past and _near(time) is not None
+
+
+def _is_counted_in_days(expression: Expression) -> bool:
+    """Whether a time is so many days from one told beside it: "... three days after"."""
+    step = expression.kind == "step" and expression.base == "text" and expression.unit == "D"
+    return step and bool(expression.count)
 
 
 def _from_latest_month(times: Sequence[Time]) -> Iterator[Clue]:

@@ -19,6 +19,7 @@ RULES = frozenset(
     ("plan", "law", "schedule", "rule", "agreement", "constitution", "need", "treaty")
 )
 
+# Other governors ("announced", "knows") vouch for their content: the author says it too.
 ATTRIBUTING = ("reported", "claimed")
 
 
@@ -35,9 +36,14 @@ def find(reading: Reading, i: int, found: Found) -> Saying | None:
     for statement in found.statements:
         if any(piece.start <= at < piece.end for piece in statement.pieces):
             return _of_statement(reading, i, statement)
-    source = _according(reading, i)
-    if source is not None:
-        return source
+    return _according(reading, i) or _governing(reading, i)
+
+
+def _governing(reading: Reading, i: int) -> Saying | None:
+    """The attribution that a verb above gives: "he left, she said", however deep in what is told.
+
+    A clause of time or reason on the way stops the search: that is the author's own.
+    """
     below, governors = reading.tokens[i], hedges.load().governors
     for above in reading.ancestors(i):
         if below.dep == "advcl" and _is_aside(reading, below.i):
@@ -119,11 +125,7 @@ def _verb_of(reading: Reading, cue: Span | None) -> int | None:
 
 def foretelling(reading: Reading, i: int, found: Found) -> Saying | None:
     """The past report in which "would" tells a future: "she said that Oslo would send ships"."""
-    if any(
-        mark.text.lower() in ("if", "unless")
-        for clause in reading.children(i, "advcl")
-        for mark in reading.children(clause.i, "mark")
-    ):
+    if _is_conditional(reading, i):
         return None
     helpers = {kid.text.lower() for kid in reading.children(i, "aux")}
     saying = find(reading, i, found) if "have" not in helpers else None
@@ -132,6 +134,15 @@ def foretelling(reading: Reading, i: int, found: Found) -> Saying | None:
     verb = reading.tokens[saying.verb]
     past = any(k.text.lower() in ("had", "has", "have") for k in reading.children(verb.i, "aux"))
     return saying if verb.tag == "VBD" or past else None
+
+
+def _is_conditional(reading: Reading, i: int) -> bool:
+    """Whether "would" answers an "if", so that it tells no future."""
+    return any(
+        mark.text.lower() in ("if", "unless")
+        for clause in reading.children(i, "advcl")
+        for mark in reading.children(clause.i, "mark")
+    )
 
 
 def is_presupposed(reading: Reading, i: int) -> bool:

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from dateline.deedtimes import Placed
     from dateline.reading import Reading, Token
 
+# Too short a stem would take "Chad" for "Charles", a longer one lose "Peru" and "Peruvian".
 STEM = 4  # letters that "China" and "Chinese" share
+# Further on a page may well have changed its scene.
 FARTHEST = 2  # sentences from the deed back to the day
 SAID = frozenset(("say", "tell", "add", "announce", "declare", "state", "write", "note", "argue"))
 SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
+# These are words too: who offered on Monday did it on Monday.
 VOWED = frozenset(("offer", "promise", "pledge", "vow", "agree", "refuse", "call", "telephone"))
 ELSEWHEN = frozenset(
     (
@@ -86,17 +89,20 @@ def _day_told(reading: Reading, match: Match, times: Sequence[Placed]) -> Placed
     Of several days near the page's, the first told: the deed is of one from there to the page's.
     """
     told = [(placed, verb) for placed in times if (verb := _governor(reading, placed)) is not None]
-    days = {placed.time.span.words.lower() for placed, _ in told}
-    if not told or not all(_is_day(placed) for placed, _ in told):
-        return None
-    if len(days) > 1 and not _is_of_these_days([placed for placed, _ in told]):
+    if not told or not _is_one_scene([placed for placed, _ in told]):
         return None
     placed, governor = told[0]
     if placed.time.direction == "future" or not _is_past(reading, governor):
         return None
     # What was said on Monday may have been done on any day.
-    said = governor.lemma in SAID and governor.lemma != "tell"
+    said = governor.lemma in SAID - {"tell"}
     return None if said and not _is_spoken(reading, match) else placed
+
+
+def _is_one_scene(told: Sequence[Placed]) -> bool:
+    """Whether times name one day, or days so near the page's that any of them serves."""
+    days = {placed.time.span.words.lower() for placed in told}
+    return all(map(_is_day, told)) and (len(days) == 1 or _is_of_these_days(told))
 
 
 def _is_spoken(reading: Reading, match: Match) -> bool:
@@ -111,9 +117,7 @@ def _of_the_lead(
     lead = _lead(reading)
     if lead is None or lead not in by_sentence or verb.sentence <= lead:
         return None
-    paragraph = reading.sentences[verb.sentence].unit
-    told = (n for n in range(lead + 1, verb.sentence) if reading.sentences[n].unit == paragraph)
-    if any(_governor(reading, placed) for n in told for placed in by_sentence.get(n, ())):
+    if _is_dated_between(reading, lead, verb, by_sentence):
         return None
     day = _day_told(reading, match, by_sentence[lead])
     if day is None or not _is_near(day):
@@ -121,6 +125,15 @@ def _of_the_lead(
     named = any(_is_named(reading, subject, lead) for subject in _subjects(reading, verb))
     answers = _is_spoken(reading, match) or _is_after_it(reading, verb)
     return day.time.id if named or answers else None
+
+
+def _is_dated_between(
+    reading: Reading, lead: int, verb: Token, by_sentence: Mapping[int, Sequence[Placed]]
+) -> bool:
+    """Whether the paragraph has told another time since: its scene is no longer the lead's."""
+    paragraph = reading.sentences[verb.sentence].unit
+    told = (n for n in range(lead + 1, verb.sentence) if reading.sentences[n].unit == paragraph)
+    return any(_governor(reading, placed) for n in told for placed in by_sentence.get(n, ()))
 
 
 def _lead(reading: Reading) -> int | None:
@@ -187,15 +200,14 @@ def _is_past(reading: Reading, verb: Token) -> bool:
 
 def _is_plain(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells a deed in the simple past, at no time of its own."""
-    kids = reading.children(verb.i)
-    helpers = {kid.text.lower() for kid in kids if kid.dep in ("aux", "auxpass")}
+    helpers = {kid.text.lower() for kid in reading.children(verb.i, "aux", "auxpass")}
     if not _is_past(reading, verb) or helpers & {"had", "has", "have"}:
         return False
-    if any(kid.dep in {"neg", "npadvmod"} for kid in kids):
+    if reading.children(verb.i, "neg", "npadvmod"):
         return False
     sentence = reading.sentence_of(verb.i)
     opening = "" if _is_after_it(reading, verb) else reading.tokens[sentence.first].text.lower()
-    adverbs = {kid.text.lower() for kid in kids if kid.dep in ("advmod", "mark")}
+    adverbs = {kid.text.lower() for kid in reading.children(verb.i, "advmod", "mark")}
     return opening not in ELSEWHEN and not adverbs & ELSEWHEN
 
 

@@ -42,7 +42,9 @@ PUT = frozenset(
     )
 )
 SPURNING = frozenset(("reject", "refuse", "decline", "deny", "dismiss", "spurn"))
+# Only these may follow what they govern.
 SAID_AFTER = (None, "reported", "claimed", "belief", "expected")  # "..., they said"
+# "Is here to sign": the infinitive is an aim, no plan.
 WHEREABOUTS = frozenset(("here", "there", "home", "abroad", "back", "away", "out"))
 # Governors that leave a finite clause as it stands, and those that do so only when not denied.
 LEAVING = (None, "carry", "factive", "vouched", "true", "reported", "planned")
@@ -58,6 +60,7 @@ FORETOLD = {
     },
     **{cue: cue for cue in ("denied", "requested", "planned")},
 }
+# Parses of long lists nest deeper than language does.
 CLIMB_LIMIT = 8
 # "Fell to close at 90": what prices come to, and no aim of theirs.
 MOVING = frozenset(
@@ -67,11 +70,14 @@ MOVING = frozenset(
     )
 )
 ENDING = frozenset(("close", "end", "finish", "settle", "slip", "stand"))
+# "Have not met for years" tells how long, and denies no single meeting.
 LASTING = frozenset(("since", "years", "months", "weeks", "days", "decades", "decade"))
 # What follows these lies before what they hang on: "after signing the pact, she offered".
 ALREADY = frozenset(("after", "upon", "since", "despite"))
+# What waits for something to happen has not happened: "once they sign".
 WAITING = frozenset(("when", "once", "until", "before", "after", "till"))
 FORTHCOMING = frozenset(("will", "planned", "expected", "scheduled"))
+# "Any bank that lends" tells of no loan.
 GENERIC = frozenset(("any", "every", "each", "whatever", "anyone", "anybody", "those"))
 ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
 EVENTUAL = frozenset(("event", "case"))  # "in the event that"
@@ -109,11 +115,10 @@ def decide(reading: Reading, token_index: int, found: Found) -> Decision:
 
 def is_lasting_absence(reading: Reading, token_index: int) -> bool:
     """Whether a denied deed only measures time: "they had not met since May" denies no meeting."""
-    kids = reading.children(token_index)
-    if not any(kid.dep == "neg" for kid in kids):
+    if not reading.children(token_index, "neg"):
         return False
-    perfect = any(kid.dep == "aux" and kid.lemma == "have" for kid in kids)
-    spans = (kid for kid in kids if kid.dep in ("prep", "advcl", "mark", "npadvmod"))
+    perfect = any(kid.lemma == "have" for kid in reading.children(token_index, "aux"))
+    spans = reading.children(token_index, "prep", "advcl", "mark", "npadvmod")
     words = {reading.tokens[i].text.lower() for kid in spans for i in reading.subtree(kid.i)[:3]}
     return perfect and bool(words & {"since", "for", "in"}) and bool(words & LASTING)
 
@@ -231,7 +236,7 @@ class Climb(Nouns):
         """What a governor makes of a finite clause that tells its content."""
         head = self.decider(head)
         cue = self.kind(head)
-        if top.i < head.i and cue not in SAID_AFTER:
+        if self._stands_before(top, head, cue):
             return None
         if cue in ("reported", "claimed") and head.pos == "NOUN":
             return self.rumoured(head)
@@ -241,6 +246,10 @@ class Climb(Nouns):
             return Standing("denied" if cue == "true" else "doubted", head.i)
         return None
 
+    def _stands_before(self, top: Token, head: Token, cue: str | None) -> bool:
+        """Whether a clause stands before a governor that nobody puts last: "..., they said" is."""
+        return top.i < head.i and cue not in SAID_AFTER
+
     def _foretold(self, verb: Token, own: Standing, depth: int) -> Standing | None:
         """What becomes of "will" and "would" in what others think, hope, fear or announce."""
         top = self._top(verb)
@@ -248,11 +257,12 @@ class Climb(Nouns):
             return None
         head = self.decider(self.reading.tokens[top.head])
         cue = self.kind(head)
-        if top.i < head.i and cue not in SAID_AFTER:
+        if self._stands_before(top, head, cue):
             return None
-        if cue in ENSURING and own.cue == "would" and not self.is_denied(head, depth):
-            return Standing("planned", head.i) if self._is_told(head) else None
-        if cue not in FORETOLD or (cue == "planned" and own.cue == "would"):
+        if cue in ENSURING and own.cue == "would":
+            ensured = not self.is_denied(head, depth) and self._is_told(head)
+            return Standing("planned", head.i) if ensured else None
+        if cue not in FORETOLD:
             return None
         found = self.under(cue, head, depth)
         return Standing(FORETOLD[cue], head.i) if found.cue == cue else found
@@ -298,10 +308,9 @@ class Climb(Nouns):
             return self._aim(top, head, depth)
         if top.dep == "xcomp" and head.lemma in MOVING and top.lemma in ENDING:
             return self._carried(head, depth)
-        if head.lemma in ("have", "be", "go") and head.pos in VERBAL:
-            found = self._helped(top, head, depth)
-            if found is not None:
-                return found
+        found = self._helped(top, head, depth)
+        if found is not None:
+            return found
         if top.dep in ("relcl", "acl") and self._is_ordinal(head):
             return self.standing(head.i, depth + 1)
         too = self._adverb(head, "too")
@@ -321,6 +330,8 @@ class Climb(Nouns):
 
     def _helped(self, top: Token, head: Token, depth: int) -> Standing | None:
         """An infinitive after "have to", "have yet to", "be to", "be going to"."""
+        if head.lemma not in ("have", "be", "go") or head.pos not in VERBAL:
+            return None
         yet = self._adverb(head, "yet")
         if yet is not None and head.lemma != "go":
             return Standing("denied", yet)
@@ -363,7 +374,7 @@ class Climb(Nouns):
     def _is_to(self, top: Token, be: Token, depth: int) -> Standing:
         """After "be": "is to leave", "is going to leave", "is in Oslo to leave"."""
         decider = self.decider(be)
-        if be.lemma == "be" and decider is not be:
+        if decider is not be:  # "is likely to leave", "the aim is to leave"
             cue = self.kind(decider)
             if cue not in LEAVING and cue is not None:
                 return self.under(cue, decider, depth)
@@ -391,17 +402,21 @@ class Climb(Nouns):
         cue = self.kind(head)
         if top.dep in ("acl", "relcl"):
             return self.missing(top, head, depth)
-        if head.lemma == "help" and self.form(head).cue == "denied":
-            return Standing("past")  # "could not help laughing"
+        if self._is_unavoided(head, cue, depth):
+            return Standing("past")
         if cue in ("factive", "vouched") and top.dep != "advcl":
             doubted = cue == "vouched" and self.is_denied(head, depth)
             return Standing("doubted", head.i) if doubted else None
-        if cue == "ended" and self.is_denied(head, depth):
-            return Standing("past")  # "did not stop shooting"
         if top.dep in ("xcomp", "ccomp") and cue not in (None, "carry", "reported", "true"):
             return self.under(cue, head, depth)
         above = self.standing(head.i, depth + 1)
         return None if above.cue in REAL else above
+
+    def _is_unavoided(self, head: Token, cue: str | None, depth: int) -> bool:
+        """Whether two denials affirm: "could not help laughing", "did not stop shooting"."""
+        if head.lemma == "help" and self.form(head).cue == "denied":
+            return True
+        return cue == "ended" and self.is_denied(head, depth)
 
     def _after_preposition(self, preposition: Token, depth: int) -> Standing | None:
         word = preposition.lemma
@@ -409,15 +424,21 @@ class Climb(Nouns):
             return Standing("denied", preposition.i)
         if preposition.head == preposition.i:
             return None
-        if word == "of" and self.reading.tokens[preposition.i - 1].text.lower() == "instead":
-            return Standing("refused", preposition.i)
+        undone = self._undone_by(preposition)
+        if undone is not None:
+            return Standing(undone, preposition.i)
         head = self.reading.tokens[preposition.head]
-        if word == "before" and self._has_any(preposition):
-            return Standing("denied", preposition.i)
         if word in ALREADY and head.pos in VERBAL:
             above = self.standing(head.i, depth + 1)
             return above if above.cue in ("will", "could", "would") else None
         return self._of_noun(head, word) or self._around(head, word, depth)
+
+    def _undone_by(self, preposition: Token) -> str | None:
+        """The cue by which "instead of leaving", "before leaving any" tell that nobody left."""
+        if preposition.lemma == "before":
+            return "denied" if self._has_any(preposition) else None
+        before = self.reading.tokens[preposition.i - 1].text.lower()
+        return "refused" if preposition.lemma == "of" and before == "instead" else None
 
     def _has_any(self, preposition: Token) -> bool:
         """Whether "any" stands below: "before meeting any envoy" none was met."""

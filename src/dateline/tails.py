@@ -20,12 +20,16 @@ _FOOTER = "page footer"
 _NOTES = "notes"
 _COMMENTS = "comments"
 _PROMOTION = "newsletter or promotion"
+# More rows than these are a page of its own, whose heading only looks like an end.
 _LONGEST_TAIL = 40  # rows
 _LONGEST_FOOTER = 30  # words of a line about the site
+# Headings of parts are short: "More on this story", "About the author".
 _HEAD_WORDS = 6
 _SMALL_AD_WORDS = 25
+# Longer lists are news: a chronology, results, names.
 _MOST_SMALL_ADS = 12
 _FEWEST_PROSE = 2  # rows that stand above a heading that ends the news
+# An introduction of the author is one paragraph; a longer one is an obituary or a portrait.
 _BIO_WORDS = 90
 _BIO_ROWS = 3
 _BIO_WITHIN = 4  # rows of prose at the end of a page, one of which may introduce its author
@@ -59,12 +63,15 @@ _COMMENT_START = re.compile(
     r"(?i)^\S{2,25}(?: \S{1,20}){0,3} .{0,10}\b\d+ ?\w{1,7} ago$|^sort by\b"
 )
 _REPLY = re.compile(r"(?i)^reply\b.{0,30}$|^.{0,30}\breply$")
+# "Comments" may head what officials said; readers leave dates, "reply" and counts.
 _COMMENTS_NEAR = 8  # rows below the heading that must hold a sign of comments
 _SKIP_PAST = re.compile(r"^skip past (.{3,60})$", re.IGNORECASE)
 _AFTER = re.compile(r"^after (.{3,60})$", re.IGNORECASE)
+# A box for promotions is short; without its end mark nothing is cut.
 _SKIPPED_ROWS = 12
 _LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
+# Shorter lines recur in news ("No comment."), longer ones are no pull quotes.
 _REPEAT_WORDS = range(6, 41)
 _LONGEST_PAGE = 200_000  # characters that are searched for repeats
 
@@ -240,20 +247,44 @@ def _part_rows(rows: Sequence[str], head: int, reason: str) -> Iterable[int]:
 
 def mark_repeats(rows: Sequence[str], reasons: list[str | None], title_at: int | None) -> None:
     """Mark pull quotes, and lines that stand above in the same words."""
-    open_rows = [i for i, reason in enumerate(reasons) if reason is None and i != title_at]
+    open_rows = _open_rows(reasons, title_at)
+    # Each line is searched for in the whole page: on a huge one that would take minutes.
     if sum(len(rows[i]) for i in open_rows) > _LONGEST_PAGE:
         return
-    plain = {i: f" {' '.join(_WORD.findall(rows[i].lower()))} " for i in open_rows}
-    title = " ".join(_WORD.findall(rows[title_at].lower())) if title_at is not None else ""
-    page = "\n".join(plain.values())
-    seen: set[str] = set()
+    # The spaces at both ends keep a short line from being found inside a longer word.
+    plain = {i: f" {_plain_words(rows[i])} " for i in open_rows}
+    title = "" if title_at is None else _plain_words(rows[title_at])
+    page = _PlainPage(list(plain.values()))
     for i, words in plain.items():
         if title and words.strip() == title:
             reasons[i] = "title again"
         elif len(words.split()) in _REPEAT_WORDS and _reads_alone(rows[i]):
-            whole = sum(other == words for other in plain.values())
-            reasons[i] = _REPEATED if words in seen or page.count(words) > whole else None
-        seen.add(words)
+            reasons[i] = _REPEATED if page.repeats(words) else None
+        page.seen.add(words)
+
+
+def _open_rows(reasons: Sequence[str | None], title_at: int | None) -> list[int]:
+    return [i for i, reason in enumerate(reasons) if reason is None and i != title_at]
+
+
+def _plain_words(row: str) -> str:
+    return " ".join(_WORD.findall(row.lower()))
+
+
+class _PlainPage:
+    """The plain words of a page's lines, and those that were read already."""
+
+    __slots__ = ("_lines", "_text", "seen")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._text = "\n".join(lines)
+        self.seen: set[str] = set()
+
+    def repeats(self, words: str) -> bool:
+        """Whether a line stands above, or within another one as a pull quote does."""
+        whole = sum(other == words for other in self._lines)
+        return words in self.seen or self._text.count(words) > whole
 
 
 def _reads_alone(words: str) -> bool:

@@ -36,9 +36,12 @@ from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, id
 VERSION = "5"
 LANGUAGES = ("en",)
 MOST_CHARACTERS = 1_000_000
+# "Oslo recalls its envoy." is still news, "Page not found" is not.
 FEWEST_WORDS = 5
+# A page that asks for cookies or a login says so in few words; longer ones tell news besides.
 SHELL_WORDS = 60
 MOST_JUNK = 0.1
+# Tables of results and code stay below it; in prose most signs are letters.
 FEWEST_LETTERS = 0.4
 _LETTER_SAMPLE = 5_000
 _MOST_PLAIN = 4  # times the most characters: so much is never furniture alone, and is not sifted
@@ -157,7 +160,9 @@ def _empty_page(data: bytes) -> str:
 _ENGLISH = frozenset(
     "the and that with from said has have were which his their been for to by not are this".split()  # noqa: SIM905 - reads better
 )
+# Small words are far more frequent than that in English prose, and rare in other languages.
 _ENGLISH_SHARE = 0.12
+# The identifier gets no surer beyond it, and slower with each character.
 _LANGUAGE_SAMPLE = 1_500
 _DATELINE_WITHIN = 2  # paragraphs: a standfirst may come before it
 _NEAR_TIE = 5.0  # in log probability: pages in another language are tens below
@@ -235,6 +240,7 @@ def _full_name(named: str | None, agency: str, edges: Sequence[str]) -> str | No
 
 
 _WRAPPED = range(40, 101)  # the width of lines that a mail program or a terminal has broken
+# Two lines of one width are chance.
 _FEW_LINES = 3
 _LINE_CLOSED = re.compile(r"[.!?:;][\"'”’)]*$")
 
@@ -288,6 +294,7 @@ _OUTLET_LABELS = frozenset(
 )
 _TITLE_LABELS = frozenset({"title", "headline", "subject"})
 _AUTHOR_LABELS = frozenset({"author", "authors", "byline"})
+# Labels further down are the text's own: "Place: ...", "Verdict: ...".
 _HEADER_LINES = 12
 _TITLE_AND_NAME = 2
 _SOURCE_BEFORE = re.compile(
@@ -321,14 +328,19 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
             taken.append(LeftOut(line, "header"))
         else:
             in_header = in_header and not is_prose(line)
-            days.extend([line] if in_header and _may_be_dated(line) else [])
-            days.extend([line] if publication_day(line) else [])
+            days.extend(_days_said(line, in_header=in_header))
             addresses.extend([line] if in_header and _ADDRESS.match(line) else [])
             rest.append(line)
     published, notes = _header_day(days)
     if published.first is None:
         published = _day_of_address((labels.get("url", ""), labels.get("link", ""), *addresses))
     return _named(labels, published, tuple(taken), notes), rest
+
+
+def _days_said(line: str, *, in_header: bool) -> list[str]:
+    """The line once for each way in which it may state the page's day."""
+    beside_names = in_header and _may_be_dated(line)
+    return [line] * (beside_names + (publication_day(line) is not None))
 
 
 def _may_be_dated(line: str) -> bool:
@@ -457,13 +469,7 @@ def _dateline_agency(paragraphs: Sequence[str]) -> str:
 def _with_fields(found: Extract, fields: dict[str, str], notes: Sequence[str]) -> Extract:
     """The fields that came with the page go before what was read from the page itself."""
     notes = (*notes, *found.notes)
-    published = found.published
-    if given := fields.get("date"):
-        day = written_day(given)
-        if day and not_after_today(day):
-            published = When(day, day, "stated", "field date")
-        else:
-            notes = (*notes, f"the field date {given[:40]!r} was not taken")
+    published, refusal = _given_day(fields.get("date"), found.published)
     title = " ".join(tidy(fields.get("title", "")).split()) or found.title
     paragraphs, left_out = found.paragraphs, found.left_out
     if title and found.title and title != found.title:
@@ -479,8 +485,18 @@ def _with_fields(found: Extract, fields: dict[str, str], notes: Sequence[str]) -
         published=published,
         paragraphs=paragraphs,
         left_out=left_out,
-        notes=notes,
+        notes=(*notes, *refusal),
     )
+
+
+def _given_day(given: str | None, published: When) -> tuple[When, tuple[str, ...]]:
+    """The day that a field gives instead of the page's own, and a note where it is not taken."""
+    if not given:
+        return published, ()
+    day = written_day(given)
+    if day and not_after_today(day):
+        return When(day, day, "stated", "field date"), ()
+    return published, (f"the field date {given[:40]!r} was not taken",)
 
 
 def _given_authors(words: str) -> tuple[str, ...]:

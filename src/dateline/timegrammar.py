@@ -17,10 +17,12 @@ from dateline.expressions import Expression, Groups, words
 Reader = Callable[[Groups], Expression | None]
 
 _TABLES = ("seasons", "ordinals", "decades", "bounds", "sets", "references", "holidays")
+# Only these must have a capital letter: "may" and "march", "sun" and "sat" are words.
 _CAPITALS = ("months", "weekdays")
 _NAMED = frozenset({"month", "weekday"})
 _PIECE = re.compile(r"~(\w+)~")
 _LONGEST = 120  # characters of the longest expression, with room to spare
+# A bound rather than "until nothing changes": a piece that names itself must not loop for ever.
 _DEEPEST = 5  # pieces stand in pieces no deeper than this
 
 
@@ -58,10 +60,14 @@ def match(text: str, start: int, end: int, key: str = "") -> Match | None:
         found = rule.pattern.match(text, start, end)
         if found is None or (best is not None and found.end() <= best.end):
             continue
-        expression = rule.reader({k: v for k, v in found.groupdict().items() if v})
+        expression = _read(rule, found)
         if expression is not None:
             best = Match(found.end(), expression)
     return best
+
+
+def _read(rule: Rule, found: re.Match[str]) -> Expression | None:
+    return rule.reader({name: words for name, words in found.groupdict().items() if words})
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from dateline.timegrammar import parse
 
 Expressions = Sequence[Expression | None]
 
+# Words that may stand before the second time of a pair: "in April and in early June 2018".
 _LEAD = r"\s*(?:(?:in|on|of|the|early|late|mid)\b[\s-]*)*$"
 _AND = re.compile(rf"\s*(?:,?\s*(?:and|or)|&|/){_LEAD}")
 _TO = re.compile(rf"\s*(?:-|–|—|to|until|till|through){_LEAD}")
@@ -26,13 +27,18 @@ _COMMA = re.compile(rf"\s*,{_LEAD}")
 _DAY_BEHIND = re.compile(
     r"\s?(?:\([^()\n]{1,40}\)\s?)?,?\s?(?:(?:on|of|from|into)\s(?:the\s)?)?$", re.IGNORECASE
 )
+# For telling which of two times comes first in a year, not for their days.
 _FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LATE, _EARLY = 10, 4  # "in December and January 2019": the first one lies in the year before
 _WORD = re.compile(r"[a-z]+|[.;:!?]")
+# The words that make a bare day a known one stand right behind it: "the Sept. 11 attacks".
 _KNOWN_REACH = 40
 _NEAR_YEARS = 3  # what a text tells next lies at most so many years on
 _FAR_YEARS = 8  # a year this far off may be named in passing
+# One year alone may be in passing too, so several of those told next decide.
 _LOOK_AHEAD = 4
+# "The bridge, built in 1911, was shelled in 1943 ...": named once among many, it opens no
+# chapter.
 _STRANGE_YEARS, _LONG_TEXT = 25, 9  # so far off and named once only, among so many years
 
 
@@ -70,9 +76,10 @@ def _year_behind_brackets(said: list[Expression | None], times: Sequence[Time], 
     """Give both days the year of "May 4 (May 3 in Hawaii), 1942"."""
     for at in range(len(times) - 2):
         first, inside, year = said[at : at + 3]
-        bare = year is not None and year.year is not None and year.unit == "Y"
+        if first is None or inside is None or year is None:
+            continue
         around = _BRACKET.fullmatch(text, times[at].span.end, times[at + 2].span.start)
-        if year is None or not (bare and around and first and inside):
+        if around is None or year.year is None or year.unit != "Y":
             continue
         for place, told in ((at, first), (at + 1, inside)):
             said[place] = replace(told, year=year.year) if _lacks_year(told) else told

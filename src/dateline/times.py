@@ -130,20 +130,19 @@ def _best_at(reading: Reading, key: Token, done: int) -> tuple[int, int, Express
 
 def _starts(reading: Reading, key: Token, done: int) -> list[int]:
     """The places where an expression with this key word may begin, farthest first."""
-    starts = [key.start] if not _is_preposition(key) else []
-    at = key.i - 1
-    sentence = reading.sentence_of(key.i)
-    while at >= sentence.first and key.i - at <= _REACH:
-        token = reading.tokens[at]
-        if token.start < done or not (_may_lead(token) or (at == key.i - 1 and token.tag == "JJ")):
+    leading = [key]
+    farthest = max(reading.sentence_of(key.i).first, key.i - _REACH)
+    for token in reversed(reading.tokens[farthest : key.i]):
+        described = token.i == key.i - 1 and token.tag == "JJ"  # "two gruelling weeks"
+        if token.start < done or not (described or _may_lead(token)):
             break
-        if not _is_preposition(token):
-            starts.append(token.start)
-        at -= 1
-    inside = [
-        key.start + m.end() for m in re.finditer(r"[-–—/(]", key.text) if m.end() < len(key.text)
-    ]
-    return [*reversed(starts), *inside]
+        leading.append(token)
+    starts = [token.start for token in reversed(leading) if not _is_preposition(token)]
+    joints = (mark.end() for mark in _JOINT.finditer(key.text))  # "1914–1918" is one token
+    return [*starts, *(key.start + at for at in joints if at < len(key.text))]
+
+
+_JOINT = re.compile(r"[-–—/(]")
 
 
 @cache
@@ -207,6 +206,7 @@ def _holds(reading: Reading, start: int, end: int, expression: Expression) -> bo
 
 _SHORT_DECADE = re.compile(r"(?<![\d’'‘])\d0s$")  # "70s" may be ages, sums, degrees
 _DECADE = re.compile(r"(?:\d\d|[’'‘])\d0s(?:,|,?\s(?:and|or|to|through)|\s?[-–])\s?(?:the\s)?$")
+# The decade before "and 70s" stands within so many characters: "the late 1960s and the 70s".
 _DECADE_REACH = 24
 
 
@@ -220,9 +220,14 @@ def _is_title(told: str, reading: Reading, first: int) -> bool:
         return _is_of_a_name(told, before)
     if first_word.istitle() and before.pos == "PROPN" and _ends_in(told, "parts"):
         return first_word.lower() in {"this", "good"}
-    if not any(word.istitle() and word.lower() in _units() for word in told.split()):
-        return False
-    return first_word.istitle() or (first_word.isdigit() and before.text in _QUOTES)
+    return _names_unit(told) and (
+        first_word.istitle() or (first_word.isdigit() and before.text in _QUOTES)
+    )
+
+
+def _names_unit(told: str) -> bool:
+    """Whether a unit has a capital, as no plain length has: "60 Minutes"."""
+    return any(word.istitle() and word.lower() in _units() for word in told.split())
 
 
 @cache
@@ -274,17 +279,17 @@ def _holds_calendar(
     before: Token | None,
     after: Token | None,
 ) -> bool:
-    if expression.season and expression.year is None and not expression.pick:
+    yearless = expression.year is None
+    if expression.season and yearless and not expression.pick:
         return _holds_season(tokens, before, after)
     if expression.holiday and _is_named_after(tokens[0], after):
         return False
-    if len(tokens) > 1:
-        return not (expression.half and expression.year is None and _lower(after) == "of")
+    if len(tokens) > 1:  # "the first half of the match" is no half of a year
+        return not (expression.half and yearless and _lower(after) == "of")
     if told.isdigit():
         return _holds_year(tokens[0], before, after)
-    if expression.month is not None or expression.weekday is not None:
-        return _holds_name(tokens[0], before)
-    return True
+    named = (expression.month, expression.weekday) != (None, None)
+    return _holds_name(tokens[0], before) if named else True
 
 
 def _is_named_after(first: Token, after: Token | None) -> bool:
@@ -316,17 +321,21 @@ def _holds_year(token: Token, before: Token | None, after: Token | None) -> bool
 
 def _holds_name(token: Token, before: Token | None) -> bool:
     """Whether "May", "March", "August", "Sun" are a time: no verb, no person, no newspaper."""
-    named = before is not None and before.pos == "PROPN" and before.entity not in {"DATE", "TIME"}
-    if named and token.text in {"April", "May", "June", "August"}:
-        return False  # "Theresa May"
-    if token.entity in {"DATE", "TIME"}:
+    named = before is not None and before.pos == "PROPN" and before.entity not in _OF_TIME
+    if named and token.text in _NAMES_OF_PEOPLE:
+        return False  # "Theresa May", which the parser may take for a date
+    if token.entity in _OF_TIME:
         return True
-    if token.tag == "MD" or token.pos == "VERB" or token.entity in {"PERSON", "ORG", "FAC"}:
+    if named or token.tag == "MD" or token.pos == "VERB" or token.entity in _NAMED:
         return False
-    if before is not None and before.pos == "PROPN" and before.entity not in {"DATE", "TIME"}:
-        return False
+    # "Sun", "Mar", "Jan" are words and names too: they need "in" or "since" before them.
     long = len(token.text.rstrip(".")) > len("Sept") or token.text in {"June", "July"}
     return long or _lower(before) in context_words("before_a_year")
+
+
+_OF_TIME = frozenset({"DATE", "TIME"})
+_NAMED = frozenset({"PERSON", "ORG", "FAC"})
+_NAMES_OF_PEOPLE = frozenset({"April", "May", "June", "August"})
 
 
 def _holds_length(
@@ -338,16 +347,24 @@ def _holds_length(
 ) -> bool:
     if _lower(before) == "as" and told.lower().startswith("many"):
         return False  # "his third visit in as many months"
-    if expression.qualified and not any(
-        token.text == expression.qualified and token.tag == "JJ" for token in tokens
-    ):
+    if expression.qualified and not _is_described(tokens, expression.qualified):
         return False
     if expression.count is None and len(tokens) == 1:
-        following = _lower(after) in {"of", "before", "after", "ahead", "to", "later", "earlier"}
-        return _lower(before) in context_words("before_a_length") or following
-    if (expression.unit == "Q" and _lower(after) == "of") or (after and after.text == "-"):
+        return (
+            _lower(before) in context_words("before_a_length") or _lower(after) in _AFTER_A_LENGTH
+        )
+    # "A quarter of the seats" is a share, "a two-year-" the head of a longer compound.
+    if _lower(after) == "-" or (expression.unit == "Q" and _lower(after) == "of"):
         return False
     return not (told.lower() == "an hour" and _lower(before) in context_words("before_a_rate"))
+
+
+_AFTER_A_LENGTH = frozenset({"of", "before", "after", "ahead", "to", "later", "earlier"})
+
+
+def _is_described(tokens: tuple[Token, ...], word: str) -> bool:
+    """Whether the word between a count and its unit only describes: "two gruelling weeks"."""
+    return any(token.text == word and token.tag == "JJ" for token in tokens)
 
 
 def _holds_step(
@@ -357,9 +374,7 @@ def _holds_step(
     before: Token | None,
     after: Token | None,
 ) -> bool:
-    if told.lower().split()[-1] in {"noon", "dawn", "dusk"} and (
-        _lower(before) == "high" or _lower(after) == "of"
-    ):
+    if _is_figurative(told, before, after):
         return False
     if expression.part and not expression.pick and _is_of_other_words(tokens, told, after):
         return False
@@ -368,6 +383,12 @@ def _holds_step(
     if expression.clock and told[0].isdigit() and len(tokens) == 1 and ":" in told:
         return tokens[0].entity in {"TIME", "DATE"}
     return True
+
+
+def _is_figurative(told: str, before: Token | None, after: Token | None) -> bool:
+    """Whether a part of the day stands for something else: "high noon", "the dawn of a new age"."""
+    part = told.lower().split()[-1] in {"noon", "dawn", "dusk"}
+    return part and (_lower(before) == "high" or _lower(after) == "of")
 
 
 def _is_of_other_words(tokens: tuple[Token, ...], told: str, after: Token | None) -> bool:

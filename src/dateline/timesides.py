@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dateline.expressions import Expression, context_words
 from dateline.reading import Reading, Token
 from dateline.record import Direction, Span
 
 _VERBAL = frozenset({"VERB", "AUX"})
+# Apostrophes of both kinds: pages have either, and the tagger keeps them.
 _IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _WAS = frozenset({"was", "were", "had", "been", "has", "have"})
 _AT_EARLIEST = re.compile(
     r"\b(?:as (?:early|soon|late)|no(?:t)? (?:later|earlier|sooner)) (?:as|than) $"
 )
+# The longest of the words above.
 _LONGEST_LEAD = len("no sooner than ")
 
 
@@ -50,18 +53,28 @@ def _of_bare_day(
     """
     last = reading.tokens[reading.token_at(span.end - 1)]
     if expression.weekday is not None and last.dep == "poss" and direction != "past":
-        held = reading.tokens[last.head]
-        appointed = held.lemma.lower() in context_words("appointments")
-        if held.dep == "pobj" and _left(reading, held) in context_words("left_behind"):
-            return "past"
-        return direction if appointed or not direction else "past"
+        return _of_named_after(reading, reading.tokens[last.head], direction)
     subject = last.dep in {"nsubj", "nsubjpass"}
+    # A headline tells what is over in the present tense: "Envoys open talks on Friday".
     if direction != "present" or subject or span.start < reading.document.body_start:
         return direction
+    return "future" if _is_timetabled(reading, last) else direction
+
+
+def _of_named_after(reading: Reading, held: Token, direction: Direction) -> Direction:
+    """The side of "Friday" in "Friday's raid", whatever the verb says of the raid."""
+    if held.dep == "pobj" and _left(reading, held) in context_words("left_behind"):
+        return "past"
+    appointed = held.lemma.lower() in context_words("appointments")
+    return direction if appointed or not direction else "past"
+
+
+def _is_timetabled(reading: Reading, last: Token) -> bool:
+    """Whether a time hangs on a verb whose present tense tells a plan: "talks open on Friday"."""
     verb = next((above for above in reading.ancestors(last.i) if above.pos in _VERBAL), None)
-    planned = verb is not None and verb.tag in {"VBZ", "VBP"}
-    planned = planned and verb is not None and verb.lemma.lower() in context_words("timetable")
-    return "future" if planned else direction
+    if verb is None or verb.tag not in {"VBZ", "VBP"}:
+        return False
+    return verb.lemma.lower() in context_words("timetable")
 
 
 def _left(reading: Reading, held: Token) -> str:
@@ -113,13 +126,12 @@ def _tense(reading: Reading, token: Token) -> Direction | None:
 
 
 def _tense_of_verb(reading: Reading, token: Token) -> Direction | None:
-    helpers = {child.text.lower() for child in reading.children(token.i, "aux", "auxpass")}
+    helpers = _words(reading.children(token.i, "aux", "auxpass"))
     if helpers & context_words("future_helpers"):
-        gone = helpers & {"have", "had"} or (helpers & {"could"} and _is_negated(reading, token))
-        return "past" if gone else "future"
+        return "past" if _is_gone(reading, token, helpers) else "future"
     if "had" in helpers:
         return "past"
-    if any(child.text.lower() == "as" for child in reading.children(token.i, "mark")):
+    if "as" in _words(reading.children(token.i, "mark")):
         return None  # "went ahead as planned on Saturday"
     if reading.tokens[token.head].text.lower() == "than" and token.tag == "VBN":
         return "past"  # "weaker than forecast in July"
@@ -129,15 +141,21 @@ def _tense_of_verb(reading: Reading, token: Token) -> Direction | None:
     return _tense_by_form(reading, token, helpers)
 
 
+def _words(tokens: Iterable[Token]) -> set[str]:
+    return {token.text.lower() for token in tokens}
+
+
+def _is_gone(reading: Reading, token: Token, helpers: set[str]) -> bool:
+    """Whether a modal tells of what is over: "would have met", "could not be reached"."""
+    perfect = bool(helpers & {"have", "had"})
+    return perfect or ("could" in helpers and _is_negated(reading, token))
+
+
 def _is_negated(reading: Reading, token: Token) -> bool:
     """Whether "could" tells what did not come about: "neither could be reached on Friday"."""
-    subjects = reading.children(token.i, "nsubj", "nsubjpass", "preconj", "cc")
-    words_around = {word.text.lower() for word in subjects}
-    words_around |= {
-        child.text.lower()
-        for subject in reading.children(token.i, "nsubj", "nsubjpass")
-        for child in reading.children(subject.i, "preconj", "cc", "det")
-    }
+    words_around = _words(reading.children(token.i, "nsubj", "nsubjpass", "preconj", "cc"))
+    for subject in reading.children(token.i, "nsubj", "nsubjpass"):
+        words_around |= _words(reading.children(subject.i, "preconj", "cc", "det"))
     negated = any(True for _ in reading.children(token.i, "neg"))
     return negated or bool(words_around & {"neither", "nobody", "none", "no"})
 
@@ -155,10 +173,15 @@ def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Directi
         return "present" if helpers & _IS else "past" if helpers & _WAS else None
     if token.tag in {"VBZ", "VBP"}:
         return "present"
+    return _as_governed(reading, token) if "to" in helpers else None
+
+
+def _as_governed(reading: Reading, token: Token) -> Direction | None:
+    """What an infinitive's governor says of it: "plan to meet on Friday" looks ahead."""
     governor = next(reading.ancestors(token.i), None)
-    if "to" in helpers and governor is not None and governor.lemma.lower() in _leads_ahead():
-        return "past" if _had_been(reading, governor) else "future"
-    return None
+    if governor is None or governor.lemma.lower() not in _leads_ahead():
+        return None
+    return "past" if _had_been(reading, governor) else "future"
 
 
 def _had_been(reading: Reading, governor: Token) -> bool:

@@ -49,22 +49,22 @@ def picked(groups: Groups) -> Expression | None:
     unit, pick = unit_code(groups["unit"]), pick_code(groups)
     if groups["unit"].lower().endswith("s") or unit in _UNIT_CODES_OF_CLOCK:
         return None
+    # "The next day" follows the day told; "the next week" follows the page's own.
     from_text = pick in {"previous", "following", "same"} or (pick == "next" and unit in "DN")
+    base: Literal["now", "text"] = "text" if from_text else "now"
     if unit == "N":
         return Expression(
-            "step", "TIME", unit="D", part="NI", steps=_STEPS[pick],
-            base="text" if from_text else "now", pick=pick,
-        )  # fmt: skip
-    if pick == "past" or (unit in {"DE", "CE"} and plain(groups["pick"]) == "the next"):
-        ahead = pick == "next"
-        return Expression(
-            "length", "DURATION", unit=unit, count=1, base="now", pick=pick if ahead else "last"
+            "step", "TIME", unit="D", part="NI", steps=_STEPS[pick], base=base, pick=pick
         )
+    # "The next decade" and "the past year" are lengths: ten years from now, twelve months back.
+    if pick == "past" or (unit in {"DE", "CE"} and plain(groups["pick"]) == "the next"):
+        way = "next" if pick == "next" else "last"
+        return Expression("length", "DURATION", unit=unit, count=1, base="now", pick=way)
     return Expression(
         "step",
         unit=unit,
         steps=_STEPS[pick],
-        base="text" if from_text else "now",
+        base=base,
         edge=edge_code(groups),
         pick=pick,
         fiscal="fiscal" in groups,
@@ -119,25 +119,33 @@ def year_ago(groups: Groups) -> Expression:
 def counted_step(groups: Groups) -> Expression | None:
     """A counted distance ("ten months ago", "two days later")."""
     way = plain(groups["way"])
-    bare = "count" not in groups
     plural = groups["unit"].lower() not in words()["units"]
-    count = number(groups["count"]) if not bare else (VAGUE if plural else 1)
-    unit = unit_code(groups["unit"])
-    count, unit = _whole(_with_half(count, groups), unit)
+    if way == "earlier" and "count" not in groups and not plural:
+        return None  # "one day earlier" counts, "day earlier" says nothing
+    told = _count_told(groups, plural=plural)
+    count, unit = _whole(_with_half(told, groups), unit_code(groups["unit"]))
     sign = -1 if way in _BACKWARD else 1
-    base: Literal["now", "text"] = "now" if way in {"ago", "from now", "hence", "time"} else "text"
-    if way == "earlier" and bare and not plural:
-        return None
+    base: Literal["now", "text"] = "now" if way in _FROM_NOW else "text"
     return Expression(
         "step",
         unit=unit,
         count=count,
-        steps=sign * (int(count) if count is not None else 0),
+        steps=sign * int(count or 0),
         base=base,
         bound=bound_code(groups) or ("~" if "about" in groups else ""),
         pick="ago" if sign < 0 else "later",
-        value="" if count is not None else _vague(sign, base),
+        value=_vague(sign, base) if count is None else "",
     )
+
+
+def _count_told(groups: Groups, *, plural: bool) -> float | None:
+    """The count of a distance; without one "weeks ago" is vague and "week earlier" is one."""
+    if "count" in groups:
+        return number(groups["count"])
+    return VAGUE if plural else 1
+
+
+_FROM_NOW = frozenset({"ago", "from now", "hence", "time"})
 
 
 def _vague(sign: int, base: str) -> str:
@@ -256,21 +264,25 @@ def nameless_period(groups: Groups) -> Expression:
 
 def every(groups: Groups) -> Expression:
     """A repetition ("every year", "each Friday", "daily")."""
-    if "sets" in groups:
-        return Expression("set", "SET", value=str(words()["sets"][groups["sets"].lower()]))
-    if "weekday" in groups:
-        day = (weekday_number(groups) or 0) + 1
-        part = f"T{day_part(groups)}" if "part" in groups else ""
-        return Expression("set", "SET", value=f"XXXX-WXX-{day}{part}")
-    if "month" in groups:
-        return Expression("set", "SET", value=f"XXXX-{month_number(groups):02d}")
-    if "season" in groups:
-        season = words()["seasons"][groups["season"].lower()]
-        return Expression("set", "SET", value=f"XXXX-{season}")
-    if "part" in groups:
-        return Expression("set", "SET", value=f"XXXX-XX-XXT{day_part(groups) or 'NI'}")
+    value = _repeated(groups)
+    if value:
+        return Expression("set", "SET", value=value)
     count = number(groups["count"]) if "count" in groups else 2 if "other" in groups else 1
     return Expression("set", "SET", unit=unit_code(groups["unit"]), count=count)
+
+
+def _repeated(groups: Groups) -> str:
+    """The TIMEX value of a named time that comes back, X for what changes; empty for a unit."""
+    if "sets" in groups:
+        return str(words()["sets"][groups["sets"].lower()])
+    if "weekday" in groups:
+        day = (weekday_number(groups) or 0) + 1
+        return f"XXXX-WXX-{day}" + (f"T{day_part(groups)}" if "part" in groups else "")
+    if "month" in groups:
+        return f"XXXX-{month_number(groups):02d}"
+    if "season" in groups:
+        return f"XXXX-{words()['seasons'][groups['season'].lower()]}"
+    return f"XXXX-XX-XXT{day_part(groups) or 'NI'}" if "part" in groups else ""
 
 
 def per(groups: Groups) -> Expression:
@@ -317,17 +329,24 @@ def in_the_day(groups: Groups) -> Expression:
 
 def duration(expression: Expression) -> str:
     """The TIMEX value of a length: P3M, PT2H, P1.5Y, PXD where the count is vague."""
-    unit = {"MIN": "M", "DE": "Y", "CE": "Y", "F": "W", "WE": "WE", "N": "D"}.get(
-        expression.unit, expression.unit
-    )
-    scale = {"DE": 10, "CE": 100, "F": 2}.get(expression.unit, 1)
-    if expression.unit == "Q" and expression.count is not None:
-        unit, scale = "M", 3
-    if expression.unit in {"MIN", "H"} and expression.count and expression.count % 1:
-        whole = int(expression.count)
-        finer = "S" if expression.unit == "MIN" else "M"
-        return f"PT{whole or ''}{unit if whole else ''}{round(expression.count % 1 * 60)}{finer}"
-    count = "X" if expression.count is None else f"{expression.count * scale:g}"
-    if expression.count is None and expression.unit in {"DE", "CE"}:
-        unit = expression.unit
-    return f"P{'T' if expression.unit in _UNIT_CODES_OF_CLOCK else ''}{count}{unit}"
+    unit, count = expression.unit, expression.count
+    clock = "T" if unit in _UNIT_CODES_OF_CLOCK else ""
+    if count is None:
+        return f"P{clock}X{_VAGUE_UNITS.get(unit, unit)}"
+    if unit in {"MIN", "H"} and count % 1:
+        return _clock_length(int(count), round(count % 1 * 60), unit)
+    scale, code = _SCALED.get(unit, (1, unit))
+    return f"P{clock}{count * scale:g}{code}"
+
+
+# TIMEX has no code for these: so many of another unit each. A vague count keeps decades and
+# centuries as they are, "decades of war" being no number of years.
+_SCALED = {"MIN": (1, "M"), "N": (1, "D"), "F": (2, "W"), "Q": (3, "M"), "DE": (10, "Y"),
+           "CE": (100, "Y")}  # fmt: skip
+_VAGUE_UNITS = {"MIN": "M", "F": "W", "N": "D"}
+
+
+def _clock_length(whole: int, sixtieths: int, unit: str) -> str:
+    """A length with a part of an hour or a minute: "an hour and a half" is PT1H30M."""
+    coarse, fine = ("M", "S") if unit == "MIN" else ("H", "M")
+    return f"PT{f'{whole}{coarse}' if whole else ''}{sixtieths}{fine}"

@@ -13,9 +13,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from dateline.calendars import Point, add_months, add_units, days_of, months, period
+from dateline.calendars import Point, add_months, add_units, days_of, months, narrow, period
 from dateline.expressions import Expression
 from dateline.record import UNKNOWN, Direction, When
 from dateline.timegrammar import parse
@@ -23,16 +23,23 @@ from dateline.timespans import duration
 
 _DAY = timedelta(days=1)
 _CLOCK_UNITS = frozenset({"H", "MIN", "S"})
+# A season belongs to the year in which it begins: the winter of 2018 runs into February 2019.
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _BACKWARD_MONTHS = 7  # a narrative that goes back further than this has crossed a new year
 _LONG_PERIOD = 300  # days: a year, told before, holds the months told after it
 _NEAR_DAYS, _FAR_DAYS = 75, 240  # a date so near ahead is meant rather than one so far behind
+# "Last February" said in early March is that of the year before: the one just over is "last
+# month".
 _LAST_MONTH_DAYS = 28
+# Only days and months ahead may overrule a past verb: "the deal fell in 2025" is no slip of
+# tense.
 _LONGEST_MONTH = 31
 _QUARTERS = 4  # so many quarters back is the like of the quarter whose results are told
+# Until Saturday "the weekend" under a past verb is the one before.
 _SATURDAY = 5
 _PICKED_FROM_TEXT = frozenset({"same", "previous", "following"})
 _SIDES = {"last": "past", "next": "future", "previous": "past", "following": "future"}
+# `datetime` ends here; "in the year 9999" must not raise.
 _LAST_YEAR = 9999
 _REPORTED = re.compile(r"\d{4}-[QH]\d")
 _NEW_FOR_MONTHS = 6  # so long a year is called new by those who look back on its beginning
@@ -60,59 +67,6 @@ class Frame:
         return told is not None and told.first is not None and told.first == told.last
 
 
-# ------------------------------------------------------------------ parts of periods
-
-
-def _narrow(point: Point, edge: str, now: date | None) -> Point:
-    """The early, middle or late part: two fifths of the period, since the words are vague."""
-    if not edge or point.first is None or point.last is None:
-        return point
-    first, last = point.first, point.last
-    days = (last - first).days
-    if edge in {"BEFORE", "AFTER"}:
-        return _before_or_after(point, edge, now)
-    if edge.startswith("DAY"):
-        return _nth_weekday(first, last, int(edge[3]), int(edge[4]))
-    if edge.startswith("WEEK"):
-        return _nth_week(point, first, last, int(edge[-1]))
-    part, skip = round(days * 0.4), round(days * 0.3)
-    if edge.startswith("HALF"):
-        point = _half_value(point, edge)
-        part, edge = days // 2, {"HALF1": "START", "HALF2": "END"}[edge]
-    if edge == "START":
-        return point._replace(last=first + part * _DAY)
-    if edge == "END":
-        return point._replace(first=last - part * _DAY)
-    return point._replace(first=first + skip * _DAY, last=last - skip * _DAY)
-
-
-def _half_value(point: Point, edge: str) -> Point:
-    is_year = point.value is not None and len(point.value) == len("2024") and point.value.isdigit()
-    return point._replace(value=f"{point.value}-H{edge[-1]}") if is_year else point
-
-
-def _nth_week(point: Point, first: date, last: date, nth: int) -> Point:
-    """The nth seven days of a period; 0 for the last seven."""
-    begin = first + 7 * (nth - 1) * _DAY if nth else last - 6 * _DAY
-    return point._replace(first=begin, last=min(begin + 6 * _DAY, last))
-
-
-def _nth_weekday(first: date, last: date, nth: int, weekday: int) -> Point:
-    """The nth weekday of a month, 0 for its last one; no point where the month has no such day."""
-    if not nth:
-        return period(last - (last.weekday() - weekday) % 7 * _DAY, "D")
-    day = first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * _DAY
-    return period(day, "D") if day <= last else Point(None)
-
-
-def _before_or_after(point: Point, edge: str, now: date | None) -> Point:
-    if now is None or point.first is None or point.last is None:
-        return point
-    if not point.first <= now <= point.last:
-        return point
-    return point._replace(last=now) if edge == "BEFORE" else point._replace(first=now)
-
-
 # ------------------------------------------------------------------ points of the calendar
 
 
@@ -125,10 +79,8 @@ def _calendar(expression: Expression, frame: Frame) -> Point | None:
         return months(
             f"{expression.century - 1:02d}", max(expression.century * 100 - 99, 1), 1, 1200
         )
-    if expression.pick == "turn" and expression.year is not None:
-        return months(f"{expression.year:04d}", expression.year - 1, 1, 36)
     if expression.year is not None:
-        return _in_year(expression, expression.year)
+        return _of_year(expression, expression.year)
     if expression.weekday is not None and expression.month is None:
         return _weekday(expression, frame)
     if expression.pick.endswith(" year"):
@@ -143,6 +95,12 @@ def _picked_year(pick: str, frame: Frame) -> int | None:
     base = "text" if which in {"same", "previous", "following"} else "now"
     start = frame.start(base)
     return start.year + steps if start else None
+
+
+def _of_year(expression: Expression, year: int) -> Point | None:
+    if expression.pick == "turn":  # the year itself and one at each side
+        return months(f"{year:04d}", year - 1, 1, 36)
+    return _in_year(expression, year)
 
 
 def _in_year(expression: Expression, year: int) -> Point | None:
@@ -203,15 +161,20 @@ def _nearest(expression: Expression, frame: Frame) -> Point | None:
     if start is None:
         return None
     spans = _spans_around(expression, start.year)
-    if frame.narrative and _is_vague(frame.before):
-        return Point(None)  # "in the winter", after a century
     if frame.narrative:
-        floor = _narrative_floor(start, frame.before)
-        return next((span.point for span in spans if span.last >= floor), None)
+        return _next_told(spans, start, frame.before)
     if expression.pick in {"this", "same"}:
         return next((span.point for span in spans if span.first.year == start.year), None)
     chosen = _on_the_told_side(expression, spans, start, frame.direction)
     return chosen.point if chosen else None
+
+
+def _next_told(spans: Sequence[_Span], start: date, before: Point | None) -> Point | None:
+    """The first that a narrative can have come to: it tells in order."""
+    if _is_vague(before):
+        return Point(None)  # "in the winter", after a century
+    floor = _narrative_floor(start, before)
+    return next((span.point for span in spans if span.last >= floor), None)
 
 
 class _Span(NamedTuple):
@@ -256,7 +219,7 @@ def _on_the_told_side(
     expression: Expression, spans: Sequence[_Span], start: date, direction: Direction
 ) -> _Span | None:
     if expression.pick == "since":
-        return next((span for span in reversed(spans) if span.first <= start), None)
+        return _begun(spans, start)
     if expression.quarter is not None or expression.half is not None:
         direction = "past"  # a quarter told without its year is the latest that has begun
     if expression.pick in _SIDES:
@@ -264,10 +227,14 @@ def _on_the_told_side(
     return _on_side(spans, start, direction)
 
 
+def _begun(spans: Sequence[_Span], start: date) -> _Span | None:
+    """The last one that has begun, over or not."""
+    return next((span for span in reversed(spans) if span.first <= start), None)
+
+
 def _on_side(spans: Sequence[_Span], start: date, side: str) -> _Span | None:
     """The last one that has begun, or the next one; the tense yields to a much nearer day."""
-    after = next((span for span in spans if span.last >= start), None)
-    before = next((span for span in reversed(spans) if span.first <= start), None)
+    before, after = _begun(spans, start), next((s for s in spans if s.last >= start), None)
     if before is None or after is None or side == "future":
         return after or before
     ahead = max((after.first - start).days, 0)
@@ -291,26 +258,29 @@ def _just_over(span: _Span, start: date) -> bool:
 
 
 def _weekday(expression: Expression, frame: Frame) -> Point | None:
-    base = "text" if expression.pick in {"same", "previous", "following"} else "now"
-    start = frame.start(base)
-    if frame.narrative and frame.is_on_a_day and not expression.pick:
-        start = frame.start("text")
-    if start is None or expression.weekday is None:
+    pick, weekday = expression.pick, expression.weekday
+    told_in_order = frame.narrative and frame.is_on_a_day and not pick
+    start = frame.start("text" if told_in_order or pick in _WEEKDAYS_OF_TEXT else "now")
+    if start is None or weekday is None:
         return None
-    ahead = (expression.weekday - start.weekday()) % 7
-    if expression.pick.endswith(" week"):
-        weeks = {"last": -1, "next": 1}.get(expression.pick.split()[0], 0)
-        return period(start - start.weekday() * _DAY + (expression.weekday + 7 * weeks) * _DAY, "D")
-    if expression.pick == "this":
-        return _this_weekday(start, expression.weekday, frame.direction)
-    forward = expression.pick in {"next", "following"} or (
-        not expression.pick
-        and (frame.direction == "future" or (frame.narrative and frame.is_on_a_day))
-    )
+    if pick.endswith(" week"):
+        weeks = {"last": -1, "next": 1}.get(pick.split()[0], 0)
+        return period(start - start.weekday() * _DAY + (weekday + 7 * weeks) * _DAY, "D")
+    if pick == "this":
+        return _this_weekday(start, weekday, frame.direction)
+    forward = told_in_order or pick in {"next", "following"}
+    forward |= not pick and frame.direction == "future"
+    return period(start + _days_to(weekday - start.weekday(), pick, forward=forward) * _DAY, "D")
+
+
+def _days_to(days: int, pick: str, *, forward: bool) -> int:
+    """The days to the next or the last one; "next Friday" is never today, a bare one may be."""
     if forward:
-        return period(start + (ahead or 7 * bool(expression.pick)) * _DAY, "D")
-    back = (-ahead) % 7 or 7 * (expression.pick in {"last", "previous"})
-    return period(start - back * _DAY, "D")
+        return days % 7 or 7 * bool(pick)
+    return -(-days % 7 or 7 * (pick in {"last", "previous"}))
+
+
+_WEEKDAYS_OF_TEXT = frozenset({"same", "previous", "following"})
 
 
 def _this_weekday(start: date, weekday: int, direction: Direction) -> Point:
@@ -327,15 +297,10 @@ def _this_weekday(start: date, weekday: int, direction: Direction) -> Point:
 
 
 def _step(expression: Expression, frame: Frame) -> Point | None:
-    if expression.value or expression.nth:
-        return Point(expression.value or None)
-    if not expression.unit:
-        return _period_of_report(expression, frame)
-    if expression.pick == "later" and not expression.steps:
-        return Point(None)  # "weeks later": nobody knows how many
-    of_page = expression.pick == "the" and not frame.narrative
-    of_text = frame.narrative and expression.pick == "next"
-    start = frame.start("now" if of_page else "text" if of_text else expression.base)
+    uncounted = _uncounted(expression, frame)
+    if uncounted is not None:
+        return uncounted
+    start = frame.start(_base_of_step(expression, frame))
     if start is None:
         return None
     if expression.unit in _CLOCK_UNITS:
@@ -345,8 +310,31 @@ def _step(expression: Expression, frame: Frame) -> Point | None:
         return period(add_months(quarter, -12), "Q")
     if _is_later_than_told(expression, frame):
         return Point(None)
-    start = _of_what_is_over(expression, frame, start)
-    begun = expression.unit == "WE" and expression.pick == "last"
+    return _stepped(expression, frame, _of_what_is_over(expression, frame, start))
+
+
+def _uncounted(expression: Expression, frame: Frame) -> Point | None:
+    """What a step without a number is: a reference, a reported period, or nothing known."""
+    if expression.value or expression.nth:
+        return Point(expression.value or None)
+    if not expression.unit:
+        return _period_of_report(expression, frame)
+    if expression.pick == "later" and not expression.steps:
+        return Point(None)  # "weeks later": nobody knows how many
+    return None
+
+
+def _base_of_step(expression: Expression, frame: Frame) -> Literal["", "now", "text"]:
+    """What a step counts from, where the page's kind overrules its words."""
+    if expression.pick == "the" and not frame.narrative:
+        return "now"  # "the week" of news is its own
+    if expression.pick == "next" and frame.narrative:
+        return "text"  # "the next year" of a history follows the year told
+    return expression.base
+
+
+def _stepped(expression: Expression, frame: Frame, start: date) -> Point:
+    begun = expression.unit == "WE" and expression.pick == "last"  # `start` lies in it already
     begun |= expression.pick == "new" and _has_begun(start, frame)
     steps = 0 if begun else expression.steps
     point = period(add_units(start, expression.unit, steps), expression.unit)
@@ -425,22 +413,19 @@ def _length(expression: Expression, frame: Frame) -> Point:
 
 
 def _point(expression: Expression, frame: Frame) -> Point | None:
-    if expression.kind == "calendar":
-        point = _calendar(expression, frame)
-    elif expression.kind == "step":
-        point = _step(expression, frame)
-    elif expression.kind == "length":
+    if expression.kind == "length":
         return _length(expression, frame)
-    elif expression.kind == "set":
+    if expression.kind == "set":
         return Point(expression.value or duration(expression))
-    else:
+    if expression.kind == "reference":
         now = frame.now if expression.value == "PRESENT_REF" else None
         return Point(expression.value, now, now)
+    point = (_calendar if expression.kind == "calendar" else _step)(expression, frame)
     if point is None or expression.value:
         return point
     if expression.kind == "calendar" and expression.unit == "W" and point.first:
         return period(point.first, "W")
-    return _with_time(_narrow(point, expression.edge, frame.now), expression)
+    return _with_time(narrow(point, expression.edge, frame.now), expression)
 
 
 def _with_time(point: Point, expression: Expression) -> Point:
@@ -481,13 +466,12 @@ def resolve(
     expression = said or parse(words)
     if expression is None:
         return Resolved(None)
-    ends: list[date | None] = [*sorted({day for day in (anchor.first, anchor.last) if day})]
-    points = [
-        _point(expression, Frame(day, before, direction, narrative)) for day in ends or [None]
-    ]
-    found = [point for point in points if point is not None]
-    if len(found) < len(points):
-        return Resolved(None)
+    found: list[Point] = []
+    for day in _ends(anchor):
+        point = _point(expression, Frame(day, before, direction, narrative))
+        if point is None:
+            return Resolved(None)
+        found.append(point)
     value, first, last = _union(found)
     if first is None or last is None:
         return Resolved(value)
@@ -495,6 +479,11 @@ def resolve(
         return Resolved(value, When(first, last, "stated", "as written"))
     reason = _reason(words, expression, direction, anchor, before, narrative=narrative)
     return Resolved(value, When(first, last, "resolved", reason))
+
+
+def _ends(anchor: When) -> list[date | None]:
+    """The first and the last day that a page may be of: what its words mean on each is joined."""
+    return [*sorted({day for day in (anchor.first, anchor.last) if day})] or [None]
 
 
 def _union(points: Sequence[Point]) -> Point:
@@ -523,12 +512,12 @@ def _reason(
         return f"‘{told}’ counted from {before.first.isoformat()}, told before it"
     if anchor.first is None or anchor.last is None:
         return f"‘{told}’"
-    where = anchor.first.isoformat()
-    if anchor.last != anchor.first:
-        where = f"{where} to {anchor.last.isoformat()}"
-    if anchor.basis == "inferred":
-        where = f"the inferred date {where}"
+    link = "counted from"
     if expression.kind == "calendar":
-        side = {"past": "before", "future": "after"}.get(direction, "nearest to")
-        return f"‘{told}’ {side} {where}"
-    return f"‘{told}’ counted from {where}"
+        link = {"past": "before", "future": "after"}.get(direction, "nearest to")
+    return f"‘{told}’ {link} {_words_of(anchor.first, anchor.last, anchor.basis)}"
+
+
+def _words_of(first: date, last: date, basis: str) -> str:
+    where = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+    return f"the inferred date {where}" if basis == "inferred" else where

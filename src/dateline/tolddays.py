@@ -25,11 +25,14 @@ NEWS_DAYS = 2
 
 AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"})
 TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing", "claimed"})
+# People round: "a month after" is said of five weeks, "a year after" of eleven months and a half.
 _SLACK = {"D": 0, "W": 3, "M": 7, "Y": 15}  # days by which "a month after" may miss
 _INVADED = re.compile(r"\binva(?:sion|de)", re.IGNORECASE)
+# "By Friday" gives the last day only; the first is the page's own.
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _AFTER = re.compile(r",?\s+after\s+(?:he|she|they|both|the\s+two)\s")
 _SCENE_DAYS = 6  # a page so soon after a scene may tell of the days up to its own
+# Below these "has signed" tells what led to the news, not the news.
 _LEADING_SENTENCES = 2
 _LONGEST_JOINED = 31  # days that "from May 3 to June 1" may join
 _JOIN = re.compile(r",?\s+(?:and|to|through|till|until)\s+(?:on\s+)?|\s?[-–—]\s?")
@@ -54,9 +57,7 @@ def days_of(
     found: dict[str, When] = {}
     for event in events:
         if event.time is None or event.time not in at:
-            found[event.id] = _as_news(event, page, sentences, published)
-            if event.type == "ASSAULT" and not found[event.id].first:
-                found[event.id] = _as_known(event, sentences, published)
+            found[event.id] = _untimed(event, page, sentences, published)
             continue
         place = at[event.time]
         if ordered[place].type == "DURATION":
@@ -76,21 +77,40 @@ def days_of(
     return found | _of_headlines(page, events, found, sentences)
 
 
+def _untimed(event: Event, page: Document, sentences: Sentences, published: When) -> When:
+    """The days of a deed that no time dates: those of news, or of a war that everybody knows."""
+    when = _as_news(event, page, sentences, published)
+    if event.type == "ASSAULT" and not when.first:
+        return _as_known(event, sentences, published)
+    return when
+
+
 def _joined(text: str, times: Sequence[Time], whens: Mapping[str, When]) -> When:
     """The days from a time to the next, where the words join them: "on Monday and Tuesday"."""
     when = _with_next_day(text, times[0], whens.get(times[0].id, UNKNOWN))
     if len(times) == 1 or when.first is None or when.last is None:
         return when
     other = whens.get(times[1].id, UNKNOWN)
-    start, end = times[0].span.end, times[1].span.start
-    if other.last is None or not _JOIN.fullmatch(text, start, end) or other.last <= when.last:
+    if other.last is None or other.last <= when.last:
         return when
-    stretch = "and" not in text[start:end] or _FROM.search(text[: times[0].span.start])
     meets = other.first is not None and other.first - when.last <= _DAY
-    if not (stretch or meets) or (other.last - when.first).days > _LONGEST_JOINED:
+    far = (other.last - when.first).days > _LONGEST_JOINED
+    if far or not _is_joined(text, times, meets=meets):
         return when
     reason = when.reason if when.basis == "stated" else f"{when.reason}; to {other.reason}"
     return replace(when, last=other.last, reason=reason)
+
+
+def _is_joined(text: str, times: Sequence[Time], *, meets: bool) -> bool:
+    """Whether words join two times: "to" always, "and" days that meet or follow "between"."""
+    start, end = times[0].span.end, times[1].span.start
+    if not _JOIN.fullmatch(text, start, end):
+        return False
+    return (
+        meets
+        or "and" not in text[start:end]
+        or _FROM.search(text[: times[0].span.start]) is not None
+    )
 
 
 def _not_to_come(event: Event, when: When, published: When) -> When:
@@ -135,19 +155,11 @@ def _counted(
 ) -> When:
     """The days of a deed so long before or after the one day that its sentence tells."""
     time = times[place]
-    number = sentences.number(time.span.start)
-    days = {
-        (whens[other.id].first, whens[other.id].last)
-        for other in times
-        if other.id in whens
-        and other.direction != "future"
-        and sentences.number(other.span.start) == number
-    } - {(None, None)}
+    day = _only_day(times, whens, sentences, sentences.number(time.span.start))
     expression = parse(time.span.words)
-    day = next(iter(days))[0] if len(days) == 1 else None
     if day is None or expression is None or not expression.count or expression.bound:
         return UNKNOWN
-    if next(iter(days))[1] != day or expression.unit not in _SLACK:
+    if expression.unit not in _SLACK:
         return UNKNOWN
     after = re.match(r"\s+after\b", text[time.span.end :])
     told = add_units(day, expression.unit, -expression.count if after else expression.count)
@@ -222,6 +234,21 @@ def _is_called_off(event: Event) -> bool:
     return bool(event.hedge) and event.trigger.words.startswith(event.hedge or "")
 
 
+def _only_day(
+    times: Sequence[Time], whens: Mapping[str, When], sentences: Sentences, number: int
+) -> date | None:
+    """The one day that a sentence tells, times to come left out; None for none or several."""
+    days = {
+        (whens[other.id].first, whens[other.id].last)
+        for other in times
+        if other.id in whens
+        and other.direction != "future"
+        and sentences.number(other.span.start) == number
+    } - {(None, None)}
+    first, last = days.pop() if len(days) == 1 else (None, None)
+    return first if first == last else None
+
+
 def _as_known(event: Event, sentences: Sentences, published: When) -> When:
     """The first day of a widely known war, where the deed is its beginning."""
     if event.status not in {"happened", "claimed"} or not _INVADED.search(event.trigger.words):
@@ -254,13 +281,7 @@ def _of_headlines(
     dated = [e for e in events if e.span.start >= page.body_start and found[e.id].first]
     taken: dict[str, When] = {}
     for head in heads:
-        alike = [e for e in dated if e.type == head.type and _side(e) == _side(head)]
-        leading = [
-            e
-            for e in alike
-            if sentences.number(e.trigger.start) == body and not _are_others(head, e)
-        ]
-        same = leading or [e for e in alike if _is_same(head, e)]
+        same = _same_deeds(head, dated, sentences, body)
         if len({(found[e.id].first, found[e.id].last) for e in same}) == 1:
             when = found[same[0].id]
             taken[head.id] = replace(
@@ -280,6 +301,20 @@ def _are_others(head: Event, other: Event) -> bool:
         return False
     mine, its = (_states(event.actors) for event in (head, other))
     return bool(mine and its) and not mine & its
+
+
+def _same_deeds(
+    head: Event, dated: Sequence[Event], sentences: Sentences, body: int
+) -> list[Event]:
+    """The deeds of the text that a headline may tell: those of its first sentence go before.
+
+    The first sentence says the headline again in other words, so its names need only not differ;
+    further down they must be the same.
+    """
+    alike = [e for e in dated if e.type == head.type and _side(e) == _side(head)]
+    first = [e for e in alike if sentences.number(e.trigger.start) == body]
+    leading = [e for e in first if not _are_others(head, e)]
+    return leading or [e for e in alike if _is_same(head, e)]
 
 
 def _states(spans: Sequence[Span]) -> set[str]:

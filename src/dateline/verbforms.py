@@ -22,6 +22,7 @@ HAD_BEEN = ("would", "could", "should")  # with "have": what did not come about
 DENYING_PHRASE = frozenset(("circumstance", "way", "account", "time", "point", "case", "means"))
 MODIFIERS = ("advmod", "amod", "det", "nmod", "compound", "neg")
 FINITE = ("VBD", "VBZ", "VBP")
+# "Not only signed" denies nothing.
 LIMITING = frozenset(("only", "just", "merely", "simply", "solely", "least"))
 COUNTED_UNITS = frozenset(
     (
@@ -57,15 +58,21 @@ class Forms:
         negation = self._negation(verb, kids, helpers)
         if negation is not None:
             return self._negated(modal, negation)
-        asked = self._asked(verb)
-        mark = None if asked else self.mark(kids) or self.proviso(modal, kids)
-        if mark or (asked and (modal is None or modal.cue in ("will", "would"))):
-            return mark or Standing("question")
+        left_open = self._left_open(verb, modal, kids)
+        if left_open is not None:
+            return left_open
         hedge = self.hedging(kids, self.words.adverbs)
         if modal:
             weak = hedge is not None and hedge.cue in FORECAST and modal.cue == "will"
             return hedge if weak and hedge else modal
         return hedge if hedge and hedge.cue != "soon" else self._tense(verb, helpers, kids)
+
+    def _left_open(self, verb: Token, modal: Standing | None, kids: list[Token]) -> Standing | None:
+        """A question or a condition; "could they leave?" stands by its modal."""
+        if self._asked(verb):
+            plain = modal is None or modal.cue in ("will", "would")
+            return Standing("question") if plain else None
+        return self.mark(kids) or self.proviso(modal, kids)
 
     # -------------------------------------------------------------- auxiliaries
 
@@ -190,11 +197,15 @@ class Forms:
             cue = self.words.marks.get(kid.text.lower()) if kid.dep in ("mark", "advmod") else None
             if cue == "condition" or (cue == "pretence" and self._follows_as(kid)):
                 return Standing("condition", kid.i)
-        first = kids[0] if kids else None
-        named = any(kid.dep in (*SUBJECTS, "compound") for kid in kids)
-        if named and first and first.text.lower() in INVERTED and first.dep == "aux":
-            return Standing("condition", first.i)
-        return None
+        return self._inverted(kids)
+
+    def _inverted(self, kids: list[Token]) -> Standing | None:
+        """The auxiliary that opens a condition without "if": "had they left"."""
+        if not any(kid.dep in (*SUBJECTS, "compound") for kid in kids):
+            return None
+        first = kids[0]
+        opens = first.dep == "aux" and first.text.lower() in INVERTED
+        return Standing("condition", first.i) if opens else None
 
     def _follows_as(self, mark: Token) -> bool:
         return mark.i > 0 and self.reading.tokens[mark.i - 1].text.lower() == "as"
@@ -231,20 +242,34 @@ class Forms:
     # -------------------------------------------------------------- tense and time
 
     def _tense(self, verb: Token, helpers: list[Token], kids: list[Token]) -> Standing:
-        if any(h.tag == "TO" for h in helpers):
-            return Standing("infinitive", None)
-        if verb.tag == "VB" and any(h.text.lower() == "had" for h in helpers):
-            return Standing("must", verb.i)  # "had better leave"
+        helped = self._helped_tense(verb, helpers) if helpers else None
+        if helped is not None:
+            return helped
         finite = helpers[0].tag if helpers else verb.tag
-        if verb.tag == "VBG" and helpers:
-            ahead = finite in ("VBZ", "VBP") and self.lies_ahead(verb)
-            return Standing("scheduled", verb.i) if ahead else Standing("progressive")
         if finite in ("VBG", "VBN") and not any(h.tag in FINITE for h in helpers):
             return Standing("participle")
         if finite == "VB":
-            bare = any(k.dep in SUBJECTS for k in kids) or verb.dep in CLAUSAL
-            return Standing("infinitive" if bare else "imperative", None if bare else verb.i)
+            return self._bare(verb, kids)
         return self._present(verb, helpers) if finite in ("VBZ", "VBP") else Standing("past")
+
+    def _bare(self, verb: Token, kids: list[Token]) -> Standing:
+        """A verb without any ending: "let them leave" by its subject, else a command."""
+        below = any(k.dep in SUBJECTS for k in kids) or verb.dep in CLAUSAL
+        return Standing("infinitive") if below else Standing("imperative", verb.i)
+
+    def _helped_tense(self, verb: Token, helpers: list[Token]) -> Standing | None:
+        """What "to", "had better" and "be" with a participle make of a verb; None: other helpers.
+
+        "Is meeting on Friday" tells a plan.
+        """
+        if any(h.tag == "TO" for h in helpers):
+            return Standing("infinitive", None)
+        if verb.tag == "VB" and any(h.text.lower() == "had" for h in helpers):
+            return Standing("must", verb.i)
+        if verb.tag != "VBG":
+            return None
+        ahead = helpers[0].tag in ("VBZ", "VBP") and self.lies_ahead(verb)
+        return Standing("scheduled", verb.i) if ahead else Standing("progressive")
 
     def _present(self, verb: Token, helpers: list[Token]) -> Standing:
         if helpers and helpers[0].lemma == "have":
