@@ -51,8 +51,8 @@ def test_vague_time_dates_nothing() -> None:
 
 
 def test_noun_takes_the_time_of_its_clause() -> None:
-    """Talks that failed on Monday were held on Monday."""
-    found = dated("Talks between Peru and Chile collapsed on Monday.", "Monday")
+    """Talks that ended on Monday were held on Monday."""
+    found = dated("Talks between Peru and Chile ended on Monday.", "Monday")
     assert found == {"Talks": "Monday"}
 
 
