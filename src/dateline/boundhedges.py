@@ -1,4 +1,4 @@
-"""Words that look like hedges and belong to the word before them: "hand over | 300 flats"."""
+"""Words that look like hedges and belong to the word before them: "hand over 300 flats"."""
 
 from __future__ import annotations
 
