@@ -23,6 +23,27 @@ def test_a_price_table_is_marked_with_its_heading() -> None:
     assert reasons == ["market prices"] * 7 + [None]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Gold 1,950.30 ▲ 0.5%", "USD/JPY 149.20", "LIVE: Markets DAX 18,012 +0.4% Brent 83.10 -0.2%"],
+)
+def test_a_price_with_its_change_is_marked_alone(words: str) -> None:
+    """One price in a line is no news where its change or its pair of currencies stands beside."""
+    reasons: list[str | None] = [None]
+    mark_tickers([words], reasons)
+    assert reasons == ["market prices"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Brent crude rose to $83.10", "Exports to China 83.1 billion, +4% on the year"]
+)
+def test_a_sentence_with_a_price_is_left(words: str) -> None:
+    """Words beside the price make it news."""
+    reasons: list[str | None] = [None]
+    mark_tickers([words], reasons)
+    assert reasons == [None]
+
+
 def test_numbers_without_changes_are_left() -> None:
     """A column of plain counts is no price table."""
     rows = ["Clinics", "12", "Schools", "31", "Wells", "40"]

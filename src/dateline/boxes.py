@@ -26,6 +26,11 @@ _TICKER_NUMBERS = 4
 # Only prices tell their change beside the figure: "ACME 12.40 +0.3%".
 _TICKER_CHANGES = 2
 _TICKER_LABEL_WORDS = 5
+# One price with its change, or one pair of currencies: "Gold 1,950.30 ▲ 0.5%", "USD/JPY 149.20".
+_PRICE_LINE = re.compile(
+    rf"^(?:[{UPPER}][\w&/.]*(?: [{UPPER}\d][\w&/.]*){{0,3}}:? [$€£¥]?\d[\d,]*(?:\.\d+)?\s?[+\-−–▲▼]\s?\d[\d.,]*\s?%"
+    r"|[A-Z]{3}/[A-Z]{3}:? \d[\d,.]*)$"
+)
 # A sentence about shares has more words for each change that it tells.
 _WORDS_PER_CHANGE = 6
 _PARTED = re.compile(r"\s*[|»›>•·]\s*|\s+[–—/-]\s+|\s*,\s*")
@@ -106,7 +111,8 @@ def mark_tickers(rows: Sequence[str], reasons: list[str | None]) -> None:
                     reasons[near] = _TICKER
     for i, row in enumerate(rows):
         changes = len(_CHANGE.findall(row))
-        if changes > _TICKER_CHANGES and len(row.split()) <= changes * _WORDS_PER_CHANGE:
+        dense = len(row.split()) <= changes * _WORDS_PER_CHANGE
+        if _PRICE_LINE.match(row) or (changes >= _TICKER_CHANGES and dense):
             reasons[i] = _TICKER
 
 
