@@ -28,7 +28,8 @@ _TICKER_CHANGES = 2
 _TICKER_LABEL_WORDS = 5
 # One price with its change, or one pair of currencies: "Gold 1,950.30 ▲ 0.5%", "USD/JPY 149.20".
 _PRICE_LINE = re.compile(
-    rf"^(?:[{UPPER}][\w&/.]*(?: [{UPPER}\d][\w&/.]*){{0,3}}:? [$€£¥]?\d[\d,]*(?:\.\d+)?\s?[+\-−–▲▼]\s?\d[\d.,]*\s?%"
+    rf"^(?:[{UPPER}][\w&/.]*(?: [{UPPER}\d][\w&/.]*){{0,3}}:? "
+    r"[$€£¥]?\d[\d,]*(?:\.\d+)?\s?[+\-−–▲▼]\s?\d[\d.,]*\s?%"
     r"|[A-Z]{3}/[A-Z]{3}:? \d[\d,.]*)$"
 )
 # A sentence about shares has more words for each change that it tells.
