@@ -270,6 +270,8 @@ def _precision(exported: Export, source: str, places: Sequence[Place], tally: Ta
 
 # ------------------------------------------------------------------ events
 
+DONE = ("happened", "ongoing")
+
 
 def _events(exported: Export, key: Path, tally: Tally) -> None:
     for row in lines(key / "events.jsonl"):
@@ -284,6 +286,22 @@ def _events(exported: Export, key: Path, tally: Tally) -> None:
         ]
         ways = [_event_checks(exported, way) for way in _ways(row)]
         _judge(tally, "events", row, candidates, ways)
+        if any(way["status"] in DONE for way in _ways(row)):
+            done = [line for line in candidates if line["status"] in DONE]
+            _judge_whole(tally, row, done, ways)
+
+
+def _judge_whole(
+    tally: Tally, row: Line, candidates: Sequence[Line], ways: Sequence[Checks]
+) -> None:
+    """Count a deed that we tell as done too: right in type, parties and day together, or not."""
+    if not candidates:
+        return
+    parts = [{name: check for name, check in way.items() if name != "status"} for way in ways]
+    right = any(
+        all(_holds(check, line) for check in way.values()) for way in parts for line in candidates
+    )
+    tally.count("events done, right in all", right, _about(row))
 
 
 def _ways(row: Line) -> list[Line]:
@@ -375,6 +393,8 @@ def _measure(line: Line) -> str:
 def _values_agree(row: Line, line: Line) -> bool:
     """A share may be a fraction or a percentage; a bound may stand at one end alone."""
     ours = [value for value in (line["low"], line["high"]) if value is not None]
+    if row.get("high") not in {None, row["low"]}:
+        return ours == [float(row["low"]), float(row["high"])]
     wanted = float(row["low"])
     scales = (1.0, 100.0, 0.01) if row["unit"] in {None, "percent"} else (1.0,)
     return bool(ours) and any(
