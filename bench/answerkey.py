@@ -286,9 +286,12 @@ def _events(exported: Export, key: Path, tally: Tally) -> None:
         ]
         ways = [_event_checks(exported, way) for way in _ways(row)]
         _judge(tally, "events", row, candidates, ways)
+        done = [line for line in candidates if line["status"] in DONE]
         if any(way["status"] in DONE for way in _ways(row)):
-            done = [line for line in candidates if line["status"] in DONE]
             _judge_whole(tally, row, done, ways)
+        else:
+            told = any(line["type"] in types for line in done)
+            tally.count("events awaited or denied, not told as done", not told, _about(row))
 
 
 def _judge_whole(
