@@ -75,6 +75,9 @@ def test_fits() -> None:
     assert bodies.fits("alliance", "NATO")
     assert bodies.fits("institute", "Vistula Institute")
     assert bodies.fits("company", "Orlen")
+    assert bodies.fits("group", "Orlen")
+    assert bodies.fits("miner", "Orlen")
+    assert not bodies.fits("group", "Ministry of Trade")
     assert not bodies.fits("company", "Vistula Institute")
     assert not bodies.fits("bank", "Orlen")
 

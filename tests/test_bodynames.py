@@ -79,3 +79,41 @@ def test_names_that_no_list_knows(read: Read, text: str, name: str) -> None:
     rows = mentions.find(read(text), Found())
     assert f"organization:{name}" in {m.key for m in rows}
     assert not {m.key for m in rows} & {"organization:African Union", "state:CL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Norwegian mining group Norvik left Gabon. Norvik will sue.", {"Norvik"}),
+        ("Engineers of Aurelo left Niger. Aurelo's lawyers wait in Paris.", {"Aurelo"}),
+        ("Gabon fined Ventra. Ventra SA paid in May.", {"Ventra SA"}),
+        ("Shareholders met on Monday. Borelis's shareholders want peace.", {"Borelis"}),
+    ],
+)
+def test_firms_are_known_by_their_company(read: Read, text: str, names: set[str]) -> None:
+    """A noun of firms, a legal form or what firms alone have makes a name a firm's everywhere."""
+    assert {name for _, name in places(read(text))} == names
+
+
+def test_a_firm_is_one_wherever_it_is_named(read: Read) -> None:
+    """The headline's bare name and the text's full one are the same firm."""
+    assert places(read("Gabon fines Ventra. Ventra SA paid Gabon, and Ventra left.")) == [
+        ("Ventra", "Ventra SA"),
+        ("Ventra", "Ventra SA"),
+        ("Ventra", "Ventra SA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trader Maria Solano spoke. Solano sold her stake.",
+        "Engineers of Peru met in Lima, and Peru's creditors waited.",
+        "Mr Petrak is a supplier. The supplier Petrak waits.",
+    ],
+)
+def test_people_and_states_are_no_firms(read: Read, text: str) -> None:
+    """Whoever has a given name or a form of address is a person, and a state stays a state."""
+    reading = read(text)
+    taken = frozenset(token.i for token in reading.tokens if token.text == "Peru")
+    assert bodynames.find(reading, taken, {}) == []

@@ -36,6 +36,10 @@ def test_printed_forms_of_one_key(left: str, right: str) -> None:
             "is left out",
         ),
         (
+            ("Ana Eva Lopez, a judge, spoke.", "Ana Eva Lopez Prieto, a judge, spoke."),
+            "with one more name",
+        ),
+        (
             ("Maria Lopez Prieto spoke.", "President Lopez Prieto spoke."),
             "one bearer",
         ),

@@ -100,3 +100,9 @@ def test_towns_are_no_people(read: Read) -> None:
 def test_a_name_of_initials_alone(read: Read) -> None:
     """Letters that stand for nobody's name break nothing."""
     mentions.find(read("President J. R. spoke. Mr. K. L. agreed. A. B. said no."), Found())
+
+
+def test_a_verb_that_asks_is_no_given_name(read: Read) -> None:
+    """The word "Will" opens a question and is a man's name elsewhere."""
+    assert names(read("Will Okoro ever return? Nobody knows.")) == []
+    assert names(read("Will Okoro returned on Monday.")) == ["Will Okoro"]

@@ -69,3 +69,9 @@ def test_a_president_is_not_of_where_he_goes(text: str) -> None:
     [held] = [m.roles for m in rows if m.name == "Lars Holm"]
     assert [role.title for role in held] == ["President"]
     assert "Kenya" not in {role.of for role in held}
+
+
+def test_a_day_is_no_part_of_a_title() -> None:
+    """Whoever reads "On Monday President Cole flew home" is told of a president."""
+    found = mentions.find(make_reading("On Monday President Ada Cole flew home."), Found())
+    assert [role.title for mention in found for role in mention.roles] == ["President"]

@@ -1,12 +1,14 @@
-"""Organisations that a page itself introduces: abbreviations in brackets, parties, state banks.
+"""Organisations that a page itself introduces: abbreviations in brackets, parties, firms, banks.
 
 "The Grain Board of Peru (GBP)" makes GBP a name of the board for the rest of the page; "the Alba
-party" makes Alba an organisation wherever the page names it, whatever the model takes it for.
+party", "the miner Alba" and "Alba Ltd" make Alba an organisation wherever the page names it,
+whatever the model takes it for.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import gazetteer
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(r"\((?:the |or )?[\"“]?([A-Z][A-Za-z&.-]{0,9}[A-Z])\.?[\"”]?\)")
 _BANK = re.compile(r"\bBank (?=[A-Z])")
+_SHORTEST = 3  # letters of a name that is no abbreviation
 _LONGEST = 9  # words of a name before its abbreviation
 _SKIPPED = frozenset(
     {"of", "the", "for", "and", "on", "in", "de", "del", "&", "-", "’s", "'s", ","}
@@ -47,6 +50,8 @@ def find(reading: Reading, taken: frozenset[int], listed: Mapping[int, int]) -> 
         names[reading.tokens[bracket].text.strip(".")] = whole.name
     for party in _parties(reading, taken):
         names.setdefault(party, party)
+    for firm, name in _firms(reading, taken):
+        names.setdefault(firm, name)
     for outlet in _apposed(reading, taken):
         places.setdefault(outlet.first, outlet)
     for body in (*_state_banks(reading), *_chartered(reading, taken, listed)):
@@ -121,6 +126,69 @@ def _is_party(reading: Reading, token: Token, taken: frozenset[int]) -> bool:
     common = any(t.text == word.lower() for t in reading.tokens)
     ideology = word.lower() in gazetteer.words_for("ideologies")
     return not (opens or longer or common or ideology or gazetteer.find(word))
+
+
+def _firms(reading: Reading, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
+    """Names of one word that the page shows to be a firm's, each with the name in full."""
+    tokens = reading.tokens
+    borne = _names_of_people(reading)
+    for token in tokens:
+        if token.i in taken or token.tag != "NNP" or token.text in borne:
+            continue
+        if not _is_lone_name(reading, token):
+            continue
+        after = tokens[min(token.i + 1, len(tokens) - 1)]
+        if after.text in gazetteer.words_for("suffixes"):
+            yield token.text, reading.span(token.i, token.i + 2).words
+        elif _is_called_firm(reading, token) or _has_what_firms_have(reading, token):
+            yield token.text, token.text
+
+
+def _names_of_people(reading: Reading) -> set[str]:
+    """The words that stand behind a given name or a form of address on the page."""
+    honorifics = gazetteer.titles().honorifics
+    return {
+        token.text
+        for before, token in pairwise(reading.tokens)
+        if token.tag == "NNP"
+        and (gazetteer.given_gender(before.text) or before.text.lower() in honorifics)
+    }
+
+
+def _is_lone_name(reading: Reading, token: Token) -> bool:
+    """Whether one capitalised word is a name by itself that neither a list nor a place knows."""
+    tokens, word = reading.tokens, token.text
+    if not (word[:1].isupper() and word.isalpha() and len(word) > _SHORTEST):
+        return False
+    if gazetteer.find(word) or gazetteer.is_city(word) or gazetteer.given_gender(word):
+        return False
+    before = tokens[token.i - 1] if token.i else None
+    longer = before is not None and before.sentence == token.sentence and before.tag == "NNP"
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    goes_on = after is not None and after.tag == "NNP" and after.sentence == token.sentence
+    suffixed = after is not None and after.text in gazetteer.words_for("suffixes")
+    return not longer and (suffixed or not goes_on)
+
+
+def _is_called_firm(reading: Reading, token: Token) -> bool:
+    """Whether a noun of firms stands before or behind a name: "the miner Alba", "Alba, a miner"."""
+    nouns = gazetteer.words_for("firm_nouns")
+    before = reading.tokens[token.i - 1] if token.i else token
+    if before.lemma.lower() in nouns and before.tag == "NN" and before.sentence == token.sentence:
+        return True
+    beside = [c for c in reading.children(token.i, "appos") if c.i > token.i]
+    return bool(beside) and all(c.lemma.lower() in nouns for c in beside)
+
+
+def _has_what_firms_have(reading: Reading, token: Token) -> bool:
+    """Whether a name owns what firms alone have: "Alba's shareholders", "a stake in Alba"."""
+    head = reading.tokens[token.head]
+    if token.dep == "poss":
+        return head.lemma.lower() in gazetteer.words_for("owned_by_firms")
+    if token.dep != "pobj" or head.text not in {"of", "in"}:
+        return False
+    noun = reading.tokens[head.head].lemma.lower()
+    return head.dep == "prep" and noun in gazetteer.words_for("of_firms")
 
 
 def _apposed(reading: Reading, taken: frozenset[int]) -> Iterator[Introduced]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ALIKE = 80.0  # rapidfuzz ratio from which one differing name part is a spelling variant
 LONG = 6  # letters that a name part needs to have spelling variants
+SHARED_NAMES = 3  # names in common that make a longer name the same person's
 _ADDRESS = 12  # characters before a surname that hold its form of address
 _VARIANTS = 2  # more spellings of one name than so many are several people
 _ABBREVIATION = 2  # capitals that an organisation's abbreviation needs
@@ -84,7 +85,7 @@ def members_of(rows: Rows) -> tuple[Members, list[Link]]:
     for mention in mentions:
         members[units.of[mention.span.document, mention.key]].append(mention)
     links = [*units.links, *_variants(units, members), *_abbreviations(members)]
-    links += _second_surnames(members)
+    links += [*_second_surnames(members), *_longer_names(members)]
     return dict(members), links
 
 
@@ -335,6 +336,27 @@ def _second_surnames(members: Mapping[str, list[Mention]]) -> Iterator[Link]:
             if len(head) == len(("given", "family")) and head[1] in called and len(others) == 1:
                 reason = f'"{name}" is called {head[1].title()}: "{last.title()}" is left out'
                 yield unit, min(others), reason
+
+
+def _longer_names(members: Mapping[str, list[Mention]]) -> Iterator[Link]:
+    """People whose last surname is printed only elsewhere: "Ana Eva Lopez", "Ana Eva Lopez Prieto".
+
+    Three names in common are enough where nobody else in the record bears them.
+    """
+    bearers: dict[str, set[str]] = defaultdict(set)
+    longer: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for unit, mentions in members.items():
+        for name in {m.key.partition(":")[2] for m in mentions if m.kind == "person"}:
+            parts = fold(name).split()
+            bearers[" ".join(parts)].add(unit)
+            for end in range(SHARED_NAMES, len(parts)):
+                longer[" ".join(parts[:end])].add((unit, name))
+    for name in sorted(longer.keys() & bearers.keys()):
+        units = {unit for unit, _ in longer[name]} | bearers[name]
+        if len(units) == len(("short", "long")) and len(bearers[name]) == 1:
+            whole = min(full for _, full in longer[name])
+            short, other = min(bearers[name]), min(units - bearers[name])
+            yield other, short, f'"{whole}" is "{name.title()}" with one more name'
 
 
 def romanized(name: str) -> str:
