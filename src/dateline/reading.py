@@ -98,18 +98,18 @@ class Reading:
         self.tokens = tuple(tokens)
         self.sentences = tuple(sentences)
         self._starts = [token.start for token in self.tokens]
-        children: list[list[int]] = [[] for _ in self.tokens]
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                children[token.head].append(token.i)
+                children[token.head].append(token)
         self._children = children
 
     def children(self, i: int, *relations: str) -> list[Token]:
         """The direct dependents of token `i`, in text order; only those with one of `relations`."""
-        tokens = self.tokens
-        if not relations:
-            return [tokens[child] for child in self._children[i]]
-        return [token for k in self._children[i] if (token := tokens[k]).dep in relations]
+        below = self._children[i]
+        if not below:
+            return []
+        return [child for child in below if child.dep in relations] if relations else below.copy()
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """The heads above token `i`, nearest first."""
@@ -124,7 +124,7 @@ class Reading:
         while stack:
             at = stack.pop()
             found.append(at)
-            stack.extend(self._children[at])
+            stack.extend(child.i for child in self._children[at])
         return sorted(found)
 
     def span(self, first: int, last: int) -> Span:
