@@ -87,6 +87,7 @@ def test_names_that_no_list_knows(read: Read, text: str, name: str) -> None:
         ("The Norwegian mining group Norvik left Gabon. Norvik will sue.", {"Norvik"}),
         ("Engineers of Aurelo left Niger. Aurelo's lawyers wait in Paris.", {"Aurelo"}),
         ("Gabon fined Ventra. Ventra SA paid in May.", {"Ventra SA"}),
+        ("Ghana hosted talks of Norvik, the state-owned Norwegian miner, and Gabon.", {"Norvik"}),
         ("Shareholders met on Monday. Borelis's shareholders want peace.", {"Borelis"}),
     ],
 )

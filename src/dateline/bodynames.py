@@ -25,6 +25,8 @@ _LONGEST = 9  # words of a name before its abbreviation
 _SKIPPED = frozenset(
     {"of", "the", "for", "and", "on", "in", "de", "del", "&", "-", "’s", "'s", ","}
 )
+_CLOSES = frozenset({",", ".", ":"})
+_DESCRIBES = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT"})  # with the hyphen of "state-owned"
 _PAIRS = frozenset({"news agency", "opposition party", "rebel movement"})
 _MODIFIES = frozenset({"compound", "amod", "nmod"})
 
@@ -177,7 +179,22 @@ def _is_called_firm(reading: Reading, token: Token) -> bool:
     if before.lemma.lower() in nouns and before.tag == "NN" and before.sentence == token.sentence:
         return True
     beside = [c for c in reading.children(token.i, "appos") if c.i > token.i]
-    return bool(beside) and all(c.lemma.lower() in nouns for c in beside)
+    if beside:
+        return all(c.lemma.lower() in nouns for c in beside)
+    return _explained_by(reading, token, nouns)
+
+
+def _explained_by(reading: Reading, token: Token, nouns: frozenset[str]) -> bool:
+    """Whether commas close one of the nouns in behind a name: "Alba, the Chilean miner, and"."""
+    comma, article, *words = (*reading.tokens[token.i + 1 : token.i + _LONGEST], token, token)
+    if comma.text != "," or article.tag != "DT":
+        return False
+    for word, after in pairwise(words):
+        if after.tag in _CLOSES:
+            return word.tag == "NN" and word.lemma.lower() in nouns
+        if word.pos not in _DESCRIBES:
+            return False
+    return False
 
 
 def _has_what_firms_have(reading: Reading, token: Token) -> bool:
