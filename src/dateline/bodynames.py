@@ -192,7 +192,7 @@ def _explained_by(reading: Reading, token: Token, nouns: frozenset[str]) -> bool
     for word, after in pairwise(words):
         if after.tag in _CLOSES:
             return word.tag == "NN" and word.lemma.lower() in nouns
-        if word.pos not in _DESCRIBES:
+        if word.pos not in _DESCRIBES and word.tag != "VBN":
             return False
     return False
 
