@@ -289,7 +289,7 @@ def _events(exported: Export, key: Path, tally: Tally) -> None:
         done = [line for line in candidates if line["status"] in DONE]
         if any(way["status"] in DONE for way in _ways(row)):
             _judge_whole(tally, row, done, ways)
-        else:
+        elif candidates:
             told = any(line["type"] in types for line in done)
             tally.count("events awaited or denied, not told as done", not told, _about(row))
 

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
         ("Ghana condemned the raid.", "criticises", "condemned"),
         ("Ghana praised the deal.", "supports", "praised"),
         ("Ghana did not rule out sanctions.", None, None),
+        ("Ghana declined to rule out sanctions.", None, None),
+        ("Ghana asked Togo when the border would open.", "asks", "asked"),
     ],
 )
 def test_the_cue_tells_the_act(read: Read, text: str, act: str | None, words: str | None) -> None:
@@ -56,6 +58,12 @@ def test_the_cue_tells_the_act(read: Read, text: str, act: str | None, words: st
     ("text", "act", "words"),
     [
         ('"We reject the offer," the envoy said.', "rejects", "reject"),
+        ('"Give back the ship," the envoy told Togo.', "demands", "Give"),
+        ('"Thank you," the envoy told Togo.', "asserts", None),
+        ('"If you cross the line, we will burn your ships," he said.', "threatens", "burn"),
+        ('"We will burn the old papers," he said.', "asserts", None),
+        ("The envoy said reports of a raid were false.", "denies", "false"),
+        ("The envoy said the passport was false.", "asserts", None),
         ('"We call on Togo to leave," the envoy said.', "demands", "call on"),
         ("The envoy said he rejected the offer.", "rejects", "rejected"),
         ("The envoy said Togo must leave the area.", "demands", "must"),

@@ -51,7 +51,10 @@ def test_turns_that_await(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The line will open.",
+        "The line would open.",
+        "The line should open.",
+        "The line was to have opened in June.",
+        "A clerk asked not to be named.",
         "Will the line open in June?",
         "If it rains, the line is due to close.",
         "The line is not expected to open.",
@@ -89,6 +92,7 @@ def test_within_so_many_months() -> None:
         ("The line is due to start operating.", "run"),
         ("Oslo plans to expel two envoys.", "expelled"),
         ("Oslo plans to send six envoys.", "visit"),
+        ("The envoys plan to fly to Oslo.", "visit"),
     ],
 )
 def test_the_deed_behind_a_light_verb(text: str, named: str) -> None:
@@ -101,3 +105,50 @@ def test_a_month_without_a_year_is_the_next_one() -> None:
     """What is awaited for "January" in March is not over."""
     [clause] = clauses("Oslo plans to pay in January.", January=("2031-01-01", "2031-01-31"))
     assert clause.due.first == date(2032, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A ruling on the quay is expected in June.", "rule"),
+        ("Oslo put off a race of trawlers planned for June.", "race"),
+        ("Voters want the ruling of the court, which is due in June.", "rule"),
+        ("Oslo expects a ruling in June.", "rule"),
+        ("Oslo called for a race.", "race"),
+        ("A ferry leaves in June.", "left"),
+    ],
+)
+def test_a_noun_or_the_present_awaits(text: str, expected: str) -> None:
+    """What is due, planned, expected or called for may be a noun; a day to come makes a plan."""
+    days = {"June": ("2031-06-01", "2031-06-30")} if "June" in text else {}
+    [clause] = clauses(text, **days)
+    assert awaits.heads(clause) & library.senses(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("The line will open.", "actor"),
+        ("Oslo warned that it would close the quay.", "actor"),
+        ("The line will open soon.", ""),
+        ("A ferry should sail soon.", "thing"),
+        ("Oslo urged Lima to open the quay.", ""),
+        ("Oslo invited Ana Diaz to Bergen.", ""),
+    ],
+)
+def test_who_must_be_to_act(text: str, needs: str) -> None:
+    """A bare "will" needs somebody known who acts, a "should" a thing, a demand nobody."""
+    [clause] = clauses(text)
+    assert clause.needs == needs
+
+
+def test_a_relative_clause_keeps_its_noun() -> None:
+    """What stands before a relative pronoun belongs to what is awaited."""
+    [clause] = clauses("They own a ferry that is to sail soon.")
+    assert clause.span.words == "They own a ferry that is to sail soon"
+
+
+def test_a_second_verb_stands_alone() -> None:
+    """Of two verbs joined by "and" the second one's clause begins with itself."""
+    _, threat = clauses("Oslo urged Lima to pay and threatened to close the quay.")
+    assert threat.span.words == "threatened to close the quay"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import replace
 from datetime import date
@@ -125,9 +126,11 @@ def test_markdown_in_a_page_is_escaped() -> None:
     assert r"it is \*hard\*" in brief.write(FOUND)
 
 
-def test_an_empty_section_says_so() -> None:
-    """Nothing found is said in words."""
-    assert "## Figures\n\nNothing on these pages." in brief.write(FOUND)
+def test_an_empty_section_is_left_out() -> None:
+    """A heading with nothing below it tells a reader nothing; where they stand is always told."""
+    assert "## Figures" not in brief.write(FOUND)
+    nothing = brief.write(dataclasses.replace(FOUND, issues=()))
+    assert "## Where they stand\n\nNothing on these pages." in nothing
 
 
 def test_another_form_is_told() -> None:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.bylines import byline, cut_credits, names_in, only_names, reporters
+from dateline.bylines import (
+    byline,
+    cut_credits,
+    introduced,
+    names_in,
+    only_names,
+    reporters,
+)
 
 _PROSE = "The finance minister of Peru met mine owners in Arequipa on Friday to end a strike."
 
@@ -118,3 +125,25 @@ def test_the_outlet_of_a_byline_may_follow_an_article() -> None:
     said = byline("By Ana Rios for the Daily Llama")
     assert said is not None
     assert (said.authors, said.outlet) == (("Ana Rios",), "Daily Llama")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Ana Rios reports from Lima", ("Ana Rios",)),
+        ("Ana Rios teaches law in Lima.", ("Ana Rios",)),
+        ("Ana Rios is a fellow at the Institute of the Andes.", ("Ana Rios",)),
+        ("Ana Rios is a thief.", ()),
+        ("Ana Rios flew home from Lima", ()),
+    ],
+)
+def test_lines_that_introduce_the_writer(words: str, names: tuple[str, ...]) -> None:
+    """A line may introduce its writer by what writers do."""
+    assert introduced(words) == names
+
+
+def test_a_byline_may_open_with_its_day() -> None:
+    """The day before "by" is no part of the name."""
+    for words in ("9 May 2021 by Ana Rios", "Posted on May 9, 2021 by Ana Rios"):
+        assert byline(words) == (("Ana Rios",), None)
+    assert byline("Sold by Ana Rios") is None

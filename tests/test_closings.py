@@ -100,3 +100,18 @@ def test_the_last_day_is_the_first_possible_one() -> None:
     last = closings.Pile(pile.rows, pile.joined, told).last_day
     assert str(last) == "2031-06-02"
     assert closings.Pile(Pile().rows, Pile().joined, {}).last_day is None
+
+
+def test_a_trip_called_off_takes_its_meeting_along(pile: Pile) -> None:
+    """The day on which a trip is called off is no day of the trip."""
+    meeting = pile.tell(
+        "june", "meet", (KENYA,), (NORWAY,), ("2031-09-23",), mode="meet", status="planned"
+    )
+    page = pile.page("september", "2031-09-20")
+    pile.tell(
+        page, "called off her trip", (KENYA,), (NORWAY,), ("2031-09-18", "2031-09-20"),
+        mode="visit", status="denied", hedge="called off",
+    )  # fmt: skip
+    found = outcome(pile, meeting)
+    assert found is not None
+    assert found.status == "did not"

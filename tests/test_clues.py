@@ -132,3 +132,13 @@ def test_a_summit_that_ended_dates_the_page(document: Make) -> None:
     """The clause that says when a summit ended is no new matter."""
     text = "She flew in from the G7 summit in Hiroshima, which ended on Sunday."
     assert allowed(document(text)) == ("2023-05-21", "2023-05-26")
+
+
+def test_the_latest_date_of_a_lead_is_the_news(document: Make) -> None:
+    """A page of news that opens with its latest date is of the days after it."""
+    news = "Peru freed the men on 9 April 2014. Chile thanked Peru on Friday."
+    assert allowed(document(news)) == ("2014-04-09", "2014-04-13")
+    later = f"{news} In May 2016 they met again."
+    assert allowed(document(later)) == ("2016-05-01", str(date.max))
+    history = "Peru freed the men on 9 April 2014. They had rowed for a year."
+    assert allowed(document(history)) == ("2014-04-09", str(date.max))

@@ -98,3 +98,12 @@ def test_possible_patterns_are_those_whose_words_are_there() -> None:
     ]
     assert wanted
     assert list(patterns.possible(words)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("envoys", "envoy"), ("gunmen", "gunman"), ("deputies", "deputy"), ("crew", "crew")],
+)
+def test_singular_of_words_for_people(word: str, expected: str) -> None:
+    """Words for people that open a sentence are known in the plural, too."""
+    assert codebook.singular(word) == expected

@@ -70,3 +70,19 @@ def test_an_aside_does_not_hide_the_content() -> None:
     found = complements.content(reading, verb, frozenset({"to"}))
     assert found is not None
     assert reading.tokens[found].text == "open"
+
+
+def test_a_day_is_no_object_of_a_particle() -> None:
+    """Who calls somebody on a day asks him for nothing; who calls on him does."""
+    dated = make_reading("Chad called the king on Monday.")
+    assert complements.walk(dated, 1, ("on",), (3,)) is None
+    asked = make_reading("Chad called on the king to leave.")
+    assert complements.walk(asked, 1, ("on",), ()) is not None
+
+
+def test_for_may_open_a_clause() -> None:
+    """Those who are to act are named behind "for", whether or not they have a verb."""
+    reading = make_reading("Chad called for French troops to leave.")
+    walked = complements.walk(reading, 1, ("for",), ())
+    assert walked is not None
+    assert [reading.tokens[i].text for i in walked[1]] == ["troops"]

@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.counting import changing, multiples, settle
+from dateline import figures
+from dateline.counting import settle
 from dateline.nonquantities import is_no_quantity
+from dateline.phrases import changing
 from dateline.quantities import quantities
+from dateline.ranks import multiples
 from dateline.reading import Reading
 from dateline.record import Found
 
@@ -97,3 +100,62 @@ def test_a_whole_is_counted_beside_its_part(read: Read) -> None:
 def test_a_sentence_that_the_model_ends_inside_a_unit(read: Read) -> None:
     """A unit holds together whatever the model takes for the end of the sentence."""
     assert units(read, "temperatures ranged from -18 °C to -34 °C") == ["celsius"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Zambia would roll over a $9 million bond held by Angola.", None),
+        ("Oman is to hand over 300 flats to Yemeni families.", None),
+        ("The minister was asked about the 60 prisoners in Gabon.", None),
+        ("Botswana and Namibia clashed over 30 islands.", None),
+        ("Turkey sent over 500 troops to Libya.", "over"),
+        ("Fiji will take in about 40 refugees.", "about"),
+        ("Perhaps 400 troops are still at the base in Chad.", "Perhaps"),
+        ("A good 200 families went home to Laos.", "A good"),
+    ],
+)
+def test_what_belongs_to_the_verb_is_no_hedge(read: Read, text: str, hedge: str | None) -> None:
+    """A hedge is one only where it does not belong to the verb before it."""
+    assert figures.find(read(text), Found())[0].hedge == hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Chad opened 12 consulates in Peru and nine in Chile.",
+            [(12, "consulate"), (9, "consulate")],
+        ),
+        ("The firm sold 400 trucks in 2019 and 520 in 2020.", [(400, "truck"), (520, "truck")]),
+        ("It is 41 degrees in Oslo and 38 in Bergen.", [(41, "degree"), (38, "degree")]),
+        (
+            "The bank lent $40 million to Peru and 20 million to Chile.",
+            [(40e6, "dollar"), (20e6, "dollar")],
+        ),
+        (
+            "It has 90 full-time and 30 part-time staff.",
+            [(90, "full-time staff"), (30, "part-time staff")],
+        ),
+        ("The vote was in May and at 9 in the morning.", []),
+    ],
+)
+def test_a_unit_is_said_once(read: Read, text: str, wanted: list[tuple[float, str]]) -> None:
+    """A number whose unit stands with the one before or after it counts the same."""
+    found = figures.find(read(text), Found())
+    assert [(figure.low, figure.unit) for figure in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Those over 70 stay at home.", [(70, "year of age")]),
+        ("The survey covered men aged between 40 and 65.", [(40, "year of age")]),
+        ("A man of 81 was hurt.", []),
+        ("The camp holds children under 400 guards.", [(400, "guard")]),
+    ],
+)
+def test_ages_of_groups(read: Read, text: str, wanted: list[tuple[float, str]]) -> None:
+    """The age of a group is a figure, that of one man says who is meant."""
+    found = figures.find(read(text), Found())
+    assert [(figure.low, figure.unit) for figure in found] == wanted

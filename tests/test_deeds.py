@@ -264,3 +264,50 @@ def test_talks_that_have_not_failed_are_no_refusal() -> None:
     """A denied failure leaves the talks as they are."""
     rows = told("Talks between Ghana and Togo have not failed.")
     assert [row[0] for row in rows] == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Benin and Ghana jointly inaugurated a power line.", "COOPERATE", "happened"),
+        ("A ribbon was cut on the bridge between Benin and Togo.", "COOPERATE", "happened"),
+        ("Benin's airline resumed flights to Accra.", "COOPERATE", "happened"),
+        ("Benin flew tents to Ghana.", "AID", "happened"),
+        ("Benin's last engineers departed on Friday.", "RETREAT", "happened"),
+        ("Benin called for Ghanaian troops to leave.", "REQUEST", "happened"),
+        ("Benin pushed Ghana to open the road.", "REQUEST", "happened"),
+        ("Benin has offered, through Togo, to host Ghana's envoys.", "AGREE", "happened"),
+        ("Benin took Ghana to court over a trawler.", "ACCUSE", "happened"),
+        ("Benin tore up its treaty with Ghana.", "REJECT", "happened"),
+        ("Benin declared Ghana's consul, Ama Osei, persona non grata.", "SANCTION", "happened"),
+        ("Benin gave three Ghanaian envoys a week to leave.", "SANCTION", "happened"),
+        ("Benin seized two tonnes of tea from a Ghanaian trader.", "COERCE", "happened"),
+        ("Six were arrested in Cotonou.", "COERCE", "happened"),
+        ("Benin let Ghanaian lorries in.", "CONCEDE", "happened"),
+        ("Ghana was granted candidate status by the African Union.", "SUPPORT", "happened"),
+        ("Benin voted to condemn the raid on Ghana.", "ACCUSE", "happened"),
+        ("President Talon did not attend the summit in Accra.", "CONSULT", "denied"),
+        ("Nor did President Talon meet anybody from Ghana.", "CONSULT", "denied"),
+        ("Benin wrung from Ghana's minister a pledge to pay.", "AGREE", "happened"),
+    ],
+)
+def test_the_same_deeds_in_other_words(text: str, type_: str, status: str) -> None:
+    """What agencies and ministries call a deed in other words is the same deed."""
+    assert (type_, status) in [row[:2] for row in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Talon has declared war on rubbish.",
+        "The candidate was beaten into third place.",
+        "The Portuguese president landed in Lisbon.",
+        "Benin needs the road in order to join the Niger Union.",
+        "President Talon sees Mr Mahama as a rival.",
+        "The mayor opened a road in the suburbs.",
+        "He called the king 'a nuisance' in the kitchen.",
+    ],
+)
+def test_figures_of_speech_and_home_are_no_deeds(text: str) -> None:
+    """Wars on rubbish, games, coming home, aims and names that one is called give no row."""
+    assert told(text) == []

@@ -99,3 +99,20 @@ def test_entries_of_a_chronology_have_their_dates() -> None:
 def test_one_dated_line_is_no_chronology() -> None:
     """A single line that opens with a date heads no entry."""
     assert dated("3 May 2001: Peru attacks Chile.", "3 May 2001") == {"attacks": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "trigger", "expected"),
+    [
+        ("A train ran on Monday as Peru attacked Chile.", "Monday", "attacked", "Monday"),
+        ("When war broke out in May, Peru attacked Chile.", "May", "attacked", "May"),
+        ("After war broke out in May, Peru attacked Chile.", "May", "attacked", None),
+        ("She flew to Lima on Monday, where she met the king of Spain.", "Monday", "met", "Monday"),
+        ("Only in May did Peru attack Chile.", "May", "attack", "May"),
+        ("Peru condemned the attack of Monday.", "Monday", "condemned", None),
+        ("Peru rejects the border to this day.", "this day", "rejects", None),
+    ],
+)
+def test_time_of_another_clause(text: str, time: str, trigger: str, expected: str | None) -> None:
+    """What goes on at the same time or place shares a time; what comes after it does not."""
+    assert dated(text, time)[trigger] == expected

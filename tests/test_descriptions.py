@@ -94,3 +94,71 @@ def test_posts_that_stand_for_somebody(
 ) -> None:
     """Posts in capitals, posts that are over, and a government by its seat."""
     assert keys(read(text + " Peru waits."), words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The mayor of Arica, Luz Vera, smiled.", "mayor", ["person:Luz Vera"]),
+        (
+            "The government of Mr Mora fell. Mr Mora, president of Honduras, wept.",
+            "government of Mr Mora",
+            ["state:HN"],
+        ),
+        (
+            "Mali fought the Azawad Front. On Sunday the group killed two guards.",
+            "group",
+            ["organization:Azawad Front"],
+        ),
+        (
+            "Hezbollah has left the village. The militants took their guns along.",
+            "militants",
+            ["organization:Hezbollah"],
+        ),
+        ("Hezbollah has left. The bank closed.", "bank", []),
+        ("The Bank of Peru lent money. The militants took it.", "the militants", []),
+    ],
+)
+def test_told_by_other_words(read: Read, text: str, words: str, expected: list[str]) -> None:
+    """A post, a government and an armed movement are known again by the name beside them."""
+    assert keys(read(text), words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Omar Diallo, Mali's trade minister, spoke. Rain fell. Cows slept. The minister left.",
+            "The minister",
+            "Omar Diallo",
+        ),
+        (
+            "Prime Minister Ana Soto of Peru fell ill. The premier rested.",
+            "The premier",
+            "Ana Soto",
+        ),
+        (
+            "Peru's ambassador to Chile, Ana Soto, spoke. Cows slept. The ambassador left.",
+            "The ambassador",
+            "Ana Soto",
+        ),
+        (
+            "Mali's trade minister, Omar Sow, met Idriss Sani in Chad. The Malian minister left.",
+            "The Malian minister",
+            "Omar Sow",
+        ),
+    ],
+)
+def test_a_post_that_one_person_of_the_page_holds(
+    read: Read, text: str, words: str, name: str
+) -> None:
+    """The only minister of a page, or of a state on it, stays "the minister" to its end."""
+    rows = mentions.find(read(text), Found())
+    assert [m.name for m in rows if m.span.words == words] == [name]
+
+
+def test_a_post_of_another_state_is_not_the_one_named(read: Read) -> None:
+    """Far from its only bearer a post beside another state's name is nobody's."""
+    text = "Omar Sow, Mali's minister, spoke. Rain fell. Cows slept. In Chad the minister left."
+    rows = mentions.find(read(text), Found())
+    assert not [m for m in rows if m.span.words == "the minister" and m.kind == "person"]

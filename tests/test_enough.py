@@ -34,3 +34,21 @@ def test_weak_words_need_both_sides() -> None:
     """To have "discussed" is a meeting of two who are named, not one man's talk of the weather."""
     assert types("Peru and Chile discussed the border.") == ["CONSULT"]
     assert types("Peru discussed the weather.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("There will be no talks between the two presidents.", ["CONSULT"]),
+        ("There will be talks.", []),
+        ("Deputies in Lima condemned the raid.", ["ACCUSE"]),
+        ("Tourists in Lima condemned the soup.", []),
+        ("The companies signed a contract.", ["AGREE"]),
+        ("The mouse signed a contract.", []),
+        ("A reporter was hit by a bullet.", ["ASSAULT"]),
+        ("A reporter was hit by a bus.", []),
+    ],
+)
+def test_plain_parties_are_enough_where_the_deed_is_plain(text: str, kept: list[str]) -> None:
+    """Talks denied, public blame, pacts and shots need no name; the like of them do."""
+    assert types(text) == kept

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import dateline
-from dateline import cli, figureprint, plotting
+from dateline import cli, figureprint, plotting, render
 from dateline.answers import Citation, FigureLine
 from dateline.ask import Record
 from dateline.errors import UsageError
@@ -180,3 +181,25 @@ def test_unclear_rates_are_refused(currency: str, rates: list[str], day: date | 
     """A conversion needs a code, rates and their day."""
     with pytest.raises(UsageError):
         figureprint.rates_from(currency, rates, day)
+
+
+def test_the_line_of_the_list() -> None:
+    """A figure is read aloud with unit, measure, days and giver, and what it is at odds with."""
+    told = line(
+        2028, 81, unit="year of age", measure="age of voters", given_by="Quay Institute",
+        agreements=("contradiction with 79", "different period with 60", "contradiction with 90"),
+    )  # fmt: skip
+    entry = render.ENTRIES[FigureLine](told)
+    assert entry[0] == "81 years of age · age of voters · 2028 · given by Quay Institute"
+    assert [row for row in entry if row.startswith("contradiction")]
+    silent = render.ENTRIES[FigureLine](line(None, 5e9, measure=None, forecast=True))
+    assert silent[0] == "5 billion dollars · measure unknown · period unknown · expected"
+
+
+def test_a_measure_and_its_changes_give_one_plot() -> None:
+    """Words that name a measure and the changes in it give the measure itself."""
+    level = series(line(2028, 5e9))
+    change = replace(level, id="series-2", measure="change in trade")
+    other = replace(level, id="series-3", measure="aid")
+    assert figureprint.singled([level, change]) == level
+    assert figureprint.singled([level, other]) is None

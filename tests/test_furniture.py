@@ -179,6 +179,9 @@ def test_outlet_from_the_small_print(words: str, outlet: str) -> None:
     assert sift([_PROSE, words]).outlet == outlet
 
 
+_ANA = ("Ana Rios",)
+
+
 @pytest.mark.parametrize(
     ("lines", "title", "outlet", "authors"),
     [
@@ -219,7 +222,15 @@ def test_outlet_from_the_small_print(words: str, outlet: str) -> None:
             None,
             ("Ana Rios",),
         ),
-        (["Peru", "Strike ends at mine", "Ana Rios"], "Strike ends at mine", None, ()),
+        (["Peru", "Strike ends at mine", "Ana Rios"], "Strike ends at mine", None, ("Ana Rios",)),
+        (["Strike ends at mine", "South Andes"], "Strike ends at mine", None, ()),
+        (["Strike ends at mine", "Ana Rios teaches law."], "Strike ends at mine", None, _ANA),
+        (
+            ["The Mine Letter / Background", "Strike ends at mine", "Words: Ana Rios"],
+            "Strike ends at mine",
+            "The Mine Letter",
+            ("Ana Rios",),
+        ),
     ],
 )
 def test_lines_above_the_article(

@@ -101,3 +101,17 @@ def test_short_names_have_a_home() -> None:
     """A short name that other states use too knows its state."""
     assert gazetteer.home_of("Congress") == "US"
     assert gazetteer.home_of("NATO") == ""
+
+
+def test_a_city_lies_in_its_state() -> None:
+    """Cities of the list, states and capitals are known; other words are not."""
+    assert gazetteer.state_at("Kazan") == "RU"
+    assert gazetteer.state_at("Xi’an") == "CN"
+    assert gazetteer.state_at("Lima") == "PE"
+    assert gazetteer.state_at("Nowhere") is None
+
+
+def test_every_city_has_a_known_state() -> None:
+    """Each line of the list names a state that the gazetteer prints."""
+    codes = set(gazetteer._cities().values())
+    assert {code for code in codes if gazetteer.name_of(code) == code} == set()

@@ -385,6 +385,17 @@ def test_a_title_and_its_text_tell_one_deed_of_one_party(pile: Pile) -> None:
     assert homes[first] != homes[second]
 
 
+def test_a_page_may_leave_out_against_whom(pile: Pile) -> None:
+    """One doer's deed in two words of one sense is one, though one page names no other party."""
+    day = ("2031-06-02",)
+    whole = pile.tell("a", "condemned raid", (PERU,), (CHILE,), day, mode="blame", type_="ACCUSE")
+    short = pile.tell("b", "raid was condemned", (PERU,), (), day, mode="blame", type_="ACCUSE")
+    other = pile.tell("c", "condemned tax law", (PERU,), (), day, mode="blame", type_="ACCUSE")
+    homes = _homes(pile)
+    assert homes[whole] == homes[short]
+    assert homes[other] != homes[whole]
+
+
 def test_a_party_may_be_missing_where_place_and_words_agree(pile: Pile) -> None:
     """Who blocked the road is told by one page alone; at another place it is another deed."""
 

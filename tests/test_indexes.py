@@ -54,6 +54,6 @@ def test_rows_are_found_by_the_beginning_of_their_id() -> None:
 def test_happenings_come_in_order() -> None:
     """Known days in order, unknown ones last."""
     view = record().view()
-    days = [one.when.first for one in view.happenings if one.when.first]
+    days = [one.when.first for one in view.happenings() if one.when.first]
 
     assert days == sorted(days)

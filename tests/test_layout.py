@@ -203,3 +203,56 @@ def test_words_without_a_cue_go_on_unless_somebody_else_acts(
     """A quotation alone is the last speaker's, not a questioner's, not past another person."""
     rows = [row for row in statements.find(read(text), Found()) if row.kind == "direct"]
     assert [row.speaker.words for row in rows if row.speaker] == ([speaker] if speaker else [])
+
+
+INTERVIEW = (
+    "Pia Rask has led Norsk Lumen since May. We met her in Oslo.\n\nWill you sue Gabon?\n\n"
+    "Rask: We have sued.\n\nOur lawyers meet theirs in April.\n\nAnd the ship?\n\n"
+    "Rask: The ship is lost."
+)
+
+
+def test_one_speaker_is_asked_in_paragraphs_of_their_own(read: Read) -> None:
+    """Answers behind one label, with the paragraphs that go on in the first person."""
+    rows = [row for row in statements.find(read(INTERVIEW), Found()) if row.cue]
+    assert [row.speaker.words for row in rows if row.speaker] == ["Rask", "Rask"]
+    assert [piece.words for piece in rows[0].pieces] == [
+        "We have sued.",
+        "Our lawyers meet theirs in April.",
+    ]
+
+
+def test_answers_of_the_one_who_is_introduced(read: Read) -> None:
+    """Behind "A:" speaks the only person whom the words before name."""
+    text = (
+        "The minister, Ana Solberg, met us in Accra.\n\nQ: Will you sue Gabon?\n\n"
+        "A: We have sued.\n\nQ: And the ship?\n\nA: The ship is lost."
+    )
+    rows = statements.find(read(text), Found())
+    answers = [row.speaker.words for row in rows if row.speaker and row.act != "asks"]
+    assert answers == ["Ana Solberg", "Ana Solberg"]
+
+
+def test_entries_of_a_live_page(read: Read) -> None:
+    """A name before a colon behind the clock says the entry; other entries are the page's own."""
+    text = (
+        "14:05 - Minister Novak: the gates open today.\n14:20 - Crowds gather before the hotel.\n\n"
+        "14:40 GMT\nUN spokesman: both maps are old."
+    )
+    rows = statements.find(read(text), Found())
+    assert [row.speaker.words for row in rows if row.speaker] == ["Minister Novak", "UN spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaks"),
+    [
+        ("Peru: Miners block the road", False),
+        ("Turkey: Erdogan wins third term", False),
+        ("Iran: US must lift sanctions first", True),
+        ("Russia: we are ready for talks", True),
+    ],
+)
+def test_a_land_before_a_colon_may_be_the_scene(read: Read, title: str, *, speaks: bool) -> None:
+    """A land speaks where it obliges others or says "we"; else something happens there."""
+    rows = statements.find(read("The day was calm.", title=title), Found())
+    assert bool(rows) is speaks

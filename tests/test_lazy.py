@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
-from dateline.lazy import Kept, Places
+from dateline.lazy import Days, Kept, Places
+from dateline.loading import LateRows
 from dateline.record import Event, Expectation, Figure, Happening, Joined, Mention, Rows, Statement
 from smallpile import record
 
@@ -91,4 +93,42 @@ def test_places_of_names_are_the_same_from_tables() -> None:
     for page in rows.documents:
         assert tables.on(page.id) == tuples.on(page.id)
         assert tables.actors_of(page.id) == tuples.actors_of(page.id)
-    assert tables.naming() == tuples.naming()
+    keys, same = ({(m.key, actor) for m, actor in one.naming()} for one in (tables, tuples))
+    assert keys == same
+
+
+def test_rows_are_taken_out_of_every_piece_of_a_table() -> None:
+    """Numbers that lie in several pieces, in any order, give their rows in that order."""
+    late, _ = record().store.opened()
+    assert isinstance(late, LateRows)
+    whole = late.tables["events"]
+    pieces = [whole.slice(at, 2) for at in range(0, whole.num_rows, 2)]
+    late.tables["events"] = pa.concat_tables(pieces)
+    events = Kept(Event, late, "events")
+    ids = whole.column("id").to_pylist()
+
+    numbers = [len(ids) - 1, 0, 3, 0]
+    assert [event.id for event in events.at(numbers)] == [ids[number] for number in numbers]
+
+
+def test_happenings_go_by_days_whatever_is_looked_at_first() -> None:
+    """The same order from either end, from tables and from tuples, and with some left out."""
+    late, whole = both("happenings")
+    orders = []
+    for held in (late, whole):
+        days = Days(Kept(Happening, held, "happenings"), _by_id, {})
+        backwards = [days[at].id for at in reversed(range(len(days)))][::-1]
+        assert [one.id for one in days] == backwards
+        assert [one.id for one in days[1:3]] == backwards[1:3]
+        orders.append(backwards)
+    assert orders[0] == orders[1]
+    chosen = Days(Kept(Happening, late, "happenings"), _by_id, {"status": {"happened"}, "type": ()})
+    assert {one.status for one in chosen} == {"happened"}
+    assert 0 < len(chosen) < len(days)
+    known = [bool(one.when.first or one.when.last) for one in days]
+    assert known == sorted(known, reverse=True)
+    assert days.dated == sum(known)
+
+
+def _by_id(rows: list[Happening]) -> list[Happening]:
+    return sorted(rows, key=lambda row: row.id)

@@ -121,3 +121,17 @@ def test_counterparts_without_a_name(read: Read) -> None:
 def test_counterparts_of_nobody_known(read: Read) -> None:
     """Without a post of the owner a counterpart has none."""
     assert held(read("Ana Sorel met her Swedish counterpart, Carl Nilsson.")) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ministers of Mali and Chad, Omar Diallo and Idriss Sani, met.",
+        "The Malian and Chadian ministers, Omar Diallo and Idriss Sani, met.",
+    ],
+)
+def test_posts_of_several_states_in_their_order(read: Read, words: str) -> None:
+    """Of two states and two names behind one plural the first name is the first state's."""
+    rows = mentions.find(read(words), Found())
+    held = {m.name: [role.of for role in m.roles] for m in rows if m.roles and m.kind == "person"}
+    assert held == {"Omar Diallo": ["Mali"], "Idriss Sani": ["Chad"]}

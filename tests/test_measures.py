@@ -63,10 +63,11 @@ def test_the_rate_follows_the_last_of_several_counts(read: Read) -> None:
     assert [row.measure for row in rows] == ["cooks a month", "nurses a month", "guards a month"]
 
 
-def test_a_share_of_what_somebody_did_has_no_measure(read: Read) -> None:
-    """A clause after "of" is no whole that could be named."""
-    (figure,) = figures.find(read("That is a third of what Oman sold."), Found())
-    assert figure.of is None
+def test_a_share_of_what_somebody_did(read: Read) -> None:
+    """A clause after "of" is the whole; whose share it is says the subject, where it is a name."""
+    (figure,) = figures.find(read("Ghana accounts for a tenth of what Oman sells."), Found())
+    assert figure.of == "what Oman sells"
+    assert figure.measure == "Ghana's share of what Oman sells"
 
 
 def test_what_was_set_as_a_goal_is_the_goal(read: Read) -> None:

@@ -184,3 +184,24 @@ def test_congress_is_american_on_american_pages(read: Read, text: str, keys: lis
 def test_a_dateline_in_small_letters(read: Read) -> None:
     """A city before an agency in brackets tells where the page was written, not who acts."""
     assert key_of(read("Oslo (NTB) – Talks were held on Monday."), "Oslo") == ["place:Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "keys"),
+    [
+        ("Jordan arrested two Syrian drivers.", "Jordan", ["state:JO"]),
+        ("Ana Jordan arrived. Jordan met nobody.", "Jordan", ["person:Ana Jordan"]),
+        ("Armenia sold gas to Georgia.", "Georgia", ["state:GE"]),
+        ("A plant in Georgia closed, American officials said.", "Georgia", ["place:Georgia"]),
+        (
+            "President Ana Soto of Peru spoke. She said her country would pay.",
+            "her country",
+            ["state:PE"],
+        ),
+        ("Chile said that its government was ready.", "its government", ["state:CL"]),
+        ("Poland's Senate met. It was late.", "Senate", ["organization:Polish Senate"]),
+    ],
+)
+def test_states_by_other_words(read: Read, text: str, words: str, keys: list[str]) -> None:
+    """A state is meant by names that people bear too, by its bodies and by who serves it."""
+    assert key_of(read(text), words) == keys

@@ -59,3 +59,10 @@ def test_forms_of_address_are_no_part_of_a_name(read: Read, text: str, names: se
     """Forms of address stand before names; a man may be called Don as well."""
     rows = mentions.find(read(text), Found())
     assert {m.name for m in rows if m.kind == "person"} == names
+
+
+def test_a_label_of_an_interview_is_a_name(read: Read) -> None:
+    """A surname before a colon at the head of a paragraph means whom the page names in full."""
+    text = "Marthe Okonjo runs the port.\n\nOkonjo: The strike will end.\n\nOkonjo: It has."
+    named = [m.key for m in mentions.find(read(text), Found()) if m.span.words == "Okonjo"]
+    assert named == ["person:Marthe Okonjo"] * 2

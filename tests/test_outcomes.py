@@ -102,6 +102,40 @@ def test_a_part_of_a_number_is_done_in_part() -> None:
     assert found.status == "partly"
 
 
+@pytest.mark.parametrize(
+    ("plan", "later", "status"),
+    [
+        ("Norway promised to deliver 30 boats.", "The 30 boats from Norway arrived.", "came true"),
+        ("Norway promised to buy 30 boats.", ("Ten of the 30 boats that it had pledged "
+         "to buy were delivered to Norway."), "partly"),
+        ("Norway threatened to close the cod plant.",
+         "Norway dropped its threat to close the cod plant.", "did not"),
+        ("Norway pledged to build a cod plant in Bergen.",
+         "No stone of the promised cod plant in Bergen has been laid.", "did not"),
+        ("Norway pledged to build a cod plant in Bergen.",
+         "The cod plant in Bergen was opened two years later than planned.", "did not"),
+        ("Ada Holm is going to fly to Bergen in June.",
+         "Ada Holm opened a school in Bergen in June.", "came true"),
+        ("Norway plans to sign a treaty on cod with Iceland.",
+         "Norway has cod under a treaty with Iceland that is old.", "open"),
+    ],
+)  # fmt: skip
+def test_other_words_that_close_a_promise(plan: str, later: str, status: str) -> None:
+    """What was sent arrives, a promise is recalled, a threat dropped, a traveller seen there."""
+    assert outcome(plan, later).status in {status, "pile ends before"}
+
+
+def test_a_page_without_a_day_closes_by_the_day_it_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page without a date tells of a later day was written after the promise."""
+    made = make_document
+    monkeypatch.setitem(
+        outcome.__globals__,
+        "make_document",
+        lambda text, **fields: made(text, **({} if "lifted" in text else fields)),
+    )
+    assert outcome(PLAN, "Norway lifted its tax on Icelandic wool in June.").status == "came true"
+
+
 def test_who_promises_is_who_expects() -> None:
     """The promise is that of its subject; the reason quotes the words that close it."""
     found = outcome(PLAN, "Norway lifted its tax on Icelandic wool in June.")

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.outlets import (
+    from_edition,
     from_heading,
     from_print,
     from_source_line,
     is_outlet,
     is_tagline,
+    may_be_called,
     of_agency,
     part_title,
     spelled_out,
@@ -124,3 +126,27 @@ def test_a_short_name_is_spelled_out_by_a_longer_one() -> None:
     assert spelled_out("Lake Shore", names) == "Lake Shore Wire"
     assert spelled_out("Lake", ["Lakeside"]) is None
     assert spelled_out("P", names) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("The Wool Letter / Background", "The Wool Letter"),
+        ("La Quena — English pages", "La Quena"),
+        ("AndesNow LIVE", "AndesNow"),
+        ("Peru / Background", None),
+        ("Cusco Voices / What the strike has left", None),
+    ],
+)
+def test_a_name_with_its_section(words: str, outlet: str | None) -> None:
+    """What stands before a section or an edition is the outlet's name, if it may be one."""
+    assert from_edition(words) == outlet
+
+
+def test_what_people_are_called() -> None:
+    """Labels and lands have the shape of names and are none."""
+    assert may_be_called("Ana Rios")
+    assert may_be_called("Goh Su Lin")
+    assert not may_be_called("Middle East")
+    assert not may_be_called("South Sudan")
+    assert not may_be_called("Long Read")

@@ -100,3 +100,22 @@ def test_the_leaders_of_a_page_with_two(read: Read) -> None:
     assert keys(page, "the leaders") == ["person:Ana Soto", "person:Luis Vega"]
     page = read(LEADERS + "President Eva Diaz wrote to them. The leaders condemned the raid.")
     assert keys(page, "the leaders") == []
+
+
+def test_the_two_beside_the_one_that_acts(read: Read) -> None:
+    """Two states that were just named are meant, the one that acts on both is not."""
+    page = read(
+        "Togo closed a bridge. Benin was angry and recalled its envoy.\n\n"
+        "Ghana offered to mediate between the two governments."
+    )
+    assert keys(page, "the two governments") == ["state:BJ", "state:TG"]
+
+
+def test_both_alone(read: Read) -> None:
+    """Without a noun "both" are the only two people told of just before."""
+    rows = mentions.find(read("Ana Soto met Luis Vega in Lima. Both signed a letter."), Found())
+    assert {m.name for m in rows if m.span.words == "Both"} == {"Ana Soto", "Luis Vega"}
+    rows = mentions.find(
+        read("Ana Soto met Luis Vega and Omar Diallo. Both signed a letter."), Found()
+    )
+    assert not [m for m in rows if m.span.words == "Both"]

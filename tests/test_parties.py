@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_reading
-from dateline import parties
+from dateline import parties, pipeline
 from dateline.record import Found, Mention, Role
 from dateline.scene import Scene
 
@@ -114,3 +114,89 @@ def _people(text: str, names: dict[str, str]) -> tuple[Mention, ...]:
             at = text.find(words, at + 1)
     lima = reading.characters(text.find("Lima"), text.find("Lima") + len("Lima"))
     return (*found, Mention("lima", lima, "state", "metonym", "state:PE", "Peru"))
+
+
+def told(text: str) -> list[tuple[str, list[str], list[str]]]:
+    """Type, actors and recipients of each event that a page of these words tells."""
+    return [
+        (row.type, [one.words for one in row.actors], [one.words for one in row.recipients])
+        for row in pipeline.find(make_reading(text)).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile sent its foreign minister to Nairobi on Tuesday.",
+            ("CONSULT", ["Chile"], ["Nairobi"]),
+        ),
+        (
+            "Diplomats from Ghana and Togo held talks in Lome on Monday.",
+            ("CONSULT", ["Ghana", "Togo"], []),
+        ),
+        (
+            "Peru and Chile, together with Ecuador, held a naval exercise.",
+            ("COOPERATE", ["Peru", "Chile", "Ecuador"], []),
+        ),
+        (
+            "Chad, along with Niger, condemned the raid by Libya.",
+            ("ACCUSE", ["Chad", "Niger"], ["Libya"]),
+        ),
+        ("Latvia and Estonia accused each other of theft.", ("ACCUSE", ["Latvia", "Estonia"], [])),
+        (
+            "The envoys of Mali and Benin, Moussa Keita and Jean Houssou, signed a pact.",
+            ("AGREE", ["Moussa Keita", "Jean Houssou"], []),
+        ),
+        (
+            "Kenya's minister, Grace Otieno, and the bank's chairman, Amin Shah, met in Kisumu.",
+            ("CONSULT", ["Grace Otieno", "Amin Shah"], []),
+        ),
+        (
+            "Talks with Bolivia have stalled, Paraguayan officials said.",
+            ("REJECT", ["Paraguayan officials"], ["Bolivia"]),
+        ),
+        (
+            "Mrs Holm, in April Gabon seized your ship.",
+            ("COERCE", ["Gabon"], []),
+        ),
+        (
+            "The claim was filed in Praia and Senegal has threatened Ghana.",
+            ("THREATEN", ["Senegal"], ["Ghana"]),
+        ),
+        (
+            "Cuba, whose consulate in Lima has promised to help Peru, was silent.",
+            ("AID", ["Cuba"], ["Peru"]),
+        ),
+        (
+            "The commander of the Ugandan army threatened Kenya.",
+            ("THREATEN", ["The commander of the Ugandan army"], ["Kenya"]),
+        ),
+        ("Police in Oslo arrested a Danish man.", ("COERCE", ["Police"], ["a Danish man"])),
+        (
+            "The minister of Togo said that he had accused Benin of fraud.",
+            ("ACCUSE", ["he"], ["Benin"]),
+        ),
+    ],
+)
+def test_who_does_it(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    """Those who act are found beside the subject, behind it, and where the parser tore them off."""
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The council warned Chad against sending troops into Niger.", "ASSAULT"),
+        ("Macron paid tribute to bombing victims in Togo.", "ASSAULT"),
+    ],
+)
+def test_who_does_not(text: str, type_: str) -> None:
+    """What somebody is warned against, or what victims suffered, is no deed of who speaks."""
+    assert type_ not in [row[0] for row in told(text)]
+
+
+def test_who_is_addressed_is_no_party() -> None:
+    """Somebody who is spoken to takes no part; an apposition takes the part of its name."""
+    rows = told("Nora Hill, then the speaker of the House, travelled to Malta.")
+    assert rows == [("CONSULT", ["Nora Hill"], ["Malta"])]

@@ -106,3 +106,19 @@ def test_a_verb_that_asks_is_no_given_name(read: Read) -> None:
     """The word "Will" opens a question and is a man's name elsewhere."""
     assert names(read("Will Okoro ever return? Nobody knows.")) == []
     assert names(read("Will Okoro returned on Monday.")) == ["Will Okoro"]
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Chipori Stoyanova", "female"),
+        ("Chipori Rustamov", "male"),
+        ("Tran Thi Mai", "female"),
+        ("Chipori Villanova", ""),
+        ("Chipori Cueva", ""),
+    ],
+)
+def test_family_names_that_tell_the_gender(read: Read, name: str, gender: str) -> None:
+    """Endings of Slavic family names and the Vietnamese "Thi" tell a gender, look-alikes do not."""
+    seen = people.find(read(f"{name} left."), frozenset())[0]
+    assert {one.person.gender for one in seen} <= {gender}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,3 +66,16 @@ def test_whiskers_show_what_the_words_leave_open(change: str, low: float, high: 
     """About, more than and less than reach to the sides that they leave open."""
     [point] = plotting.plot(series(line(2028, 100, change=change))).points
     assert [point.low, point.high] == pytest.approx([low, high])
+
+
+def test_two_reports_of_one_outlet_have_their_days() -> None:
+    """Origins that share an outlet are told apart by the days of their pages."""
+    one, two = line(2028, 5e9), line(2029, 6e9, "two")
+    named = [
+        replace(each, citation=replace(each.citation, outlet="Quay Post")) for each in (one, two)
+    ]
+    assert [name for _, name in plotting.plot(series(*named)).names] == [
+        "Quay Post 2030-05-02",
+        "Quay Post 2030-05-02",
+    ]
+    assert [name for _, name in plotting.plot(series(named[0])).names] == ["Quay Post"]

@@ -149,3 +149,27 @@ def test_no_text_is_too_odd(text: str) -> None:
     for one in quantities(text, changing=RISING):
         assert at <= one.start < one.end <= len(text)
         at = one.start
+
+
+def test_a_step_told_by_two_numbers() -> None:
+    """Two numbers of one unit tell how far something moved, unless the second is where to."""
+    moving = re.compile("fell|rose")
+    [step] = quantities("It fell by 4 to 6 degrees Celsius.", changing=moving)
+    assert (step.low, step.high) == (4, 6)
+    far, to = quantities("It fell 310 to 8,600 points.", changing=moving)
+    assert (far.low, to.low) == (310, 8600)
+
+
+def test_millions_of_a_range() -> None:
+    """The "m" after a sum of money is no metre at the other end of a range either."""
+    [ranged] = quantities("The deal is worth $5 to 7m.")
+    assert (ranged.low, ranged.high) == (5e6, 7e6)
+
+
+def test_a_year_earlier_is_no_rate() -> None:
+    """What was "52 tonnes a year earlier" are tonnes, "52 tonnes a year" come every year."""
+    [dated] = quantities("It was 52 tonnes a year earlier.")
+    [yearly] = quantities("It makes 52 tonnes a year.")
+    assert dated.unit is not None
+    assert yearly.unit is not None
+    assert (dated.unit.name, yearly.unit.name) == ("tonne", "tonne per year")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from dateline.reading import Reading
 
+    Read = Callable[..., Reading]
+
 
 def inside(text: str) -> list[str]:
     """The quoted words of a text, marks taken in."""
@@ -201,3 +203,74 @@ def test_odd_marks_never_raise(read: Callable[..., Reading], words: list[str]) -
 def test_low_marks_may_hold_high_ones(text: str, found: list[str]) -> None:
     """The mark "„" is closed by "“", unless that opens words inside."""
     assert [text[q.start : q.end] for q in quotations.find(text)] == found
+
+
+def test_tokens_know_their_quotation(read: Read) -> None:
+    """A token inside marks carries the number of its quotation, one outside carries -1."""
+    text = "He said “yes” and “no”."
+    reading = read(text)
+    page = quotations.Page(reading, quotations.find(text))
+    inside = {reading.tokens[i].text: number for i, number in enumerate(page.inside)}
+    assert (inside["He"], inside["yes"], inside["and"], inside["no"]) == (-1, 0, -1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("She wrote “The Long Road” in Lima.", True),
+        ("She spoke on “Morning Talk” in Lima.", True),
+        ("She said, “The Road is long.”", False),
+        ("She called it “the end of the road” in Lima.", False),
+        ("“Nobody Knows,” she said.", False),
+    ],
+)
+def test_a_title_is_told_by_its_capitals(read: Read, text: str, *, title: bool) -> None:
+    """A few capitalised words behind a plain word are a name; speech follows a comma."""
+    assert quotations.is_title(quotations.Page(read(text), quotations.find(text)), 0) is title
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    """Quoted words that begin in lower case go on from the sentence around them."""
+    text = "It is “dead,” he said. “Bury it.”"
+    first, second = quotations.find(text)
+    assert not quotations.opens_sentence(text, first)
+    assert quotations.opens_sentence(text, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "“One,” said Vidal. “Two.” The crowd cheered. “Three people fell.”",
+            ["“One,”", "“Two.”"],
+        ),
+        (
+            "“One is enough for us,” said Vidal. “Two of them” were never seen, he said.",
+            ["“One is enough for us,”"],
+        ),
+        (
+            "“One is enough for us,” said Vidal. “Two would be a luxury” for the poor.",
+            ["“One is enough for us,”", "“Two would be a luxury”"],
+        ),
+        (
+            "“One is enough for us,” said Vidal. “We know it.\n\n“We have always known it.”",
+            ["“One is enough for us,”", "“We know it.", "“We have always known it.”"],
+        ),
+        ('The plan is "dead and gone," said Vidal.', ['The plan is "dead and gone,"']),
+    ],
+)
+def test_the_speech_ends_where_the_page_goes_on(read: Read, text: str, pieces: list[str]) -> None:
+    """Quotations run on through full stops and paragraphs, not through the page's own words."""
+    first = speeches.find(read(text), quotations.find(text))[0]
+    assert [text[start:end] for start, end in first.pieces] == pieces
+
+
+def test_the_quoted_words_beside_a_token(read: Read) -> None:
+    """Each token knows the nearest quoted one before and after it; a nickname is none."""
+    text = 'Joe "Lefty" Malone said that "all is lost" today.'
+    reading = read(text)
+    page = quotations.Page(reading, quotations.find(text))
+    words = [token.text for token in reading.tokens]
+    assert page.before[words.index("said")] == -1
+    assert words[page.after[words.index("said")]] == '"'
+    assert page.before[words.index("today")] == words.index("lost") + 1

@@ -67,7 +67,8 @@ def test_an_entry_tells_status_claimant_words_and_place() -> None:
     """The line of a happening names who claims it, quotes the page and says where the words are."""
     text = render.plain(Answer(TimelineLine, [line()], COVERAGE))
 
-    assert "2023-03-20 · CONSULT planned, according to the Kremlin: Ana Sorel → India" in text
+    told = "2023-03-20 · talks or visit, planned, according to the Kremlin: Ana Sorel → India"
+    assert told in text
     assert "“will meet on Monday”" in text
     assert "a.txt:5-24, published 2023-03-20" in text
     assert text.endswith(COVERAGE.sentence())
@@ -205,3 +206,14 @@ def test_a_whole_is_told_once(measure: str, of: str | None, expected: str) -> No
 def test_irregular_plurals(unit: str, expected: str) -> None:
     """Units have the plural that a reader knows."""
     assert render.unit_words(unit, "9") == expected
+
+
+def test_of_very_many_lines_the_newest_are_printed() -> None:
+    """The text says what it leaves out; lines that go by no days are printed from the first."""
+    lines = [line()] * (render.MOST_PRINTED + 5)
+    shown, note = render.printed(Answer(TimelineLine, lines, COVERAGE, newest=len(lines) - 2))
+
+    assert len(shown) == render.MOST_PRINTED
+    assert note == "The newest 1,000 of 1,005 lines; --json has them all."
+    assert render.printed(Answer(TimelineLine, lines, COVERAGE))[1].startswith("The first 1,000")
+    assert render.printed(Answer(TimelineLine, lines[:5], COVERAGE))[1] == ""

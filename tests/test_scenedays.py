@@ -62,3 +62,27 @@ def test_a_paragraph_of_old_times_keeps_its_own() -> None:
         "In 2014 Peru sent troops to Chile. Bolivia condemned Peru."
     )
     assert dated(text)["condemned"] is None
+
+
+_ASIDE = "\n\nThe lake is wide.\n\nThe fish are small.\n\n"
+_BACK = "\n\nThe quarrel began in March, when it rained.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Kenya's leader flew to Rome last May. There Kenya signed a pact with Italy.", "signed",
+         "last May"),
+        ("Kenya's leader visited Italy in May 2019. Italy agreed during that visit to sell wheat.",
+         "agreed", "May 2019"),
+        ("Kenya's men came home on Monday. Uganda's envoy welcomed them at the airport.",
+         "welcomed", "Monday"),
+        (f"Kenya's leader met Uganda's leader on Monday.{_ASIDE}The two sides signed a pact.",
+         "signed", "Monday"),
+        (f"Kenya attacked Uganda on Monday.{_BACK}Kenya expelled the envoy of Uganda.",
+         "expelled", None),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_takes_up_has_its_time(text: str, trigger: str, day: str | None) -> None:
+    """A place, an occasion or both sides taken up go on with the scene; a look back ends it."""
+    assert dated(text)[trigger] == day

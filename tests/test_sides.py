@@ -82,3 +82,28 @@ def test_any_words_are_read(words: str) -> None:
     for uses in sides.deeds(words, marks(words)).values():
         for deed in uses:
             assert not set(deed.givers) & set(deed.others)
+
+
+@pytest.mark.parametrize(
+    ("told", "page", "expected"),
+    [
+        ("The envoy of Peru met Chile's consul", "The envoy of Chile met Peru's consul", True),
+        ("The Peruvian envoy met Chile's consul", "Chile's envoy met the consul of Peru", True),
+        ("Peru's envoy met the Chilean consul", "The Peruvian envoy met Chile's consul", False),
+        ("Peru's envoy met the Chilean consul", "Peru's navy met the Chilean consul", False),
+    ],
+)
+def test_posts_that_change_their_states_are_seen(told: str, page: str, *, expected: bool) -> None:
+    """Two posts in each other's state tell two things, however it is said whose they are."""
+    one, other = (sides.owners(words, marks(words)) for words in (told, page))
+
+    assert sides.are_exchanged(one, other) is expected
+
+
+def test_a_way_has_two_ends() -> None:
+    """From and to are told apart; a place without the other end is no way."""
+    words = "Exports of tin from Peru to Chile fell"
+    [way] = sides.routes(words, marks(words))
+
+    assert [mark.states for mark in (*way.givers, *way.others)] == [{"pe"}, {"cl"}]
+    assert sides.routes("Exports from Peru fell", marks("Exports from Peru fell")) == []

@@ -417,3 +417,23 @@ def test_a_byline_of_markup_states_the_day() -> None:
 
     assert isinstance(found, Document)
     assert found.published.first == date(2021, 8, 9)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ana Lund, May 4, 2021", ("Ana Lund",)),
+        ("Ana Lund | May 4, 2021", ("Ana Lund",)),
+        ("4 May 2021 by Ana Lund", ("Ana Lund",)),
+        ("Addis Ababa, May 4, 2021", ()),
+        ("2021-05-04T12:31:00Z", ()),
+        ("May 4, 2021 / 12:31 PM EST", ()),
+        ("Release date: May 4, 2021", ()),
+    ],
+)
+def test_lines_with_a_day_and_a_name(line: str, authors: tuple[str, ...]) -> None:
+    """A name beside the day is the writer's, a place is none."""
+    found = make(_page(f"Ministers agree on fishing accord\n\n{line}\n\n{_BODY}"))
+
+    assert isinstance(found, Document)
+    assert (str(found.published.first), found.authors) == ("2021-05-04", authors)

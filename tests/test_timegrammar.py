@@ -63,3 +63,21 @@ def test_any_text_is_answered(text: str) -> None:
     """No text makes the grammar fail, and no match runs over the end."""
     found = timegrammar.match(text, 0, len(text))
     assert found is None or 0 < found.end <= len(text)
+
+
+def test_a_number_before_last_year_is_another_things() -> None:
+    """In "from 3.1 last year" only the year is a time."""
+    assert timegrammar.parse("3.1 last year") is None
+    assert timegrammar.parse("last year") is not None
+    assert timegrammar.parse("the three last years") is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "month", "day"),
+    [("the last day of June", 6, 30), ("the second of May", 5, 2), ("the first day of July", 7, 1)],
+)
+def test_days_told_by_their_number(words: str, month: int, day: int) -> None:
+    """A day may be told by its number in words."""
+    told = timegrammar.parse(words)
+    assert told is not None
+    assert (told.month, told.day) == (month, day)

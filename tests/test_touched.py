@@ -29,6 +29,21 @@ def touched(page: Reading, type_: str) -> list[list[str]]:
         ("Zambia cancelled Malawi's debt of $5 million.", "AID", ["Malawi"]),
         ("Malawi apologised to Zambia for the arrest.", "SUPPORT", ["Zambia"]),
         ("Turkey lifted its veto on Sweden's membership.", "CONCEDE", ["Sweden"]),
+        ("Ghana handed the fugitive over to Togo.", "COOPERATE", ["Togo"]),
+        ("Chile closed its embassy in Caracas.", "SANCTION", ["Caracas"]),
+        ("Chad bombed a depot in the Libyan region of Kufra.", "ASSAULT", ["Libyan"]),
+        ("Mali bombed an airport held by the Taliban.", "ASSAULT", ["Taliban"]),
+        ("Rebels shelled the airport at Bangui on Sunday.", "ASSAULT", ["Bangui"]),
+        (
+            "Estonia stopped issuing visas to Belarusian drivers.",
+            "SANCTION",
+            ["Belarusian drivers"],
+        ),
+        ("Peru demanded an apology from Chile.", "REQUEST", ["Chile"]),
+        ("Fiji protested to Tonga over the collision.", "ACCUSE", ["Tonga"]),
+        ("Malta vetoed the entry of Tunisian trucks.", "REJECT", ["Tunisian"]),
+        ("Oman banned cameras made by the Chinese firm Lutan.", "COERCE", ["Lutan"]),
+        ("Togo accused Ghanaian police of theft.", "ACCUSE", ["Ghanaian police"]),
     ],
 )
 def test_whom_a_deed_touches(read: Read, text: str, type_: str, recipients: list[str]) -> None:

@@ -42,6 +42,7 @@ def written(figures: Iterable[Figure]) -> list[dict[str, Any]]:
 def _whole(of: str) -> str:
     """The noun of a whole in the singular, without what follows it."""
     words = re.split(r"\s(?:of|in|for|from|on|with|to|by)\s", of, maxsplit=1)[0].split()
+    words = [word for word in words if word != "and"]
     return " ".join([*words[:-1], senses.singular(words[-1])])
 
 

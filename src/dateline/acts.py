@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dateline import cues, datafiles
+from dateline.drafting import CLAUSES
 
 if TYPE_CHECKING:
     from dateline.drafting import Draft, Range
@@ -54,7 +55,11 @@ class Lexicon(NamedTuple):
     adjectives: dict[str, Act]
     performs: frozenset[str]
     threats: frozenset[str]
+    harms: frozenset[str]
     obliges: frozenset[str]
+    untrue: frozenset[str]
+    talk: frozenset[str]
+    asides: frozenset[str]
 
 
 class Told(NamedTuple):
@@ -74,7 +79,7 @@ def lexicon() -> Lexicon:
         for part, words in table.items():
             parts[part].update(dict.fromkeys(words.split(), cast("Act", act)))
     verbs, nouns, adjectives = (parts[part] for part in _PARTS)
-    told = (content[name] for name in ("performs", "threats", "obliges"))
+    told = (content[name] for name in Lexicon._fields if name in content)
     return Lexicon(verbs, nouns, adjectives, *told)
 
 
@@ -85,11 +90,21 @@ def find(reading: Reading, draft: Draft) -> Told:
     head = reading.tokens[draft.verb]
     act = _of_cue(reading, head, draft.frame)
     if act is None:
-        unsaid = not draft.direct and reading.children(head.i, "neg")
+        unsaid = not draft.direct and _is_unsaid(reading, head)
         return Told(None) if unsaid else _of_content(reading, draft)
-    if act not in _STANDING and reading.children(head.i, "neg"):
-        return Told(None)
+    if act not in _STANDING and _is_unsaid(reading, head):
+        return Told(None)  # "did not deny", "declined to rule out"
     return Told(act, _with_particle(reading, head, draft.cue))
+
+
+def _is_unsaid(reading: Reading, head: Token) -> bool:
+    """Whether it is told that somebody did not say it: "did not say whether", "declined to say"."""
+    above = reading.tokens[head.head]
+    kept = head.tag == "VB" and above.lemma.lower() in _KEEPS_BACK
+    return kept or bool(reading.children(head.i, "neg"))
+
+
+_KEEPS_BACK = frozenset({"decline", "refuse", "fail", "avoid", "forget", "omit"})
 
 
 # ------------------------------------------------------------------ by the cue
@@ -114,6 +129,8 @@ def _in_frame(lemma: str, frame: str, act: Act | None) -> Act | None:
     """The act of a verb in its frame: who is told or asked to do something hears a demand."""
     if frame == "ninf" and lemma in {"ask", "tell", "warn", "want", "caution", "expect"}:
         return act if lemma in {"want", "expect"} else "demands"
+    if lemma == "want" and frame in CLAUSES:
+        return "asks"  # "wanted to know"
     if lemma == "ask" and frame in {"for", "inf"}:
         return "demands"
     if lemma == "agree":
@@ -142,9 +159,35 @@ def _of_content(reading: Reading, draft: Draft) -> Told:
         return Told("asks")
     verb = _main_verb(reading, first, min(last, reading.token_at(end - 1)), draft)
     subject = next(iter(reading.children(verb.i, *_SUBJECTS, "expl")), None) if verb else None
+    if verb is not None and subject is None and (draft.direct or draft.spoken):
+        return _commanded(verb, start) or Told("asserts")
     if verb is None or subject is None:
         return Told("asserts")
-    return _performed(reading, draft, verb, subject) or Told("asserts")
+    return (
+        _denied(reading, verb, subject)
+        or _performed(reading, draft, verb, subject)
+        or Told("asserts")
+    )
+
+
+def _commanded(verb: Token, start: int) -> Told | None:
+    """A command that opens what is said: ""Give back the ship," he told them"."""
+    opens = verb.tag == "VB" and verb.start <= start + 1
+    plain = verb.lemma.lower() not in lexicon().asides
+    return Told("demands", (verb.start, verb.end)) if opens and plain else None
+
+
+def _denied(reading: Reading, verb: Token, subject: Token) -> Told | None:
+    """A denial in other words: "the reports are false", "it is a lie"."""
+    words = lexicon()
+    if verb.lemma != "be" or reading.children(verb.i, "neg"):
+        return None
+    if subject.lemma.lower() not in words.talk and subject.tag not in {"PRP", "DT"}:
+        return None
+    for predicate in reading.children(verb.i, "acomp", "attr"):
+        if predicate.lemma.lower() in words.untrue:
+            return Told("denies", (predicate.start, predicate.end))
+    return None
 
 
 def _asks(words: str) -> bool:
@@ -178,10 +221,23 @@ def _performed(reading: Reading, draft: Draft, verb: Token, subject: Token) -> T
 
 def _threat(reading: Reading, verb: Token, *, itself: bool) -> Token | None:
     """The word that makes something to come a threat: "we will retaliate", "consequences"."""
-    if itself and cues.lemma(verb) in lexicon().threats:
+    words, lemma = lexicon(), cues.lemma(verb)
+    if itself and (lemma in words.threats or (lemma in words.harms and _hits(reading, verb))):
         return verb
     nouns = reading.children(verb.i, "attr", "dobj", "nsubj")
     return next((noun for noun in nouns if noun.lemma.lower() == "consequence"), None)
+
+
+def _hits(reading: Reading, verb: Token) -> bool:
+    """Whether a deed is done to somebody else: "burn their ships", "crush you"."""
+    for thing in reading.children(verb.i, "dobj"):
+        owners = reading.children(thing.i, "poss")
+        if any(t.text.lower() in _OTHERS or t.entity in _ACTORS for t in (thing, *owners)):
+            return True
+    return False
+
+
+_OTHERS = frozenset({"them", "you", "him", "their", "your", "his"})
 
 
 def _performs(reading: Reading, verb: Token, lemma: str) -> Told | None:

@@ -25,16 +25,17 @@ from dateline.told import (
     is_vague,
 )
 
-VERSION = "5"
+VERSION = "6"
 
 _SIDES = 2
+_YEAR_DAYS = 366
 _TALLY_DAYS = 30  # a growing tally is brought up to date within so many days
 
 
 def join(rows: Rows, joined: Joined) -> Joined:
     """Find the pairs of figures of one measure and say how they relate.
 
-    Fills `agreements` and `series`.
+    Fills `agreements` and `series`, and in `whens` the days of figures that no single time tells.
     """
     comparison = Comparison(rows, joined)
     pairs = list(comparison.pairs())
@@ -49,7 +50,8 @@ def join(rows: Rows, joined: Joined) -> Joined:
             if agreement is not None:
                 found[ids] = agreement
     agreements = tuple(found[key] for key in sorted(found))
-    return replace(joined, agreements=agreements, series=gathered)
+    whens = {**joined.whens, **comparison.days.derived()}
+    return replace(joined, agreements=agreements, series=gathered, whens=whens)
 
 
 def _dated(pairs: Sequence[Pair], home: Mapping[str, str]) -> Iterator[Pair]:
@@ -110,6 +112,8 @@ def _compare(tied: Pair, *, together: bool) -> Agreement | None:
     words = (senses.without_flow(told.sense.words) for told in (left, right))
     added = " ".join(sorted(next(words) ^ next(words)))
     period = _periods(left.when, right.when)
+    if tied.apart and period == "silent":
+        period = "different"
     if tied.rival and period == "silent":
         period = "same"  # two givers of one sentence speak of one time
     pair = _Pair(left, right, added, tied.event, period, tied.by_value, tied.rival)
@@ -138,7 +142,7 @@ def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
     if pair.period == "different":
         if pair.added or left.ahead or right.ahead or not certain(left):
             return None
-        return "different period", f"of {_days(left.when)} and of {_days(right.when)}"
+        return "different period", _other_days(left.when, right.when)
     if not series.one_population(left, right) and not are_equal(left, right):
         return "different population", f"one of {left.figure.of}, one of {right.figure.of}"
     return _agreeing(pair) or _at_odds(pair)
@@ -147,21 +151,29 @@ def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
 def _undecided(pair: _Pair) -> tuple[Verdict, str]:
     """What is said of two figures of a series that neither agree nor are at odds for sure."""
     left, right = pair.left, pair.right
+    if pair.period == "different":
+        return "different period", _other_days(left.when, right.when)
     if left.ahead != right.ahead:
         return "not comparable", "one is expected, the other is reached"
-    if pair.period == "different":
-        return "different period", f"of {_days(left.when)} and of {_days(right.when)}"
     if left.ahead:
         return "not comparable", "two expectations"
     if pair.period == "silent":
         return "not comparable", "the words do not say for when both are"
-    if vague := next((one for one in (left, right) if is_vague(one)), None):
-        return "not comparable", f"“{vague.figure.span.words}” names no number"
+    if (unlike := _unlike(left, right)) is not None:
+        return "not comparable", unlike
     if not are_compatible(left, right):
         if (other := _definition(left, right)) is not None:
             return "different definition", other
         return "contradiction", "values for the same time that no rounding brings together"
     return "not comparable", "the words leave open whether both can be true"
+
+
+def _unlike(left: Told, right: Told) -> str | None:
+    """Why two values cannot be laid side by side, if they cannot."""
+    if left.family != right.family or _currencies_differ(left, right):
+        return f"{left.figure.unit} and {right.figure.unit} do not convert"
+    vague = next((one for one in (left, right) if is_vague(one)), None)
+    return f"“{vague.figure.span.words}” names no number" if vague is not None else None
 
 
 def _agreeing(pair: _Pair) -> tuple[Verdict, str] | None:
@@ -194,7 +206,7 @@ def _alike(pair: _Pair) -> tuple[Verdict, str]:
 def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
     """Unequal values of one measure: another definition, a tally that grew, else at odds."""
     left, right = pair.left, pair.right
-    if pair.added or left.ahead or right.ahead:
+    if (pair.added and not pair.rival) or left.ahead or right.ahead:
         return None
     other = _definition(left, right)
     if other is not None and pair.period == "same":
@@ -204,7 +216,8 @@ def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
     exact = left.figure.change not in "~<>" and right.figure.change not in "~<>"
     if not exact or left.low != left.high or right.low != right.high:
         return None
-    alone = pair.period == "same" and (bool(left.sides) or pair.event or pair.rival)
+    event = pair.event and not _one_page(left, right)  # one page tells two values of two things
+    alone = pair.period == "same" and (bool(left.sides) or event or pair.rival)
     narrow = left.family == "count" and len(left.sense.words) >= _SIDES
     held = narrow and " in " in (left.figure.measure or "") and not _one_page(left, right)
     if alone or (held and pair.event and pair.period == "silent"):
@@ -254,7 +267,18 @@ def _periods(left: When, right: When) -> str:
     """Whether the periods are "same", "different" or "silent" (at least one gives none)."""
     if left.first is None or right.first is None or left.last is None or right.last is None:
         return "silent"
-    return "same" if (left.first, left.last) == (right.first, right.last) else "different"
+    if (left.first, left.last) == (right.first, right.last):
+        return "same"
+    long = min((one.last - one.first).days for one in (left, right) if one.first and one.last)
+    counted = abs((left.first - right.first).days) <= _YEAR_DAYS < long
+    # "between 2018 and 2022" and "the four years to 2022" are counted from one and the same year
+    return "silent" if left.last == right.last and counted else "different"
+
+
+def _other_days(left: When, right: When) -> str:
+    if left.first is None or right.first is None:
+        return "the one is of an earlier time than the other"
+    return f"of {_days(left)} and of {_days(right)}"
 
 
 def _days(when: When) -> str:

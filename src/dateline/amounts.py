@@ -7,7 +7,7 @@ object at the amount, the amount changes hands or is a price, or so much of some
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from dateline.phrases import (
     movements,
     object_of,
     phrase,
+    possessive,
     subject,
 )
 from dateline.reading import Reading, Token
@@ -94,13 +95,14 @@ def amount(reading: Reading, first: int, last: int, anchor: int, family: str) ->
     for way in ways:
         if (found := way(one)) is not None:
             return found
-    return NOTHING
+    priced = family == "money per" and verb.lemma in _verbs("prices", "verbs")
+    return Measure("price") if priced else NOTHING  # "it sells at some $60 a barrel"
 
 
 def _traded(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
     """Of "Peru exported 9 tons of tea to Chile": Peru's exports of tea to Chile."""
     verb, goods = governor(reading, anchor), measures.of_after(reading, last)
-    noun = _row(measure_words()["flows"], verb) if verb else None
+    noun = _flowing_noun(reading, verb, anchor) if verb else None
     if verb is None or goods is None or noun is None or reading.children(verb.i, "auxpass"):
         return None
     if _link(reading, anchor, verb) not in {"", *_UNDERSTOOD}:
@@ -113,8 +115,20 @@ def _traded(reading: Reading, first: int, last: int, anchor: int) -> Measure | N
     what = _EACH.fullmatch(goods.measure)
     thing, each = what.groups() if what else (goods.measure, None)
     ends = [*linked_to(reading, (verb.i, anchor), "to from")][:1]
-    ending = "'" if owner.endswith("s") else "'s"
-    return Measure(" ".join(filter(None, (f"{owner}{ending} {noun} of {thing}", *ends, each))))
+    return Measure(" ".join(filter(None, (f"{possessive(owner)} {noun} of {thing}", *ends, each))))
+
+
+def _flowing_noun(reading: Reading, verb: Token, anchor: int) -> str | None:
+    """What a flow by the verb is called; what somebody takes flows only if it is "from" another."""
+    noun: str | None = _row(measure_words()["flows"], verb)
+    if verb.lemma == "pump" and not any(linked_to(reading, (verb.i, anchor), "from to")):
+        return "output"  # "Guyana pumped 9,000 barrels a day"
+    if noun is not None and verb.lemma in _TAKING:
+        return noun if any(linked_to(reading, (verb.i, anchor), "from")) else None
+    return noun
+
+
+_TAKING = frozenset({"take", "get"})
 
 
 def _link(reading: Reading, anchor: int, verb: Token) -> str:
@@ -197,6 +211,14 @@ def _worth(reading: Reading, first: int) -> Measure | None:
         noun = who if who is not None else noun
     if noun.pos not in NOUNS or noun.i > first:
         return None
+    verb = reading.tokens[noun.head]
+    flow = (
+        _flow_of_goods(reading, verb, noun, (verb.i, noun.i, marks[0].i))
+        if noun.dep == "dobj"
+        else None
+    )
+    if flow is not None:
+        return flow
     deed = measures.deed_to(reading, noun.i)
     whom = _given_to(reading, noun) if deed else None
     floor = noun.i if whom else 0
@@ -252,9 +274,13 @@ def _parties(reading: Reading, verb: Token, after: int) -> str:
 
 def _put_at(one: _Amount) -> Measure | None:
     """Of "put the damage at 3 million": the object, or the subject of the passive."""
-    if one.link != "at" or one.verb.lemma not in _verbs("subject", "at"):
+    stated = one.link == "as" and one.verb.lemma in _STATING_AS
+    if not stated and (one.link != "at" or one.verb.lemma not in _verbs("subject", "at")):
         return None
     return _thing(one, with_subject=False)
+
+
+_STATING_AS = frozenset({"give", "report", "state", "list", "record", "quote", "put", "estimate"})
 
 
 def _thing(one: _Amount, *, with_subject: bool) -> Measure | None:
@@ -289,12 +315,38 @@ def _priced(one: _Amount) -> Measure | None:
     if one.link not in _verbs("prices", "links"):
         return None
     objects = one.reading.children(one.verb.i, "dobj")
+    if (goods := _goods_for(one, objects)) is not None:
+        return goods
     found = _thing(one, with_subject=not objects)
     if found is None:
         return None
     beyond = _BESIDE_PRICE.match(one.reading.document.text, one.reading.tokens[one.last].end)
     kind = _MARGINS[beyond.group(1)] if beyond else "price of"
     return Measure(f"{kind} {found.measure}")
+
+
+def _goods_for(one: _Amount, objects: Sequence[Token]) -> Measure | None:
+    """Of "India bought jute for 9 million from Chad": the flow; a thing of its own has a price."""
+    if len(objects) != 1:
+        return None
+    return _flow_of_goods(one.reading, one.verb, objects[0], (one.verb.i, one.anchor, objects[0].i))
+
+
+def _flow_of_goods(
+    reading: Reading, verb: Token, goods: Token, heads: tuple[int, ...]
+) -> Measure | None:
+    """Whose goods go where by the verb; a thing with an article or number is no such goods."""
+    noun = measure_words()["flows"].get(verb.lemma)
+    if noun is None or goods.pos == "PROPN" or reading.children(goods.i, "det", "poss", "nummod"):
+        return None
+    ends = [*linked_to(reading, heads, "from to")][:1]
+    who = subject(reading, verb)
+    named = who is not None and who.pos == "PROPN" and who.i < goods.i
+    owner = phrase(reading, who.i, after=False) if who and named else None
+    words = phrase(reading, goods.i, after=False)
+    if not ends or owner is None or words is None:
+        return None
+    return Measure(f"{possessive(owner)} {noun} of {words} {ends[0]}")
 
 
 def _paid(one: _Amount) -> Measure | None:
@@ -305,20 +357,56 @@ def _paid(one: _Amount) -> Measure | None:
     row = _row(measure_words()["paid"], verb)
     if row is None and verb.lemma.lower() in movements():
         return None
+    if verb.lemma == "earn" and (earner := _earning(one)) is not None:
+        return earner
     deed = measures.deed_to(reading, one.anchor)
     named = _purpose(one, "in" if row else "in for")
     if named:
         return Measure(f"{named} {deed}") if deed in _GIVING else Measure(named)
     if one.link not in {"", *_UNDERSTOOD}:
         return None
-    if row is None:
-        return Measure(f"amount {deed}") if deed in _GIVING else None
-    noun, links = row
-    targets = [*_targets(one, noun), *linked_to(reading, (one.anchor, verb.i), links)]
+    handed = _handed_over(one, row[0], row[1]) if row is not None else None
+    if handed is None and deed in _GIVING:
+        return Measure(f"amount {deed}")
+    return handed
+
+
+def _handed_over(one: _Amount, noun: str, links: str) -> Measure | None:
+    """What the money is by its verb, whose it is and to whom or for what it goes."""
+    heads = (one.anchor, one.verb.i)
+    targets = [*_targets(one, noun), *linked_to(one.reading, heads, links)]
     payer = _payer(one) if noun == "payment" else ""
     if not (payer or targets or noun in _TELLING):
-        return Measure(f"amount {deed}") if deed in _GIVING else None
-    return Measure(" ".join(filter(None, (noun, payer, *targets[:1]))))
+        return None
+    if noun == "payment" and (bought := _bought_from(one, targets)) is not None:
+        return bought
+    named = " ".join(filter(None, (noun, payer, *targets[:1])))
+    return Measure(f"{_giving_state(one)}{named}" if targets else named)
+
+
+def _bought_from(one: _Amount, targets: Sequence[str]) -> Measure | None:
+    """Of "Pakistan paid 9 million for Kenyan tea": its purchases, where the goods are a state's."""
+    owner = _giving_state(one)
+    goods = targets[0].removeprefix("for ") if targets and targets[0].startswith("for ") else ""
+    known = bool(owner) and gazetteer.demonym_of(goods.split(" ")[0]) is not None
+    return Measure(f"{owner}purchases of {goods}") if known else None
+
+
+def _earning(one: _Amount) -> Measure | None:
+    """Of "tea exports earned 9 million": the exports, where the subject names an amount."""
+    who = subject(one.reading, one.verb)
+    nouns = measure_words()["quantities"]["nouns"]
+    return _named(one, who) if who is not None and who.lemma.lower() in nouns else None
+
+
+def _giving_state(one: _Amount) -> str:
+    """The state whose money it is: "Turkish firms have invested", "Germany lent"; else ""."""
+    who = next(iter(one.reading.children(one.verb.i, "nsubj")), None)
+    words = phrase(one.reading, who.i, after=False) if who and who.i < one.first else None
+    first = words.split()[0] if words else ""
+    if words is None or not (gazetteer.state_of(words) or gazetteer.demonym_of(first)):
+        return ""
+    return f"{possessive(words)} "
 
 
 def _targets(one: _Amount, noun: str) -> list[str]:
@@ -382,10 +470,13 @@ def _flow(one: _Amount) -> Measure | None:
     """Of so much that is sent, bought or made without a name: the flow and its two ends."""
     if one.family.removesuffix(" per") not in _FLOWING or one.link not in {"", *_UNDERSTOOD}:
         return None
-    noun = _row(measure_words()["flows"], one.verb)
+    noun = _flowing_noun(one.reading, one.verb, one.anchor)
     if noun is None or one.reading.children(one.verb.i, "auxpass"):
         return None
     ends = _parties(one.reading, one.verb, one.first)
+    who = next(iter(one.reading.children(one.verb.i, "nsubj")), None)
+    if not ends and who is not None and who.pos == "PRON" and one.link == "":
+        return Measure(noun)  # "we shall catch 800 tonnes"
     return Measure(f"{noun} {ends}") if ends else None
 
 

@@ -259,7 +259,11 @@ class DoubtLine:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What an answer rests on. `undecided` pages may or may not have been out by the day asked."""
+    """What an answer rests on. `undecided` pages may or may not have been out by the day asked.
+
+    Of the pages `naming` both sides of a relation, the newest `searched` were looked through for
+    words and figures, the newest `read` for sentences on the relationship and deeds of others.
+    """
 
     pages: int
     origins: int
@@ -270,6 +274,9 @@ class Coverage:
     last_published: date | None
     undecided: int
     rejected: int
+    naming: int = 0
+    searched: int = 0
+    read: int = 0
 
     def sentence(self) -> str:
         """The coverage in one line of plain words."""
@@ -284,6 +291,12 @@ class Coverage:
             parts.append(f"{_counted(self.undecided, 'page')} left out: date not certain enough")
         if self.rejected:
             parts.append(f"{_counted(self.rejected, 'input')} could not be read")
+        if self.naming > self.read:
+            looked = (
+                f"{_counted(self.naming, 'page')} that name both: the newest {self.read:,} read"
+            )
+            more = f", the newest {self.searched:,} for words and figures"
+            parts.append(looked + (more if self.searched > self.read else ""))
         return ", ".join(parts) + "."
 
 
@@ -313,14 +326,22 @@ class Verification:
 
 
 Line = TypeVar("Line")
+BLOCK = 1000  # rows that are made in one go where all lines are looked at
 
 
 class Lazily(Sequence[Line]):
     """Lines that are made when they are looked at: an answer of many lines is there at once."""
 
-    def __init__(self, rows: Sequence[Any], make: Callable[[Any], Line]) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Any],
+        make: Callable[[Any], Line],
+        prepare: Callable[[Sequence[Any]], None] | None = None,
+    ) -> None:
+        """`prepare` is told of the next rows before their lines are made one by one."""
         self._rows = rows
         self._make = make
+        self._prepare = prepare
 
     @overload
     def __getitem__(self, index: int) -> Line: ...
@@ -329,8 +350,16 @@ class Lazily(Sequence[Line]):
     def __getitem__(self, index: int | slice) -> Line | Lazily[Line]:
         """One line, or some lines that are still to be made."""
         if isinstance(index, slice):
-            return Lazily(self._rows[index], self._make)
+            return Lazily(self._rows[index], self._make, self._prepare)
         return self._make(self._rows[index])
+
+    def __iter__(self) -> Iterator[Line]:
+        """The lines in order."""
+        for start in range(0, len(self._rows), BLOCK):
+            rows = self._rows[start : start + BLOCK]
+            if self._prepare:
+                self._prepare(rows)
+            yield from map(self._make, rows)
 
     def __len__(self) -> int:
         """The number of lines."""
@@ -343,10 +372,14 @@ class Answer(Sequence[Line], Generic[Line]):
     Empty answers keep their columns.
     """
 
-    def __init__(self, kind: type[Line], lines: Sequence[Line], coverage: Coverage) -> None:
+    def __init__(
+        self, kind: type[Line], lines: Sequence[Line], coverage: Coverage, newest: int = 0
+    ) -> None:
+        """`newest` says behind which line the newest ones end, where lines go by days."""
         self.kind = kind
         self.lines = lines if isinstance(lines, Lazily) else tuple(lines)
         self.coverage = coverage
+        self.newest = newest
 
     @overload
     def __getitem__(self, index: int) -> Line: ...

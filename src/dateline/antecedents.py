@@ -8,27 +8,114 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import roles
+from dateline import gazetteer, roles
 
 if TYPE_CHECKING:
-    from dateline.reading import Token
+    from dateline.reading import Reading, Token
+    from dateline.record import Found, Mention, Span, Statement
     from dateline.scene import Scene
 
+Places = dict[int, tuple["Mention", ...]]  # the mentions at each token
+
+SPEAKING = frozenset(("i", "we", "us", "me", "our", "my", "ours", "mine"))
+# What a speaker calls the own side: "our company has sued", "my government will pay".
+OWN_SIDE = frozenset(
+    ("government", "country", "nation", "state", "company", "firm", "bank", "group", "union",
+     "ministry", "party", "army", "side", "people", "organisation", "organization", "alliance")
+)  # fmt: skip
+PERSONAL = {"he": "male", "she": "female"}
+PRONOUNS = frozenset(("PRP", "PRP$"))
+COMMON = frozenset(("NN", "NNS"))
+OFFERING = frozenset(
+    ("offer", "propose", "ask", "invite", "demand", "request", "suggest", "urge", "beg", "appeal",
+     "send", "submit", "present")
+)  # fmt: skip
 BODILY = frozenset(("state", "organization"))
 TWOSOME = 2
 PLURALS = frozenset(("NNS", "NNPS"))
 
 
+def spoken(reading: Reading, found: Found, places: Places) -> Places:
+    """The mentions at each token, with those of the speaker at "we", "I" and "our country".
+
+    Who says "we" speaks for his own side: the words do for the speaker what a name would do.
+    """
+    direct = [one for one in found.statements if one.speaker and one.kind != "indirect"]
+    direct.sort(key=lambda one: one.span.start - one.span.end)  # the innermost one comes last
+    own = {
+        reading.tokens[i]: statement
+        for statement in direct
+        for piece in statement.pieces
+        for i in _within(reading, piece)
+        if reading.tokens[i].tag in PRONOUNS and _means_speaker(reading.tokens[i])
+    }
+    heard = dict(places) if own else places
+    for token, statement in own.items():
+        speaker = _speaker(reading, statement, places)
+        for i in (token.i, *_own_side(reading, token)) if speaker else ():
+            heard[i] = speaker
+    return heard
+
+
+def _means_speaker(token: Token) -> bool:
+    return token.text.lower() in SPEAKING and token.text != "US"
+
+
+def labels(reading: Reading, found: Found) -> set[int]:
+    """The tokens of names that only tell who speaks: "Ruiz: We have paid.", where nobody acts."""
+    return {
+        i
+        for statement in found.statements
+        if statement.speaker and statement.cue and statement.cue.words == ":"
+        for i in _within(reading, statement.speaker)
+    }
+
+
+def _speaker(reading: Reading, statement: Statement, places: Places) -> tuple[Mention, ...]:
+    """The mentions of whoever makes a statement, none where the page does not tell who that is."""
+    if statement.speaker is None:
+        return ()
+    found: dict[str, Mention] = {}
+    inside = _within(reading, statement.speaker)
+    for i in inside:
+        found.update(
+            (m.key, m)
+            for m in places.get(i, ())
+            if m.kind != "place" and (m.form != "pronoun" or reading.tokens[i].tag == "PRP")
+        )
+    people = {key: m for key, m in found.items() if m.kind == "person"}
+    kept = people or found
+    return tuple(kept.values()) if len(kept) == 1 else ()
+
+
+def _own_side(reading: Reading, token: Token) -> tuple[int, ...]:
+    """The noun of "our government", "my company", which stands for the speaker too."""
+    noun = reading.tokens[token.head]
+    owned = token.tag == "PRP$" and noun.tag == "NN" and noun.lemma in OWN_SIDE
+    return (noun.i,) if owned else ()
+
+
+def _within(reading: Reading, span: Span) -> range:
+    first, last = reading.token_at(span.start), reading.token_at(span.end - 1)
+    return range(first, last + 1)
+
+
 def subject(scene: Scene, i: int) -> int:
     """The actor before a pronoun that nothing resolves: "X said it would", "X left, but it"."""
     token = scene.reading.tokens[i]
+    if token.tag in COMMON:
+        return _owner(scene, token)
     if token.tag != "PRP" or scene.is_actor(i) or token.head == i or token.dep != "nsubj":
         return i
+    if token.text.lower() in SPEAKING:
+        return i  # who speaks is told by the page, never by the clause around
     verb = scene.reading.tokens[token.head]
     if roles.is_conjoined(scene.reading, verb) or verb.dep == "ccomp":
         subjects = scene.reading.children(verb.head, "nsubj")
     elif token.text.lower() == "they":
-        subjects = _subjects_above(scene, verb)
+        subjects = _subjects_above(scene, verb) or _plural_before(scene, token)
+    elif token.text.lower() in ("he", "she"):
+        subjects = _subjects_above(scene, verb) or _person_before(scene, token)
     elif token.text.lower() == "it":
         subjects = _subjects_above(scene, verb) or _alone_before(scene, token)
     else:
@@ -36,6 +123,48 @@ def subject(scene: Scene, i: int) -> int:
     return next(
         (k.i for k in subjects if scene.is_actor(k.i) and _agrees(scene, token.text, k.i)), i
     )
+
+
+def _owner(scene: Scene, noun: Token) -> int:
+    """Whose people act who have no name of their own: "its engineers", "our lawyers"."""
+    if any(m.kind != "group" or m.roles for m in scene.mentions.get(noun.i, ())):
+        return noun.i
+    for kid in scene.reading.children(noun.i, "poss"):
+        if kid.tag == "PRP$" and scene.mentions.get(kid.i) and _is_staff(scene, noun, kid):
+            return kid.i
+    return noun.i
+
+
+def _is_staff(scene: Scene, noun: Token, owner: Token) -> bool:
+    """Whether people act for their owner: those of a state, a body or "us", his or her servants."""
+    titles, lower = gazetteer.titles(), noun.text.lower()
+    if noun.lemma.lower() in OWN_SIDE or lower in titles.servants:
+        return True
+    kinds = {mention.kind for mention in scene.mentions[owner.i]}
+    staff = noun.tag == "NNS" and (lower in titles.groups or titles.is_post(noun.lemma.lower()))
+    return staff and (kinds <= set(BODILY) or owner.text.lower() == "our")
+
+
+def answered(scene: Scene, verb: int, actors: tuple[int, ...]) -> tuple[int, ...]:
+    """Whose offer is taken or turned down: "Peru asked us and we refused"; also one just before."""
+    reading = scene.reading
+    token = reading.tokens[verb]
+    objects = reading.children(verb, "dobj", "prep", "xcomp", "ccomp")
+    if any(kid.text.lower() not in ("it", "that") for kid in objects) or not actors:
+        return ()
+    if roles.is_conjoined(reading, token):
+        offering = reading.tokens[token.head]
+    elif token.head == verb and token.sentence:
+        before = reading.sentences[token.sentence - 1]
+        mains = (t for t in reading.tokens[before.first : before.last] if t.head == t.i)
+        offering = next(mains, token)
+    else:
+        return ()
+    if offering.lemma not in OFFERING:
+        return ()
+    own = frozenset[str]().union(*(scene.keys(i) for i in actors))
+    offered = (subject(scene, i) for i in roles.frame(reading, offering.i).actors)
+    return tuple(i for i in offered if scene.is_known(i) and not own & scene.keys(i))
 
 
 def both(scene: Scene, i: int) -> tuple[int, ...]:
@@ -89,7 +218,42 @@ def _alone_before(scene: Scene, token: Token) -> list[Token]:
         if any(m.kind in BODILY for m in scene.mentions.get(i, ()))
     ]
     keys = frozenset[str]().union(*(scene.keys(i) for i in named))
+    within = scene.reading.tokens[before.first : before.last]
+    acting = (t for t in within if t.dep == "nsubj" and t.tag == "NN" and t.i not in named)
+    if any(scene.is_actor(t.i) and not _is_somebody(t) for t in acting):
+        return []  # an unnamed body acts there, and may go on as "it"
     return [scene.reading.tokens[named[0]]] if len(keys) == 1 else []
+
+
+def _plural_before(scene: Scene, token: Token) -> list[Token]:
+    """The people who are the subject of the sentence before, for "they" at the head of the next."""
+    sentences = scene.reading.sentences
+    if not token.sentence or token.i > sentences[token.sentence].first:
+        return []
+    before = sentences[token.sentence - 1]
+    within = scene.reading.tokens[before.first : before.last]
+    subjects = [
+        t for t in within if t.dep == "nsubj" and scene.reading.tokens[t.head].head == t.head
+    ]
+    return subjects if len(subjects) == 1 else []
+
+
+def _person_before(scene: Scene, token: Token) -> list[Token]:
+    """The somebody without a name whom the sentence before tells of, if it names nobody."""
+    sentences = scene.reading.sentences
+    if not token.sentence or token.i > sentences[token.sentence].first:
+        return []
+    before = sentences[token.sentence - 1]
+    within = scene.reading.tokens[before.first : before.last]
+    if any(m.kind == "person" for t in within for m in scene.mentions.get(t.i, ())):
+        return []
+    people = [t for t in within if t.dep == "nsubj" and _is_somebody(t)]
+    return people if len(people) == 1 else []
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a noun means one person by a post: "the minister"."""
+    return token.tag == "NN" and gazetteer.titles().is_post(token.lemma.lower())
 
 
 def _agrees(scene: Scene, pronoun: str, i: int) -> bool:
@@ -97,7 +261,19 @@ def _agrees(scene: Scene, pronoun: str, i: int) -> bool:
     kinds = {mention.kind for mention in scene.mentions.get(i, ())}
     token = scene.reading.tokens[i]
     plural = token.tag in ("NNS", "NNPS")
-    person = "person" in kinds or token.entity == "PERSON"
+    person = "person" in kinds or token.entity == "PERSON" or _is_somebody(token)
     if pronoun.lower() == "they":
         return plural
-    return not plural and person == (pronoun.lower() in ("he", "she"))
+    gender = PERSONAL.get(pronoun.lower(), "")
+    if gender and _gender(scene, token) not in ("", gender):
+        return False
+    return not plural and person == bool(gender)
+
+
+def _gender(scene: Scene, token: Token) -> str:
+    """What a pronoun or the given name of a person tells of the gender."""
+    if token.tag == "PRP":
+        return PERSONAL.get(token.text.lower(), "")
+    people = (m.name for m in scene.mentions.get(token.i, ()) if m.kind == "person")
+    genders = {gazetteer.given_gender(name.split()[0]) for name in people}
+    return genders.pop() if len(genders) == 1 else ""

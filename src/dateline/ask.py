@@ -32,7 +32,7 @@ from dateline.answers import (
 from dateline.clocks import parse_day
 from dateline.errors import UsageError
 from dateline.indexes import day_order
-from dateline.record import CopyRelation, Judgement
+from dateline.record import CopyRelation, Joined, Judgement, Rows, Statement
 from dateline.relationlines import (
     ChangeLine,
     CheckedLine,
@@ -58,8 +58,10 @@ VIEWS_KEPT = 4  # as of different days, of one state of the file
 class Record:
     """A record file to ask. Every method opens it for a moment only, so a run may go on beside."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, tell: Callable[[str], None] | None = None) -> None:
+        """`tell` is told what is done where an answer takes long: pages that are joined anew."""
         self.path = Path(path)
+        self._tell = tell or _say_nothing
         self.store = Store(self.path)
         self.store.meta()  # a wrong file is told at once
         self._stamp: object = None
@@ -88,15 +90,26 @@ class Record:
         rejected = self._rejected_by(known_by)
         if as_of is None and known_by is None:
             return View(rows, joined, rejected=rejected)
-        from dateline.pipeline import join
-
-        known = clocks.known_by(rows, self.store.learned(), known_by)
-        if len(known.documents) < len(rows.documents):
-            joined = join(known)  # a page learned later may have dated one that was known
+        known = clocks.known_by(rows, self.store.learned(), known_by) if known_by else rows
+        if known is not rows:
+            joined = self._joined(known)  # a page learned later may have dated one that was known
         seen = clocks.published_by(known, joined, as_of)
-        if seen.rows is rows:  # the day leaves nothing out, so the joins stand as they are
-            return View(rows, joined, rejected=rejected)
-        return View(seen.rows, join(seen.rows), undecided=seen.undecided, rejected=rejected)
+        if seen.rows is not known:
+            joined = self._joined(seen.rows)
+        return View(seen.rows, joined, undecided=seen.undecided, rejected=rejected)
+
+    def _joined(self, rows: Rows) -> Joined:
+        """What is derived from some rows alone."""
+        joined = Joined()
+        if not rows.documents:
+            return joined
+        from dateline import pipeline
+
+        for stage in pipeline.JOINS:
+            self._tell(f"joining {len(rows.documents):,} pages anew: {stage.name}")
+            joined = stage.module.join(rows, joined)
+        self._tell("")
+        return joined
 
     def _rejected_by(self, known_by: date | None) -> int:
         """How many inputs could not be read, by a day of the record's own clock."""
@@ -125,12 +138,18 @@ class Record:
         """
         view = self.view(as_of, known_by)
         kinds = {kind.upper() for kind in types}
+        if not actors:
+            days = view.happenings(status, kinds)
+            lines = Lazily(days, view.timeline_line)
+            return Answer(TimelineLine, lines, view.coverage, newest=days.dated)
         chosen = [
             one
             for one in view.happenings_between([view.side(name) for name in actors])
             if (not status or one.status in status) and (not kinds or one.type in kinds)
         ]
-        return Answer(TimelineLine, Lazily(chosen, view.timeline_line), view.coverage)
+        newest = sum(bool(one.when.first or one.when.last) for one in chosen)
+        lines = Lazily(chosen, view.timeline_line)
+        return Answer(TimelineLine, lines, view.coverage, newest=newest)
 
     def who(
         self,
@@ -156,11 +175,14 @@ class Record:
         view = self.view(as_of, known_by)
         by = {actor.id for actor in view.named(speaker)} if speaker else None
         of = {actor.id for actor in view.named(about)} if about else None
-        spoken = view.statements_on(view.pages_naming(by, of)) if by or of else view.statements
-        chosen = [
-            row for row, by_whom, named in spoken if _meets(by, by_whom) and _meets(of, named)
-        ]
-        return Answer(StatementLine, Lazily(chosen, view.statement_line), view.coverage)
+        chosen: Sequence[Statement] = view.statements
+        if by or of:
+            spoken = view.statements_on(view.pages_naming(by, of), of or frozenset())
+            chosen = [
+                row for row, by_whom, named in spoken if _meets(by, by_whom) and _meets(of, named)
+            ]
+        lines = Lazily(chosen, view.statement_line, view.prepare)
+        return Answer(StatementLine, lines, view.coverage, newest=len(chosen))
 
     def figures(
         self,
@@ -208,11 +230,9 @@ class Record:
 
         view = self.view(as_of, known_by)
         rows = view.expectations_about([view.side(name) for name in actors])
-        lines = [x for x in histories.lines(view, rows) if not status or x.status in status]
-        lines.sort(
-            key=lambda line: (*day_order(line.due), view.place_order(line.citation), line.id)
-        )
-        return Answer(ExpectationLine, lines, view.coverage)
+        found = [x for x in histories.found(view, rows) if not status or x.status in status]
+        found.sort(key=lambda one: (*day_order(one.due), view.place_order(one.head.span), one.id))
+        return Answer(ExpectationLine, Lazily(found, histories.line), view.coverage)
 
     def copies(
         self, as_of: str | date | None = None, known_by: str | date | None = None
@@ -223,12 +243,12 @@ class Record:
             CopyLine(
                 row.left,
                 row.right,
-                view.documents[row.left].source,
-                view.documents[row.right].source,
+                view.faces[row.left][0],
+                view.faces[row.right][0],
                 row.relation,
                 row.score,
                 row.reasons,
-                view.documents[row.source].source if row.source else None,
+                view.faces[row.source][0] if row.source else None,
             )
             for row in view.joined.copies
         ]
@@ -442,8 +462,11 @@ class Record:
         """What was judged, by whom and why, the latest first, and whether it stands."""
         from dateline import judging
 
-        asked = judging.Asked(self.view(as_of, known_by), self.store.moved())
-        return Answer(JudgementLine, judging.lines(asked), asked.view.coverage)
+        view = self.view(as_of, known_by)
+        if not view.rows.judgements:
+            return Answer(JudgementLine, (), view.coverage)
+        asked = judging.Asked(view, self.store.moved())
+        return Answer(JudgementLine, judging.lines(asked), view.coverage)
 
     def doubts(
         self, as_of: str | date | None = None, known_by: str | date | None = None
@@ -487,6 +510,10 @@ class Record:
 
         hashes = dict(self.store.select("SELECT id, text_hash FROM documents"))
         return verifying.verify(self.store.rows(), self.store.joined(), hashes)
+
+
+def _say_nothing(_: str) -> None:
+    """Nothing is told where nobody listens."""
 
 
 def _meets(wanted: set[str] | None, held: frozenset[str]) -> bool:

@@ -62,7 +62,13 @@ def open_record(arguments: Arguments) -> Record:
     """The record that is asked."""
     from dateline.ask import Record
 
-    return Record(record_path(arguments))
+    return Record(record_path(arguments), tell=_tell if sys.stderr.isatty() else None)
+
+
+def _tell(words: str) -> None:
+    """Say on a terminal's standard error what is done, over what was said before."""
+    sys.stderr.write(f"\r\033[K{words}")
+    sys.stderr.flush()
 
 
 def clocks(arguments: Arguments) -> dict[str, str | None]:
@@ -92,12 +98,14 @@ def print_answer(answer: Answer[Any], arguments: Arguments) -> int:
     from rich.text import Text
 
     console = Console(highlight=False)
-    for head, *rest in render.entries(answer):
+    shown, note = render.printed(answer)
+    for head, *rest in render.entries(shown):
         console.print(Text(head, style="bold"))
         for line in rest:
             console.print(Text(f"    {line}", style="" if line.startswith("“") else "dim"))
         console.print()
-    console.print(Text(answer.coverage.sentence(), style="italic"))
+    for closing in filter(None, (note, answer.coverage.sentence())):
+        console.print(Text(closing, style="italic"))
     return DONE
 
 

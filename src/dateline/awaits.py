@@ -1,8 +1,9 @@
 """Awaits: clauses that await, plan or promise a deed for which the codebook has no word.
 
-"The pipeline is due to start in 2031", "Kenya vowed to open a consulate": what lies ahead is told
-by a few turns, whatever the deed. A bare "will" counts only with a time that still lies ahead, a
-"would" only in what somebody announced; questions, conditions and what was once to be are left out.
+"The pipeline is due to start in 2031", "Kenya vowed to open a consulate", "a ruling is expected in
+June": what lies ahead is told by a few turns, whatever the deed. A bare "will" counts with a time
+to come, or where somebody known is to act; a "would" only in what somebody announced. Questions,
+what hangs on a condition told before it, and what was once to be are left out.
 """
 
 from __future__ import annotations
@@ -10,47 +11,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
-from dateline import tellings
+from dateline import datafiles, tellings
 from dateline.calendars import add_units
 from dateline.known import Sentences
 from dateline.library import every_sense, senses, visiting, word_list
 from dateline.record import UNKNOWN, Document, Span, Time, When
 
-_ADVERB = r"(?:now|also|still|then|soon|next|again|probably|finally|later|formally|\w+ly|not|never)"
+# "Fly" and "apply" end like adverbs and are none.
+_ADVERB = (
+    r"(?:now|also|still|then|soon|next|again|probably|finally|later|formally"
+    r"|(?!(?:fly|rely|comply|rally|multiply|\w*pply|reply)\b)\w+ly|not|never)"
+)
 _BE = r"(?:am|is|are|[’']s|[’']re)"
-_DUE = r"(?:due|set|scheduled|slated|poised|expected|planned|likely|going|about|supposed|ready)"
-_PLAN = r"(?:plan|intend|hope|aim|expect|propose)s?|planning|intending|preparing"
-_PROMISE = (
-    r"promis(?:es|ed)|pledg(?:es|ed)|vow(?:s|ed)|undert(?:akes|ook)|swore|swears"
-    r"|commit(?:s|ted) (?:itself|himself|herself|themselves)"
+# Whom somebody asks, invites or expects to act: a few words without a verb of their own.
+_OTHERS = r"not|to|that|if|whether|will|would|is|are|was|were|how|why|what"
+_WHOM = rf"(?:\s+(?!(?:{_OTHERS})\b)[\w’'.-]+){{1,8}}?"
+_WHEN = (
+    r"(?=\s+(?:in|on|for|by|before|next|this|at|within|later|early|late|after|shortly|soon|from"
+    r"|tomorrow|any)\b)"
 )
-_CUE = re.compile(
-    rf"\b(?P<due>{_BE}\s+(?:{_ADVERB}\s+)?{_DUE}\s+to)\s"
-    rf"|\b(?P<plan>{_PLAN})\s+to\s"
-    rf"|\b(?P<promise>{_PROMISE})\s+to\s"
-    rf"|\b(?P<agreed>agreed|accepted|decided)\s+(?:on\s+\w+day\s+)?to\s"
-    rf"|\b(?P<beto>{_BE}\s+to)\s"
-    rf"|\b(?P<scheduled>(?:has|have)\s+been\s+(?:scheduled|planned|set|fixed)\s+for)\s"
-    rf"|\b(?P<held>(?:may|might|could)\s+be\s+held)\b"
-    rf"|(?:\b|(?<=\w))(?P<will>will|shall|[’']ll)\s"
-    rf"|\b(?P<should>should\s+be)\s"
-    rf"|\b(?P<would>would)\s",
-)
+_ARTICLE = r"an?|the|another|new|more|fresh|further|two|three|its|their|his|her|this|these"
 _VERB = re.compile(rf"\s*(?:{_ADVERB}\s+)*(?P<be>be\s+|have\s+)?(?:{_ADVERB}\s+)*(?P<verb>[a-z-]+)")
-_AIM = re.compile(r"\b(?:goal|aim|task|purpose|idea|point|plan|job|way|challenge|hope|key) $")
-_RELATIVE = re.compile(r",\s+(?:which|who|where)\b")
-_RECALLING = re.compile(r"\b(?:had|after|when|since|earlier)\b")
 _HELD = re.compile(r"(?P<be>)(?P<verb>held)")
+_VISIT = re.compile(r"(?P<be>)(?P<verb>visit)")
+_NOUN_BEHIND = re.compile(r" for$|^(?:expects?|awaits?|foresees?)$")
+_ANY_VERB = re.compile(r"(?P<be>)(?P<verb>[a-z]+)")
+_NO_VERB = re.compile(r"(?P<be>)(?P<verb>)")
+_AIM = re.compile(r"\b(?:goal|aim|task|purpose|idea|point|plan|job|way|challenge|hope|key) $")
+_RELATIVE = re.compile(r"(?:,\s+(?:which|who|where)|that)\s+$")
+_ASIDE = re.compile(r",\s+(?:which|who|where)\b")
+_RECALLING = re.compile(r"\b(?:[Hh]ad|[Aa]fter|when|since|earlier)\b")
 _DENIED = re.compile(r"\b(?:not|never|no|nobody|nothing|neither|nor)\b|n['’]t\b", re.IGNORECASE)
-_UNSURE = re.compile(
-    r"\b(?:if|unless|whether|could|might|wonder\w*|whatever|should)\b|\?", re.IGNORECASE
+_UNSURE = re.compile(r"\b(?:whether|could|might|wonder\w*|whatever)\b|\?", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|should)\b", re.IGNORECASE)
+_TIMELY = re.compile(
+    r"\b(?:soon|shortly|before long|in due course|tomorrow"
+    r"|(?:with)?in (?:the )?(?:coming |next )?(?:few )?(?:hours|days|weeks|months|years)"
+    r"|in (?:his|her|its|their|the) first (?:[\w-]+ ){0,2}(?:days|weeks|months|year)"
+    r"|next (?:week|month|year|spring|summer|autumn|fall|winter|round))\b"
 )
 _TOLD = re.compile(
     r"\b(?:said|says|announced?|announces|promised|pledged|vowed|agreed|added|confirmed|declared"
-    r"|told|wrote|disclosed)\b"
+    r"|told|wrote|disclosed|warned|threatened)\b"
 )
+_BOUND = re.compile(r"\b(?:promised|pledged|vowed|warned|threatened|swore)\b")
 _LEFT = re.compile(
     r"[;:—–]\s+|,\s+(?:and|but|while|although|though|which|who|where|after|when|because|as)\s+"
     r"|\b(?:said|says|announced|added|told \w+|confirmed|declared)\s+(?:that\s+)?"
@@ -58,15 +65,36 @@ _LEFT = re.compile(
 )
 _RIGHT = re.compile(
     r"\s*[;:—–]\s|[\"“”«»]|,\s+(?:and|but|while|although|though|which|who|whatever|where|a\s|after\s)"
-    r"|,\s+(?:[\w’'.-]+\s+){0,6}(?:said|says|told|added|announced|wrote|according)\b"
-    r"|,\s+according to\b|\s+(?:but|because|although|unless|that|which|who)\s"
+    r"|,\s+(?:(?:[\w’'.-]+\s+){0,6}|(?:its|his|her|their|the|an?)\s+(?:[\w’'.-]+,?\s+){0,9})"
+    r"(?:said|says|told|added|announced|wrote|according|promised|pledged|vowed|warned)\b"
+    r"|,\s+according to\b|\s+(?:but|because|although|unless|if|that|which|who)\s"
+    r"|\s+and\s+(?:that|has|have|will|would|is|are|was|were|he|she|it|they|\w+ed)\s"
 )
+_SECOND_VERB = re.compile(r"\w\s+and\s+(?:then\s+|also\s+)?$")
+# "The ruling of the court in The Hague": a noun with what hangs from it, up to the cue.
+_NOUN_PHRASE = re.compile(
+    rf"\b(?:{_ARTICLE})\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?"
+    r"(?:\s+(?:of|in|on|for|between|with|over|at|to)(?:\s+[\w’'-]+){1,5}?)*,?\s+(?:which\s+|that\s+)?$",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|be|being|had|have|has|not|originally)\s$")
+_PREPOSITION = re.compile(r"\s(?:of|in|on|between|with|from|for|to|at|by|against|about|over)\s|,")
 _BY = re.compile(r"\b(?:by|before|until|no later than|ahead of|not later than)\s+$", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:with)?in\s+(?P<count>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+"
     r"(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
+_CONJUNCTIONS = frozenset({"so", "expects", "and", "but", "or"})
+_TO_PLACE = re.compile(
+    r"\s*(?:the |his |her |its |their )?(?P<be>)(?P<verb>(?-i:[A-Z])|talks|summit|meeting)"
+)
+# How long "within weeks" may be, at most: (days).
+_VAGUE = re.compile(
+    r"\b(?:(?:with)?in (?:the )?(?:coming|next)(?: few)?|within(?: a few)?|in a (?:few|matter of)) "
+    r"(?P<unit>days|weeks|months)\b"
+)
+_LONGEST = {"days": ("D", 14), "weeks": ("W", 9), "months": ("M", 12)}
 _NUMBERS = {
     "a": 1,
     "one": 1,
@@ -84,25 +112,97 @@ _NUMBERS = {
 NOT_BEFORE = 12  # characters before a cue in which a "no" denies it
 OBJECT = 3  # words behind a light verb in which the deed is named
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_WORD = re.compile(r"[a-z]+|[’'](?:ll|s|re|d)\b")
+_BEHIND = frozenset({"due", "noun"})  # lists of words that stand behind another one
+_FIRST = (
+    "am is are 's ’s 're ’re was were has have gave gives given may might could agreed accepted"
+    " decided called calls asked asks appealed pressed expects expect awaits await foresees foresee"
+    " planned scheduled due slated will shall 'll ’ll should would 'd ’d"
+)
+# Turns that await nothing without a day.
+_DATED = frozenset({"wasto", "until", "reduced", "noun_ahead", "present"})
+_NOUNS = frozenset({"noun", "reduced", "sought", "noun_ahead"})  # what is awaited is a noun
+_SOON = frozenset({"held", "agreed", "noun"})  # nor these without "soon" or the like
+
+
+Needs = Literal["", "actor", "thing"]
 
 
 class Clause(NamedTuple):
-    """A clause that awaits a deed: from its subject to its end, with the words that await it."""
+    """A clause that awaits a deed: from its subject to its end, with the words that await it.
+
+    `verb` is "" where a noun names the deed ("a ruling is due in May"), `at` where the verb stands
+    or the cue ends, `timely` whether a time or "soon" is told. `needs` tells what its subject must
+    be for it to count: an actor of the record who is to act ("Peru will pay"), or anything but one
+    ("the line should open in May").
+    """
 
     span: Span
     cue: Span
     verb: str
+    at: int
     due: When
     promised: bool
+    needs: Needs = ""
+    timely: bool = False
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """The turns that await a deed, made of the lists of words in data/awaits.toml."""
+    lists = datafiles.tables("awaits.toml")["cues"]
+    words = {kind: "|".join(lists[kind].split()).replace("_", r"\s+") for kind in lists}
+    return re.compile(
+        rf"\b(?P<due>{_BE}\s+(?:{_ADVERB}\s+)?(?:{words['due']})\s+to)\s"
+        rf"|\b(?P<plan>{words['plan']})\s+to\s"
+        rf"|\b(?P<planned>{words['planned']})\s+to\s"
+        rf"|\b(?P<promise>{words['promise']})(?:\s+(?:in|on|last)\s+\w+(?:\s\d+)?)?\s+to\s"
+        rf"|\b(?P<agreed>agreed|accepted|decided)\s+(?:on\s+\w+day\s+)?to\s"
+        rf"|\b(?P<asked>{words['asked']}){_WHOM}\s+to\s"
+        rf"|\b(?P<until>(?:has|have|gave|gives|given)(?:{_WHOM})?\s+until{_WHOM}\s+to)\s"
+        rf"|\b(?P<sought>(?:called|calls|asked|asks|appealed|pressed)\s+for)\s+(?=(?:{_ARTICLE})\s)"
+        rf"|\b(?P<noun_ahead>expects?|awaits?|foresees?)\s+(?=(?:{_ARTICLE})\s)"
+        rf"|\b(?P<present>{words['present']})\s"
+        rf"|\b(?P<beto>{_BE}\s+to)\s"
+        rf"|\b(?P<wasto>(?:was|were)\s+(?:(?:{words['due']})\s+)?to)\s"
+        rf"|\b(?P<scheduled>(?:has|have)\s+been\s+(?:scheduled|planned|set|fixed)\s+for)\s"
+        rf"|\b(?P<noun>{_BE}\s+(?:{_ADVERB}\s+)?(?:{words['noun']})){_WHEN}"
+        rf"|\b(?P<reduced>planned|scheduled|due|slated){_WHEN}"
+        rf"|\b(?P<held>(?:may|might|could)\s+be\s+held)\b"
+        rf"|(?:\b|(?<=\w))(?P<will>will|shall|[’']ll)\s"
+        rf"|\b(?P<may>may)\s"
+        rf"|\b(?P<should>should)\s"
+        rf"|(?:\b|(?<=\w))(?P<would>would|[’']d)\s",
+    )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a turn can begin."""
+    lists = datafiles.tables("awaits.toml")["cues"]
+    listed = " ".join((*(lists[kind] for kind in lists if kind not in _BEHIND), _FIRST))
+    words = {word.split("_")[0] for word in listed.split()}
+    plain = {word.rstrip("?") for word in words}  # "plans?" stands for "plan" and "plans"
+    return frozenset(plain | {word.removesuffix("s") for word in plain})
+
+
+def _cues(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The turns of a text; the pattern is tried only at words with which one can begin."""
+    openers, cue = _openers(), _cue()
+    end = start
+    for word in _WORD.finditer(text, start):
+        if word.group() in openers and word.start() >= end:
+            match = cue.match(text, word.start())
+            if match:
+                yield match
+                end = match.end()
 
 
 def find(
     page: Document, sentences: Sentences, times: Sequence[tuple[Time, When]], published: When
 ) -> Iterator[Clause]:
     """The clauses of a page that await something. `times` has its times with their days."""
-    for match in _CUE.finditer(page.text):
-        if match.start() < page.body_start:
-            continue
+    for match in _cues(page.text, page.body_start):
         clause = _clause(page, sentences, match, times, published)
         if clause:
             yield clause
@@ -115,52 +215,93 @@ def _clause(
     times: Sequence[tuple[Time, When]],
     published: When,
 ) -> Clause | None:
-    text = page.text
+    text, kind = page.text, match.lastgroup or ""
     number = sentences.number(match.start())
     opens = sentences.starts[number]
     closes = opens + len(sentences.words(number).rstrip())
-    first = _begins(text, opens, match.start())
+    before = text[opens : match.start()]
+    first = _begins(text, opens, match, kind)
+    if first is None or _is_idle(before, first - opens, match, kind):
+        return None
     right = _RIGHT.search(text, match.end(), closes)
     span = _span(page, first, right.start() if right else closes)
-    verb = _VERB.match(text, match.end(), span.end)
-    cue = _span(page, match.start(), match.end())
-    if match.lastgroup == "scheduled":
-        verb = _HELD.match("held")
-    if verb is None or _DENIED.search(text, match.end(), verb.end()):
-        return None
-    rest = f"{text[opens : match.start()]} {text[match.end() : closes]}"
-    if _UNSURE.search(rest) or _is_recalled(text[opens : match.start()], first - opens, match):
+    verb = _verb(text, match, span.end, kind)
+    # "Is to decide whether" awaits the decision; "whether he will come" awaits nothing.
+    if verb is None or _UNSURE.search(f"{before}{text[closes - 1]}"):
         return None
     due = due_of(span, match.end(), times, published)
-    kind = match.lastgroup or ""
-    told = bool(_TOLD.search(text, opens, match.start()))
-    if not _counts(kind, verb, due, told=told):
+    if kind == "present" and not _is_after(due, published):
         return None
-    return Clause(span, cue, verb["verb"], due, kind in {"promise", "agreed"})
+    needs = _needs(kind, verb, due, span.words, before)
+    if needs is None:
+        return None
+    cue = _span(page, match.start(), match.end(kind))
+    at = verb.start("verb") if verb.string is text else cue.end
+    timely = due.last is not None or bool(_TIMELY.search(span.words))
+    return Clause(span, cue, verb["verb"], at, due, kind in {"promise", "agreed"}, needs, timely)
 
 
-def _begins(text: str, opens: int, cue: int) -> int:
-    """Where the clause of a cue begins; a relative clause between commas is a part of it."""
-    first = opens
-    for match in _LEFT.finditer(text, opens, cue):
-        aside = _RELATIVE.match(match.group()) and ", " in text[match.end() : cue]
-        if not aside:
-            first = match.end()
-    return first
+def _is_after(due: When, published: When) -> bool:
+    """Whether a day lies behind that of the page, so that "goes to the polls" awaits it."""
+    return bool(due.first and published.last and due.first > published.last)
 
 
-def _is_recalled(before: str, subject: int, match: re.Match[str]) -> bool:
-    """Whether a promise is told in passing: "the cars that Peru vowed to return", "it had agreed".
+def _begins(text: str, opens: int, match: re.Match[str], kind: str) -> int | None:
+    """Where the clause of a cue begins; a relative clause between commas is a part of it.
 
-    `before` is the sentence up to the cue, `subject` where the clause begins in it.
+    Where a relative pronoun is the subject, with the words that it stands for. None where a noun
+    before the cue is wanted and none is found.
     """
-    if _AIM.search(before):
+    cue = match.start()
+    if _SECOND_VERB.search(text, opens, cue):
+        return cue
+    starts = [opens]
+    for found in _LEFT.finditer(text, opens, cue):
+        aside = _ASIDE.match(found.group()) and ", " in text[found.end() : cue]
+        if not aside:
+            starts.append(found.end())
+    relative = len(starts) > 1 and starts[-1] == cue and _RELATIVE.search(text, starts[-2], cue)
+    if relative:
+        starts.pop()
+    if kind != "reduced" and not (kind == "noun" and relative):
+        return starts[-1]
+    named = (
+        None
+        if _AUXILIARY.search(text, starts[-1], cue)
+        else _NOUN_PHRASE.search(text, starts[-1], cue)
+    )
+    return named.start() if named else None
+
+
+def _is_idle(before: str, subject: int, match: re.Match[str], kind: str) -> bool:
+    """Whether a cue awaits nothing: an aim, a denial, a condition, a promise told in passing.
+
+    `before` is the sentence up to the cue, `subject` where the clause begins in it: "the cars that
+    Peru vowed to return", "it had agreed" tell of what was promised once.
+    """
+    if _AIM.search(before) or _CONDITION.search(before):
         return True
-    if match.lastgroup not in {"promise", "agreed"}:
+    if kind not in {"promise", "agreed", "asked", "sought"}:
         return bool(_DENIED.search(match.group()) or _DENIED.search(before[-NOT_BEFORE:]))
     relative = re.search(r"(\w+) that $", before[:subject])
-    told = relative and (_TOLD.fullmatch(relative[1]) or relative[1] in {"so", "expects"})
+    told = relative and (_TOLD.fullmatch(relative[1]) or relative[1] in _CONJUNCTIONS)
     return bool(relative and not told) or bool(_RECALLING.search(before))
+
+
+def _verb(text: str, match: re.Match[str], end: int, kind: str) -> re.Match[str] | None:
+    """The verb of what is awaited, None where it is denied; of a noun there is none."""
+    if kind in _NOUNS:
+        return _NO_VERB.match("")
+    if kind == "present":
+        return _ANY_VERB.match(text, match.start())
+    if kind == "scheduled":
+        return _HELD.match("held")
+    verb = _VERB.match(text, match.end(), end)
+    if verb and kind in {"wasto", "would"} and verb["be"] == "have ":
+        return None  # "was to have opened" recalls what was once awaited
+    if verb is None and kind == "asked" and match.group().startswith("invit"):
+        return _TO_PLACE.match(text, match.end(), end) and _VISIT.match("visit")
+    return None if verb is None or _DENIED.search(text, match.end(), verb.end()) else verb
 
 
 def _span(page: Document, start: int, end: int) -> Span:
@@ -168,17 +309,37 @@ def _span(page: Document, start: int, end: int) -> Span:
     return Span(page.id, start, start + len(words), words)
 
 
-def _counts(kind: str, verb: re.Match[str], due: When, *, told: bool) -> bool:
-    """Whether a turn of that kind awaits a deed, and no state of things."""
-    if verb["verb"] in word_list("stative") and not verb["be"]:
-        return False
-    # "The bridge will matter" awaits nothing, "will open in May" does. What is due or planned is
-    # awaited by its cue alone; a "would" may be a mere thought, and needs who announced it.
-    if kind in {"will", "held", "should", "agreed"}:
-        return due.last is not None
-    if kind == "would":
-        return due.last is not None and told
-    return True
+def _needs(kind: str, verb: re.Match[str], due: When, words: str, before: str) -> Needs | None:
+    """Under which condition a turn of that kind awaits a deed; None: under none.
+
+    "The bridge will matter" awaits nothing, "will open in May" does. What is due or planned is
+    awaited by its cue alone; a "would" may be a mere thought, and needs who announced it.
+    """
+    lasting = verb["verb"] in word_list("lasting") and due.last is not None
+    if verb["verb"] in word_list("stative") and not verb["be"] and not lasting:
+        return None
+    timely = due.last is not None or bool(_TIMELY.search(words))
+    if kind in _DATED:
+        return None if due.last is None else ""
+    if kind in _SOON:
+        return "" if timely else None
+    dated = due.last is not None
+    return _of_modal(kind, before, timely=timely, dated=dated, passive=bool(verb["be"]))
+
+
+def _of_modal(kind: str, before: str, *, timely: bool, dated: bool, passive: bool) -> Needs | None:
+    """The same for "will", "would", "may" and "should", which may also be a mere thought."""
+    if kind == "will":
+        return "" if timely else "actor"
+    if kind == "may":
+        return "actor" if timely else None
+    if kind == "should" and timely:
+        return "" if passive else "thing"
+    if kind in {"would", "planned"} and timely and (dated or _TOLD.search(before)):
+        return ""
+    if kind == "would" and _BOUND.search(before) and not _RECALLING.search(before):
+        return "actor"
+    return None if kind in {"should", "would", "planned"} else ""
 
 
 def due_of(span: Span, after: int, times: Sequence[tuple[Time, When]], published: When) -> When:
@@ -187,10 +348,14 @@ def due_of(span: Span, after: int, times: Sequence[tuple[Time, When]], published
         if not when.last or not _may_date(time, span, after):
             continue
         ahead = tellings.to_come(time, when, published)
-        if ahead.last and published.first and ahead.last >= published.first:
+        # A page without a day has no times but those that name their year themselves.
+        if ahead.last and (published.first is None or ahead.last >= published.first):
             before = span.words[: time.span.start - span.start]
-            return replace(ahead, first=published.first) if _BY.search(before) else ahead
-    return _counted(_WITHIN.search(span.words, max(after - span.start, 0)), published)
+            since = published.first if _BY.search(before) else None
+            return replace(ahead, first=since) if since else ahead
+    after = max(after - span.start, 0)
+    within = _WITHIN.search(span.words, after)
+    return _counted(within, published) if within else _vague(span.words, after, published)
 
 
 def _may_date(time: Time, clause: Span, after: int) -> bool:
@@ -211,6 +376,15 @@ def _counted(within: re.Match[str] | None, published: When) -> When:
     return When(published.first, last, "resolved", f"{within.group()} of the page's day")
 
 
+def _vague(words: str, after: int, published: When) -> When:
+    """The days that "within weeks" leaves at most, counted from the page's own."""
+    match = _VAGUE.search(words, after)
+    if not match or not published.first or not published.last:
+        return UNKNOWN
+    last = add_units(published.last, *_LONGEST[match["unit"]])
+    return When(published.first, last, "resolved", f"{match.group()} of the page's day, at most")
+
+
 def core(words: str, after: int) -> str:
     """The clause around a deed, cut where another one begins behind an offset."""
     right = _RIGHT.search(words, after)
@@ -223,11 +397,17 @@ def core(words: str, after: int) -> str:
 def heads(clause: Clause) -> frozenset[str]:
     """The senses that name the deed of a clause: its verb, or what a light verb leaves it to."""
     found = senses(clause.verb)
+    if clause.verb and not found:
+        return _subject(clause)
     # "Is to travel to Quito" comes about as "arrived in", "was received", "flew home from".
     if found & visiting():
         return found | visiting()
     words, meeting = clause.span.words, every_sense("meeting")
     at = clause.cue.start - clause.span.start
+    if not clause.verb:
+        return _subject(clause)
+    if clause.verb in word_list("lasting"):
+        return _said(words[at:].split(clause.verb, 1)[-1].split()[:1]) or found
     subject = _said(words[:at].split())
     behind = words[at:].split(clause.verb, 1)[-1].split()[:OBJECT]
     if clause.verb in word_list("beginning"):
@@ -237,6 +417,28 @@ def heads(clause: Clause) -> frozenset[str]:
     if clause.verb in word_list("light"):
         return _said(behind) & meeting or _said(behind) or found
     return found
+
+
+def _subject(clause: Clause) -> frozenset[str]:
+    """The senses of the noun that names the deed: "a ruling on the case is due in May".
+
+    It stands before the cue, and behind it where something is called for.
+    """
+    words, at = clause.span.words, clause.cue.start - clause.span.start
+    sought = _NOUN_BEHIND.search(clause.cue.words)
+    near = words[clause.at - clause.span.start :].strip() if sought else words[:at].strip()
+    return _said(_PREPOSITION.split(near)[0].split()[-1:])
+
+
+def subject_of(clause: Clause) -> str:
+    """The words of a clause before its cue up to the first preposition: who or what is to act."""
+    return _PREPOSITION.split(clause.span.words[: clause.cue.start - clause.span.start])[0]
+
+
+def leaves_deed(verb: str) -> bool:
+    """Whether a verb leaves it to a noun beside it what is to be done: "hold", "begin", none."""
+    lists = ("light", "happening", "beginning")
+    return not verb or any(verb in word_list(name) for name in lists)
 
 
 def _said(words: Sequence[str]) -> frozenset[str]:

@@ -314,10 +314,14 @@ def fits(noun: str, name: str) -> bool:
     if set(noun.split()) <= words:
         return True
     kind = gazetteer.kind_of(name)
+    business = kind in {"", "company"} and not words & gazetteer.words_for("public_bodies")
     if noun in gazetteer.words_for("firms"):
-        return kind in {"", "company"} and not words & gazetteer.words_for("public_bodies")
+        return business
     if noun == "lender":
         return "bank" in words
+    if noun in gazetteer.words_for("fighting_groups"):
+        return kind == "movement" or bool(words & gazetteer.words_for("fighters_named"))
     if noun in {"group", "organization", "organisation"}:
-        return kind in {"bloc", "movement", "alliance"}
-    return kind == noun
+        named = words & gazetteer.words_for("fighters_named")
+        return kind in {"bloc", "movement", "alliance"} or bool(named) or business
+    return kind == noun or (business and noun in gazetteer.words_for("firm_nouns"))

@@ -25,6 +25,7 @@ _LONGEST = 9  # words of a name before its abbreviation
 _SKIPPED = frozenset(
     {"of", "the", "for", "and", "on", "in", "de", "del", "&", "-", "’s", "'s", ","}
 )
+_PROPER = frozenset({"NNP", "NNPS"})
 _CLOSES = frozenset({",", ".", ":"})
 _DESCRIBES = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT"})  # with the hyphen of "state-owned"
 _PAIRS = frozenset({"news agency", "opposition party", "rebel movement"})
@@ -52,8 +53,8 @@ def find(reading: Reading, taken: frozenset[int], listed: Mapping[int, int]) -> 
         names[reading.tokens[bracket].text.strip(".")] = whole.name
     for party in _parties(reading, taken):
         names.setdefault(party, party)
-    for firm, name in _firms(reading, taken):
-        names.setdefault(firm, name)
+    for firm, whole_name in _firms(reading, taken):
+        names.setdefault(firm, whole_name)
     for outlet in _apposed(reading, taken):
         places.setdefault(outlet.first, outlet)
     for body in (*_state_banks(reading), *_chartered(reading, taken, listed)):
@@ -165,9 +166,9 @@ def _is_lone_name(reading: Reading, token: Token) -> bool:
     if gazetteer.find(word) or gazetteer.is_city(word) or gazetteer.given_gender(word):
         return False
     before = tokens[token.i - 1] if token.i else None
-    longer = before is not None and before.sentence == token.sentence and before.tag == "NNP"
+    longer = before is not None and before.sentence == token.sentence and before.tag in _PROPER
     after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-    goes_on = after is not None and after.tag == "NNP" and after.sentence == token.sentence
+    goes_on = after is not None and after.tag in _PROPER and after.sentence == token.sentence
     suffixed = after is not None and after.text in gazetteer.words_for("suffixes")
     return not longer and (suffixed or not goes_on)
 

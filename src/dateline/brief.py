@@ -26,6 +26,7 @@ from dateline.relationlines import (
     IssueState,
     Relation,
     WordingLine,
+    awaited_words,
 )
 from dateline.render import (
     counted,
@@ -70,14 +71,14 @@ def write(
     blocks = [Heading(1, title), *_standing(found)]
     if since:
         blocks += _section(f"What changed since {since}", map(_change, changes))
-    blocks += _section("What is expected", _expected(found, still=True))
-    blocks += _section("How expectations turned out", _expected(found, still=False))
+    blocks += _any("What is expected", _expected(found, still=True))
+    blocks += _any("How expectations turned out", _expected(found, still=False))
     blocks += _any("Others who act on the pair", map(_happening, found.thirds))
     blocks += _any("Denied, only claimed or only possible", _unborne(found))
-    blocks += _section("Figures", map(_figures, _newest(found.figures)))
+    blocks += _any("Figures", map(_figures, _newest(found.figures)))
     blocks += _any("Words for the relationship", map(_wording, _unshown(found)))
-    blocks += _section("Where pages disagree", map(_dispute, found.disagreements))
-    blocks += _section("What the pile cannot tell", _unknown(found))
+    blocks += _any("Where pages disagree", map(_dispute, found.disagreements))
+    blocks += _any("What the pile cannot tell", _unknown(found))
     blocks.append(Paragraph((f"Coverage: {found.coverage.sentence()}",)))
     return FORMS[form]().text(title, blocks)
 
@@ -118,7 +119,9 @@ def _state(state: IssueState) -> Iterator[Item]:
         yield _happening(line)
     for line in state.unborne[:MOST_UNBORNE]:
         yield _happening(line, "Not borne out: ")
-    moved = state.movements[:MOST_WORDS]
+    shown = [line.citations[0] for line in (*state.deeds[:MOST_DEEDS], *state.unborne)]
+    moved = [x for x in state.movements if not any(_holds(x.citation, one) for one in shown)]
+    moved = moved[:MOST_WORDS]
     for said in state.words[:MOST_WORDS]:
         if not any(_holds(line.citation, said.citation) for line in moved):
             yield _statement(said)
@@ -184,9 +187,8 @@ def _all_expected(found: Relation) -> list[ExpectationLine]:
 
 
 def _expectation(line: ExpectationLine) -> Item:
-    by = f" by {line.by}" if line.by else ""
-    due = day(line.due) if line.due.first or line.due.last else "no day named"
-    lead = f" · {type_words(line.type)}, expected{by} for {due}: "
+    by = f", expected by {line.by}" if line.by else ""
+    lead = f" · {awaited_words(line)}{by}: "
     condition = f"; on condition: {line.condition}" if line.condition else ""
     told = tuple(one.citation for one in line.tellings) or (line.citation,)
     parts: list[Part] = [Bold(line.status), lead, Quote(line.citation, QUOTED), Mark(told)]

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.datafiles import word_set
+from dateline.days import is_time_line
 from dateline.gazetteer import is_city
 from dateline.lines import STRONG_END, prose_bounds
-from dateline.outlets import UPPER, is_outlet
+from dateline.outlets import UPPER, is_outlet, names_agency
 
 _NAME_PART = (
     rf"[{UPPER}]\.|(?:(?:al|el|ar|as|at|an|ul|ben|d|l|o)[-’'])?[{UPPER}][\w’'-]+"
@@ -21,9 +22,13 @@ _NAME_PART = (
 )
 _NO_NAME = frozenset(["the", "us", "city"])
 _NAME = re.compile(rf"[{UPPER}][\w’'-]+(?: (?:{_NAME_PART}))*")
+_DONE = (
+    "story|written|words|report|reported|reporting|analysis|text|posted|published|article|edited"
+    "|compiled|interview|interviewed|presented|(?:live )?(?:updates?|blog|coverage)|dispatch"
+)
 _BYLINE = re.compile(
-    r"^(?:(?:story|written|words|report|reported|analysis|text|posted|published|article)\s+)?by:?\s+(.+)$"
-    r"|^(?:authors?|text|words|writer|reporter):\s+(.+)$"
+    rf"^(?:(?:{_DONE})(?:\s+and\s+(?:{_DONE}))?\s+)?by:?\s+(.+)$"
+    r"|^(?:authors?|text|words|writer|reporter|interview|story|report):\s+(.+)$"
     r"|^from our (?:\w+ ){0,2}(?:correspondent|reporter)s?(?: in [\w’' -]{2,40},)?:?\s+(.+)$"
     r"|^(?:an?\s|the\s|our\s)?(?:notes?|letters?|dispatch(?:es)?|despatch(?:es)?|postcards?|reports?|diary|views?|news)"
     r"\sfrom\s[\w’' -]{2,40}?,?\sby:?\s+(.+)$",
@@ -41,6 +46,10 @@ _ALL_PARTS = re.compile(
     r"\s*(?:,|;|&|\band\b|\||•|·|\s[-–—]\s|\(|\)|/|\bfor\b|\bof\b(?=\s[Tt]he\s))\s*"
 )
 _PLACE = re.compile(r"\s+(?:for|in|at|on|of|from)\b.*$")
+# What may stand behind the names: "Ana Rios and agencies", "Ana Rios (with AFP)".
+_BESIDE_NAMES = re.compile(
+    r"(?:,|\s+and|,?\s+with)\s+(?:news\s+|wire\s+)?(?:agencies|wires|staff)$|\s+\(with [^)]{2,60}\)$"
+)
 _HONORIFIC = re.compile(r"^(?:Dr|Prof|Professor|Sir|Dame)\.?\s+")
 # "Senior Fellow for Maritime Law, Asia Desk" has seven words.
 _JOB_WORDS = 8
@@ -51,6 +60,29 @@ class Credits(NamedTuple):
 
     authors: tuple[str, ...] = ()
     outlet: str | None = None
+
+
+# "Posted on 9 May 2021 by Ana Rios", "9 May 2021 by Ana Rios": the day stands before the name.
+_DAY_BEFORE = re.compile(
+    r"^(?:(?:posted|published|written)\s+)?(?:on\s+)?(.{6,30}?),?\s+by\s+(?=\S)", re.IGNORECASE
+)
+_REPORTS = re.compile(
+    r"^(.{4,40}?)(?:,?\s+(?:reports|reporting|writes|writing)\s+from\s+[\w’' -]{2,40}\.?"
+    r"|\s+reports)$"
+)
+# A line about the writer: "Ana Rios teaches law in Lima.", "Ana Rios is a fellow at ...".
+_ABOUT = re.compile(
+    rf"^([{UPPER}][\w’'-]+(?: [{UPPER}][\w.’'-]*){{1,3}}) (?:teaches|writes|covers|reports|lectures"
+    r"|(?:is|was) (?:an?|the|our)\b(?=.*\b(?:fellow|professor|writer|journalist|analyst"
+    r"|researcher|lecturer|author|correspondent|editor|historian|reporter|columnist|scholar"
+    r"|economist|scientist|ambassador|diplomat|director)\b))\b.{0,160}\.$"
+)
+
+
+def introduced(words: str) -> tuple[str, ...]:
+    """Whom a line under the title introduces as its writer: "Ana Rios reports from Lima"."""
+    told = _REPORTS.match(words) or _ABOUT.match(words)
+    return only_names(told[1]) if told else ()
 
 
 def names_in(words: str) -> tuple[str, ...]:
@@ -78,6 +110,9 @@ def _is_name(words: str) -> bool:
 
 def byline(words: str) -> Credits | None:
     """What a byline says; None for a line that is none."""
+    day = _DAY_BEFORE.match(words)
+    if day and is_time_line(day[1]):
+        words = f"By {words[day.end() :]}"
     match = _BYLINE.match(words)
     if not match or len(words.split()) > _BYLINE_WORDS:
         return None
@@ -92,9 +127,13 @@ def byline(words: str) -> Credits | None:
     return Credits(named, outlet) if named or agency else None
 
 
+_DAY_BEHIND = re.compile(r"\s+on\s+\S[^|•·]*\d{4}\b.*$")
+
+
 def _outlet_in(rest: str) -> str | None:
-    parts = (part.strip(" .").removeprefix("the ") for part in _ALL_PARTS.split(rest))
-    return next(filter(is_outlet, parts), None)
+    undated = _DAY_BEHIND.sub("", rest)
+    parts = (part.strip(" .").removeprefix("the ") for part in _ALL_PARTS.split(undated))
+    return next((part for part in parts if is_outlet(part) or names_agency(part)), None)
 
 
 def mark_bylines(rows: Sequence[str], reasons: list[str | None]) -> Credits:
@@ -110,17 +149,33 @@ def mark_bylines(rows: Sequence[str], reasons: list[str | None]) -> Credits:
     return Credits(tuple(dict.fromkeys(authors)), outlet)
 
 
+def editors(rows: Sequence[str], reasons: Sequence[str | None]) -> tuple[str, ...]:
+    """Whom a line above the news names as its editors: a live page has no other authors."""
+    first, _ = prose_bounds(rows, reasons)
+    lines = (rows[i] for i in range(min(first, len(rows))) if reasons[i] == "contributors")
+    said = (credit for words in lines if (credit := byline(words)))
+    return next((credit.authors for credit in said if credit.authors), ())
+
+
+def is_of_story(name: str, prose: Iterable[str]) -> bool:
+    """Whether a story tells of somebody, whose bare name in a line of its own is then no byline."""
+    surname = name.rsplit(maxsplit=1)[-1]
+    last = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)", re.IGNORECASE)
+    return any(last.search(words) for words in prose)
+
+
 def only_names(words: str) -> tuple[str, ...]:
-    """The names of a line that holds one or two names, at most a place behind, and nothing else."""
-    parts = _LIST.split(words)
-    if len(parts) > 1 and _is_place(parts[-1]):
+    """The names of a line of one or two names, at most a place or a post behind, and nothing else."""
+    bare = _BESIDE_NAMES.sub("", words)
+    parts = _LIST.split(bare)
+    if len(parts) > 1 and (_is_place(parts[-1]) or is_job(parts[-1])):
         parts = parts[:-1]
-    names = names_in(words) if len(parts) <= _TWO_NAMES else ()
+    names = names_in(", ".join(parts)) if len(parts) <= _TWO_NAMES else ()
     return names if len(names) == len(parts) else ()
 
 
 def _is_place(words: str) -> bool:
-    return is_city(words) or words.endswith(" City")
+    return is_city(words.title() if words.isupper() else words) or words.endswith(" City")
 
 
 def is_placed(words: str) -> bool:

@@ -37,13 +37,22 @@ def lines(
     """What changed for two actors between two views, in the order in which pages told it."""
     sides = [after.side(name) for name in names]
     fresh = frozenset(after.documents) - frozenset(before.documents)
+    awaited = list(_expectations(before, after, sides, fresh))
+    came = {(c.document, c.start) for line in awaited for c in line.citations if line.kind == "met"}
+    deeds = _happenings(before, after, sides, since, issues)
     found = [
-        *_happenings(before, after, sides, since, issues),
-        *_expectations(before, after, sides, fresh),
+        *(line for line in deeds if not _is_told_as_met(line, came)),
+        *awaited,
         *_wordings(after, sides, fresh, issues),
         *_disputes(before, after, sides),
     ]
     return sorted(found, key=lambda line: (_day(line), line.kind, line.row))
+
+
+def _is_told_as_met(line: ChangeLine, came: set[tuple[str, int]]) -> bool:
+    """Whether the words of a deed are those by which an expectation of it came true."""
+    plain = line.kind in {"happened", "newly told"} and not line.before
+    return plain and all((cited.document, cited.start) in came for cited in line.citations)
 
 
 def _day(line: ChangeLine) -> tuple[date, date]:
@@ -65,7 +74,8 @@ def _happenings(
         kind = _kind(one, bearing, was, since, issues) if bearing else ""
         if kind:
             line = after.timeline_line(one)
-            what = what_happened(line.type, line.status, line.actors, line.recipients)
+            status = line.status if line.status != kind else ""
+            what = what_happened(line.type, status, line.actors, line.recipients)
             origins = len(after.origins_of(event.span for event in bearing))
             cited, stood = _cited(after, bearing), _cited(after, old)
             yield ChangeLine(kind, one.when, what, one.id, origins, cited, stood)
@@ -78,7 +88,8 @@ def _status_of(view: View, event: Event) -> str:
 
 def what_happened(type_: str, status: str, actors: Sequence[str], recipients: Sequence[str]) -> str:
     """A happening in a few words: "talks or visit, happened: Peru → Chile"."""
-    return f"{type_words(type_)}, {status}: {parties(actors, recipients)}"
+    told = f", {status}" if status else ""
+    return f"{type_words(type_)}{told}: {parties(actors, recipients)}"
 
 
 def _bearing(one: Happening, told: Iterable[Event], before: View) -> list[Event]:

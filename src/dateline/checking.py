@@ -20,7 +20,7 @@ from dateline.answers import Citation
 from dateline.claims import Claim, stems
 from dateline.indexes import day_order
 from dateline.numerals import Numeral, numerals
-from dateline.record import UNKNOWN, Document, Event, Figure, Span, When
+from dateline.record import UNKNOWN, Event, Figure, Span, When
 from dateline.relationlines import CheckedLine
 from dateline.render import number
 from dateline.surroundings import SENTENCE_END
@@ -53,6 +53,7 @@ _HEDGED = re.compile(
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|den(?:y|ies|ied|ial)\w*|reject\w*|cancel\w*|call\w* off|without"
+    r"|postpon\w*|put\w* off"
     r"|disput\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
@@ -176,30 +177,30 @@ def _unresolved(claim: Claim, evidence: Evidence) -> Iterator[tuple[str, str]]:
 
 def _cited(view: View, claim: Claim) -> Iterator[Span]:
     """The places that the footnotes of a sentence name: offsets of a page, or a page as a whole."""
-    sources = view.documents_by_source
+    sources = view.pages_by_source
     for source, start, end in claims.places("\n".join((*claim.notes, claim.words)), sources):
-        page = sources[source]
-        stop = len(page.text) if end is None else end
-        if start < stop <= len(page.text):
-            yield Span(page.id, start, stop, page.text[start:stop])
+        page, text = sources[source], view.texts[sources[source]]
+        stop = len(text) if end is None else end
+        if start < stop <= len(text):
+            yield Span(page, start, stop, text[start:stop])
 
 
 def _standing(view: View, words: str, cited: Sequence[Span]) -> Span | None:
     """Where quoted words stand: within what is cited, on the pages cited, on any page."""
     here = [(span.document, span.start, span.end) for span in cited]
     pages = dict.fromkeys(span.document for span in cited)
-    whole = [(page, 0, len(view.documents[page].text)) for page in pages]
+    whole = [(page, 0, len(view.texts[page])) for page in pages]
     # The longest word tells of most pages, at once, that they cannot have the quotation.
     word = claims.longest_word(words)
     rest = [
-        (page.id, 0, len(page.text))
-        for page in view.rows.documents
-        if page.id not in pages and word in view.lowered[page.id]
+        (page, 0, len(text))
+        for page, text in view.lowered.items()
+        if page not in pages and word in text
     ]
     for page, start, end in (*here, *whole, *rest):
-        place = claims.find_words(words, view.documents[page].text, start, end)
+        place = claims.find_words(words, view.texts[page], start, end)
         if place:
-            return Span(page, *place, view.documents[page].text[place[0] : place[1]])
+            return Span(page, *place, view.texts[page][place[0] : place[1]])
     return None
 
 
@@ -211,7 +212,7 @@ def _sentences(
     if spans:
         return list(dict.fromkeys(s for span in spans for s in _around(view, span)))
     pages = [span.document for span in cited] or _pages_naming(view, claim)
-    every = (span for page in pages for span in _split(page, view.documents[page].text))
+    every = (span for page in pages for span in _split(page, view.texts[page]))
     return _likeliest(claim, every)
 
 
@@ -230,7 +231,7 @@ def _likeliest(claim: Claim, sentences: Iterable[Span]) -> list[Span]:
 def _around(view: View, span: Span) -> Iterator[Span]:
     """The sentences that a cited place touches."""
     whole = view.sentence_span(span)
-    yield from _split(span.document, view.documents[span.document].text, whole.start, whole.end)
+    yield from _split(span.document, view.texts[span.document], whole.start, whole.end)
 
 
 def _split(page: str, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -245,13 +246,16 @@ def _pages_naming(view: View, claim: Claim) -> list[str]:
     """The newest pages that name the most of the actors that a sentence names."""
     named = contrary.actors_named(view, claim.words)
     if not named:
-        return []
+        return _pages_having(view, " ".join(claims.words_by_stem(claim.words).values()))
     counts: dict[str, int] = {}
     for actor in named:
         for page in actor.documents:
             counts[page] = counts.get(page, 0) + 1
     newest = sorted(counts, key=lambda page: (counts[page], day_order(view.published(page)), page))
-    return newest[-PAGES_SEARCHED:]
+    chosen = newest[-PAGES_SEARCHED:]
+    if len(chosen) < PAGES_SEARCHED:  # a page may name them in ways that made them no actors
+        chosen += _pages_having(view, " ".join(claims.words_by_stem(claim.words).values()))
+    return list(dict.fromkeys(chosen))
 
 
 def _events(view: View, evidence: Evidence, claim: Claim) -> list[Event]:
@@ -328,7 +332,12 @@ def _weak(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, s
         return
     have = _known_stems(view, evidence)
     wanted = claims.words_by_stem(claim.outside)
-    missing = [word for stem, word in wanted.items() if stem not in have]
+    there = {code for span in evidence.sentences for code in contrary.codes_in(span.words)}
+    missing = [
+        word
+        for stem, word in wanted.items()
+        if stem not in have and there.isdisjoint(contrary.codes_in(word))
+    ]
     few = len(wanted) > FEW and 1 - len(missing) / len(wanted) < SOME
     if not claim.quotations and (few or _only_names(view, claim, wanted.keys(), have)):
         yield NOT_BORNE, f"the page has nothing of: {', '.join(missing)}"
@@ -391,7 +400,7 @@ def _periods(view: View, evidence: Evidence) -> Iterator[When]:
     """What the figures of the evidence are told of: "in 2023", "since June"."""
     for span in evidence.sentences:
         for figure in view.figures_in(span):
-            yield view.joined.whens.get(figure.period or "", UNKNOWN)
+            yield view.joined.period(figure)
 
 
 def _deeds_told(claim: Claim, evidence: Evidence) -> list[Event]:
@@ -466,7 +475,7 @@ def _copies(view: View, evidence: Evidence) -> Iterator[tuple[str, str]]:
     originals = {page: view.original_of(page) for page in pages}
     if pages and all(first and first not in pages for first in originals.values()):
         page, first = min((p, f) for p, f in originals.items() if f)
-        names = view.documents[page].source, view.documents[first].source
+        names = view.faces[page][0], view.faces[first][0]
         yield COPY, f"{names[0]} is a copy; {names[1]} was there first"
 
 
@@ -476,7 +485,7 @@ def _elsewhere(
     pages = {span.document for span in evidence.cited}
     for words, span in quotations:
         if span and pages and span.document not in pages:
-            source = view.documents[span.document].source
+            source = view.faces[span.document][0]
             yield PARTLY, f"“{words}” stands on {source}, not on the page cited"
 
 
@@ -484,24 +493,24 @@ def _nearest(view: View, words: str, cited: Sequence[Span]) -> str:
     """The nearest words of the pages cited, or of all, for a quotation that is not verbatim."""
     from rapidfuzz import fuzz
 
-    pages = [view.documents[page] for page in dict.fromkeys(s.document for s in cited)]
-    found = [
-        (place, page)
-        for page in pages or _pages_having(view, words)
-        if (place := fuzz.partial_ratio_alignment(words, page.text, score_cutoff=NEAREST))
-    ]
+    pages = list(dict.fromkeys(span.document for span in cited)) or _pages_having(view, words)
+    alike = (
+        (fuzz.partial_ratio_alignment(words, view.texts[page], score_cutoff=NEAREST), page)
+        for page in pages
+    )
+    found = [(place, page) for place, page in alike if place]
     if not found:
         return ""
     place, page = max(found, key=lambda one: one[0].score)
-    near = " ".join(page.text[place.dest_start : place.dest_end].split())
-    return f"; the nearest is “{near}” on {page.source}"
+    near = " ".join(view.texts[page][place.dest_start : place.dest_end].split())
+    return f"; the nearest is “{near}” on {view.faces[page][0]}"
 
 
-def _pages_having(view: View, words: str) -> list[Document]:
+def _pages_having(view: View, words: str) -> list[str]:
     """The pages that have most of the longest words of a quotation."""
     longest = sorted(set(words.casefold().split()), key=lambda word: (-len(word), word))[:TELLING]
     counts = Counter(
         page for word in longest for page, text in view.lowered.items() if word in text
     )
     most = sorted(counts, key=lambda page: (-counts[page], page))
-    return [view.documents[page] for page in most[:PAGES_SEARCHED]]
+    return most[:PAGES_SEARCHED]

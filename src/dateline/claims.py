@@ -43,6 +43,7 @@ _NAME_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*\.?")
 _OWNED = re.compile(r"[’']s?$")
 _CUT = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH = re.compile(
     rf"(?:\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b(?P<month>{_MONTHS})\b"
     r"(?: (?P<behind>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d))?(?:,? (?P<year>(?:19|20)\d\d)\b)?"
@@ -58,8 +59,8 @@ _FILE = re.compile(
 _YEAR = re.compile(r"(?<![\d.,$€£-])\b(?:19|20)\d\d\b(?![.,]?\d|[-/]\d)")
 _DAYS = re.compile(
     r"\b\d{4}(?:-\d{2}){0,2}(?:\.\.\d{4}(?:-\d{2}){0,2})?\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\b(?= [A-Z][a-z]{2,})"
-    rf"|(?<=[A-Z][a-z]{{2}} )\d{{1,2}}\b|\b(?:{_MONTHS}) \d{{1,2}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\b(?= (?:{_MONTHS}|{_SHORT_MONTHS})\b)"
+    rf"|\b(?:{_MONTHS}|(?:{_SHORT_MONTHS})\.?) \d{{1,2}}\b"
 )
 _FRAME = """
 last known told day unknown origin page deed expected happened ongoing planned claimed denied
@@ -240,6 +241,8 @@ def words_by_stem(words: str) -> dict[str, str]:
     common = datafiles.stop_words()
     months = _MONTHS.split("|")  # days are compared as days
     for word in _WORD.findall(words.translate(_FOLDED)):
+        if word.endswith("n't"):
+            continue  # a "not" is read as one, and not as a word that the page must have
         if len(word) > 2 and word.casefold() not in common and word not in months:  # noqa: PLR2004
             found.setdefault(_stem(word), word)
     return found

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.cues import FINITE_TAGS, INVERTS, has_to, inverted, lemma, lexicon, verb_frames
+from dateline.cues import (
+    FINITE_TAGS,
+    INVERTS,
+    has_to,
+    inverted,
+    lemma,
+    lexicon,
+    verb_frames,
+)
 from dateline.governed import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from dateline.governed import Case
     from dateline.reading import Reading, Token
@@ -19,14 +27,14 @@ _ASKING_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _SPEAKING_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _CLAUSE_HEADS = frozenset({"DET", "PRON", "PROPN", "SCONJ", "ADP"})
 _ASKS = frozenset({"ask", "question", "press"})
-_TELLS = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "convince", "persuade"})
+TELLS = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "convince", "persuade"})
 _SHIFTED = frozenset({"would", "could", "might", "was", "were", "had", "should"})
 _REPORTS = frozenset(
     {"say", "argue", "claim", "add", "note", "insist", "warn", "suggest", "report", "write",
      "declare", "believe", "think", "tell", "announce"}
 )  # fmt: skip
 _SHOWS = frozenset({"indicate", "show", "find", "reveal"})  # "..., a new poll shows."
-_SHORTEST_CLAUSE = 3  # tokens
+SHORTEST_CLAUSE = 3  # tokens
 _LONGEST_SPEAKER = 6
 
 
@@ -152,7 +160,7 @@ def _goes_on(case: Case, at: int) -> tuple[int, ...]:
 def _is_shifted(tokens: Sequence[Token]) -> bool:
     """Whether a clause stands in the tense of reported speech."""
     finite = next((t for t in tokens if t.tag in FINITE_TAGS), None)
-    return finite is not None and finite.text.lower() in _SHIFTED and _has_clause(tokens)
+    return finite is not None and finite.text.lower() in _SHIFTED and has_clause(tokens)
 
 
 def _front(case: Case, below: list[int]) -> list[int]:
@@ -187,7 +195,10 @@ def _asked(case: Case, child: Token) -> bool:
         return False
     first = case.reading.subtree(child.i)[0]
     hearers = case.after("dobj", "dative")
-    return case.reading.tokens[first].text.lower() in {"if", "whether"} and any(
+    opener = case.reading.tokens[first].text.lower()
+    ahead = any(t.tag == "MD" for t in case.reading.children(child.i, "aux"))
+    # "asked him when they met" tells a time, "asked him when they would meet" a question
+    return opener in {"if", "whether", "why", "how"} | ({"when"} if ahead else set()) and any(
         case.reading.subtree(hearer.i)[-1] == first - 1 for hearer in hearers
     )
 
@@ -216,17 +227,29 @@ def _main_clause(case: Case) -> list[int]:
     if above.i == verb.i or above.pos not in {"VERB", "AUX"}:
         return []
     relations = {t.dep for t in case.children}
-    marks = [t.text.lower() for t in case.children if t.dep == "mark"]
     plain = verb.dep == "parataxis" and not relations & {"ccomp", "dobj"}
-    reports = (
-        verb.dep == "advcl"
-        and marks == ["as"]
-        and not relations & {"ccomp", "dobj", "xcomp", "acomp"}
-    )
-    if not plain and not reports:
+    if not plain and not _is_as_told(case, relations):
         return []
     own = set(reading.subtree(verb.i))
     return [i for i in reading.subtree(above.i) if i not in own]
+
+
+def _is_as_told(case: Case, relations: Collection[str]) -> bool:
+    """Whether a clause is "as X reported"; "as he had promised" tells only what was done."""
+    word = lemma(case.verb)
+    if case.verb.dep != "advcl" or word in lexicon().spoken or word in _WISHES:
+        return False
+    marks = [t.text.lower() for t in case.children if t.dep == "mark"]
+    return marks == ["as"] and _COMPLEMENTS.isdisjoint(relations)
+
+
+_COMPLEMENTS = frozenset({"ccomp", "dobj", "xcomp", "acomp"})
+
+
+_WISHES = frozenset(
+    {"demand", "request", "ask", "propose", "recommend", "insist", "plan", "hope", "want", "wish",
+     "expect", "agree", "fear", "suggest"}
+)  # fmt: skip
 
 
 def _plain_that(case: Case) -> list[int]:
@@ -236,34 +259,34 @@ def _plain_that(case: Case) -> list[int]:
     if at + 1 >= end:
         return []
     if tokens[at].text.lower() != "that":
-        return (_told_hearer(case) if lemma(verb) in _TELLS else []) or _far_that(case, end)
+        return (_told_hearer(case) if lemma(verb) in TELLS else []) or _far_that(case, end)
     determines = tokens[at].dep in {"det", "dobj"} and tokens[at + 1].pos not in _CLAUSE_HEADS
     if tokens[at].tag not in {"IN", "WDT", "DT"} or determines:
         return []
     if any(t.dep == "ccomp" and case.reading.subtree(t.i)[0] <= at for t in case.children):
         return []
-    return list(range(at, end)) if end - at > _SHORTEST_CLAUSE else []
+    return list(range(at, end)) if end - at > SHORTEST_CLAUSE else []
 
 
 def _far_that(case: Case, end: int) -> list[int]:
     """Words from a "that" behind a hearer and a place: "told them in a debate that ..."."""
     if "quote" not in case.frames or case.verb.tag not in _FAR_TAGS:
         return []
-    hears = lemma(case.verb) in _TELLS
+    hears = lemma(case.verb) in TELLS
     if any(t.dep == "ccomp" or (t.dep == "dobj" and not hears) for t in case.children):
         return []
     tokens = case.reading.tokens
-    for i in range(case.verb.i + 1, min(end - _SHORTEST_CLAUSE, case.verb.i + _FARTHEST)):
+    for i in range(case.verb.i + 1, min(end - SHORTEST_CLAUSE, case.verb.i + _FARTHEST)):
         if tokens[i].text.lower() == "that" and tokens[i].dep == "mark":
             held = tokens[i - 1].lemma.lower() in lexicon().nouns
             return [] if held else list(range(i, end))
-        if tokens[i].tag in FINITE_TAGS or tokens[i].text in _BREAKS:
+        if tokens[i].tag in FINITE_TAGS or tokens[i].text in BREAKS:
             return []
     return []
 
 
 _FAR_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
-_BREAKS = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "but"})
+BREAKS = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "but"})
 _FARTHEST = 15
 
 
@@ -283,6 +306,8 @@ def by_place(case: Case) -> Content | None:
     tokens, sentence = case.reading.tokens, case.reading.sentence_of(verb.i)
     if case.passive or verb.tag not in _SPEAKING_TAGS:
         return None
+    if any(t.text == "than" for t in case.children):
+        return None  # "ten fewer than Oslo had announced"
     shows = lemma(verb) in _SHOWS and all(
         t.pos == "PUNCT" for t in tokens[verb.i + 1 : sentence.last]
     )
@@ -291,12 +316,14 @@ def by_place(case: Case) -> Content | None:
     before, after = tokens[sentence.first : verb.i], tokens[verb.i + 1 : sentence.last]
     opens = _opening(case, after)
     if opens and not (before and before[-1].text == ","):
-        below = _from_that(case.reading, list(range(opens, sentence.last)), lemma(verb) in _TELLS)
+        below = _from_that(case.reading, list(range(opens, sentence.last)), lemma(verb) in TELLS)
         return Content("that", tuple(below))
     commas = [t.i for t in before if t.text == ","]
-    if not commas or not _has_clause(tokens[sentence.first : commas[-1]]):
+    if not commas or not has_clause(tokens[sentence.first : commas[-1]]):
         return None
-    if _is_asked(case, sentence.first):
+    opener = tokens[sentence.first]
+    timed = opener.tag == "WRB" or opener.dep == "mark"  # "When rain fell, the mayor said no"
+    if _is_asked(case, sentence.first) or (timed and len(commas) == 1):
         return None
     if not _is_speaker(tokens[commas[-1] + 1 : verb.i]) or not _is_front(case, commas[-1]):
         return None
@@ -314,7 +341,7 @@ _OPENERS = frozenset({"NNP", "NN", "NNS", "DT", "PRP", "EX", "JJ", "CD", "PRP$",
 
 def _opening(case: Case, tokens: Sequence[Token]) -> int:
     """Where a clause begins right behind the verb or behind "on Monday"; 0 where none does."""
-    if not tokens or not _has_clause(tokens):
+    if not tokens or not has_clause(tokens):
         return 0
     if tokens[0].tag in _OPENERS:
         return tokens[0].i
@@ -327,7 +354,8 @@ def _opening(case: Case, tokens: Sequence[Token]) -> int:
     return first if plain and first > tokens[0].i and subject.head != case.verb.i else 0
 
 
-def _has_clause(tokens: Iterable[Token]) -> bool:
+def has_clause(tokens: Iterable[Token]) -> bool:
+    """Whether words hold a finite verb and a subject."""
     finite = subject = False
     for token in tokens:
         finite = finite or token.tag in FINITE_TAGS

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from dateline import loading
 from dateline.errors import UsageError
 from dateline.record import UNKNOWN, Joined, Rows
 from dateline.schema import FOUND
@@ -67,7 +68,7 @@ def published_by(rows: Rows, joined: Joined, day: date | None) -> Seen:
     """
     if day is None:
         return Seen(rows, 0)
-    ranges = {page.id: joined.published.get(page.id, UNKNOWN) for page in rows.documents}
+    ranges = {page: joined.published.get(page, UNKNOWN) for page in loading.pages(rows)}
     out = {page for page, when in ranges.items() if when.last and when.last <= day}
     if len(out) == len(ranges):
         return Seen(rows, 0)
@@ -79,6 +80,9 @@ def only(rows: Rows, documents: set[str]) -> Rows:
     """The rows of some documents."""
     if not documents:
         return Rows(judgements=rows.judgements, moved=rows.moved)
+    late = loading.only(rows, documents)
+    if late:
+        return late
     return Rows(
         documents=tuple(row for row in rows.documents if row.id in documents),
         judgements=rows.judgements,

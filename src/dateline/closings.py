@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from dateline import rewordings, tellings
+from dateline.known import plus_days
 from dateline.record import ExpectationStatus, Joined, Rows, Span
 from dateline.tellings import FACTS, Telling
 
@@ -37,6 +39,7 @@ class Pile:
         self._by_happening: dict[str, list[Telling]] = defaultdict(list)
         self._postponed: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
         self._by_words: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+        self._off: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
         self._happening_of = joined.happening_of
         for telling in sorted(told.values(), key=lambda telling: telling.order):
             event = telling.event.id
@@ -44,10 +47,13 @@ class Pile:
             # What only awaits the deed once more settles nothing, and would swell every shelf.
             if _can_settle(telling):
                 self._by_words[_words_of(telling)].append(telling)
+            off = telling.event.status == "denied" and _says_off(telling)
             put_off = _says_postponed(telling)
             for key in tellings.block_keys(telling):
                 if put_off:
                     self._postponed[key].append(telling)
+                if off:
+                    self._off[key].append(telling)
                 for week in tellings.weeks(telling.when) if _can_settle(telling) else ():
                     self._by_week[key, week].append(telling)
         published = [joined.published.get(page.id, page.published) for page in rows.documents]
@@ -64,7 +70,8 @@ class Pile:
                 for other in self._by_week.get((key, week), ()):
                     if other.event.id not in found and _is_awaited_deed(awaited, other):
                         found[other.event.id] = other
-        for other in (*self._signed(telling), *self._in_same_words(telling)):
+        ways = (self._signed(telling), self._in_same_words(telling), self._called_off(telling))
+        for other in chain.from_iterable(ways):
             found[other.event.id] = other
         del found[telling.event.id]
         return sorted(found.values(), key=lambda other: other.order)
@@ -77,6 +84,17 @@ class Pile:
         if len(telling.parties) == 1 and len(telling.stem.split()) > 1:
             for other in self._by_words.get(_words_of(telling), ()):
                 if _follows(telling, other):
+                    yield other
+
+    def _called_off(self, telling: Telling) -> Iterator[Telling]:
+        """Tellings that the deed, or the trip that it was to be part of, is off.
+
+        Their day is that on which it was called off, if any.
+        """
+        there = _with_host(telling)
+        for key in tellings.block_keys(there):
+            for other in self._off.get(key, ()):
+                if _is_day_of_page(other) and _is_off(there, other):
                     yield other
 
     def _signed(self, telling: Telling) -> Iterator[Telling]:
@@ -162,7 +180,11 @@ def _rules_out(telling: Telling, other: Telling) -> bool:
 
     "No pact this week" leaves a pact that is due by the end of the year where it was.
     """
-    if other.event.status != "denied" or not _is_later(other, telling):
+    if other.event.status != "denied":
+        return False
+    if _is_recalled_beside(telling, other):
+        return True
+    if not _is_later(other, telling):
         return False
     due, told = telling.when.last, other.when.last
     words = f"{other.event.span.words} {other.event.hedge or ''}"
@@ -289,6 +311,49 @@ def _is_same_but_when(telling: Telling, other: Telling) -> bool:
         and tellings.same_place(telling, other)
         and not tellings.meet(telling.when, other.when)
     )
+
+
+def _with_host(telling: Telling) -> Telling:
+    """A meeting with the state in which it was to be, to which a trip may be called off."""
+    if telling.mode != "meet" or telling.land is None or telling.land in telling.giving:
+        return telling
+    return telling._replace(taking=telling.taking | {telling.land})
+
+
+def _is_day_of_page(telling: Telling) -> bool:
+    """Whether a telling has no day, or one not after its page: no day on which it is to be done."""
+    day, published = telling.when.last, telling.published.last
+    return day is None or (published is not None and day <= published)
+
+
+def _is_off(telling: Telling, other: Telling) -> bool:
+    """Whether a page written while a deed was awaited tells that it will not come about."""
+    modes = {telling.mode, other.mode}
+    one_trip = len(modes) == 1 or modes == {"visit", "meet"}
+    due = _due_some_time(telling).when
+    late = (
+        other.published.first
+        and due.last
+        and other.published.first > plus_days(due.last, LOOSE_DAYS)
+    )
+    return (
+        one_trip
+        and not late
+        and (_is_later(other, telling) or _is_recalled_beside(telling, other))
+        and not tellings.rivals(telling, other)
+        and bool(telling.parties & other.giving)
+        and len(telling.parties & other.parties) > 1
+    )
+
+
+def _is_recalled_beside(telling: Telling, other: Telling) -> bool:
+    """Whether the page itself calls off what "was to" be done."""
+    recalled = tellings.RECALLED.match(telling.event.hedge or "")
+    return bool(recalled) and telling.event.span.document == other.event.span.document
+
+
+def _says_off(telling: Telling) -> bool:
+    return bool(CALLING_OFF.search(f"{telling.event.span.words} {telling.event.hedge or ''}"))
 
 
 def _says_postponed(telling: Telling) -> bool:

@@ -84,6 +84,8 @@ _WHOLE = re.compile(
     r"(?:[.,;:)’'\"”]|\s+(?:in|at|on|of|and|that|which|where|when|last|this|had|was|were|is|has|he|she"
     r"|it|they|the|for|by|with|to|from|as|between|over|a|an)\b|\s*$)"
 )
+_LEAD_DAYS = 4  # a page is that much younger, at most, than the day of its news
+_LOOKING_BACK = re.compile(r"\b(?:years?|decades?)\s+(?:ago|after|since|later)\b|\banniversary\b")
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©(c)]*(?:\d{4}\s*[-–]\s*)?(\d{4})\b", re.IGNORECASE
 )
@@ -127,6 +129,7 @@ def read_clues(document: Document, times: Sequence[Time]) -> list[Clue]:
     found = [
         *_from_dates(told, sentences, _copyright_year(document)),
         *_from_agency_line(document, told),
+        *_from_lead(document, told, sentences),
         *_from_copyright(document),
         *_from_links(hits, told, sentences),
         *from_counts(hits, sentences),
@@ -228,6 +231,38 @@ def _from_agency_line(document: Document, times: Sequence[Time]) -> Iterator[Clu
         )
         ranges = tuple((first, plus_days(last, 1)) for first, last in filter(None, spans))
         yield Clue(ranges, f"‘{time.span.words}’ of the agency's line", 2)
+
+
+def _from_lead(document: Document, times: Sequence[Time], sentences: Sentences) -> Iterator[Clue]:
+    """The latest date of a page of news, where its first sentence tells it as the news's day.
+
+    News counts from its own day ("on Tuesday", "last week"); a page that opens with an old date
+    and looks back from it does not, or names a later one.
+    """
+    told = [(time, expression, days) for time in times for expression, days in _whole_days(time)]
+    lead = sentences.number(document.body_start)
+    opening = [
+        (days[0], time)
+        for time, expression, days in told
+        if expression.day and time.direction != "future"
+        and sentences.number(time.span.start) == lead
+    ]  # fmt: skip
+    news = any(map(_counts_from_page, times))
+    if len(opening) != 1 or not news or _LOOKING_BACK.search(sentences.words(lead)):
+        return
+    day, time = opening[0]
+    if all(days[0] <= day or expression.month is None for _, expression, days in told):
+        words = " ".join(time.span.words.split())
+        yield Clue(((day, plus_days(day, _LEAD_DAYS)),), f"opens with ‘{words}’ as its news", 1)
+
+
+def _counts_from_page(time: Time) -> bool:
+    """Whether words count from the day of writing: "on Tuesday", "last week"."""
+    expression = parse(time.span.words)
+    if expression is None or time.type not in {"DATE", "TIME"}:
+        return False
+    step = expression.kind == "step" and expression.base == "now"
+    return step or (expression.weekday is not None and not expression.month)
 
 
 def _copyright_year(document: Document) -> int | None:

@@ -295,7 +295,9 @@ def _patterns(
         message = f"lexicon entry {words!r}: unknown complement"
         raise ValueError(message)
     alone = "!" in words
-    needed = tuple(one for one in (objects, affected) if one and one.isdisjoint(OPEN_LISTS))
+    heads = frozenset(word.rpartition("_")[2] for word in subjects)
+    lists = (objects, affected, heads, contents)
+    needed = tuple(one for one in lists if one and one.isdisjoint(OPEN_LISTS))
     named = 1 if ACTOR in objects else 2 * bool(objects)
     around = (affected, subjects, complements, contents)
     parts = named + sum(map(bool, around)) + alone
@@ -320,7 +322,7 @@ def _patterns(
 def _lemmas(words: str, sets: dict[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
     for word in words.split("|"):
-        found |= sets[word[1:]] if word.startswith("@") else {word}
+        found |= sets[word[1:]] if word.startswith("@") else {word, word.replace("-", "_")}
     return frozenset(found)
 
 
@@ -402,11 +404,20 @@ def names(words: Words, noun: Token) -> list[str]:
     forms = [(kid.lemma.lower(), kid.text.lower()) for kid in kids]
     modifiers = list(dict.fromkeys(form for both in forms for form in both))
     found = [*(f"{modifier}_{lemma}" for modifier in modifiers), lemma, noun.text.lower()]
+    if noun.pos == "PROPN":  # "Envoys" at the head of a sentence
+        found.append(singular(lemma))
     if lemma in words.book.light:
         found.extend(modifiers)
         below = roles.below_preposition(reading, noun.i, "of", "in")
         found.extend(reading.tokens[i].lemma.lower() for i in below)
     return found
+
+
+def singular(word: str) -> str:
+    """A noun without the ending of its plural, for words whose lemma the tagger leaves alone."""
+    if word.endswith("men"):
+        return f"{word[:-3]}man"
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def deed_noun(words: Words, i: int) -> Deed | None:

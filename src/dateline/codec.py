@@ -9,10 +9,11 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, cast
 
@@ -108,7 +109,10 @@ def to_arrow(cls: type, rows: Iterable[Any]) -> pa.Table:
     """The rows of one dataclass as an Arrow table."""
     import pyarrow as pa
 
-    columns = _columns(cls, list(rows))
+    rows = list(rows)
+    if not rows:
+        return pa.Table.from_batches([], arrow_schema(cls))
+    columns = _columns(cls, rows)
     return pa.Table.from_arrays(columns, schema=arrow_schema(cls))
 
 
@@ -144,47 +148,114 @@ def _structs(cls: type, rows: list[Any]) -> pa.Array:
     )
 
 
+def strings(values: Sequence[str]) -> pa.Array:
+    """An array of text. `pa.array` does more, and imports pandas first where it is installed."""
+    import pyarrow as pa
+
+    data = [value.encode() for value in values]
+    ends = array("i", accumulate(map(len, data), initial=0))
+    buffers = [None, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"".join(data))]
+    return pa.Array.from_buffers(pa.string(), len(data), buffers)
+
+
+def integers(values: Iterable[int]) -> pa.Array:
+    """An array of whole numbers, made as `strings` makes its own."""
+    import pyarrow as pa
+
+    data = array("q", values)
+    return pa.Array.from_buffers(pa.int64(), len(data), [None, pa.py_buffer(data.tobytes())])
+
+
 def from_arrow(cls: type[Row], table: pa.Table) -> tuple[Row, ...]:
     """The rows of an Arrow table as dataclasses.
 
     A column that the table lacks, as in a record of an older schema, is None if the field may be.
     """
-    import pyarrow as pa
+    if not table.num_rows:
+        return ()
+    columns: list[Iterable[Any]] = []
+    for name, read, optional in _column_readers(cast("Any", cls)):
+        if optional and name not in table.column_names:
+            columns.append(repeat(None, table.num_rows))
+        else:
+            columns.append(read(table.column(name)))
+    return tuple(map(cls, *columns))
 
-    fields = _fields(cast("Any", cls))
-    for part in dataclasses.fields(cast("Any", cls)):
-        if part.default is None and part.name not in table.column_names:
-            kind = arrow_schema(cast("Any", cls)).field(part.name).type
-            table = table.append_column(part.name, pa.nulls(table.num_rows, kind))
-    values = [_values(hint, table.column(name).combine_chunks()) for name, hint in fields]
-    return tuple(map(cls, *values))
+
+@cache
+def _column_readers(cls: type) -> list[tuple[str, Packer, bool]]:
+    """For each field: its name, what reads its column, whether the column may be missing."""
+    optional = {part.name for part in dataclasses.fields(cast("Any", cls)) if part.default is None}
+    return [(name, _column_reader(hint), name in optional) for name, hint in _fields(cls)]
+
+
+def _column_reader(hint: Any) -> Packer:
+    read = _reader(hint)
+    if inner_type(hint) is datetime:  # as ticks, since an array of times imports pandas if it can
+        return lambda column: read(column.cast("int64").combine_chunks())
+    return lambda column: read(column.combine_chunks())
 
 
 def values(cls: type[Row], column: pa.ChunkedArray) -> list[Row]:
     """The dataclasses of a column of structs."""
-    return _values(cls, column.combine_chunks())
+    return cast("list[Row]", _reader(cast("Any", cls))(column.combine_chunks()))
 
 
-def _values(hint: Any, column: pa.Array) -> list[Any]:
-    """What `_column` made an array of."""
+@cache
+def _reader(hint: Any) -> Packer:
+    """Makes a list again of what `_column` made an array of."""
     hint = inner_type(hint)
     if dataclasses.is_dataclass(hint):
-        fields = _fields(cast("type", hint))
-        values = [_values(part, column.field(name)) for name, part in fields]
-        rows: list[Any] = list(map(cast("type", hint), *values))
-        if column.null_count:
-            return [
-                row if known else None
-                for row, known in zip(rows, column.is_valid().to_pylist(), strict=True)
-            ]
-        return rows
+        return _struct_reader(cast("type", hint))
     if typing.get_origin(hint) is tuple:
-        items = _values(typing.get_args(hint)[0], column.values)
-        return [tuple(items[start:end]) for start, end in pairwise(column.offsets.to_pylist())]
-    if hint is datetime:  # Arrow's own way imports pandas where that is installed
-        ticks = column.cast("int64").to_pylist()
-        return [None if tick is None else _EPOCH + timedelta(microseconds=tick) for tick in ticks]
+        return _list_reader(_reader(typing.get_args(hint)[0]))
+    if hint is datetime:
+        return _moments
+    return _plain_values
+
+
+def _plain_values(column: pa.Array) -> list[Any]:
     return cast("list[Any]", column.to_pylist())
+
+
+def _moments(column: pa.Array) -> list[Any]:
+    ticks = column.to_pylist()
+    return [None if tick is None else _EPOCH + timedelta(microseconds=tick) for tick in ticks]
+
+
+def _struct_reader(cls: type) -> Packer:
+    fields = [(name, _reader(part)) for name, part in _fields(cls)]
+
+    def read(column: pa.Array) -> list[Any]:
+        rows: list[Any] = list(map(cls, *[part(column.field(name)) for name, part in fields]))
+        if column.null_count:
+            there = column.is_valid().to_pylist()
+            return [row if known else None for row, known in zip(rows, there, strict=True)]
+        return rows
+
+    return read
+
+
+def _list_reader(item: Packer) -> Packer:
+    def read(column: pa.Array) -> list[Any]:
+        items, ends = item(column.values), column.offsets.to_pylist()
+        return [tuple(items[start:end]) for start, end in pairwise(ends)]
+
+    return read
+
+
+def chosen(
+    ids: pa.ChunkedArray, known: pa.ChunkedArray, first: pa.ChunkedArray, other: pa.ChunkedArray
+) -> pa.Table:
+    """For each id the struct that `first` has for it under `known`, else its own in `other`."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    at = pc.index_in(ids.combine_chunks(), value_set=known.combine_chunks())
+    taken, own = first.combine_chunks().take(at), other.combine_chunks()
+    there = pc.is_valid(at)
+    names = [field.name for field in first.type]
+    return pa.table({n: pc.if_else(there, taken.field(n), own.field(n)) for n in names})
 
 
 # ------------------------------------------------------------------ to JSON

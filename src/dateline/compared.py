@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
-from dateline import senses
+from dateline import gazetteer, senses
+from dateline.figuredays import FigureDays
 from dateline.homes import Homes
-from dateline.record import Document, Figure, Joined, Rows, Span, When
+from dateline.record import Document, Figure, Joined, Rows, Span
 from dateline.surroundings import SENTENCE_END, Surroundings, sentence
 from dateline.told import (
     Told,
+    are_ends_of_change,
     are_equal,
     are_near,
     certain,
@@ -34,23 +34,27 @@ from dateline.told import (
 )
 
 WIDEST_BLOCK = 16  # how many neighbours in its block a figure is compared with
+_A_SHARE = "share"
 _NEAREST = 1.25  # times: values further apart than this do not round to each other
 _SIDES = 2
-_TIMES = "time"  # the unit of what happened so often
-_SINCE = re.compile(r"(?:\s[\w’']+){0,4}?\s(since)\s(?:in\s)?(?:the\s)?")
+_SET_AGAINST = re.compile(
+    r"\b(?:only|just|but|however|while|whereas|though|instead|put|puts|gave|gives|counted|counts"
+    r"|estimated|estimates|reckons?|reckoned|spoke of|speaks of)\b",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|could|may|might|should|expect\w*|forecasts?|target|goal|aims?|hopes?"
     r"|(?:is|are|was|were) (?:due )?to)\b[^.;]*$",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"\b(?:end|close) of (?:the|this|that) year\b|\byear-?end\b", re.IGNORECASE)
 
 
 class Pair(NamedTuple):
     """Two figures that measure the same; `event` says whether their pages tell of one event.
 
     Those that are tied `by_value` agree so exactly that the words of their measures need not;
-    `rival` are two that one sentence lays in the mouths of two givers.
+    `rival` are two that one sentence lays in the mouths of two givers, `apart` two of which one is
+    of an earlier time by the words alone ("a year before").
     """
 
     left: Told
@@ -58,6 +62,7 @@ class Pair(NamedTuple):
     event: bool
     by_value: bool = False
     rival: bool = False
+    apart: bool = False
 
 
 class Comparison:
@@ -68,8 +73,7 @@ class Comparison:
         self.around = Surroundings(rows, joined)
         self._joined = joined
         self.homes = Homes(joined)
-        self._times = {time.id: time.span.words for time in rows.times}
-        self._starts = {(time.span.document, time.span.start): time.id for time in rows.times}
+        self.days = FigureDays(rows, joined)
         read = [told for figure in rows.figures if (told := self._read(figure)) is not None]
         self.told = list(_without_repeats(read, self.documents))
 
@@ -85,7 +89,7 @@ class Comparison:
         before, _ = sentence(text, max(len(text[:start].rstrip()) - 1, 0), start)
         sense = senses.sense(figure.measure)
         actors, bodies = self.around.actors(document.id, before, end)
-        states = self.around.states(document.id, start, end)
+        states = self.around.states(document.id, start, end) | _states_of(figure.given_by)
         sides = sides_of(sense, states, self.around.sides(document.id))
         sense = senses.flow(sense, sides)
         return Told(
@@ -101,34 +105,9 @@ class Comparison:
             is_delta(figure, text),
             bool(figure.forecast) or _AHEAD.search(text, start, figure.span.start) is not None,
             note_of(text, start, figure.span, end, _within(figure.given_by, start, end)),
-            self._period(figure, end),
+            self.days.of(figure),
             self._joined.published.get(document.id, document.published),
         )
-
-    def _period(self, figure: Figure, end: int) -> When:
-        """When the figure is of; "by the end of the year" is of that year.
-
-        "since May" is from May to the day of the page.
-        """
-        when = self._joined.whens.get(figure.period or "", When())
-        if figure.period is None and figure.unit == _TIMES:
-            return self._since(figure, end)
-        if when.last is not None and _DEADLINE.search(self._times.get(figure.period or "", "")):
-            year = when.last.year
-            return replace(when, first=date(year, 1, 1), last=date(year, 12, 31))
-        return when
-
-    def _since(self, figure: Figure, end: int) -> When:
-        """The time from what "since" names after the figure to the day of its page."""
-        document = self.documents[figure.span.document]
-        match = _SINCE.match(document.text, figure.span.end, end)
-        places = (match.end(), match.start(1)) if match else ()
-        time = next(filter(None, (self._starts.get((document.id, at)) for at in places)), None)
-        first = self._joined.whens.get(time or "", When()).first
-        last = self._joined.published.get(document.id, document.published).last
-        if first is None or last is None or last <= first:
-            return When()
-        return When(first, last, "resolved", "from a “since” to the day of the page")
 
     def pairs(self) -> Iterator[Pair]:
         """Pairs that measure the same, the smaller figure id first.
@@ -198,9 +177,16 @@ class Comparison:
         if not _same_sides(left, right):
             return None
         event = self.around.one_event(left.figure.span.document, right.figure.span.document)
-        rival = self.in_one_sentence(left, right) and _of_two_givers(left.figure, right.figure)
+        rival = _of_two_givers(left.figure, right.figure) and (
+            self.in_one_sentence(left, right) or self._are_set_against(left, right)
+        )
         tied = event or left.sides or rival or _shares_actors(left, right)
-        return Pair(left, right, event, rival=rival) if tied else None
+        if not tied:
+            return None
+        apart = self.days.are_apart(left.figure, right.figure) or (
+            self.in_one_sentence(left, right) and are_ends_of_change(left, right)
+        )
+        return Pair(left, right, event, rival=rival, apart=apart)
 
     def _agree(self, left: Told, right: Told) -> bool:
         """Whether two near values on two pages are one figure, whatever their measures are called.
@@ -235,6 +221,22 @@ class Comparison:
         text = self.documents[first.document].text
         return SENTENCE_END.search(text, first.end, second.start) is None
 
+    def _are_set_against(self, left: Told, right: Told) -> bool:
+        """Whether one sentence gives a figure and the next one another giver's for the same.
+
+        The words must say so ("the police counted only 6,000"), or name whose both figures are.
+        """
+        one, two = sorted((left, right), key=lambda told: told.figure.span.start)
+        first, second, giver = one.figure.span, two.figure.span, two.figure.given_by
+        if first.document != second.document or giver is None or not _is_nested(one, two):
+            return False
+        text = self.documents[first.document].text
+        ends = SENTENCE_END.findall(text, first.end, second.start)
+        if len(ends) != 1 or "\n" in ends[0] or giver.start < first.end:
+            return False
+        set_against = _SET_AGAINST.search(text, first.end, second.end) is not None
+        return set_against or (one.sense == two.sense and bool(one.sense.states))
+
     def is_copied(self, left: Told, right: Told) -> bool:
         """Whether the two stand on copies of one page."""
         return self.homes.at(left.figure.span) == self.homes.at(right.figure.span)
@@ -267,7 +269,13 @@ def _are_alike(left: Told, right: Told) -> bool:
     if left.delta != right.delta:
         return False
     levels = left.family == right.family == "share" and not left.delta
-    return not levels or (bool(left.whole) and left.whole == right.whole)
+    if not levels:
+        return True
+    # support, a rate or a tariff is a share of nothing that the words name
+    named = bool(left.whole) or (
+        left.sense.words == right.sense.words and _A_SHARE not in left.sense.words
+    )
+    return named and left.whole == right.whole
 
 
 def _may_be_near(left: Told, right: Told) -> bool:
@@ -324,6 +332,13 @@ def _shares_actors(left: Told, right: Told) -> bool:
         return True
     specific = len(left.sense.words & right.sense.words) >= _SIDES
     return specific and are_equal(left, right) and bool(left.bodies & right.bodies)
+
+
+def _states_of(giver: Span | None) -> frozenset[str]:
+    """The state of a giver that is called by it: "Indian customs"."""
+    words = giver.words.split() if giver is not None else ()
+    states = (gazetteer.demonym_of(word) or gazetteer.state_of(word) for word in words)
+    return frozenset(state for state in states if state is not None)
 
 
 def _within(giver: Span | None, start: int, end: int) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import cities, codebook, roles
+from dateline import codebook, gazetteer, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PARTICLE_RELATIONS = frozenset(
     (
         *("prt", "prep", "advmod", "agent", "dative", "acomp", "oprd", "amod", "npadvmod", "mark"),
-        *("dobj", "pobj"),
+        *("dobj", "pobj", "intj", "advcl"),
     )
 )
 ANY: frozenset[str] = frozenset()
@@ -30,9 +30,17 @@ COUNTING = frozenset(
 )
 TOGETHER, CLOSER, JOINTLY = "together", "closer", "jointly"
 RESUMING = frozenset(("it", "they"))
+RESUMING_OBJECTS = frozenset(("it", "them"))
 NAMED = frozenset(("he", "she"))  # pronouns of people whom a page has named
 IN_TURN = frozenset(("return", "exchange", "turn", "response"))  # "promised in return to"
+CLAUSES = frozenset(("advcl", "xcomp", "ccomp"))
 PASSIVE_SUBJECTS = ("nsubj", "nsubjpass")
+DATED = frozenset(("DATE", "TIME"))
+DATING = frozenset(("on", "in", "at", "over"))
+# Foreign words that parsers hang anywhere ("persona non grata").
+FOREIGN = frozenset(("persona", "personae"))
+OFFERING = frozenset(("REQUEST", "AGREE"))
+PUT_OFF = frozenset(("call", "cancel", "postpone", "put", "delay", "scrap", "shelve"))
 
 
 def walk(
@@ -42,25 +50,32 @@ def walk(
     found: list[int] = []
     at = verb
     for word, following in zip_longest(particles, particles[1:]):
+        dating = word in DATING
         below = [
             kid
             for start in dict.fromkeys((at, verb, *objects))
             for kid in _below(reading, start, word)
-            if kid.text.lower() == word and kid.dep in PARTICLE_RELATIONS
+            if kid.text.lower() == word
+            if kid.dep in PARTICLE_RELATIONS or word in FOREIGN
             if kid.i > verb or word == JOINTLY
             if kid.dep != "advmod" or not _is_apart(reading, verb, kid.i)
             if word != "in" or following is None or not _leads_on(reading, kid, following)
+            if not (dating and _is_date(reading, kid))
         ]
         if not below:
             return None
         at = below[0].i
         found.append(at)
-    after = [
-        i
-        for kid in (reading.children(at, "pobj") if found else [])
-        for i in roles.conjuncts(reading, kid.i)
-    ]
-    return found, after
+    nouns = reading.children(at, "pobj") if found else []
+    if found and reading.tokens[at].dep == "mark":
+        nouns = reading.children(reading.tokens[at].head, *PASSIVE_SUBJECTS)
+    return found, [i for kid in nouns for i in roles.conjuncts(reading, kid.i)]
+
+
+def _is_date(reading: Reading, preposition: Token) -> bool:
+    """Whether a preposition only says when: "called the king on Monday" asks him for nothing."""
+    objects = reading.children(preposition.i, "pobj")
+    return bool(objects) and all(noun.entity in DATED for noun in objects)
 
 
 def _leads_on(reading: Reading, preposition: Token, following: str) -> bool:
@@ -71,10 +86,21 @@ def _leads_on(reading: Reading, preposition: Token, following: str) -> bool:
 def _below(reading: Reading, start: int, word: str) -> list[Token]:
     """The words right below another one; parsers hang "together" on the "in" that follows it."""
     kids = reading.children(start)
+    if word in FOREIGN:
+        return [reading.tokens[i] for i in reading.subtree(start)]
+    if word == "for":
+        kids = kids + _for_clauses(reading, kids)
     if word != TOGETHER:
         return kids
     found = kids + [k for kid in kids if kid.dep == "prep" for k in reading.children(kid.i)]
     return [kid for kid in found if reading.tokens[kid.i - 1].text.lower() != CLOSER]
+
+
+def _for_clauses(reading: Reading, kids: list[Token]) -> list[Token]:
+    """The "for" that opens an infinitive with a subject of its own: "called for Chad to leave"."""
+    clauses = (kid for kid in kids if kid.dep in CLAUSES and kid.tag in ("VB", "VBN"))
+    marks = (mark for clause in clauses for mark in reading.children(clause.i, "mark"))
+    return [mark for mark in marks if mark.text.lower() == "for"]
 
 
 def _is_apart(reading: Reading, verb: int, adverb: int) -> bool:
@@ -148,10 +174,12 @@ def _in_turn(reading: Reading, verb: int) -> int | None:
 
 def purpose(reading: Reading, verb: int, lemmas: frozenset[str]) -> int | None:
     """The infinitive, one of the lemmas, that tells what a verb's deed is for: "sent to help"."""
+    times = reading.children(verb, "npadvmod", "dobj")  # "gave him a week to leave"
+    clauses = [k for kid in times for k in reading.children(kid.i, "relcl", "acl")]
     return next(
         (
             kid.i
-            for kid in reading.children(verb, "advcl", "xcomp")
+            for kid in (*reading.children(verb, "advcl", "xcomp"), *clauses)
             if kid.lemma in lemmas and any(k.tag == "TO" for k in reading.children(kid.i, "aux"))
         ),
         None,
@@ -167,6 +195,8 @@ def meant(reading: Reading, i: int, is_deed: Callable[[int], bool]) -> int:
     token = reading.tokens[i]
     counted = token.dep == "dobj" and token.lemma in COUNTING and not reading.children(i, "prep")
     resumed = token.dep in PASSIVE_SUBJECTS and token.text.lower() in RESUMING
+    if token.dep == "dobj" and token.text.lower() in RESUMING_OBJECTS:  # "called it off"
+        resumed = reading.tokens[token.head].lemma in PUT_OFF
     if not (counted or resumed):
         return i
     first = reading.sentences[max(token.sentence - 1, 0)].first
@@ -207,12 +237,31 @@ def fit(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Fit 
     told = content(words.reading, verb.i, pattern.complements)
     if told is None and pattern.contents:
         told = purpose(words.reading, verb.i, pattern.contents)
+    if told is None and pattern.deed.type in OFFERING and "to" in pattern.complements:
+        told = _asked(words.reading, verb.i, (*frame.patients, *after), pattern.deed.type)
     if (objects and noun is None) or not _is_completed(words, verb, frame, pattern, told):
         return None
     taken = noun if codebook.ACTING.isdisjoint(objects) else None
     if pattern.deed.type == "AID" and noun is None and _is_message(words, frame):
         return None
     return Fit(particles, after, taken, told, phrasal)
+
+
+def _asked(reading: Reading, verb: int, asked: tuple[int, ...], type_: str) -> int | None:
+    """What is asked or offered, where a parser takes it for an aim.
+
+    "Pushed Chad to leave": behind those who are asked; "offered, through Qatar, to mediate":
+    behind an aside, where nothing else is offered.
+    """
+    for clause in reading.children(verb, "advcl"):
+        if clause.tag != "VB" or clause.i < verb:
+            continue
+        if type_ == "AGREE":
+            return None if asked else clause.i
+        first = min(asked, default=clause.i)
+        if first < clause.i and not any(t.text == "," for t in reading.tokens[first : clause.i]):
+            return clause.i
+    return None
 
 
 def _is_by(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> bool:
@@ -269,7 +318,7 @@ def _is_of_state(words: Words, token: Token) -> bool:
     """Whether a word names a state, a city or body of one: "Laos", "the Lao ministry", "it"."""
     if token.text.lower() == "it":
         return words.is_actor(token.i)
-    if token.pos == "PROPN" and cities.state_of(token.text):
+    if token.pos == "PROPN" and gazetteer.state_at(token.text):
         return True
     owners = words.reading.children(token.i, "poss", "amod", "compound", "nmod")
     behind = roles.below_preposition(words.reading, token.i, "of")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline import claims, sides
 from dateline.claims import Claim, stems
-from dateline.gazetteer import demonym_of
+from dateline.gazetteer import demonym_of, state_of
 from dateline.numerals import numerals
 from dateline.record import Actor, Event, Figure, Span, Statement
 from dateline.sides import Deed, Mark
@@ -21,7 +21,9 @@ from dateline.view import View
 NEAR_NOT = 2  # words between a "not" and what is not so
 _NOT = re.compile(
     r"\b(?:not(?! only| just| merely)|never|no(?! longer| sooner| doubt)|nobody|nothing|none of"
-    r"|neither|nor|without|cannot|(?:fail|refus|declin)(?:s|es|ed) to)\b|n[’']t\b",
+    r"|neither|nor|without|cannot|(?:fail|refus|declin)(?:s|es|ed) to"
+    r"|(?:call(?:s|ed|ing)?|put(?:s|ting)?) (?:\w+ ){0,3}off|cancel(?:s|led|ed)|postpone[sd])\b"
+    r"|n[’']t\b",
     re.IGNORECASE,
 )
 _DENYING = re.compile(
@@ -113,8 +115,11 @@ def _fault_at(
 
 def _places(words: str, event: Event) -> list[int]:
     """Where a sentence has the verb of a deed."""
-    verb = stems(event.trigger.words)
-    return [start for word, start in _words(words) if stems(word) & verb]
+    first = event.trigger.words.partition(" ")[0]
+    # "gave" in "gave three ships": the things given have no doer of their own.
+    verb = stems(first, everything=True) if claims.is_past(first) else stems(event.trigger.words)
+    found = _SMALL.finditer(words)
+    return [match.start() for match in found if stems(match[0], everything=True) & verb]
 
 
 def actors_named(view: View, words: str) -> list[Actor]:
@@ -138,16 +143,56 @@ def _sides(view: View, actors: Sequence[str] | Iterator[str]) -> set[str]:
 
 def _turned(view: View, claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
     """The pages use a word of the sentence, and always with two parties in each other's place."""
-    told = sides.deeds(claim.outside, _marks(view, claim.outside))
+    marks = list(_marks(view, claim.outside))
+    told = sides.deeds(claim.outside, marks)
+    pages = [(span.words, list(_marks_on_page(view, span))) for span in sentences if marks]
     known: dict[str, list[Deed]] = {}
-    for span in sentences if told else ():
-        for stem, uses in sides.deeds(span.words, _marks_on_page(view, span)).items():
+    for words, named in pages:
+        for stem, uses in sides.deeds(words, named).items():
             known.setdefault(stem, []).extend(uses)
-    for stem, uses in told.items():
-        found = {sides.are_turned(use, other) for use in uses for other in known.get(stem, ())}
-        if True in found and False not in found:
-            yield "the page tells it the other way round"
-            return
+    found = {
+        stem: {sides.are_turned(use, other) for use in uses for other in known.get(stem, ())}
+        for stem, uses in told.items()
+    }
+    turned = [stem for stem, ways in found.items() if True in ways and False not in ways]
+    # What a verb tells the right way round no noun beside it turns: "was given three ships by".
+    past = filter(claims.is_past, _SMALL.findall(claim.outside))
+    verbs = {stem for word in past for stem in stems(word, everything=True)}
+    right = any(False in ways and True not in ways for stem, ways in found.items() if stem in verbs)
+    if (turned and not right) or _exchanged(claim, marks, pages):
+        yield "the page tells it the other way round"
+    elif any(_by_a_stranger(told.get(verb, ()), known.get(verb, ()), pages) for verb in verbs):
+        yield "the page tells it of others"
+
+
+def _by_a_stranger(
+    told: Sequence[Deed], known: Sequence[Deed], pages: Sequence[tuple[str, Sequence[Mark]]]
+) -> bool:
+    """Whether somebody does a deed whom no page names, and the pages have it done by others."""
+    named = [mark for _, marks in pages for mark in marks]
+    doers = [mark for deed in told for mark in deed.givers]
+    strange = doers and not any(one.is_one_with(other) for one in doers for other in named)
+    strange = strange or any(_is_only_taken(deed, other) for deed in told for other in known)
+    return bool(strange and known and all(deed.givers for deed in known))
+
+
+def _is_only_taken(told: Deed, known: Deed) -> bool:
+    """Whether the only party of a told deed is one that the page has it done to."""
+    return not told.others and sides.are_turned(Deed(told.givers, known.givers), known) is True
+
+
+def _exchanged(
+    claim: Claim, marks: Sequence[Mark], pages: Sequence[tuple[str, Sequence[Mark]]]
+) -> bool:
+    """Whether every page that has the posts or ends of a way has them in each other's place."""
+    told, ways = sides.owners(claim.outside, marks), sides.routes(claim.outside, marks)
+    for words, named in pages:
+        if sides.are_exchanged(told, sides.owners(words, named)):
+            return True
+        known = sides.routes(words, named)
+        if any(sides.are_turned(one, other) for one in ways for other in known):
+            return True
+    return False
 
 
 def _marks(view: View, words: str) -> Iterator[Mark]:
@@ -164,10 +209,17 @@ def _marks_on_page(view: View, span: Span) -> Iterator[Mark]:
     yield from _marks(view, span.words)
 
 
+def codes_in(words: str) -> set[str]:
+    """The codes of the states that words name by a name or an adjective of one word."""
+    found = (demonym_of(word) or state_of(word) for word in _CAPITALISED.findall(words))
+    return {code for code in found if code}
+
+
 def _adjectives(view: View, words: str) -> Iterator[Mark]:
     for match in _CAPITALISED.finditer(words):
-        state = view.state_with(demonym_of(match[0]))
-        if state:
+        code = demonym_of(match[0]) or state_of(match[0])
+        if code:  # a state that no page names as an actor is still a party of a sentence
+            state = view.state_with(code) or code
             yield Mark(match.start(), match.end(), frozenset(), frozenset([state]))
 
 

@@ -10,27 +10,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import gazetteer, quotations
+from dateline import codebook, gazetteer, pronouns
 from dateline.descriptions import Anchored, anchor, mention_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.reading import Reading, Token
+    from dateline.reading import Reading, Sentence, Token
     from dateline.record import Mention
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "their", "them", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
-_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look"})
+_GENDERS = {**dict.fromkeys(_HE, "male"), **dict.fromkeys(_SHE, "female")}
+_BODILY = frozenset({"state", "organization"})
+_NEAR = 2  # sentences back that somebody is looked for of whom a speaker tells
+_REACH = 4  # sentences that tell of others before one goes on about him or her
 _SPEAKER_REACH = 6  # sentences that a speaker goes on for without being named
-_RELATIVE = frozenset({"who", "whom", "that", "which"})
-_CLAUSES = frozenset({"VERB", "AUX"})
 _EQUAL = frozenset({"conj", "parataxis", "ccomp", "ROOT"})
-_OBJECT_FORMS = frozenset({"him", "her", "them"})
 
 
 def find(reading: Reading, anchored: Sequence[Anchored], genders: dict[str, str]) -> list[Mention]:
@@ -66,10 +64,49 @@ class _Page:
         self.genders = dict(genders)
         self.at: dict[int, list[Mention]] = {}
         self.in_sentence: dict[int, list[Anchored]] = {}
-        self.quoted = _quoted(reading)
+        self.quoted = pronouns.quoted(reading)
         self.quoting = {reading.tokens[i].sentence for i in self.quoted}
         for a in anchored:
             self.add(a)
+        self._learn_genders()
+
+    def _learn_genders(self) -> None:
+        """The genders of people whose names do not tell them: "Kim Oduya left. She ...".
+
+        Only a sentence that tells of nobody else, and the opening of the next one, are evidence.
+        """
+        votes: dict[str, set[str]] = {}
+        for number in self.in_sentence:
+            persons = self._outside_quotes(number, "")
+            only = next(iter(persons), "")
+            if len(persons) != 1 or self.genders.get(only) or self._tells_of_others(number):
+                continue
+            named = min(a.last for a in self.in_sentence[number] if a.mention.key == only)
+            votes.setdefault(only, set()).update(self._genders_after(named, number))
+        for key, told in votes.items():
+            if len(told) == 1:
+                self.genders[key] = next(iter(told))
+
+    def _genders_after(self, first: int, number: int) -> Iterator[str]:
+        """The genders of pronouns behind a name in its sentence, and of one that opens the next."""
+        sentences, tokens = self.reading.sentences, self.reading.tokens
+        words = [t for t in tokens[first : sentences[number].last] if t.dep in pronouns.SUBJECTS]
+        if number + 1 < len(sentences):
+            words.append(tokens[sentences[number + 1].first])
+        for token in words:
+            gender = _GENDERS.get(token.text.lower())
+            if gender and token.i not in self.quoted:
+                yield gender
+
+    def _tells_of_others(self, number: int) -> bool:
+        """Whether a sentence names a post or kin of somebody whom it does not name."""
+        sentence = self.reading.sentences[number]
+        return any(
+            pronouns.is_somebody(token)
+            and not any(m.kind == "person" for m in self.at.get(token.i, ()))
+            for token in self.reading.tokens[sentence.first : sentence.last]
+            if token.tag == "NN" and token.dep not in {"appos", "compound", "attr"}
+        )
 
     def add(self, a: Anchored) -> None:
         """Let later pronouns point to what this mention points to."""
@@ -96,10 +133,12 @@ class _Page:
         if beside:
             return [beside]
         found, settled = None, False
-        if not _closes_speech(self.reading, token):
+        if not pronouns.closes_speech(self.reading, token):
             found, settled = self._in_sentence(token, gender)
         if not settled and token.i not in self.quoted:
             found = self._before_sentence(token, gender)
+        elif not settled:
+            found = self._spoken_of(token, gender)
         if found is None:
             return []
         self.genders[found.key] = gender
@@ -109,13 +148,15 @@ class _Page:
         """The owner in "X and his wife": whom "and" joins to somebody of theirs."""
         noun = self.reading.tokens[token.head]
         joined = token.tag == "PRP$" and noun.dep == "conj" and noun.head == token.i - 2
-        if not joined or not _is_of_somebody(noun):
+        if not joined or not pronouns.is_of_somebody(noun):
             return None
         persons = [m for m in self.at.get(noun.head, ()) if self._fits(m, gender)]
         return persons[0] if len(persons) == 1 else None
 
     def _fits(self, mention: Mention, gender: str) -> bool:
-        return mention.kind == "person" and self.genders.get(mention.key, "") in {"", gender}
+        """Whether a mention may be "he" or "she"; any person for no gender."""
+        known = self.genders.get(mention.key, "") if gender else ""
+        return mention.kind == "person" and known in {"", gender}
 
     def _persons(self, i: int, gender: str) -> list[Mention]:
         """The persons that the phrase at token `i` names, possessors if it names none itself."""
@@ -128,9 +169,9 @@ class _Page:
     def _in_sentence(self, token: Token, gender: str) -> tuple[Mention | None, bool]:
         """The subject of the pronoun's clause or of one above it, and whether that settles it."""
         barred = None
-        for level, subject in enumerate(_controllers(self.reading, token)):
+        for level, subject in enumerate(pronouns.controllers(self.reading, token)):
             persons = self._persons(subject, gender)
-            if level == 0 and _is_object(token):
+            if level == 0 and pronouns.is_object(token):
                 barred = persons[0].key if persons else None
                 continue
             if (subject in self.quoted) != (token.i in self.quoted):
@@ -140,11 +181,21 @@ class _Page:
                 key, only = fitting.popitem()
                 if not self.at.get(subject) and self._named_between(subject, token, key):
                     return None, True
+                owner = None if self.genders.get(key) else self._owner_of(subject, gender)
+                if owner:
+                    return owner, True
                 return (None if self._rivals(token, subject, key, gender) else only), True
-            if fitting or (not persons and _is_somebody(self.reading.tokens[subject])):
+            if fitting or (not persons and pronouns.is_somebody(self.reading.tokens[subject])):
                 return (None if fitting else self._official(subject, token)), True
         found = self._only_before(token, gender, barred)
         return found, found is not None
+
+    def _owner_of(self, subject: int, gender: str) -> Mention | None:
+        """Whose lawyer or deputy acts, told by a pronoun: "her lawyer said they beat her"."""
+        for owner in self.reading.children(subject, "poss"):
+            if owner.tag == "PRP$":
+                return next((m for m in self.at.get(owner.i, ()) if self._fits(m, gender)), None)
+        return None
 
     def _official(self, subject: int, token: Token) -> Mention | None:
         """Who holds a post and has no name: "The Zambian president said that he would fly"."""
@@ -159,7 +210,7 @@ class _Page:
         return any(
             subject < a.first < token.i and a.mention.key != key
             for a in self.in_sentence.get(token.sentence, ())
-            if a.mention.kind == "person" or _is_somebody(self.reading.tokens[a.head])
+            if a.mention.kind == "person" or pronouns.is_somebody(self.reading.tokens[a.head])
         )
 
     def _rivals(self, token: Token, subject: int, key: str, gender: str) -> bool:
@@ -167,7 +218,7 @@ class _Page:
         tokens = self.reading.tokens
         verb = tokens[token.head]
         said = tokens[verb.head].lemma in gazetteer.words_for("speech")
-        if token.dep not in _SUBJECTS or verb.dep not in _EQUAL or said:
+        if token.dep not in pronouns.SUBJECTS or verb.dep not in _EQUAL or said:
             return False
         return any(
             subject < a.first < token.i and a.mention.key != key and self._fits(a.mention, gender)
@@ -182,7 +233,7 @@ class _Page:
             for a in self.in_sentence.get(token.sentence, ())
             if a.last <= token.i
             and (a.head in self.quoted) == side
-            and not _describes(self.reading, token, a.head)
+            and not pronouns.describes(self.reading, token, a.head)
             and a.mention.key != barred
             and self._fits(a.mention, gender)
         }
@@ -191,20 +242,21 @@ class _Page:
 
     def _before_sentence(self, token: Token, gender: str) -> Mention | None:
         """The subject, speaker or only person of the sentence before; speakers go on."""
-        speaks = _speaks(self.reading, token)
+        speaks = pronouns.speaks(self.reading, token)
         for back in range(1, _SPEAKER_REACH + 1):
             number = token.sentence - back
-            if number < 0 or (back > 1 and not speaks):
+            if number < 0 or (back > _REACH and not speaks):
                 return None
             if back == 1 and self.reading.tokens[token.head].lemma in gazetteer.words_for("reply"):
                 addressee, known = self._addressee(number, gender)
                 if known:
                     return addressee
             cited = self._cited(number, gender) if speaks else None
-            only = back > 1 or number in self.quoting
+            only = (back > 1 and speaks) or number in self.quoting
             subject = cited or self._subject_of(number, gender, speakers_only=only)
             if subject:
-                return subject
+                sure = speaks or back == 1 or self._is_sure(subject, token, gender)
+                return subject if sure else None
             if self._tells_of_stranger(number, gender):
                 return None
             others = self._outside_quotes(number, gender)
@@ -212,12 +264,45 @@ class _Page:
                 return next(iter(others.values())) if len(others) == 1 and back == 1 else None
         return None
 
+    def _spoken_of(self, token: Token, gender: str) -> Mention | None:
+        """Whom a speaker calls "he" or "she": the only such person told of just before.
+
+        The speaker is nobody he speaks of: where one of the same gender may speak, it stays open.
+        """
+        sentence = self.reading.sentence_of(token.i)
+        for other in self.reading.tokens[sentence.first : sentence.last]:
+            if other.i in self.quoted or other.dep not in pronouns.SUBJECTS:
+                continue
+            word = other.text.lower()
+            same = word in (_HE if gender == "male" else _SHE)
+            if same or any(self._fits(m, gender) for m in self.at.get(other.i, ())):
+                return None
+        for back in range(1, _NEAR + 1):
+            found = {
+                a.mention.key: a.mention
+                for a in self.in_sentence.get(token.sentence - back, ())
+                if self._fits(a.mention, gender)
+            }
+            if found:
+                only = next(iter(found.values()))
+                sure = len(found) == 1 and self.genders.get(only.key) == gender
+                return only if sure else None
+        return None
+
+    def _is_sure(self, mention: Mention, token: Token, gender: str) -> bool:
+        """Whether somebody is known to be "he" or "she", or nobody else before may be."""
+        if self.genders.get(mention.key) == gender:
+            return True
+        before = (a.mention for n in range(token.sentence) for a in self.in_sentence.get(n, ()))
+        return {m.key for m in before if self._fits(m, gender)} == {mention.key}
+
     def _tells_of_stranger(self, number: int, gender: str) -> bool:
         """Whether somebody without a name acts or is cited in a sentence, who may go on as "he"."""
         sentence = self.reading.sentences[number]
         return any(
             token.i not in self.quoted
-            and _is_stranger(self.reading, token, gender)
+            and pronouns.is_stranger(self.reading, token, gender)
+            and not any(m.kind == "person" for m in self.at.get(token.i, ()))
             and not any(self._persons(i, gender) for i in self.reading.subtree(token.i))
             and not any(self.at.get(t.i) for t in self.reading.children(token.head, "attr"))
             for token in self.reading.tokens[sentence.first : sentence.last]
@@ -239,11 +324,24 @@ class _Page:
         for root in roots:
             if speakers_only and root.lemma not in gazetteer.words_for("speech"):
                 continue
-            for subject in self.reading.children(root.i, *_SUBJECTS):
+            for subject in self.reading.children(root.i, *pronouns.SUBJECTS):
                 persons = [m for m in self.at.get(subject.i, ()) if self._fits(m, gender)]
                 if len(persons) == 1 and subject.i not in self.quoted:
-                    return persons[0]
+                    return self._or_known(persons[0], number, gender)
         return None
+
+    def _or_known(self, subject: Mention, number: int, gender: str) -> Mention | None:
+        """A subject, or the only person besides who is known to be a woman where it is not.
+
+        Of an unknown subject and a man "he" may be either.
+        """
+        if self.genders.get(subject.key):
+            return subject
+        others = self._outside_quotes(number, gender).items()
+        known = [mention for key, mention in others if self.genders.get(key) == gender]
+        if not known:
+            return subject
+        return known[0] if gender == "female" and len(known) == 1 else None
 
     def _addressee(self, number: int, gender: str) -> tuple[Mention | None, bool]:
         """Whom a sentence's main verb tells something, and whether it tells somebody at all."""
@@ -255,7 +353,7 @@ class _Page:
                 persons = {m.key: m for m in self._persons(told.i, gender)}
                 if len(persons) == 1:
                     return next(iter(persons.values())), True
-                if _is_somebody(self.reading.tokens[told.i]):
+                if pronouns.is_somebody(self.reading.tokens[told.i]):
                     return None, True
         return None, False
 
@@ -272,22 +370,25 @@ class _Page:
     # ------------------------------------------------------------------ they and it
 
     def _plural(self, token: Token) -> list[Mention]:
-        for subject in _controllers(self.reading, token):
+        for subject in pronouns.controllers(self.reading, token):
             if (subject in self.quoted) != (token.i in self.quoted):
                 continue
             members = self._members(subject)
             if len({m.key for m in members}) > 1:
                 return members
-            if self.at.get(subject) or _is_plural(self.reading.tokens[subject]):
+            if self.at.get(subject) or pronouns.is_plural(self.reading.tokens[subject]):
                 return []
-        if token.dep in _SUBJECTS and token.i not in self.quoted and token.sentence:
+        if token.dep in pronouns.SUBJECTS and token.i not in self.quoted and token.sentence:
             return self._pair_before(token.sentence - 1)
         return []
 
     def _pair_before(self, number: int) -> list[Mention]:
         sentence = self.reading.sentences[number]
         for token in self.reading.tokens[sentence.first : sentence.last]:
-            if token.dep in _SUBJECTS and self.reading.tokens[token.head].head == token.head:
+            if (
+                token.dep in pronouns.SUBJECTS
+                and self.reading.tokens[token.head].head == token.head
+            ):
                 members = self._members(token.i)
                 return members if len({m.key for m in members}) > 1 else []
         return []
@@ -307,19 +408,35 @@ class _Page:
         near = self._owner_beside(token)
         if near is not None:
             return near
-        if token.dep in _SUBJECTS and _says_nothing_of(self.reading, token):
+        if token.dep in pronouns.SUBJECTS and pronouns.says_nothing_of(self.reading, token):
             return []
-        for level, subject in enumerate(_controllers(self.reading, token)):
-            if level == 0 and _is_object(token):
+        for level, subject in enumerate(pronouns.controllers(self.reading, token)):
+            if level == 0 and pronouns.is_object(token):
                 continue
             if (subject in self.quoted) != (token.i in self.quoted):
                 return []
-            bodies = self._bodies(subject)
+            bodies = self._bodies(subject) or self._told_bodies(subject, token)
             joined = self.reading.children(subject, "conj")
+            if not bodies and pronouns.is_in_aside(self.reading, token):
+                break  # "The border with Chad, whose ruler it accuses, is closed"
             if len(bodies) != 1 or joined or self._other_body(token, subject, bodies[0].key):
                 return []
             return bodies
-        return self._body_before(token)
+        told = pronouns.is_in_aside(self.reading, token) and self._teller_behind(token)
+        return told or self._body_before(token)
+
+    def _teller_behind(self, token: Token) -> list[Mention]:
+        """Who tells all that stands before: "Ties with Chad, which it blames, are cut, X said"."""
+        for verb in self.reading.ancestors(token.i):
+            if verb.lemma in gazetteer.words_for("speech"):
+                subjects = self.reading.children(verb.i, "nsubj")
+                return self._bodies(subjects[-1].i) if subjects else []
+        return []
+
+    def _told_bodies(self, speaker: int, token: Token) -> list[Mention]:
+        """Of which state a speaker tells before "it": "She said Chad had paid, but it waited"."""
+        told = pronouns.told_subject(self.reading, speaker) if self._is_person(speaker) else None
+        return self._bodies(told) if told is not None and told < token.i else []
 
     def _body_before(self, token: Token) -> list[Mention]:
         """The subject of the sentence before, for "Its ..." and for "It said ..."."""
@@ -327,32 +444,74 @@ class _Page:
         if token.i in self.quoted or not token.sentence:
             return []
         opens = token.tag == "PRP$" and (
-            token.i == sentence.first or _describes_opening(self.reading, token, sentence.first)
+            token.i == sentence.first
+            or pronouns.describes_opening(self.reading, token, sentence.first)
         )
-        acts = token.dep == "nsubj" and _acts(self.reading, token, sentence.first)
+        before = self.reading.sentences[token.sentence - 1]
+        acts = token.dep == "nsubj" and self._acts(token, before)
         if not opens and not acts:
             return []
-        before = self.reading.sentences[token.sentence - 1]
         if sentence.unit - before.unit > 1:
             return []
-        subjects = _main_subjects(self.reading, before.first, before.last)
+        if self.reading.tokens[token.head].lemma in gazetteer.words_for("reply"):
+            asked = self._bodies_asked(before)
+            if asked:
+                return asked
+        subjects = pronouns.main_subjects(self.reading, before.first, before.last)
         found = [subject for subject in subjects if subject not in self.quoted]
         bodies = self._bodies(found[-1]) if found else []
         if found and acts and self._is_person(found[-1]):
-            told = _told_subject(self.reading, found[-1])
+            told = pronouns.told_subject(self.reading, found[-1])
             return self._bodies(told) if told is not None else []
         joined = found and self.reading.children(found[-1], "conj")
         return bodies if len(bodies) == 1 and not joined else []
+
+    def _acts(self, token: Token, before: Sentence) -> bool:
+        """Whether "it" does what only a body of people does: "It said ...", "It sent a plane".
+
+        Papers and pacts of the sentence before can do some of that too ("It bans ...").
+        """
+        if pronouns.speaks(self.reading, token):
+            return True
+        verb = self.reading.tokens[token.head]
+        main = verb.head == verb.i and not self._body_between(token)
+        if not main and not pronouns.is_in_aside(self.reading, token):
+            return False
+        if verb.lemma in gazetteer.words_for("human") | gazetteer.words_for("acting"):
+            return True
+        objects = self.reading.children(verb.i, "dobj", "xcomp", "ccomp")
+        papers = gazetteer.words_for("occasions") | codebook.load().documents
+        return bool(
+            objects
+            and verb.lemma in codebook.load().verbs
+            and all(t.lemma not in papers for t in self.reading.tokens[before.first : before.last])
+        )
+
+    def _bodies_asked(self, sentence: Sentence) -> list[Mention]:
+        """The state or body that a sentence's main verb asks or tells something."""
+        for root in self.reading.tokens[sentence.first : sentence.last]:
+            if root.head == root.i and root.lemma in gazetteer.words_for("told_to"):
+                asked = self.reading.children(root.i, "dobj", "dative")
+                return self._bodies(asked[0].i) if asked else []
+        return []
+
+    def _body_between(self, token: Token) -> bool:
+        """Whether a state or organisation is named in the sentence before a pronoun."""
+        named = self.in_sentence.get(token.sentence, ())
+        return any(a.last <= token.i and a.mention.kind in _BODILY for a in named)
 
     def _is_person(self, i: int) -> bool:
         return any(m.kind == "person" for m in self.at.get(i, ()))
 
     def _bodies(self, i: int) -> list[Mention]:
-        return [m for m in self.at.get(i, ()) if m.kind in {"state", "organization"}]
+        named = [i, *(k.i for k in self.reading.children(i, "appos") if k.i > i)]
+        named += (k.i for k in self.reading.children(i, "poss") if k.tag == "PRP$")
+        found = ([m for m in self.at.get(at, ()) if m.kind in _BODILY] for at in named)
+        return next(filter(None, found), [])
 
     def _other_body(self, token: Token, subject: int, key: str) -> bool:
         """Whether a clause that "it" opens follows on another state or organisation."""
-        return token.dep in _SUBJECTS and any(
+        return token.dep in pronouns.SUBJECTS and any(
             subject < a.first < token.i and a.mention.key != key and self._bodies(a.head)
             for a in self.in_sentence.get(token.sentence, ())
         )
@@ -370,172 +529,3 @@ class _Page:
             found = self._bodies(token.i - 2)
             return found if len(found) == 1 else None
         return None
-
-
-# ------------------------------------------------------------------ the tree
-
-
-def _controllers(reading: Reading, token: Token) -> Iterator[int]:
-    """The subjects before a token, from its own clause outward."""
-    tokens = reading.tokens
-    for verb in reading.ancestors(token.i):
-        if verb.pos not in _CLAUSES:
-            continue
-        # Behind a place of writing a verb has two subjects: the last one is its own.
-        subjects = [s for s in reading.children(verb.i, *_SUBJECTS) if s.i != token.i][-1:]
-        if verb.dep == "xcomp" and verb.tag == "VB":
-            yield from _told(reading, verb, token)
-        for subject in subjects:
-            if subject.i >= token.i:
-                continue
-            if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
-                yield tokens[verb.head].i
-            elif not _is_below(reading, token.i, subject.i):
-                yield subject.i
-        modifies = verb.dep == "relcl" or (verb.dep == "acl" and verb.tag == "VBG")
-        if modifies and not subjects:
-            yield verb.head
-
-
-def _told(reading: Reading, verb: Token, token: Token) -> Iterator[int]:
-    """Whom "X asked Y to come" expects to come: Y, who stands before the infinitive."""
-    above = reading.tokens[verb.head]
-    if above.lemma in gazetteer.words_for("told_to"):
-        objects = reading.children(above.i, "dobj", "dative")
-        yield from (o.i for o in objects if o.i < verb.i and o.i != token.i)
-
-
-def _main_subjects(reading: Reading, first: int, last: int) -> list[int]:
-    """The subjects of a sentence's main verbs, of a verb of speech behind the speech last."""
-    tokens = reading.tokens
-    speech = gazetteer.words_for("speech")
-    found = []
-    for token in tokens[first:last]:
-        if token.dep not in _SUBJECTS:
-            continue
-        verb = tokens[token.head]
-        if verb.head == verb.i or (verb.dep in {"parataxis", "ccomp"} and verb.lemma in speech):
-            found.append(token.i)
-    return found
-
-
-def _told_subject(reading: Reading, speaker: int) -> int | None:
-    """Of whom a speaker tells something: the subject of what is said, if it says one thing."""
-    verb = reading.tokens[speaker].head
-    if reading.tokens[verb].lemma not in gazetteer.words_for("speech"):
-        return None
-    clauses = reading.children(verb, "ccomp")
-    subjects = [s.i for clause in clauses for s in reading.children(clause.i, "nsubj")]
-    return subjects[0] if len(subjects) == 1 else None
-
-
-def _describes_opening(reading: Reading, token: Token, first: int) -> bool:
-    """Whether a possessor stands in "X, its chairman, said" at the head of a sentence."""
-    noun = reading.tokens[token.head]
-    named = reading.tokens[noun.head]
-    opens = reading.subtree(named.i)[0] == first
-    return noun.dep == "appos" and named.dep in _SUBJECTS and opens
-
-
-def _describes(reading: Reading, token: Token, i: int) -> bool:
-    """Whether a pronoun stands in an apposition to token `i` ("X, his brother")."""
-    apposed = token.dep == "appos"
-    for above in reading.ancestors(token.i):
-        if above.i == i:
-            return apposed
-        apposed = apposed or above.dep == "appos"
-    return False
-
-
-def _is_below(reading: Reading, i: int, above: int) -> bool:
-    return any(token.i == above for token in reading.ancestors(i))
-
-
-def _is_object(token: Token) -> bool:
-    """Whether a pronoun cannot be the subject of its own clause ("X met him")."""
-    possessive = token.tag == "PRP$" or token.dep == "poss"
-    if not possessive and token.text.lower() in _OBJECT_FORMS:
-        return True  # "X let him go": him is not X, though he is the one who goes
-    return not possessive and token.text.lower() not in _REFLEXIVE and token.dep not in _SUBJECTS
-
-
-def _says_nothing_of(reading: Reading, token: Token) -> bool:
-    """Whether "it" is an infinitive's subject, which the verb above acts on, or "it is clear"."""
-    verb = reading.tokens[token.head]
-    described = verb.lemma in _COPULAS and reading.children(verb.i, "acomp", "attr")
-    finite = any(child.tag == "MD" for child in reading.children(verb.i, "aux"))
-    return (verb.tag == "VB" and not finite) or bool(described)
-
-
-def _is_somebody(token: Token) -> bool:
-    """Whether a noun means one person whom the page does not name there."""
-    lemma = token.lemma.lower()
-    titles = gazetteer.titles()
-    return token.pos == "NOUN" and (titles.is_post(lemma) or lemma in titles.gendered)
-
-
-def _is_stranger(reading: Reading, token: Token, gender: str) -> bool:
-    """Whether a word in the place of one who acts or speaks means one person without a name."""
-    verb = reading.tokens[token.head]
-    subjects = reading.children(verb.i, *_SUBJECTS)
-    inverted = token.dep == "attr" and token.i > verb.i and not subjects
-    cited = token.dep == "pobj" and verb.text == "to" and verb.head < verb.i
-    cited = cited and reading.tokens[verb.head].text.lower() == "according"
-    if not (token.dep in _SUBJECTS or inverted or cited):
-        return False
-    if token.text.lower() in {"one", "another", "somebody", "someone"}:
-        return True
-    lemma = token.lemma.lower()
-    known = gazetteer.titles().gendered.get(lemma, gender)
-    person = _is_somebody(token) or lemma in gazetteer.words_for("persons")
-    return person and known == gender and token.tag in {"NN", "NNP"}
-
-
-def _is_of_somebody(noun: Token) -> bool:
-    """Whether a noun means people who belong to somebody: a wife, aides, a team, a predecessor."""
-    lemma = noun.lemma.lower()
-    titles = gazetteer.titles()
-    people = titles.is_post(lemma) or lemma in titles.gendered or noun.text.lower() in titles.groups
-    return people or lemma in gazetteer.words_for("followers")
-
-
-def _closes_speech(reading: Reading, token: Token) -> bool:
-    """Whether "he said" stands behind what he said: then nobody in the speech is he."""
-    if not _speaks(reading, token):
-        return False
-    said = reading.children(token.head, "ccomp", "parataxis", "dobj")
-    verb = reading.tokens[token.head]
-    before = any(child.i < token.i for child in said)
-    return before or (verb.dep == "parataxis" and verb.head < token.i - 1)
-
-
-def _is_plural(token: Token) -> bool:
-    return token.tag in {"NNS", "NNPS"}
-
-
-def _acts(reading: Reading, token: Token, first: int) -> bool:
-    """Whether "it" does what only a body of people does: speaks, or opens with "It accused ..."."""
-    if _speaks(reading, token):
-        return True
-    verb = reading.tokens[token.head]
-    acts = verb.lemma in gazetteer.words_for("human") | gazetteer.words_for("acting")
-    return acts and token.i == first and verb.head == verb.i
-
-
-def _speaks(reading: Reading, token: Token) -> bool:
-    return token.dep in _SUBJECTS and reading.tokens[token.head].lemma in gazetteer.words_for(
-        "speech"
-    )
-
-
-def _quoted(reading: Reading) -> set[int]:
-    """The tokens inside quotation marks, whatever marks the page uses."""
-    inside: set[int] = set()
-    tokens = reading.tokens
-    for quotation in quotations.find(reading.document.text):
-        at = reading.token_at(quotation.start)
-        at += tokens[at].start < quotation.start
-        while at < len(tokens) and tokens[at].end <= quotation.end:
-            inside.add(at)
-            at += 1
-    return inside

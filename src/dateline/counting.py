@@ -7,51 +7,26 @@ plural noun after it or people to whom something was done, or is a level.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dateline import boundhedges, measures, phrases, ranks
-from dateline.nonquantities import NEVER_DATED, YEAR
+from dateline import datafiles, leaning, measures, phrases, ranks
+from dateline.nonquantities import NEVER_DATED, YEAR, is_in_name, is_unit_of_name
 from dateline.phrases import measure_words
-from dateline.quantities import Quantity, has_moved
+from dateline.quantities import Change, Quantity, has_moved
 from dateline.reading import Reading, Token
 from dateline.units import Unit, unit_named
 
-_TWICE = re.compile(
-    r"\b(?:[Tt]wice|[Tt]hrice)(?=\s(?:as\s(?:many|much|\w+\sas)|the|that)\b)"
-    r"|\b(?:[Dd]ou|[Tt]ri)ble(?=\s(?:the|that|its|last)\s(?:\w+\s)?(?:number|amount|level|rate"
-    r"|figure|size|total|value|volume|price|cost|share|pace|sum|target|average)\b)"
-)
-_MULTIPLYING = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5}
-_IDIOM = re.compile(
-    r"\b(?:an?|one|half an?)\s(?:thousand|million|billion|trillion)$", re.IGNORECASE
-)
 _REACHED_BEFORE = re.compile(r"\b(?:to|by|at|from)\s(?:about |around |nearly |almost )?$")
-_IDIOM_AFTER = re.compile(r"\s(?:in|of(?!\s(?:them|us|these|those|which|whom)\b))\s")
-_PAID = frozenset(  # "a million in cash" lacks a currency, not sense
-    {"cash", "debt", "aid", "damage", "damages", "tax", "sale", "revenue", "loss", "fee"}
-    | {"fund", "funding", "loan", "saving", "profit", "grant", "investment", "fine", "bribe"}
-    | {"cost", "bond", "asset", "income", "payment", "compensation", "donation", "deposit"}
-)
 _NO_PLURAL = frozenset(
     {"people", "police", "staff", "personnel", "cattle", "head", "aircraft", "troops", "clergy"}
     | {"crew", "fish", "sheep", "deer", "series", "species", "spacecraft", "hovercraft", "militia"}
-)
-_CASUALTIES = frozenset(
-    {"killed", "dead", "injured", "wounded", "missing", "arrested", "detained", "hurt", "displaced"}
-    | {"rescued", "evacuated", "hospitalised", "hospitalized", "infected", "trapped", "stranded"}
-    | {"drowned", "homeless"}
-)
-_BEFORE_CASUALTY = frozenset(
-    {"were", "was", "are", "others", "more", "have", "been", "remain", "remained", "went", "still"}
 )
 _SCAN_TAGS = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS"}
 )
 _NOUN_TAGS = frozenset({"NNS", "NNPS"})
-_NAME_ENTITIES = frozenset(
-    {"PRODUCT", "ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "GPE", "LOC", "PERSON"}
-)
 _DETERMINING = frozenset({"DT", "PRP$", "PDT", "POS", "CD"})
 _LONGEST_COUNTED = 7
 _BARE_PLACES = frozenset({"attr", "dobj", "pobj", "npadvmod", "oprd", "acomp", "appos"})
@@ -63,7 +38,6 @@ _LEAST_SUBJECT = 100  # "some 300,000 were sold"
 _LEAST_BARE = 13  # below it a bare "at 5" is an hour or a score
 SHARE = Unit("share", "share")
 _OTHER_NAME = {"share": "share of stock"}  # a counted "share" is no part of a whole
-TIME = Unit("time", "multiple")
 AGE = "year of age"
 _OLDEST = 120
 _NEAR_AGE = 32  # characters
@@ -71,41 +45,26 @@ _AGE_LIMIT = re.compile(
     r"\b(?:(?:over|under|above|below|than|until|before|beyond|reach|reached|by|from) (?:the )?"
     r"|[a-z]+ )ages? of $"
 )
-_SOMEBODY = frozenset({"who", "he", "she", "i"})
-_UNIT_OF_KIND = {"multiple": TIME, "fraction": SHARE, "ratio": SHARE}
-_NEAR_TOKENS = 4
-_COMPARING_WORDS = 32  # characters
-_COMPARED_WITH = re.compile(
-    r"\b(?:compared (?:with|to)|as against|versus|(?:up|down) (?:\w+ )?from)"
-    r"\s(?:(?:only|just|the)\s)?$"
-)
-_SET_AGAINST = re.compile(r"\b(?:against|from|after)\s(?:(?:only|just|the)\s)?$")
-BY_COUNT = re.compile(  # whose count it is: "800 people | by the bishop's count"
-    r"(?:\s[\w-]+){0,3}?,?\sby\s(?P<by>(?:the\s)?[\w.-]+(?:\s[\w.-]+){0,3}?)(?:['’]s|(?<=s)['’])"
-    r"(?:\s(?:own\s)?(?:count|estimate|reckoning|tally|figures|calculation|data|account)"
-    r"|(?=\s*[,.;:)]))"
-)
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
-_ANOTHER = re.compile(
-    r"\b(?:another|an? (?:further|additional|extra)|an estimated further)"
-    r"\s(?:(?:about|some|nearly|almost|around|estimated)\s)?$",
+_AGED_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:(?:between|from)\s)?$", re.IGNORECASE)
+_GROUP_BEFORE = re.compile(  # "voters over 65", "children under 5"
+    r"\b(?:people|adults|men|women|children|voters|citizens|residents|those|anyone|everyone|drivers"
+    r"|patients|workers|kids|infants|youths|teenagers|girls|boys|males|females|migrants|refugees)\s$",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(
-    r"\s(?:more|others)(?=\s(?:are|were|have|had|wait|remain|live|was|is|will|would|in|at|on)\b|[,.;])"
-)
+_OLDER = re.compile(r"\b(?:older|younger|over|under)\b", re.IGNORECASE)
+_SOMEBODY = frozenset({"who", "he", "she", "i"})
+_UNIT_OF_KIND = {"multiple": ranks.TIME, "fraction": SHARE, "ratio": SHARE}
+_NEAR_TOKENS = 4
 _OF_SONG = re.compile(r"\s(?:of|from)\s(?:\w+\s){0,3}?(?:song|poem|anthem|hymn|prayer|ballad)s?\b")
 _SMALL = 10
-_OTHER_TIME = re.compile(
-    r"(?:\s[A-Za-z][\w-]*){0,3}?,?\s(?:(?:in|during|over|for)\s)?(?:the\s)?"
-    r"(?:(?:same|corresponding|previous|preceding)\s|(?:a|one)\s(?:year|month|week|quarter|decade|day)"
-    r"\s(?:earlier|before|ago)|(?:year|month|week|quarter|season|day)\s(?:before|earlier)"
-    r"|last\s(?:year|month|week|quarter)|(?:[A-Z][a-z]+\s)?(?:19|20)\d\d\b)"
-)
 
 
 class Seen(NamedTuple):
-    """A quantity on its tokens `[first, last]`; `noun` is the counted noun, if any."""
+    """A quantity on its tokens `[first, last]`; `noun` is the counted noun, if any.
+
+    `gapped` says that its unit stands with the number before it only, `put` that somebody puts
+    what was counted before at it.
+    """
 
     quantity: Quantity
     first: int
@@ -113,49 +72,16 @@ class Seen(NamedTuple):
     anchor: int
     noun: int | None = None
     unit: str | None = None
-
-
-@cache
-def changing() -> re.Pattern[str]:
-    """Matches the forms of the words of movement, as single lower-case words."""
-    stems = "|".join(sorted((word for word in phrases.movements() if " " not in word), key=len))
-    irregular = "rose|risen|grew|grown|fell|fallen|leapt|sank|sunk|shrank|shrunk|slid|lost|drew"
-    return re.compile(
-        rf"(?:(?:{stems})(?:e?d|e?s|ing|ped|ped|ping|ned)?|{irregular}"
-        r"|surging|rising|declining|increasing|decreasing|narrowing|widening"
-        r"|doubling|tripling|plunging|easing|sliding|reducing|advancing)"
-    )
+    gapped: bool = False
+    put: bool = False
 
 
 # ------------------------------------------------------------------ what is counted
 
 
-def multiples(reading: Reading) -> list[Quantity]:
-    """Numbers that words carry without a numeral: "doubled", "twice as many"."""
-    rows = [
-        (m.start(), m.end(), 2.0 if m.group().lower() in {"twice", "double"} else 3.0)
-        for m in _TWICE.finditer(reading.document.text)
-    ]
-    rows += [
-        (token.start, token.end, _MULTIPLYING[token.lemma])
-        for token in reading.tokens
-        if token.lemma in _MULTIPLYING and token.pos == "VERB" and _multiplies(reading, token)
-    ]
-    return [
-        Quantity(start, end, (start, end), value, value, "multiple", scaled=False, unit=TIME)
-        for start, end, value in rows
-    ]
-
-
-def _multiplies(reading: Reading, verb: Token) -> bool:
-    return not reading.children(verb.i, "prt") and not any(
-        child.text.lower() == "as" for child in reading.children(verb.i, "prep")
-    )
-
-
 def settle(reading: Reading, quantity: Quantity) -> Seen | None:
     """Put the quantity on its tokens with what it counts; None where it counts nothing."""
-    quantity = boundhedges.without_bound(reading, quantity)
+    quantity = _without_bound(reading, quantity)
     first, last = reading.token_at(quantity.number[0]), reading.token_at(quantity.end - 1)
     # The model may end a sentence inside a unit, as after the "°" of "°C".
     last = min(last, reading.sentence_of(first).last - 1)
@@ -165,8 +91,8 @@ def settle(reading: Reading, quantity: Quantity) -> Seen | None:
         noun = ranks.ranked_noun(reading, last)
         return None if noun is None else seen._replace(noun=noun, unit=unit.name)
     if unit is not None:
-        return None if _is_name_unit(reading, seen) else seen._replace(unit=unit.name)
-    return None if _is_name(reading, seen) else _settle_count(reading, seen)
+        return None if is_unit_of_name(reading, seen.first) else seen._replace(unit=unit.name)
+    return None if is_in_name(reading, quantity, seen.first) else _settle_count(reading, seen)
 
 
 def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
@@ -180,23 +106,42 @@ def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
         return seen._replace(unit=AGE)
     noun = _counted_noun(reading, seen) or _shared_noun(reading, seen)
     if noun is not None:
-        year = YEAR.fullmatch(reading.document.text[quantity.start : quantity.end])
-        dated = year is not None and reading.tokens[noun].text.lower() not in NEVER_DATED
-        unit = _noun_unit(reading, _after(reading, seen) - 1, noun)
-        idle = (dated and quantity.hedge is None) or _is_trivial(reading, quantity, noun)
-        return None if idle else seen._replace(noun=noun, unit=unit)
+        return _settle_noun(reading, seen, noun)
+    if _is_of_one(reading, seen):
+        return None
     if _is_age(reading, seen) or _is_age_group(reading, seen):
         return seen._replace(unit=AGE)
     if _are_people(reading, seen):
         return seen._replace(unit="people")
-    known = is_idiom(reading, seen) or _may_be_bare(reading, seen)
-    pointing = quantity.kind in {"digits", "words"} and points_back(reading, seen) is not None
+    return _settle_bare(reading, seen)
+
+
+def _settle_noun(reading: Reading, seen: Seen, noun: int) -> Seen | None:
+    """A number with the noun that it counts, unless it is a year or counts trifles."""
+    quantity = seen.quantity
+    year = YEAR.fullmatch(reading.document.text[quantity.start : quantity.end])
+    dated = year is not None and reading.tokens[noun].text.lower() not in NEVER_DATED
+    unit = _noun_unit(reading, _after(reading, seen) - 1, noun)
+    idle = (dated and quantity.hedge is None) or _is_trivial(reading, quantity, noun)
+    return None if idle else seen._replace(noun=noun, unit=unit)
+
+
+def _settle_bare(reading: Reading, seen: Seen) -> Seen | None:
+    """A number that stands alone: put at what was told before, a level, or a part of it."""
+    quantity = seen.quantity
+    verb = phrases.governor(reading, seen.anchor)
+    if quantity.kind != "vague" and verb is not None and leaning.is_put_at(reading, seen, verb):
+        return seen._replace(put=True)
+    known = ranks.is_idiom(reading, seen) or _may_be_bare(reading, seen)
+    pointing = (
+        quantity.kind in {"digits", "words"} and leaning.points_back(reading, seen) is not None
+    )
     return seen if known or pointing else None
 
 
 def _are_people(reading: Reading, seen: Seen) -> bool:
     """Whether a bare number is of people: those to whom something was done, or a crowd."""
-    if casualty(reading, seen) or measures.people(reading, seen.anchor).measure:
+    if measures.casualty(reading, seen.last) or measures.people(reading, seen.anchor).measure:
         return True
     gathered = measures.crowd(reading, seen.anchor).measure  # "hundreds gathered"
     return seen.quantity.kind == "vague" and gathered is not None
@@ -211,19 +156,18 @@ def _is_trivial(reading: Reading, quantity: Quantity, noun: int) -> bool:
     return reading.tokens[noun].lemma.lower() in measure_words()["trivia"]["nouns"]
 
 
-def points_back(reading: Reading, seen: Seen) -> str | None:
-    """Of a bare number that goes on from those told before: "part of" or "additional", else None.
-
-    "3,000 of them were children, and another 600,000 wait" tells a part of them and more of them.
-    """
-    text = reading.document.text
-    if seen.noun is not None or seen.quantity.unit is not None:
-        return None
-    if _OF_THEM.match(text, seen.quantity.end):
-        return "part of"
-    before = text[max(seen.quantity.start - _COMPARING_WORDS, 0) : seen.quantity.start]
-    more = _ANOTHER.search(before) or _FURTHER.match(text, seen.quantity.end)
-    return "additional" if more and seen.quantity.low >= _LEAST_BARE else None
+def _is_of_one(reading: Reading, seen: Seen) -> bool:
+    """Whether it is the age of one person, told to say who is meant: "a man of 81"."""
+    token = reading.tokens[seen.anchor]
+    link = reading.tokens[token.head]
+    who = reading.tokens[link.head]
+    known = who.tag == "NN" and who.lemma.lower() in measure_words()["persons"]["nouns"]
+    return (
+        known
+        and token.dep == "pobj"
+        and link.text.lower() == "of"
+        and seen.quantity.high <= _OLDEST
+    )
 
 
 def _is_age(reading: Reading, seen: Seen) -> bool:
@@ -235,14 +179,25 @@ def _is_age(reading: Reading, seen: Seen) -> bool:
     if not (turned or told) or not 0 < low <= _OLDEST:
         return False
     who = reading.children(verb.i, "nsubj")
-    return bool(who) and (who[0].text.lower() in _SOMEBODY or who[0].entity == "PERSON")
+    return bool(who) and (
+        who[0].text.lower() in _SOMEBODY
+        or who[0].entity == "PERSON"
+        or (who[0].tag == "NN" and who[0].lemma.lower() in measure_words()["persons"]["nouns"])
+    )
 
 
 def _is_age_group(reading: Reading, seen: Seen) -> bool:
     """Whether a range of numbers, or one with a hedge, follows "aged": "aged 16 to 24"."""
     known = seen.quantity.ranged or seen.quantity.hedge is not None
-    before = reading.tokens[max(seen.first - 1, 0)]
-    return known and before.text.lower() in {"aged", "ages"}
+    text, quantity = reading.document.text, seen.quantity
+    if not (known and quantity.low > 0 and quantity.high <= _OLDEST):
+        return False
+    start = min(quantity.start, quantity.hedge[0]) if quantity.hedge else quantity.start
+    if _AGED_BEFORE.search(text, max(start - _NEAR_AGE, 0), start):
+        return True
+    old = _OLDER.search(text, max(start - 1, 0), max(quantity.end, (quantity.hedge or (0, 0))[1]))
+    group = _GROUP_BEFORE.search(text, max(start - _NEAR_AGE, 0), start) is not None
+    return group and (quantity.hedge is not None or old is not None) and not quantity.ranged
 
 
 def _is_age_limit(reading: Reading, seen: Seen) -> bool:
@@ -268,21 +223,79 @@ def _one_of(many: str, word: str) -> str:
 
 def _shared_noun(reading: Reading, seen: Seen) -> int | None:
     """The noun after the next number of a pair: "500 and 1,000 songs"."""
-    following = reading.tokens[seen.last + 1 : seen.last + 3]
-    if seen.quantity.kind != "digits" or [token.tag for token in following] != ["CC", "CD"]:
-        return None
-    if reading.tokens[seen.first].sentence != following[1].sentence:
+    following = _next_of_pair(reading, seen)
+    if seen.quantity.kind != "digits" or following is None:
         return None
     other = seen._replace(
-        first=following[1].i, last=following[1].i, quantity=seen.quantity._replace(hedge=None)
+        first=following, last=following, quantity=seen.quantity._replace(hedge=None)
     )
     return _counted_noun(reading, other)
 
 
+def _next_of_pair(reading: Reading, seen: Seen) -> int | None:
+    """The other number of "500 and | 1,000 songs" or "90 full-time and | 30 part-time staff"."""
+    at = _place_of_pair(reading, _after(reading, seen), reading.sentence_of(seen.last).last)
+    return None if at is None else at + 1
+
+
+def _place_of_pair(reading: Reading, at: int, stop: int) -> int | None:
+    """Where the "and" between two numbers stands that share a noun."""
+    stop = min(stop, at + _LONGEST_OF_PAIR)
+    while at < stop and (
+        reading.tokens[at].tag in _BEFORE_SHARED or reading.tokens[at - 1].tag == "HYPH"
+    ):
+        at += 1
+    tags = [token.tag for token in reading.tokens[at : at + 2]]
+    return at if tags == ["CC", "CD"] and at < stop else None
+
+
+_LONGEST_OF_PAIR = 5
+_BEFORE_SHARED = frozenset({"JJ", "HYPH", "VBN"})
+_NOUN_AND_NAME = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
 def is_shared(reading: Reading, seen: Seen) -> bool:
     """Whether the noun stands after the next number: "500 | and 1,000 songs"."""
-    tags = [token.tag for token in reading.tokens[seen.last + 1 : seen.last + 3]]
-    return seen.noun is not None and seen.noun > seen.last + 2 and tags == ["CC", "CD"]
+    if seen.noun is None:
+        return False
+    other = _next_of_pair(reading, seen)
+    return other is not None and seen.noun > other
+
+
+def gapped(reading: Reading, before: Seen | None, quantity: Quantity) -> Seen | None:
+    """A number that goes on as the one before did, its unit unsaid.
+
+    "opened 12 consulates in Peru and nine in Chile", "41 degrees in Seville, 38 in Cordoba".
+    """
+    bare = quantity.unit is None and quantity.kind in {"digits", "words"} and not quantity.compound
+    if (
+        before is None
+        or not bare
+        or before.unit in {None, SHARE.name, ranks.TIME.name, ranks.RANK.name}
+    ):
+        return None
+    text = reading.document.text
+    end = reading.tokens[before.noun].end if before.noun is not None else before.quantity.end
+    link = _LINK_AFTER.match(text, quantity.end)
+    start = quantity.hedge[0] if quantity.hedge else quantity.start
+    if link is None or not _GAPS[link.group(1)].fullmatch(text, end, start):
+        return None
+    first, last = reading.token_at(quantity.number[0]), reading.token_at(quantity.end - 1)
+    seen = Seen(quantity, first, last, _anchor(reading, first, last), gapped=True)
+    unit = before.quantity.unit
+    return seen._replace(unit=before.unit, quantity=quantity._replace(unit=unit))
+
+
+_LINK_AFTER = re.compile(
+    r"\s(in|for|on|at|from|to|with|against)\s(?!(?!(?:19|20)\d\d\b)\d+\b(?!,)|which|whom|all\b|fact\b)"
+)
+_GAPS = {
+    link: re.compile(
+        rf"(?:\s[^\W\d][\w’'-]*){{0,7}}?\s{link}\s[^.;:\n(]{{2,40}}?(?:,|,?\sand|,?\sbut)"
+        r"\s(?:(?:another|only|just|then)\s)?"
+    )
+    for link in ("in", "for", "on", "at", "from", "to", "with", "against")
+}
 
 
 def _settle_one(reading: Reading, seen: Seen) -> Seen | None:
@@ -309,37 +322,10 @@ def _anchor(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-def _is_name_unit(reading: Reading, seen: Seen) -> bool:
-    token = reading.tokens[seen.first]
-    return token.entity in {"WORK_OF_ART", "PRODUCT", "PERSON"} and not token.entity_begins
-
-
-def _is_name(reading: Reading, seen: Seen) -> bool:
-    """Whether a bare number is part of a name ("Boeing 737", "Windows 10 users")."""
-    if seen.quantity.kind != "digits" or seen.quantity.scaled:
-        return False
-    token = reading.tokens[seen.first]
-    if token.entity in _NAME_ENTITIES and not token.entity_begins:
-        return True
-    if seen.first == 0 or reading.tokens[seen.first - 1].sentence != token.sentence:
-        return False
-    previous = reading.tokens[seen.first - 1]
-    if not previous.text[:1].isupper() or previous.pos not in {"PROPN", "NOUN"}:
-        return False
-    if seen.quantity.start - previous.end > 1:
-        return False
-    linked = previous.head == token.i or token.head in {previous.i, previous.head}
-    return (
-        linked
-        and previous.dep
-        in {"compound", "nmod", "pobj", "nsubj", "dobj", "ROOT", "appos", "conj", "attr", "poss"}
-        and (previous.dep == "compound" or token.head == previous.i or previous.head == token.i)
-    )
-
-
 _NAMES = frozenset({"NNP", "NNPS"})
 _NOT_IN_UNIT = frozenset(
     {"more", "fewer", "less", "of", "such", "last", "past", "next", "first", "previous"}
+    | {"combined", "total", "estimated", "additional", "further", "extra"}  # say how, not what
 )
 
 
@@ -427,7 +413,10 @@ def _noun_unit(reading: Reading, last: int, noun: int) -> str:
     """The counted noun phrase in the singular."""
     head = reading.tokens[noun]
     words = []
+    shared = _place_of_pair(reading, last + 1, noun)
     for token in reading.tokens[last + 1 : noun]:
+        if shared is not None and token.i >= shared and not _is_whole_noun(reading, token):
+            continue  # "500 new and | 1,000 used | cars" are new cars
         loose = token.tag in {"VBN", "JJ"} and reading.tokens[token.i - 1].tag == "RB"
         beside = {reading.tokens[token.i - 1].tag, reading.tokens[token.i + 1].tag}
         numbered = token.tag == "CD" and bool(beside & _NAMES)
@@ -443,6 +432,12 @@ def _noun_unit(reading: Reading, last: int, noun: int) -> str:
     return _OTHER_NAME.get(name, name)
 
 
+def _is_whole_noun(reading: Reading, token: Token) -> bool:
+    """Whether the token is a noun and no part of a word with a hyphen."""
+    beside = {reading.tokens[token.i - 1].tag, reading.tokens[token.i + 1].tag}
+    return token.tag in _NOUN_AND_NAME and "HYPH" not in beside
+
+
 def _singular(noun: Token) -> str:
     """The lemma, mended where it lost an "e" ("doses") or the capitals of an acronym ("RBIs")."""
     if noun.text == f"{noun.lemma}es" and noun.lemma.endswith("os"):
@@ -451,47 +446,13 @@ def _singular(noun: Token) -> str:
     return acronym if len(acronym) > 1 and acronym.isupper() else noun.lemma
 
 
-def casualty(reading: Reading, seen: Seen) -> str | None:
-    """The participle that makes a bare number one of people ("58 injured", "33 were killed")."""
-    following = reading.tokens[seen.last + 1 : seen.last + 4]
-    words = [token.text.lower() for token in following]
-    while words and words[0] in _BEFORE_CASUALTY:
-        words.pop(0)
-    return words[0] if words and words[0] in _CASUALTIES else None
-
-
-def is_idiom(reading: Reading, seen: Seen) -> bool:
-    """Whether the number is a scale word with nothing it could count: "a billion in ..."."""
-    text = reading.document.text
-    words = text[seen.quantity.start : seen.quantity.end]
-    if not (_IDIOM.fullmatch(words) and _IDIOM_AFTER.match(text, seen.quantity.end)):
-        return False
-    complement = reading.tokens[seen.last + 2 : seen.last + 2 + _NEAR_TOKENS]
-    return not any(
-        token.entity in {"GPE", "LOC", "DATE"} or token.lemma.lower() in _PAID
-        for token in complement
-    )
-
-
 def _may_be_bare(reading: Reading, seen: Seen) -> bool:
     """Whether a number without unit or noun is a level or an amount all the same."""
     quantity, token = seen.quantity, reading.tokens[seen.anchor]
     if quantity.kind == "vague" or not (quantity.kind == "digits" or quantity.scaled):
         return False
-    return quantity.scaled or _may_be_level(reading, quantity, token)
-
-
-def is_set_against(reading: Reading, quantity: Quantity) -> bool:
-    """Whether the number is what another is compared with: "compared with 200 a year earlier".
-
-    "from 200" and "against 200" need the other time after them.
-    """
-    text = reading.document.text
-    start = quantity.hedge[0] if quantity.hedge else quantity.start
-    before = text[max(start - _COMPARING_WORDS, 0) : start]
-    if _COMPARED_WITH.search(before):
-        return True
-    return bool(_SET_AGAINST.search(before)) and _OTHER_TIME.match(text, quantity.end) is not None
+    of_quake = reading.tokens[max(seen.first - 1, 0)].text.lower() == "magnitude"
+    return quantity.scaled or of_quake or _may_be_level(reading, quantity, token)
 
 
 def _may_be_level(reading: Reading, quantity: Quantity, token: Token) -> bool:
@@ -499,13 +460,15 @@ def _may_be_level(reading: Reading, quantity: Quantity, token: Token) -> bool:
     words = reading.document.text[quantity.start : quantity.end]
     if YEAR.fullmatch(words) and not quantity.moved_from:
         return False
-    counted_by = token.dep == "appos" and BY_COUNT.match(reading.document.text, quantity.end)
-    if counted_by or is_set_against(reading, quantity):
+    counted_by = token.dep == "appos" and leaning.BY_COUNT.match(
+        reading.document.text, quantity.end
+    )
+    if counted_by or leaning.is_set_against(reading, quantity):
         return True
     if quantity.ranged:
         return re.search(r"\d\s(?:to|and)\s", words) is not None
     before = reading.document.text[max(quantity.start - 60, 0) : quantity.start]
-    if _REACHED_BEFORE.search(before) and has_moved(before, changing()):
+    if _REACHED_BEFORE.search(before) and has_moved(before, phrases.changing()):
         return True
     dated = token.entity in {"DATE", "TIME"} and token.dep != "attr"  # "the age is 54"
     if dated or token.dep not in _BARE_PLACES | _BARE_SUBJECTS:
@@ -516,3 +479,54 @@ def _may_be_level(reading: Reading, quantity: Quantity, token: Token) -> bool:
         return link in _BARE_LINKS and not small
     least = _LEAST_SUBJECT if token.dep in _BARE_SUBJECTS else 0
     return not small and token.dep != "appos" and quantity.low >= least
+
+
+# ------------------------------------------------------------------ hedges that are none
+
+
+@cache
+def _bound(kind: str) -> Mapping[str, frozenset[str]]:
+    """The words to which a preposition or particle that looks like a hedge belongs.
+
+    `kind` is "bound" for verbs and adjectives, "bound_nouns" for nouns.
+    """
+    table = datafiles.tables("hedges_of_quantity.toml")[kind]
+    return {link: frozenset(words) for link, words in table.items()}
+
+
+def _without_bound(reading: Reading, quantity: Quantity) -> Quantity:
+    """The quantity without a hedge that belongs to the word before it: "hand over | 300 flats"."""
+    if quantity.hedge is None or quantity.hedge[0] >= quantity.start:
+        return quantity
+    at = reading.token_at(quantity.hedge[0])
+    link = reading.tokens[at]
+    known = link.text.lower() in _bound("bound") and quantity.hedge[1] == link.end
+    if not (known and at and _is_bound(reading, link)):
+        return quantity
+    change: Change = "~" if quantity.kind == "vague" else "="
+    return quantity._replace(hedge=None, change=change)
+
+
+def _is_bound(reading: Reading, link: Token) -> bool:
+    """Whether a word before a number is a particle or the preposition of a verb or noun.
+
+    The parse says so, or the word right before it, or its head with a name or pronoun between.
+    """
+    before = reading.tokens[link.i - 1]
+    if before.sentence != link.sentence:
+        return False
+    heads = [before]
+    if link.dep == "prep" or before.pos in {"PRON", "PROPN"}:
+        heads.append(
+            reading.tokens[link.head] if link.dep == "prep" else reading.tokens[before.head]
+        )
+    return any(_takes(head, link) for head in heads)
+
+
+def _takes(head: Token, link: Token) -> bool:
+    """Whether the preposition or particle is the verb's, adjective's or noun's own."""
+    kind = "bound_nouns" if head.pos == "NOUN" else "bound"
+    words = _bound(kind)[link.text.lower()]
+    if link.tag == "RP" or link.dep == "prt":
+        words = words | _bound(kind)["particle"]
+    return head.lemma.lower() in words or head.text.lower() in words

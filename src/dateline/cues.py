@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline import datafiles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from dateline.reading import Reading, Token
 
@@ -36,11 +36,13 @@ _MAXIMUM_STEPS = 8  # verbs that borrow each other's subject
 class Lexicon(NamedTuple):
     """The cue words: lemmas with the frames they take, and the lists beside them.
 
-    `phrasal` holds the verbs that some particle or preposition goes with ("call" of "call_on").
+    `phrasal` holds the verbs that some particle or preposition goes with ("call" of "call_on"),
+    `heads` every verb that may be a cue with or without one.
     """
 
     verbs: dict[str, frozenset[str]]
     phrasal: frozenset[str]
+    heads: frozenset[str]
     nouns: dict[str, frozenset[str]]
     adjectives: dict[str, frozenset[str]]
     adverbs: frozenset[str]
@@ -51,6 +53,7 @@ class Lexicon(NamedTuple):
     deeds: frozenset[str]
     spoken: frozenset[str]
     minds: frozenset[str]
+    moods: frozenset[str]
     lemmas: dict[str, str]
 
 
@@ -74,6 +77,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs,
         frozenset(verb.split("_")[0] for verb in verbs if "_" in verb),
+        frozenset(verb.split("_")[0] for verb in verbs) | {"make", "let"},
         _frames(tables["nouns"]),
         _frames(tables["adjectives"]),
         words["adverbs"],
@@ -84,6 +88,7 @@ def lexicon() -> Lexicon:
         words["deeds"],
         words["spoken"],
         words["minds"],
+        words["moods"],
         tables["lemmas"],
     )
 
@@ -97,6 +102,7 @@ _WORD_LISTS = (
     "deeds",
     "spoken",
     "minds",
+    "moods",
 )
 
 
@@ -189,6 +195,9 @@ def _passive_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
 
 
 def _own_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    joined = _joined_subject(reading, verb)
+    if joined:
+        return joined
     subjects = reading.children(verb.i, "nsubj")
     if subjects:
         return _subject(reading, verb, subjects[-1])
@@ -197,6 +206,19 @@ def _own_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
         if found:
             return found
     return _lost_subject(reading, verb)
+
+
+def _joined_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """A name that the parser joined to the one before: "held in Minsk and Riga | has vowed"."""
+    if verb.dep != "conj" or verb.tag not in FINITE_TAGS | {"VBN"}:
+        return None
+    at = words_of_cue(reading, verb)[0] - 1
+    name = reading.tokens[max(at, 0)]
+    if name.pos != "PROPN" or name.dep != "conj" or reading.children(verb.i, "nsubj", "nsubjpass"):
+        return None
+    first, last = extent(reading, name.i)
+    joins = reading.tokens[first - 1].tag == "CC" and last == at + 1
+    return (first, last) if joins else None
 
 
 def _lost_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
@@ -267,7 +289,7 @@ def inverted(reading: Reading, verb: Token) -> tuple[int, int] | None:
 
 def _controller(reading: Reading, verb: Token, above: Token) -> tuple[int, int] | None:
     """Who is to act where somebody is urged to, or kept from, doing it: the object, no subject."""
-    if verb.dep == "pcomp" and above.text.lower() == "from":
+    if verb.dep == "pcomp" and _of_object(reading, above):
         governor = reading.tokens[above.head]
     elif verb.dep == "xcomp" and "ninf" in verb_frames(reading, above):
         governor = above
@@ -277,15 +299,34 @@ def _controller(reading: Reading, verb: Token, above: Token) -> tuple[int, int] 
     return extent(reading, objects[-1].i) if objects else None
 
 
+def _of_object(reading: Reading, preposition: Token) -> bool:
+    """Whether a verb tells what its object says: "kept him from", "blamed him for", "quoted as"."""
+    word, governor = preposition.text.lower(), reading.tokens[preposition.head]
+    if word == "from":
+        return True
+    if word == "as":
+        return lemma(governor) in QUOTES
+    return word == "for" and "for" in verb_frames(reading, governor)
+
+
+QUOTES = frozenset({"quote", "cite", "report", "paraphrase"})
+
+
 def agent(reading: Reading, verb: Token) -> tuple[int, int] | None:
     """The token range of who did it in a passive ("by the ministry")."""
     for by in reading.children(verb.i, "agent", "prep"):
         if by.text.lower() == "by":
             for noun in reading.children(by.i, "pobj"):
                 first, last = extent(reading, noun.i)
+                if noun.entity in _DATES or noun.lemma.lower() in _PARTS:
+                    continue  # "is expected by the middle of May"
                 charges = (c.i for c in reading.children(noun.i, "prep") if _is_charge(reading, c))
                 return first, min([last, *charges])
     return None
+
+
+_DATES = frozenset({"DATE", "TIME"})
+_PARTS = frozenset({"middle", "end", "start", "beginning", "close", "turn"})
 
 
 def _is_charge(reading: Reading, preposition: Token) -> bool:
@@ -312,6 +353,9 @@ def _antecedent(reading: Reading, noun: Token, pronoun: Token) -> tuple[int, int
     for child in reversed(reading.children(noun.i, *_NAME_RELATIONS)):
         if child.i < first and first - child.i == 1:
             first = child.i
+    for owner in reading.children(noun.i, "poss"):
+        low, high = extent(reading, owner.i)
+        first = low if high == first else first  # "Fiji's government, which ..."
     if 0 < pronoun.i - first <= _LONGEST_ANTECEDENT:
         return first, pronoun.i + 1
     return first, noun.i + 1
@@ -361,147 +405,3 @@ def words_of_cue(reading: Reading, head: Token) -> tuple[int, int]:
         if child.i == last:
             last = child.i + 1
     return first, last
-
-
-# ------------------------------------------------------------------ nouns and adjectives
-
-
-def noun_cue(reading: Reading, noun: Token) -> Cue | None:
-    """The content of a noun such as "his claim that ...", "support for ..."."""
-    frames = lexicon().nouns.get(noun.lemma.lower())
-    if not frames:
-        return None
-    told = _identified(reading, noun, frames) if noun.dep == "nsubj" else None
-    if told:
-        return told
-    for child in reading.children(noun.i):
-        frame = _frame_behind(reading, noun, child, frames)
-        if not frame:
-            continue
-        below = reading.subtree(child.i)
-        if child.dep == "prep":
-            return _of_noun(reading, noun, frame, below[1:], child.i + 1)
-        if frame == "that" and below[-1] == child.i and "obj" in verb_frames(reading, child):
-            return None  # "a claim that economists dispute": what they dispute is the claim
-        return _of_noun(reading, noun, frame, below)
-    return None
-
-
-def _frame_behind(
-    reading: Reading, word: Token, child: Token, frames: Collection[str]
-) -> str | None:
-    """The frame in which what hangs behind a noun tells its content; None for anything else."""
-    if child.i < word.i:
-        return None
-    opener = reading.tokens[reading.subtree(child.i)[0]].text.lower()
-    if child.dep == "acl" and "that" in frames and opener in {"that", "whether"}:
-        return "that"
-    if child.dep == "acl" and "inf" in frames and has_to(reading, child):
-        return "inf"
-    touches = child.dep == "prep" and child.i == word.i + 1
-    return child.text.lower() if touches and child.text.lower() in frames else None
-
-
-def _identified(reading: Reading, noun: Token, frames: frozenset[str]) -> Cue | None:
-    """What "to be" says that somebody's claim or wish is: "Norway's hope is that ..."."""
-    verb = reading.tokens[noun.head]
-    owners = reading.children(noun.i, "poss")
-    if verb.lemma != "be" or not owners or not frames & {"that", "inf"}:
-        return None
-    for child in reading.children(verb.i, "ccomp", "xcomp"):
-        below = reading.subtree(child.i)
-        opener = reading.tokens[below[0]].text.lower()
-        if below[0] == verb.i + 1 and opener in {"that", "to"}:
-            return Cue(
-                noun.i, "that", noun.i, verb.i + 1, tuple(below), extent(reading, owners[0].i)
-            )
-    return None
-
-
-def _of_noun(
-    reading: Reading, noun: Token, frame: str, content: list[int], beyond: int = 0
-) -> Cue | None:
-    if not content:
-        return None
-    found, first = _owner(reading, noun)
-    if noun.lemma.lower() in _BACKING and first == noun.i:
-        return None  # "their support for the rebels" is a deed; they "voiced support" in words
-    if found and found[1] - found[0] == 1 and reading.tokens[found[0]].text.lower() == "you":
-        return None
-    if found is None and frame != "that" and noun.lemma.lower() not in _HEARD:
-        return None
-    return Cue(noun.i, frame, first, max(noun.i + 1, beyond), tuple(content), found)
-
-
-def _owner(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, int]:
-    """Whose claim it is, and where the cue's words begin."""
-    for child in reading.children(noun.i, "poss"):
-        return extent(reading, child.i), noun.i
-    for child in reading.children(noun.i, "prep"):
-        if child.text.lower() in {"by", "from"}:
-            for owner in reading.children(child.i, "pobj"):
-                return extent(reading, owner.i), noun.i
-    for child in reading.children(noun.i, "amod", "compound", "nmod"):
-        if child.entity in {"NORP", "GPE", "ORG", "PERSON"}:
-            return extent(reading, child.i), noun.i
-    verb = reading.tokens[noun.head]
-    light = verb.lemma.lower() in LIGHT_VERBS and not is_passive(reading, verb)
-    if noun.dep == "dobj" and light:
-        between = noun.i - verb.i
-        first = words_of_cue(reading, verb)[0] if between <= _LIGHT_DISTANCE else noun.i
-        return source(reading, verb), first
-    return None, noun.i
-
-
-_BACKING = frozenset({"support", "backing"})
-_HEARD = frozenset(
-    {"criticism", "concern", "doubt", "fear", "allegation", "accusation", "complaint",
-     "demand", "call", "warning", "opposition"}
-)  # fmt: skip
-_LIGHT_DISTANCE = 3  # "made the claim": verb, article, noun
-LIGHT_VERBS = frozenset(
-    {"express", "voice", "make", "have", "issue", "raise", "reiterate", "repeat", "give", "offer",
-     "share", "announce", "convey", "hold", "take", "launch", "deliver", "send", "state", "show",
-     "extend", "renew", "present", "outline", "propose", "lay", "mount", "harbor", "harbour"}
-)  # fmt: skip
-
-
-_PREDICATIVE = frozenset({"acomp", "oprd", "ROOT", "conj", "ccomp", "advcl", "relcl", "amod"})
-
-
-def adjective_cue(reading: Reading, word: Token) -> Cue | None:
-    """The content of an adjective: "is confident that ...", "was critical of ..."."""
-    frames = lexicon().adjectives.get(word.lemma.lower())
-    if not frames or word.dep not in _PREDICATIVE:
-        return None
-    verb = reading.tokens[word.head] if word.dep in {"acomp", "oprd"} else word
-    for child in reading.children(word.i):
-        frame = _frame_of_adjective(reading, word, child, frames)
-        below = reading.subtree(child.i)[1 if child.dep == "prep" else 0 :]
-        if frame and below:
-            first = words_of_cue(reading, verb)[0] if verb.i < word.i else word.i
-            last = child.i + 1 if child.dep == "prep" else word.i + 1
-            return Cue(word.i, frame, first, last, tuple(below), source(reading, verb))
-    return None
-
-
-_FEARS = frozenset({"afraid", "scared", "frightened", "terrified", "fond", "tired", "jealous"})
-
-
-def _frame_of_adjective(
-    reading: Reading, word: Token, child: Token, frames: Collection[str]
-) -> str | None:
-    """The frame in which what hangs behind an adjective tells its content, if any."""
-    if child.i < word.i:
-        return None
-    if child.dep == "ccomp" and "that" in frames:
-        return "that"
-    seems = word.dep == "oprd"  # "seemed eager to leave" tells no wish
-    if child.dep == "xcomp" and "inf" in frames and not seems and has_to(reading, child):
-        return "inf"
-    touches = child.dep == "prep" and child.i == word.i + 1
-    below = [reading.tokens[i] for i in reading.subtree(child.i)]
-    opener = below[0].text.lower()
-    if opener == "of" and word.lemma.lower() in _FEARS and not any(t.pos == "VERB" for t in below):
-        return None  # "afraid of spiders"
-    return opener if touches and opener in frames else None

@@ -41,14 +41,16 @@ _DATE_LINE_WORDS = 16
 _TWO = 2
 _SHORT_PART = 3  # words of a part that may end in the stop of an abbreviation
 _DATE_WORDS = re.compile(
-    r"""(?ix)\b(?:date|published|publication|posted|created|issued|updated|modified|revised|last|first|on|at|of
+    r"""(?ix)\b(?:date|dated|released?|for\ immediate\ release
+    |published|publication|posted|created|issued|updated|modified|revised|last|first|on|at|of
     |a\.?m|p\.?m|[ECMPWIB]?[SD]T|GMT|UTC|ET|PT|BST|CEST|CET|IST|HKT|JST|MSK
     |WES?T|EES?T|CAT|EAT|WAT|SAST|KST|SGT|PKT|TRT|A[EC][SD]T|AWST|NZ[SD]T
     |mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun(?:day)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day
     |jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
     |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|T|Z|h|hrs?|hours?|days?|weeks?|months?|years?|ago|minutes?|mins?|read)\b"""
 )
-_NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[A-Za-z])")
+# "2024-03-04T12:31:00Z" too: the clock behind the T would hide it.
+_NUMBER_AND_LETTERS = re.compile(r"(?<=\d)(?=[A-Za-z])|(?<=\dT)(?=\d\d:)")
 _ANY_LETTER = re.compile(r"[^\W\d_]")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -77,7 +79,7 @@ def is_date_line(words: str) -> bool:
     return not _ANY_LETTER.search(_DATE_WORDS.sub(" ", _NUMBER_AND_LETTERS.sub(" ", words)))
 
 
-EDGE_PARTS = re.compile(r"\s*[|•·—–]\s*|\s+-\s+|\s{2,}|\t")
+EDGE_PARTS = re.compile(r"\s*[|•·—–]\s*|\s+[-/]\s+|\s{2,}|\t")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
 
 

@@ -24,8 +24,9 @@ STRIKES = frozenset(("strike",))
 BREAKING = ("break down", "break off", "fall through", "fall apart")
 FAILING = frozenset(("fail", "collapse", "stall", "founder", *BREAKING))  # as talks may do
 COUNTED = frozenset(("arrival", "trip"))
+HARMED = frozenset(("victim", "survivor", "suspect", "site", "scene", "range", "spree"))
 AROUND = ("on", "during", "for", "after", "before", "in")
-QUOTES = frozenset(('"', "''", "”", "“", "’", "»", "«", "'"))
+QUOTES = frozenset(('"', "''", "``", "”", "“", "’", "»", "«", "'"))
 
 
 class Match(NamedTuple):
@@ -58,7 +59,7 @@ class Match(NamedTuple):
 def at_verb(words: Words, verb: int) -> Match | None:
     """The deed that a verb names with what stands around it; the pattern that explains most."""
     token = words.reading.tokens[verb]
-    if token.dep in ADJECTIVAL:
+    if token.dep in ADJECTIVAL or _is_name_for_victims(words, token):
         return None
     lemma = token.lemma.lower()
     known, operators = words.book.verbs.get(lemma), words.book.operators.get(lemma, ())
@@ -215,7 +216,9 @@ def _implied_by(words: Words, noun: int | None, type_: str) -> tuple[int, ...]:
 
 def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Match | None:
     fit = complements.fit(words, verb, frame, pattern)
-    if fit is None:
+    if fit is None or (pattern.deed.mode == "visit" and _is_of_things(words, frame, pattern)):
+        return None
+    if pattern.deed.mode == "meet" and _is_naming(words, verb):
         return None
     affected = not fit.phrasal and bool(pattern.affected)
     after = [] if affected and codebook.PLACE in pattern.affected else fit.after
@@ -223,6 +226,8 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
     recipients = touched.affected(words, frame, verb.i, fit.taken, tuple(after), type_)
     if not recipients and not frame.patients and fit.content is not None:
         recipients = of_content(words, fit.content, type_)
+    if not recipients and type_ == "CONCEDE" and not frame.patients:
+        recipients = tuple(touched.behind(words, _let(words, verb.i), type_))
     actors = frame.actors or _implied_by(words, fit.taken, type_)
     if pattern.deed.turned and recipients:
         actors, recipients = recipients, actors
@@ -244,6 +249,41 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
         lone=pattern.lone,
         passive=frame.passive,
     )
+
+
+def _is_name_for_victims(words: Words, verb: Token) -> bool:
+    """Whether a gerund only says which people are meant: "spoke to bombing victims"."""
+    if verb.tag != "VBG" or verb.dep != "pcomp":
+        return False
+    objects = words.reading.children(verb.i, "dobj")
+    return any(noun.i == verb.i + 1 and noun.lemma in HARMED for noun in objects)
+
+
+def _is_naming(words: Words, verb: Token) -> bool:
+    """Whether somebody is only called something: "called the king 'a friend' of peace"."""
+    if verb.lemma != "call":
+        return False
+    reading = words.reading
+    objects = reading.children(verb.i, "dobj")
+    last = max((i for kid in objects for i in reading.subtree(kid.i)), default=verb.i)
+    after = reading.tokens[last + 1 : last + 2]
+    return any(token.text in QUOTES or token.pos in ("DET", "ADJ") for token in after)
+
+
+def _is_of_things(words: Words, frame: roles.Frame, pattern: Pattern) -> bool:
+    """Whether somebody only makes a thing go to a place: "flew tents to Sudan"."""
+    onto_place = not pattern.affected or not codebook.OPEN_LISTS.isdisjoint(pattern.affected)
+    if frame.passive or pattern.objects or not (pattern.particles and onto_place):
+        return False
+    nouns = (words.reading.tokens[i] for i in frame.patients)
+    return any(noun.pos == "NOUN" and noun.entity not in complements.DATED for noun in nouns)
+
+
+def _let(words: Words, verb: int) -> tuple[int, ...]:
+    """Who or what is let do something: "let Thai trucks in", "allowed Lao ships to dock"."""
+    reading = words.reading
+    clauses = reading.children(verb, "prt", "advmod", "ccomp", "xcomp", "acomp")
+    return tuple(kid.i for clause in clauses for kid in reading.children(clause.i, "nsubj"))
 
 
 def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:

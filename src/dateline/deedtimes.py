@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from dateline.deeds import Match
-    from dateline.reading import Reading, Token
+    from dateline.reading import Reading, Sentence, Token
     from dateline.record import Time
 
 DATING = ("DATE", "TIME")
 LASTING = ("since", "until", "till", "through")
+TO_NOW = ("this day", "this date", "the present day")
 # "Now" and "recently" date nothing.
 VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 CARRIED = ("on", "during", "for", "in")
@@ -56,11 +57,24 @@ TAKING_PLACE = frozenset(
 )
 # Verbs that arrange a meeting: the time below them is the meeting's ("talks planned for July").
 ARRANGING = frozenset(("plan", "schedule", "set", "slate", "arrange", "due", "expect", "hold"))
-ENTRY_MARKS = frozenset((":", "-", "–", "—", "--", "|"))
+ENTRY_MARKS = frozenset((":", "-", "–", "—", "--", "|", "."))
+LONGEST_DATE = 6  # tokens of "3 May 2020:" and the like
 # One dated paragraph is a letter or a heading, two are a chronology.
 FEWEST_ENTRIES = 2
 # In the order in which they win: the smaller number is the surer relation.
-HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING, WITHIN, SHARED, BELOW, ENDING, EARLIER = range(10)
+(
+    HANGING,
+    RELATIVE,
+    FOLLOWING,
+    FRONTED,
+    CARRYING,
+    WITHIN,
+    SHARED,
+    BELOW,
+    ALONG,
+    ENDING,
+    EARLIER,
+) = range(11)
 PAST = frozenset(("VBD", "VBN"))
 LATER = frozenset(("later", "since", "subsequently", "now", "still", "previously", "earlier"))
 
@@ -69,6 +83,19 @@ def _is_numbered(time: Time) -> bool:
     """Whether a time tells how long something has lasted: "a war now in its third year"."""
     expression = parse(time.span.words)
     return expression is not None and expression.nth is not None
+
+
+def _is_part(part: Placed, whole: Placed) -> bool:
+    """Whether a time is a month or a day of the year, or a day of the month, that another tells."""
+    inner, outer = parse(part.time.span.words), parse(whole.time.span.words)
+    if inner is None or outer is None or {inner.kind, outer.kind} != {"calendar"}:
+        return False
+    if inner.month is None or outer.day is not None or outer.weekday is not None:
+        return False
+    if outer.month is not None:
+        return inner.month == outer.month and inner.day is not None
+    of_year = inner.year in (None, outer.year) and inner.pick in ("", "same year")
+    return outer.unit == "Y" and outer.year is not None and of_year
 
 
 class Placed(NamedTuple):
@@ -110,6 +137,7 @@ class Clock:
             (CARRYING, self._is_carried),
             (SHARED, self._is_shared),
             (BELOW, self._is_gone_below),
+            (ALONG, self._goes_along),
             (ENDING, self._ends),
             (ENDING, self._is_issued),
             (EARLIER, self._is_just_after),
@@ -138,14 +166,29 @@ class Clock:
     def _nearest(self, match: Match, sentence: int, others: frozenset[int]) -> str | None:
         """The id of the time of a sentence that dates a deed by the nearest relation."""
         dash = self._dash(sentence)
-        ranked = (
-            (rank, abs(placed.first - match.trigger), placed.time.id)
+        ranked = sorted(
+            (rank, abs(placed.first - match.trigger), placed.first, placed)
             for placed in self._by_sentence[sentence]
             if dash is None or placed.first > dash
             for rank in self._rank(placed, match, others)
         )
-        best = min(ranked, default=None)
-        return best[-1] if best else None
+        if not ranked:
+            return None
+        best = ranked[0][-1]
+        # "In 2011 the two met in Rome in June": both hang on the verb, and June says more.
+        finer = [p for rank, *_, p in ranked if rank in (HANGING, ENDING) and _is_part(p, best)]
+        finer += [p for p in self._by_sentence[sentence] if self._says_again(p, best)]
+        return next(iter(finer), best).time.id
+
+    def _says_again(self, placed: Placed, step: Placed) -> bool:
+        """Whether a date says which day or month a step means: "a year later, in May 2019"."""
+        between = self.reading.tokens[step.last + 1 : placed.first]
+        words = [token.text.lower() for token in between]
+        if words[:1] != [","] or not set(words[1:]) <= {"in", "on"}:
+            return False
+        said, named = parse(step.time.span.words), parse(placed.time.span.words)
+        dated = named is not None and named.kind == "calendar" and bool(named.month or named.year)
+        return dated and said is not None and said.kind == "step"
 
     def is_entry(self, sentence: int) -> bool:
         """Whether a sentence stands under a date of a chronology, which tells in the present."""
@@ -168,18 +211,49 @@ class Clock:
         return None if own else entry.time.id
 
     def _heads_of_entries(self) -> dict[int, Placed]:
-        """The date that each paragraph of a chronology stands under: "3 May 2020: X invades Y"."""
+        """The date that each paragraph of a chronology stands under.
+
+        It opens the paragraph ("3 May 2020: X invades Y") or is a line of its own above it.
+        """
         heads: dict[int, Placed] = {}
-        seen: set[int] = set()
-        for sentence in self.reading.sentences:
-            first = self.reading.tokens[sentence.first]
-            if sentence.unit in seen or first.start < self.reading.document.body_start:
+        above: Placed | None = None
+        for opening, alone in self._openings():
+            first = opening.first
+            opened = (p for p in self._by_sentence.get(self.reading.tokens[first].sentence, ()))
+            placed = next((p for p in opened if p.first == first), None)
+            if alone or (above is not None and not self._is_told(opening)):
+                above = placed
+            elif placed is not None and self._is_headed(placed, opening.unit):
+                heads[opening.unit] = placed
+            elif above is not None:
+                heads[opening.unit] = above
+        return heads if len(set(heads.values())) >= FEWEST_ENTRIES else {}
+
+    def _openings(self) -> Iterator[tuple[Sentence, bool]]:
+        """The first sentence of each paragraph, and whether it is a line with a date alone."""
+        sentences = self.reading.sentences
+        for number, sentence in enumerate(sentences):
+            title = self.reading.tokens[sentence.first].start < self.reading.document.body_start
+            if title or (number and sentences[number - 1].unit == sentence.unit):
                 continue
-            seen.add(sentence.unit)
-            for placed in self._by_sentence.get(first.sentence, ()):
-                if placed.first == first.i and self._is_headed(placed, sentence.unit):
-                    heads[sentence.unit] = placed
-        return heads if len(heads) >= FEWEST_ENTRIES else {}
+            after = sentences[number + 1] if number + 1 < len(sentences) else None
+            whole = after is None or after.unit != sentence.unit
+            yield sentence, whole and self._is_line_of_its_own(sentence)
+
+    def _is_told(self, sentence: Sentence) -> bool:
+        """Whether a line tells anything, as a heading does not."""
+        tokens = self.reading.tokens[sentence.first : sentence.last]
+        return any(token.pos in roles.VERBAL for token in tokens)
+
+    def _is_line_of_its_own(self, sentence: Sentence) -> bool:
+        """Whether a line is a calendar date and nothing more: it heads what is told below it."""
+        words = self.reading.tokens[sentence.first : sentence.last]
+        if len(words) > LONGEST_DATE:
+            return False
+        told = self.reading.document.text[words[0].start : words[-1].end].rstrip(".:")
+        expression = parse(told)
+        dated = expression is not None and expression.kind == "calendar"
+        return dated and expression is not None and expression.weekday is None
 
     def _is_headed(self, placed: Placed, unit: int) -> bool:
         """Whether a colon or a dash parts a date from what the rest of its paragraph tells."""
@@ -208,6 +282,8 @@ class Clock:
         if self._opens_clause(placed, match):
             yield RELATIVE
         if self._lasts(placed):
+            return
+        if self._is_of_object(placed, match):
             return
         if self._hangs(placed, self._words(match)):
             inside = self.reading.tokens[self._top(placed)].dep in ("compound", "nmod", "amod")
@@ -250,6 +326,8 @@ class Clock:
 
     def _lasts(self, placed: Placed) -> bool:
         before = self.reading.tokens[placed.first - 1].text.lower() if placed.first else ""
+        if before == "to" and placed.time.span.words.lower() in TO_NOW:
+            return True
         return before in LASTING or self.reading.tokens[placed.first].text.lower() in LASTING
 
     def _counts_from(self, placed: Placed) -> bool:
@@ -269,7 +347,8 @@ class Clock:
     def _above(self, placed: Placed) -> Iterator[Token]:
         """What stands above a time, other times left out."""
         for above in self.reading.ancestors(self._top(placed)):
-            if above.i not in self._inside:
+            helps = above.dep in ("aux", "auxpass")  # "only in May did they meet"
+            if above.i not in self._inside and not helps:
                 yield above
 
     def _hangs(self, placed: Placed, words: set[int]) -> bool:
@@ -292,8 +371,19 @@ class Clock:
         between = self.reading.tokens[last + 1 : placed.first]
         return not any(t.text in BREAKS or t.pos in roles.VERBAL or t.tag == "WDT" for t in between)
 
+    def _is_of_object(self, placed: Placed, match: Match) -> bool:
+        """Whether a time belongs to what a deed is about: "condemned the attack of Monday"."""
+        link = self.reading.tokens[self.reading.tokens[self._top(placed)].head]
+        noun = self.reading.tokens[link.head]
+        spoken = match.type in scenedays.SPOKEN
+        done = (match.trigger,) if spoken else (match.trigger, match.noun)
+        return link.lemma == "of" and noun.dep == "dobj" and noun.i not in done
+
     def _opens_clause(self, placed: Placed, match: Match) -> bool:
-        """Whether the deed is told of that time: "in May, when she came"."""
+        """Whether the deed is told of that time: "in May, when she came", "the year she came"."""
+        verb = self.reading.tokens[match.trigger]
+        if verb.dep == "relcl" and placed.first <= verb.head <= placed.last:
+            return True
         tokens = self.reading.tokens[placed.last + 1 : placed.last + 3]
         opener = next((t for t in tokens if t.text != ","), None)
         if opener is None or opener.text.lower() != "when":
@@ -328,6 +418,33 @@ class Clock:
         beside = verb.dep == "advcl" and verb.head == main
         return beside and bool(marks & {*AT_THE_SAME_TIME})
 
+    def _goes_along(self, placed: Placed, match: Match) -> bool:
+        """Whether a deed was done while another one was: "left on Monday as X shelled Y"."""
+        verb = self.reading.tokens[match.trigger]
+        governor = self._governor(placed)
+        if governor is None or self._is_party(placed) or verb.tag != "VBD":
+            return False
+        told = self.reading.tokens[governor]
+        if told.tag == "VBD" and self._is_meanwhile(told, verb.i):
+            return True  # "when war broke out in May, Peru sent troops"
+        if placed.last < verb.i and self._is_there(verb):
+            return self._is_last_before(placed, verb)
+        return self._is_meanwhile(verb, governor) and placed.last < verb.i
+
+    def _is_there(self, verb: Token) -> bool:
+        """Whether a clause tells what was done where one went: "to Rome, where she met"."""
+        kids = self.reading.children(verb.i) if verb.dep in ("relcl", "advcl") else []
+        first = min(kids, key=lambda token: token.i, default=None)
+        if first is None or first.text.lower() == "where":
+            return first is not None
+        which = any(kid.tag == "WDT" for kid in self.reading.children(first.i))
+        return which and first.text.lower() in ("during", "at")
+
+    def _is_last_before(self, placed: Placed, verb: Token) -> bool:
+        """Whether no other time of the sentence stands between a time and a verb."""
+        others = self._by_sentence[verb.sentence]
+        return not any(placed.last < other.first < verb.i for other in others)
+
     def _is_just_after(self, placed: Placed, match: Match) -> bool:
         """Whether a meeting was over when its people spoke: "said on Monday, after they met"."""
         verb = self.reading.tokens[match.trigger]
@@ -347,9 +464,11 @@ class Clock:
         return verb is not None and self._governor(placed) == verb.i
 
     def _counts_on(self, placed: Placed) -> bool:
-        """Whether a time counts from the one told before: "the following month"."""
+        """Whether a time counts from one told before: "the following month", "May that year"."""
         expression = parse(placed.time.span.words)
-        return expression is not None and expression.base == "text"
+        if expression is None:
+            return False
+        return expression.base == "text" or expression.pick == "same year"
 
     def _parted(self, verb: Token, other: int) -> Token:
         """The verb before a semicolon, where the sentence goes on after it with another one."""
@@ -397,9 +516,10 @@ class Clock:
         return not any(later) and (first.tag == verb.tag or {first.tag, verb.tag} <= PAST)
 
     def _is_gone_below(self, placed: Placed, match: Match) -> bool:
-        """Whether a year that is gone stands in a purpose: "signed a deal to sell gas in 2007"."""
+        """Whether a time that is gone stands in a purpose: "signed a deal to sell gas in 2007"."""
         verb = self.reading.tokens[match.trigger]
-        if verb.tag != "VBD" or placed.first < verb.i or not self._is_of_gone_year(placed):
+        gone = placed.time.direction == "past" or self._is_of_gone_year(placed)
+        if verb.tag != "VBD" or placed.first < verb.i or not gone:
             return False
         purpose = self.reading.ancestors(self._top(placed))
         first = next((above for above in purpose if above.pos in roles.VERBAL), None)

@@ -8,6 +8,7 @@ of its own and is nobody. Groups are keyed by their own words.
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dateline import bodies, gazetteer, pairs
@@ -19,6 +20,7 @@ from dateline.referents import (
     anchor,
     country,
     holder_of,
+    is_post_of,
     leads,
     mention_of,
     phrase_start,
@@ -39,7 +41,9 @@ _NOT_ONE = frozenset({"chair", "head", "major", "general", "chief", "ally"})  # 
 _PAIR_WORDS = frozenset({"both", "the", "neither", "each"})
 _ADMINISTRATION = "administration"
 _LONG_RIGHT = 8  # tokens of a phrase behind its noun
-_NEAR = 2  # sentences back that the bearer of a post is looked for
+_NEAR = 2  # sentences back that one of several bearers of a post is looked for
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_FAR = 30  # sentences back that its only bearer is looked for
 _AGAIN = 8  # sentences back that "the company" is looked for
 
 
@@ -76,7 +80,7 @@ def _at(page: Page, token: Token) -> list[Mention]:
         return pairs.find(page, token)
     if token.pos not in {"NOUN", "PROPN"} or token.i in page.by_token:
         return []
-    if lower in gazetteer.words_for("again") and token.tag == "NN":
+    if lower in gazetteer.words_for("again") and _may_be_again(token):
         again = _named_again(page, token)
         if again:
             return again
@@ -217,15 +221,27 @@ def _holder(page: Page, token: Token, title: str, code: str | None) -> str | Non
 
 def _last_bearer(page: Page, token: Token, title: str, posts: Iterable[Held]) -> str | None:
     """Whom "the president" means: the holder of the post who was named just before."""
-    bearers = {k for k, t, _ in posts if t == title or t.endswith(f" {title}")}
+    bearers = {k for k, t, _ in posts if is_post_of(title, t)}
     if len(bearers) == 1 and _is_printed_large(page, token):
         return next(iter(bearers))
+    reach = _FAR if len(bearers) == 1 and not _is_abroad(page, token, bearers) else _NEAR
     for a in page.before(token.i, "person"):
-        if token.sentence - a.sentence > _NEAR:
+        if token.sentence - a.sentence > reach:
             return None
         if a.mention.key in bearers:
             return a.mention.key
     return None
+
+
+def _is_abroad(page: Page, token: Token, bearers: Iterable[str]) -> bool:
+    """Whether the words before a post in its sentence name another state than its bearer's."""
+    tokens = page.reading.tokens
+    own = {f"state:{code}" for key, _, code in page.posts if key in bearers}
+    first = token.i
+    while first > page.reading.sentence_of(token.i).first and tokens[first - 1].text not in _QUOTES:
+        first -= 1
+    named = (page.by_token[i].mention for i in range(first, token.i) if i in page.by_token)
+    return any(m.kind in {"state", "place"} and m.key not in own for m in named)
 
 
 def _only_person(page: Page, token: Token) -> str | None:
@@ -246,7 +262,7 @@ def _apposed(page: Page) -> list[Anchored]:
     titles = gazetteer.titles()
     found = []
     for a in page.anchored:
-        above = reading.tokens[reading.tokens[a.head].head]
+        above = _introducing(reading, reading.tokens[a.head], a.mention.kind)
         beside = reading.tokens[a.head].dep == "appos" and above.i < a.first
         if not beside or above.pos != "NOUN" or above.i in page.by_token:
             continue
@@ -266,6 +282,22 @@ def _apposed(page: Page) -> list[Anchored]:
     return found
 
 
+def _introducing(reading: Reading, name: Token, kind: str) -> Token:
+    """The noun that a name in apposition explains: of "the mayor of Lima, X" the mayor."""
+    above = reading.tokens[name.head]
+    link = reading.tokens[above.head]
+    post = reading.tokens[link.head]
+    if kind == "person" and link.text == "of" and post.pos == "NOUN" and above.pos == "PROPN":
+        return post
+    return above
+
+
+def _may_be_again(token: Token) -> bool:
+    """Whether a noun may name a body again: in the plural only fighters ("the rebels")."""
+    plural = token.text.lower() in gazetteer.words_for("fighting_groups")
+    return token.tag == "NN" or (plural and token.tag == "NNS")
+
+
 def _named_again(page: Page, token: Token) -> list[Mention]:
     """The organisation that "the company" means: the one of that kind that was named last."""
     reading = page.reading
@@ -280,7 +312,7 @@ def _named_again(page: Page, token: Token) -> list[Mention]:
     noun = reading.span(first, token.i + 1).words.lower()
     if opens is None or opens.text.lower() != "the" or noun == "government":
         return []
-    near = [a for a in page.before(token.i, "organization") if _is_near(a, token)]
+    near = list(takewhile(lambda a: _is_near(a, token), page.before(token.i, "organization")))
     names = [(a.mention.key, a.mention.name) for a in near]
     key = next(bodies.named_again(noun, names), None)
     if key is None or _is_one_of_two(near, key, noun):
@@ -304,8 +336,11 @@ def _is_near(a: Anchored, token: Token) -> bool:
 
 
 def _rulers(page: Page, token: Token) -> list[Mention]:
-    """The state of "the government in Lima"."""
+    """The state of "the government in Lima", "the government of Mr X" and "X's government"."""
     reading = page.reading
+    led = _led(page, token)
+    if led:
+        return led
     place = reading.tokens[token.i + 1 : token.i + 3]
     if len(place) < len(("in", "Lima")) or place[0].text != "in":
         return []
@@ -315,6 +350,25 @@ def _rulers(page: Page, token: Token) -> list[Mention]:
     name = gazetteer.name_of(code)
     words = token.i, reading.token_at(place[1].start + len(_city_at(reading, place[1])) - 1) + 1
     return [mention_of(reading, words, "state", "metonym", f"state:{code}", name)]
+
+
+def _led(page: Page, token: Token) -> list[Mention]:
+    """The state of a government told by the name of who leads it, where the page tells which."""
+    reading = page.reading
+    leaders = reading.children(token.i, "poss", "compound", "nmod")
+    behind = [k for k in reading.children(token.i, "prep") if k.text == "of" and k.i == token.i + 1]
+    leaders += (k for link in behind for k in reading.children(link.i, "pobj"))
+    for leader in leaders:
+        named = page.by_token.get(leader.i)
+        if named is None or named.mention.kind != "person":
+            continue
+        codes = {c for k, t, c in page.posts if k == named.mention.key and c and leads(t)}
+        if len(codes) == 1:
+            code = codes.pop()
+            place = min(token.i, named.first), max(token.i + 1, named.last)
+            name = gazetteer.name_of(code)
+            return [mention_of(reading, place, "state", "metonym", f"state:{code}", name)]
+    return []
 
 
 def _city_at(reading: Reading, token: Token) -> str:
@@ -357,11 +411,23 @@ def _group(page: Page, token: Token) -> list[Mention]:
             mention_of(reading, place, "person", "description", key, page.names[key])
             for key in both
         ]
-    code = country(reading, first, token.i)
-    if code and token.text.lower() in gazetteer.titles().servants:
+    served = token.text.lower() in gazetteer.titles().servants
+    code = country(reading, first, token.i) or (_seat_behind(reading, token) if served else None)
+    if code and served:
         held = (Role(token.text.lower(), gazetteer.name_of(code), reading.span(*place)),)
     key = f"group:{words.casefold()}"
     return [mention_of(reading, place, "group", "description", key, words, held)]
+
+
+def _seat_behind(reading: Reading, token: Token) -> str | None:
+    """The state in whose capital, or in which, somebody serves: "police in Lima"."""
+    after = reading.tokens[token.i + 1 : token.i + 3]
+    if len(after) < len(("in", "Lima")) or after[0].text != "in":
+        return None
+    entry = gazetteer.entry_at(reading.document.text, after[1].start)
+    if entry and entry.kind in {"seat", "state"} and entry.key.startswith("state:"):
+        return entry.key.removeprefix("state:")
+    return gazetteer.state_at(after[1].text)
 
 
 def _phrase_last(reading: Reading, token: Token) -> int:

@@ -91,6 +91,8 @@ def _at_odds(
     for row in sorted(view.joined.agreements, key=lambda row: (row.left, row.right)):
         if row.verdict in AT_ODDS:
             figures = view.figures_by_id[row.left], view.figures_by_id[row.right]
+            if row.verdict == "different population" and not all(f.of for f in figures):
+                continue  # one of them says of no population what it is a number of
             if not pages or not pages.isdisjoint(figure.span.document for figure in figures):
                 yield row, figures
 

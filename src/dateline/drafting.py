@@ -1,16 +1,24 @@
-"""Statements before they are rows: which drafts stay where two claim the same words."""
+"""Statements before they are rows: which drafts stay, in whose voice, how faithful to the words.
+
+Settles which draft keeps words that two claim. Tells sentences that read as direct speech on a page
+that lost its quotation marks, words that are broken, and the post or description that stands with a
+speaker's name.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import cues
+from dateline import cues, gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from dateline.reading import Reading, Token
+    from dateline.quotations import Quotation
+    from dateline.reading import Reading, Sentence, Token
 
 Range = tuple[int, int]
 CLAUSES = frozenset({"that", "that<", "wh"})
@@ -82,18 +90,21 @@ def clashes(draft: Draft, other: Draft) -> bool:
 
 def _is_told_within(reading: Reading, inner: Draft, outer: Draft) -> bool:
     """Whether a statement inside another one is a report of its own: a named speaker says that."""
-    if outer.direct or inner.source is None or not _reports(reading, inner):
+    cites = inner.frame == "according"
+    if outer.direct or inner.source is None or not (cites or _reports(reading, inner)):
         return False
     start, end = inner.source
     return any(begin <= start and end <= stop for begin, stop in outer.pieces) and any(
         t.start >= start and t.pos in {"PROPN", "NOUN"} and t.end <= end
-        for t in reading.tokens[reading.token_at(start) : inner.verb + 1]
+        for t in reading.tokens[reading.token_at(start) : reading.token_at(end - 1) + 1]
     )
 
 
 def _reports(reading: Reading, inner: Draft) -> bool:
     """Whether a cue tells speech: a clause that is said, or a promise, a threat, a demand."""
     verb = reading.tokens[inner.verb]
+    if verb.pos == "NOUN" and inner.frame == "that":
+        return True
     if verb.pos != "VERB" or verb.tag == "VB":
         return False
     if inner.frame in CLAUSES:
@@ -110,18 +121,27 @@ def _without(reading: Reading, draft: Draft, direct: Iterable[Draft]) -> Draft |
             continue
         starts = [place[0] for place in (other.source, other.cue, other.pieces[0]) if place]
         cut = min((at for at in starts if at > draft.pieces[0][0]), default=0)
-        text = reading.document.text
-        pieces = tuple(
-            (start, _end_before(text, start, min(end, cut)))
-            for start, end in draft.pieces
-            if start < cut
-        )
-        if sum(len(_WORD.findall(text[a:b])) for a, b in pieces) < _FEWEST_WORDS:
-            return None
-        draft = draft._replace(pieces=pieces)
-        if clashes(draft, other):
+        draft = _cut(reading, draft, cut)
+        if not _stands(reading, draft) or clashes(draft, other):
             return None
     return draft
+
+
+def _cut(reading: Reading, draft: Draft, cut: int) -> Draft:
+    """A draft up to a character."""
+    text = reading.document.text
+    kept = ((start, min(end, cut)) for start, end in draft.pieces if start < cut)
+    return draft._replace(pieces=tuple((a, _end_before(text, a, b)) for a, b in kept))
+
+
+def _stands(reading: Reading, draft: Draft) -> bool:
+    """Whether a draft that was cut still has words enough, and a clause its verb."""
+    text = reading.document.text
+    if sum(len(_WORD.findall(text[a:b])) for a, b in draft.pieces) < _FEWEST_WORDS:
+        return False
+    if draft.frame not in CLAUSES and draft.frame != "according":
+        return True
+    return any(t.tag in cues.FINITE_TAGS for t in _tokens(reading, draft.pieces))
 
 
 _FEWEST_WORDS = 3
@@ -200,3 +220,312 @@ def _with_antecedent(reading: Reading, draft: Draft) -> Draft:
         return draft
     start = reading.tokens[below].start
     return draft._replace(pieces=((start, draft.pieces[0][1]), *draft.pieces[1:]))
+
+
+# ------------------------------------------------------------------ in the printed words
+
+
+_FEWEST_QUOTED = 4  # a page that quotes this many words in a row has kept its marks
+_FIRST_SECOND = frozenset(
+    {"i", "we", "you", "me", "us", "my", "our", "your", "mine", "ours", "yours", "let's", "let’s"}
+)
+_CONTRACTED = frozenset({"'re", "’re", "n't", "n’t", "'ll", "’ll", "'ve", "’ve", "'m", "’m"})
+_NARRATES = frozenset(
+    {"report", "announce", "reveal", "disclose", "confirm", "predict", "estimate", "relate",
+     "forecast", "acknowledge", "admit", "recount", "claim", "conclude", "find"}
+)  # fmt: skip
+_STRAY_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Za-z])(?<!\.)\. (?=[a-z])")
+_ABBREVIATED = re.compile(
+    r"\b(?:vs|etc|approx|est|no|st|mr|mrs|dr|gen|sen|rep|gov|inc|co|jr|sr)$", re.IGNORECASE
+)
+_DOUBLED = re.compile(r"\b([A-Za-z]{2,}) \1\b")
+_MAY_DOUBLE = frozenset(
+    {
+        "had",
+        "that",
+        "very",
+        "bye",
+        "no",
+        "so",
+        "many",
+        "really",
+        "long",
+        "is",
+        "far",
+        "now",
+        "never",
+        "more",
+        "again",
+        "well",
+        "do",
+        "you",
+        "her",
+    }
+)
+_AGE = re.compile(r"^,?\s*\d{1,3}\s*,?\s*|^,\s*")
+_TITLED = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "shri", "shri.", "smt",
+     "smt.", "shrimati", "don", "doña", "señor", "señora"}
+)  # fmt: skip
+
+
+def page_lost_marks(reading: Reading, quotations: Iterable[Quotation]) -> bool:
+    """Whether a page quotes nothing longer than a few words: its marks may be gone."""
+    text = reading.document.text
+    return all(len(_WORD.findall(text[q.start : q.end])) < _FEWEST_QUOTED for q in quotations)
+
+
+def reads_as_speech(
+    reading: Reading, verb: Token, source: tuple[int, int] | None, content: Sequence[Token]
+) -> bool:
+    """Whether a clause fronted before its cue verb reads as the speaker's own words.
+
+    It does in the first or second person or with spoken contractions, with the verb before its
+    subject ("..., said Lee"), and where the present tense stays beside a cue in the past.
+    """
+    quotes = "quote" in cues.verb_frames(reading, verb)
+    if source is None or not content or not quotes or content[0].text.lower() in _MARKS_REPORT:
+        return False
+    heard = any(is_spoken_word(reading, token) for token in content)
+    if content[0].start > verb.start:
+        return heard and reading.tokens[content[0].i - 1].text in {",", ":"}
+    if heard:
+        return True
+    # "The road is open, the ministry said" is how the news puts a notice of a body.
+    narrates = cues.lemma(verb) in _NARRATES or verb.tag not in {"VBD", "VBN"}
+    if narrates or _is_body(reading, source):
+        return False
+    if source[0] > verb.start:
+        return any(t.tag in {"VBZ", "VBP", "MD"} for t in content)
+    return _stays_present([t for t in content if t.i < verb.i])
+
+
+_MARKS_REPORT = frozenset({"that", "whether"})
+
+
+def _is_body(reading: Reading, source: tuple[int, int]) -> bool:
+    """Whether a state or an organisation speaks, and none of its people."""
+    words = reading.tokens[reading.token_at(source[0]) : reading.token_at(source[1] - 1) + 1]
+    head = next((t for t in words if not words[0].i <= t.head <= words[-1].i), words[-1])
+    return head.entity in _BODIES or head.lemma in _OFFICES
+
+
+_BODIES = frozenset({"ORG", "GPE", "NORP"})
+_OFFICES = frozenset(
+    {"ministry", "government", "embassy", "army", "police", "court", "bank", "party", "company",
+     "council", "committee", "agency", "office", "parliament", "commission", "navy", "ministries"}
+)  # fmt: skip
+
+
+def _stays_present(words: Iterable[Token]) -> bool:
+    """Whether the first verb of the main clause, else the first of all, is in the present."""
+    finite = [t for t in words if t.tag in cues.FINITE_TAGS]
+    main = [t for t in finite if t.dep in {"ccomp", "ROOT", "aux", "auxpass", "conj"}]
+    return any(t.tag in {"VBZ", "VBP"} for t in (main or finite)[:1])
+
+
+def is_spoken_word(reading: Reading, token: Token) -> bool:
+    """A pronoun of the first or second person, or a spoken contraction ("don't", "it's")."""
+    word = token.text.lower()
+    if word in _FIRST_SECOND and token.pos in {"PRON", "DET", "ADJ"} and token.text != "US":
+        return True
+    if word in _CONTRACTED:
+        return True
+    before = reading.tokens[token.i - 1].pos if token.i else ""
+    return word in {"'s", "’s"} and token.pos in {"AUX", "VERB"} and before == "PRON"
+
+
+def widened(
+    reading: Reading,
+    piece: tuple[int, int],
+    verb: Token,
+    taken: Sequence[tuple[int, int]],
+    others: Sequence[tuple[int, int]],
+) -> tuple[tuple[int, int], ...]:
+    """Speech without marks with the sentences of its paragraph that go on in the same voice.
+
+    `taken` holds the places that have a speaker, `others` those of them where somebody else speaks:
+    sentences between two speakers may be either's, and go to neither.
+    """
+    start, end = piece
+    sentence = reading.tokens[verb.i].sentence
+    before = _reach(reading, sentence, -1, taken)
+    if before < sentence and not _is_taken(reading, before - 1, sentence, others):
+        start = reading.tokens[reading.sentences[before].first].start
+    last = _reach(reading, sentence, 1, taken)
+    if last == sentence or _is_taken(reading, last + 1, sentence, others):
+        return ((start, end),)
+    after = characters(reading, reading.sentences[sentence + 1])[0]
+    return (start, end), (after, characters(reading, reading.sentences[last])[1])
+
+
+def _reach(reading: Reading, sentence: int, step: int, taken: Sequence[tuple[int, int]]) -> int:
+    """The last sentence in a direction that goes on in the same voice, with no gap of two."""
+    reached = at = sentence
+    while abs(at - reached) <= 1:
+        at += step
+        if _is_apart(reading, at, sentence) or _is_taken(reading, at, sentence, taken):
+            break
+        words = reading.tokens[reading.sentences[at].first : reading.sentences[at].last]
+        if any(_tells_of_another(reading, t) for t in words):
+            break
+        if any(is_spoken_word(reading, t) for t in words):
+            reached = at
+        elif at == sentence + step and step < 0:
+            break
+    return reached
+
+
+def _is_apart(reading: Reading, number: int, beside: int) -> bool:
+    inside = 0 <= number < len(reading.sentences)
+    return not inside or reading.sentences[number].unit != reading.sentences[beside].unit
+
+
+def _is_taken(reading: Reading, number: int, beside: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether somebody speaks in a sentence of the paragraph of another one."""
+    if _is_apart(reading, number, beside):
+        return False
+    start, end = characters(reading, reading.sentences[number])
+    return any(begin < end and start < stop for begin, stop in taken)
+
+
+def _tells_of_another(reading: Reading, token: Token) -> bool:
+    """Whether a word says that somebody else speaks, though the tree may not show who does."""
+    if token.tag not in {"VBD", "VBZ"} or "quote" not in cues.verb_frames(reading, token):
+        return False
+    subjects = reading.children(token.i, "nsubj")
+    return not any(t.text.lower() in _FIRST_SECOND for t in subjects)
+
+
+def characters(reading: Reading, sentence: Sentence) -> tuple[int, int]:
+    """A sentence as a character range without the stop at its end."""
+    last = sentence.last
+    while last - 1 > sentence.first and reading.tokens[last - 1].text in {".", " "}:
+        last -= 1
+    return reading.tokens[sentence.first].start, reading.tokens[last - 1].end
+
+
+def continuation(reading: Reading, end: int, verb: Token) -> int:
+    """Where words end that a stray full stop cut: a sentence that starts in lower case goes on."""
+    text = reading.document.text
+    number = reading.tokens[reading.token_at(max(end - 1, 0))].sentence
+    while number + 1 < len(reading.sentences):
+        following = reading.sentences[number + 1]
+        opener = reading.tokens[following.first]
+        if following.unit != reading.sentences[number].unit or not opener.text[:1].islower():
+            break
+        if text[end : opener.start].strip() != "." or _ABBREVIATED.search(text[:end]):
+            break
+        if opener.text.lower() == "according" or verb.i >= following.first:
+            break
+        end = characters(reading, following)[1]
+        number += 1
+    return end
+
+
+def is_garbled(words: Iterable[str]) -> bool:
+    """Whether the words are broken: a stray full stop before a lower case, a doubled word."""
+    for part in words:
+        for stop in _STRAY_STOP.finditer(part) if ". " in part else ():
+            if not _ABBREVIATED.search(part[: stop.start()]):
+                return True
+        parts = part.split()
+        doubled = (word for word, after in pairwise(parts) if after.startswith(word))
+        if any(len(word) > 1 for word in doubled) and _doubles(part):
+            return True
+    return False
+
+
+def _doubles(words: str) -> bool:
+    return any(m.group(1).lower() not in _MAY_DOUBLE for m in _DOUBLED.finditer(words))
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    words = "|".join(cues.lexicon().role_words)
+    return re.compile(rf"\b[A-Z][a-z]{{2,}}(?:{words})\b")
+
+
+_PLACE_LINE = re.compile(
+    r"(?:^|(?<=\n))[ \t]*"
+    r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+)*(?:,[^\n—–-]{1,40})?|[^\n(]{2,40})"
+    r"\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]{1,2}\s"
+)
+_CAPITALS = re.compile(r"[A-Z]{3}|\(\w")
+
+
+def place_line_end(text: str, start: int) -> int:
+    """Where the place line ends that opens the paragraph of `start`; 0 where there is none."""
+    line = _PLACE_LINE.match(text, text.rfind("\n", 0, start) + 1)
+    return line.end() if line and _CAPITALS.search(line.group()) else 0
+
+
+# ------------------------------------------------------------------ roles
+
+
+def role(reading: Reading, start: int, end: int) -> str | None:
+    """The words that say what a speaker is: the apposition, else the title before the name."""
+    first, last = reading.token_at(start), reading.token_at(end - 1) + 1
+    tokens = reading.tokens[first:last]
+    glued = _glued().search(reading.document.text[start:end])
+    if glued:
+        name = re.match(
+            r"[A-Z][a-z]+?(?=(?:" + "|".join(cues.lexicon().role_words) + r")\b)", glued.group()
+        )
+        at = start + glued.start() + (len(name.group()) if name else 0)
+        return reading.document.text[at:end].strip(" ,") or None
+    return _apposition(reading, tokens) or _title(reading, tokens)
+
+
+def _apposition(reading: Reading, tokens: Sequence[Token]) -> str | None:
+    comma = next((t for t in tokens if t.text == ","), None)
+    if comma is None or comma.i + 1 >= tokens[-1].i + 1:
+        return None
+    if not any(t.pos == "PROPN" for t in tokens if t.i < comma.i):
+        return None
+    words = reading.document.text[comma.start : tokens[-1].end]
+    while match := _AGE.match(words):
+        words = words[match.end() :]
+    words = words.strip(" ,")
+    opener = words.split(" ", 1)[0].lower()
+    if not words or opener in {"and", "or", "who", "which", "whose", "along", "including", "like"}:
+        return None
+    doing = reading.tokens[comma.i + 1].tag in {"VBN", "VBD", "VBG", "VBZ"}
+    return words if _describes(tokens, comma) and not doing else None
+
+
+def _describes(tokens: Sequence[Token], comma: Token) -> bool:
+    """Whether the words after the comma are a description and no further name of a list."""
+    after = [t for t in tokens if t.i > comma.i]
+    lists = any(t.dep == "cc" and t.head <= comma.i for t in after)
+    return not lists and any(t.pos == "NOUN" for t in after)
+
+
+def _title(reading: Reading, tokens: Sequence[Token]) -> str | None:
+    names = [t for t in tokens if t.entity == "PERSON" and t.entity_begins]
+    if len(names) != 1 or names[0].i == tokens[0].i:
+        return None
+    before = _before_name(reading.tokens[tokens[0].i : names[0].i])
+    parts = {t.pos for t in before}
+    if "VERB" in parts or not parts & {"NOUN", "PROPN"}:
+        return None
+    if before[-1].pos not in {"NOUN", "PROPN", "ADJ"} or _is_given_name(before):
+        return None
+    return reading.span(before[0].i, before[-1].i + 1).words
+
+
+def _before_name(tokens: Iterable[Token]) -> list[Token]:
+    """The words before a name without its article, marks and forms of address."""
+    before = [t for t in tokens if t.pos != "PUNCT"]
+    if before and before[0].pos == "DET":
+        before = before[1:]
+    before = [t for t in before if t.text.lower() not in _TITLED]
+    while len(before) > 1 and before[-1].text in {"Dr.", "Dr", "Prof.", "Hon."}:
+        before.pop()
+    return before
+
+
+def _is_given_name(words: Sequence[Token]) -> bool:
+    """Whether words hold no title: a given name, then, that the model left out of a name."""
+    known = gazetteer.titles().last_words
+    return all(t.tag == "NNP" and t.text.lower() not in known for t in words)

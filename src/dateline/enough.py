@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import roles
+from dateline import codebook, gazetteer, roles
 from dateline.codebook import FULL_TRUST
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ JOINT = ("joint", "bilateral", "combined", "trilateral", "multinational")
 TOGETHER = frozenset(("together", "jointly", "alongside"))
 # Nouns for meetings of states that a page may tell of without saying who met.
 MEETINGS = frozenset(
-    ("talk", "negotiation", "meeting", "summit", "round", "consultation", "dialogue", "session")
+    (
+        *("talk", "negotiation", "meeting", "summit", "round", "consultation", "dialogue"),
+        *("session", "conference", "forum", "gathering"),
+    )
 )
 # Verbs that say of talks no more than that they took place, or how far they came.
 TAKING_PLACE = frozenset(
@@ -32,9 +35,52 @@ TAKING_PLACE = frozenset(
 )
 FORETELLING = frozenset(("will", "would", "wo", "'ll"))
 PRESS = frozenset(("reporter", "journalist", "interviewer", "correspondent", "presenter"))
-GATHERING = frozenset(("council", "commission"))
-CONTESTS = frozenset(("vote", "election", "ballot", "poll", "cup", "tournament", "league", "match"))
+GATHERING = frozenset(
+    (
+        *("council", "commission", "committee", "group", "panel", "forum", "bloc", "quartet"),
+        *("troika", "taskforce"),
+    )
+)
+# Rounds of these are no talks: of games wherever a page tells of them, of votes in one sentence.
+SPORTS = frozenset(("cup", "tournament", "league", "match"))
+CONTESTS = SPORTS | {"vote", "election", "ballot", "poll"}
+# Bodies whose word is that of many, though the page does not name them in full.
+PLAIN_BODIES = frozenset(
+    (
+        *("government", "cabinet", "ministry", "parliament", "bank", "company", "firm", "board"),
+        *("army", "council", "commission", "senate", "assembly", "regulator", "court"),
+    )
+)
 ARMS = frozenset(("mine", "landmine", "explosive", "grenade", "ied", "blast", "explosion"))
+# Where these stand, one only wins or loses: "was beaten into second place".
+BEATING = frozenset(("beat", "defeat", "thrash", "hit", "fight", "battle", "capture", "crush"))
+GAMES = CONTESTS | {
+    *("place", "final", "semi", "primary", "race", "game", "ballot", "runoff", "title", "set"),
+    *("championship", "season", "seat", "tie", "quarterfinal", "semifinal", "market", "court"),
+    *("law", "lawsuit", "appeal"),
+}
+WARS = frozenset(("war", "battle", "fight", "campaign"))
+# Those who speak up together: their blame is worth a row, though nobody of them is named.
+VOICES = frozenset(
+    (
+        *("deputy", "lawmaker", "legislator", "senator", "newspaper", "church", "union", "press"),
+        *("bishop", "academic", "lawyer", "paper", "senate", "parliament", "medium", "member"),
+        *("state", "country", "nation"),
+    )
+)
+# Done to people or ships only, so that the deed is told whatever its object is called.
+SUFFERED = frozenset(
+    ("arrest", "detain", "jail", "imprison", "deport", "intercept", "impound", "abduct", "kidnap")
+)
+OUTRAGES = frozenset(("coup", "putsch", "verdict", "ruling", "ban", "blockade", "annexation"))
+# What never hits by accident.
+FIRED = frozenset(
+    ("bullet", "shell", "missile", "rocket", "drone", "mortar", "sniper", "shot", "gunfire")
+)
+VEHICLES = frozenset(
+    ("train", "bus", "flight", "ferry", "convoy", "lorry", "truck", "plane", "ship", "car")
+)
+NOBODY = frozenset(("nobody", "anybody", "anyone", "nor", "neither", "never"))
 SPELT_OUT = 1  # a pattern that explains more than this has an object or clause of its own
 TWO = 2
 
@@ -43,7 +89,9 @@ def is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
     """Whether a deed with these parties is worth a row."""
     if match.noun == match.trigger and not _is_enough_for_noun(match, parties):
         return False
-    if _is_of_press(scene, match):
+    if _is_of_press(scene, match) or _is_homecoming(scene, match, parties):
+        return False
+    if parties.type == "ASSAULT" and _is_figure_of_speech(scene, match, parties):
         return False
     return _is_enough(scene, match, parties) and not _is_accident(scene, match, parties)
 
@@ -54,9 +102,43 @@ def _is_of_press(scene: Scene, match: Match) -> bool:
     return match.type == "REQUEST" and bool(lemmas) and lemmas <= PRESS
 
 
+def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
+    """Whether somebody only arrives in his own country: a state's own people are no visitors."""
+    if match.deed.mode != "visit" or not parties.recipients:
+        return False
+    own = frozenset[str]().union(
+        *(scene.countries(i) | scene.owner_states(i) for i in parties.actors)
+    )
+    verb = scene.reading.tokens[match.trigger]
+    named = any(scene.reading.tokens[i].entity == "PERSON" for i in parties.actors)
+    if named and not own and verb.lemma == "be":  # of no known state: he may be at home
+        return not scene.reading.children(verb.i, "aux")
+    hosts = (
+        scene.countries(i) | {gazetteer.state_at(scene.party(i).words) or ""}
+        for i in parties.recipients
+    )
+    return bool(own) and all(own & codes for codes in hosts)
+
+
+def _is_figure_of_speech(scene: Scene, match: Match, parties: Parties) -> bool:
+    """Whether words of violence tell of a vote, a game or a policy: "declared war on debt"."""
+    tokens = scene.reading.tokens
+    if match.noun is not None and tokens[match.noun].lemma in WARS and not parties.recipients:
+        return bool(roles.below_preposition(scene.reading, match.trigger, "on", "against")) or bool(
+            roles.below_preposition(scene.reading, match.noun, "on", "against")
+        )
+    if tokens[match.trigger].lemma not in BEATING:
+        return False
+    below = (tokens[i] for i in scene.reading.subtree(match.trigger))
+    return any(token.lemma in GAMES and token.dep == "pobj" for token in below)
+
+
 def is_paired(scene: Scene, match: Match, parties: Parties) -> bool:
     """Whether both sides of a deed are named, or several who do it together."""
-    together = parties.type in MUTUAL and are_several(scene, match, parties.actors)
+    shared = parties.type in MUTUAL or parties.type == "ASSAULT"  # "the two armies clashed"
+    together = shared and are_several(scene, match, parties.actors)
+    if _is_absence(scene, match, parties):
+        return True
     return bool(parties.actors) and (bool(parties.recipients) or together)
 
 
@@ -69,10 +151,19 @@ def _is_enough_for_noun(match: Match, parties: Parties) -> bool:
 
 def _is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
     type_, actors, recipients = parties
+    if len(actors) > 1 and _is_reciprocal(scene, match):
+        return True
     believed = match.lone or _is_spelt_out(scene, match)
     known = believed and any(scene.is_known(i) for i in actors)
-    together = type_ == "CONSULT" and are_several(scene, match, actors)
-    if match.touches_thing and not recipients and not (known or together):
+    known = known or _is_public_blame(scene, match)
+    known = known or _is_pact_of_plain_parties(scene, match, actors)
+    if _is_absence(scene, match, parties):
+        return True
+    if (
+        match.touches_thing
+        and not recipients
+        and not (known or _is_of_things(scene, match, actors))
+    ):
         return False
     if not actors:
         unnamed = not match.actors or _is_by_weapon(scene, match)
@@ -81,17 +172,85 @@ def _is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
         return True
     if match.deed.mode == "visit":
         return match.noun is not None and match.noun != match.trigger
-    if match.deed.mode == "meet" and any(_is_body_that_meets(scene, i) for i in actors):
+    if match.deed.mode == "meet" and _is_meeting_of_one_name(scene, match, actors):
         return True
     return type_ in MUTUAL and are_several(scene, match, actors)
+
+
+def _is_of_things(scene: Scene, match: Match, actors: Heads) -> bool:
+    """Whether a deed to a thing tells enough: several do it together, or it is done to people."""
+    if match.type in ("CONSULT", "COOPERATE") and are_several(scene, match, actors):
+        return True
+    harm = match.type in PASSIVE_ENOUGH
+    return harm and scene.reading.tokens[match.trigger].lemma in SUFFERED
+
+
+def _is_meeting_of_one_name(scene: Scene, match: Match, actors: Heads) -> bool:
+    """Whether one name is enough: a body that meets, or talks that there are not to be."""
+    if any(_is_body_that_meets(scene, i) for i in actors):
+        return True
+    return match.noun == match.trigger and _is_said_not_to_be(scene, match.trigger)
+
+
+def _is_absence(scene: Scene, match: Match, parties: Parties) -> bool:
+    """Whether somebody with a name met nobody or did not come: "the king did not attend"."""
+    if match.deed.mode != "meet" or match.noun == match.trigger:
+        return False
+    kids = scene.reading.children(match.trigger, "neg", "dobj", "cc", "preconj", "advmod")
+    nobody = any(kid.text.lower() in NOBODY for kid in kids)
+    absent = nobody or (not match.touches_thing and any(kid.dep == "neg" for kid in kids))
+    return absent and any(map(scene.is_known, parties.actors))
+
+
+def _is_pact_of_plain_parties(scene: Scene, match: Match, actors: Heads) -> bool:
+    """Whether those who sign or agree are only called "the companies", "the cabinet"."""
+    if match.type != "AGREE" or not match.lone or match.noun == match.trigger:
+        return False
+    tokens = [scene.reading.tokens[i] for i in actors]
+    pact = match.deed.mode == "agreement" and match.parts > SPELT_OUT
+    if pact and any(token.tag == "NNS" or token.pos == "NUM" for token in tokens):
+        return True
+    return any(token.lemma.lower() in PLAIN_BODIES for token in tokens) and scene.is_of_states()
+
+
+def _is_public_blame(scene: Scene, match: Match) -> bool:
+    """Whether people who speak for many blame a deed: "deputies condemned the raid"."""
+    if match.type != "ACCUSE" or not match.lone:
+        return False
+    tokens = scene.reading.tokens
+    if not any(tokens[i].lemma.lower() in VOICES for i in match.actors):
+        return False
+    objects = roles.frame(scene.reading, match.trigger).patients
+    return any(
+        tokens[i].lemma in OUTRAGES or codebook.deed_noun(scene.words, i) is not None
+        for i in objects
+    )
+
+
+def _is_said_not_to_be(scene: Scene, noun: int) -> bool:
+    """Whether the words say that there is no such meeting: "there will be no talks"."""
+    token = scene.reading.tokens[noun]
+    if token.dep != "attr" or not scene.reading.children(token.head, "expl"):
+        return False
+    denying = (*scene.reading.children(noun, "det"), *scene.reading.children(token.head, "neg"))
+    return any(kid.lemma == "no" or kid.dep == "neg" for kid in denying)
+
+
+def _is_reciprocal(scene: Scene, match: Match) -> bool:
+    """Whether several do a deed to "each other" or "one another"."""
+    objects = roles.frame(scene.reading, match.trigger).patients
+    words = (scene.reading.span(i - 1, i + 1).words.lower() for i in objects if i)
+    return any(pair in ("each other", "one another") for pair in words)
 
 
 def _is_by_weapon(scene: Scene, match: Match) -> bool:
     """Whether a weapon of nobody named hits people of a state: "a bomb killed two Thai miners"."""
     arms = scene.words.book.weapons | ARMS
-    lemmas = (scene.reading.tokens[i].lemma for i in match.actors)
+    lemmas = [scene.reading.tokens[i].lemma for i in match.actors]
+    if match.type != "ASSAULT" or not all(lemma in arms for lemma in lemmas):
+        return False
     owned = (scene.owner_states(i) or scene.countries(i) for i in match.recipients)
-    return match.type == "ASSAULT" and all(lemma in arms for lemma in lemmas) and any(owned)
+    return FIRED.issuperset(lemmas) or any(owned) or scene.is_of_states()
 
 
 def _is_accident(scene: Scene, match: Match, parties: Parties) -> bool:
@@ -152,6 +311,13 @@ def is_impersonal(scene: Scene, match: Match) -> bool:
         return False
     if match.deed.mode == "agreement":
         return match.passive
+    if match.type == "AGREE":  # "a handover was agreed"
+        agreed = scene.reading.tokens[match.trigger].lemma == "agree"
+        told = scene.reading.children(match.trigger, "nsubjpass")
+        return agreed and bool(told) and scene.is_of_states()
+    if match.deed.mode == "visit":  # "the trip was called off"
+        off = match.passive and match.deed.stands == "denied"
+        return off and scene.is_of_states() and not scene.is_in_title(match.trigger)
     return match.deed.mode == "meet" and _takes_place(scene, match)
 
 
@@ -160,6 +326,8 @@ def _takes_place(scene: Scene, match: Match) -> bool:
     if match.noun is None or scene.is_in_title(match.trigger):
         return False
     noun = scene.reading.tokens[match.noun]
+    if noun.lemma in MEETINGS and _is_said_not_to_be(scene, noun.i):
+        return scene.is_of_states()
     if noun.lemma not in MEETINGS or noun.dep not in ("nsubj", "nsubjpass"):
         return _is_resumed(match) and scene.is_of_states()
     if noun.lemma == "round" and not _is_of_talks(scene, noun.i):
@@ -187,15 +355,28 @@ def _is_of_talks(scene: Scene, noun: int) -> bool:
     """Whether a round is one of talks: its words say so, and no vote or match is told of."""
     below = roles.below_preposition(scene.reading, noun, "of", "in", "between")
     named = {scene.reading.tokens[i].lemma for i in below}
-    return bool(named & MEETINGS) or not (named or scene.has_words(CONTESTS))
+    sentence = scene.reading.sentences[scene.reading.tokens[noun].sentence]
+    beside = scene.reading.tokens[sentence.first : sentence.last]
+    voted = any(token.lemma in CONTESTS for token in beside)
+    return bool(named & MEETINGS) or not (named or voted or scene.has_words(SPORTS))
 
 
 def is_link(scene: Scene, match: Match) -> bool:
     """Whether a way between places is opened by nobody named: "the bridge to Vidin opened"."""
-    if match.type != "COOPERATE" or not match.passive or match.noun is None:
+    if match.type != "COOPERATE":
         return False
-    ends = roles.below_preposition(scene.reading, match.noun, "to", "between", "with", "from")
-    return any(scene.is_place(i) for i in ends)
+    carried = {scene.reading.tokens[i].lemma for i in match.actors}
+    if carried and carried <= VEHICLES:  # "the first train crossed into Chad"
+        ends = roles.below_preposition(scene.reading, match.trigger)
+        return any(map(scene.is_place, ends))
+    if not match.passive or match.noun is None:
+        return False
+    ways = (match.noun, *roles.below_preposition(scene.reading, match.trigger, "on", "of", "at"))
+    return any(
+        scene.is_place(i)
+        for way in ways
+        for i in roles.below_preposition(scene.reading, way, "to", "between", "with", "from")
+    )
 
 
 def are_several(scene: Scene, match: Match, actors: Heads) -> bool:
@@ -207,6 +388,9 @@ def are_several(scene: Scene, match: Match, actors: Heads) -> bool:
     if together or len(actors) > 1 or (not nominal and any(scene.is_several(i) for i in actors)):
         return True
     kids = scene.reading.children(match.noun, "amod") if match.noun is not None else []
+    heads = (scene.reading.tokens[scene.reading.tokens[i].head].lemma for i in actors)
+    if nominal and "between" in heads:
+        return any(map(scene.is_several, actors))
     return bool(actors) and any(kid.lemma in JOINT for kid in kids)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "6"
+VERSION = "7"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
@@ -78,6 +78,8 @@ RAISING = frozenset(
         *("vow", "want"),
     )
 )
+# Deeds of words, which a vote for them does: "voted to condemn the raid".
+VOTED = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST"))
 INVITING = frozenset(("invite", "ask", "urge"))  # of a visit they are an invitation
 CLAUSE_LIMIT = 60
 TRIGGER_LIMIT = 6
@@ -181,6 +183,7 @@ class _Page:
             return None
         if self._is_background(match) or self._is_vow_not_to(match):
             return None
+        decision = self._voted(match, decision)
         if match.deed.ahead and decision.status not in AHEAD:
             return None
         if match.deed.mode == "project" and decision.status == "happened":
@@ -190,6 +193,15 @@ class _Page:
         if match.deed.stands:
             return _as_told(reading, match, decision)
         return self._present(token, match, decision) if cue == "present" else decision
+
+    def _voted(self, match: Match, decision: Decision) -> Decision:
+        """What a vote makes of a deed of words: it is done with the vote itself."""
+        if decision.status != "planned" or match.type not in VOTED:
+            return decision
+        governor = self.reading.tokens[self.reading.tokens[match.trigger].head]
+        if governor.lemma != "vote" or governor.pos not in roles.VERBAL:
+            return decision
+        return status.decide(self.reading, governor.i, self.found)
 
     def _is_background(self, match: Match) -> bool:
         """Whether a deed only measures time: "had not met since", "the deadline it had set"."""
@@ -267,6 +279,10 @@ def _as_told(reading: Reading, match: Match, decision: Decision) -> Decision | N
     if decision.status == "denied":
         return None
     words = reading.span(match.trigger, match.trigger + 1).words
+    if match.noun is not None and reading.tokens[match.trigger].dep == "acl":
+        held = status.stand(reading, match.noun)
+        if held.cue in ("denied", "refused"):  # "the talks planned for May did not take place"
+            return decision._replace(status="denied", hedge=words)
     if decision.status in TOLD or decision.status in AHEAD:
         return decision._replace(status=cast("EventStatus", match.deed.stands), hedge=words)
     return decision

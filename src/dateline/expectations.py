@@ -22,11 +22,12 @@ from dateline import awaits, closings, deedwords, echoes, outcomes, tellings
 from dateline.actors import MentionIndex
 from dateline.awaits import Clause
 from dateline.closings import Outcome, Pile
-from dateline.library import Library, every_sense, senses, visiting
+from dateline.library import Library, counterparts, every_sense, senses, visiting, word_list
 from dateline.outcomes import Awaited, Ending
 from dateline.record import (
     UNKNOWN,
     Document,
+    Event,
     Expectation,
     ExpectationStatus,
     Joined,
@@ -39,7 +40,7 @@ from dateline.record import (
 )
 from dateline.tellings import Telling
 
-VERSION = "5"
+VERSION = "6"
 
 AWAITED = frozenset({"planned", "expected"})
 EXPECTING = re.compile(
@@ -50,6 +51,17 @@ EXPECTING = re.compile(
 USUAL = re.compile(r"\b(?:regular\w*|annual\w*|every|always|whenever)\b")  # no single deed
 
 
+_ONCE = re.compile(r"\b(?:once|as soon as|after|before|until|when|whenever)\s+$", re.IGNORECASE)
+# "Voted on Monday to condemn it" is done, "needs the line in order to join" is an aim.
+_AIM = re.compile(r"\b(?:in order|so as|voted(?: on [\w ]+| unanimously)?)\s+$")
+_NOT_EXPECTED = re.compile(r"\b(?:not|n[’']t|nobody|no one) expect\b")
+_OPENS_ONCE = re.compile(r"(?:once|as soon as|when|whenever|until)\s[^,]*$", re.IGNORECASE)
+_ADVERBIAL = re.compile(r"\b(?:in|after|through|following|under|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOUN_ALONE = re.compile(r"(?:consultation|cooperation|coordination|agreement|talk|contact)s?\b.*")
+OBJECT = 4  # words behind a light verb in which the deed is named
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|I)\s+", re.IGNORECASE)
+LEAST_TERMS = 2  # further terms of a clause that tell its deed from others of its sort
+BEHIND = 30  # characters behind a verb in which its object may name the deed
 NOBODY = frozenset[str]()
 UNDECIDED = Outcome("open", (), "")
 
@@ -67,8 +79,8 @@ def join(rows: Rows, joined: Joined) -> Joined:
     told = {event: telling for event, telling in heard.items() if stand_in[event] == event}
     pile = Pile(rows, joined, told)
     library = Library(rows, joined, built.values())
-    drafts = [_of_telling(one, pile, library) for one in told.values() if is_expectation(one)]
-    taken = [telling for telling in heard.values() if is_expectation(telling)]
+    taken = [one for one in heard.values() if is_expectation(one) and not _in_passing(one, library)]
+    drafts = [_of_telling(one, pile, library) for one in taken if one.event.id in told]
     drafts += _without_deeds(rows, joined, library, taken)
     found = _settled(drafts, library, pile.last_day)
     return replace(joined, expectations=tuple(sorted(found, key=lambda row: row.id)))
@@ -112,7 +124,7 @@ def _with_time(telling: Telling, times: Sequence[Time], joined: Joined) -> Telli
     if dated or not is_expectation(telling):
         return telling
     known = [(time, joined.whens.get(time.id, UNKNOWN)) for time in times]
-    due = awaits.due_of(event.span, event.trigger.end, known, telling.published)
+    due = awaits.due_of(_core(event), event.trigger.end, known, telling.published)
     return telling._replace(when=due)
 
 
@@ -122,6 +134,20 @@ def is_expectation(telling: Telling) -> bool:
     if event.status in AWAITED:
         return True
     return event.status == "hypothetical" and bool(EXPECTING.search(event.hedge or ""))
+
+
+def _in_passing(telling: Telling, library: Library) -> bool:
+    """Whether words only lean on a deed: "once Peru has paid, ...", "in consultation with Peru"."""
+    event = telling.event
+    page = event.span.document
+    if _ADVERBIAL.search(library.before(page, event.trigger.start)):
+        return bool(_NOUN_ALONE.fullmatch(event.trigger.words))
+    if event.span.words.startswith("to ") and _AIM.search(library.before(page, event.span.start)):
+        return True
+    if _NOT_EXPECTED.search(library.before(page, event.trigger.start)):
+        return True
+    before = event.span.words[: event.trigger.start - event.span.start]
+    return bool(_ONCE.search(library.before(page, event.span.start)) or _OPENS_ONCE.match(before))
 
 
 def _of_telling(telling: Telling, pile: Pile, library: Library) -> _Draft:
@@ -143,34 +169,61 @@ def _of_telling(telling: Telling, pile: Pile, library: Library) -> _Draft:
     return _Draft(row, _awaited(telling, library) if open_still else None, bool(telling.parties))
 
 
-def _heads(trigger: str) -> frozenset[str]:
+def _heads(telling: Telling) -> frozenset[str]:
     """The senses of the word that names a deed: the first, or what a light verb leaves it to."""
-    words = [said for said in map(senses, trigger.split()) if said]
-    if not words or not words[0] & every_sense("light"):
-        return words[0] if words else NOBODY
-    behind = frozenset[str]().union(*words[1:3])
-    return behind & every_sense("meeting") or behind or words[0]
+    event = telling.event
+    trigger = [word for word in event.trigger.words.split() if word.islower()]
+    verb = trigger[0] if trigger else event.trigger.words.split()[0]
+    if verb not in word_list("light"):
+        found = (said for said in map(senses, trigger or event.trigger.words.split()) if said)
+        return next(found, NOBODY) | counterparts(word_list("giving") & {verb})
+    behind = event.span.words[event.trigger.start - event.span.start :].split(verb, 1)[-1]
+    words = [word for word in behind.split()[:OBJECT] if word.islower()]
+    objects = [said for said in map(senses, words) if said]
+    named = frozenset[str]().union(*objects[:2])
+    return named & every_sense("meeting") or named or senses(verb)
+
+
+def _core(event: Event) -> Span:
+    """The clause of an event without what follows in the sentence: who says so, and when."""
+    span = event.span
+    words = awaits.core(span.words, event.trigger.end - span.start)
+    return Span(span.document, span.start, span.start + len(words), words)
 
 
 def _awaited(telling: Telling, library: Library) -> Awaited:
     event = telling.event
-    heads = _heads(event.trigger.words)
+    heads = _heads(telling)
     if telling.mode == "visit":
         heads |= visiting()
     if telling.mode == "meet":
         heads |= every_sense("meeting")
-    clause = awaits.core(event.span.words, event.trigger.end - event.span.start)
-    core = Span(event.span.document, event.span.start, event.span.start + len(clause), clause)
+    core = _core(event)
+    words = frozenset(map(deedwords.stem, event.trigger.words.split()))
+    terms = library.terms(core) - every_sense("awaiting") | telling.actors | telling.recipients
     return Awaited(
         event.span,
         telling.published,
         telling.when,
         heads,
-        library.terms(core) | telling.actors | telling.recipients,
+        terms,
         library.counts(core),
-        frozenset(map(deedwords.stem, event.trigger.words.split())),
+        words,
         telling.parties,
+        _around(core, terms - heads, library),
+        outcomes.signs(heads, terms, words),
     )
+
+
+def _around(clause: Span, terms: frozenset[str], library: Library) -> frozenset[str]:
+    """What the sentence before a clause says, where the clause itself says little.
+
+    "The decision is expected in the autumn" leaves it to the sentence before what is decided.
+    """
+    own = [term for term in terms if library.weight(term) == 1]
+    if len(own) >= LEAST_TERMS:
+        return NOBODY
+    return library.before_sentence(clause) - every_sense("awaiting") - every_sense("common") - terms
 
 
 # ------------------------------------------------------------------ without a deed of the codebook
@@ -189,7 +242,7 @@ def _without_deeds(
         known = [(time, joined.whens.get(time.id, UNKNOWN)) for time in times[page.id]]
         for clause in awaits.find(page, library.sentences(page.id), known, published):
             voice = joined.origin_of.get(page.id, page.id), " ".join(clause.span.words.split())
-            told = any(_lies_in(event.trigger, clause.span) for event in events[page.id])
+            told = any(_tells(event, clause) for event in events[page.id])
             if not told and voice not in heard:
                 heard.add(voice)
                 draft = _of_clause(clause, said[page.id], library, published)
@@ -204,10 +257,15 @@ def _of_clause(
     span, cue = clause.span, clause.cue
     named = library.actors(span)
     heads = awaits.heads(clause)
-    if not heads or not (named or clause.due.last):
-        return None
     subject = next((at for at in named if at.end <= cue.start), None)
-    terms = (library.terms(span) - library.terms(cue)) | heads
+    before = span.words[: cue.start - span.start]
+    acts = subject or _PRONOUN.fullmatch(before) or library.names_state(before)
+    noun = span.start + len(awaits.subject_of(clause))
+    thing = not any(at.start < noun for at in named)
+    fits = {"": named or acts or clause.timely, "actor": acts, "thing": thing}
+    if not heads or not fits[clause.needs]:
+        return None
+    terms = library.terms(span) - library.terms(cue) - every_sense("awaiting") | heads
     name = identify("expectation", span.document, span.start, span.end)
     row = Expectation(
         name,
@@ -222,9 +280,18 @@ def _of_clause(
     )
     words = frozenset((deedwords.stem(clause.verb),))
     awaited = Awaited(
-        span, published, clause.due, heads, terms, library.counts(span), words, NOBODY
+        span,
+        published,
+        clause.due,
+        heads,
+        terms,
+        library.counts(span),
+        words,
+        NOBODY,
+        _around(span, terms - heads, library),
+        outcomes.signs(heads, terms, words),
     )
-    return _Draft(row, awaited, known=bool(named))
+    return _Draft(row, awaited, known=bool(named or acts))
 
 
 def _speaker(cue: Span, said: Iterable[Statement]) -> Span | None:
@@ -252,6 +319,17 @@ def _by_page(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
 
 def _day_and_id(page: Document, joined: Joined) -> tuple[date, str]:
     return joined.published.get(page.id, page.published).first or date.max, page.id
+
+
+def _tells(event: Event, clause: Clause) -> bool:
+    """Whether an awaited event is what a clause awaits, and no other deed named in it."""
+    if not _lies_in(event.trigger, clause.span):
+        return False
+    # "Plans to send a ship before the talks" awaits the ship, whatever is told of the talks.
+    if awaits.leaves_deed(clause.verb):
+        return True
+    near = event.trigger.start <= clause.at + len(clause.verb) + BEHIND
+    return near and event.trigger.end > clause.cue.end
 
 
 def _lies_in(inner: Span, outer: Span) -> bool:

@@ -177,7 +177,7 @@ def _event(view: View, row: Event) -> Line:
 
 
 def _figure(view: View, row: Figure) -> Line:
-    period = view.joined.whens.get(row.period or "")
+    period = view.joined.period(row)
     return {
         "id": row.id,
         "span": _span(row.span),
@@ -188,7 +188,7 @@ def _figure(view: View, row: Figure) -> Line:
         "hedge": row.hedge,
         "measure": row.measure,
         "of": row.of,
-        "period": _when(period) if period else None,
+        "period": _when(period) if period.first or row.period else None,
         "given_by": _reference(view, row.given_by),
         "through": _reference(view, row.through),
         "state": row.state,
@@ -199,7 +199,7 @@ def _figure(view: View, row: Figure) -> Line:
         "moved_from": row.moved_from,
         "moved_to": row.moved_to,
         "forecast": bool(row.forecast),
-        "unplaced": list(row.unplaced),
+        "unplaced": list(view.joined.unplaced(row)),
         "series": view.series_of.get(row.id),
     }
 

@@ -8,6 +8,7 @@ single words (they are in data/timewords.toml), and the points of the calendar t
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -175,8 +176,8 @@ _PICKS = {
     "last": {"last", "latest"},
     "new": {"new"},
     "next": {"next", "coming", "upcoming"},
-    "previous": {"previous", "preceding", "prior"},
-    "following": {"following", "ensuing"},
+    "previous": {"previous", "preceding", "prior", "before"},
+    "following": {"following", "ensuing", "after"},
     "same": {"same", "that"},
 }
 
@@ -259,6 +260,7 @@ def ordinal_number(text: str) -> int | None:
 # ------------------------------------------------------------------ points of the calendar
 
 _MONTHS, _DAYS, QUARTERS = 12, 31, 4
+_COMMON_YEAR = 2001  # the last day of a February without its year is the 28th
 _CENTURY = 100
 _LONGEST_YEARS = 40  # "1914-18" is a stretch of years, "1914-99" hardly
 _TWENTIES = 20  # a decade told by two figures from here on is of the twentieth century
@@ -292,6 +294,14 @@ def date(groups: Groups) -> Expression | None:
         pick=f"{_year_pick(groups)} year" if "yearpick" in groups else pick_code(groups),
         unit="D",
     )
+
+
+def ordinal_day(groups: Groups) -> Expression | None:
+    """A day told by its number in a month ("the last day of June", "the second of May")."""
+    told = groups.get("ordinal") or groups["ordinal2"]
+    month, year = month_number(groups) or 1, year_number(groups)
+    day = ordinal_number(told) or calendar.monthrange(year or _COMMON_YEAR, month)[1]
+    return date({**groups, "day": str(day)})
 
 
 def _year_pick(groups: Groups) -> str:

@@ -30,8 +30,8 @@ def _closeness(copy: Copy) -> tuple[int, float, str, str]:
 
 
 def _line(view: View, origin: Origin, closest: dict[str, Copy]) -> OriginLine:
-    address = {page: view.documents[page].source for page in origin.documents}
-    merged = sorted({view.documents[span.document].source for span in origin.parts})
+    address = {page: view.faces[page][0] for page in origin.documents}
+    merged = sorted({view.faces[span.document][0] for span in origin.parts})
     others, told = [], set()
     for page in sorted(origin.documents, key=lambda page: address[page]):
         copy = closest.get(page)
@@ -47,5 +47,5 @@ def _line(view: View, origin: Origin, closest: dict[str, Copy]) -> OriginLine:
 def _told(view: View, page: str, copy: Copy) -> str:
     """How a page relates to the page it is closest to."""
     other = copy.right if page == copy.left else copy.left
-    mine, yours = (view.documents[one].source for one in (page, other))
+    mine, yours = (view.faces[one][0] for one in (page, other))
     return f"{mine}: {SPOKEN[_closeness(copy)[0]]} {yours}: {'; '.join(copy.reasons)}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -39,7 +39,7 @@ def answered(
     rates = _rates(asked)
     words = " ".join(asked.words)
     series = _series(record, asked, words, rates)
-    single = series[0] if words and len(series) == 1 else None
+    single = singled(series) if words else None
     if asked.plot:
         _write(single, series, words, Path(asked.plot))
     if asked.series:
@@ -51,6 +51,20 @@ def answered(
         return figures
     lines = [converted(line, rates) for line in figures]
     return Answer(FigureLine, lines, figures.coverage)
+
+
+def singled(found: Sequence[FigureSeries]) -> FigureSeries | None:
+    """The one series that the words name; of a measure and its changes the measure itself."""
+    if len(found) == 1:
+        return found[0]
+    levels = [one for one in found if not one.measure.startswith(_CHANGE_IN)]
+    if len(levels) != 1:
+        return None
+    measures = {measure.removeprefix(_CHANGE_IN) for measure in (one.measure for one in found)}
+    return levels[0] if len(measures) == 1 else None
+
+
+_CHANGE_IN = "change in "
 
 
 def _rates(asked: argparse.Namespace) -> Rates | None:

@@ -16,16 +16,18 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from dateline import counting, givers, measures, phrases, ranks
-from dateline.abouts import About, abouts, extent, is_garbled
-from dateline.counting import SHARE, TIME, Seen
+from dateline import counting, givers, leaning, measures, phrases, ranks, senses
+from dateline.abouts import About, extent, is_garbled
+from dateline.counting import SHARE, Seen
 from dateline.nonquantities import is_no_quantity
 from dateline.phrases import measure_words
 from dateline.quantities import Change, quantities
+from dateline.ranks import TIME
 from dateline.reading import Reading, Token
 from dateline.record import Figure, FigureKind, Found, Span, Time, identify
+from dateline.takenover import abouts
 
-VERSION = "6"
+VERSION = "7"
 
 _TO_BEFORE = re.compile(r"\b(?:to|at)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -66,17 +68,18 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
         return ()
     text = reading.document.text
     numbers = [
-        *quantities(text, changing=counting.changing()),
-        *counting.multiples(reading),
+        *quantities(text, changing=phrases.changing()),
+        *ranks.multiples(reading),
         *ranks.ranks(reading),
     ]
-    seen = [
-        settled
-        for quantity in numbers
-        if not is_no_quantity(text, quantity, found)
-        and (settled := counting.settle(reading, quantity)) is not None
-    ]
-    seen.sort(key=lambda one: one.quantity.start)
+    seen: list[Seen] = []
+    for quantity in sorted(numbers, key=lambda one: one.start):
+        if not is_no_quantity(text, quantity, found):
+            settled = counting.settle(reading, quantity)
+            if settled is None or settled.unit is None:
+                gapped = counting.gapped(reading, seen[-1] if seen else None, quantity)
+                settled = gapped or settled
+            seen += [] if settled is None else [settled]
     seen = [
         one
         for number, one in enumerate(seen)
@@ -107,6 +110,8 @@ def _share_periods(reading: Reading, about: list[About], periods: list[str | Non
             continue
         left, right = phrases.governor(reading, one.anchor), phrases.governor(reading, two.anchor)
         if left is None or right is None or one.unit == TIME.name:
+            continue
+        if two.quantity.moved_from or leaning.is_set_against(reading, two.quantity):
             continue
         between = reading.document.text[one.quantity.end : two.quantity.start]
         joined = right.dep == "conj" and right.head == left.i
@@ -181,12 +186,20 @@ def _unit_of(measure: str | None) -> str | None:
     """A bare number is of people where the measure is a population, of years where it is an age."""
     if measure and _AGE.search(measure):
         return counting.AGE
+    if measure and (many := _NUMBER_OF.match(measure)) is not None:
+        *before, noun = many.group(1).split()
+        return " ".join([*before, senses.singular(noun)])
     return "people" if measure and _POPULATION.search(measure) else None
+
+
+_NUMBER_OF = re.compile(
+    r"number of ([A-Za-z][\w-]*(?: [a-z][\w-]*)*?s)(?= (?:in|of|from|to|at|on|with|for)\b|$)"
+)
 
 
 def _moved(reading: Reading, seen: Seen) -> Literal["up", "down"] | None:
     """Whether something moved by or to the quantity; the start of a change has not moved."""
-    if seen.quantity.moved_from or seen.quantity.unit == ranks.RANK:
+    if seen.quantity.moved_from or seen.quantity.unit == ranks.RANK or seen.gapped:
         return None
     if seen.noun is not None and measures.deed_to(reading, seen.noun):
         return None  # "lost 12 soldiers" tells how many were lost
@@ -221,13 +234,17 @@ def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], 
         return None
     starts, number = place
     following = starts[number + 1] if number + 1 < len(starts) else high
+    stop = reading.document.text.find(";", seen.quantity.end, following)
+    following = stop if stop >= 0 else following  # what follows it is another part
     after = [time for time in times if seen.quantity.end <= time.span.start < following]
     if after and _dates_cause(reading, after[0], seen):
         after = []
     if after and _same_clause(reading, after[0], seen):
         return after[0].id
-    if counting.is_set_against(reading, seen.quantity):
+    if leaning.is_set_against(reading, seen.quantity):
         return None  # what stands before dates the other value
+    if _OTHER_TURN.match(reading.document.text, seen.quantity.end):
+        return None  # "3 percent this year and 4 percent next"
     before = [time for time in times if time.span.end <= seen.quantity.start]
     if before and (
         _same_clause(reading, before[-1], seen) or before[-1].span.start - low < _AT_THE_HEAD
@@ -267,6 +284,9 @@ def _is_end_of_span(text: str, time: Span) -> bool:
     return _SPAN_CLOSES.search(text[max(time.start - 40, 0) : time.start]) is not None
 
 
+_OTHER_TURN = re.compile(
+    r"\s(?:(?:in\s)?the\s)?(?:next|previous|other|following)(?=\s?[.,;:)]|\s(?:and|but|while)\b|\s*$)"
+)
 _LINK_TOKENS = 2  # the verb and an "on" or "in" may stand right before a time
 _SAYING = frozenset({"say", "tell", "show", "add", "announce", "state", "write"})
 _UNTIL = re.compile(
@@ -408,6 +428,9 @@ def _is_ahead(reading: Reading, verb: Token) -> bool:
     modal = any(aux.text.lower() in _MODALS for aux in reading.children(verb.i, "aux"))
     # "would have cost 5 million" did not come, but lies behind
     perfect = any(aux.text.lower() == "have" for aux in reading.children(verb.i, "aux"))
+    to_do = verb.tag == "VB" and verb.dep == "xcomp" and reading.tokens[verb.head].lemma == "be"
+    if to_do and any(aux.text.lower() == "to" for aux in reading.children(verb.i, "aux")):
+        return True  # "is to deploy 900 soldiers"
     return (modal and not perfect) or verb.lemma.lower() in _ahead("verbs")
 
 

@@ -14,7 +14,7 @@ from dateline import disagreements
 from dateline.answers import Citation
 from dateline.changes import what_happened
 from dateline.errors import UsageError
-from dateline.record import Document, Event, Expectation, Happening, Span
+from dateline.record import Event, Expectation, Happening, Span
 from dateline.relationlines import FootingLine
 from dateline.render import type_words
 from dateline.view import View
@@ -66,14 +66,11 @@ def find(view: View, name: str) -> Source:
 
 
 def _pages_called(view: View, name: str) -> set[str]:
-    folded, documents = name.casefold().strip(), view.rows.documents
-    pages = {page.id for page in documents if _is_page(page, name)}
-    pages = pages or {page.id for page in documents if folded == (page.outlet or "").casefold()}
+    folded, faces = name.casefold().strip(), view.faces
+    pages = {page for page, (source, _, _) in faces.items() if source.casefold() == folded}
+    pages |= {view.pages_by_source[name]} if name in view.pages_by_source else set()
+    pages = pages or {page for page, face in faces.items() if (face[1] or "").casefold() == folded}
     return pages or {page for page, origin in view.joined.origin_of.items() if origin == name}
-
-
-def _is_page(page: Document, name: str) -> bool:
-    return name in {page.id, page.location} or name.casefold().strip() == page.source.casefold()
 
 
 def _falls(view: View, source: Source, span: Span, speaker: Span | None) -> bool:
@@ -86,7 +83,7 @@ def _falls(view: View, source: Source, span: Span, speaker: Span | None) -> bool
 def _stands_on_a_copy(view: View, source: Source, span: Span) -> bool:
     """Whether a copy of the page keeps the words: then nothing is lost."""
     others = view.copies_of(span.document) - source.pages if source.pages else set()
-    return any(span.words in view.documents[page].text for page in others)
+    return any(span.words in view.texts[page] for page in others)
 
 
 def _effect(lost: Iterable[Span], left: Iterable[Span], view: View) -> tuple[str, int]:

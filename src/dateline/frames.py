@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import clauses, governed
+from dateline import attributions, clauses, governed
 from dateline.cues import (
+    QUOTES,
     SAID_IN,
     Cue,
     agent,
@@ -59,7 +60,11 @@ def verb_cue(reading: Reading, verb: Token) -> Cue | None:
     if not taken and not any(_phrasal(case, t) for t in case.children):
         return None
     for finder in (
+        attributions.closing,
+        attributions.parenthesis,
+        attributions.after_question,
         clauses.told,
+        attributions.behind_colon,
         _for_somebody,
         _plea,
         _infinitive,
@@ -98,7 +103,7 @@ _MADE_IT, _LET_IT_BE, _LET_FAR = 2, 3, 6  # tokens up to "clear", up to "known",
 
 def _cue(case: Case, found: Content) -> Cue | None:
     """The cue with its source; a wish or a judgement of nobody, or one held back, is none."""
-    owner = source(case.reading, case.verb)
+    owner = found.speaker or source(case.reading, case.verb)
     if owner is None and found.frame == "that<":
         owner = clauses.bare_noun(case, found)
     if governed.tells_nothing(case, found, owner):
@@ -223,6 +228,8 @@ def _likened(case: Case) -> Content | None:
     """The thing and what it is taken for: "described it as dead"."""
     if "as" not in case.frames:
         return None
+    if lemma(case.verb) in QUOTES and _is_of_nobody(case):
+        return None
     for child in case.after("prep", "advcl"):
         first = case.reading.tokens[case.reading.subtree(child.i)[0]]
         if first.text.lower() == "as" and not case.reading.children(child.i, "nsubj"):
@@ -234,6 +241,13 @@ def _likened(case: Case) -> Content | None:
     return _within_object(case, {"as"}) if "obj" not in case.frames else None
 
 
+def _is_of_nobody(case: Case) -> bool:
+    """Whether a quoting verb names no words ("quoted as an expert") or nobody who quotes them."""
+    said = [c for t in case.after("prep") for c in case.reading.children(t.i, "pcomp")]
+    plain = lemma(case.verb) == "cite" and not said
+    return not plain and (not said or (case.passive and agent(case.reading, case.verb) is None))
+
+
 def _put_at(case: Case) -> Content | None:
     """A quantity and the number that somebody gives for it: "put the toll at 300"."""
     if lemma(case.verb) not in {"put", "peg", "estimate"}:
@@ -243,10 +257,12 @@ def _put_at(case: Case) -> Content | None:
         below = case.reading.subtree(at.i)[1:]
         told = any(tokens[i].pos == "NUM" or tokens[i].text[0] in _QUOTES for i in below[:_NUMBER])
         if at.text.lower() == "at" and told and case.after("dobj"):
-            return Content("small", (*case.below(case.after("dobj")[:1]), at.i, *below))
+            thing = [t for t in case.after("dobj")[:1] if t.text.lower() not in _POINTERS]
+            return Content("small", (*case.below(thing), *([at.i] if thing else ()), *below))
     return None
 
 
+_POINTERS = frozenset({"it", "them", "this", "that"})
 _NUMBER = 5  # tokens behind "at" that hold the number: "at more than 300"
 
 
@@ -398,20 +414,25 @@ def _preposition(case: Case) -> Content | None:
     if case.passive:
         return None
     for child in case.after("prep"):
-        word = child.text.lower()
-        below = [i for i in case.reading.subtree(child.i) if i != child.i]
-        objects = [t for t in case.children if t.dep == "dobj" and t.i < child.i]
-        if word not in case.frames or not below:
-            continue
-        if objects and word not in {"of", "for", "about"}:
-            continue
-        below.extend(_onward(case, below[-1] + 1))
-        if objects:
-            return Content(word, (*case.below(objects), child.i, *below))
-        return Content(word, tuple(below), child.i + 1 if child.i == case.verb.i + 1 else 0)
+        found = _behind(case, child) if child.text.lower() in case.frames else None
+        if found:
+            return found
     if "beside" in case.frames:
         return _beside(case)
     return _within_object(case, {"of"} & case.frames) if lemma(case.verb) in _OF_SOMEBODY else None
+
+
+def _behind(case: Case, child: Token) -> Content | None:
+    """What stands behind a preposition, with the object before it: "accused Riga of theft"."""
+    word = child.text.lower()
+    below = [i for i in case.reading.subtree(child.i) if i != child.i]
+    objects = [t for t in case.children if t.dep == "dobj" and t.i < child.i]
+    if not below or (objects and word not in {"of", "for", "about"}):
+        return None
+    below.extend(_onward(case, below[-1] + 1))
+    if objects:
+        return Content(word, (*case.below(objects), child.i, *below))
+    return Content(word, tuple(below), child.i + 1 if child.i == case.verb.i + 1 else 0)
 
 
 def _accused(case: Case) -> Content | None:

@@ -18,16 +18,21 @@ from dateline.bylines import (
     Credits,
     byline,
     cut_credits,
+    editors,
+    introduced,
     is_job,
+    is_of_story,
     is_placed,
     mark_bylines,
     mark_jobs,
     only_names,
     reporters,
 )
+from dateline.datafiles import word_set
 from dateline.days import EDGE_PARTS, edge_day, is_date_line, is_time_line
-from dateline.lines import BULLET, PROSE_END, STRONG_END, is_prose, prose_bounds
+from dateline.lines import BULLET, LONG_WORDS, PROSE_END, STRONG_END, is_prose, prose_bounds
 from dateline.outlets import (
+    from_edition,
     from_heading,
     from_print,
     from_source_line,
@@ -35,7 +40,9 @@ from dateline.outlets import (
     is_echoed,
     is_outlet,
     is_tagline,
+    may_be_called,
     may_head,
+    of_issue,
     part_title,
     standing_alone,
 )
@@ -47,6 +54,7 @@ LABEL_WORDS = 3
 # Shorter is a label ("World News"), longer a standfirst.
 TITLE_WORDS = (4, 30)
 TAIL_WORDS = 12
+_STANDFIRST_ROWS = 5  # rows between a title and the names of its authors
 # A list of links is no longer than that; what follows it may be news without a full stop.
 LINKS_AFTER_HEAD = 15
 # So many possible titles are a list of other stories, not a title with its standfirst.
@@ -97,7 +105,7 @@ def sift(
     mark_tail(rows, reasons, known)
     title_at, headed = _mark_above(rows, reasons) if scraped else (None, None)
     mark_lead_captions(rows, reasons, title_at)
-    named = _mark_names(rows, reasons, title_at)
+    named = _mark_names(rows, reasons, title_at if scraped else _BEFORE_ALL)
     mark_jobs(rows, reasons, title_at)
     if named or site or headed:
         mark_tail(rows, reasons, (*known, *named), site or headed)
@@ -108,7 +116,9 @@ def sift(
     title, tail = _cut_title(rows, title_at, left_out)
     printed = from_print(zip(rows, reasons, strict=True), (*known, *named))
     edges = _edge_names(rows, reasons)
-    written_by = (written.authors, metas.authors, named, _contributors(left_out))
+    others = (_contributors(left_out), editors(rows, reasons))
+    written_by = (written.authors, metas.authors, named, *others)
+    printed = of_issue(rows[:_EDGE_LINES]) or printed
     outlets = (headed, written.outlet, metas.outlet, tail, printed, source, _lone_outlet(edges))
     return Sifted(
         title=title,
@@ -261,7 +271,8 @@ def _is_masthead(words: str) -> bool:
 _MASTHEAD = re.compile(
     r"(?:year|vol(?:ume)?\.?|no\.?|number|issue|edition)\s+(?:[IVXLC]+|\d[\d,.]*)\b(?!.*[.!?]$).{0,60}$"
     r"|[^.!?]{3,40} \d[^.!?]{0,20}\bpp?\. ?\d[\d–-]*$"
-    r"|[^.!?]{3,40}, (?:vol(?:ume)?\.?|no\.?|issue)\s\d[^.!?]{0,40}$",
+    r"|[^.!?]{3,40}, (?:vol(?:ume)?\.?|no\.?|issue)\s\d[^.!?]{0,40}$"
+    r"|(?:press|media|news)\s(?:release|statement|note|communiqu\S)\b[^.!?]{0,20}(?:\bno\.?\s?)?\d[\w/–-]*$",
     re.IGNORECASE,
 )
 
@@ -270,7 +281,9 @@ def _is_dated_label(words: str) -> bool:
     """Whether a day stands beside a label or a name, as in "PRESS RELEASE 45 — 9 August 2021"."""
     if edge_day(words) is None or byline(words):
         return False
-    parts = (part for part in EDGE_PARTS.split(words) if part and not is_date_line(part))
+    parts = [part for part in EDGE_PARTS.split(words) if part and not is_date_line(part)]
+    if any(only_names(part) and may_be_called(part) for part in parts):
+        return False  # "Ana Rios | 9 May 2021" is a byline
     return all(len(part.split()) <= LABEL_WORDS + 1 for part in parts)
 
 
@@ -284,6 +297,7 @@ def _mark_bar_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
         reasons[i] = said[0] if all(said) else None
 
 
+_BEFORE_ALL = -1  # where the title of an HTML page stands: its lines do not hold it
 # An outlet signs at the very edge; further in a name is that of whom the news is about.
 _EDGE_LINES = 4
 _EDGE_REASONS = {_LABEL, _SITE_NAME, "menu", "stands after the last sentence"}
@@ -312,16 +326,38 @@ def _mark_names(
     """Authors whose bare names stand under the title, with their posts or above furniture."""
     if title_at is None:
         return ()
-    at = next((i for i in range(title_at + 1, len(rows)) if reasons[i] in _FREE), len(rows))
+    first = next((i for i in range(title_at + 1, len(rows)) if reasons[i] in _FREE), len(rows))
+    at = _names_at(rows, reasons, first)
     names, posts, end = _name_rows(rows, reasons, at)
     if not names:
-        return ()
+        return _mark_introduced(rows, reasons, first)
     lone = len(names) == end - at == 1 and is_placed(rows[at])
     above_furniture = end < len(rows) and reasons[end] not in {*_FREE, _SITE_NAME}
-    if not (posts or lone or above_furniture):
+    title = rows[max(title_at, 0) : title_at + 1]
+    told = any(is_of_story(name, [*title, *rows[end:]]) for name in names)
+    if not (posts or lone or above_furniture) and (told or not all(map(may_be_called, names))):
         return ()
     reasons[at:end] = ["byline"] * (end - at)
     return tuple(dict.fromkeys(names))
+
+
+def _names_at(rows: Sequence[str], reasons: Sequence[str | None], first: int) -> int:
+    """The first row from `first` on that may hold names: a standfirst may come before it."""
+    for at in range(first, min(first + _STANDFIRST_ROWS, len(rows))):
+        if reasons[at] in _FREE and only_names(rows[at]):
+            return at
+        if is_prose(rows[at]) and len(rows[at].split()) >= LONG_WORDS:
+            break
+    return first
+
+
+def _mark_introduced(rows: Sequence[str], reasons: list[str | None], at: int) -> tuple[str, ...]:
+    """The author whom a line right under the title introduces, if the story is not about him."""
+    named = introduced(rows[at]) if at < len(rows) else ()
+    if not named or any(is_of_story(name, rows[at + 1 :]) for name in named):
+        return ()
+    reasons[at] = "byline"
+    return named
 
 
 def _name_rows(
@@ -332,7 +368,7 @@ def _name_rows(
     posts = False
     while at < len(rows) and reasons[at] in _FREE:
         post = bool(names) and is_job(rows[at])
-        named = () if post else only_names(rows[at])
+        named = () if post else only_names(_without_post(rows[at]))
         if not named and not post:
             break
         names.extend(named)
@@ -341,9 +377,16 @@ def _name_rows(
     return names, posts, at
 
 
+def _without_post(words: str) -> str:
+    """The name of "Ana Rios, Africa correspondent"."""
+    name, _, post = words.partition(", ")
+    return name if is_job(post) else words
+
+
 def _title_and_tail(words: str) -> tuple[str, str | None]:
     parted = part_title(words)
-    return parted if parted and is_outlet(parted[1]) else (words, None)
+    named = parted is not None and (is_outlet(parted[1]) or standing_alone(parted[1]))
+    return parted if parted and named else (words, None)
 
 
 # ------------------------------------------------------------------ shapes of several lines
@@ -379,13 +422,31 @@ def _mark_above(rows: Sequence[str], reasons: list[str | None]) -> tuple[int | N
     prose = next((i for i, words in enumerate(rows) if not reasons[i] and is_prose(words)), None)
     if prose is None:
         return None, None
+    prose = _below_motto(rows, reasons, prose)
     above = _mark_banners(rows, reasons, prose)
     site = _mark_site(rows, reasons, above)
     title_at = _title(rows, above, prose)
     for i in above:
         if i != title_at and _is_menu_row(rows, above, i, title_at):
             reasons[i] = _SITE_NAME if is_tagline(rows[i]) else _LABEL
-    return title_at, rows[site] if site is not None else None
+    return title_at, (from_edition(rows[site]) or rows[site]) if site is not None else None
+
+
+def _below_motto(rows: Sequence[str], reasons: list[str | None], prose: int) -> int:
+    """The first sentence of the news, below a motto between the section's label and the title."""
+    labelled = any(len(words.split()) <= LABEL_WORDS for words in rows[:prose])
+    if not labelled or len(rows[prose].split()) > TAIL_WORDS:
+        return prose
+    if any(reasons[i] is None and _may_be_title(rows[i]) for i in range(prose)):
+        return prose
+    below = range(prose + 1, len(rows))
+    after = next((i for i in below if not reasons[i] and is_prose(rows[i])), None)
+    if after is None or not any(
+        reasons[i] is None and _may_be_title(rows[i]) for i in range(prose + 1, after)
+    ):
+        return prose
+    reasons[prose] = _SITE_NAME
+    return after
 
 
 def _mark_site(rows: Sequence[str], reasons: list[str | None], above: list[int]) -> int | None:
@@ -433,6 +494,10 @@ def _site(
     at = from_heading([rows[i] for i in above])
     if at is not None:
         return above[at]
+    # The last row above stays, for it may be the title.
+    edition = next((i for i in above[:-1] if from_edition(rows[i])), None)
+    if edition is not None:
+        return edition
     first = next((i for i in above[:_CANDIDATE_ROWS] if may_head(rows[i])), None)
     if first is None or titles in ([], [first]):
         return None
@@ -442,6 +507,8 @@ def _site(
 def _names_site(rows: Sequence[str], reasons: Sequence[str | None], at: int) -> bool:
     """Whether a row heads letters or stands alone as outlets do, or the small print repeats it."""
     letter = reasons[at + 1] == "byline" and " from " in rows[at + 1]
+    if rows[at + 1].lower() in word_set("names", "labels") | word_set("outlets", "sections"):
+        return True
     closes = any(words.startswith(rows[at]) for words in rows[-_LAST_LINES:])
     if letter or closes or heads_alone(rows[at]) or _MASTHEAD.match(rows[at + 1]):
         return True

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from dateline import tellings
 from dateline.record import When
@@ -46,6 +47,7 @@ class _Shelves:
         self._by_page: dict[_Key, list[Cluster]] = defaultdict(list)
         self._once: dict[_Key, list[Cluster]] = defaultdict(list)
         self._at_scene: dict[_Key, list[Cluster]] = defaultdict(list)
+        self._by_giver: dict[_Key, list[Cluster]] = defaultdict(list)
         self.clusters: list[Cluster] = []
 
     def put(self, cluster: Cluster) -> None:
@@ -59,6 +61,8 @@ class _Shelves:
                 self._once[key].append(cluster)
         if telling.place and telling.place.name:
             self._at_scene[telling.event.type, telling.mode, telling.place.name].append(cluster)
+        for giver in telling.giving:
+            self._by_giver[telling.event.type, telling.mode, giver].append(cluster)
         self.note(telling, cluster)
 
     def note(self, telling: Telling, cluster: Cluster) -> None:
@@ -93,6 +97,12 @@ class _Shelves:
         """Clusters of the same sort at the same place, whoever is told to take part."""
         name = telling.place.name if telling.place else ""
         return self._at_scene.get((telling.event.type, telling.mode, name), [])[:CROWD]
+
+    def by_giver(self, telling: Telling) -> list[Cluster]:
+        """Clusters of the same sort with one of the same doers, the last ones of a crowd."""
+        sort = (telling.event.type, telling.mode)
+        found = (self._by_giver.get((*sort, giver), ())[-CROWD:] for giver in telling.giving)
+        return _distinct(chain.from_iterable(found))
 
     def once(self, telling: Telling) -> list[Cluster]:
         """Clusters of a deed that a country meets with once."""
@@ -155,6 +165,7 @@ def _ways(telling: Telling, shelves: _Shelves) -> Iterator[tuple[list[Cluster], 
     if news.first:
         yield shelves.dated(telling, news), _fits_news
     yield shelves.at_scene(telling), _fits_scene
+    yield shelves.by_giver(telling), _fits_giver
 
 
 def _closest(telling: Telling, found: Sequence[Cluster]) -> Cluster | None:
@@ -283,18 +294,52 @@ def _fits_scene(telling: Telling, cluster: Cluster) -> bool:
     return fits and not tellings.rivals(telling, first)
 
 
+def _fits_giver(telling: Telling, cluster: Cluster) -> bool:
+    """Whether two tellings of one doer's deed, of which one leaves the other party out, are one.
+
+    "Oman condemned the raid" is "Oman condemned Israel's raid" of the same days: two words or more
+    have one sense, and whoever is named on both pages is the same.
+    """
+    members = cluster.members[:COMPARED]
+    if telling.event.type == "CONSULT" or tellings.MANY.search(telling.event.span.words):
+        return False
+    when = telling.when if telling.when.first else tellings.news_days(telling)
+    if (tellings.length(when) or WEEK + 1) > WEEK or not tellings.meet(when, cluster.when):
+        return False
+    told = bool(telling.taking or any(member.taking for member in members))
+    return (
+        told and _same_outlook(telling, members) and all(_leaves_out(telling, m) for m in members)
+    )
+
+
+def _leaves_out(telling: Telling, member: Telling) -> bool:
+    alike = min(tellings.shared_words(telling, member), tellings.shared_words(member, telling))
+    one_sided = not (telling.taking and member.taking)
+    shared = bool(telling.giving & member.giving) and (one_sided or telling.taking == member.taking)
+    fits = shared and tellings.same_place(telling, member) and telling.view == member.view
+    fits = fits and not _counts_apart(telling, member)
+    return fits and alike >= SEVERAL_WORDS and not tellings.rivals(telling, member)
+
+
 def _fits_retold(telling: Telling, cluster: Cluster) -> bool:
     """Whether title and text of a page tell one deed, in two words or more of one sense."""
     first = cluster.members[0]
     alike = min(tellings.shared_words(telling, first), tellings.shared_words(first, telling))
-    numbers = [set(NUMBER.findall(one.event.span.words)) for one in (telling, first)]
-    # "3 banks fined" in a title and "8 banks fined" below it are two matters.
-    apart = all(numbers) and numbers[0].isdisjoint(numbers[1])
-    if alike < SEVERAL_WORDS or apart or not (telling.opening and first.opening):
+    if (
+        alike < SEVERAL_WORDS
+        or _counts_apart(telling, first)
+        or not (telling.opening and first.opening)
+    ):
         return False
     return (
         telling.days is None or not cluster.when.first or tellings.meet(telling.when, cluster.when)
     )
+
+
+def _counts_apart(left: Telling, right: Telling) -> bool:
+    """Whether numbers part two tellings: "3 banks fined" and "8 banks fined" are two matters."""
+    numbers = [set(NUMBER.findall(one.event.span.words)) for one in (left, right)]
+    return all(numbers) and numbers[0].isdisjoint(numbers[1])
 
 
 def _agrees(telling: Telling, member: Telling) -> bool:

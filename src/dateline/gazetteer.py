@@ -1,8 +1,9 @@
 """States and organisations by the words that news English uses for them.
 
 Names of states come from CLDR, capitals and demonyms from a baked table (data/states.tsv), short
-forms and seats of government from data/governments.toml, organisations from
-data/organizations.toml. Look-ups are plain dictionary reads; case matters ("us" is not "US").
+forms and seats of government from data/governments.toml, other cities from data/cities.tsv,
+organisations from data/organizations.toml. Look-ups are plain dictionary reads; case matters ("us"
+is not "US").
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ EntryKind = Literal["state", "demonym", "people", "seat", "prefix", "organizatio
 _FIRST_WORD = re.compile(r"\w+")
 _SHOUTED = 4  # a name of at least so many letters is also known in capitals
 _ARTICLES = ("the ", "The ")
+_FOLDED = str.maketrans({"’": "'"})
 
 
 class Entry(NamedTuple):
@@ -66,6 +68,11 @@ def country_of(words: str) -> str | None:
     if entry and entry.key.startswith("state:"):
         return entry.key.removeprefix("state:")
     return None
+
+
+def state_at(words: str) -> str | None:
+    """The code of the state that the words name, or in which the city lies that they name."""
+    return country_of(words) or _cities().get(words.translate(_FOLDED))
 
 
 def organization_of(words: str) -> str | None:
@@ -200,7 +207,7 @@ def titles() -> Titles:
 @cache
 def _given_names() -> dict[str, str]:
     table = datafiles.tables("given_names.toml")
-    return {name: gender for gender in ("male", "female") for name in table[gender]}
+    return {name: gender for gender in ("male", "female") for name in table[gender].split()}
 
 
 def given_gender(name: str) -> str:
@@ -248,6 +255,12 @@ def _tables() -> _Tables:
     lists = {name: frozenset(words) for name, words in tables.items() if isinstance(words, list)}
     phrases = _by_first_word(entries)
     return _Tables(entries, phrases, names, adjectives, kinds, homes, frozenset(cities), lists)
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The cities that are no capitals, with the code of their state (data/cities.tsv)."""
+    return {city: code for city, code, *_ in datafiles.rows("cities.tsv")}
 
 
 def _state_rows() -> list[tuple[str, str, list[str], list[str], list[str]]]:

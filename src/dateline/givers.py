@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dateline.counting import BY_COUNT, Seen
+from dateline.counting import Seen
+from dateline.leaning import BY_COUNT, PUTTING, bodies, figures_are_given, is_put_at
+from dateline.phrases import NOUNS, governor, left_edge
 from dateline.reading import Reading
 from dateline.record import Found, Span, Statement
 
@@ -38,7 +40,25 @@ _OPENING = re.compile(
     r"^(?:the|a|an|its|their|new|latest|official|but|and|while|as|that|when)\s", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which)$", re.IGNORECASE)
-_NOBODY = frozenset({"our", "its", "their", "his", "her", "this", "that", "figures", "others"})
+_NOBODY = frozenset(
+    {
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "who",
+        "that",
+        "our",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "figures",
+        "others",
+    }
+)
 _HEARERS = frozenset({"congress", "parliament", "senate", "duma", "lawmakers", "cabinet"})
 _OUTLETS = frozenset({"news", "times", "post", "agency", "television", "tv", "radio", "newspaper"})
 
@@ -58,7 +78,10 @@ def given(reading: Reading, found: Found, seen: Seen) -> Given:
     speaker = statement.speaker if statement else None
     if speaker is not None and _RELATIVE.search(speaker.words):
         speaker = None  # "many of whom" names nobody
-    according = _by_count(reading, seen) or _according_to(reading, seen, first, stop)
+    counting = _by_count(reading, seen) or _gapped(reading, seen) or _who_counts(reading, seen)
+    if counting is not None:
+        return Given(counting, _through(reading, counting, low, high))
+    according = _according_to(reading, seen, first, stop)
     if according is not None and _is_one_of_two(reading, first, stop):
         speaker = None  # each part of the sentence has its own
     cited = _cited(reading, low, high)
@@ -85,7 +108,12 @@ def _parted(reading: Reading, by: Span | None) -> Given | None:
 
 def _statement(found: Found, seen: Seen) -> Statement | None:
     """The innermost statement around the figure that has a speaker."""
-    around = [s for s in found.statements if s.speaker is not None and _holds(s, seen)]
+    start, end = seen.quantity.start, seen.quantity.end
+    around = [
+        one
+        for one in found.statements
+        if one.span.start <= start and end <= one.span.end and one.speaker and _holds(one, seen)
+    ]
     return min(around, key=lambda s: (s.span.end - s.span.start, s.id)) if around else None
 
 
@@ -108,12 +136,15 @@ def _according_to(reading: Reading, seen: Seen, first: int, stop: int) -> Span |
 
     "90 percent according to A, while B puts it at 101" has two parts.
     """
+    text = reading.document.text
+    if text.find("ccording to", reading.tokens[first].start, reading.tokens[stop - 1].end) < 0:
+        return None
     sources = []
     for token in reading.tokens[first : stop - 2]:
         if token.text.lower() == "according" and reading.tokens[token.i + 1].text.lower() == "to":
             source = _source(reading, token.i + 2, stop)
             sources += [source] if source and not _covers(source, seen) else []
-    text, start = reading.document.text, seen.quantity.start
+    start = seen.quantity.start
     own = [one for one in sources if not _turns(text, one.end, start)]
     after = [one for one in own if one.start > start and not _turns(text, start, one.start)]
     return next(iter([*after, *(one for one in own if one.start < start)]), None)
@@ -121,8 +152,8 @@ def _according_to(reading: Reading, seen: Seen, first: int, stop: int) -> Span |
 
 def _is_one_of_two(reading: Reading, first: int, stop: int) -> bool:
     """Whether a sentence names two givers after "according to"."""
-    words = [token.text.lower() for token in reading.tokens[first:stop]]
-    return words.count("according") > 1
+    low, high = reading.tokens[first].start, reading.tokens[stop - 1].end
+    return reading.document.text.count("ccording to", low, high) > 1
 
 
 def _turns(text: str, start: int, end: int) -> bool:
@@ -142,6 +173,53 @@ def _by_count(reading: Reading, seen: Seen) -> Span | None:
     start = match.start("by")
     start += 4 if match.group("by").lower().startswith("the ") else 0
     return reading.characters(start, match.end("by"))
+
+
+def _gapped(reading: Reading, seen: Seen) -> Span | None:
+    """A body that gives the figure without a verb: "the bank has 74 million, the ministry 70"."""
+    before = reading.tokens[max(seen.first - 1, 0)]
+    above = reading.tokens[max(seen.first - 2, 0)]
+    noun = before if before.pos in NOUNS else above if before.tag in {"$", "DT"} else None
+    if noun is None or noun.lemma.lower() not in bodies() or noun.dep in {"nsubj", "pobj"}:
+        return None
+    if not figures_are_given(reading, noun.i):
+        return None  # "the bank has 5 billion in reserves and the fund 3 billion"
+    first = left_edge(reading, noun.i, reading.sentence_of(noun.i).first)
+    joined = reading.tokens[max(first - 2, 0)] if first > 1 else noun
+    link = reading.tokens[max(first - 1, 0)]
+    joined = joined if link.tag == "DT" else link
+    return reading.span(first, noun.i + 1) if joined.tag in {"CC", ",", ":"} else None
+
+
+def _who_counts(reading: Reading, seen: Seen) -> Span | None:
+    """The subject of a verb of counting: "the unions counted 20,000", "the Fund puts it at 101"."""
+    token = reading.tokens[seen.anchor if seen.noun is None else seen.noun]
+    verb = governor(reading, token.i)
+    if verb is None or verb.lemma not in _GIVING:
+        return None
+    direct = token.dep == "dobj" and token.head == verb.i
+    counted = verb.lemma in _COUNTING and verb.tag in {"VBD", "VBN"} and direct
+    spoke = verb.lemma == "speak" and reading.tokens[token.head].text.lower() == "of"
+    who = next((one for one in reading.children(verb.i, "nsubj") if one.pos in NOUNS), None)
+    if who is None or who.i > seen.first:
+        return None
+    has = verb.lemma == "have" and figures_are_given(reading, verb.i)
+    published = (verb.lemma in _PUBLISHING or has) and direct and who.lemma.lower() in bodies()
+    named = verb.lemma == "give" and reading.tokens[token.head].text.lower() == "as"
+    if not (counted or spoke or published or named or is_put_at(reading, seen, verb)):
+        return None
+    first = left_edge(reading, who.i, reading.sentence_of(who.i).first)
+    owner = reading.children(who.i, "poss")
+    first = min([first, *(one.i for one in owner)])
+    last = who.i + 1
+    while last + 1 < verb.i and reading.tokens[last].text.lower() == "of":
+        last = max(reading.subtree(last), default=last) + 1  # "the chamber of commerce"
+    return reading.span(first, last)
+
+
+_PUBLISHING = frozenset({"give", "report", "record", "show", "cite", "publish"})
+_COUNTING = frozenset({"count", "tally", "estimate", "reckon"})
+_GIVING = _COUNTING | _PUBLISHING | PUTTING | {"speak", "have"}
 
 
 def _covers(source: Span, seen: Seen) -> bool:

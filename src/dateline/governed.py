@@ -37,11 +37,15 @@ class Case(NamedTuple):
 
 
 class Content(NamedTuple):
-    """The frame that fits, the tokens of the content, and where the words of the cue end."""
+    """The frame that fits, the tokens of the content, and where the words of the cue end.
+
+    `speaker` holds who speaks where the place tells it and the tree may not.
+    """
 
     frame: str
     tokens: tuple[int, ...]
     cue_end: int = 0
+    speaker: tuple[int, int] | None = None
 
 
 # ------------------------------------------------------------------ what tells no statement
@@ -54,7 +58,7 @@ _OWNED = frozenset({"inf", "obj", "beside"})
 
 def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> bool:
     """Whether a cue with its content and its source is no statement after all."""
-    if owner is None and (found.frame in _OWNED or _is_outlook(case, found)):
+    if _is_ownerless(case, found, owner) or _is_lesson(case):
         return True
     above = [
         lemma(t) for t, _ in zip(case.reading.ancestors(case.verb.i), range(_NEAR), strict=False)
@@ -66,6 +70,22 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
     if lemma(case.verb) in _REPLIES and _is_silence(case, found, above):
         return True
     return _is_unsaid(case, found) or _is_bare(case, found)
+
+
+def _is_lesson(case: Case) -> bool:
+    """Whether a headline promises a lesson: "What the feud tells us about the sea"."""
+    if lemma(case.verb) != "tell":
+        return False
+    opener = case.reading.tokens[case.reading.sentence_of(case.verb.i).first]
+    hearers = (t.text.lower() for t in case.after("dobj", "dative"))
+    return opener.text.lower() in {"what", "how", "why"} and not {"us", "you"}.isdisjoint(hearers)
+
+
+def _is_ownerless(case: Case, found: Content, owner: tuple[int, int] | None) -> bool:
+    """Whether a wish or an outlook has nobody, or a clause only what it is compared with."""
+    if owner is None:
+        return found.frame in _OWNED or _is_outlook(case, found)
+    return found.frame == "that<" and _is_comparison(case, owner)
 
 
 def _is_loose(
@@ -82,7 +102,12 @@ def _is_low_voiced(case: Case, found: Content) -> bool:
     if "quote" not in case.frames and _serves_guess(case):
         return True
     bare = found.frame == "inf" and len(found.tokens) == _BARE
-    return bare and _is_speech(case, found.tokens[-1])
+    return bare and (_is_speech(case, found.tokens[-1]) or _is_curious(case, found))
+
+
+def _is_curious(case: Case, found: Content) -> bool:
+    """Whether somebody only "wanted to know": what he asked stands elsewhere."""
+    return case.reading.tokens[found.tokens[-1]].lemma == "know"
 
 
 def _is_bare(case: Case, found: Content) -> bool:
@@ -93,18 +118,30 @@ def _is_bare(case: Case, found: Content) -> bool:
     return parted or done or _is_plain_request(case, found)
 
 
+def _is_comparison(case: Case, owner: tuple[int, int]) -> bool:
+    """Whether the subject is what a number is compared with: "ten more than Oslo had said"."""
+    words = case.reading.tokens[slice(*owner)]
+    than = next((at for at, t in enumerate(words) if t.text == "than"), len(words))
+    return than < len(words) and all(t.pos == "PROPN" for t in words[than + 1 :])
+
+
 def _is_done(case: Case, found: Content) -> bool:
     """Whether the object is no content: a letter that is written, somebody who is promised."""
-    verb, words = lemma(case.verb), [case.reading.tokens[i] for i in found.tokens]
+    verb = lemma(case.verb)
+    if found.frame in _CLAUSES or verb not in _DONE:
+        return False
+    words = [case.reading.tokens[i] for i in found.tokens]
     nouns = [t for t in words if t.head == case.verb.i and t.dep in {"dobj", "dative"}]
-    if found.frame in _CLAUSES or not nouns or _is_quoting(words):
+    if verb == "declare" and words and words[-1].text.lower() == "grata":
+        return True
+    if not nouns or _is_quoting(words):
         return False
     if any(t.lemma.lower() in _THINGS_DONE.get(verb, ()) for t in nouns):
         return True
     if found.frame == "obj" and verb in _RULES:
         below = (c for t in nouns for c in case.reading.children(t.i, "prep", "acl", "relcl"))
         return all(c.dep == "prep" and c.text != "of" for c in below)
-    return found.frame == "obj" and verb in _GIVES and all(_is_person(t) for t in nouns)
+    return found.frame == "obj" and verb in _GIVES and all(is_person(t) for t in nouns)
 
 
 def _is_unsaid(case: Case, found: Content) -> bool:
@@ -125,9 +162,11 @@ def _is_unsaid(case: Case, found: Content) -> bool:
 
 def _is_unnamed(case: Case, found: Content) -> bool:
     """Whether a source only wants no name on the page: "who did not want to give her name"."""
+    if found.frame not in {"inf", "ninf"}:
+        return False
     words = {case.reading.tokens[i].lemma.lower() for i in found.tokens}
     denied = "not" in words or any(t.dep == "neg" for t in case.children)
-    return found.frame in {"inf", "ninf"} and denied and bool(words & _NAMING)
+    return denied and bool(words & _NAMING)
 
 
 _NAMING = frozenset({"name", "identify", "quote"})
@@ -141,15 +180,18 @@ _NOT_ANYBODY = frozenset({"nobody", "none", "neither"})
 
 def _is_plain_request(case: Case, found: Content) -> bool:
     """Whether somebody only asks for a thing: "asked for money"."""
+    if found.frame != "for" or lemma(case.verb) != "ask":
+        return False
     words = [case.reading.tokens[i] for i in found.tokens]
     things = any(t.dep == "pobj" and t.lemma.lower() in _ASKED_FOR for t in words)
-    return found.frame == "for" and lemma(case.verb) == "ask" and things and not _is_quoting(words)
+    return things and not _is_quoting(words)
 
 
 _ASKED_FOR = frozenset(
     {"money", "cash", "bribe", "food", "bread", "water", "coffee", "tea", "drink", "cigarette",
      "directions", "ticket", "passport", "paper", "papers", "document", "key", "menu", "bill",
-     "receipt", "refund", "autograph", "photo", "picture", "name", "number", "address", "lift"}
+     "receipt", "refund", "autograph", "photo", "picture", "name", "number", "address", "lift",
+     "day", "minute", "moment", "while"}
 )  # fmt: skip
 
 
@@ -272,7 +314,8 @@ def _is_quoting(tokens: Iterable[Token]) -> bool:
     return any(t.text[0] in _MARKS and t.tag != "POS" for t in tokens)
 
 
-def _is_person(noun: Token) -> bool:
+def is_person(noun: Token) -> bool:
+    """Whether a noun or pronoun means one person or several."""
     titles, low = gazetteer.titles(), noun.lemma.lower()
     person = titles.is_post(low) or low in titles.gendered or noun.text.lower() in titles.groups
     return person or low in gazetteer.words_for("persons") or noun.tag == "PRP"
@@ -294,6 +337,9 @@ _THINGS_DONE = {
     "share": _PICTURES,
     "tweet": _PICTURES,
 }
+
+
+_DONE = _THINGS_DONE.keys() | _RULES | _GIVES | {"declare"}
 
 
 def finds(case: Case) -> bool:

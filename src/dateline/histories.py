@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from dateline import deedwords
 from dateline.answers import Citation, ExpectationLine, Restatement
-from dateline.record import Expectation
+from dateline.record import Expectation, When
 from dateline.view import View
 
 CLOSED = ("came true", "partly", "did not", "overtaken")
 _CONDITION = re.compile(
-    r"\b(?:(?:only |but |even )?(?:if|once|unless|until|as soon as|as long as|so long as|in case)"
+    r"\b(?:(?:only |but |even )?(?:if|once|unless|until|as soon as(?! possible)|as long as"
+    r"|so long as|in case)"
     r"|only when|provided that|providing that|on (?:the )?condition that|assuming(?: that)?"
     r"|depending on|subject to)\s+(?=\w)[^.;:!?“”\"]{3,160}",
     re.IGNORECASE,
@@ -29,10 +31,49 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _CLAUSE_END = re.compile(r",\s|\s[—–-]\s")
 
 
+class History(NamedTuple):
+    """The tellings of one expectation, in the order of their pages."""
+
+    view: View
+    rows: tuple[Expectation, ...]
+
+    @property
+    def head(self) -> Expectation:
+        """The first telling."""
+        return self.rows[0]
+
+    @property
+    def id(self) -> str:
+        """The id of the first telling."""
+        return self.head.id
+
+    @property
+    def ended(self) -> Expectation:
+        """The latest telling that is closed; else the last one."""
+        closed = (row for row in reversed(self.rows) if row.status in CLOSED)
+        return next(closed, self.rows[-1])
+
+    @property
+    def status(self) -> str:
+        """How it ended."""
+        return self.ended.status
+
+    @property
+    def due(self) -> When:
+        """For when it was awaited, by the first telling that names a day."""
+        return next((row.due for row in self.rows if row.due.first), self.head.due)
+
+
 def lines(view: View, rows: Iterable[Expectation]) -> list[ExpectationLine]:
-    """One line for each history, in the order in which the deeds were due."""
-    groups = _grouped(view, sorted(rows, key=lambda row: row.id))
-    return [_line(view, group) for group in groups]
+    """One line for each history."""
+    return list(map(line, found(view, rows)))
+
+
+def found(view: View, rows: Iterable[Expectation]) -> list[History]:
+    """The histories of some expectations."""
+    ordered = sorted(rows, key=lambda row: row.id)
+    view.events.of(row.event for row in ordered)  # made in one go
+    return [History(view, tuple(group)) for group in _grouped(view, ordered)]
 
 
 def _grouped(view: View, rows: Iterable[Expectation]) -> list[list[Expectation]]:
@@ -71,18 +112,19 @@ def _deed(view: View, row: Expectation) -> tuple[str, ...]:
     return (row.type, min(said)) if said else ()
 
 
-def _line(view: View, group: list[Expectation]) -> ExpectationLine:
-    told = [view.expectation_line(row) for row in group]
-    head = told[0]
-    ended = next((line for line in reversed(told) if line.status in CLOSED), told[-1])
-    condition = next((found for row in reversed(group) if (found := condition_of(view, row))), None)
+def line(one: History) -> ExpectationLine:
+    """A history as a line."""
+    view = one.view
+    told = [view.expectation_line(row) for row in one.rows]
+    head, closing = told[0], map(view.cite, one.ended.closed_by)
+    conditions = (condition_of(view, row) for row in reversed(one.rows))
     return replace(
         head,
-        due=next((line.due for line in told if line.due.first), head.due),
-        status=ended.status,
-        reason=ended.reason,
-        closed_by=tuple(sorted(ended.closed_by, key=lambda cited: _unlike(head, cited))),
-        condition=condition,
+        due=one.due,
+        status=one.status,
+        reason=one.ended.reason,
+        closed_by=tuple(sorted(closing, key=lambda cited: _unlike(head, cited))),
+        condition=next(filter(None, conditions), None),
         tellings=tuple(
             Restatement(one.id, one.by, one.due, one.hedge, one.status, one.citation)
             for one in told

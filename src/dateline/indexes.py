@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from dateline import allegiances, principals, quotations
+from dateline import allegiances, codec, loading, principals, quotations
 from dateline.actors import MentionIndex
 from dateline.answers import Citation
 from dateline.errors import UsageError
 from dateline.gazetteer import state_of
 from dateline.homes import Homes
-from dateline.lazy import Kept, Named, Places
+from dateline.lazy import Days, Kept, Named, OnPages, Places
 from dateline.quotations import Quotation
 from dateline.record import (
     UNKNOWN,
@@ -37,6 +38,9 @@ from dateline.record import (
     When,
 )
 from dateline.surroundings import sentence
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _RELATIVE = re.compile(
     r",?\s+(?:that|which|who)$|,\s+(?:that|which|who|whose|speaking|citing|asking)\b.*$", re.DOTALL
@@ -65,7 +69,7 @@ class Index:
     def __init__(self, rows: Rows, joined: Joined) -> None:
         self.rows = rows
         self.joined = joined
-        self.documents = {document.id: document for document in rows.documents}
+        self.documents = Kept(Document, rows, "documents")
         self._orders: dict[str, tuple[object, ...]] = {}
         self._spoken: dict[str, tuple[Spoken, ...]] = {}
         self._mention_indexes: dict[str, MentionIndex] = {}
@@ -85,7 +89,7 @@ class Index:
         """Which actors stand at the spans of a page."""
         if document not in self._mention_indexes:
             mentions = tuple(self._mentions.on(document))
-            page = Rows(documents=(self.documents[document],), mentions=mentions)
+            page = Rows(documents=(_texted(document, self.texts[document]),), mentions=mentions)
             home = Joined(actor_of=self._places.actors_of(document))
             self._mention_indexes[document] = MentionIndex(page, home)
         return self._mention_indexes[document]
@@ -104,7 +108,8 @@ class Index:
     def _naming(self) -> tuple[Rows, Joined]:
         """The mentions that name organisations, and the first one of each other name."""
         chosen = self._places.naming()
-        rows = Rows(documents=self.rows.documents, mentions=tuple(m for m, _ in chosen))
+        pages = self.documents.of({m.span.document for m, _ in chosen if m.kind != "state"})
+        rows = Rows(documents=tuple(pages), mentions=tuple(m for m, _ in chosen))
         home = {mention.id: actor for mention, actor in chosen}
         return rows, Joined(actors=self.joined.actors, actor_of=home)
 
@@ -139,7 +144,9 @@ class Index:
         found: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
         for actor in self.joined.actors:
             for name in actor.names:
-                found[name.split()[-1]].append((name, actor))
+                # "the parliament" names one on its page alone: each state has one.
+                if not name.islower():
+                    found[name.split()[-1]].append((name, actor))
         return found
 
     def _suggestion(self, name: str) -> str:
@@ -256,6 +263,16 @@ class Index:
         """The span that a citation shows."""
         return Span(citation.document, citation.start, citation.end, citation.words)
 
+    def gather(self, pages: Iterable[str]) -> None:
+        """Look up who is named on some pages in one go, which is quicker than page by page."""
+        self._places.gather(pages)
+
+    def prepare(self, rows: Iterable[Statement | Figure]) -> None:
+        """Make in one go what the lines of some rows need."""
+        pages = {row.span.document for row in rows}
+        self._places.gather(pages)
+        self._mentions.gather(pages)
+
     def sentence(self, citation: Citation | Span) -> str:
         """The words around a citation, to the ends of its sentence."""
         return self.sentence_span(citation).words
@@ -268,7 +285,7 @@ class Index:
         return self._sentences[key]
 
     def _sentence_span(self, citation: Citation | Span) -> Span:
-        text = self.documents[citation.document].text
+        text = self.texts[citation.document]
         start, end = sentence(text, citation.start, citation.end)
         words = text[start : min(end + 1, len(text))]
         start += len(words) - len(words.lstrip())
@@ -278,7 +295,7 @@ class Index:
     def quotations(self, document: str) -> tuple[Quotation, ...]:
         """The quotations of a page, by their marks."""
         if document not in self._quotations:
-            self._quotations[document] = quotations.find(self.documents[document].text)
+            self._quotations[document] = quotations.find(self.texts[document])
         return self._quotations[document]
 
     def concerns(self, span: Citation | Span, sides: Sequence[set[str]]) -> bool:
@@ -317,16 +334,62 @@ class Index:
         """The origins that some words count for."""
         return self.homes.of(spans)
 
+    @cached_property
+    def publications(self) -> pa.Table:
+        """When each page was published, by the number that `documents` has it under."""
+        stated, derived = self.documents.table, loading.table(self.joined, "published")
+        if stated is None or derived is None:
+            return codec.to_arrow(When, [self.published(page) for page in self.documents])
+        ids, own = stated.column("id"), stated.column("published")
+        return codec.chosen(ids, derived.column("id"), derived.column("when"), own)
+
+    @cached_property
+    def faces(self) -> dict[str, tuple[str, str | None, str | None]]:
+        """The address, the outlet and the title of each page, without its text."""
+        columns = map(self.documents.column, ("source", "outlet", "title"))
+        return dict(zip(self.documents.column("id"), zip(*columns, strict=True), strict=True))
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each page."""
+        return dict(zip(*map(self.documents.column, ("id", "text")), strict=True))
+
     def published(self, document: str) -> When:
         """When a page was published."""
-        return self.joined.published.get(document, self.documents[document].published)
+        derived = self.joined.published.get(document)
+        return derived or self.documents[document].published
+
+    @cached_property
+    def _page_orders(self) -> dict[str, tuple[date, date, str]]:
+        """Sorts pages by their days, then by their addresses."""
+        sources = dict(zip(*map(self.documents.column, ("id", "source")), strict=True))
+        return {
+            page: (*_days_order(*days), sources[page]) for page, days in self._page_days.items()
+        }
+
+    @cached_property
+    def _page_days(self) -> dict[str, tuple[date | None, date | None]]:
+        days = (self.publications.column(end).to_pylist() for end in ("first", "last"))
+        return dict(zip(self.documents.column("id"), zip(*days, strict=True), strict=True))
+
+    def newest(self, pages: Iterable[str]) -> list[str]:
+        """Pages by their last day, the newest first; those without a day come last."""
+        days = self._page_days
+
+        def order(page: str) -> tuple[date, str]:
+            first, last = days[page]
+            return last or first or date.min, page
+
+        return sorted(pages, key=order, reverse=True)
 
     # -------------------------------------------------------------- by actor and by day
 
-    @cached_property
-    def happenings(self) -> tuple[Happening, ...]:
-        """All happenings in order of days; unknown days come last, in the order of pages."""
-        return tuple(self._in_order(self.joined.happenings))
+    def happenings(self, status: Collection[str] = (), types: Collection[str] = ()) -> Days:
+        """The happenings, of some statuses and types if any are given, in order of days.
+
+        Unknown days come last, in the order of pages.
+        """
+        return Days(self.happenings_by_id, self._in_order, {"status": status, "type": types})
 
     def _happening_order(self, one: Happening) -> tuple[object, ...]:
         if one.id not in self._orders:
@@ -337,8 +400,7 @@ class Index:
 
     def place_order(self, span: Citation | Span) -> tuple[date, date, str, int]:
         """Sorts by the page's day, then by place on the page."""
-        document = self.documents[span.document]
-        return (*day_order(self.published(document.id)), document.source, span.start)
+        return (*self._page_orders[span.document], span.start)
 
     def told_order(self, one: Happening) -> tuple[date, str]:
         """Sorts by the day of a happening, or else by the day of the page that tells it."""
@@ -363,7 +425,7 @@ class Index:
     def happenings_between(self, sides: Sequence[set[str]]) -> list[Happening]:
         """The happenings in which every side takes part, in order of days."""
         if not sides:
-            return list(self.happenings)
+            return list(self.happenings())
         held = [self.happenings_by_id.naming(side, "actors", "recipients") for side in sides]
         return self._in_order(self.happenings_by_id.at(sorted(set.intersection(*held))))
 
@@ -384,9 +446,12 @@ class Index:
         return self.expectations.at(sorted(set.intersection(*held)))
 
     @cached_property
-    def statements(self) -> tuple[Spoken, ...]:
-        """Every statement in the order of pages, with who speaks and whom it is about."""
-        return tuple(self.statements_on(self._statements.pages()))
+    def statements(self) -> OnPages[Statement]:
+        """Every statement, in the order of pages; those of pages without a day come last."""
+        return OnPages(self._statements, self._in_page_order(self._statements.pages()))
+
+    def _in_page_order(self, pages: Iterable[str]) -> list[str]:
+        return sorted(pages, key=self._page_orders.__getitem__)
 
     def pages_naming(self, *groups: AbstractSet[str] | None) -> list[str]:
         """The pages with statements that name somebody of each group; None stands for anybody."""
@@ -403,8 +468,9 @@ class Index:
 
         With `naming`, only those whose words name one of these actors.
         """
-        ordered = sorted(pages, key=self._told_order)
+        ordered = self._in_page_order(pages)
         self._statements.gather(ordered)
+        self._places.gather(ordered)
         chosen = [page for page in ordered if not naming or self._speak_of(page, naming)]
         self._mentions.gather(chosen)
         return (spoken for page in chosen for spoken in self._spoken_on(page))
@@ -413,9 +479,6 @@ class Index:
         """Whether a statement of a page names one of some actors."""
         pieces = (piece for row in self.statements_of(page) for piece in row.pieces)
         return any(not actors.isdisjoint(self.actors_in(piece)) for piece in pieces)
-
-    def _told_order(self, page: str) -> tuple[date, date, str]:
-        return (*day_order(self.published(page)), self.documents[page].source)
 
     def _spoken_on(self, page: str) -> tuple[Spoken, ...]:
         if page not in self._spoken:
@@ -460,23 +523,24 @@ class Index:
     @cached_property
     def lowered(self) -> dict[str, str]:
         """The text of each page in small letters, to look for words in a hurry."""
-        return {page.id: page.text.casefold() for page in self.rows.documents}
+        return {page: text.casefold() for page, text in self.texts.items()}
 
     def happenings_on(self, pages: Iterable[str]) -> list[Happening]:
         """The happenings that some pages tell, in order of days."""
         pages = list(pages)
         self.events.gather(pages)
         self._mentions.gather(pages)
+        self._places.gather(pages)
         told = (event for page in pages for event in self.events.on(page))
         held = {self.joined.happening_of.get(event.id, ""): None for event in told}
         return self._in_order(self.happenings_by_id.of(held))
 
     @cached_property
-    def documents_by_source(self) -> dict[str, Document]:
-        """Pages by address, by address on this machine and by id."""
-        pages = self.rows.documents
-        keys = ("source", "location", "id")
-        return {getattr(page, key): page for key in reversed(keys) for page in pages}
+    def pages_by_source(self) -> dict[str, str]:
+        """The ids of pages by address, by address on this machine and by id."""
+        ids = self.documents.column("id")
+        names = (self.documents.column(key) for key in ("id", "location", "source"))
+        return {name: page for column in names for name, page in zip(column, ids, strict=True)}
 
     def events_in(self, span: Span) -> list[Event]:
         """The events whose clause shares words with a span."""
@@ -543,6 +607,15 @@ class Index:
         return self._originals.get(page)
 
 
+def _texted(page: str, text: str) -> Document:
+    """A page of which nothing but its text is known."""
+    return Document(page, "", "", "", None, None, (), UNKNOWN, "", text, 0, ())
+
+
 def day_order(when: When) -> tuple[date, date]:
     """Sorts by the first day; unknown days come last."""
-    return when.first or when.last or date.max, when.last or date.max
+    return _days_order(when.first, when.last)
+
+
+def _days_order(first: date | None, last: date | None) -> tuple[date, date]:
+    return first or last or date.max, last or date.max

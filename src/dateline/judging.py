@@ -70,7 +70,7 @@ class Asked:
         mention = self.found.get(moves.follow(row_id, self.found, self.moved))
         if mention is None or mention.kind == "group":
             return None
-        source = self.view.documents[mention.span.document].source
+        source = self.view.faces[mention.span.document][0]
         return Side("actor", mention.id, f"{mention.name} on {source}")
 
     def event(self, row_id: str) -> Side | None:

@@ -128,8 +128,12 @@ class Sentences:
 
     def words(self, number: int) -> str:
         """The words of a sentence."""
-        ends = [*self.starts[1:], len(self.text)]
-        return self.text[self.starts[number] : ends[number]]
+        return self.text[self.starts[number] : self.end(number)]
+
+    def end(self, number: int) -> int:
+        """Where a sentence ends."""
+        after = number + 1
+        return self.starts[after] if after < len(self.starts) else len(self.text)
 
     def before(self, number: int) -> str:
         """The sentence before one of the same paragraph; empty at a paragraph's beginning."""

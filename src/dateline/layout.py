@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
-from dateline import cues, gazetteer, quotations, spoken
+from dateline import cues, drafting, gazetteer, quotations
 from dateline.cues import FINITE_TAGS
 from dateline.drafting import CLAUSES, Draft
 
@@ -24,13 +25,17 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Sentence, Token
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_TURN = re.compile(r"^[\"“]?([A-Z][A-Z.'’ -]+[A-Z])(?: ?\([^)\n]*\))?:\s+(?=\S)", re.MULTILINE)
+_TURN = re.compile(
+    r"^[\"“]?((?:(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? )?[A-Z][A-Z.'’ -]+[A-Z])(?: ?\([^)\n]*\))?:\s+(?=\S)",
+    re.MULTILINE,
+)
 _FEWEST_TURNS = 2
 
 
 def find(reading: Reading, marks: Sequence[Quotation]) -> list[Draft]:
     """The drafts of a document's headline, its printed turns and its signed quotations."""
-    return [*_transcript(reading), *_headline(reading), *_signed(reading, marks)]
+    turns = _transcript(reading) or _ticker(reading)
+    return [*turns, *_headline(reading), *_signed(reading, marks)]
 
 
 # ------------------------------------------------------------------ signed quotations
@@ -73,10 +78,9 @@ def _signature(reading: Reading, start: int, end: int) -> Range | None:
     tokens = [t for t in touched if t.start >= start]
     if not tokens or any(t.tag in FINITE_TAGS or t.text in {"?", "!"} for t in tokens):
         return None
-    comma = next((at for at, t in enumerate(tokens) if t.text in {",", "("}), len(tokens))
-    name = tokens[:comma]
+    name = list(takewhile(lambda t: t.text not in {",", "("}, tokens))
     while name and name[-1].pos in {"PUNCT", "SPACE"}:
-        name = name[:-1]
+        name.pop()
     if not name or len(name) > _LONGEST_NAME or any(t.pos in {"VERB", "ADP"} for t in name):
         return None
     last = tokens[-1] if tokens[-1].text != "." else tokens[-2]
@@ -89,16 +93,16 @@ def _transcript(reading: Reading) -> list[Draft]:
     turns = list(_TURN.finditer(text))
     if len(turns) < _FEWEST_TURNS or _are_headings([turn[1] for turn in turns]):
         turns = _talk(text)
+    answers = _interviewee(reading, turns)
     drafts = []
-    for turn in turns:
-        end = text.find("\n", turn.end())
-        end = len(text[: end if end >= 0 else len(text)].rstrip())
-        if end > turn.end():
+    for turn, following in zip_longest(turns, turns[1:]):
+        pieces = tuple(_paragraphs(reading, turn.end(), following.start() if following else None))
+        if pieces:
             colon = text.rindex(":", turn.start(), turn.end())
             drafts.append(
                 Draft(
-                    ((turn.end(), end),),
-                    turn.span(1),
+                    pieces,
+                    answers if answers and turn[1] == "A" else turn.span(1),
                     (colon, colon + 1),
                     reading.token_at(colon),
                     direct=True,
@@ -106,6 +110,47 @@ def _transcript(reading: Reading) -> list[Draft]:
                 )
             )
     return drafts
+
+
+def _paragraphs(reading: Reading, start: int, end: int | None) -> Iterator[Range]:
+    """A turn's paragraph, and up to the next turn those that go on in the first person."""
+    text = reading.document.text
+    goes_on = False
+    for paragraph in _PARAGRAPH.finditer(text, start, len(text) if end is None else end):
+        place = paragraph.start(), len(text[: paragraph.end()].rstrip())
+        if goes_on and (end is None or not _is_spoken(reading, place)):
+            return
+        goes_on = True
+        yield place
+
+
+_PARAGRAPH = re.compile(r"[^\s][^\n]*")
+
+
+def _is_spoken(reading: Reading, place: Range) -> bool:
+    first, last = reading.token_at(place[0]), reading.token_at(place[1] - 1)
+    words = {t.text.lower() for t in reading.tokens[first : last + 1]}
+    asks = reading.document.text[place[1] - 1] == "?"
+    return not asks and not words.isdisjoint(_FIRST_PERSON)
+
+
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
+
+
+def _interviewee(reading: Reading, turns: Sequence[re.Match[str]]) -> Range | None:
+    """Who answers behind "A:": the only person whom the words before the first question name."""
+    if not any(turn[1] == "A" for turn in turns):
+        return None
+    stop = reading.token_at(turns[0].start())
+    names: dict[str, Range] = {}
+    for token in reading.tokens[:stop]:
+        if token.entity == "PERSON" and token.entity_begins:
+            last = token.i
+            while last + 1 < stop and reading.tokens[last + 1].entity == "PERSON":
+                last += 1
+            name = reading.tokens[last]
+            names.setdefault(name.text, (token.start, name.end))
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def _are_headings(labels: Sequence[str]) -> bool:
@@ -124,18 +169,46 @@ _FEWEST_OF_TALK = 4
 def _talk(text: str) -> list[re.Match[str]]:
     """Turns of an interview in small letters: "Lake Review: ...", "Ana Ruiz: ...", "Ruiz: ...".
 
-    There are two speakers at least, and each label or its last word comes again.
+    Each label or its last word comes again, and there are two speakers at least, or one who is
+    asked in paragraphs of their own.
     """
     turns = list(_LABEL.finditer(text))
-    if len(turns) < _FEWEST_OF_TALK:
+    if len(turns) < _FEWEST_TURNS:
         return []
     labels = cues.lexicon().headline_labels
     lasts = Counter(turn[1].split()[-1] for turn in turns)
     kept = [
         t for t in turns if lasts[t[1].split()[-1]] > 1 and t[1].split()[0].lower() not in labels
     ]
-    speakers = {turn[1].split()[-1] for turn in kept}
-    return kept if len(kept) >= _FEWEST_OF_TALK and len(speakers) > 1 else []
+    if len({turn[1].split()[-1] for turn in kept}) > 1:
+        return kept if len(kept) >= _FEWEST_OF_TALK else []
+    asked = sum(_is_question(text, turn.start()) for turn in kept)
+    return kept if asked >= _FEWEST_TURNS else []
+
+
+_CLOCK = re.compile(
+    r"^\d{1,2}[:.h]\d\d(?: ?(?:[ap]\.?m\.?|[A-Z]{2,4}\b))?[ \t]*(?:[—–|-]+[ \t]*|\n+|:?[ \t]+)"
+    r"(?:([A-Z][^\n:.?!]{1,50}):[ \t]+(\S[^\n]*))?",
+    re.MULTILINE,
+)
+
+
+def _ticker(reading: Reading) -> list[Draft]:
+    """Entries of a live page that open with who says what follows: "14:05 - Novak: we stay"."""
+    entries = list(_CLOCK.finditer(reading.document.text))
+    if len(entries) < _FEWEST_TURNS:
+        return []
+    return [
+        Draft(
+            (entry.span(2),),
+            entry.span(1),
+            (entry.end(1), entry.end(1) + 1),
+            reading.token_at(entry.end(1)),
+            frame=":",
+        )
+        for entry in entries
+        if entry[1] and _names_source(reading, *entry.span(1))
+    ]
 
 
 # ------------------------------------------------------------------ headlines
@@ -152,15 +225,16 @@ def _headline(reading: Reading) -> list[Draft]:
     line = text[start : end if end >= 0 else len(text)].rstrip()
     if len(line) > _LONGEST_HEADLINE:
         return []
-    quoted = _QUOTED.match(line)
-    if quoted:
-        return _quoted(reading, start, quoted)
-    said = _SAID_LAST.match(line)
-    if said:
-        return _said_last(reading, start, said)
-    match = _COLON.match(line)
-    if match is None:
-        return []
+    for pattern, drafted in ((_QUOTED, _quoted), (_SAID_LAST, _said_last), (_COLON, _labelled)):
+        match = pattern.match(line)
+        if match:
+            return drafted(reading, start, match)
+    return []
+
+
+def _labelled(reading: Reading, start: int, match: re.Match[str]) -> list[Draft]:
+    """A headline of which the words before the colon name who speaks."""
+    line = match.string
     if not _names_source(reading, start, start + match.end(1)):
         return []
     source = (start, start + match.end(1))
@@ -174,7 +248,28 @@ def _headline(reading: Reading) -> list[Draft]:
     topic = place or told[0].text.lower() in {"a", "an", "the"}
     if topic and not any(t.pos in {"VERB", "AUX"} for t in told):
         return []  # "Peru: a guide to the coast"
+    if _is_scene(reading, source, told):
+        return []
     return [Draft((piece,), source, cue, reading.token_at(cue[0]), frame=":")]
+
+
+def _is_scene(reading: Reading, source: Range, told: Sequence[Token]) -> bool:
+    """Whether a land before the colon is where something happens: "Peru: miners block a road".
+
+    It speaks where it quotes, says "we", obliges or tells of another land in no narrative tense.
+    """
+    tokens = reading.tokens[reading.token_at(source[0]) : reading.token_at(source[1] - 1) + 1]
+    if any(t.entity not in _LANDS for t in tokens) or told[0].text[0] in _OPENING:
+        return False
+    if any(t.text.lower() in _OWN_VOICE for t in told):
+        return False
+    subject = next((t for t in told if t.dep in {"nsubj", "nsubjpass"}), None)
+    others = subject is not None and subject.entity in _LANDS
+    return not others or not any(t.tag == "MD" or t.lemma == "be" for t in told)
+
+
+_LANDS = frozenset({"GPE", "NORP"})
+_OWN_VOICE = frozenset({"we", "our", "us", "must", "should", "cannot", "can't", "never"})
 
 
 _SAID_LAST = re.compile(
@@ -261,11 +356,8 @@ def unspoken(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draf
     found: list[Draft] = []
     told = (d for d in drafts if d.source and d.cue and not _asks(reading, d))
     heard = sorted(told, key=lambda d: d.cue or (0, 0))
-    taken = [piece for draft in drafts for piece in draft.pieces]
-    for quotation in marks:
+    for quotation in _free(marks, drafts):
         place = quotation.start, quotation.end
-        if any(start < quotation.end and quotation.start < end for start, end in taken):
-            continue
         if found and _goes_on(reading, found[-1], quotation):
             found[-1] = found[-1]._replace(pieces=(*found[-1].pieces, place))
             continue
@@ -275,6 +367,14 @@ def unspoken(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draf
             again = Draft((place,), before.source, None, before.verb, direct=True, frame="follows")
             found.append(again)
     return found
+
+
+def _free(marks: Iterable[Quotation], drafts: Iterable[Draft]) -> Iterator[Quotation]:
+    """The quotations of which no draft holds a word."""
+    taken = [piece for draft in drafts for piece in draft.pieces]
+    for quotation in marks:
+        if not any(start < quotation.end and quotation.start < end for start, end in taken):
+            yield quotation
 
 
 def _goes_on(reading: Reading, draft: Draft, quotation: Quotation) -> bool:
@@ -320,13 +420,26 @@ def _heard_before(reading: Reading, quotation: Quotation, heard: Sequence[Draft]
         goes_on = not _turns_away(reading, before, quotation)
         return before if goes_on and (before.direct or before.frame in CLAUSES) else None
     text = reading.document.text
-    opens = text[: quotation.start].rstrip(" ")[-1:] in {"", "\n"}
-    if not opens or unit != last + 1 or not before.direct:
-        return None
+    near = unit == last + 1 or (unit == last + 2 and _is_question(text, quotation.start))
+    return before if near and before.direct and _fills_paragraph(text, quotation) else None
+
+
+def _fills_paragraph(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation opens a paragraph and is the most of it."""
+    if text[: quotation.start].rstrip(" ")[-1:] not in {"", "\n"}:
+        return False
     end = text.find("\n", quotation.end)
     paragraph = text[quotation.start : end if end >= 0 else len(text)]
-    mainly = 2 * (quotation.end - quotation.start) > len(paragraph)
-    return before if mainly else None
+    return 2 * (quotation.end - quotation.start) > len(paragraph)
+
+
+def _is_question(text: str, at: int) -> bool:
+    """Whether the paragraph before a place is one short question: an interviewer's."""
+    above = text[:at].rstrip().rpartition("\n")[2]
+    return above.endswith("?") and len(above) <= _LONGEST_QUESTION and above[0] not in _MARKS
+
+
+_LONGEST_QUESTION = 200
 
 
 def _asks(reading: Reading, draft: Draft) -> bool:
@@ -391,7 +504,7 @@ def _free_place(
 ) -> Range | None:
     """The place of a sentence that goes on from the one before it, in the tense of reports."""
     sentence = reading.sentences[number]
-    start, end = spoken.characters(reading, sentence)
+    start, end = drafting.characters(reading, sentence)
     if sentence.unit != reading.sentences[number - 1].unit or end <= start:
         return None
     if any(low < end and start < high for low, high in taken):
@@ -405,7 +518,7 @@ def _is_past(reading: Reading, draft: Draft) -> bool:
     """Whether words are reported as past, and fill their sentence but for who said them."""
     verb = reading.tokens[draft.verb]
     sentence = reading.sentence_of(verb.i)
-    start, end = spoken.characters(reading, sentence)
+    start, end = drafting.characters(reading, sentence)
     content = sum(high - low for low, high in draft.pieces)
     source = draft.source[1] - draft.source[0] if draft.source else 0
     shown = (

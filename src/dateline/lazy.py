@@ -7,20 +7,26 @@ where a page names whom) is read from the columns instead.
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from dateline import codec, loading
-from dateline.record import Joined, Mention, Rows
+from dateline.record import Happening, Joined, Mention, Rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Row = TypeVar("Row")
 BODY = ("organization", "name")
+SOVEREIGN = ("state", "organization")
+NEVER = (sys.maxsize, sys.maxsize)  # sorts what has no day
+MANY = 1000  # ids from which on going over a whole column beats looking up each
 Named = tuple[int, int, str]
 """Where a page names an actor: start, end, the actor's id."""
 
@@ -37,6 +43,7 @@ class Kept(Mapping[str, Row], Generic[Row]):
         self.table = loading.table(held, name)
         # The rows that are made, by number: a table of a million rows costs nothing until asked.
         self._rows: dict[int, Row] = {}
+        self._on: dict[str, list[Row]] = {}
         if self.table is None:
             self._rows.update(enumerate(getattr(held, name)))
         self._size = len(self._rows) if self.table is None else loading.size(held, name)
@@ -58,6 +65,10 @@ class Kept(Mapping[str, Row], Generic[Row]):
         return row_id in self._numbers
 
     @cached_property
+    def _pieces(self) -> Pieces:
+        return Pieces(self.table)
+
+    @cached_property
     def _numbers(self) -> dict[str, int]:
         if self.table is not None:
             ids = self.table.column(self._key).to_pylist()
@@ -76,9 +87,32 @@ class Kept(Mapping[str, Row], Generic[Row]):
         """The rows of some numbers; those that are not made yet are made in one go."""
         missing = [number for number in dict.fromkeys(numbers) if number not in self._rows]
         if missing and self.table is not None:
-            made = codec.from_arrow(self._cls, self.table.take(missing))
-            self._rows.update(zip(missing, made, strict=True))
+            for own, piece in self._pieces.take(missing):
+                self._rows.update(zip(own, codec.from_arrow(self._cls, piece), strict=True))
         return [self._rows[number] for number in numbers]
+
+    def column(self, name: str) -> list[Any]:
+        """One field of all rows, in the order of their numbers."""
+        if self.table is not None:
+            values: list[Any] = self.table.column(name).to_pylist()
+            return values
+        return [getattr(row, name) for row in self._rows.values()]
+
+    def days(self, name: str) -> list[tuple[int, int]]:
+        """The first and the last day of a field of ranges, as numbers that sort as `day_order`."""
+        if self.table is None:
+            whens = self.column(name)
+            ends = [[when.first for when in whens], [when.last for when in whens]]
+            first, last = ([day and day.toordinal() for day in days] for days in ends)
+        else:
+            column = self.table.column(name).combine_chunks()
+            first, last = (column.field(end).cast("int32").to_pylist() for end in ("first", "last"))
+        far = NEVER[0]
+        pairs = zip(first, last, strict=True)
+        return [
+            (far if one is None else one, far if other is None else other)
+            for one, other in ((other if one is None else one, other) for one, other in pairs)
+        ]
 
     def of(self, row_ids: Iterable[str]) -> list[Row]:
         """The rows of those ids that are there, made in one go."""
@@ -89,8 +123,11 @@ class Kept(Mapping[str, Row], Generic[Row]):
         return self._pages.get(page, ())
 
     def on(self, page: str) -> list[Row]:
-        """The rows of a page, in order."""
-        return self.at(self._pages.get(page, ()))
+        """The rows of a page, in the order of its words."""
+        if page not in self._on:
+            rows = self.at(self._pages.get(page, ()))
+            self._on[page] = sorted(rows, key=attrgetter("span.start", "id"))
+        return self._on[page]
 
     def gather(self, pages: Iterable[str]) -> None:
         """Make the rows of some pages in one go, which is quicker than page by page."""
@@ -134,6 +171,28 @@ class Kept(Mapping[str, Row], Generic[Row]):
         return {number for column in columns for number in _holding(self.table.column(column), ids)}
 
 
+class Pieces:
+    """A table in the pieces that it came in.
+
+    Taking a few rows out of a table of many pieces would first make it one piece.
+    """
+
+    def __init__(self, table: pa.Table) -> None:
+        self._batches = table.to_batches()
+        self._starts = [0, *accumulate(batch.num_rows for batch in self._batches)]
+
+    def take(self, numbers: Iterable[int]) -> Iterator[tuple[list[int], pa.Table]]:
+        """The rows of some numbers, piece by piece, each piece with its numbers."""
+        import pyarrow as pa
+
+        chosen: dict[int, list[int]] = defaultdict(list)
+        for number in numbers:
+            chosen[bisect_right(self._starts, number) - 1].append(number)
+        for piece, own in chosen.items():
+            within = codec.integers(number - self._starts[piece] for number in own)
+            yield own, pa.Table.from_batches([self._batches[piece].take(within)])
+
+
 def _is_body(row: Mention) -> bool:
     return (row.kind, row.form) == BODY
 
@@ -159,15 +218,93 @@ def _runs(column: pa.Array) -> dict[str, Sequence[int]]:
     return {page: range(start, end) for page, start, end in ranges}
 
 
+def _at_key(keys: pa.Array, values: pa.Array, key: str) -> str | None:
+    """The value of a key in columns that are sorted by it; None where it is not there."""
+    at = bisect_left(range(len(keys)), key, key=lambda number: keys[number].as_py())
+    found: str | None = values[at].as_py() if at < len(keys) and keys[at].as_py() == key else None
+    return found
+
+
 def _holding(column: pa.ChunkedArray, ids: Collection[str]) -> list[int]:
     """The rows of a column of lists of which some list has one of some values."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     lists = column.combine_chunks()
-    there = pc.is_in(pc.list_flatten(lists), value_set=pa.array(sorted(ids), pa.string()))
+    there = pc.is_in(pc.list_flatten(lists), value_set=codec.strings(sorted(ids)))
     found: list[int] = pc.filter(pc.list_parent_indices(lists), there).to_pylist()
     return found
+
+
+class OnPages(Sequence[Row], Generic[Row]):
+    """The rows of some pages, page by page, made when one of them is looked at."""
+
+    def __init__(self, held: Kept[Row], pages: Sequence[str]) -> None:
+        self._held = held
+        self._pages = pages
+        self._starts = [0, *accumulate(len(held.numbers_on(page)) for page in pages)]
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        """One row, or some of them."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        at = range(len(self))[index]
+        page = bisect_right(self._starts, at) - 1
+        return self._held.on(self._pages[page])[at - self._starts[page]]
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return self._starts[-1]
+
+
+class Days(Sequence[Happening]):
+    """Happenings in order of days, those of unknown days last.
+
+    Those of one day are sorted, by `in_order`, when one of them is looked at. `chosen` has the
+    values to keep, by column.
+    """
+
+    def __init__(
+        self,
+        held: Kept[Happening],
+        in_order: Callable[[list[Happening]], list[Happening]],
+        chosen: Mapping[str, Collection[str]],
+    ) -> None:
+        self._held = held
+        self._in_order = in_order
+        numbers: Sequence[int] = range(len(held))
+        for column, wanted in chosen.items():
+            values = held.column(column) if wanted else []
+            numbers = [n for n in numbers if values[n] in wanted] if wanted else numbers
+        days = held.days("when")
+        self._numbers = sorted(numbers, key=days.__getitem__)
+        keys = [days[number] for number in self._numbers]
+        self._starts = [at for at, key in enumerate(keys) if not at or key != keys[at - 1]]
+        self.dated = bisect_left(keys, NEVER)
+        self._made: dict[int, list[Happening]] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> Happening: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Happening]: ...
+    def __getitem__(self, index: int | slice) -> Happening | list[Happening]:
+        """One happening, or some of them."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        at = range(len(self))[index]
+        run = bisect_right(self._starts, at) - 1
+        if run not in self._made:
+            start, *rest = self._starts[run : run + 2]
+            numbers = self._numbers[start : rest[0] if rest else None]
+            self._made[run] = self._in_order(self._held.at(numbers))
+        return self._made[run][at - self._starts[run]]
+
+    def __len__(self) -> int:
+        """The number of happenings."""
+        return len(self._numbers)
 
 
 class Places:
@@ -177,76 +314,100 @@ class Places:
         self._mentions = mentions
         self._joined = joined
         self._on: dict[str, list[Named]] = {}
+        self._homes: dict[str, dict[str, str]] = {}
 
     def on(self, page: str) -> list[Named]:
         """The places of a page, in order."""
         if page not in self._on:
-            self._on[page] = self._make(page)
+            self.gather([page])
         return self._on[page]
 
     def actors_of(self, page: str) -> dict[str, str]:
         """The actor of each mention of a page, by the mention's id."""
-        table = self._mentions.table
-        if self._columns is None or table is None:
-            of = self._joined.actor_of
-            ids = [mention.id for mention in self._mentions.on(page)]
-            return {one: of[one] for one in ids if one in of}
-        first, last = self._range(page)
-        ids = table.column("id").slice(first, last - first)
-        found = zip(ids.to_pylist(), self._columns[2][first:last], strict=True)
-        return {one: actor for one, actor in found if actor}
+        if page not in self._on:
+            self.gather([page])
+        return self._homes[page]
 
-    def naming(self) -> list[tuple[Mention, str]]:
-        """Mentions with their actors: those that name organisations, and the first of each key."""
-        if self._columns is None:
-            return self._naming_rows()
-        numbers = self._naming_numbers(self._mentions.table)
-        actors = (self._columns[2][number] for number in numbers)
-        return [(m, a) for m, a in zip(self._mentions.at(numbers), actors, strict=True) if a]
+    def gather(self, pages: Iterable[str]) -> None:
+        """Look up the places of some pages in one go."""
+        fresh = [page for page in dict.fromkeys(pages) if page not in self._on]
+        self._homes |= {page: {} for page in fresh}
+        found: dict[str, list[Named]] = {page: [] for page in fresh}
+        numbers = [number for page in fresh for number in self._mentions.numbers_on(page)]
+        for row_id, page, start, end, actor in self._named(numbers):
+            found[page].append((start, end, actor))
+            self._homes[page][row_id] = actor
+        self._on |= {page: sorted(places) for page, places in found.items()}
 
-    def _naming_rows(self) -> list[tuple[Mention, str]]:
-        of = self._joined.actor_of
-        rows = [row for row in self._mentions.values() if row.id in of]
-        firsts = {row.key: row.id for row in reversed(rows)}
-        chosen = [row for row in rows if _is_body(row) or firsts[row.key] == row.id]
-        return [(row, of[row.id]) for row in chosen]
+    def _named(self, numbers: Sequence[int]) -> Iterator[tuple[str, str, int, int, str]]:
+        """Id, page, start, end and actor of the mentions of some numbers that have an actor."""
+        places = list(self._places(numbers))
+        actors = self._actors([place[0] for place in places])
+        for place, actor in zip(places, actors, strict=True):
+            if actor:
+                yield (*place, actor)
 
-    def _naming_numbers(self, table: pa.Table) -> list[int]:
-        import pyarrow as pa
+    def _places(self, numbers: Sequence[int]) -> Iterator[tuple[str, str, int, int]]:
+        """Id, page, start and end of the mentions of some numbers."""
+        if self._spans is None:
+            for row in self._mentions.at(numbers):
+                yield row.id, row.span.document, row.span.start, row.span.end
+            return
+        for _, piece in self._spans.take(numbers):
+            span = piece.column("span").combine_chunks()
+            parts = (span.field(name).to_pylist() for name in ("document", "start", "end"))
+            yield from zip(piece.column("id").to_pylist(), *parts, strict=True)
+
+    def _actors(self, ids: Sequence[str]) -> list[str | None]:
+        """The actor of each mention."""
+        if self._keys is None:
+            return list(map(self._joined.actor_of.get, ids))
+        known, to = self._keys
+        if len(ids) < MANY:
+            return [_at_key(known, to, row_id) for row_id in ids]
         import pyarrow.compute as pc
 
-        known = pc.is_valid(pa.array((self._columns or ([], [], []))[2], pa.string()))
-        bodies = pc.and_(
-            pc.equal(table.column("kind"), BODY[0]), pc.equal(table.column("form"), BODY[1])
-        )
-        named = pc.if_else(known, table.column("key").combine_chunks(), None)
-        firsts = pc.index_in(pc.unique(named).drop_null(), value_set=named)
-        found = pc.indices_nonzero(pc.and_(bodies, pa.chunked_array([known])))
-        return sorted({*found.to_pylist(), *firsts.to_pylist()})
-
-    def _make(self, page: str) -> list[Named]:
-        if self._columns is None:
-            of = self._joined.actor_of
-            rows = ((m.span, of.get(m.id)) for m in self._mentions.on(page))
-            return [(span.start, span.end, actor) for span, actor in rows if actor]
-        first, last = self._range(page)
-        columns = (column[first:last] for column in self._columns)
-        return [one for one in zip(*columns, strict=True) if one[2]]
-
-    def _range(self, page: str) -> tuple[int, int]:
-        numbers = self._mentions._pages.get(page, ())  # noqa: SLF001 - made for it
-        return (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
+        numbers = pc.indices_nonzero(pc.is_in(known, value_set=codec.strings(ids)))
+        pairs = zip(known.take(numbers).to_pylist(), to.take(numbers).to_pylist(), strict=True)
+        found = dict(pairs)
+        return list(map(found.get, ids))
 
     @cached_property
-    def _columns(self) -> tuple[list[int], list[int], list[str | None]] | None:
-        """Start, end and actor of every mention, where the tables have them."""
-        import pyarrow.compute as pc
+    def _spans(self) -> Pieces | None:
+        table = self._mentions.table
+        return None if table is None else Pieces(table.select(["id", "span"]))
 
-        table, homes = self._mentions.table, loading.table(self._joined, "actor_of")
-        if table is None or homes is None:
-            return None
-        span = table.column("span").combine_chunks()
-        known = homes.column("id").combine_chunks()
-        at = pc.index_in(table.column("id").combine_chunks(), value_set=known)
-        actors = homes.column("to").combine_chunks().take(at)
-        return span.field("start").to_pylist(), span.field("end").to_pylist(), actors.to_pylist()
+    @cached_property
+    def _keys(self) -> tuple[pa.Array, pa.Array] | None:
+        """The ids of mentions in order, and their actors; None where there is no table of them."""
+        homes = loading.table(self._joined, "actor_of")
+        return homes and tuple(homes.column(name).combine_chunks() for name in ("id", "to"))
+
+    def naming(self) -> list[tuple[Mention, str]]:
+        """Mentions with their actors: those that name organisations, and the first of each key.
+
+        Only of states and organisations: what acts for whom is read from these.
+        """
+        table = self._mentions.table
+        if table is None:
+            rows = [row for row in self._mentions.values() if row.kind in SOVEREIGN]
+            firsts = {row.key: row.id for row in reversed(rows)}
+            chosen = [row for row in rows if _is_body(row) or firsts[row.key] == row.id]
+        else:
+            chosen = self._mentions.at(_naming_numbers(table))
+        actors = self._actors([row.id for row in chosen])
+        return [(row, actor) for row, actor in zip(chosen, actors, strict=True) if actor]
+
+
+def _naming_numbers(table: pa.Table) -> list[int]:
+    import pyarrow.compute as pc
+
+    kinds = pc.is_in(table.column("kind"), value_set=codec.strings(SOVEREIGN))
+    bodies = pc.and_(
+        pc.is_in(table.column("kind"), value_set=codec.strings(BODY[:1])),
+        pc.is_in(table.column("form"), value_set=codec.strings(BODY[1:])),
+    )
+    numbers = pc.indices_nonzero(kinds)
+    keys = table.column("key").combine_chunks().take(numbers)
+    firsts = numbers.take(pc.index_in(pc.unique(keys), value_set=keys))
+    return sorted({*pc.indices_nonzero(bodies).to_pylist(), *firsts.to_pylist()})

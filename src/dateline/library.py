@@ -11,30 +11,63 @@ from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from dateline import datafiles, deedwords, tellings
+from dateline import datafiles, deedwords, gazetteer, tellings
 from dateline.known import Sentences
 from dateline.record import Joined, Rows, Span, When
 from dateline.tellings import Telling
 
 STATE = 0.4
 LEAST_LETTERS = 3
+BEFORE = 40  # characters before a deed that can make it a passing word
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
+    **{word: number for number, word in enumerate([*_ONES, *_TEENS], 1) if number > 1},
+    **{ten: 10 * number for number, ten in enumerate(_TENS, 2)},
+    **{
+        f"{ten}-{one}": 10 * number + more
+        for number, ten in enumerate(_TENS, 2)
+        for more, one in enumerate(_ONES, 1)
+    },
+}
+_SMALL_WORDS = "|".join(sorted(_SMALL, key=len, reverse=True))
 _COUNT = re.compile(
     r"(?:(?<![\d.,:$€£])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,:%]*\d|%)"
-    rf"|\b(?P<word>{'|'.join(_SMALL)}))\b(?:\s+(?P<noun>[^\W\d_]+))?",
+    rf"|\b(?P<word>{_SMALL_WORDS}))\b(?:\s+(?P<noun>[^\W\d_]+))?",
     re.IGNORECASE,
 )
 COMING_WORDS = re.compile(
     r"\b(?:visit\w*|trip|travel(?:l?ed|s)|(?:came|went|flew|gone|sailed|drove) (?:home|back)"
-    r"|came|went|flew|arrived|landed|returned|was in|were in|stayed|received|hosted"
-    r"|stopp(?:ed|ing))\b",
+    r"|came|come|went|flew|arrived|landed|returned|was in|were in|stayed|received|hosted|guest of"
+    r"|stopp(?:ed|ing)|spent (?:[\w-]+ ){1,4}in|touched down)\b",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"\d[\d,.]*\d|\d")
+NUMBER = "#"  # opens a term that is a number
 COMING = "\0coming"  # stands for all words that tell of a visit
+THERE = "\0there"  # stands for a place where something is told to take place
+_PROMISED = (
+    r"promised|pledged|planned|announced|expected|vowed|scheduled|rescheduled|slated|due|supposed"
+    r"|meant|asked for|foreseen"
+)
+_RECALLING_WORDS = re.compile(
+    rf"\b(?:had|has|have|was|were|been|once|long|as)\s+(?:\w+\s+){{0,2}}?(?:{_PROMISED})\b"
+    r"|\b(?:was|were) to (?:have|be)\b"
+    r"|\b[Tt]he (?:long[- ])?(?:promised|planned|announced|awaited)\b"
+    r"|\b(?:promised|planned|scheduled|announced)\s(?=for\s)"
+    r"|\b(?:its|the|a|his|her|their) (?:threat|promise|pledge|plan|offer|vow)s?\b"
+)
+# Words without which the pattern above, which is slow, finds nothing.
+_RECALLING_HINT = re.compile(
+    rf"{_PROMISED}|awaited|to have|to be|threat|promise|pledge|plan|offer|vow"
+)
+RECALLING = "\0recalling"  # stands for words that recall what was promised or planned
+_CAPITAL = re.compile(r"\b[A-Z]")
 _Marks = list[tuple[int, int, str]]
 
 
@@ -56,14 +89,42 @@ def visiting() -> frozenset[str]:
     return every_sense("visiting") | {COMING}
 
 
+@cache
+def _counterparts(table: str) -> dict[str, frozenset[str]]:
+    """The senses in which a deed came about by the stem of a word that awaited it."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for key, words in datafiles.tables("awaits.toml")[table].items():
+        for word in key.split():
+            found[deedwords.stem(word)] |= every(words)
+    return found
+
+
+def every(words: str) -> frozenset[str]:
+    """All senses of all words."""
+    return frozenset[str]().union(*map(deedwords.senses, words.split()))
+
+
+def counterparts(words: Iterable[str], table: str = "counterparts") -> frozenset[str]:
+    """The senses of words that tell, seen from elsewhere, that an awaited deed was done.
+
+    What was to be sent has arrived; `words` are the stems of the words that await.
+    """
+    known = _counterparts(table)
+    return frozenset[str]().union(*(known.get(word, frozenset()) for word in words))
+
+
 class Line(NamedTuple):
-    """A sentence of a page: its terms and days, and those of the one before in its paragraph."""
+    """A sentence of a page: its terms and days, and those of the one before in its paragraph.
+
+    `day` is the first on which it can have been written; `dated` whether its page says so.
+    """
 
     span: Span
     terms: frozenset[str]
     beside: frozenset[str]
     times: tuple[When, ...]
     day: date
+    dated: bool
 
 
 class Library:
@@ -93,8 +154,11 @@ class Library:
         self._origin_of = joined.origin_of
         self._sentences: dict[str, Sentences] = {}
         kinds: dict[str, set[str]] = defaultdict(set)
+        self._called: dict[str, str] = {}
         for one in joined.actors:
             kinds[one.kind].add(one.id)
+            if one.name[:1].isupper() and one.name.isalpha():
+                self._called.setdefault(one.name, one.id)
         self._states, self._people, self._places = kinds["state"], kinds["person"], kinds["place"]
 
     def sentences(self, page: str) -> Sentences:
@@ -103,15 +167,48 @@ class Library:
             self._sentences[page] = Sentences(self._pages[page].text)
         return self._sentences[page]
 
+    def before(self, page: str, at: int) -> str:
+        """The last characters of a page before a place."""
+        return self._pages[page].text[max(at - BEFORE, 0) : at]
+
     def terms(self, span: Span) -> frozenset[str]:
-        """The senses of the words of a span, and the ids of the actors named in it."""
-        named = _within(self._named, span)
-        marks = [*named, *_within(self._dated, span)]
+        """The senses of the words of a span, its numbers, and the ids of the actors named in it."""
+        named, dated = _within(self._named, span), _within(self._dated, span)
         found = {actor for _, _, actor in named}
+        names, days = _covered(named, span.start), _covered(dated, span.start)
         for at, said in spoken(span.words):
-            if not any(first <= span.start + at < last for first, last, _ in marks):
-                found.update(said)
+            if not said or at in days:
+                continue
+            if at not in names:
+                # A name that no rule took for one is still whose name it is elsewhere.
+                actor = None if span.words[at].islower() else self._namesake(span.words, at)
+                found.update({actor} if actor else said)
+            elif span.words[at].islower():
+                # "Pipeline" counts in "the Obagi pipeline", whatever the name is taken to be.
+                found.update(said - every_sense("common"))
+        amounts = ((match.start(), match.group()) for match in _AMOUNT.finditer(span.words))
+        found.update(NUMBER + amount for at, amount in amounts if at not in days)
         return frozenset(found)
+
+    def _namesake(self, words: str, at: int) -> str | None:
+        """The actor that goes by the word at a place alone."""
+        match = WORD.match(words, at)
+        return self._called.get(match.group()) if match else None
+
+    def after_sentence(self, span: Span) -> str:
+        """The words of the sentence behind that of a span, "" at the end of a paragraph."""
+        sentences = self.sentences(span.document)
+        number = sentences.number(span.start) + 1
+        ended = number == len(sentences.starts) or not sentences.before(number)
+        return "" if ended else sentences.words(number)
+
+    def before_sentence(self, span: Span) -> frozenset[str]:
+        """The terms of the sentence before that of a span, if its paragraph has one."""
+        sentences = self.sentences(span.document)
+        number = sentences.number(span.start)
+        words = sentences.before(number)
+        start = sentences.starts[number - 1] if words else 0
+        return self.terms(Span(span.document, start, start + len(words), words))
 
     def actors(self, span: Span) -> dict[Span, str]:
         """The actors that are named in a span, places aside, by their words."""
@@ -140,6 +237,11 @@ class Library:
         """Whether a term is somebody or some place, and no word."""
         return term in self._on
 
+    def names_state(self, words: str) -> bool:
+        """Whether words name a state or its people by an adjective: "Japanese banks"."""
+        found = (gazetteer.entry_at(words, match.start()) for match in _CAPITAL.finditer(words))
+        return any(entry and entry.kind in {"state", "demonym"} for entry in found)
+
     def other_people(self, left: frozenset[str], right: frozenset[str]) -> bool:
         """Whether people are named on both sides, and nobody on both."""
         mine, yours = left & self._people, right & self._people
@@ -150,15 +252,21 @@ class Library:
         mine, yours = left & self._states, right & self._states
         return bool(mine and yours) and not mine & yours
 
+    def person_at_place(self, terms: frozenset[str]) -> bool:
+        """Whether terms hold a person and a place that is no state."""
+        return bool(terms & self._people and terms & self._places)
+
     def is_place(self, term: str) -> bool:
         """Whether a term is a place that is no state."""
         return term in self._places
 
     def weight(self, term: str) -> float:
         """What a term tells: the states of a pile stand in every other sentence of it."""
-        return STATE if term in self._states else 1.0
+        if term.startswith(NUMBER):
+            return 0.0
+        return STATE if term in self._states or term in every_sense("common") else 1.0
 
-    def _read(self, page: str, day: date) -> Iterator[Line]:
+    def _read(self, page: str, day: date | None) -> Iterator[Line]:
         sentences = self.sentences(page)
         text = sentences.text
         before: frozenset[str] = frozenset()
@@ -167,32 +275,49 @@ class Library:
             words = text[start:end].rstrip()
             span = Span(page, start, start + len(words), words)
             opens = "\n" in text[max(start - 1, 0) : start]
-            terms, told = self.terms(span), tuple(self.times(span))
-            # Many words tell of one visit: an awaited "trip" came about where somebody "landed".
-            if COMING_WORDS.search(words):
-                terms |= {COMING}
+            told = tuple(self.times(span))
+            terms = self.terms(span)
+            terms = terms.union(self._turns(words, terms, told=bool(told)))
             # A day holds for the sentences behind it, up to the end of the paragraph.
             days = told or (() if opens else days)
-            yield Line(span, terms, frozenset() if opens else before, days, day)
+            written = day or max((when.first for when in days if when.first), default=None)
+            if written:
+                yield Line(span, terms, frozenset() if opens else before, days, written, bool(day))
             before = terms
 
-    def lines(self, since: date) -> Iterator[Line]:
-        """The sentences of the pages published after a day, in the order of days, copies aside."""
+    def _turns(self, words: str, terms: frozenset[str], *, told: bool) -> Iterator[str]:
+        """What stands for turns of many words: coming, being somewhere, recalling a promise."""
+        # Many words tell of one visit: an awaited "trip" came about where somebody "landed".
+        if COMING_WORDS.search(words):
+            yield COMING
+        if _RECALLING_HINT.search(words) and _RECALLING_WORDS.search(words):
+            yield RECALLING
+        if told and not terms.isdisjoint(self._places):
+            yield THERE
+
+    def lines(self, since: date) -> list[Line]:
+        """The sentences written after a day, in the order of days, copies aside.
+
+        A sentence was written when its page was, or after the day that it tells of, where the page
+        has none.
+        """
         days = ((self._published[page].first, page) for page in self._pages)
         heard: set[str] = set()
-        for day, page in sorted((day, page) for day, page in days if day):
+        found: list[Line] = []
+        for day, page in sorted(days, key=lambda one: (one[0] or date.max, one[1])):
             origin = self._origin_of.get(page, page)
-            if day > since and origin not in heard:
-                yield from self._read(page, day)
+            if origin not in heard and (day is None or day > since):
+                found += self._read(page, day)
             heard.add(origin)
+        return sorted(found, key=lambda line: line.day)
 
     def counts(self, span: Span) -> dict[float, str]:
         """The whole numbers in a span, days and years aside, with the stem of what each counts."""
         marks = _within(self._dated, span)
         found = {}
+        days = _covered(marks, span.start)
         for match in _COUNT.finditer(span.words):
-            at = span.start + match.start()
-            if not any(first <= at < last for first, last, _ in marks):
+            if match.start() not in days:
                 number = match["digits"].replace(",", "") if match["digits"] else ""
                 value = float(number) if number else float(_SMALL[match["word"].casefold()])
                 found[value] = deedwords.stem((match["noun"] or "").casefold())
@@ -209,6 +334,13 @@ def _within(marks: Mapping[str, _Marks], span: Span) -> _Marks:
     return found
 
 
+def _covered(marks: _Marks, start: int) -> frozenset[int]:
+    """The places in a text that begins at an offset which marks cover."""
+    return frozenset(
+        place for first, last, _ in marks for place in range(first - start, last - start)
+    )
+
+
 @cache
 def senses(word: str) -> frozenset[str]:
     """What a word says, without its form; nothing for words that say little."""
@@ -218,16 +350,22 @@ def senses(word: str) -> frozenset[str]:
     return deedwords.senses(plain)
 
 
-@lru_cache(maxsize=1 << 12)  # a sentence is compared with several awaited deeds
+@lru_cache(maxsize=1 << 14)  # a sentence is compared with several awaited deeds
 def spoken(words: str) -> tuple[tuple[int, frozenset[str]], ...]:
     """Where the words of a text stand, and what each says, alone or with the word behind it."""
-    return tuple(_spoken(words))
+    found = [(match.start(), match.group()) for match in WORD.finditer(words)]
+    pairs = zip_longest(found, found[1:], fillvalue=(0, ""))
+    return tuple(
+        (at, _say(word, behind) if _opens_pair(word) else senses(word))
+        for (at, word), (_, behind) in pairs
+    )
 
 
-def _spoken(words: str) -> Iterator[tuple[int, frozenset[str]]]:
-    found = list(WORD.finditer(words))
-    for match, behind in zip_longest(found, found[1:]):
-        said = senses(match.group())
-        if behind and deedwords.opens_pair(match.group().casefold()):
-            said |= deedwords.senses(f"{match.group()} {behind.group()}".casefold())
-        yield match.start(), said
+@cache
+def _opens_pair(word: str) -> bool:
+    return deedwords.opens_pair(word.casefold())
+
+
+def _say(word: str, after: str) -> frozenset[str]:
+    """What a word says, or with the one behind it: "call off"."""
+    return senses(word) | deedwords.senses(f"{word} {after}".casefold() if after else word)

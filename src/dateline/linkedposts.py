@@ -28,7 +28,8 @@ _STEMS = ("ucceed", "eplac")  # a plain search is quicker than the pattern on a 
 _WORDS = re.compile(r"\b(?:[Ss]ucceed|[Rr]eplac)\w*")
 _AS = 12  # tokens behind the verb in which "as" opens the post
 _BACK = 2  # sentences back to the post that is not said again
-_LISTED = 9  # words between a title and the last of the names that share it
+_OWNERS_BEFORE = 3  # words of "Peruvian and Chilean" before a title
+_LISTED = 16  # words between a title and the last of the names that share it
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STEM = "ounterpart"  # a plain search for it is quicker than the pattern on a page without any
 _NOUN = re.compile(r"\b[Cc]ounterpart\b")
@@ -44,15 +45,33 @@ def shared(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterator
         token = tokens[i]
         if token.sentence != tokens[name.first].sentence:
             return
-        beside = tokens[i + 1].text != ","
-        title = _singular_title(reading, i) if beside and token.text.endswith("s") else None
-        if title:
+        title = _singular_title(reading, i) if token.text.endswith("s") else None
+        own = _respective(reading, title[0], i + 1, name, names) if title else None
+        if title and (own or tokens[i + 1].text != ","):
             first, words = title
-            post = Post(first, i + 1, posts.origin(reading, name.last, names), singular=words)
-            yield posts.role_of(reading, post)
+            of = own or posts.origin(reading, name.last, names)
+            yield posts.role_of(reading, Post(first, i + 1, of, singular=words))
             return
         if token.tag not in {"NNP", "CC", "HYPH", ","} and token.text != "of":
             return
+
+
+def _respective(
+    reading: Reading, first: int, last: int, name: Name, names: Mapping[int, Named]
+) -> str | None:
+    """Whose minister somebody is in "the ministers of Peru and Chile, X and Y": in their order."""
+    tokens = reading.tokens
+    before = max(first - _OWNERS_BEFORE, reading.sentence_of(first).first)
+    owners = [i for i in range(before, first) if i in names and names[i].adjective]
+    owners += [i for i in range(last, name.first) if i in names]
+    if len(owners) < len(("Peru", "Chile")) or any(names[i].place for i in owners):
+        return None
+    between = tokens[max(last, names[owners[-1]].last) : name.first]
+    listed = [
+        t.i for t in between if t.text == "," or (t.tag == "CC" and tokens[t.i - 1].text != ",")
+    ]
+    opens = bool(between) and between[0].text == ","
+    return names[owners[len(listed) - 1]].words if opens and len(listed) <= len(owners) else None
 
 
 def _singular_title(reading: Reading, i: int) -> tuple[int, str] | None:

@@ -7,7 +7,7 @@ of them is not, and most questions look at few kinds of rows.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Row = TypeVar("Row")
+Held = TypeVar("Held", bound="Late")
 Maker = Callable[[], Any]
 
 RARE_COLLECTIONS = (200_000, 50, 50)  # new objects before Python looks for unused cycles
-_WHENS = (("whens", ("time-", "event-")), ("published", ("document-",)))
+_WHENS = (("whens", ("time-", "event-", "figure-")), ("published", ("document-",)))
 _BELONGS = (("actor_of", "mention-"), ("happening_of", "event-"), ("origin_of", "document-"))
 
 
@@ -56,32 +57,30 @@ def rare_collections() -> Iterator[None]:
                 gc.set_threshold(*_Collections.before)
 
 
-class LateRows(Rows):
-    """Rows whose kinds are made when they are first looked at."""
+class Late:
+    """Fields that are made when they are first looked at; `sizes` and `tables` are by field."""
 
-    __slots__ = ("makers", "sizes", "tables")
+    __slots__ = ()
 
     makers: dict[str, Maker]
     sizes: Mapping[str, int]
     tables: dict[str, pa.Table]
 
     def __getattr__(self, name: str) -> Any:
-        """Make a kind of rows."""
+        """Make a field."""
         return _made(self, name)
 
 
-class LateJoined(Joined):
+class LateRows(Late, Rows):
+    """What was found, made when it is first looked at."""
+
+    __slots__ = ("makers", "sizes", "tables")
+
+
+class LateJoined(Late, Joined):
     """What is derived, made when it is first looked at."""
 
     __slots__ = ("makers", "sizes", "tables")
-
-    makers: dict[str, Maker]
-    sizes: Mapping[str, int]
-    tables: dict[str, pa.Table]
-
-    def __getattr__(self, name: str) -> Any:
-        """Make a kind of rows."""
-        return _made(self, name)
 
 
 class Made(Mapping[str, Row], Generic[Row]):
@@ -113,33 +112,69 @@ class Made(Mapping[str, Row], Generic[Row]):
 
 def size(held: Rows | Joined, name: str) -> int:
     """How many rows of a kind there are; nothing is made for it."""
-    sizes = held.sizes if isinstance(held, (LateRows, LateJoined)) else {}
+    sizes = held.sizes if isinstance(held, Late) else {}
     return sizes[name] if name in sizes else len(getattr(held, name))
 
 
 def table(held: Rows | Joined, name: str) -> pa.Table | None:
-    """The table of a kind of rows that are not made yet; None for rows that are."""
-    return held.tables.get(name) if isinstance(held, (LateRows, LateJoined)) else None
+    """The table of a kind of rows that are not made yet; None for rows that are.
+
+    Those of one page stand together, but in no order that could be relied on.
+    """
+    return held.tables.get(name) if isinstance(held, Late) else None
 
 
 def late(connection: duckdb.DuckDBPyConnection) -> tuple[Rows, Joined]:
     """Everything found and derived, to be made when it is looked at."""
-    tables = _found_tables(connection, None)
-    rows = LateRows.__new__(LateRows)
-    makers: dict[str, Maker] = {
-        name: _maker(cls, tables[name]) for name, cls in (("documents", Document), *FOUND)
-    }
-    judgements, moved_ids = _judgements(connection, tables)
+    columns = _columns(connection)
+    # In the order in which the file has them: sorting costs four times what fetching does.
+    found = {name: _kept(connection, name, cls, columns) for name, cls in FOUND}
+    found["documents"] = _kept(connection, "documents", Document, columns, "ORDER BY id")
+    judgements, moved_ids = _judgements(connection, found)
+    derived = {name: _kept(connection, name, cls, columns) for name, cls in DERIVED}
+    dates, homes = _date_tables(connection), _home_tables(connection)
+    makers = {name: _maker(cls, derived[name]) for name, cls in DERIVED}
+    makers |= {name: _made_when_asked(table) for name, table in dates.items()}
+    makers |= _home_makers(homes)
+    held = _holding(LateJoined, makers, {**derived, **dates, **homes})
+    return late_rows(found, judgements, moved_ids), held
+
+
+def late_rows(
+    tables: dict[str, pa.Table], judgements: tuple[Judgement, ...], moved_ids: dict[str, str]
+) -> Rows:
+    """Rows out of their tables, to be made when they are looked at, then in order."""
+    makers = {name: _ordered_maker(cls, tables[name]) for name, cls in FOUND}
+    makers["documents"] = _maker(Document, tables["documents"])
     makers |= {"judgements": lambda: judgements, "moved": lambda: moved_ids}
-    _hold(rows, makers, tables)
-    held = LateJoined.__new__(LateJoined)
-    derived = _derived_tables(connection)
-    more = {name: _maker(cls, derived.get(name)) for name, cls in DERIVED}
-    homes = _home_tables(connection)
-    dates = {name: _made_when_asked(table) for name, table in _date_tables(connection).items()}
-    makers = {**more, **dates, **_home_makers(homes)}
-    _hold(held, makers, {**derived, **homes})
-    return rows, held
+    return _holding(LateRows, makers, tables)
+
+
+def pages(rows: Rows) -> list[str]:
+    """The ids of the pages; none is made for it."""
+    held = table(rows, "documents")
+    ids: list[str] = (
+        [page.id for page in rows.documents] if held is None else held["id"].to_pylist()
+    )
+    return ids
+
+
+def only(rows: Rows, documents: Collection[str]) -> Rows | None:
+    """The rows of some documents out of tables of which no row is made yet; else None."""
+    import pyarrow.compute as pc
+
+    names = ("documents", *(name for name, _ in FOUND))
+    tables = rows.tables if isinstance(rows, LateRows) else {}
+    if not all(name in tables for name in names):
+        return None
+    wanted, chosen = codec.strings(sorted(documents)), {}
+    for name in names:
+        held = tables[name]
+        pages = held.column("id" if name == "documents" else "span").combine_chunks()
+        if name != "documents":
+            pages = pages.field("document")
+        chosen[name] = held.filter(pc.is_in(pages, value_set=wanted))
+    return late_rows(chosen, rows.judgements, rows.moved)
 
 
 def rows(connection: duckdb.DuckDBPyConnection, documents: Sequence[str] | None) -> Rows:
@@ -156,8 +191,8 @@ def rows(connection: duckdb.DuckDBPyConnection, documents: Sequence[str] | None)
 
 def joined(connection: duckdb.DuckDBPyConnection) -> Joined:
     """Everything derived, as the last run of the joins left it."""
-    derived = _derived_tables(connection)
-    makers = {name: _maker(cls, derived.get(name)) for name, cls in DERIVED}
+    columns = _columns(connection)
+    makers = {name: _maker(cls, _kept(connection, name, cls, columns)) for name, cls in DERIVED}
     makers |= _home_makers(_home_tables(connection))
     makers |= {name: _all_made(table) for name, table in _date_tables(connection).items()}
     with rare_collections():
@@ -194,24 +229,40 @@ def _found_tables(
     return {name: _table(connection, query, *values) for name, query in queries.items()}
 
 
-def _derived_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
-    """The tables of what is derived; a record of an older schema lacks some."""
-    names = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-    there = {name for (name,) in names}
-    return {
-        name: _table(connection, f"FROM {name} ORDER BY ALL")
-        for name, _ in DERIVED
-        if name in there
-    }
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """The columns of each table; a record of an older schema lacks some."""
+    query = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
+    found: dict[str, set[str]] = {}
+    for name, column in connection.execute(query).fetchall():
+        found.setdefault(name, set()).add(column)
+    return found
+
+
+def _kept(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    cls: type,
+    columns: Mapping[str, set[str]],
+    order: str = "",
+) -> pa.Table:
+    """A table with the columns of its dataclass and no others, in the order of the file."""
+    import pyarrow as pa
+
+    schema = codec.arrow_schema(cls)
+    there = [column for column in schema.names if column in columns.get(name, ())]
+    if not there:
+        return pa.Table.from_batches([], schema)
+    chosen = ", ".join(f'"{column}"' for column in there)
+    return _table(connection, f"SELECT {chosen} FROM {name} {order}")  # noqa: S608 - our own names
 
 
 def _judgements(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]
 ) -> tuple[tuple[Judgement, ...], dict[str, str]]:
     """The decisions in terms of the ids that stand now, and where retired ids went."""
-    found = fetch(connection, Judgement, 'FROM judgements ORDER BY "at", "left", "right"')
-    if not found:
+    if not connection.execute("SELECT 1 FROM judgements LIMIT 1").fetchall():
         return (), {}
+    found = fetch(connection, Judgement, 'FROM judgements ORDER BY "at", "left", "right"')
     gone = moved(connection)
     live = {row_id for table in tables.values() for row_id in table.column("id").to_pylist()}
     return tuple(moves.restated(judgement, live, gone) for judgement in found), gone
@@ -220,8 +271,23 @@ def _judgements(
 # ------------------------------------------------------------------ makers
 
 
-def _maker(cls: type, table: pa.Table | None) -> Maker:
-    return lambda: () if table is None else codec.from_arrow(cls, table)
+def _maker(cls: type, table: pa.Table) -> Maker:
+    return lambda: codec.from_arrow(cls, table)
+
+
+def _ordered_maker(cls: type, table: pa.Table) -> Maker:
+    return lambda: codec.from_arrow(cls, _in_order(table))
+
+
+def _in_order(table: pa.Table) -> pa.Table:
+    """Rows by page, place and id."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    span = table.column("span").combine_chunks()
+    keys = {name: span.field(name) for name in ("document", "start")} | {"id": table.column("id")}
+    order = [(name, "ascending") for name in keys]
+    return table.take(pc.sort_indices(pa.table(keys), sort_keys=order))
 
 
 def _date_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
@@ -229,7 +295,9 @@ def _date_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
     return {
         name: _table(
             connection,
-            "FROM whens WHERE " + " OR ".join(f"starts_with(id, '{kind}')" for kind in kinds),
+            "FROM whens WHERE "
+            + " OR ".join(f"starts_with(id, '{kind}')" for kind in kinds)
+            + " ORDER BY id",
         )
         for name, kinds in _WHENS
     }
@@ -251,7 +319,7 @@ def _made_when_asked(table: pa.Table) -> Maker:
 
 def _home_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
     """What each row belongs to, by the kind of row."""
-    query = "FROM belongs WHERE starts_with(id, '{}')"
+    query = "FROM belongs WHERE starts_with(id, '{}') ORDER BY id"
     return {name: _table(connection, query.format(kind)) for name, kind in _BELONGS}
 
 
@@ -263,17 +331,17 @@ def _home_makers(tables: Mapping[str, pa.Table]) -> dict[str, Maker]:
     return {name: maker(table) for name, table in tables.items()}
 
 
-def _hold(
-    held: LateRows | LateJoined, makers: dict[str, Maker], tables: Mapping[str, pa.Table]
-) -> None:
+def _holding(cls: type[Held], makers: dict[str, Maker], tables: Mapping[str, pa.Table]) -> Held:
+    held = cls.__new__(cls)
     object.__setattr__(held, "makers", makers)
     object.__setattr__(held, "sizes", {name: table.num_rows for name, table in tables.items()})
     object.__setattr__(held, "tables", dict(tables))
+    return held
 
 
-def _made(held: LateRows | LateJoined, name: str) -> Any:
+def _made(held: Late, name: str) -> Any:
     """Make a field once, and let its table go."""
-    if name not in held.__dataclass_fields__:
+    if name not in getattr(type(held), "__dataclass_fields__", ()):
         raise AttributeError(name)
     maker = held.makers.get(name)
     if maker is None:  # another thread has made it in between

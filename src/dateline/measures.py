@@ -10,33 +10,39 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dateline import datafiles
+from dateline import datafiles, gazetteer
 from dateline.phrases import (
     LONGEST_LEFT,
-    MOST_WORDS,
     NOUNS,
     governor,
+    is_unit,
     left_edge,
-    linked_to,
     measure_words,
     movement_nouns,
     movements,
     object_of,
     phrase,
+    possessive,
     subject,
 )
 from dateline.reading import Reading, Token
 from dateline.units import unit_of_word
 
 _MANY = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
-_BEFORE_WHOLE = frozenset({"of", "the", "its", "his", "her", "their", "our", "all"})
 _TO_PEOPLE = frozenset(
     {"killed", "wounded", "injured", "arrested", "detained", "displaced", "rescued", "infected"}
     | {"vaccinated", "hospitalised", "jailed", "executed", "evacuated", "abducted", "deported"}
     | {"expelled", "fled", "died", "drowned", "marched", "protested", "attended", "surrendered"}
 )
-_SHARES = frozenset({"account", "make", "constitute", "represent", "comprise", "supply", "provide"})
-_HOLDING = _SHARES | {"be", "have", "hold", "own", "buy", "take", "control"}
+_CASUALTIES = frozenset(
+    {"killed", "dead", "injured", "wounded", "missing", "arrested", "detained", "hurt", "displaced"}
+    | {"rescued", "evacuated", "hospitalised", "hospitalized", "infected", "trapped", "stranded"}
+    | {"drowned", "homeless"}
+)
+
+_BEFORE_CASUALTY = frozenset(
+    {"were", "was", "are", "others", "more", "have", "been", "remain", "remained", "went", "still"}
+)
 _RATES = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "season", "quarter"})
 _RATE_WORDS = frozenset({"daily", "weekly", "monthly", "annually", "yearly"})
 _LISTED = frozenset({",", "CC", "CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
@@ -79,16 +85,70 @@ def counted(reading: Reading, noun: int, floor: int) -> Measure:
     if (tied := _tied(reading, noun)) is not None:
         return tied
     deed = deed_to(reading, noun)
-    holder = None if deed else _holder(reading, noun)
+    holder = None if deed else _holder(reading, noun) or _place_of(reading, noun)
     words = phrase(reading, noun, after=not (deed or holder), floor=floor)
     if words is None:
         return NOTHING
+    words = with_owner(reading, noun, _speaker(reading, noun), words)
     part = reading.tokens[floor].text.lower() == "of" and reading.tokens[floor + 1].tag != "NNS"
     more = deed or (f"in {holder}" if holder else None)
     each = rate(reading, noun)
     each = None if each and words.endswith(each) else each
-    named = " ".join(filter(None, (words, more, each)))
+    end = _end_of_deed(reading, noun) if deed in _MOVING else None
+    named = " ".join(filter(None, (words, more, end, each)))
+    named = f"{_owner(reading, noun)}{named}"
     return Measure(named, words if part else None)
+
+
+def _place_of(reading: Reading, noun: int) -> str | None:
+    """The state that the counted are in: "900 German soldiers are in Mali", "visited Mali"."""
+    token = reading.tokens[noun]
+    verb = reading.tokens[token.head]
+    if token.dep not in {"nsubj", "attr"} or verb.lemma not in _BEING:
+        return None
+    after = max(verb.i, noun)
+    links = [] if verb.lemma in _ENTERING else [after + 1]
+    ends = (
+        reading.tokens[after + 1 : after + 2]
+        if not links
+        else reading.tokens[after + 2 : after + 3]
+    )
+    linked = all(
+        reading.tokens[at].text.lower() == "in" for at in links if at < len(reading.tokens)
+    )
+    place = ends[0].text if ends and linked else ""
+    return place if gazetteer.state_of(place) else None
+
+
+_ENTERING = frozenset({"visit", "enter"})
+_BEING = _ENTERING | {"be", "live", "stay", "study", "work", "serve", "remain"}
+
+
+def _owner(reading: Reading, noun: int) -> str:
+    """The state that has the counted things: "Germany has 900 soldiers in Mali"."""
+    token = reading.tokens[noun]
+    verb = reading.tokens[token.head]
+    if token.dep != "dobj" or verb.lemma not in {"have", "keep"}:
+        return ""
+    who = next(iter(reading.children(verb.i, "nsubj")), None)
+    if who is None or who.i > noun or gazetteer.state_of(who.text) is None:
+        return ""
+    return f"{possessive(who.text)} "
+
+
+_MOVING = frozenset(
+    {"sold", "exported", "sent", "delivered", "shipped", "supplied", "returned", "deported"}
+    | {"extradited", "expelled", "donated", "bought", "imported", "released", "lent"}
+)
+
+
+def _end_of_deed(reading: Reading, noun: int) -> str | None:
+    """The state to or from which the counted went: "returned 40 migrants | to Bosnia"."""
+    following = reading.tokens[noun + 1 : noun + 3]
+    if len(following) > 1 and following[0].text.lower() in {"to", "from"}:
+        place = following[1].text
+        return f"{following[0].text.lower()} {place}" if gazetteer.state_of(place) else None
+    return None
 
 
 def _tied(reading: Reading, noun: int) -> Measure | None:
@@ -159,7 +219,8 @@ def deed_to(reading: Reading, anchor: int) -> str | None:
         token = reading.tokens[token.head]
     link = reading.tokens[token.head]
     above = reading.tokens[link.head]
-    if token.dep == "pobj" and link.text.lower() == "of" and above.lemma.lower() in _MANY:
+    many = above.lemma.lower() in _MANY or (above.pos == "NUM" and above.dep == "nsubjpass")
+    if token.dep == "pobj" and link.text.lower() == "of" and many:
         token = above
     if token.dep == "pobj" and link.text.lower() in {"over", "under", "around", "about"}:
         return _deeds().get(above.lemma.lower())
@@ -168,17 +229,43 @@ def deed_to(reading: Reading, anchor: int) -> str | None:
         return named
     if token.dep in {"dobj", "nsubjpass"}:
         return _deed(reading, reading.tokens[token.head])
+    while token.dep == "nsubj" and link.lemma in _BEFORE_DOING:
+        below = reading.children(link.i, "xcomp")
+        if not below:
+            break
+        link = below[0]  # "had to flee", "began to return"
     if token.dep == "nsubj" and link.lemma in measure_words()["doings"]:
         doing: str = measure_words()["doings"][link.lemma]
         return doing
     return _deed_after(reading, anchor)
 
 
+_BEFORE_DOING = frozenset({"have", "begin", "start", "continue", "want", "try", "manage", "choose"})
+
+
 def _deed(reading: Reading, verb: Token) -> str | None:
     """The participle of a verb, with its particle ("cut off")."""
     deed = _deeds().get(verb.lemma.lower())
+    if verb.lemma == "hold" and any(map(_is_person, reading.children(verb.i, "dobj", "nsubjpass"))):
+        return "held"
+    back = any(token.text.lower() == "back" for token in reading.children(verb.i, "advmod", "prt"))
+    if deed is not None and back:
+        return "returned"
     particles = [token.text.lower() for token in reading.children(verb.i, "prt")]
     return " ".join([deed, *(word for word in particles if word not in deed)]) if deed else None
+
+
+def _is_person(noun: Token) -> bool:
+    """Whether the noun names people, whom somebody holds captive and no room holds."""
+    lemma = noun.lemma.lower()
+    return (
+        lemma.endswith("man") or lemma in _CAPTIVES or lemma in measure_words()["persons"]["nouns"]
+    )
+
+
+_CAPTIVES = frozenset(
+    {"prisoner", "hostage", "detainee", "migrant", "sailor", "troop", "protester"}
+)
 
 
 def _deed_after(reading: Reading, anchor: int) -> str | None:
@@ -194,6 +281,15 @@ def people(reading: Reading, anchor: int) -> Measure:
     """Of a bare number of those to whom something was done ("wounded over 5,000")."""
     deed = deed_to(reading, anchor)
     return Measure(f"people {deed}") if deed in _TO_PEOPLE else NOTHING
+
+
+def casualty(reading: Reading, last: int) -> str | None:
+    """The participle that makes a bare number one of people ("58 injured", "33 were killed")."""
+    following = reading.tokens[last + 1 : last + 4]
+    words = [token.text.lower() for token in following]
+    while words and words[0] in _BEFORE_CASUALTY:
+        words.pop(0)
+    return words[0] if words and words[0] in _CASUALTIES else None
 
 
 def crowd(reading: Reading, anchor: int) -> Measure:
@@ -247,96 +343,21 @@ def _joined_names(reading: Reading, noun: Token) -> str | None:
     return " ".join(reading.span(first, last + 1).words.split())
 
 
-# ------------------------------------------------------------------ shares
+def with_owner(reading: Reading, whole: int, who: Token | None, words: str) -> str:
+    """The whole with the name that its "its" stands for: "Nepal imported 89 percent of | its"."""
+    own = [child.text.lower() for child in reading.children(whole, "poss")]
+    if who is None or own not in (["its"], ["their"]) or who.pos != "PROPN" or who.i > whole:
+        return words
+    name = phrase(reading, who.i, after=False)
+    return f"{possessive(name)} {words}" if name else words
 
 
-def of_part(reading: Reading, first: int, last: int, anchor: int) -> Measure:
-    """Of a share "of X": X is the whole; the predicate tells which part of it."""
-    link = last + 1
-    if link >= len(reading.tokens):
-        return NOTHING
-    word = reading.tokens[link].text.lower()
-    whole = object_of(reading, link) if word in _BEFORE_WHOLE else None
-    if whole is None or reading.tokens[whole].tag in {"PRP", "DT", "WDT"}:
-        return NOTHING
-    of, core = phrase(reading, whole), phrase(reading, whole, after=False)
-    if of is None or core is None:
-        return Measure(None, of)
-    longer = _longer(reading, whole, of)
-    token = reading.tokens[anchor]
-    verb = governor(reading, anchor)
-    if verb is None:
-        return Measure(f"share of {core}", longer)
-    if token.dep in {"nsubj", "nsubjpass"} or _under_subject(reading, anchor, verb):
-        return Measure(_predicated(reading, verb, core), longer)
-    who = subject(reading, verb)
-    named = phrase(reading, who.i, after=False) if who and who.i < first else None
-    beside = any(one.i < first for one in reading.children(verb.i, "dobj"))  # ", or half of all"
-    if named and verb.lemma in _HOLDING and not beside:
-        ending = "'" if named.endswith("s") else "'s"
-        return Measure(f"{named}{ending} share of {core}", of)
-    traded = verb.lemma in measure_words()["flows"] and token.dep == "dobj" and not beside
-    end = _end_after(reading, verb, anchor, last) if traded else None
-    return Measure(f"share of {core} {end}" if end else f"share of {core}", longer)
-
-
-def _end_after(reading: Reading, verb: Token, anchor: int, last: int) -> str | None:
-    """Where the part of a flow goes: the first "to Ghana" after it."""
-    links = [
-        link
-        for head in (verb.i, anchor)
-        for link in reading.children(head, "prep", "dative")
-        if link.i > last and link.text.lower() in {"to", "from"}
-    ]
-    if not links:
-        return None
-    link = min(links, key=lambda one: one.i)
-    inner = object_of(reading, link.i)
-    words = phrase(reading, inner, after=False) if inner is not None else None
-    return f"{link.text.lower()} {words}" if words else None
-
-
-def ratio(reading: Reading, last: int, anchor: int) -> Measure:
-    """Of "one in four households": the noun after it is the whole."""
-    for token in reading.tokens[last + 1 : last + 1 + LONGEST_LEFT]:
-        if token.pos in NOUNS and token.dep not in {"compound", "amod"}:
-            words = phrase(reading, token.i, floor=last + 1)
-            return Measure(f"share of {words}", words) if words else NOTHING
-        if token.pos not in {"ADJ", *NOUNS}:
-            break
-    return of_part(reading, last, last, anchor)
-
-
-def _under_subject(reading: Reading, anchor: int, verb: Token) -> bool:
-    token = reading.tokens[anchor]
-    for above in reading.ancestors(anchor):
-        if above.i == verb.i:
-            return token.dep in {"nsubj", "nsubjpass"}
-        token = above
-    return False
-
-
-def _longer(reading: Reading, whole: int, of: str) -> str:
-    """The whole with a clause that narrows it ("goods needed for ..."), which sets it apart."""
-    clauses = reading.children(whole, "acl", "relcl")
-    if not clauses or min(reading.subtree(clauses[0].i)) != whole + 1:
-        return of
-    last = max(reading.subtree(clauses[0].i))
-    last = min(last, whole + MOST_WORDS)
-    first = left_edge(reading, whole, reading.sentence_of(whole).first)
-    return " ".join(reading.span(first, last + 1).words.split())
-
-
-def _predicated(reading: Reading, verb: Token, core: str) -> str:
-    if verb.tag == "VBN" and reading.children(verb.i, "auxpass"):
-        how = next(linked_to(reading, (verb.i,), "in by from to with"), None)
-        return " ".join(filter(None, ("share of", core, verb.text, how)))
-    for link in reading.children(verb.i, "prep"):
-        inner = reading.children(link.i, "pobj")
-        if verb.lemma in {"come", "go", "be", "flow", "arrive"} and inner and link.i == verb.i + 1:
-            words = phrase(reading, inner[0].i, after=False)
-            return f"share of {core} {link.text} {words}" if words else f"share of {core}"
-    return f"share of {core}"
+def _speaker(reading: Reading, noun: int) -> Token | None:
+    """Who says it of what is theirs: "Armenia said four of its soldiers were wounded"."""
+    for verb in reading.ancestors(noun):
+        if verb.pos == "VERB" and reading.children(verb.i, "ccomp"):
+            return next(iter(reading.children(verb.i, "nsubj")), None)
+    return None
 
 
 # ------------------------------------------------------------------ what stands beside it
@@ -399,12 +420,14 @@ def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure |
     apart = any(one.pos in {"ADP", "NUM"} for one in between)  # "$9 billion and 700 staff"
     follows = 0 < above.i - last <= LONGEST_LEFT and not apart
     dated = above.entity in {"DATE", "TIME"}  # "rose by a fifth last year"
-    if above.pos in NOUNS and follows and token.dep != "conj" and not dated:
+    plural = last > first and reading.tokens[last].tag == "NNS" and is_unit(reading.tokens[last])
+    owned = reading.tokens[max(first - 1, 0)].tag == "POS" and plural  # "Ghana's 300 tonnes melt"
+    if above.pos in NOUNS and follows and token.dep != "conj" and not dated and not owned:
         words = phrase(reading, above.i, floor=last + 1)
         return Measure(words) if words else None
     if token.dep == "pobj" and above.text.lower() in _NOUN_LINKS:
         noun = reading.tokens[above.head]
-        if noun.pos in NOUNS and noun.i < first:
+        if noun.pos in NOUNS and noun.i < first and noun.entity not in {"DATE", "TIME"}:
             return _owned(reading, noun, _measured_noun(reading, noun))
     if token.dep in {"appos", "npadvmod", "nmod"} and above.pos in NOUNS and above.i < first:
         words = phrase(reading, above.i, after=False)
@@ -424,10 +447,10 @@ def _owned(reading: Reading, noun: Token, found: Measure | None) -> Measure | No
         return found
     who = subject(reading, verb)
     words = phrase(reading, who.i, after=False) if who and who.pos == "PROPN" else None
-    if words is None or found.measure is None or len(found.measure.split()) > _SHORT:
+    reporting = words is not None and words.lower() in measure_words()["givers"]["nouns"]
+    if words is None or reporting or found.measure is None or len(found.measure.split()) > _SHORT:
         return found
-    ending = "'" if words.endswith("s") else "'s"
-    return Measure(f"{words}{ending} {found.measure}")
+    return Measure(f"{possessive(words)} {found.measure}")
 
 
 def _measured_noun(reading: Reading, noun: Token) -> Measure | None:

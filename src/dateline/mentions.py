@@ -29,13 +29,13 @@ from dateline.record import Found, Mention, Role
 from dateline.titles import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.people import Seen
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, Span
 
-VERSION = "6"
+VERSION = "7"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}
@@ -55,6 +55,7 @@ _CITY = re.compile(r"[^,/(—–\-]*[^\s,/(—–\-]")
 _AMERICAS = frozenset({"Latin", "South", "North", "Central", "Spanish", "Middle"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _BEFORE_OFFICE = 30  # characters from a state's adjective to the office it owns
+_AMERICA = "state:US"
 _PRINCIPALS = 2  # states that a page is about: those that it names most often
 _BASED = ("-based", "‑based", "-born")
 _MONEY = frozenset("$€£¥")  # "US$5" is money
@@ -120,7 +121,7 @@ def find(reading: Reading, found: Found) -> tuple[Mention, ...]:  # noqa: ARG001
 def _names(page: Page) -> _Names:
     """What a page names. Each token belongs to the first of the lists, bodies, people, labels."""
     reading = page.reading
-    hits = _evident([hit for hit in _hits(reading) if not _inside_name(reading, hit)])
+    hits = _evident(reading, [hit for hit in _hits(reading) if not _inside_name(reading, hit)])
     official = bodies.find(reading, _home(page))
     hits = _outside(hits, official)
     taken = _tokens(hits) | _tokens(official)
@@ -186,22 +187,37 @@ def _linked(
     return tuple(sorted(held, key=_order))
 
 
-def _possessed(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
-    """The ministries of "its foreign ministry", where the page tells whose."""
+def _possessed(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    """What "its foreign ministry" and "his country" stand for, where the page tells whose."""
     found = []
-    for mention in mentions:
-        if mention.form != "pronoun" or mention.kind != "state":
-            continue
+    for mention in (mention for mention in mentions if mention.form == "pronoun"):
         token = reading.tokens[reading.token_at(mention.span.start)]
+        if token.tag != "PRP$":
+            continue
         noun = reading.tokens[token.head]
-        if token.tag == "PRP$" and noun.lemma.lower() in gazetteer.words_for("state_bodies"):
+        place = reading.tokens[token.i + 1].start, noun.end
+        lower = noun.lemma.lower()
+        if mention.kind == "state" and lower in gazetteer.words_for("state_bodies"):
             words = f"{bodies.topic_of(reading, noun)} {noun.text}".strip()
             name = bodies.name_of(mention.key.removeprefix("state:"), words)
-            place = reading.tokens[token.i + 1].start, noun.end
-            found.append(
-                entities.make(reading, place, "organization", f"organization:{name}", name)
-            )
+            key = f"organization:{name}"
+            found.append(entities.make(reading, place, "organization", key, name))
+        elif lower in gazetteer.words_for("own_state") and noun.tag == "NN":
+            codes = _own_states(mention, mentions)
+            name = gazetteer.name_of(codes[0]) if codes else ""
+            keys = [f"state:{code}" for code in codes]
+            place = mention.span.start, noun.end
+            found += (entities.make(reading, place, "state", k, name, "description") for k in keys)
     return found
+
+
+def _own_states(owner: Mention, mentions: Sequence[Mention]) -> list[str]:
+    """The code of the one state that somebody is, or has a post of on the page; else nothing."""
+    if owner.kind == "state":
+        return [owner.key.removeprefix("state:")]
+    posts = (role.of for m in mentions if m.key == owner.key for role in m.roles if role.of)
+    codes = {code for of in posts if (code := gazetteer.country_of(of))}
+    return sorted(codes) if len(codes) == 1 else []
 
 
 def _official(reading: Reading, found: Iterable[bodies.Body]) -> Iterator[Mention]:
@@ -314,7 +330,8 @@ def _inside_name(reading: Reading, hit: Hit) -> bool:
     goes_on = after is not None and bool(after.entity) and not after.entity_begins
     if token.entity == "PERSON":
         demonym = gazetteer.demonym_of(hit.entry.words)
-        return not token.entity_begins or (goes_on and not demonym) or _is_given_name(hit)
+        part = not token.entity_begins or (goes_on and not demonym)
+        return part or _is_given_name(reading, hit)
     if token.entity not in {"ORG", "FAC", "WORK_OF_ART", "LAW"}:
         return False
     first, last = entities.entity_range(reading, hit.first)
@@ -344,17 +361,41 @@ def _inside_longer_name(reading: Reading, hit: Hit) -> bool:
     return not owned and (before.tag == "POS" or before.text[:1].isupper())
 
 
-def _is_given_name(hit: Hit) -> bool:
-    return hit.entry.words in gazetteer.words_for("given_too")
+def _is_given_name(reading: Reading, hit: Hit) -> bool:
+    """Whether a word that is a given name too means somebody; a state's if nobody bears it."""
+    word = hit.entry.words
+    if word not in gazetteer.words_for("given_too"):
+        return False
+    tokens = reading.tokens
+    return hit.entry.kind != "state" or any(
+        token.text == word
+        and (
+            _is_of_person(tokens[token.i - 1 : token.i]) or _is_of_person(tokens[token.i + 1 :][:1])
+        )
+        for token in tokens
+    )
 
 
-def _evident(hits: list[Hit]) -> list[Hit]:
-    """Leave out words of two meanings (Georgia) that nothing else on the page bears out."""
+def _is_of_person(beside: Sequence[Token]) -> bool:
+    return any(token.entity == "PERSON" for token in beside)
+
+
+def _evident(reading: Reading, hits: list[Hit]) -> list[Hit]:
+    """Leave out words of two meanings (Georgia) that nothing else on the page bears out.
+
+    On a page about other states than America the name of a state is that state's.
+    """
     doubtful = gazetteer.words_for("ambiguous")
     clear = [h for h in hits if not doubtful & {h.entry.words, h.entry.words.title()}]
     sure = {hit.entry.key for hit in clear}
     counts = Counter(hit.entry.key for hit in clear if hit.entry.key.startswith("state:"))
     about = {key for key, _ in counts.most_common(_PRINCIPALS)}
+    if counts and _AMERICA not in counts:
+        sure.update(
+            hit.entry.key
+            for hit in hits
+            if hit.entry.kind == "state" and reading.tokens[hit.first].entity == "GPE"
+        )
     return [hit for hit in hits if hit.entry.key in sure and _is_at_home(hit, about)]
 
 

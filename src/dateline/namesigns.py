@@ -17,6 +17,10 @@ NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'’.\-]*$")
 HYPHENS = frozenset("-‐‑–")
 PROPER = frozenset({"NNP", "NNPS"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_LISTED_POSTS = (
+    10  # words looked back at for the posts of two people: "the ministers of A and B, X"
+)
+_MISTAKEN = frozenset({"ORG", "GPE"})  # labels that models give to names of people
 _LISTED = 4  # words looked back at for the noun that opens a list of ships
 
 
@@ -31,6 +35,7 @@ def starts(reading: Reading) -> list[int]:
         _unlabelled_starts,
         _given_starts,
         _described_starts,
+        _labelled_starts,
     )
     return sorted({first for way in ways for first in way(reading)})
 
@@ -46,6 +51,17 @@ def _entity_starts(reading: Reading) -> Iterator[int]:
         while i < len(tokens) - 1 and tokens[i].entity == "PERSON" and _goes_before(tokens, i):
             i += 1
         yield i
+
+
+def _labelled_starts(reading: Reading) -> Iterator[int]:
+    """Where a paragraph opens with who speaks in it, which no sentence tells: "Okonjo: We do."."""
+    tokens, before = reading.tokens, -1
+    for sentence in reading.sentences:
+        opens, before = sentence.unit != before, sentence.unit
+        at = sentence.first
+        if opens and at + 1 < len(tokens) and tokens[at + 1].text == ":":
+            if NAME_WORD.match(tokens[at].text):
+                yield at
 
 
 def _opens_name(tokens: tuple[Token, ...], i: int) -> bool:
@@ -145,7 +161,8 @@ def _trades() -> frozenset[str]:
 @cache
 def _callings() -> frozenset[str]:
     titles = gazetteer.titles()
-    return _trades() | ((titles.posts | titles.leaders) - gazetteer.words_for("leading_bodies"))
+    posts = (titles.posts | titles.leaders) - gazetteer.words_for("leading_bodies")
+    return _trades() | posts | gazetteer.words_for("equals") | titles.gendered.keys()
 
 
 def has_calling(reading: Reading, i: int) -> bool:
@@ -165,8 +182,8 @@ def _unlabelled_starts(reading: Reading) -> Iterator[int]:
     tokens = reading.tokens
     for token in tokens:
         if token.tag == "NNP" and token.dep in {"nsubj", "appos", "conj"}:
-            called = _is_called(reading, token)
-            unlabelled = not token.entity or (token.entity == "ORG" and called)
+            called = is_called(reading, token)
+            unlabelled = not token.entity or (token.entity in _MISTAKEN and called)
             first = _compound_first(tokens, token.i)
             if unlabelled and first < token.i and (called or _must_be_person(reading, token)):
                 yield first
@@ -182,11 +199,22 @@ def _must_be_person(reading: Reading, token: Token) -> bool:
     return gazetteer.titles().is_post(head.lemma.lower())
 
 
-def _is_called(reading: Reading, token: Token) -> bool:
+def _follows_posts(reading: Reading, name: Token) -> bool:
+    """Whether a plural of a post stands shortly before a name in its sentence."""
+    near = reading.tokens[max(name.i - _LISTED_POSTS, 0) : name.i]
+    return any(
+        t.tag == "NNS" and t.sentence == name.sentence and t.lemma.lower() in _callings()
+        for t in near
+    )
+
+
+def is_called(reading: Reading, token: Token) -> bool:
     """Whether a name stands beside a post that no business has: "her deputy, X"."""
-    if token.dep != "appos" or reading.tokens[token.head].i > token.i:
-        return False
     noun = reading.tokens[token.head]
+    if token.dep == "conj" and noun.entity == "PERSON":  # "the ministers of A and B, X and Y"
+        return _follows_posts(reading, noun)
+    if token.dep != "appos" or noun.i > token.i:
+        return False
     if noun.dep == "pobj" and noun.tag == "NNP":
         noun = reading.tokens[reading.tokens[noun.head].head]
     lemma = noun.lemma.lower()

@@ -44,14 +44,19 @@ _DONE = re.compile(  # "ordered in December": never the December to come
 )
 _COUNTED_FROM = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
 _DEED = re.compile(r"\s+(?:the|this|that|his|her|its|their|it|them)\b")
+# "The year X left" is named by its clause; a word in small letters may go on otherwise.
+_OF_A_CLAUSE = re.compile(
+    r"\s+(?:[A-Z]\w+|he|she|they|we|it|when|in\s+which|(?:its|his|her|their)\s\w+)\b"
+)
 _OF_A_LENGTH = re.compile(r"\s+of\s+(?:the|a|an|his|her|its|their|that|this)\s")
 # "On Saturday, the day before it met" names one day twice, it does not count on from Saturday.
 _APPOSED = re.compile(r"\s*[,(–—-]\s*")
 _IN_THE_DAY = re.compile(r"(?:earlier|later)\s+in\s+the\s+day", re.IGNORECASE)
 _AGENCY_DASH = re.compile(r"[^a-z\n]{0,20}(?:\([^)\n]*\))?\s*[-–—]{1,2}\s")
+_AGENCY_REACH = 40  # characters from the head of the line to its day: "SAN SALVADOR, May 4 -"
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _LINE_START = ("\n", "\n- ", "\n• ", "\n* ")
-_HEADING = re.compile(r"\s?[:–—-]\s")
+_HEADING = re.compile(r"\s?[:–—-]\s|\.\s(?=[A-Z])")
 _PARAGRAPH = re.compile(r"\n\s*")
 _FAR_PARAGRAPHS = 2  # between the full dates that give what stands between them a year
 _EDGES = ("the last ", "the final ", "the first ")
@@ -80,8 +85,28 @@ def follow(times: Sequence[Time], text: str, anchor: When) -> list[Resolved]:
     said = timelinks.completed(ordered, text, anchor.last)
     thread = _Thread(text, anchor, _is_narrative(said, anchor))
     said = _with_years_between(ordered, said, text)
-    found = dict(zip(order, thread.follow(ordered, said), strict=True))
+    resolved = _over_stretches(ordered, text, thread.follow(ordered, said))
+    found = dict(zip(order, resolved, strict=True))
     return _bind_lengths(times, text, [found[at] for at in range(len(times))], anchor)
+
+
+def is_of_agency(text: str, time: Time, start: int) -> bool:
+    """Whether a time is the day in an agency's line, whose sentence begins at `start`."""
+    near = time.span.start - start <= _AGENCY_REACH
+    return near and _AGENCY_DASH.match(text, time.span.end) is not None
+
+
+def _over_stretches(times: Sequence[Time], text: str, found: list[Resolved]) -> list[Resolved]:
+    """Give both ends of "between April and September" the days of the whole stretch."""
+    for at in range(1, len(times)):
+        first, last = found[at - 1].when.first, found[at].when.last
+        if first is None or last is None or not first <= last:
+            continue
+        if timelinks.is_between(text, times[at - 1], times[at]):
+            words = " ".join(text[times[at - 1].span.start : times[at].span.end].split())
+            whole = When(first, last, found[at].when.basis, f"between ‘{words}’")
+            found[at - 1 : at + 1] = [r._replace(when=whole) for r in found[at - 1 : at + 1]]
+    return found
 
 
 def _with_years_between(
@@ -166,6 +191,8 @@ class _Thread:
         "_text",
         "_told",
         "_told_at",
+        "_told_end",
+        "_told_when",
     )
 
     def __init__(self, text: str, anchor: When, narrative: bool) -> None:  # noqa: FBT001
@@ -173,7 +200,8 @@ class _Thread:
         self._anchor = anchor
         self._narrative = narrative
         self._told: Point | None = None
-        self._told_at = 0
+        self._told_at = self._told_end = 0
+        self._told_when = anchor
         self._since: Point | None = None
         self._day: Point | None = None
         self._day_at = self._day_end = 0
@@ -270,6 +298,9 @@ class _Thread:
             return Resolved(self._day.value, self._day_when)
         if self._is_of_a_deed(time) or self._is_of_a_length(time, expression):
             return Resolved(None)
+        if expression.pick == "the" and self._is_said_again(time):
+            told = self._told
+            return Resolved(told.value if told else None, self._told_when)
         if expression.unit == "H" and expression.pick == "later" and self._day is not None:
             return self._hours_later(time, self._day)
         return self._from_a_month(time, expression) if expression.base == "text" else None
@@ -299,6 +330,12 @@ class _Thread:
             return False
         between = self._text[self._day_end : time.span.start]
         return _APPOSED.fullmatch(between) is not None
+
+    def _is_said_again(self, time: Time) -> bool:
+        """Whether "the year" is the one told right before it: "in 2022, the year X left"."""
+        if self._told is None or not _OF_A_CLAUSE.match(self._text, time.span.end):
+            return False
+        return _APPOSED.fullmatch(self._text, self._told_end, time.span.start) is not None
 
     def _is_of_a_length(self, time: Time, expression: Expression) -> bool:
         """Whether a last or first day is not counted from the page: "the last day of the visit"."""
@@ -337,7 +374,7 @@ class _Thread:
         first, last = (add_units(day, unit, steps) for day in (told.first, told.last))
         words = " ".join(time.span.words.split())
         reason = f"‘{words}’ counted from {told.first.isoformat()} to {told.last.isoformat()}"
-        return Resolved(None, When(first, last, "resolved", reason))
+        return Resolved(None, When(first, last, "inferred", reason))
 
     def _is_apart(self, time: Time, expression: Expression) -> bool:
         """Whether a sentence ends after the time told last, so that a day before it counts on."""
@@ -364,6 +401,7 @@ class _Thread:
     def _keep(self, time: Time, expression: Expression, found: Resolved) -> None:
         self._told = Point(found.value, found.when.first, found.when.last)
         self._told_at, self._since = time.span.start, None
+        self._told_end, self._told_when = time.span.end, found.when
         if self._told.first == self._told.last:
             self._day, self._day_at = self._told, time.span.start
             self._day_end, self._day_when = time.span.end, found.when
@@ -476,7 +514,7 @@ def _part_of(words: str, expression: Expression, part: Resolved, whole: Resolved
     first, last = whole.when.first, whole.when.last
     if first is None or last is None or expression.count is None:
         return part
-    if expression.kind != "length" or expression.pick not in {"first", "final"}:
+    if expression.kind != "length" or expression.pick not in {"first", "final", "last"}:
         return part
     if expression.pick == "first":
         last = min(last, add_units(first, expression.unit, expression.count) - _DAY)

@@ -1,6 +1,7 @@
 """Numbers that are no quantities: dates, years, list numbers, scores, cells, ages told as names.
 
-Characters and the times of the page only; what needs the parse is in `counting`.
+All by characters and the times of the page, but for the numbers of names ("Boeing 737"), which the
+parse tells.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from functools import cache
 
 from dateline import phrases
 from dateline.quantities import Quantity
+from dateline.reading import Reading
 from dateline.record import Found
 
 _MONTH = (
@@ -49,7 +51,7 @@ _PAGE_COUNTS = re.compile(
     r"(?:\W*\d[\d,.]*k?\s(?:view\s|reader\s)?(?:comments?|shares?|likes?|replies|views?|reactions?))+\W*",
     re.IGNORECASE,
 )
-_LENGTH_BEFORE = re.compile(r"\b(?:for|lasted|lasts|took|takes|within)\s$", re.IGNORECASE)
+_LENGTH_BEFORE = re.compile(r"\b(?:for|lasted|lasts|took|takes|within|by)\s$", re.IGNORECASE)
 _FIRST_BEFORE = re.compile(r"\b(?:first|opening|final)\s$", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(
     r"\b(?:the|these|those|both|his|her|their|its|our|other|last|any|all)\s$", re.IGNORECASE
@@ -80,6 +82,11 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?s?")
 NEVER_DATED = frozenset(  # nouns that no year stands before
     {"people", "soldiers", "troops", "civilians", "refugees", "prisoners", "hostages", "migrants"}
     | {"workers", "men", "women", "children", "families", "victims"}
+)
+
+
+_NAME_ENTITIES = frozenset(
+    {"PRODUCT", "ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "GPE", "LOC", "PERSON"}
 )
 
 
@@ -176,8 +183,8 @@ def _counts_on_page(text: str, quantity: Quantity) -> bool:
 def _is_in_time(quantity: Quantity, found: Found) -> bool:
     """Whether a date or clock time of the page covers the number."""
     return any(
-        time.type in {"DATE", "TIME"}
-        and time.span.start <= quantity.number[0] < quantity.number[1] <= time.span.end
+        time.span.start <= quantity.number[0] < quantity.number[1] <= time.span.end
+        and time.type in {"DATE", "TIME"}
         and (quantity.unit is None or quantity.unit.family == "time")
         for time in found.times
     )
@@ -249,3 +256,35 @@ def _is_in_ticker(text: str, quantity: Quantity) -> bool:
     first = text.rfind("\n", 0, quantity.start) + 1
     last = text.find("\n", quantity.end)
     return _TICKER.search(text, first, last if last >= 0 else len(text)) is not None
+
+
+# ------------------------------------------------------------------ numbers of names
+
+
+def is_unit_of_name(reading: Reading, first: int) -> bool:
+    """Whether an amount is part of a title or name ("Six Million Dollars")."""
+    token = reading.tokens[first]
+    return token.entity in {"WORK_OF_ART", "PRODUCT", "PERSON"} and not token.entity_begins
+
+
+def is_in_name(reading: Reading, quantity: Quantity, first: int) -> bool:
+    """Whether a bare number is part of a name ("Boeing 737", "Windows 10 users")."""
+    if quantity.kind != "digits" or quantity.scaled:
+        return False
+    token = reading.tokens[first]
+    if token.entity in _NAME_ENTITIES and not token.entity_begins:
+        return True
+    if first == 0 or reading.tokens[first - 1].sentence != token.sentence:
+        return False
+    previous = reading.tokens[first - 1]
+    if not previous.text[:1].isupper() or previous.pos not in {"PROPN", "NOUN"}:
+        return False
+    if quantity.start - previous.end > 1:
+        return False
+    linked = previous.head == token.i or token.head in {previous.i, previous.head}
+    return (
+        linked
+        and previous.dep
+        in {"compound", "nmod", "pobj", "nsubj", "dobj", "ROOT", "appos", "conj", "attr", "poss"}
+        and (previous.dep == "compound" or token.head == previous.i or previous.head == token.i)
+    )

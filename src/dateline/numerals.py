@@ -162,6 +162,7 @@ _PLURAL_NEXT = re.compile(  # "2.7m electric cars"; "100m hurdles" are metres
 _MONEY_BEFORE = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹₽₩₪₺₦฿₫₱₸₴]|\b(?:[A-Z]{3}|RM|Rs\.?|R|Rp|Tk))\s?[-−–]?$"
 )
+_MONEY_RANGE = re.compile(r"[$€£¥₹₽]\s?\d[\d.,]*\s?(?:to|and|or|-|–)\s?$")  # "$5 to | 7m"
 _TIMES = re.compile(r"[x×](?![\w.])")
 _OF_SCALE = re.compile(r"(?:-| of an? )(million|billion|trillion)\b", re.IGNORECASE)
 _MINUS = "-−–"
@@ -340,6 +341,7 @@ def _letter_scale(text: str, start: int, letters: re.Match[str]) -> float:
     """What a letter after digits multiplies by; 1 where it is rather a unit ("100m", "16 b")."""
     space, sign = letters.groups()
     money = _MONEY_BEFORE.search(text, max(start - 6, 0), start) is not None
+    money = money or _MONEY_RANGE.search(text, max(start - 20, 0), start) is not None
     if len(sign) > 1:
         return _LETTER_SCALES[sign.lower()] if sign not in {"mm", "MM", "cr", "Cr"} or money else 1
     if money and not (space and sign in "kKtT"):

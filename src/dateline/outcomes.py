@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -21,9 +22,13 @@ from dateline import datafiles, deedwords, tellings
 from dateline.known import plus_days
 from dateline.library import (
     COMING_WORDS,
+    NUMBER,
+    RECALLING,
+    THERE,
     WORD,
     Library,
     Line,
+    counterparts,
     every_sense,
     senses,
     spoken,
@@ -35,7 +40,9 @@ Verdict = Literal["done", "partly", "late", "not done", "put off", "moved"]
 
 LEAST_SHARE = 0.38  # of the weight of an awaited clause that the words of a sentence must hold
 OTHER_WORDS = 0.45  # the same where the deed goes by another word
-AMPLE_LATE = 0.65  # the same where the deed came too late, and may be another one
+UNDATED = 0.55  # the same where nobody knows which of two pages is the older one
+RECALLED = 0.45  # the same where the deed is not named, and what was promised is recalled
+AMPLE_LATE = 0.6  # the same where the deed came too late, and may be another one
 LEAST_OTHERS = 2  # further words, actors or places besides the deed itself; where the share is
 AMPLE = 0.6  # one will do
 BESIDE = 0.7  # weight of what only the sentence before holds
@@ -44,6 +51,7 @@ NEAREST = 100  # sentences with one pair of words that are looked at, the first 
 TRIED = 8  # sentences that are compared with one awaited deed
 NEAR = 4  # words before a deed in which a "not" is its own
 NARROW = 92  # days of a time that tells one deed from another of its sort
+EXACT = 7  # days within which somebody without a name is the one who was to come
 GRACE = 31  # days after the time named in which a deed is late, and not undone
 REACH, REACH_AFTER = 9, 13  # words before and after a deed that bear on it
 
@@ -55,11 +63,15 @@ _NO = re.compile(
 _OFF = re.compile(
     r"\b(?:call(?:s|ed) off|calling off|cancel\w*|scrapped|abandon\w*|shelved|fell through"
     r"|collapsed|broke down|voted down|reject\w*|block(?:s|ed) by|blown off|is off|are off|was off"
-    r"|were off|on paper only|withdrawn|dropped from|went home without)\b",
+    r"|were off|on paper only|withdrawn|dropped from|went home without|off the table|turned? down"
+    r"|broken (?:down|off)|broke off|fell apart|came to nothing|ruled out|shot down|on hold|frozen"
+    r"|is dead|are dead|yet to)\b",
     re.IGNORECASE,
 )
 _FAILED = re.compile(
     r"\b(?:did not|has not|have not|had not|never|nobody|nothing|no longer)\b"
+    r"|\b(?:will|would) not (?:come|go|happen|take place|open|start|begin)\b"
+    r"|\b(?:will|would) not be (?:held|ready|signed|built)\b"
     r"|(?:did|has|have)n['’]t",
     re.IGNORECASE,
 )
@@ -68,6 +80,46 @@ _PUT_OFF = re.compile(
     r" been moved to|(?:was|were) moved to|again be put off)\b",
     re.IGNORECASE,
 )
+_GIVEN_UP = re.compile(
+    r"\b(?:dropped|withdrew|withdrawn|abandoned|gave up|given up|took back|shelved|scrapped|broke"
+    r"|broken|backed away from|backed down from|reneged on|went back on|gone back on)\s"
+    r"(?:its|the|his|her|their|a|an|all|any)\s(?:\w+\s)?"
+    r"(?:threat|promise|pledge|plan|offer|idea|word|vow)s?\b",
+    re.IGNORECASE,
+)
+_UNFULFILLED = re.compile(
+    r"\b(?:(?:did|has|have|had|was|were|is|are) not|never|nobody|nothing|no longer|still|yet to"
+    r"|dropped)\b"
+    r"|(?:did|has|have)n['’]t",
+    re.IGNORECASE,
+)
+_FULFILLED = re.compile(
+    r"\b(?:arrived|reached|delivered|received|opened|began|started|completed|finished|signed|paid"
+    r"|handed over|took place|came into force|went ahead|kept|made good|lifted|restored|ready)\b"
+    r"|\bas (?:promised|planned|agreed|announced|scheduled)\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"\b(?:weeks?|months?|years?) (?:late\b|later than|behind|overdue|after (?:the|its) deadline)"
+    r"|\b(?:belated(?:ly)?|overdue|behind schedule|(?:missed|past) (?:the|its|their|a) deadline)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"(?:ion|al|ment|ure|th|ft|ing|sale|loss|gift|birth|choice|proof|speech)$")
+_ONE_OF = re.compile(r"\b(?:first|one|half|some|part|few|most) of\b", re.IGNORECASE)
+_DUE_BEFORE = re.compile(
+    r"(?:It|They|The \w+) (?:had been|was|were) (?:due|expected|promised|to have)\b"
+)
+_NO_SUBJECT = re.compile(
+    r"\b(?:no|none|neither|nobody|nothing|not one|not a)\b(?: [\w’'-]+){0,9}"
+    r" (?:has|have|had|was|were)(?: been)? $",
+    re.IGNORECASE,
+)
+_BESIDE_NOUN = re.compile(
+    r"\b(?:under|about|over|for|despite|without|towards?|on)\s(?:the\s|an?\s|any\s|such\s)?$",
+    re.IGNORECASE,
+)
+NOUN_BEFORE = 20  # characters before a noun in which a preposition makes it a passing word
+_BUT = re.compile(r"\s(?:and|but)\s")
 _PASSING = re.compile(r"\b(?:that|which) (?:was|were|had been|has been|have been)(?: \w+)? $")
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:until|till|to|for) (?:next|later|the|\d|[A-Z])|\blater\b")
@@ -77,7 +129,7 @@ _AHEAD = re.compile(
     r"|promis(?:es|ed)|pledg(?:es|ed)|vow(?:s|ed)|threaten(?:s|ed)|offer(?:s|ed)|agreed|undertook"
     r"|ask(?:s|ed)|urg(?:es|ed)|invit(?:es|ed)|called|scheduled|try|trying|tried|aim(?:s|ed)?"
     r"|likely|accepted|supposed|meant|decided|able|is|are|was|were|been)"
-    r"(?: (?:for|on|by|him|her|them|it|[A-Z][a-z]+))* to)\b"
+    r"(?: (?:for|on|by|in|last|him|her|them|it|[A-Z][a-z]+))* to)\b"
 )
 _AWAITED = re.compile(
     r"\b(?:will|would|is to|are to|is still on|(?:is|are) (?:due|set|expected|planned|scheduled))\b"
@@ -91,7 +143,9 @@ class Awaited(NamedTuple):
     """A deed that a page awaits: the senses that name it, and what else its clause holds.
 
     `terms` are senses of words and ids of actors, `counts` the quantities of the clause, `words`
-    the stems of the deed's own words, `parties` the principals, if known.
+    the stems of the deed's own words, `parties` the principals, if known, `around` what the
+    sentence before says where the clause says little, and `signs` the senses that tell from another
+    side that it was done.
     """
 
     span: Span
@@ -102,6 +156,8 @@ class Awaited(NamedTuple):
     counts: dict[float, str]
     words: frozenset[str]
     parties: frozenset[str]
+    around: frozenset[str]
+    signs: frozenset[str]
 
 
 class Ending(NamedTuple):
@@ -114,12 +170,19 @@ class Ending(NamedTuple):
 # ------------------------------------------------------------------ what came of it
 
 
+def signs(heads: frozenset[str], terms: frozenset[str], words: frozenset[str]) -> frozenset[str]:
+    """What a sentence on an awaited deed may hold instead of its own word (see `Awaited`)."""
+    found = counterparts(words) | counterparts(terms, "counterparts_by_noun") | {RECALLING}
+    # Who talked or signed there on that day had come.
+    return found | every_sense("attending") | {THERE} if heads & visiting() else found
+
+
 def _wanted(awaited: Iterable[Awaited]) -> dict[str, set[str]]:
     """The other terms that are looked for beside each word for a deed."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for one in awaited:
-        for head in one.heads:
-            wanted[head] |= one.terms - one.heads - every_sense("common")
+        for head in one.heads | one.signs:
+            wanted[head] |= (one.terms | one.around) - one.heads - every_sense("common")
     return wanted
 
 
@@ -128,7 +191,7 @@ class _Shelf:
 
     def __init__(self, awaited: Iterable[Awaited], library: Library) -> None:
         wanted = _wanted(awaited)
-        since = min((one.published.last for one in awaited if one.published.last), default=None)
+        since = min((one.published.last or date.min for one in awaited), default=None)
         self._days: list[date] = []
         self._lines: list[Line] = []
         self._places: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -143,12 +206,11 @@ class _Shelf:
 
     def likely(self, awaited: Awaited) -> Iterator[Line]:
         """The sentences of the next months that share most pairs with an awaited deed."""
-        if not awaited.published.last:
-            return
-        first = bisect_right(self._days, awaited.published.last)
+        first = bisect_right(self._days, awaited.published.last or date.min)
         last = bisect_right(self._days, _latest(awaited))
         hits: Counter[int] = Counter()
-        for pair in product(sorted(awaited.heads), sorted(awaited.terms - awaited.heads)):
+        deeds = sorted(awaited.heads | awaited.signs)
+        for pair in product(deeds, sorted((awaited.terms | awaited.around) - awaited.heads)):
             places = self._places.get(pair, ())
             low = bisect_left(places, first)
             hits.update(places[low : min(low + NEAREST, bisect_left(places, last))])
@@ -157,8 +219,8 @@ class _Shelf:
 
 
 def _latest(awaited: Awaited) -> date:
-    latest = max(day for day in (awaited.published.last, awaited.due.last) if day)
-    return plus_days(latest, PATIENCE)
+    days = [day for day in (awaited.published.last, awaited.due.last) if day]
+    return plus_days(max(days), PATIENCE) if days else date.max
 
 
 def endings(awaited: Sequence[Awaited], library: Library) -> list[Ending | None]:
@@ -170,13 +232,25 @@ def endings(awaited: Sequence[Awaited], library: Library) -> list[Ending | None]
 def _ending(awaited: Awaited, shelf: _Shelf, library: Library) -> Ending | None:
     whole = 1 + sum(map(library.weight, awaited.terms - awaited.heads))
     shares = ((_share(awaited, line, library, whole), line) for line in shelf.likely(awaited))
-    close = ((share, line) for share, line in shares if share >= LEAST_SHARE)
+    least = LEAST_SHARE if awaited.published.last else UNDATED
+    close = ((share, line) for share, line in shares if share >= least)
     # To a tenth: of sentences that are about as near the earliest tells it as news.
-    for share, line in sorted(close, key=lambda one: (-round(one[0], 1), one[1].day)):
+    ranked = sorted(close, key=lambda one: _rank(awaited, *one))
+    for share, line in ranked:
         told = _told(awaited, line, library, share)
         if told and (share >= AMPLE_LATE or told[0] != "late"):
             return Ending(*told)
     return None
+
+
+def _rank(awaited: Awaited, share: float, line: Line) -> tuple[bool, float, bool, date]:
+    """What candidates are sorted by: a day in the time named, likeness, a page with a day, days."""
+    return not _is_timely(awaited, line), -round(share, 1), not line.dated, line.day
+
+
+def _is_timely(awaited: Awaited, line: Line) -> bool:
+    """Whether a sentence tells of a day in the time that was named, if that is narrow."""
+    return _is_narrow(awaited.due) and any(tellings.meet(w, awaited.due) for w in line.times)
 
 
 def _share(awaited: Awaited, line: Line, library: Library, whole: float) -> float:
@@ -187,18 +261,33 @@ def _share(awaited: Awaited, line: Line, library: Library, whole: float) -> floa
     others = awaited.terms - awaited.heads
     here = others & line.terms
     beside = (others & line.beside) - here
-    timely = _is_narrow(awaited.due) and any(
-        tellings.meet(when, awaited.due) for when in line.times
-    )
-    shared = here | beside
-    apart = awaited.heads & (visiting() | every_sense("meeting")) and library.other_people(
-        awaited.terms, line.terms
-    )
+    timely = _is_timely(awaited, line)
+    shared = here | beside | (awaited.around & line.terms)
+    met = (awaited.heads | awaited.signs) & (visiting() | every_sense("meeting"))
+    apart = met and library.other_people(awaited.terms, line.terms)
+    exact = any((tellings.length(when) or NARROW) <= EXACT for when in line.times)
+    if apart and timely and exact and any(map(library.is_place, here)):
+        apart = False  # "the minister" on that day at that place is the one who was to come
+    if _strays(awaited, line, library):
+        return 0.0
     if apart or not _is_particular(awaited, shared, library, timely=timely):
         return 0.0
     held = sum(map(library.weight, here)) + BESIDE * sum(map(library.weight, beside))
-    share = (1 + held + timely) / (whole + timely)
+    # The same number is a coincidence that speaks for itself; another one does not speak against.
+    numbers = sum(term.startswith(NUMBER) for term in here)
+    held += BESIDE * sum(map(library.weight, awaited.around & (line.terms | line.beside)))
+    share = min((1 + held + timely + numbers) / (whole + timely + numbers), 1.0)
     return share if len(shared) + timely >= (LEAST_OTHERS if share < AMPLE else 1) else 0.0
+
+
+def _strays(awaited: Awaited, line: Line, library: Library) -> bool:
+    """Whether a sentence shares only what the sentence before an awaited clause says."""
+    if not awaited.around:
+        return False
+    own = {term for term in awaited.terms - awaited.heads if library.weight(term) == 1}
+    if own:
+        return own.isdisjoint(line.terms | line.beside)
+    return len(awaited.around & line.terms) < LEAST_OTHERS
 
 
 def _is_particular(
@@ -219,6 +308,8 @@ def _told(
     awaited: Awaited, line: Line, library: Library, share: float
 ) -> tuple[Verdict, Span] | None:
     """What the words around the deed in a sentence make of it, with the clause that says so."""
+    if RECALLING in line.terms and _GIVEN_UP.search(line.span.words):
+        return "not done", line.span
     for at in _deeds(awaited, line.span, share):
         span = _clause(line.span, at)
         times = library.times(span)
@@ -228,14 +319,48 @@ def _told(
         verdict = _verdict(awaited, span, at - (span.start - line.span.start), library)
         if verdict:
             return verdict, span
-    return None
+    if _was_there(awaited, line, library):
+        return "done", line.span
+    recalled = RECALLING in line.terms and share >= RECALLED and _recalled(awaited, line, library)
+    return (recalled, line.span) if recalled else None
+
+
+def _was_there(awaited: Awaited, line: Line, library: Library) -> bool:
+    """Whether somebody who was to come did something at that place in those days."""
+    if not awaited.heads & visiting() or (tellings.length(awaited.due) or NARROW) >= NARROW:
+        return False
+    here = awaited.terms & line.terms
+    fits = library.person_at_place(here) and any(tellings.meet(w, awaited.due) for w in line.times)
+    words = line.span.words
+    return fits and not (_NO.search(words) or _AHEAD.search(words) or _AWAITED.search(words))
+
+
+def _recalled(awaited: Awaited, line: Line, library: Library) -> Verdict | None:
+    """What a sentence that recalls the promise makes of it: "forty of the buses it had pledged"."""
+    words = line.span.words
+    if _UNFULFILLED.search(words) or _OFF.search(words):
+        return "not done"
+    if _AWAITED.search(words):
+        return None
+    if _is_part(awaited.counts, library.counts(line.span), words):
+        return "partly"
+    if _LATE.search(words):
+        return "late"
+    return "done" if _FULFILLED.search(words) else None
 
 
 def _deeds(awaited: Awaited, span: Span, share: float) -> Iterator[int]:
     """Where words of a sentence name the awaited deed; other words than its own take more proof."""
-    anyhow = share >= OTHER_WORDS or awaited.heads & (visiting() | every_sense("meeting"))
+    ample = share >= OTHER_WORDS
+    anyhow = ample or awaited.heads & (visiting() | every_sense("meeting"))
+    named = awaited.heads | awaited.signs if ample else awaited.heads
     for at, said in spoken(span.words):
-        if awaited.heads & said and (anyhow or _stem_at(span.words, at) in awaited.words):
+        # "Has gas under contract" and "talks about a contract" tell of no contract that was signed.
+        if (
+            named & said
+            and not _BESIDE_NOUN.search(span.words, max(at - NOUN_BEFORE, 0), at)
+            and (anyhow or _stem_at(span.words, at) in awaited.words)
+        ):
             yield at
     if awaited.heads & visiting():
         yield from (match.start() for match in COMING_WORDS.finditer(span.words))
@@ -264,18 +389,35 @@ def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict
     if told and library.other_states(awaited.parties, told.parties):
         return None
     status = told.event.status if told else ""
-    before = " ".join(span.words[:at].split()[-REACH:])
-    after = " ".join(span.words[at:].split()[: REACH_AFTER + 1])
-    if _tells(_PUT_OFF, before, after):
-        return "moved" if _MOVED.search(span.words) else "put off"
-    if _is_undone(awaited, before, after) or status == "denied":
+    turns = _turns(span.words)
+    if "against" in turns:
+        before = " ".join(span.words[:at].split()[-REACH:])
+        after = " ".join(span.words[at:].split()[: REACH_AFTER + 1])
+        if _tells(_PUT_OFF, before, after) and not _FAILED.search(after):
+            return "moved" if _MOVED.search(span.words) else "put off"
+        if _NO_SUBJECT.search(span.words[:at]) or _is_undone(awaited, before, after):
+            return "not done"
+    if status == "denied":
         return "not done"
-    if status in tellings.AHEAD or _lies_ahead(span.words[:at], span.words[at:], after):
-        return None
-    return _done(awaited, span, library)
+    ahead = "ahead" in turns and _lies_ahead(span.words[:at], span.words[at:])
+    return None if ahead or status in tellings.AHEAD else _done(awaited, span, library)
 
 
-def _lies_ahead(before: str, rest: str, after: str) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _turns(words: str) -> frozenset[str]:
+    """Whether anything in a clause can speak against a deed in it, or put it ahead.
+
+    One clause is compared with several awaited deeds, and most hold neither.
+    """
+    plain = " ".join(words.split())
+    against = (_PUT_OFF, _NO, _OFF, _FAILED, _UNDONE)
+    found = {"against"} if any(pattern.search(plain) for pattern in against) else set()
+    if _AHEAD.search(words) or _AWAITED.search(plain):
+        found.add("ahead")
+    return frozenset(found)
+
+
+def _lies_ahead(before: str, rest: str) -> bool:
     """Whether the words around a deed still await it.
 
     A past form bears no "is due" behind it: in "signed the pact, which is due to run till May" it
@@ -283,6 +425,7 @@ def _lies_ahead(before: str, rest: str, after: str) -> bool:
     """
     if _AHEAD.search(_governing(before)):
         return True
+    after = " ".join(rest.split()[: REACH_AFTER + 1])
     return not _is_past(rest) and bool(_AWAITED.search(after))
 
 
@@ -293,9 +436,9 @@ def _governing(before: str) -> str:
 
 
 def _is_past(words: str) -> bool:
-    """Whether the first word has the ending of a past form: it is a verb, and no noun."""
+    """Whether the first word has the form of the past: it is a verb, and no noun."""
     first = words.split(maxsplit=1)[0].rstrip(".,;")
-    return first.endswith("ed") or deedwords.is_irregular(first)
+    return first.endswith("ed") or (deedwords.is_irregular(first) and not _NOUN.search(first))
 
 
 def _tells(pattern: re.Pattern[str], *texts: str) -> bool:
@@ -316,7 +459,7 @@ def _is_undone(awaited: Awaited, before: str, after: str) -> bool:
     return bool(
         next(named, None)
         or _NO.search(short)
-        or _FAILED.search(after)
+        or _FAILED.search(_BUT.split(after)[0])
         or _UNDONE.search(f"{before} {after}")
     )
 
@@ -333,8 +476,13 @@ def _is_part(awaited: Mapping[float, str], found: Mapping[float, str], words: st
 
 
 def _done(awaited: Awaited, span: Span, library: Library) -> Verdict:
+    several = any(count > 1 for count in awaited.counts)
     if _is_part(awaited.counts, library.counts(span), span.words):
         return "partly"
+    if several and _ONE_OF.search(span.words):
+        return "partly"
+    if _LATE.search(span.words) or _DUE_BEFORE.match(library.after_sentence(span)):
+        return "late"
     due = awaited.due.last
     days = library.times(span) or library.news(span)
     if due and days and all(when.first and when.first > plus_days(due, GRACE) for when in days):

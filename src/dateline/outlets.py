@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from dateline import datafiles
 from dateline.datafiles import tables, word_set
-from dateline.gazetteer import country_of, is_city
+from dateline.gazetteer import country_of, given_gender, is_city
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽ"
 _WORD = rf"[{UPPER}\d][\w’'&.-]*"
@@ -21,6 +20,7 @@ _SHAPE = re.compile(rf"(?:The )?{_WORD}(?: (?:{_WORD}|{_SMALL}))*")
 _ANY_DESK = frozenset({*_SMALL.split("|"), "agencies", "agency", "staff", "wires", "services"})
 # Longer lines of capitalised words are headlines more often than names.
 _MOST_WORDS = 6
+_BODY_WORDS = 9  # of a ministry's or an institute's name
 # Mottos are short; a longer line under the name is a standfirst.
 _TAGLINE_WORDS = 12
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Ee]st(?:ablished|d)?\.?|[Ff]ounded in)\s+(?:1[6-9]|20)\d\d$")
@@ -53,6 +53,8 @@ _SUFFIX = re.compile(r"^(.{8,}?)(?:\s+(?:[|•·–—»-]|::?)\s+|\s*--\s*)([^|
 
 def is_outlet(words: str) -> bool:
     """True for a name that only an outlet bears: "Far Hills Gazette", not "Ann Gazette"."""
+    if words.removeprefix("The ").lower() in word_set("outlets", "known"):
+        return True
     if len(words.split()) > _MOST_WORDS or not _SHAPE.fullmatch(words):
         return False
     tokens = words.lower().replace("-", " ").split()
@@ -120,10 +122,42 @@ def _may_publish(name: str) -> bool:
     return name[:1].isupper() and len(name.split()) <= _MOST_WORDS and not pictures
 
 
+_SOURCE_LINE = re.compile(rf"^Source:?\s+{_NAME}(?:\s+(?:and|with)\s+(?:news\s+)?agencies)?\.?$")
+
+
 def from_source_line(words: str) -> str | None:
-    """The outlet of a line such as "Far Hills Gazette, with agencies"."""
+    """The outlet of a line such as "Far Hills Gazette, with agencies" or "..., Addis Ababa"."""
+    source = _SOURCE_LINE.match(words)
+    if source and is_outlet(source[1]):
+        return source[1]
     match = _AGENCIES_LINE.match(words)
-    return match[1] if match and is_outlet(match[1]) else None
+    name, _, place = words.partition(", ")
+    found = match[1] if match else name if is_city(place) else ""
+    return found if is_outlet(found) else None
+
+
+_EDITION = re.compile(
+    r"^(.{2,40}?)(?:\s*[/|·•:]\s*|\s+[–—-]\s+|\s+(?=LIVE$|in English$))(\S.{1,30})$"
+)
+_EDITIONS = frozenset(("pages", "edition", "in", "interviews", "briefing", "bulletin", "the"))
+
+
+def from_edition(words: str) -> str | None:
+    """The outlet of a line that names its section too: "Far Hills Post / Interview"."""
+    match = _EDITION.match(words)
+    if match is None or not (may_head(match[1]) or is_outlet(match[1])):
+        return None
+    known = word_set("outlets", "sections") | word_set("names", "labels") | _EDITIONS
+    return match[1] if set(match[2].lower().split()) <= known else None
+
+
+_ISSUE = re.compile(r"^([^.!?,]{3,40}), (?:vol(?:ume)?|no|issue|number)\b", re.IGNORECASE)
+
+
+def of_issue(lines: Iterable[str]) -> str | None:
+    """The paper whose issue a line at a page's head tells: "The Highland Review, Vol. 3"."""
+    names = (told[1] for line in lines if (told := _ISSUE.match(line)))
+    return next((name for name in names if is_outlet(name) or heads_alone(name)), None)
 
 
 def from_heading(rows: Sequence[str]) -> int | None:
@@ -150,8 +184,10 @@ _SINGLE = 1
 
 def may_head(words: str) -> bool:
     """True for a line above a title that may be the name of the site."""
+    if words.isupper() and heads_alone(words) and len(words.split()) <= _BODY_WORDS:
+        return True
     tokens = words.lower().split()
-    person = len(tokens) == _FEW_WORDS and words.split(maxsplit=1)[0] in _given_names()
+    person = len(tokens) == _FEW_WORDS and bool(given_gender(words.split(maxsplit=1)[0]))
     place = country_of(words) is not None or is_city(words)
     known = word_set("outlets", "sections") | word_set("menus", "sections") | set(_SMALL.split("|"))
     return is_name(words) and not set(tokens) <= known and not person and not place
@@ -161,7 +197,11 @@ def is_echoed(name: str, lines: Sequence[str]) -> bool:
     """True where the small print of a page speaks of a name as its own: "About X", "X Ltd"."""
     bare = name.removeprefix("The ")
     first = bare.split()[0]
-    called = re.compile(rf"^{_CALLS} (?:[Tt]he )?(?:{re.escape(bare)}|{re.escape(first)})\b(?! \w)")
+    either = rf"(?:{re.escape(bare)}|{re.escape(first)})"
+    called = re.compile(
+        rf"^(?:{_CALLS} (?:[Tt]he )?{either}\b(?! \w)"
+        rf"|(?:The )?{either} (?:is|are) not responsible\b)"
+    )
     holds = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
     several = len(bare.split()) > _SINGLE
     owner = re.compile(rf"(?:©|\([Cc]\)|\b[Cc]opyright)[\W\d]*(?:[Tt]he )?{re.escape(first)}\b")
@@ -180,10 +220,15 @@ def heads_alone(words: str) -> bool:
     return len(tokens) > _FEW_WORDS and bool(bodies & {tokens[0], tokens[1], tokens[-1]})
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    lists = datafiles.tables("given_names.toml")
-    return frozenset(name for part in ("male", "female") for name in lists.get(part, ()))
+def may_be_called(name: str) -> bool:
+    """True for what a person may be called: "Ana Rios", not "Middle East" or "South Sudan"."""
+    words = {*name.lower().split()}
+    known = word_set("outlets", "sections") | word_set("menus", "sections")
+    ordinary = words & (known | word_set("names", "labels"))
+    if given_gender(name.split(maxsplit=1)[0].capitalize()):
+        return ordinary != words
+    lands = any(country_of(part) for part in (name, *name.split()))
+    return not ordinary and not lands and not standing_alone(name)
 
 
 def spelled_out(short: str, names: Iterable[str]) -> str | None:
@@ -194,6 +239,13 @@ def spelled_out(short: str, names: Iterable[str]) -> str | None:
         if _SHAPE.fullmatch(name) and (longer or (len(short) > _FEW_WORDS and initials == short)):
             return name
     return None
+
+
+def names_agency(words: str) -> bool:
+    """True for the full name of an agency in a dateline: "Andes Wire", "Sahel Press Agency"."""
+    tokens = words.lower().split()
+    named = tokens[-1:] and tokens[-1] in word_set("outlets", "alone")
+    return bool(named) and standing_alone(words) and tokens[-1] not in word_set("outlets", "bodies")
 
 
 def of_agency(short: str) -> str | None:

@@ -28,6 +28,8 @@ _TITLE = -1  # the number of the title among a page's opening sentences
 _PAIR = 2
 _TWOSOME = frozenset({"pair", "duo"})
 _SIDES = "sides"
+_BOTH = "both"
+_STANDING = _SUBJECTS | {"dobj", "pobj", "dative"}
 _UNNUMBERED = frozenset({"leaders", "presidents", "premiers", "prime ministers", _SIDES})
 _NUMBERS = _TWOSOME | {"two"}  # what follows "the" in words for two
 _OFTEN = 3  # mentions of a principal whom the opening does not name
@@ -48,14 +50,14 @@ def find(page: Page, token: Token) -> list[Mention]:
     if not noun:
         return []
     titles = gazetteer.titles()
-    people = noun in titles.pairs_people | _TWOSOME | {"two"}
+    people = noun in titles.pairs_people | _TWOSOME | {"two", _BOTH}
     kind: ActorKind = "person" if people else "state"
     place = token.i, last
     head = page.reading.tokens[last - 1]
     if _is_told_apart(page, head):
         return []
     keys = _keys(page, token, kind, noun)
-    if head.dep in {"dobj", "dative"} and _acts_on(page, head, keys):
+    if head.dep in {"dobj", "dative", "pobj"} and _acts_on(page, head, keys):
         return []
     return [
         mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
@@ -125,7 +127,9 @@ def _noun(reading: Reading, token: Token) -> tuple[int, str]:
             return near[2].i + 1, words[2]
         alone = near[1].dep in _SUBJECTS and near[1].pos == "NUM"
         return near[1].i + 1, "two" if alone else ""
-    plural = words[1] if words[0] == "both" else words[1] + "s"
+    if words[0] == _BOTH and token.dep in _STANDING and words[1] not in nouns | {"of"}:
+        return token.i + 1, _BOTH
+    plural = words[1] if words[0] == _BOTH else words[1] + "s"
     if words[0] != "the" and plural in nouns:
         return near[1].i + 1, plural
     return token.i, ""
@@ -134,6 +138,8 @@ def _noun(reading: Reading, token: Token) -> tuple[int, str]:
 def _keys(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
     if noun in _TWOSOME:
         return _last_together(page, token)
+    if noun == _BOTH:
+        return _two_before(page, token)
     near = _near(page, token, kind, noun)
     here = _distinct(near.get(0, ()))
     if len(here) == _PAIR:
@@ -141,16 +147,38 @@ def _keys(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
     coupled = _coupled(page, near.get(0, ()))
     if noun == "two" and coupled:
         return coupled
+    return _before(page, token, kind, noun, near)
+
+
+def _before(
+    page: Page, token: Token, kind: ActorKind, noun: str, near: dict[int, list[Anchored]]
+) -> list[str]:
+    """The two of the sentence before, or the two that the page is about."""
     back = min((n for n in near if n), default=0)
     before = _distinct(near.get(back, ())) if back else []
-    if len(before) == _PAIR and _joined(page, near[back]):
+    two = len(before) == _PAIR
+    if two and _joined(page, near[back]):
         return before
     about = _opening(page, token, kind, noun) or _principals(page, kind, noun)
-    if len(before) == _PAIR and about and set(before) != set(about) and kind == "state":
-        return []
     if about:
-        return about
-    return _their_states(page, token, kind) or (before if len(before) == _PAIR else [])
+        return [] if two and set(before) != set(about) and kind == "state" else about
+    return _their_states(page, token, kind) or (before if two else _others(page, kind, near))
+
+
+def _others(page: Page, kind: ActorKind, near: dict[int, list[Anchored]]) -> list[str]:
+    """The two states just named beside the one that acts: "Peru offered both governments"."""
+    acting = {a.mention.key for a in near.get(0, ()) if _is_below_subject(page, a)}
+    named = _distinct([a for n in sorted(near, reverse=True) for a in near[n]])
+    found = [key for key in named if key not in acting]
+    return found if kind == "state" and len(found) == _PAIR else []
+
+
+def _two_before(page: Page, token: Token) -> list[str]:
+    """The only two people of the sentences before, for "both" alone: "She invited both"."""
+    near = _near(page, token, "person", _BOTH)
+    named = _distinct([a for back in sorted(near) if back for a in near[back]])
+    acting = {a.mention.key for a in near.get(0, ())}
+    return named if len(named) == _PAIR and acting.isdisjoint(named) else []
 
 
 def _last_together(page: Page, token: Token) -> list[str]:
@@ -177,6 +205,14 @@ def _in_subject(page: Page, a: Anchored) -> bool:
     return token.dep in _SUBJECTS
 
 
+def _is_below_subject(page: Page, a: Anchored) -> bool:
+    """Whether somebody is named inside a subject: "the premier of Peru"."""
+    token = page.reading.tokens[a.head]
+    while token.dep not in _SUBJECTS and token.head != token.i and token.pos != "VERB":
+        token = page.reading.tokens[token.head]
+    return token.dep in _SUBJECTS
+
+
 def _near(page: Page, token: Token, kind: ActorKind, noun: str) -> dict[int, list[Anchored]]:
     """The mentions of a kind before the words, by how many sentences back, in text order."""
     near: dict[int, list[Anchored]] = {}
@@ -184,7 +220,9 @@ def _near(page: Page, token: Token, kind: ActorKind, noun: str) -> dict[int, lis
         back = token.sentence - a.sentence
         if back > _NEAR:
             break
-        fits = a.mention.form in _NAMING or (noun in _TWOSOME and a.mention.form == "pronoun")
+        fits = a.mention.form in _NAMING or (
+            noun in _TWOSOME | {_BOTH} and a.mention.form == "pronoun"
+        )
         if fits and _may_be(page, a.mention.key, noun):
             near.setdefault(back, []).insert(0, a)
     return near

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import antecedents, cities, deeds, enough, roles, touched
+from dateline import antecedents, deeds, enough, gazetteer, roles, touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,10 @@ TOWARD = ("to", "into", "in", "at", "from")
 # Words that count people: "hundreds of miners".
 COUNTS = frozenset(("hundred", "thousand", "dozen", "score", "million", "ten", "number", "handful"))
 OWN_SAKE = frozenset(("SUPPORT", "AGREE", "AID"))
+ANSWERS = frozenset(("REJECT", "AGREE"))  # of somebody's offer, even where only the verb tells it
 DEFINITE = frozenset(("the", "these", "those", "that", "this"))
+SUFFERERS = frozenset(("victim", "survivor", "suspect", "casualty"))
+WARNING = frozenset(("warn", "caution", "advise", "warning"))
 SHORT_NAME = 2  # tokens of a name before its last one
 # Words that put a meeting at another time than the visit that a page is about.
 OTHER_TIMES = frozenset(
@@ -42,7 +45,7 @@ class Parties(NamedTuple):
 
 def find(scene: Scene, match: Match) -> Parties | None:
     """The parties of a deed; None where the words do not name enough of them for a row."""
-    if match.trust == 0:
+    if match.trust == 0 or _is_warned_of(scene, match) or _is_of_victims(scene, match):
         return None
     actors, recipients = _named(scene, match)
     if match.deed.mode == "agreement" and not (actors or match.actors):
@@ -58,31 +61,85 @@ def find(scene: Scene, match: Match) -> Parties | None:
     return parties if enough.is_enough(scene, match, parties) else None
 
 
+def _is_warned_of(scene: Scene, match: Match) -> bool:
+    """Whether a deed is only what somebody is warned against: "warned Chad against arming them"."""
+    tokens = scene.reading.tokens
+    verb = tokens[match.trigger]
+    link = tokens[verb.head]
+    above = tokens[link.head].lemma
+    return verb.dep == "pcomp" and link.lemma == "against" and above in WARNING
+
+
+def _is_of_victims(scene: Scene, match: Match) -> bool:
+    """Whether a deed only says what people suffered: "met bombing victims"."""
+    tokens = scene.reading.tokens
+    after = tokens[match.trigger + 1 : match.trigger + 2]
+    suffered = tokens[match.trigger].tag == "VBG" and match.type == "ASSAULT"
+    return suffered and any(word.lemma in SUFFERERS for word in after)
+
+
 def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     """The actors and recipients that are somebody, by the customs of visits and meetings."""
     actors = _acting(scene, match)
     recipients = _touched(scene, match, actors)
+    if match.type in ANSWERS and not recipients:
+        recipients = antecedents.answered(scene, match.trigger, actors)
     if match.deed.stands == "denied" and match.noun is not None:
-        owned = roles.owners(scene.reading, match.noun)
-        owned += roles.below_preposition(scene.reading, match.noun, "by")
-        for aside in scene.reading.children(match.trigger, "prep"):  # "put off a trip by its envoy"
-            owned += roles.objects_of(scene.reading, aside.i, match.trigger) * (aside.lemma == "by")
-        owners = tuple(i for i in owned if scene.is_actor(i) and not scene.is_pronoun(i))
-        others = tuple(i for i in (*actors, *recipients) if i not in owners)
-        if owners and match.deed.mode == "visit":
-            return owners, _hosts(scene, match, ()) or _foreign(scene, others, owners)
-        if owners:
-            return owners, others
-    if match.deed.mode == "visit":
+        owned = _called_off(scene, match, (*actors, *recipients))
+        if owned is not None:
+            return owned
+    mode = match.deed.mode
+    if mode == "meet" or (mode == "refuse" and match.noun == match.trigger):
+        actors = (*_teller(scene, match, (*actors, *recipients)), *actors)
+    if mode == "visit":
         actors = tuple(i for i in actors if match.noun == match.trigger or not scene.is_state(i))
         return actors, _hosts(scene, match, recipients)
-    if match.deed.mode == "project":
+    if mode == "project":
         return actors, ()
-    if match.deed.mode == "exercise":
+    if mode == "exercise":
         return (*actors, *_company(scene, match, actors)), ()
-    if match.deed.mode == "meet":
+    if mode == "meet" and not (recipients and _is_sending(scene, match)):
         return _met(scene, match, tuple(dict.fromkeys((*actors, *recipients))))
     return actors, recipients
+
+
+def _teller(scene: Scene, match: Match, parties: Heads) -> Heads:
+    """Whose talks they are if only the other side is named: "talks with Chad failed, Mali said"."""
+    reading = scene.reading
+    noun = match.noun
+    company = () if noun is None else roles.below_preposition(reading, noun, "with")
+    if noun is None or not company or not set(parties) <= set(company):
+        return ()
+    verb = next((a for a in reading.ancestors(noun) if a.pos in roles.VERBAL), None)
+    if verb is None or verb.dep not in ("ccomp", "parataxis"):
+        return ()
+    tellers = reading.children(verb.head, "nsubj")
+    return _foreign(scene, tuple(k.i for k in tellers if _serves(scene, k.i)), parties)
+
+
+def _serves(scene: Scene, i: int) -> bool:
+    """Whether a token is a state or somebody in its service."""
+    return scene.is_actor(i) and bool(scene.countries(i) or scene.owner_states(i))
+
+
+def _is_sending(scene: Scene, match: Match) -> bool:
+    """Whether somebody only sends those who are to meet: "sent its envoy to Lima"."""
+    return scene.reading.tokens[match.trigger].lemma in touched.SENDING
+
+
+def _called_off(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads] | None:
+    """The parties of what is called off, told by whose it was: "put off a trip by its envoy"."""
+    reading, noun = scene.reading, match.noun or 0
+    owned = roles.owners(reading, noun) + roles.below_preposition(reading, noun, "by")
+    for aside in reading.children(match.trigger, "prep"):
+        owned += roles.objects_of(reading, aside.i, match.trigger) * (aside.lemma == "by")
+    owners = tuple(i for i in owned if scene.is_actor(i) and not scene.is_pronoun(i))
+    if not owners:
+        return None
+    others = tuple(i for i in parties if i not in owners)
+    if match.deed.mode == "visit":
+        return owners, _hosts(scene, match, ()) or _foreign(scene, others, owners)
+    return owners, others
 
 
 def _acting(scene: Scene, match: Match) -> Heads:
@@ -116,12 +173,18 @@ def _touched(scene: Scene, match: Match, actors: Heads) -> Heads:
 
 def _can_be_touched(scene: Scene, match: Match, i: int) -> bool:
     hit = match.type == "ASSAULT" and scene.is_place(i)
+    above = scene.reading.tokens[scene.reading.tokens[i].head]
+    if match.deed.mode == "meet" and above.pos == "ADP" and above.lemma in ("in", "at"):
+        return False  # where they met
     somebody = scene.is_actor(i) or hit or touched.is_partner(scene.words, i, match.type)
     return somebody and not enough.is_reflexive(scene, i)
 
 
 def _occupants(scene: Scene, i: int) -> Heads:
     """Those whose building it is, or who are counted: "closed the offices of two clubs"."""
+    owner = _whose(scene, i)
+    if owner is not None:
+        return (owner,)
     if scene.reading.tokens[i].lemma not in deeds.BUILDINGS | COUNTS:
         return (i,)
     owners = roles.below_preposition(scene.reading, i, "of")
@@ -149,17 +212,43 @@ def _of_several(scene: Scene, i: int) -> Heads:
     """
     reading = scene.reading
     token = reading.tokens[i]
+    owner = _whose(scene, i)
+    if owner is not None:
+        return (owner,)
     if token.lemma in COUNTS or token.pos == "NUM":
         counted = roles.below_preposition(reading, i, "of")
         return tuple(one for one in counted if scene.is_actor(one)) or (i,)
     if token.tag == "NNS" and not scene.is_named(i):
+        named = _named_beside(scene, i)
+        if len(named) > 1:
+            return named
         kids = reading.children(i, "amod", "compound", "nmod")
         beside = [k for kid in kids for k in roles.conjuncts(reading, kid.i)]
         beside += _before_list(scene, min(beside, default=i))
-        owners = roles.below_preposition(reading, i, "of") + beside
+        owners = roles.below_preposition(reading, i, "of", "from") + beside
         states = tuple(dict.fromkeys(owner for owner in owners if scene.is_state_word(owner)))
         return states if len(states) > 1 and all(map(scene.is_actor, states)) else (i,)
     return (*_before_comma(scene, i), i, *_after_comma(scene, i))
+
+
+def _whose(scene: Scene, i: int) -> int | None:
+    """The state of which a clause goes on to tell what its servants do: "Chad, whose army"."""
+    tokens = scene.reading.tokens
+    if "WP$" not in (tokens[i - 1].tag, tokens[i - 2].tag):  # cheaper than the tree
+        return None
+    for kid in scene.reading.children(i, "poss"):
+        if kid.tag == "WP$":
+            owner = roles.owner_of(scene.reading, kid)
+            return owner if scene.is_state(owner) and scene.is_actor(owner) else None
+    return None
+
+
+def _named_beside(scene: Scene, i: int) -> Heads:
+    """The people whom an apposition names: "the ministers of A and B, X and Y"."""
+    reading = scene.reading
+    names = [k for kid in reading.children(i, "appos") for k in roles.conjuncts(reading, kid.i)]
+    names += roles.below_preposition(reading, i, "of")  # where parsers hang the names on states
+    return tuple(k for k in names if any(m.kind == "person" for m in scene.mentions.get(k, ())))
 
 
 def _before_list(scene: Scene, i: int) -> list[int]:
@@ -222,10 +311,10 @@ def _who_met_before(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     same = any(kid.text.lower() in DEFINITE for kid in kids) and not any(
         kid.dep in ("amod", "acl", "relcl") for kid in kids
     )
-    if match.deed.mode != "meet" or not same:
+    if match.deed.mode not in ("meet", "visit") or not same:
         return (), ()
     for earlier in reversed(scene.matches()):
-        if earlier.trigger >= noun.i or earlier.deed.mode != "meet":
+        if earlier.trigger >= noun.i or earlier.deed.mode != match.deed.mode:
             continue
         if _is_same_meeting(scene, earlier, noun):
             actors, recipients = _named(scene, earlier)
@@ -287,7 +376,7 @@ def visits(scene: Scene, matches: Iterable[Match]) -> dict[str, frozenset[str]]:
         codes = frozenset(
             code
             for i in hosts
-            for code in (*scene.countries(i), cities.state_of(scene.party(i).words))
+            for code in (*scene.countries(i), gazetteer.state_at(scene.party(i).words))
             if code
         )
         for guest in guests:
@@ -342,7 +431,7 @@ def _at_home(scene: Scene, match: Match, parties: Heads) -> Heads:
         if scene.is_place(i)
     )
     named = (scene.party(i).words for i in (*spots(scene, match), *around))
-    places = [code for words in named if (code := cities.state_of(words))]
+    places = [code for words in named if (code := gazetteer.state_at(words))]
     if not places:
         return ()
     return tuple(i for i in parties if places[0] in scene.countries(i))

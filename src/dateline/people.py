@@ -16,13 +16,21 @@ from dateline import gazetteer, namesigns
 from dateline.namesigns import HYPHENS, NAME_WORD, PROPER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.reading import Reading, Token
 
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*$|[A-Z]$")
+_FAMILY_ENDING = re.compile(
+    r" (?!Casanova|Villanova|Terranova|C[oó]rdova)(?:(?P<female>\w{2,}(?:[^u\W]ev|ov|sk)(?:a|á|aya)"
+    r"|\w+(?:d[oó]ttir|ienė|aitė|ytė)|Thi \w+(?: \w+)?)|\w+(?:[eo]v|skiy|skyi))$"
+)
 _LOCATES = frozenset({"in", "near", "outside", "around", "inside", "across"})
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|Al|El)[-‑](?=[A-Z]\w\w)")
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 _REMEMBERED = 8192  # names whose parts are kept at hand: pages name the same people again
+_ASKING = frozenset({"Will", "May", "Can"})
+_MISTAKEN = frozenset({"ORG", "GPE"})  # labels that models give to names of people
 _GLUED_MINIMUM = 3  # letters of a name that must remain before a glued noun
 _ACRONYM = 3  # capitals in a row that are no name's
 
@@ -62,6 +70,7 @@ def find(reading: Reading, taken: frozenset[int]) -> tuple[list[Seen], list[Name
     `taken` holds the tokens that belong to names of states and organisations. Whether a lone word
     is a person's is not decided here: see `surnames.find`.
     """
+    taken = taken | frozenset(_asking(reading))
     runs = _evident(reading, _without_headline_words(reading, _runs(reading, taken)))
     fulls = [run for run in runs if is_full(run.words)]
     surnames = {form.casefold() for run in fulls for form in alone_forms(run.words)}
@@ -70,6 +79,15 @@ def find(reading: Reading, taken: frozenset[int]) -> tuple[list[Seen], list[Name
     by_form = {form: person for person in persons for form in person.forms}
     seen = [Seen(run, by_form[run.words]) for run in fulls]
     return seen, [run for run in runs if run.words not in by_form]
+
+
+def _asking(reading: Reading) -> Iterator[int]:
+    """The verbs that open questions and are names elsewhere: "Will Norlys return?"."""
+    tokens = reading.tokens
+    for sentence in reading.sentences:
+        asks = any(token.text == "?" for token in tokens[max(sentence.last - 2, 0) : sentence.last])
+        if asks and tokens[sentence.first].text in _ASKING:
+            yield sentence.first
 
 
 def _without_headline_words(reading: Reading, runs: list[Name]) -> list[Name]:
@@ -121,6 +139,8 @@ def _is_shouted(reading: Reading, run: Name) -> bool:
 def _is_placed(reading: Reading, run: Name) -> bool:
     """Whether something is in, near or a town of what is named: "mayors of X and Y"."""
     token = reading.tokens[run.last - 1]
+    if namesigns.is_called(reading, token):
+        return False
     while token.dep in {"conj", "appos"} and token.head < token.i:
         token = reading.tokens[token.head]
     above = reading.tokens[token.head]
@@ -246,7 +266,7 @@ def _is_name_token(token: Token, before: Token) -> bool:
     if token.entity == "PERSON":
         return not token.entity_begins or _goes_on_name(before, token)
     opens = not before.entity or before.entity_begins
-    if before.entity == token.entity == "ORG":
+    if before.entity == token.entity and token.entity in _MISTAKEN:
         hangs = before.dep == "compound" and before.head == token.i
         return (opens or hangs) and not token.entity_begins
     unlabelled = token.pos == "PROPN" and not token.entity
@@ -385,4 +405,12 @@ def _gender(forms: list[str], addressed: dict[str, set[str]], shared: Counter[st
     if not votes:
         called = {form for words in forms for form in alone_forms(words) if shared[form] == 1}
         votes = {gender for word in called for gender in addressed.get(word, ())}
-    return votes.pop() if len(votes) == 1 else ""
+    return votes.pop() if len(votes) == 1 else _gender_of_family(forms[0])
+
+
+def _gender_of_family(name: str) -> str:
+    """What the form of a family name tells: "-ova" is a woman's, "-ov" a man's name."""
+    match = _FAMILY_ENDING.search(name)
+    if match is None:
+        return ""
+    return "female" if match["female"] else "male"

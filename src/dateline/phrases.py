@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from dateline import datafiles
+from dateline import datafiles, gazetteer
 from dateline.reading import Reading, Token
 from dateline.units import is_unit_word
 
@@ -27,6 +28,7 @@ _EMPTY_LEFT = frozenset(
 _LOOSE_END = frozenset({"IN", "DT", "CC", "TO", ",", "POS", "JJ", "PRP$", "CD", "PDT"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep"})
 _NEVER_INSIDE = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_SCALE_LETTERS = frozenset({"M", "m", "B", "b", "bn", "mn", "K", "k", "tn", "T"})
 _KNOWN_BY = frozenset({"DT", "PDT", "PRP$", "CC"})
 _RECKONED = frozenset(  # "by its own count" tells whose word it is
     {"count", "estimate", "account", "reckoning", "tally", "calculation", "measure"}
@@ -58,6 +60,18 @@ def movement_nouns() -> frozenset[str]:
 
 
 @cache
+def changing() -> re.Pattern[str]:
+    """Matches the forms of the words of movement, as single lower-case words."""
+    stems = "|".join(sorted((word for word in movements() if " " not in word), key=len))
+    irregular = "rose|risen|grew|grown|fell|fallen|leapt|sank|sunk|shrank|shrunk|slid|lost|drew"
+    return re.compile(
+        rf"(?:(?:{stems})(?:e?d|e?s|ing|ped|ped|ping|ned)?|{irregular}"
+        r"|surging|rising|declining|increasing|decreasing|narrowing|widening"
+        r"|doubling|tripling|plunging|easing|sliding|reducing|advancing)"
+    )
+
+
+@cache
 def empty_nouns() -> frozenset[str]:
     """Nouns that stand for an amount without saying of what ("the figure")."""
     words = frozenset(measure_words()["quantities"]["empty"])
@@ -85,8 +99,15 @@ def phrase(reading: Reading, head: int, *, after: bool = True, floor: int = 0) -
     return None if words.lower() in empty_nouns() else words
 
 
+def possessive(words: str) -> str:
+    """The words as an owner: "Peru's", "the Maldives'"."""
+    return f"{words}'" if words.endswith("s") else f"{words}'s"
+
+
 def _is_common(token: Token, head: Token) -> bool:
     """Whether the first word of a sentence is surely no name, so that its capital says nothing."""
+    if gazetteer.state_of(token.text) is not None:
+        return False
     known = head.lemma.lower() in measure_words()["quantities"]["nouns"]
     single = token.i == head.i and not token.entity  # "Trade fell" may look like a name
     plain = token.pos == "NOUN" or (token.pos == "ADJ" and not token.entity) or single
@@ -101,10 +122,23 @@ def is_unit(token: Token) -> bool:
 def left_edge(reading: Reading, head: int, floor: int) -> int:
     """The first word of the phrase that ends in `head`, determiners and numbers left out."""
     tokens, first = reading.tokens, head
-    while first > floor and head - first < LONGEST_LEFT and _belongs(tokens[first - 1]):
-        if tokens[max(first - 2, floor)].pos == "NUM" and is_unit_word(tokens[first - 1].text):
+    while first > floor and head - first < LONGEST_LEFT:
+        if _is_joint(tokens, first, head, floor):
+            first -= 2
+            continue
+        if not _belongs(tokens[first - 1]):
+            break
+        before = tokens[first - 1].text
+        scaled = before in _SCALE_LETTERS or is_unit_word(before)  # "4.3M | sales"
+        if tokens[max(first - 2, floor)].pos == "NUM" and scaled:
             break
         first -= 1
+    if (
+        first < head
+        and tokens[first].lemma.lower() in _RECKONED
+        and tokens[first - 1].tag == "PRP$"
+    ):
+        first += 1  # "by its count | exports came to"
     if first < head and tokens[first].tag == "HYPH":
         first += 2
     elif first - 2 >= floor and tokens[first - 1].tag == "HYPH":
@@ -113,6 +147,18 @@ def left_edge(reading: Reading, head: int, floor: int) -> int:
     while first < head and tokens[first].text.lower() in _EMPTY_LEFT:
         first += 1
     return first
+
+
+def _is_joint(tokens: Sequence[Token], first: int, head: int, floor: int) -> bool:
+    """Whether an "and" before `first` joins two words that both describe what follows.
+
+    "oil and | gas exports", "digital and | physical sales"; not "women and | young men".
+    """
+    if not floor + 2 <= first < head or tokens[first - 1].tag != "CC":
+        return False
+    left = tokens[first - 2]
+    describing = left.tag in _LEFT_TAGS and left.tag != "POS" and left.dep != "conj"
+    return describing and first <= left.head <= head and tokens[first].tag in _LEFT_TAGS
 
 
 def _belongs(token: Token) -> bool:
@@ -138,9 +184,12 @@ def _linked(reading: Reading, head: int, last: int) -> int | None:
     if last + 1 >= reading.sentence_of(head).last:
         return None
     link = tokens[last + 1]
-    if link.text.lower() not in _LINKS or link.dep != "prep" or not head <= link.head <= last:
+    if link.text.lower() not in _LINKS or link.dep not in {"prep", "dative"}:
         return None
     inner = reading.children(link.i, "pobj")
+    inside = head <= link.head <= last and link.dep == "prep"
+    if not inside and not _is_end_of_flow(tokens[head], link, inner):
+        return None
     if not inner or inner[0].entity in _NEVER_INSIDE:
         return None
     if inner[0].pos not in NOUNS and inner[0].tag not in _NAMING:
@@ -151,8 +200,22 @@ def _linked(reading: Reading, head: int, last: int) -> int | None:
         end = joined[0].i
     if link.text.lower() == "by" and tokens[end].lemma.lower() in _RECKONED:
         return None
-    inside = tokens[link.i + 1 : end + 1]
-    return None if any(_breaks(reading, token) for token in inside) else end
+    words = tokens[link.i + 1 : end + 1]
+    return None if any(_breaks(reading, token) for token in words) else end
+
+
+def _is_end_of_flow(noun: Token, link: Token, inner: Sequence[Token]) -> bool:
+    """Whether a state behind "to" or "from" is an end of the flow though the model has it apart.
+
+    "gives exports | to Libya as 60 million".
+    """
+    flows = noun.lemma.lower() in _FLOWS and link.text.lower() in {"to", "from"}
+    return flows and bool(inner) and gazetteer.state_of(inner[0].text) is not None
+
+
+_FLOWS = frozenset(
+    {"export", "import", "sale", "delivery", "shipment", "supply", "purchase", "loan", "aid"}
+)
 
 
 def _breaks(reading: Reading, token: Token) -> bool:
@@ -230,13 +293,17 @@ def subject(reading: Reading, verb: Token) -> Token | None:
 
 
 def _after_year(reading: Reading, verb: Token) -> Token | None:
-    """The subject that the model took into a time: "In 2023 | trade between them came to ..."."""
+    """The subject that the model took into a time or a source, which open the sentence.
+
+    "In 2023 | trade between them came to ...", "By its count | exports came to ...".
+    """
     if verb.tag not in _FINITE or reading.children(verb.i, "expl"):
         return None
     first = reading.sentence_of(verb.i).first
     for token in reading.tokens[first + 1 : verb.i]:
         year = reading.tokens[token.i - 1]
         dated = year.tag == "CD" and year.entity == "DATE" and token.entity != "DATE"
+        dated = dated or (year.lemma.lower() in _RECKONED and year.head == token.i)
         if dated and token.dep == "pobj" and token.pos in NOUNS:
             return token
     return None

@@ -112,10 +112,24 @@ def _letters(lines: Sequence[FigureLine]) -> dict[str, str]:
 def _named(lines: Sequence[FigureLine], origin: str) -> str:
     """An origin by the outlets or the files of its pages, and who gives the figures there."""
     here = [line for line in lines if _origin(line) == origin]
-    pages = dict.fromkeys(line.citation.outlet or line.citation.source for line in here)
+    pages = dict.fromkeys(_outlet(line) for line in here)
+    others = {_outlet(line) for line in lines if _origin(line) != origin}
+    if others & pages.keys():  # two reports of one outlet are told apart by their days
+        pages = dict.fromkeys(_dated(line) for line in here)
     givers = dict.fromkeys(line.given_by for line in here if line.given_by)
     told = ", ".join(pages)
     return f"{told} ({', '.join(givers)})" if givers else told
+
+
+def _outlet(line: FigureLine) -> str:
+    return line.citation.outlet or line.citation.source
+
+
+def _dated(line: FigureLine) -> str:
+    from dateline import render
+
+    known = line.citation.published.first is not None
+    return f"{_outlet(line)} {render.day(line.citation.published)}" if known else _outlet(line)
 
 
 def _point(line: FigureLine, origins: tuple[str, ...]) -> Point | None:

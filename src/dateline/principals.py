@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from dateline import cities, codebook, gazetteer, surroundings
+from dateline import codebook, gazetteer, surroundings
 from dateline.homes import Homes
 from dateline.record import Actor, Joined, Mention, Role, Rows, Span
 
@@ -33,7 +33,7 @@ def acts_for(actor: Actor, states: Mapping[str, str]) -> str | None:
     if actor.kind == "state":
         return actor.id
     if actor.kind == "place":
-        return states.get(cities.state_of(actor.name) or "")
+        return states.get(gazetteer.state_at(actor.name) or "")
     codes = {gazetteer.country_of(role.of) for role in actor.roles if role.of and _rules(role)}
     found = {states[code] for code in codes if code and code in states}
     return found.pop() if len(found) == 1 else None
@@ -72,7 +72,7 @@ def seats(rows: Rows, joined: Joined) -> dict[str, str]:
     """
     states = state_ids(rows, joined)
     found = (
-        (actor.id, states.get(cities.state_of(actor.name) or ""))
+        (actor.id, states.get(gazetteer.state_at(actor.name) or ""))
         for actor in joined.actors
         if actor.kind == "place"
     )

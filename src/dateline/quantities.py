@@ -296,11 +296,23 @@ def _how_joined(
         moved = changing is not None and has_moved(before, changing)
         if _FROM.search(before):
             return "change" if moved else "range"
-        return "apart" if moved else "range"
+        return "range" if not moved or _is_step(left, right) else "apart"
     if _OR.fullmatch(gap) and {left.kind, right.kind} <= {"words", "digits"}:
         near = left.low < right.low <= left.low * _RANGE_NEIGHBOURS
         return "range" if near else "apart"
     return "apart"
+
+
+def _is_step(left: Quantity, right: Quantity) -> bool:
+    """Whether both numbers tell how far something moved: "fell by 4 to 6 degrees".
+
+    "fell by 4 degrees to 6" and "fell 310 to 8,600 points" tell how far and where to.
+    """
+    one_unit = right.unit is not None and left.end == left.number[1]
+    return one_unit and left.start == left.number[0] and left.low < right.low <= _STEP * left.low
+
+
+_STEP = 3  # times: a step told by two numbers is hardly wider
 
 
 def has_moved(before: str, changing: re.Pattern[str]) -> bool:

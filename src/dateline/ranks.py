@@ -1,4 +1,4 @@
-"""Ranks and other quantities without a number: "second-largest", "one of the largest", "a record".
+"""Ranks and other quantities in words alone: "second-largest", "a record", "doubled".
 
 A rank is 1 among the first, so "one of the largest suppliers" is one large supplier, and "the
 third-largest" is rank 3. "Double-digit" growth is 10 to 99 per cent. A record without a value has
@@ -10,14 +10,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dateline.phrases import NOUNS, is_unit, measure_words, phrase, subject
 from dateline.quantities import Change, Quantity
 from dateline.reading import Reading, Token
 from dateline.units import Unit
 
+if TYPE_CHECKING:
+    from dateline.counting import Seen
+
 RANK = Unit("rank", "rank")
 RECORD = Unit("record", "record")
+_TWICE = re.compile(
+    r"\b(?:[Tt]wice|[Tt]hrice)(?=\s(?:as\s(?:many|much|\w+\sas)|the|that)\b)"
+    r"|\b(?:[Dd]ou|[Tt]ri)ble(?=\s(?:the|that|its|last)\s(?:\w+\s)?(?:number|amount|level|rate"
+    r"|figure|size|total|value|volume|price|cost|share|pace|sum|target|average)\b)"
+)
+
+_MULTIPLYING = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5}
+
+TIME = Unit("time", "multiple")
+
+_IDIOM = re.compile(
+    r"\b(?:an?|one|half an?)\s(?:thousand|million|billion|trillion)$", re.IGNORECASE
+)
+
+_IDIOM_AFTER = re.compile(r"\s(?:in|of(?!\s(?:them|us|these|those|which|whom)\b))\s")
+
+_PAID = frozenset(  # "a million in cash" lacks a currency, not sense
+    {"cash", "debt", "aid", "damage", "damages", "tax", "sale", "revenue", "loss", "fee"}
+    | {"fund", "funding", "loan", "saving", "profit", "grant", "investment", "fine", "bribe"}
+    | {"cost", "bond", "asset", "income", "payment", "compensation", "donation", "deposit"}
+)
+
 _ORDINALS = {
     word: place
     for place, word in enumerate(
@@ -42,6 +68,7 @@ _RECORD = re.compile(
 _RECORD_LOW = re.compile(r"\blows?\b")
 _OPENERS = ("digit", "record", "all-time")
 _WINDOW = 8
+_NEAR_TOKENS = 4
 _BEFORE_NOUN = frozenset({"JJ", "JJS", "RBS", "HYPH", "VBG", "VBN"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
 
@@ -92,6 +119,42 @@ def _sets(reading: Reading, at: int) -> Token | None:
 _REACHING = frozenset(
     {"hit", "reach", "set", "climb", "rise", "fall", "drop", "be", "touch", "surge"}
 )
+
+
+def multiples(reading: Reading) -> list[Quantity]:
+    """Numbers that words carry without a numeral: "doubled", "twice as many"."""
+    rows = [
+        (m.start(), m.end(), 2.0 if m.group().lower() in {"twice", "double"} else 3.0)
+        for m in _TWICE.finditer(reading.document.text)
+    ]
+    rows += [
+        (token.start, token.end, _MULTIPLYING[token.lemma])
+        for token in reading.tokens
+        if token.lemma in _MULTIPLYING and token.pos == "VERB" and _multiplies(reading, token)
+    ]
+    return [
+        Quantity(start, end, (start, end), value, value, "multiple", scaled=False, unit=TIME)
+        for start, end, value in rows
+    ]
+
+
+def _multiplies(reading: Reading, verb: Token) -> bool:
+    return not reading.children(verb.i, "prt") and not any(
+        child.text.lower() == "as" for child in reading.children(verb.i, "prep")
+    )
+
+
+def is_idiom(reading: Reading, seen: Seen) -> bool:
+    """Whether the number is a scale word with nothing it could count: "a billion in ..."."""
+    text = reading.document.text
+    words = text[seen.quantity.start : seen.quantity.end]
+    if not (_IDIOM.fullmatch(words) and _IDIOM_AFTER.match(text, seen.quantity.end)):
+        return False
+    complement = reading.tokens[seen.last + 2 : seen.last + 2 + _NEAR_TOKENS]
+    return not any(
+        token.entity in {"GPE", "LOC", "DATE"} or token.lemma.lower() in _PAID
+        for token in complement
+    )
 
 
 # ------------------------------------------------------------------ what ranks are of

@@ -120,11 +120,11 @@ class Reading:
 
     def subtree(self, i: int) -> list[int]:
         """The token numbers of `i` and all below it, in text order."""
-        found, stack = [], [i]
+        found, stack = [], [self.tokens[i]]
         while stack:
-            at = stack.pop()
-            found.append(at)
-            stack.extend(child.i for child in self._children[at])
+            token = stack.pop()
+            found.append(token.i)
+            stack.extend(self._children[token.i])
         return sorted(found)
 
     def span(self, first: int, last: int) -> Span:

@@ -470,7 +470,7 @@ class Rows:
 class Joined:
     """Everything the joins derive. Each join fills its own fields from `Rows` and earlier joins.
 
-    `published` maps a document id, `whens` a `Time` id or an `Event` id, to its date range;
+    `published` maps a document id, `whens` a `Time`, `Event` or `Figure` id, to its date range;
     `actor_of` maps a mention id to an actor id, `happening_of` an event id to a happening id,
     `origin_of` a document id to an origin id.
     """
@@ -487,3 +487,13 @@ class Joined:
     agreements: tuple[Agreement, ...] = ()
     series: tuple[Series, ...] = ()
     expectations: tuple[Expectation, ...] = ()
+
+    def period(self, figure: Figure) -> When:
+        """The days that a figure is of: those worked out for it, else those of its time."""
+        own = self.whens.get(figure.id)
+        return own or self.whens.get(figure.period or "", UNKNOWN)
+
+    def unplaced(self, figure: Figure) -> tuple[str, ...]:
+        """What the words of a figure leave open, once its days are worked out."""
+        known = self.period(figure).first is not None
+        return tuple(gap for gap in figure.unplaced if not (known and gap == "period"))

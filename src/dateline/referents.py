@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from dateline.record import ActorKind, MentionForm
 
 _LEFT = frozenset({"amod", "compound", "nummod", "nmod", "poss", "advmod", "quantmod"})
+_BEHIND_POST = re.compile(r" (?:to|of|for|in) ")
+_PREMIERS = frozenset({"prime minister", "premier"})
 _LONG_LEFT = 7  # tokens of a phrase before its noun
 
 
@@ -110,6 +113,8 @@ def holder_of(page: Page, title: str, code: str) -> str | None:
     Where the page gives it to nobody, the person it names who held the post on its day.
     """
     exact = {k for k, t, c in page.posts if c == code and t == title}
+    if not exact:
+        exact = {k for k, t, c in page.posts if c == code and is_post_of(title, t)}
     if not exact and title in gazetteer.titles().leaders:
         exact = {k for k, t, c in page.posts if c == code and leads(t)}
     if exact:
@@ -122,6 +127,15 @@ def holder_of(page: Page, title: str, code: str) -> str | None:
         and any(officeholders.same_person(page.names[key], name) for name in known)
     }
     return named.pop() if len(named) == 1 else None
+
+
+def is_post_of(words: str, title: str) -> bool:
+    """Whether a post may be called by shorter words: "the minister", "the premier"."""
+    if words in _PREMIERS:
+        return title in _PREMIERS
+    head = _BEHIND_POST.split(title, maxsplit=1)[0]  # "ambassador to Chile", "minister of trade"
+    shorter = head.endswith((f" {words}", f"-{words}")) and title not in _PREMIERS
+    return words in (title, head) or shorter
 
 
 def phrase_start(reading: Reading, token: Token) -> int:

@@ -222,14 +222,23 @@ def relation(found: Relation) -> str:
     """A relation as plain text: issue by issue, then what concerns the whole."""
     blocks = [f"{clean(found.left)} and {clean(found.right)}"]
     blocks += ["\n".join(_issue(state)) for state in found.issues]
+    moved = {line.citation for state in found.issues for line in state.movements}
+    disputed = [line for state in found.issues for line in state.disputes]
     sections: list[tuple[str, list[str]]] = [
         ("Others who act on the pair", [_deed(line) for line in found.thirds]),
         ("Who initiates what to whom", [_initiative(line)[0] for line in found.initiative]),
-        ("Words for the relationship", [_wording(line) for line in found.descriptions]),
-        ("Where pages disagree", [_dispute(line) for line in found.disagreements]),
+        (
+            "Words for the relationship",
+            [_wording(line) for line in found.descriptions if line.citation not in moved],
+        ),
+        (
+            "Where pages disagree",
+            [_dispute(line) for line in found.disagreements if line not in disputed],
+        ),
     ]
-    for title, lines in sections:
-        blocks.append("\n".join([title.upper(), *(lines or ["nothing on these pages"])]))
+    blocks += ["\n".join([title.upper(), *lines]) for title, lines in sections if lines]
+    if len(blocks) == 1:
+        blocks.append("nothing on these pages")
     return "\n\n".join([*blocks, found.coverage.sentence()])
 
 
@@ -269,13 +278,19 @@ def _deed(line: TimelineLine) -> str:
 
 
 def _awaited(line: ExpectationLine) -> str:
-    due = day(line.due) if line.due.first or line.due.last else "no day named"
-    by = f" by {clean(line.by)}" if line.by else ""
+    by = f", by {clean(line.by)}" if line.by else ""
     condition = f", on condition: {clean(line.condition)}" if line.condition else ""
     again = f", told {len(line.tellings)} times" if len(line.tellings) > 1 else ""
-    head = f"{line.status} · {type_words(line.type)} for {due}{by}{condition}{again}"
+    head = f"{line.status} · {awaited_words(line)}{by}{condition}{again}"
     closed = f"\n{_INDENT}{_INDENT}closed by {_source(line.closed_by[0])}" if line.closed_by else ""
     return f"{head}\n{_INDENT}{_INDENT}{_source(line.citation)}{closed}"
+
+
+def awaited_words(line: ExpectationLine) -> str:
+    """What is awaited and for when: "talks or visit, for 2024-10", "no day named"."""
+    named = line.due.first or line.due.last
+    due = f"for {day(line.due)}" if named else "no day named"
+    return f"{type_words(line.type)}, {due}" if line.type else due
 
 
 def _said(line: StatementLine) -> str:

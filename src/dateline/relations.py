@@ -11,12 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from dateline import disagreements, histories, wordings
 from dateline.answers import (
+    Citation,
+    Coverage,
     ExpectationLine,
     FigureLine,
     StatementLine,
@@ -44,6 +45,12 @@ PAGES_READ = 300  # the newest of them, read for the deeds of others
 SHORTEST = 4  # words of a statement that says something
 MOST = 5  # lines of each kind under one issue
 MOST_THIRDS = 12
+MOSTLY = 0.7  # share of words that say the same
+READABLE = 400  # characters of a sentence that may stand for a clause of it
+_HEADLESS = re.compile(
+    r"(?:(?:not )?to\b|which\b|that\b|who(?:se|m)?\b|when\b|where\b|while\b|in which\b"
+    r"|(?:is|are|was|were|has|have|had|will|would|[a-z]+(?:ing|ed))\b)"
+)
 _UNSAID = re.compile(r"\b(?:would|could|might|may|should)\b|\bnot\b|n[’']t\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 
@@ -65,9 +72,7 @@ class Pair:
     @cached_property
     def newest(self) -> list[str]:
         """The newest of the pages, the newest first; those without a day come last."""
-        whens = ((page, self.view.published(page)) for page in self.pages)
-        dated = ((when.last or when.first or date.min, page) for page, when in whens)
-        return [page for _, page in sorted(dated, reverse=True)[:PAGES_HELD]]
+        return self.view.newest(self.pages)[:PAGES_HELD]
 
     def meets(self, actors: Iterable[str]) -> bool:
         """Whether both sides are among some actors."""
@@ -134,6 +139,7 @@ class _Material(NamedTuple):
 def relation(view: View, left: str, right: str, issues: Issues) -> Relation:
     """Two actors: where they stand on each issue, and what passed between them."""
     both = pair(view, left, right)
+    view.gather(both.newest)
     told = view.happenings_between(both.sides)
     material = _Material(
         told,
@@ -146,18 +152,46 @@ def relation(view: View, left: str, right: str, issues: Issues) -> Relation:
     return Relation(
         left=both.names[0],
         right=both.names[1],
-        happened=tuple(view.timeline_line(one) for one in told if one.status in STANDING),
-        expected=tuple(histories.lines(view, view.expectations_about(both.sides))),
-        other=tuple(map(view.timeline_line, (one for one in told if _is_unborne(view, one)))),
+        happened=tuple(_deed(view, one) for one in told if one.status in STANDING),
+        expected=tuple(_awaited(view, view.expectations_about(both.sides))),
+        other=tuple(_deed(view, one) for one in told if _is_unborne(view, one)),
         statements=tuple(map(view.statement_line, material.statements)),
         figures=tuple(material.figures),
         disagreements=tuple(material.disagreements),
-        coverage=view.coverage,
+        coverage=_coverage(both),
         issues=tuple(_Sorted(both, issues, material).states()),
         thirds=tuple(_thirds(both)),
         initiative=tuple(initiative(view, told, both.names, both.sides, issues)),
         descriptions=tuple(wordings.descriptions(both, issues, material.sentences)),
     )
+
+
+def _deed(view: View, one: Happening) -> TimelineLine:
+    """A happening as a line that can be read by itself."""
+    line = view.timeline_line(one)
+    first, *others = line.citations
+    return replace(line, citations=(_whole(view, first), *others))
+
+
+def _awaited(view: View, rows: Iterable[Expectation]) -> Iterator[ExpectationLine]:
+    """Expectations as lines that can be read by themselves."""
+    for line in histories.lines(view, rows):
+        yield replace(line, citation=_whole(view, line.citation))
+
+
+def _whole(view: View, cited: Citation) -> Citation:
+    """The sentence of a clause without its subject: "to sell Peru wheat" tells nobody anything."""
+    if not _HEADLESS.match(cited.words):
+        return cited
+    around = wordings.undated(view.sentence_span(cited))
+    return view.cite(around) if len(around.words) <= READABLE else cited
+
+
+def _coverage(both: Pair) -> Coverage:
+    """What the answer rests on, with how many of the pages that name both were looked through."""
+    naming = len(both.pages)
+    searched, read = (min(naming, most) for most in (PAGES_HELD, PAGES_READ))
+    return replace(both.view.coverage, naming=naming, searched=searched, read=read)
 
 
 # ------------------------------------------------------------------ what belongs to the pair
@@ -205,7 +239,7 @@ def _thirds(both: Pair) -> list[TimelineLine]:
     near = sorted(view.happenings_on(both.newest[:PAGES_READ]), key=view.told_order, reverse=True)
     for one in near:
         if both.may_suffer(one) and _acts_on(both, one):
-            found.append(view.timeline_line(one))
+            found.append(_deed(view, one))
         if len(found) == MOST_THIRDS:
             break
     return found
@@ -252,7 +286,7 @@ class _Sorted:
 
     def _sort_expected(self, expected: Sequence[Expectation]) -> None:
         rows = {row.id: row for row in expected}
-        for line in histories.lines(self._view, expected):
+        for line in _awaited(self._view, expected):
             row = rows[line.id]
             event = self._view.events.get(row.event)  # a clause may promise without a known deed
             modes = [event.mode] if event and event.mode else []
@@ -261,8 +295,9 @@ class _Sorted:
 
     def _sort_words(self, material: _Material) -> None:
         issues = self._issues
+        told = _Told(self._view, material)
         for row in material.statements:
-            if self._both.side_of(self._view.speakers_at(row.speaker)):
+            if not told.has(row.span) and self._both.side_of(self._view.speakers_at(row.speaker)):
                 self._words[issues.of_words(row.span.words) or "words"].append(row)
         for line in material.figures:
             issue = issues.of_figure(line.measure or "")
@@ -284,14 +319,14 @@ class _Sorted:
         deeds = sorted(self._deeds[name], key=view.told_order, reverse=True)
         deeds.sort(key=lambda one: one.when.first is None)  # what no page dates comes last
         standing = [one for one in deeds if one.status in STANDING]
-        lines = [view.timeline_line(one) for one in standing[:MOST]]
+        lines = [_deed(view, one) for one in standing[:MOST]]
         unborne = [one for one in deeds if _is_unborne(view, one)][:MOST]
         return IssueState(
             name=name,
             title=issue.title,
-            last=view.timeline_line(standing[0]) if standing else None,
+            last=lines[0] if lines else None,
             deeds=tuple(lines),
-            unborne=tuple(view.timeline_line(one) for one in unborne),
+            unborne=tuple(_deed(view, one) for one in unborne),
             words=self._said(name),
             expected=tuple(_still_first(self._expected[name])),
             figures=tuple(_newest_figures(view, self._figures[name])),
@@ -307,6 +342,24 @@ class _Sorted:
         for row in newest:
             met[" ".join(row.span.words.split())] = row  # of copies the first page stays
         return tuple(map(self._view.statement_line, list(met.values())[:MOST]))
+
+
+class _Told:
+    """The words of deeds and expectations, which are not shown again as somebody's words."""
+
+    def __init__(self, view: View, material: _Material) -> None:
+        self._places: dict[str, list[Span]] = defaultdict(list)
+        deeds = (event.span for one in material.told for event in view.bearing(one))
+        for span in (*deeds, *(row.span for row in material.expected)):
+            self._places[span.document].append(span)
+
+    def has(self, words: Span) -> bool:
+        """Whether most of some words stand in a clause that is told, or the other way round."""
+        for span in self._places.get(words.document, ()):
+            shared = min(span.end, words.end) - max(span.start, words.start)
+            if shared > MOSTLY * len(words.words):
+                return True
+        return False
 
 
 def _is_unborne(view: View, one: Happening) -> bool:

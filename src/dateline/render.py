@@ -37,6 +37,7 @@ OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
 _POSSESSED = re.compile(r"^(?:his|her|its|their|our|my|the|an?)\s+", re.IGNORECASE)
 _VERB = re.compile(r"(?!according\b)(?!.*\btold$)[a-z]{3,}(?: [a-z]{2,}){0,2}")
 UNTOLD = ("different period", "not comparable", "different population")  # verdicts only counted
+MOST_PRINTED = 1000
 MOST_AGREEMENTS = 5  # how many of a figure's agreements are printed
 _MONTH_DAYS = 28
 _INDENT = "    "
@@ -239,7 +240,10 @@ def unit_words(unit: str | None, value: str) -> str:
     return f" {plural}" + (f" per {rate}" if rate else "")
 
 
-_PLURALS = {"percentage": "percent", "person": "people", "penny": "pence", "time": "times"}
+_PLURALS = {
+    "percentage": "percent", "person": "people", "penny": "pence", "time": "times",
+    "year of age": "years of age", "pound sterling": "pounds sterling",
+}  # fmt: skip
 _IRREGULAR = {"foot": "feet", "child": "children", "man": "men", "woman": "women", "bus": "buses"}
 _UNCHANGING = (
     *("yuan", "yen", "won", "renminbi", "percent", "people", "aircraft", "series", "head"),
@@ -279,11 +283,17 @@ def told_day(line: TimelineLine) -> str:
     return f"day unknown, told {day(told)}" if told.first else "day unknown"
 
 
+def _tells(hedge: str) -> bool:
+    """Whether the words that decide a status say more to a reader than the status: no "will"."""
+    return len(hedge.split()) > 1
+
+
 def _timeline(line: TimelineLine) -> Entry:
     told = f"{counted(line.documents, 'page')}, {counted(line.origins, 'origin')}"
     by = f", according to {clean(line.claimed_by)}" if line.claimed_by else ""
-    hedge = f" ({clean(line.hedge)})" if line.hedge and not line.claimed_by else ""
-    head = f"{told_day(line)} · {line.type} {line.status}{by}{hedge}: "
+    shown = line.hedge if line.hedge and _tells(line.hedge) and not line.claimed_by else ""
+    hedge = f" ({clean(shown)})" if shown else ""
+    head = f"{told_day(line)} · {type_words(line.type)}, {line.status}{by}{hedge}: "
     reason = f" · {line.reason}" if line.documents > 1 or len(line.citations) > 1 else ""
     tail = f"{told}{reason} · {line.id}"
     return [head + parties(line.actors, line.recipients), *_cited(line.citations), tail]
@@ -371,8 +381,8 @@ def series(one: FigureSeries) -> Entry:
 
 def _expectation(line: ExpectationLine) -> Entry:
     by = f", by {clean(line.by)}" if line.by else ""
-    hedge = f" ({clean(line.hedge)})" if line.hedge else ""
-    head = f"{line.status.upper()} · due {day(line.due)} · {line.type or 'OTHER'}{hedge}{by}"
+    hedge = f" ({clean(line.hedge)})" if line.hedge and _tells(line.hedge) else ""
+    head = f"{line.status.upper()} · due {day(line.due)} · {type_words(line.type)}{hedge}{by}"
     about = f"about {', '.join(map(clean, line.about))}" if line.about else "parties not clear"
     condition = [f"on condition: {clean(line.condition)}"] if line.condition else []
     again = [
@@ -437,12 +447,27 @@ def entries(answer: Answer[Any]) -> Iterator[Entry]:
     return map(entry, answer)
 
 
+def printed(answer: Answer[Any]) -> tuple[Answer[Any], str]:
+    """The lines that a person reads of an answer, and a sentence on those that are left out.
+
+    Of more than MOST_PRINTED the newest are printed, or the first where lines go by no days.
+    """
+    left = len(answer) - MOST_PRINTED
+    if left <= 0:
+        return answer, ""
+    end = max(answer.newest, MOST_PRINTED)
+    which = "newest" if answer.newest else "first"
+    note = f"The {which} {MOST_PRINTED:,} of {len(answer):,} lines; --json has them all."
+    return answer[end - MOST_PRINTED : end], note
+
+
 def plain(answer: Answer[Any]) -> str:
     """An answer as plain text, closed by what it rests on."""
-    blocks = [f"\n{_INDENT}".join(entry) for entry in entries(answer)]
+    shown, note = printed(answer)
+    blocks = [f"\n{_INDENT}".join(entry) for entry in entries(shown)]
     between = "\n\n" if any("\n" in block for block in blocks) else "\n"
     told = between.join(blocks) or "nothing found"
-    return f"{told}\n\n{answer.coverage.sentence()}"
+    return "\n\n".join(filter(None, (told, note, answer.coverage.sentence())))
 
 
 def table(answer: Answer[Any]) -> tuple[list[str], list[list[str]]]:

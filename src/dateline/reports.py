@@ -12,28 +12,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline import cues, frames, quotations
+from dateline import cues, frames, nouncues, quotations
 from dateline.drafting import CLAUSES, Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.drafting import Range
     from dateline.quotations import Quotation
-    from dateline.reading import Reading, Sentence, Token
+    from dateline.reading import Reading, Token
     from dateline.record import Statement
-
-
-_ACCORDING = frozenset({"according", "According"})
 
 
 def find(reading: Reading, marks: Sequence[Quotation], used: set[int]) -> list[Draft]:
     """Drafts of all cues outside marks; a cue that only goes on from another is cut out of it."""
     found: dict[int, cues.Cue] = {}
-    for token in _candidates(reading):
-        cue = _cue(reading, token)
-        if cue is not None and not quotations.covering(marks, token.start, token.end):
-            found[token.i] = cue
+    for cue in _cues(reading):
+        if not _is_quoted(marks, reading, cue):
+            found[reading.tokens[cue.head].i] = cue
     for cue in list(found.values()):
         if cue.frame == "according":
             _take_out(reading, found, cue)
@@ -46,36 +42,50 @@ def find(reading: Reading, marks: Sequence[Quotation], used: set[int]) -> list[D
     return [one for one in drafts if one]
 
 
-def _candidates(reading: Reading) -> Iterator[Token]:
-    """The tokens that can be cues by their word; verbs go with too many particles to tell here."""
-    words = cues.lexicon()
-    nouns, adjectives, adverbs = words.nouns, words.adjectives, words.adverbs
+def _is_quoted(marks: Sequence[Quotation], reading: Reading, cue: cues.Cue) -> bool:
+    """Whether a cue stands in marks with what it tells, not alone: 'it "deplores" the vote'."""
+    head = reading.tokens[cue.head]
+    around = quotations.covering(marks, head.start, head.end)
+    if around is None:
+        return False
+    alone = reading.document.text[around.start : around.end].strip(_QUOTES) == head.text
+    return not alone or head.pos != "VERB"
+
+
+_QUOTES = "\"“”‘’'«»„` "
+
+
+def _cues(reading: Reading) -> Iterator[cues.Cue]:
+    """The cues of a page in text order: verbs, and the words that tell without one."""
+    verbs, others, lemma = cues.lexicon().heads, nouncues.heads(), cues.lemma
     for token in reading.tokens:
-        part = token.pos
-        if part == "VERB" or token.text in _ACCORDING:
-            yield token
-        elif part == "NOUN":
-            if token.lemma.lower() in nouns:
-                yield token
-        elif part == "ADJ":
-            if token.lemma.lower() in adjectives:
-                yield token
-        elif part == "ADV" and token.text.lower() in adverbs:
-            yield token
+        cue = None
+        if token.pos == "VERB" and token.text not in nouncues.ACCORDING:
+            cue = frames.verb_cue(reading, token) if lemma(token) in verbs else None
+        elif token.pos in others and token.lemma in others[token.pos]:
+            cue = nouncues.find(reading, token)
+        if cue is not None:
+            yield cue
 
 
 def _take_out(reading: Reading, found: dict[int, cues.Cue], according: cues.Cue) -> None:
     """Leave "according to X" out of every content that the parser hung it in."""
     phrase = set(reading.subtree(according.head))
     for i, cue in found.items():
-        if according.head in cue.content:
+        if according.head in cue.content and not _is_within(reading, according, cue):
             content = tuple(k for k in cue.content if k not in phrase)
             found[i] = cue._replace(content=content)
 
 
+def _is_within(reading: Reading, according: cues.Cue, cue: cues.Cue) -> bool:
+    """Whether what is told names a source of its own: "Lee says that, according to Oslo, ..."."""
+    goes_on = max(reading.subtree(according.head)) < max(cue.content)
+    return goes_on and set(according.content) < set(cue.content)
+
+
 def _is_light(reading: Reading, verb: cues.Cue, found: dict[int, cues.Cue]) -> bool:
     """Whether a verb only carries a noun that holds the content: "voiced hope that ..."."""
-    if cues.lemma(reading.tokens[verb.head]) not in cues.LIGHT_VERBS:
+    if cues.lemma(reading.tokens[verb.head]) not in nouncues.LIGHT_VERBS:
         return False
     nouns = [found[t.i] for t in reading.children(verb.head, "dobj") if t.i in found]
     return any(
@@ -123,106 +133,15 @@ def _is_speech(reading: Reading, verb: Token) -> bool:
     return spoken or "quote" in cues.verb_frames(reading, verb)
 
 
-def _cue(reading: Reading, token: Token) -> cues.Cue | None:
-    if token.text in _ACCORDING:
-        return _according(reading, token)
-    if token.pos == "VERB":
-        return frames.verb_cue(reading, token)
-    if token.pos == "NOUN":
-        return cues.noun_cue(reading, token)
-    if token.pos == "ADJ":
-        return cues.adjective_cue(reading, token)
-    return _hearsay(reading, token) if token.pos == "ADV" else None
-
-
-def _according(reading: Reading, token: Token) -> cues.Cue | None:
-    """The clause that "according to X" stands in."""
-    to = next(iter(reading.children(token.i, "prep")), None)
-    noun = next(iter(reading.children(to.i, "pobj")), None) if to else None
-    if to is None or noun is None or to.text.lower() != "to":
-        return None
-    sentence = reading.sentence_of(token.i)
-    above = reading.tokens[token.head]
-    if above.i == token.i == sentence.first:
-        return _according_first(reading, sentence, to.i, noun.i)
-    source = cues.trimmed(reading, *cues.extent(reading, noun.i))
-    phrase = set(reading.subtree(token.i))
-    ends = all(t.pos == "PUNCT" for t in reading.tokens[max(phrase) + 1 : sentence.last])
-    comma = token.i > sentence.first and reading.tokens[token.i - 1].text == ","
-    if above.i == token.i or (ends and comma):
-        content = list(range(sentence.first, sentence.last))
-    else:
-        while above.pos not in {"VERB", "AUX"} and above.head != above.i:
-            above = reading.tokens[above.head]
-        content = reading.subtree(above.i)
-    rest = _its_clause(reading, [i for i in content if i not in phrase], phrase)
-    return cues.Cue(token.i, "according", token.i, to.i + 1, tuple(rest), source)
-
-
-def _its_clause(reading: Reading, content: list[int], phrase: Collection[int]) -> list[int]:
-    """The clause beside "according to X", without the clauses that are joined to it.
-
-    Behind it the page goes on in its own words ("..., although nobody has seen it"); before it a
-    clause with a subject of its own ("A happened, and B is expected, according to X") is not X's.
-    """
-    first, last = min(phrase), max(phrase)
-    behind = [i for i in content if i > last and reading.tokens[i].pos not in {"PUNCT", "SPACE"}]
-    before = [i for i in content if i < first]
-    if before and behind and reading.tokens[behind[0]].text.lower() in _JOINS:
-        content = before
-    if (before and content[-1] <= last) or not behind:
-        joins = [i for i in before[2:] if _joins_clause(reading, i)]
-        return [i for i in content if i > joins[-1]] if joins else content
-    return content
-
-
-_JOINS = frozenset({"although", "though", "but", "while", "whereas", "and", "yet", "however"})
-
-
-def _joins_clause(reading: Reading, i: int) -> bool:
-    """Whether a comma and "and" or "but" join a whole clause to the main one before."""
-    tokens = reading.tokens
-    if tokens[i].tag != "CC" or tokens[i - 1].text != ",":
-        return False
-    clause = next((t for t in reading.children(tokens[i].head, "conj") if t.i > i), None)
-    main = tokens[tokens[i].head]
-    if clause is None or main.head != main.i or clause.pos not in {"VERB", "AUX"}:
-        return False
-    own = reading.children(clause.i, "nsubj", "nsubjpass")
-    return any(t.i > i for t in own)
-
-
-def _according_first(reading: Reading, sentence: Sentence, to: int, noun: int) -> cues.Cue | None:
-    """The clause behind the comma, where the tree has lost it: "According to a poll, few ..."."""
-    for i in range(noun + 1, sentence.last - _SHORTEST_CLAUSE):
-        if reading.tokens[i].text == ",":
-            content = tuple(range(i + 1, sentence.last))
-            first, last = cues.trimmed(reading, to + 1, i)
-            return cues.Cue(
-                sentence.first, "according", sentence.first, to + 1, content, (first, last)
-            )
-    return None
-
-
-_SHORTEST_CLAUSE = 3  # tokens
-
-
-def _hearsay(reading: Reading, token: Token) -> cues.Cue | None:
-    """The clause that somebody not named says: "reportedly"."""
-    above = reading.tokens[token.head]
-    if above.pos not in {"VERB", "AUX"} or "quote" in cues.verb_frames(reading, above):
-        return None
-    rest = tuple(i for i in reading.subtree(above.i) if i != token.i)
-    return cues.Cue(token.i, "adverb", token.i, token.i + 1, rest, None)
-
-
 def draft(reading: Reading, marks: Sequence[Quotation], cue: cues.Cue) -> Draft | None:
     """A cue with its content in characters; None where no words of content are left."""
     source = cue.source
     outside = set(range(cue.first, cue.last))
     if source:
         outside |= set(range(*source)) if not set(range(*source)) >= set(cue.content) else set()
-    kept = _without_aside(reading, [i for i in cue.content if i not in outside])
+    kept = [i for i in cue.content if i not in outside]
+    if cue.head < max(kept, default=0):  # what stands before "he said" is all his
+        kept = _without_aside(reading, kept)
     kept = _without_main_verb(reading, source, kept)
     kept = _without_document(reading, kept) if cue.head < min(kept, default=0) else kept
     if cue.frame not in CLAUSES:
@@ -331,24 +250,33 @@ def _pieces(reading: Reading, marks: Sequence[Quotation], kept: Iterable[int]) -
     tokens = reading.tokens
     runs: list[list[int]] = []
     for i in sorted(set(kept)):
-        if runs and all(tokens[k].pos in {"PUNCT", "SPACE"} for k in range(runs[-1][-1] + 1, i)):
+        gap = tokens[runs[-1][-1] + 1 : i] if runs else ()
+        if runs and (not gap or all(t.pos in _BLANK for t in gap)):
             runs[-1].append(i)
         else:
             runs.append([i])
     pieces: list[Range] = []
     for run in runs:
-        while run and tokens[run[-1]].text in _EDGES:
-            run.pop()
-        while run and tokens[run[0]].text in _EDGES:
-            run.pop(0)
-        if run and any(tokens[i].pos not in {"PUNCT", "SPACE"} for i in run):
-            piece = _widened(marks, tokens[run[0]].start, tokens[run[-1]].end)
+        first, last = _without_edges(tokens, run)
+        if any(t.pos not in _BLANK for t in tokens[first:last]):
+            piece = _widened(marks, tokens[first].start, tokens[last - 1].end)
             if pieces and piece[0] <= pieces[-1][1]:
                 piece = (pieces.pop()[0], piece[1])
             pieces.append(piece)
     return tuple(pieces)
 
 
+def _without_edges(tokens: Sequence[Token], run: Sequence[int]) -> tuple[int, int]:
+    """A run of tokens as a half-open range without the marks and "and" at its edges."""
+    first, last = run[0], run[-1] + 1
+    while first < last and tokens[last - 1].text in _EDGES:
+        last -= 1
+    while first < last and tokens[first].text in _EDGES:
+        first += 1
+    return first, last
+
+
+_BLANK = frozenset({"PUNCT", "SPACE"})
 _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "--", "!", "?", " ", "\n", "and", "but"})
 
 
@@ -422,14 +350,18 @@ def linked(rows: Sequence[Statement]) -> list[Statement]:
     """Statements with the id of the one that reports them: the narrowest that holds all of it."""
     found = []
     for row in rows:
-        places = [place for place in (row.span, row.cue, row.speaker) if place]
-        start, end = min(p.start for p in places), max(p.end for p in places)
-        around = [
-            (piece.end - piece.start, other.id)
-            for other in rows
-            if other.span.start <= start and end <= other.span.end and other is not row
-            for piece in other.pieces
-            if piece.start <= start and end <= piece.end and other.span != row.span
-        ]
-        found.append(replace(row, within=min(around)[1]) if around else row)
+        around = min(_around(row, rows), default=None)
+        found.append(replace(row, within=around[1]) if around else row)
     return found
+
+
+def _around(row: Statement, rows: Sequence[Statement]) -> Iterator[tuple[int, str]]:
+    """The statements that hold a row with its cue and its speaker: how wide, and the id."""
+    places = [place for place in (row.span, row.cue, row.speaker) if place]
+    start, end = min(p.start for p in places), max(p.end for p in places)
+    for other in rows:
+        if other.span.start > start or other.span.end < end or other.span == row.span:
+            continue
+        for piece in other.pieces:
+            if piece.start <= start and end <= piece.end:
+                yield piece.end - piece.start, other.id

@@ -50,8 +50,15 @@ FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
 OPEN_TAGS = frozenset(("VB", "VBG", "VBN"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "nmod", "quantmod", "poss", "predet"))
+SHORTEST_ASIDE = 5  # tokens from a subject to its verb over "together with Peru"
+JOINING = frozenset(("together", "along", "alongside"))
+# In the passive, whence somebody is sent tells who sends: "was deported from Chad".
+EXPELLING = frozenset(("extradite", "deport", "expel", "repatriate", "evict", "banish"))
 LEFT_LIMIT = 6
 DEPTH_LIMIT = 8
+_ADDRESSED = frozenset(("you", "your", "yours"))
+# Verbs with two objects, of which parsers may join the first to the second: "sold Peru fish".
+_GIVING = frozenset(("sell", "give", "lend", "send", "offer", "grant", "pay", "owe", "promise"))
 # Verbs whose infinitive belongs to their subject even where they have an object.
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "use", "need", "swear", "have", "hold"))
 
@@ -82,13 +89,32 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
         if kid.pos != "ADP"
         for i in _antecedent(reading, kid, token)
     ]
+    objects += _given(reading, token)
     if token.dep == "relcl" and not objects and not _has_relative(reading, verb):
         objects = [token.head] if own and not passive else []
     subjects = [_whole(reading, i) for i in subjects]
+    if len(objects) > 1:
+        objects = [i for i in objects if not _is_adjective_of(reading, i, objects)]
     objects = [_whole(reading, i) for i in objects]
     if passive:
         return Frame(_agents(reading, verb), (*subjects, *objects), passive=True, own=own)
     return Frame(tuple(subjects), tuple(objects), passive=False, own=own)
+
+
+def _given(reading: Reading, verb: Token) -> list[int]:
+    """The state to which something goes, if the parser takes it for a part of the thing."""
+    after = reading.tokens[verb.i + 1 : verb.i + 2]
+    if verb.lemma not in _GIVING or not after or after[0].entity != "GPE":
+        return []
+    name = after[0]
+    thing = reading.tokens[name.head]
+    part = name.dep in ("compound", "nmod") and name.tag == "NNP" and thing.tag in ("NN", "NNS")
+    return [name.i] if part and thing.dep == "dobj" and thing.head == verb.i else []
+
+
+def _is_adjective_of(reading: Reading, i: int, objects: list[int]) -> bool:
+    """Whether a parser takes an adjective for an object of its own: "accused Thai police"."""
+    return reading.tokens[i].entity == "NORP" and i + 1 in objects
 
 
 def _whole(reading: Reading, i: int) -> int:
@@ -128,9 +154,55 @@ def is_conjoined(reading: Reading, verb: Token) -> bool:
 def _surface(reading: Reading, verb: int) -> list[int]:
     token = reading.tokens[verb]
     found: list[int] = []
-    for kid in reading.children(verb, *SUBJECTS):
+    subjects = reading.children(verb, *SUBJECTS)
+    if len(subjects) > 1 and _is_address(reading, subjects[0]):
+        subjects = subjects[1:]
+    if len(subjects) > 1 and _is_apposed(reading, *subjects[:2]):
+        subjects = [subjects[0], *subjects[2:]]
+    for kid in subjects:
         found.extend(_antecedent(reading, kid, token))
-    return found
+        found.extend(_alongside(reading, kid, verb))
+    return found or _torn_off(reading, token)
+
+
+def _is_address(reading: Reading, subject: Token) -> bool:
+    """Whether the first of two subjects is spoken to: "Mr Soto, in March Peru seized your ship"."""
+    end = reading.sentences[subject.sentence].last
+    comma = reading.tokens[subject.i + 1].text == ","
+    return comma and any(t.text.lower() in _ADDRESSED for t in reading.tokens[subject.i : end])
+
+
+def _is_apposed(reading: Reading, name: Token, noun: Token) -> bool:
+    """Whether a second subject only tells what the first one is: "X, then the speaker, said"."""
+    comma = reading.tokens[name.i + 1].text == ","
+    follows = reading.tokens[name.i + 2].text.lower() in ("then", "now", "the", "a")
+    return comma and follows and name.tag == "NNP" and noun.tag == "NN"
+
+
+def _torn_off(reading: Reading, verb: Token) -> list[int]:
+    """The subject that a parser joins to the place before it: "was filed in Lima and Peru has"."""
+    if not is_conjoined(reading, verb):
+        return []
+    first = min([verb.i, *(kid.i for kid in reading.children(verb.i, "aux", "auxpass"))])
+    name, link = reading.tokens[first - 1], reading.tokens[first - 2]
+    joined = name.dep == "conj" and name.tag == "NNP" and link.dep == "cc"
+    above = reading.tokens[name.head]
+    return [name.i] if joined and above.dep == "pobj" and above.tag == "NNP" else []
+
+
+def _alongside(reading: Reading, subject: Token, verb: int) -> Iterator[int]:
+    """Those whom a phrase between commas joins to the subject: "Peru, along with Chile, said"."""
+    if verb - subject.i < SHORTEST_ASIDE:
+        return
+    for holder in (subject.i, verb):
+        for kid in reading.children(holder, "prep"):
+            if not subject.i < kid.i < verb:
+                continue
+            if kid.lemma in JOINING:
+                inner = reading.children(kid.i, "prep")
+                yield from (i for one in (kid, *inner) for i in objects_of(reading, one.i, holder))
+            elif kid.lemma == "with" and reading.tokens[kid.i - 1].lemma in JOINING:
+                yield from objects_of(reading, kid.i, holder)
 
 
 def _antecedent(reading: Reading, kid: Token, verb: Token) -> list[int]:
@@ -140,7 +212,18 @@ def _antecedent(reading: Reading, kid: Token, verb: Token) -> list[int]:
     top = verb
     while is_conjoined(reading, top):
         top = reading.tokens[top.head]
+    if top.dep == "relcl" and kid.tag == "WP":
+        return [_somebody_at(reading, reading.tokens[top.head])]
     return [top.head] if top.dep == "relcl" else _just_before(reading, reading.tokens[kid.head])
+
+
+def _somebody_at(reading: Reading, noun: Token) -> int:
+    """Whom "who" goes on about where it hangs on a place: "the mayor of Lima, X, whom they"."""
+    if noun.entity not in ("GPE", "LOC"):
+        return noun.i
+    names = (kid.i for kid in reading.children(noun.i, "appos") if kid.entity == "PERSON")
+    link = reading.tokens[noun.head]
+    return next(names, link.head if link.lemma == "of" else noun.i)
 
 
 def _just_before(reading: Reading, preposition: Token) -> list[int]:
@@ -162,6 +245,19 @@ def _has_relative(reading: Reading, verb: int) -> bool:
 
 
 def _agents(reading: Reading, verb: int) -> tuple[int, ...]:
+    """Who does what is told in the passive: by-phrase, that of the verb before, or whence."""
+    told = _told_agents(reading, verb)
+    token = reading.tokens[verb]
+    if told:
+        return told
+    if is_conjoined(reading, token) and not reading.children(verb, *SUBJECTS):
+        return _told_agents(reading, token.head)
+    if token.lemma in EXPELLING:
+        return tuple(below_preposition(reading, verb, "from"))
+    return ()
+
+
+def _told_agents(reading: Reading, verb: int) -> tuple[int, ...]:
     return tuple(
         i
         for by in reading.children(verb, "agent")
@@ -225,7 +321,11 @@ def conjoined(reading: Reading, verb: Token) -> Token:
         verb.tag != "VBD" or above.tag != "VBN"
     ):
         return above
-    same = (a for a in reading.ancestors(above.i) if a.pos in VERBAL and a.tag == verb.tag)
+    same = (
+        a
+        for a in reading.ancestors(above.i)
+        if a.pos in VERBAL and a.tag == verb.tag and a.i < verb.i
+    )
     return next(same, above)
 
 
@@ -320,7 +420,10 @@ def _beside_name(reading: Reading, noun: int) -> Iterator[int]:
     if reading.tokens[noun].pos == "NOUN":
         for name in reading.children(noun, "appos"):
             if name.pos == "PROPN":
-                yield from (k.i for k in reading.children(name.i, "conj") if k.pos == "PROPN")
+                for joined in reading.children(name.i, "conj"):
+                    # "the minister, X, and the chairman, Y": the second post hangs on the name
+                    if joined.pos == "PROPN" or reading.children(joined.i, "appos"):
+                        yield joined.i
 
 
 def below_preposition(reading: Reading, word: int, *prepositions: str) -> list[int]:
@@ -381,4 +484,7 @@ def noun_phrase(reading: Reading, head: int) -> tuple[int, int]:
         first = left
     while first < head and _is_no_part(reading.tokens[first]):
         first += 1
+    before = reading.tokens[first - 1 : first]
+    if any(word.entity == "NORP" and word.head == reading.tokens[head].head for word in before):
+        first -= 1  # "accused Thai police": the parser gives the verb two objects
     return first, head + 1

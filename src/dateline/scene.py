@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from dateline import (
     antecedents,
-    cities,
     codebook,
     complements,
     deeds,
@@ -64,6 +63,14 @@ OFFICES = frozenset(
     )
 )
 COUNTS_TWO = frozenset(("two", "both"))
+SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six"))
+# What is done to people, so that a bare number as object counts them.
+SUFFERED = frozenset(
+    (
+        *("kill", "injure", "wound", "hurt", "shoot", "execute", "abduct", "kidnap", "beat"),
+        *("arrest", "detain", "jail", "deport", "expel", "release", "free", "evacuate"),
+    )
+)
 # Bodies that a page names in short, with a capital.
 BODIES = frozenset(
     (
@@ -88,6 +95,10 @@ BODIES = frozenset(
 # Deeds of words: who is asked, thanked or blamed is somebody, even if he is called by a city.
 SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AGREE"))
 AGENCY_LINE, AGENCY_PLACES = 12, 4  # tokens before the dash, and of the place that opens it
+OWNING = frozenset(("of", "for", "from"))
+# Those who come for the body that is named behind them: "members of the council".
+SENT = frozenset(("member", "delegate", "representative", "team", "mission", "executive"))
+OWNER_LENGTH = 7  # tokens of the phrase that tells whom somebody serves
 SHORT = 3  # letters of an abbreviation such as "US"
 DASHES = frozenset(("-", "--", "–", "—"))
 
@@ -98,9 +109,9 @@ class Scene:
     def __init__(self, reading: Reading, found: Found) -> None:
         self.reading = reading
         self.found = found
-        self.mentions = _by_token(reading, found)
+        self.mentions = antecedents.spoken(reading, found, _by_token(reading, found))
         self._posts = _posts(found)
-        self._acting: dict[int, bool] = {}
+        self._acting = dict.fromkeys(antecedents.labels(reading, found), False)
         self._dashes: dict[int, int | None] = {}
         self._vocabularies: dict[int, set[str]] = {}
         self._matches: list[Match] | None = None
@@ -130,7 +141,7 @@ class Scene:
         if i in self.mentions:
             acts = any(mention.kind in ACTING for mention in self.mentions[i])
             return acts or self._is_addressed_place(token)
-        if token.dep == "nmod" and token.tag == "NNP" and gazetteer.state_of(token.text):
+        if token.dep in ("nmod", "conj") and token.tag == "NNP" and _is_of_state(token.text):
             return True  # "sold Peru three ships": the parser takes the buyer for a modifier
         if token.pos == "PRON":
             words = token.text.lower()
@@ -145,7 +156,11 @@ class Scene:
     def _is_addressed_place(self, token: Token) -> bool:
         """Whether a place does or hears something, so that it stands for its rulers."""
         verb = self.reading.tokens[token.head]
-        if token.entity != "GPE" or verb.pos not in roles.VERBAL or not cities.state_of(token.text):
+        if (
+            token.entity != "GPE"
+            or verb.pos not in roles.VERBAL
+            or not gazetteer.state_at(token.text)
+        ):
             return False
         patterns = self.words.book.verbs.get(verb.lemma, ())
         said = any(pattern.deed.type in SAID and not pattern.particles for pattern in patterns)
@@ -159,7 +174,8 @@ class Scene:
             if any(map(self.is_actor, below)):
                 return True
         if token.pos != "NOUN":
-            return token.text.lower() == "two" and _stands_alone(self.reading, token)
+            counted = token.text.lower() in SMALL_NUMBERS and _stands_alone(self.reading, token)
+            return counted or self._is_victim(token)
         if token.lemma == "state" and _is_condition(self.reading, i):
             return False
         return token.lemma.lower() in self.words.book.people or self._bearer(i) is not None
@@ -169,7 +185,22 @@ class Scene:
         initials = token.text.isupper() and ("." in token.text or token.entity == "GPE")
         if initials and gazetteer.country_of(token.text):
             return True
-        return self._bearer(token.i) is not None or self._is_named_body(token)
+        return (
+            self._bearer(token.i) is not None
+            or self._is_named_body(token)
+            or self._is_capitalised(token)
+        )
+
+    def _is_capitalised(self, token: Token) -> bool:
+        """Whether a word for people is taken for a name at the head of a sentence: "Envoys met"."""
+        first = self.reading.sentences[token.sentence].first
+        plain = token.i == first and not token.entity
+        return plain and codebook.singular(token.text.lower()) in self.words.book.people
+
+    def _is_victim(self, token: Token) -> bool:
+        """Whether a number stands for people to whom something is done: "six were detained"."""
+        done = token.pos == "NUM" and token.dep in ("nsubjpass", "dobj")
+        return done and self.reading.tokens[token.head].lemma in SUFFERED
 
     def _is_named_body(self, token: Token) -> bool:
         """Whether a capitalised word with "the" stands for a body: "the Commission"."""
@@ -314,7 +345,9 @@ class Scene:
 
     def owner_states(self, i: int) -> frozenset[str]:
         """The states whose body stands at a token by its own words ("the Chilean ministry")."""
-        kids = self.reading.children(i, "poss", "amod", "compound", "nmod")
+        equal = self.reading.tokens[i].lemma.lower() in gazetteer.words_for("equals")
+        owners = () if equal else ("poss",)  # "his counterpart" serves another state
+        kids = self.reading.children(i, *owners, "amod", "compound", "nmod")
         found = frozenset[str]().union(*(self.countries(kid.i) for kid in kids))
         words = [kid.text for kid in kids]
         words += [word for key in self.keys(i) for word in key.partition(":")[2].split()]
@@ -339,7 +372,28 @@ class Scene:
         token = self.reading.tokens[i]
         if token.entity in NAMED and token.dep in ("amod", "compound", "nmod"):
             return self._label(i)
-        return self.reading.span(*roles.noun_phrase(self.reading, i))
+        first, last = roles.noun_phrase(self.reading, i)
+        return self.reading.span(first, self._with_owner(token) or last)
+
+    def _with_owner(self, token: Token) -> int | None:
+        """The end of a phrase that tells whom somebody in office serves: "head of the army"."""
+        titles = gazetteer.titles()
+        lower = token.lemma.lower()
+        office = lower in OFFICES | SENT or titles.is_post(lower)
+        office = office or token.text.lower() in titles.servants
+        after = self.reading.tokens[token.i + 1 : token.i + 2]
+        if not office or not after or after[0].head != token.i or after[0].lemma not in OWNING:
+            return None
+        below = self.reading.subtree(after[0].i)
+        words = [self.reading.tokens[i] for i in below]
+        whole = len(below) <= OWNER_LENGTH and not any(
+            word.pos == "PUNCT" or word.dep == "pcomp" for word in words
+        )
+        owned = any(
+            word.i in self.mentions or word.tag == "NNP" or gazetteer.country_of(word.text)
+            for word in words
+        )
+        return below[-1] + 1 if whole and owned else None
 
     def _bearer(self, i: int) -> Span | None:
         """The name that an apposition gives to a common noun: "their ally, Chad"."""
@@ -387,7 +441,8 @@ class Scene:
             for left in both
             if left in joins
         )
-        return {*chain.from_iterable(forms), *joined}
+        opening = codebook.singular(forms[0][1]) if forms else ""
+        return {*chain.from_iterable(forms), *joined, opening}
 
     def trips(self) -> dict[str, frozenset[str]]:
         """The states to which each traveller of the page goes, by the page's own identities."""
@@ -424,6 +479,10 @@ class Scene:
         return match._replace(
             recipients=tuple(i for i in match.recipients if tokens[i].head not in used)
         )
+
+
+def _is_of_state(words: str) -> bool:
+    return bool(gazetteer.state_of(words) or gazetteer.demonym_of(words))
 
 
 def _stands_alone(reading: Reading, token: Token) -> bool:

@@ -9,6 +9,7 @@ to it, has the day of that sentence, where it is told from the page's own.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline import roles
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 STEM = 4  # letters that "China" and "Chinese" share
 # Further on a page may well have changed its scene.
 FARTHEST = 2  # sentences from the deed back to the day
+_ISO_DAY, _WEEK = len("2024-05-14"), 7
 SAID = frozenset(("say", "tell", "add", "announce", "declare", "state", "write", "note", "argue"))
 SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
 # These are words too: who offered on Monday did it on Monday.
@@ -38,6 +40,8 @@ ELSEWHEN = frozenset(
     )
 )  # fmt: skip
 ANAPHORS = frozenset(("he", "she", "they", "both", "two", "three", "sides", "pair", "duo"))
+# "Crowds greeted him": whoever acts, the scene is that of the man told of before.
+OBJECTS = frozenset(("him", "them"))
 ROLES = frozenset(
     (
         "leader", "president", "minister", "premier", "chancellor", "diplomat", "envoy", "side",
@@ -48,6 +52,7 @@ ROLES = frozenset(
 AFTER_IT = frozenset(
     ("talk", "talks", "meeting", "ceremony", "dinner", "lunch", "session", "summit")
 )
+OCCASIONS = AFTER_IT | {"visit", "trip", "journey", "tour", "conference", "occasion", "round"}
 
 
 def day_of(
@@ -62,6 +67,9 @@ def day_of(
         return None
     if any(is_of_main_clause(reading, placed) for placed in by_sentence.get(verb.sentence, ())):
         return None
+    taken_up = _taken_up(reading, verb)
+    if taken_up is not None:
+        return _of_what_is_taken_up(reading, taken_up, by_sentence.get(verb.sentence - 1, ()))
     for number in range(verb.sentence - 1, max(verb.sentence - 1 - FARTHEST, -1), -1):
         if _breaks(reading, number, verb.sentence):
             break
@@ -71,6 +79,38 @@ def day_of(
                 return told.time.id
             break
     return _of_the_lead(reading, match, verb, by_sentence)
+
+
+def _taken_up(reading: Reading, verb: Token) -> Token | None:
+    """What a sentence takes up from the one before: "there", "during that visit"."""
+    first = reading.tokens[reading.sentence_of(verb.i).first]
+    if first.text == "There" and first.dep == "advmod" and first.head == verb.i:
+        return first
+    for preposition in reading.children(verb.i, "prep"):
+        for noun in reading.children(preposition.i, "pobj"):
+            pointing = {kid.text.lower() for kid in reading.children(noun.i, "det")}
+            if pointing & {"that", "those"} and noun.lemma.lower() in OCCASIONS:
+                return noun
+    return None
+
+
+def _of_what_is_taken_up(reading: Reading, taken_up: Token, times: Sequence[Placed]) -> str | None:
+    """The time that the sentence before tells of a place or an occasion, however coarse it is."""
+    if taken_up.text == "There":
+        told = [p for p in times if (verb := _governor(reading, p)) and _is_past(reading, verb)]
+    else:
+        told = [p for p in times if _is_of_noun(reading, p, taken_up.lemma.lower())]
+    single = len(told) == 1 and told[0].time.direction != "future"
+    return told[0].time.id if single else None
+
+
+def _is_of_noun(reading: Reading, placed: Placed, lemma: str) -> bool:
+    """Whether a time is told of a noun, above it or beside it below one verb."""
+    for above in reading.ancestors(placed.last):
+        beside = reading.children(above.i) if above.pos in roles.VERBAL else ()
+        if any(token.lemma.lower() == lemma for token in (above, *beside)):
+            return True
+    return False
 
 
 def is_of_main_clause(reading: Reading, placed: Placed) -> bool:
@@ -89,7 +129,7 @@ def _day_told(reading: Reading, match: Match, times: Sequence[Placed]) -> Placed
     Of several days near the page's, the first told: the deed is of one from there to the page's.
     """
     told = [(placed, verb) for placed in times if (verb := _governor(reading, placed)) is not None]
-    if not told or not _is_one_scene([placed for placed, _ in told]):
+    if not told or not _is_one_scene(reading, [placed for placed, _ in told]):
         return None
     placed, governor = told[0]
     if placed.time.direction == "future" or not _is_past(reading, governor):
@@ -99,10 +139,10 @@ def _day_told(reading: Reading, match: Match, times: Sequence[Placed]) -> Placed
     return None if said and not _is_spoken(reading, match) else placed
 
 
-def _is_one_scene(told: Sequence[Placed]) -> bool:
+def _is_one_scene(reading: Reading, told: Sequence[Placed]) -> bool:
     """Whether times name one day, or days so near the page's that any of them serves."""
     days = {placed.time.span.words.lower() for placed in told}
-    return all(map(_is_day, told)) and (len(days) == 1 or _is_of_these_days(told))
+    return all(map(_is_day, told)) and (len(days) == 1 or _is_of_these_days(reading, told))
 
 
 def _is_spoken(reading: Reading, match: Match) -> bool:
@@ -120,11 +160,25 @@ def _of_the_lead(
     if _is_dated_between(reading, lead, verb, by_sentence):
         return None
     day = _day_told(reading, match, by_sentence[lead])
-    if day is None or not _is_near(day):
+    if day is None or not _is_near(reading, day):
         return None
-    named = any(_is_named(reading, subject, lead) for subject in _subjects(reading, verb))
-    answers = _is_spoken(reading, match) or _is_after_it(reading, verb)
-    return day.time.id if named or answers else None
+    if _is_spoken(reading, match) or _is_after_it(reading, verb):
+        return day.time.id
+    before = verb.sentence - 1
+    if _is_looking_back(reading, lead, before, by_sentence.get(before, ())):
+        return None
+    subjects = _subjects(reading, verb)
+    named = any(_is_named(reading, subject, lead) for subject in subjects)
+    if not named and any(_is_of_both(reading, subject) for subject in subjects):
+        since = (by_sentence.get(n, ()) for n in range(lead + 1, verb.sentence))
+        named = all(_is_near(reading, placed) for told in since for placed in told)
+    return day.time.id if named else None
+
+
+def _is_of_both(reading: Reading, subject: Token) -> bool:
+    """Whether a subject takes up the two parties that a page opens with: "the two sides"."""
+    counted = {kid.text.lower() for kid in reading.children(subject.i, "nummod", "det")}
+    return subject.text.lower() in {"both", "two"} or bool(counted & {"two", "both"})
 
 
 def _is_dated_between(
@@ -134,6 +188,14 @@ def _is_dated_between(
     paragraph = reading.sentences[verb.sentence].unit
     told = (n for n in range(lead + 1, verb.sentence) if reading.sentences[n].unit == paragraph)
     return any(_governor(reading, placed) for n in told for placed in by_sentence.get(n, ()))
+
+
+def _is_looking_back(reading: Reading, lead: int, number: int, times: Sequence[Placed]) -> bool:
+    """Whether the sentence before a deed has gone back: "a quarrel that began in March"."""
+    apart = reading.sentences[number].unit != reading.sentences[lead].unit
+    return apart and any(
+        not _is_near(reading, placed) and placed.time.direction == "past" for placed in times
+    )
 
 
 def _lead(reading: Reading) -> int | None:
@@ -146,17 +208,30 @@ def _lead(reading: Reading) -> int | None:
     return None
 
 
-def _is_near(placed: Placed) -> bool:
-    """Whether a day is told from the page's own: "on Monday", "yesterday"."""
+def _is_near(reading: Reading, placed: Placed) -> bool:
+    """Whether a day is told from the page's own ("on Monday"), or is a date of the same week."""
     expression = parse(placed.time.span.words)
-    return expression is not None and expression.month is None and expression.base != "text"
+    if expression is None or expression.base == "text":
+        return False
+    return expression.month is None or _is_of_this_week(reading, placed)
 
 
-def _is_of_these_days(times: Sequence[Placed]) -> bool:
+def _is_of_this_week(reading: Reading, placed: Placed) -> bool:
+    """Whether a date lies on the page's day or in the days right before it."""
+    written, told = reading.document.published.first, (placed.time.value or "")[:_ISO_DAY]
+    if written is None or len(told) < _ISO_DAY or "X" in told or "W" in told:
+        return False
+    try:
+        return 0 <= (written - date.fromisoformat(told)).days < _WEEK
+    except ValueError:
+        return False
+
+
+def _is_of_these_days(reading: Reading, times: Sequence[Placed]) -> bool:
     """Whether the first time is a day near the page's, and the others are too or go on from it."""
     steps = (parse(placed.time.span.words) for placed in times[1:])
     later = all(step is not None and (step.base == "text") <= (step.steps >= 0) for step in steps)
-    near = all(_is_near(placed) for placed in times[:1])
+    near = all(_is_near(reading, placed) for placed in times[:1])
     return near and later and all(placed.time.direction == "past" for placed in times)
 
 
@@ -246,9 +321,17 @@ def _goes_on(reading: Reading, verb: Token, number: int) -> bool:
     subjects = _subjects(reading, verb)
     return (
         any(is_anaphor(reading, subject) for subject in subjects)
+        or any(kid.text.lower() in OBJECTS for kid in _objects(reading, verb))
         or any(_is_named(reading, subject, number) for subject in subjects)
         or _is_after_it(reading, verb)
     )
+
+
+def _objects(reading: Reading, verb: Token) -> list[Token]:
+    """The objects of the first of the verbs that a verb is told beside."""
+    while roles.is_conjoined(reading, verb):
+        verb = roles.conjoined(reading, verb)
+    return reading.children(verb.i, "dobj")
 
 
 def is_anaphor(reading: Reading, subject: Token) -> bool:
@@ -284,7 +367,11 @@ def _is_named(reading: Reading, name: Token, number: int) -> bool:
 
 
 def _is_after_it(reading: Reading, verb: Token) -> bool:
-    """Whether the sentence opens with "after the talks"."""
+    """Whether the sentence opens with "after the talks", "at the meeting", "on the sidelines"."""
     first = reading.sentence_of(verb.i).first
     opening = [token.text.lower() for token in reading.tokens[first : first + 3]]
-    return opening[:2] == ["after", "the"] and opening[-1] in AFTER_IT
+    if opening[1:2] != ["the"]:
+        return False
+    if opening[0] == "on":
+        return opening[-1] in {"sidelines", "margins"}
+    return opening[0] in {"after", "at", "during"} and opening[-1] in AFTER_IT

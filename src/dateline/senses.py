@@ -22,6 +22,8 @@ _OWNER_BEFORE = {
     "sent": re.compile(r"\b(?:from|by) (?:the )?$"),
     "received": re.compile(r"\b(?:to|into|by) (?:the )?$"),
 }
+_HELD = re.compile(r"^(.+?)['’]s? share of (.+)$")  # "India's share of Nepal's diesel"
+_SHARE_IN = re.compile(r"^share of (.+?) in (.+)$")  # "share of Russian gas in Austria's imports"
 _OWNS = re.compile(r"['’]s?\s")
 _FLOW = "export"
 _BOTH = 2
@@ -73,7 +75,9 @@ def heads(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def sense(measure: str) -> Sense:
     """The normalised head, words and states of a measure's words."""
-    measure = measure.removeprefix("share of ")
+    measure = measure.removeprefix("number of ")
+    measure = _SHARE_IN.sub(r"\2 from \1", measure)
+    measure = _HELD.sub(r"\2 from \1", measure.removeprefix("share of "))
     named, words = _states_out(measure)
     first = _LINK.split(words, maxsplit=1)[0]
     before = [word for word in _WORD.findall(first) if word != _STATE]

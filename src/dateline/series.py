@@ -42,11 +42,9 @@ def gathered(comparison: Comparison, pairs: Iterable[Pair], rows: Rows) -> tuple
 
 
 def _is_told_twice(told: Sequence[Told], comparison: Comparison) -> bool:
-    """Whether figures are more than one that copies of its page repeat."""
-    figures = [one.figure for one in told]
-    pages = Counter(figure.span.document for figure in figures)
-    said = {(comparison.homes.at(f.span), f.low, f.high) for f in figures}
-    return len(said) >= _LEAST or max(pages.values()) >= _LEAST
+    """Whether figures say more than one value of one time, on pages that are no copies."""
+    said = {(comparison.homes.at(one.figure.span), one.low, one.high, one.when) for one in told}
+    return len(said) >= _LEAST
 
 
 def _judged(told: Iterable[str], rows: Rows) -> tuple[list[Ids], list[Ids]]:
@@ -62,12 +60,16 @@ def _judged(told: Iterable[str], rows: Rows) -> tuple[list[Ids], list[Ids]]:
 def _is_one(pair: Pair, comparison: Comparison) -> bool:
     """Whether the two are of one series."""
     left, right, event = pair.left, pair.right, pair.event
-    if pair.by_value or left.sense.words != right.sense.words or left.family != right.family:
+    if pair.by_value or left.family != right.family or not one_population(left, right):
         return False
-    if not one_population(left, right):
+    if pair.rival:
+        return True
+    if left.sense.words != right.sense.words:
         return False
+    if pair.apart:
+        return True
     if comparison.in_one_sentence(left, right):
-        return pair.rival or _is_change(left, right) or _are_of_two_periods(left, right)
+        return pair.apart or _are_of_two_periods(left, right)
     event = event and left.figure.span.document != right.figure.span.document
     if event or not certain(left):
         return event
@@ -79,15 +81,6 @@ def _named_alike(left: Told, right: Told) -> bool:
     return len(left.actors & right.actors) >= _LEAST or bool(left.bodies & right.bodies)
 
 
-def _is_change(left: Told, right: Told) -> bool:
-    """Whether the two are the ends of one change: "from 5 to 7"."""
-    one, two = left.figure, right.figure
-    return (one.moved_to, one.low) == (two.low, two.moved_from) or (two.moved_to, two.low) == (
-        one.low,
-        one.moved_from,
-    )
-
-
 def _are_of_two_periods(left: Told, right: Told) -> bool:
     """Whether the words date both, and differently: side by side, others are of two things."""
     days = left.when.first, right.when.first
@@ -96,10 +89,18 @@ def _are_of_two_periods(left: Told, right: Told) -> bool:
 
 def one_population(left: Told, right: Told) -> bool:
     """Whether both figures are of the same whole: of all imports, or of some imports."""
+    if _is_part(left) != _is_part(right):
+        return False
     one, two = (senses.sense(told.figure.of or "") for told in (left, right))
     if left.family not in _OF_A_WHOLE:
         return one.states == two.states or not (one.states and two.states)
     return (one.words, one.states) == (two.words, two.states)
+
+
+def _is_part(told: Told) -> bool:
+    """Whether it counts some of those that its measure names: "three of the plaintiffs"."""
+    of = told.figure.of
+    return told.family == "count" and of is not None and senses.sense(of).words == told.sense.words
 
 
 def _series(told: Sequence[Told], same: Sequence[Ids], homes: Homes) -> Series:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from dateline import claims
@@ -32,6 +33,13 @@ _PASSIVE = re.compile(
 _JOINED = re.compile(r"\s*(?:,(?:\s*and)?|\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 _TITLED = re.compile(r"(?:['’]s)?,?\s+(?:(?:the|an?|its)\s+)?(?:[\w-]+\s+){0,3}$")
 _BREAK = re.compile(r"[;:“”\"«»]|[.!?]\s")
+_AUXILIARIES = frozenset(
+    ("is", "was", "were", "been", "had", "did", "done", "said", "told", "could")
+)
+_OF = re.compile(r"\b([a-z]{3,}) of (?:the )?$")
+_OWNED = re.compile(r"(?:['’]s?)? (?:[a-z]+ ){0,2}?([a-z]{3,})\b")
+_FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:in)?to (?:the )?$", re.IGNORECASE)
 _MUTUAL = frozenset(
     stems("meet confer agree talk negotiate discuss cooperate share exchange trade border converse")
 )
@@ -66,11 +74,50 @@ def deeds(words: str, marks: Iterable[Mark]) -> dict[str, list[Deed]]:
     for match in _WORD.finditer(words):
         if any(mark.start <= match.start() < mark.end for mark in parties):
             continue
-        for stem in stems(match[0]) - _MUTUAL:
+        for stem in _deed_stems(match[0]) - _MUTUAL:
             deed = _deed(words, parties, match.start(), match.end())
             if deed.givers or deed.others:
                 found.setdefault(stem, []).append(deed)
     return found
+
+
+def _deed_stems(word: str) -> set[str]:
+    """The stem of a word that can name a deed: "gave" can, common as it is."""
+    verb = claims.is_past(word) and word not in _AUXILIARIES
+    return stems(word) or (stems(word, everything=True) if verb else set())
+
+
+def owners(words: str, marks: Iterable[Mark]) -> dict[str, list[Mark]]:
+    """Whose each post or body of a sentence is, by the stem of its noun.
+
+    "Peru's envoy", "the Peruvian envoy" and "the envoy of Peru" are one.
+    """
+    found: dict[str, list[Mark]] = {}
+    for mark in marks:
+        nouns = [_OF.search(words[: mark.start]), _OWNED.match(words, mark.end)]
+        for noun in filter(None, nouns):
+            for stem in stems(noun[1]):
+                found.setdefault(stem, []).append(mark)
+    return found
+
+
+def routes(words: str, marks: Iterable[Mark]) -> list[Deed]:
+    """From whom to whom something goes: "from Peru to Chile", "between" aside."""
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    ends = [
+        [mark for mark in ordered if pattern.search(words[: mark.start])]
+        for pattern in (_FROM, _TO)
+    ]
+    return [Deed((one,), (other,)) for one in ends[0] for other in ends[1]]
+
+
+def are_exchanged(told: dict[str, list[Mark]], known: dict[str, list[Mark]]) -> bool:
+    """Whether two posts or bodies belong to each other's states in two sentences."""
+    strange = [noun for noun in told.keys() & known.keys() if not _meet(told[noun], known[noun])]
+    return any(
+        _meet(told[one], known[other]) and _meet(told[other], known[one])
+        for one, other in combinations(strange, 2)
+    )
 
 
 def _merged(words: str, marks: Sequence[Mark]) -> list[Mark]:

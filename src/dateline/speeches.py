@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import cues, quotedpage
-from dateline.quotedpage import (
+from dateline import cues
+from dateline.quotations import (
     LONGEST_GAP,
     QUOTES,
     TERMINAL,
@@ -18,13 +18,13 @@ from dateline.quotedpage import (
     Page,
     is_title,
     opens_sentence,
+    speech,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.quotations import Quotation
-    from dateline.quotedpage import Speech
+    from dateline.quotations import Quotation, Speech
     from dateline.reading import Reading, Token
 
 _BEFORE_VERB = ",?!…—–-;:"
@@ -45,9 +45,7 @@ def find(reading: Reading, quotations: Sequence[Quotation]) -> tuple[Speech, ...
     by_verb: dict[int, list[int]] = {}
     for number, link in taken.items():
         by_verb.setdefault(link.verb, []).append(number)
-    found = [
-        quotedpage.speech(page, taken, verb, sorted(numbers)) for verb, numbers in by_verb.items()
-    ]
+    found = [speech(page, taken, verb, sorted(numbers)) for verb, numbers in by_verb.items()]
     return tuple(sorted(found))
 
 
@@ -64,7 +62,7 @@ def _links(page: Page) -> list[Link]:
             continue
         for token in page.reading.tokens[sentence.first : sentence.last]:
             may_quote = token.pos in _VERBAL or token.text in _CUES_BY_WORD
-            if may_quote and page.inside[token.i] < 0:
+            if may_quote and page.inside[token.i] < 0 and page.is_near(token.i):
                 found.extend(_beside(page, token))
     return found
 
@@ -304,15 +302,14 @@ def _introduces(page: Page, number: int, gap: Sequence[Token], verb: Token) -> b
         return comma and len(WORDS.findall(inner)) >= _SPEECH_WORDS
     if comma:
         return len(words) <= LONGEST_GAP
-    if not _ends_clause(page, number):
-        return False
-    if not words:
-        return True
-    if words[-1].text.lower() in {"that", "as", "of", "for", "about", "a", "the", "his", "her"}:
+    if not words or not _ends_clause(page, number):
+        return not words and _ends_clause(page, number)
+    if words[-1].text.lower() in _GOVERN:
         return False
     return inner[:1].isupper() and len(WORDS.findall(inner)) >= _SPEECH_WORDS
 
 
+_GOVERN = frozenset({"that", "as", "of", "for", "about", "a", "the", "his", "her"})
 _PAUSES = frozenset({",", "—", "–", "--"})
 
 
@@ -324,7 +321,14 @@ def _agrees(page: Page, verb: Token, gap: Sequence[Token]) -> bool:
     if verb.lemma in _ANSWERS and len(gap) == 1:
         return True
     body = [t.lemma for t in gap[:-1]]
-    return verb.lemma in _GESTURES and len(gap) == _GESTURE and body[-1] in _BODY
+    if verb.lemma in _GESTURES and len(gap) == _GESTURE and body[-1] in _BODY:
+        return True
+    shown = 1 < len(gap) <= _LONGEST_MOOD and gap[-2].lemma.lower() in cues.lexicon().moods
+    return shown and verb.lemma in _SHOWS_MOOD
+
+
+_SHOWS_MOOD = frozenset({"be", "sound", "remain", "seem", "put", "take", "see", "have", "mince"})
+_LONGEST_MOOD = 8  # "put it rather more bluntly."
 
 
 _ANSWERS = frozenset(

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from dateline import (
     acts,
+    cues,
     drafting,
     layout,
     quotations,
     reports,
     speeches,
-    spoken,
 )
 from dateline.drafting import CLAUSES, Draft
 from dateline.record import Statement, identify
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading
     from dateline.record import Fidelity, Found, Span, StatementKind
 
-VERSION = "5"
+VERSION = "6"
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -84,17 +84,15 @@ def _as_spoken(
     reading: Reading, drafts: Sequence[Draft], marks: Sequence[Quotation]
 ) -> list[Draft]:
     """Drafts in the printed words: speech without its marks, sentences cut by a stray stop."""
-    reports = [d for d in drafts if d.direct or d.frame in {*CLAUSES, "according"}]
     printed = list(drafts)
-    if spoken.page_lost_marks(reading, marks):
-        taken = [place for d in reports for place in (*d.pieces, d.cue, d.source) if place]
-        printed = [_unmarked(reading, draft, taken) for draft in drafts]
+    if drafting.page_lost_marks(reading, marks):
+        printed = _unmarked(reading, printed)
     found = [_mended(reading, draft) for draft in printed]
     heard = [draft for draft in found if draft.spoken]
     return [
         draft
         for draft in found
-        if draft.spoken or draft in reports or not _clashes_with(draft, heard)
+        if draft.spoken or _names_speaker(reading, draft) or not _clashes_with(draft, heard)
     ]
 
 
@@ -102,13 +100,49 @@ def _clashes_with(draft: Draft, others: Iterable[Draft]) -> bool:
     return any(drafting.clashes(draft, other) for other in others)
 
 
-def _unmarked(reading: Reading, draft: Draft, taken: Sequence[Range]) -> Draft:
-    """A draft as direct speech, with its neighbour sentences, where it reads as such."""
-    if draft.frame not in CLAUSES or not _is_speech(reading, draft):
-        return draft
-    start, end = draft.pieces[0]
-    pieces = spoken.widened(reading, start, end, reading.tokens[draft.verb], taken)
-    return draft._replace(pieces=(pieces[0], *draft.pieces[1:], *pieces[1:]), spoken=True)
+def _names_speaker(reading: Reading, draft: Draft) -> bool:
+    """Whether a draft reports somebody: no "I think" of whoever is speaking already."""
+    if draft.direct or draft.frame == "according":
+        return True
+    if draft.frame not in CLAUSES or draft.source is None:
+        return False
+    verb = reading.tokens[draft.verb]
+    first = reading.tokens[reading.token_at(draft.source[0])]
+    return not drafting.is_spoken_word(reading, first) and "quote" in cues.verb_frames(
+        reading, verb
+    )
+
+
+def _unmarked(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of a page without marks: what reads as speech is, with its neighbour sentences."""
+    reports = [d for d in drafts if _names_speaker(reading, d)]
+    taken = _places(reports)
+    found = []
+    for draft in drafts:
+        if draft.frame in CLAUSES and _is_speech(reading, draft):
+            others = _places(d for d in reports if not _is_of_one(reading, draft, d))
+            verb, places = reading.tokens[draft.verb], [*taken, *others]
+            first, *rest = drafting.widened(reading, draft.pieces[0], verb, places, others)
+            taken.extend((first, *rest))
+            pieces = (first, *draft.pieces[1:], *rest)
+            found.append(draft._replace(pieces=pieces, spoken=True))
+        else:
+            found.append(draft)
+    return found
+
+
+def _places(drafts: Iterable[Draft]) -> list[Range]:
+    return [place for d in drafts for place in (*d.pieces, d.cue, d.source) if place]
+
+
+def _is_of_one(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether two drafts may have one speaker: the same words, or a pronoun for him."""
+    sources = [d.source for d in (draft, other) if d.source]
+    names = {reading.document.text[start:end].lower() for start, end in sources}
+    return len(names) == 1 or not names.isdisjoint(_PRONOUNS)
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
 def _mended(reading: Reading, draft: Draft) -> Draft:
@@ -116,14 +150,14 @@ def _mended(reading: Reading, draft: Draft) -> Draft:
     if draft.direct:
         return draft
     start, end = draft.pieces[-1]
-    end = spoken.continuation(reading, end, reading.tokens[draft.verb])
+    end = drafting.continuation(reading, end, reading.tokens[draft.verb])
     return draft._replace(pieces=(*draft.pieces[:-1], (start, end)))
 
 
 def _undated(reading: Reading, draft: Draft) -> Draft:
     """A draft without the place line ("NAIROBI (AFP) -") that opens its paragraph."""
     starts = [start for start, _ in draft.pieces] + ([draft.source[0]] if draft.source else [])
-    at = spoken.place_line_end(reading.document.text, min(starts))
+    at = drafting.place_line_end(reading.document.text, min(starts))
     if at == 0:
         return draft
     pieces = tuple((max(start, at), end) for start, end in draft.pieces if end > at)
@@ -139,7 +173,7 @@ def _is_speech(reading: Reading, draft: Draft) -> bool:
         for start, end in draft.pieces
         for token in reading.tokens[reading.token_at(start) : reading.token_at(end - 1) + 1]
     ]
-    return spoken.reads_as_speech(reading, reading.tokens[draft.verb], draft.source, content)
+    return drafting.reads_as_speech(reading, reading.tokens[draft.verb], draft.source, content)
 
 
 def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> Statement:
@@ -148,6 +182,8 @@ def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> St
     speaker = reading.characters(*draft.source) if draft.source else None
     cue = reading.characters(*draft.cue) if draft.cue else None
     kind = "indirect" if draft.frame == reports.TOLD else _kind(marks, pieces)
+    if kind == "direct" and _is_fitted(draft, pieces):
+        kind = "mixed"
     act = acts.find(reading, draft)
     unmarked = draft.spoken or (draft.frame == "turn" and kind == "indirect")
     if unmarked:
@@ -159,7 +195,7 @@ def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> St
         span=span,
         pieces=pieces,
         speaker=speaker,
-        speaker_role=spoken.role(reading, speaker.start, speaker.end) if speaker else None,
+        speaker_role=drafting.role(reading, speaker.start, speaker.end) if speaker else None,
         cue=cue,
         kind=kind,
         fidelity=_fidelity(kind, pieces, unmarked=unmarked),
@@ -168,9 +204,17 @@ def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> St
     )
 
 
+def _is_fitted(draft: Draft, pieces: Sequence[Span]) -> bool:
+    """Whether words in marks only complete a sentence of the page: 'voiced "deep regret"'."""
+    if len(pieces) > 1 or draft.cue is None or draft.cue[0] > pieces[0].start:
+        return False
+    inner = pieces[0].words.strip(quotations.QUOTES)
+    return inner[:1].islower() and inner[-1:] not in quotations.TERMINAL
+
+
 def _fidelity(kind: StatementKind, pieces: Sequence[Span], *, unmarked: bool) -> Fidelity:
     """A mixed statement is verbatim: its kind says that only a part stands in the marks."""
-    if spoken.is_garbled(piece.words for piece in pieces):
+    if drafting.is_garbled(piece.words for piece in pieces):
         return "garbled"
     if unmarked:
         return "marks_lost"

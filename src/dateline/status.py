@@ -344,6 +344,8 @@ class Climb(Nouns):
         return next((k.i for k in kids if k.text.lower() == word), None)
 
     def _governed_infinitive(self, head: Token, depth: int) -> Standing | None:
+        if head.lemma == "order" and self.reading.tokens[head.head].lemma == "in":
+            return Standing("purpose", head.i)
         cue = self.kind(head)
         if cue == "carry" and head.pos != "NOUN":
             return self._carried(head, depth)

@@ -30,6 +30,7 @@ _KNOWN_AS = re.compile(
 )
 _TEXT = attrgetter("text")
 _GIVEN = 3  # letters that a given name needs to stand alone
+_ASKING = frozenset({"question", "answer", "interviewer", "moderator", "presenter", "reader"})
 _OFTEN = 3  # a lone surname without title needs so many mentions
 _AGAIN = 2  # named in full so often: the page does not call this bearer by the surname
 
@@ -256,6 +257,8 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
     """Whether a surname is no part of another name and no common word."""
     tokens = reading.tokens
     token = tokens[first]
+    if _is_label(tokens, first, last):
+        return True
     if not (_is_proper(tokens, first) or _address_before(tokens, first)):
         return False
     if last < len(tokens) and tokens[last].text.lower() in gazetteer.titles().organization_nouns:
@@ -266,6 +269,12 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
     if not token.entity or token.entity == "PERSON" or token.start < reading.document.body_start:
         return True
     return token.entity_begins and (last >= len(tokens) or not _inside(tokens[last]))
+
+
+def _is_label(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a surname only tells who speaks a paragraph: "Ruiz: We have paid"."""
+    opens = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
+    return opens and last < len(tokens) and tokens[last].text == ":"
 
 
 def _is_proper(tokens: Sequence[Token], i: int) -> bool:
@@ -294,6 +303,8 @@ def _supported(reading: Reading, lone: dict[int, Name]) -> dict[str, str]:
     counts = Counter(run.words for run in lone.values())
     found: dict[str, str] = {}
     for first, run in lone.items():
+        if run.words.lower() in _ASKING:
+            continue
         before = reading.tokens[first - 1].text.lower() if first else ""
         head = reading.tokens[reading.tokens[run.last - 1].head]
         speaks = (

@@ -9,13 +9,14 @@ All here are pure functions of rows; happenings and expectations use them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
-from dateline import cities, deedwords, gazetteer
+from dateline import deedwords, gazetteer
 from dateline.calendars import add_months
 from dateline.principals import Cast, Index, Sides
 from dateline.record import (
@@ -56,6 +57,10 @@ MANY = re.compile(
 
 _LEADERS = re.compile(r"\b(?:leaders|presidents|premiers|prime ministers)\b", re.IGNORECASE)
 _NOW_OVER = re.compile(r"\d{4}|\b(?:last|ago|past)\b")
+_OF_A_YEAR = re.compile(
+    rf"\b(?:{'|'.join(month[:3] for month in MONTHS)})"
+    r"|spring|summer|autumn|fall\b|winter|Christmas|Easter"
+)
 RECALLED = re.compile(r"(?:had|was|were)\b|could have")  # hedges of what was once awaited
 _FOLDED = str.maketrans({"’": "'"})
 
@@ -130,7 +135,39 @@ def build(rows: Rows, joined: Joined, index: Index) -> dict[str, Telling]:
     told = (_telling(event, pages, joined, cast) for event in rows.events)
     told = (_yet_to_come(telling, times.get(telling.event.time or "")) for telling in told)
     placed = (_at_home(telling, sides, homeless) for telling in told)
-    return {telling.event.id: _with_sides(telling, sides) for telling in placed}
+    found = {telling.event.id: _with_sides(telling, sides) for telling in placed}
+    return found | dict(_headlines(found.values(), pages))
+
+
+def _headlines(
+    told: Iterable[Telling], pages: Mapping[str, Document]
+) -> Iterator[tuple[str, Telling]]:
+    """The deeds that a headline tells in the present and the page below it as done.
+
+    "Peru and Chile reopen line" may be read as a plan; the text of the page decides.
+    """
+    by_page: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in told:
+        by_page[telling.event.span.document, telling.event.type].append(telling)
+    for (page, _), group in by_page.items():
+        body = pages[page].body_start if page in pages else 0
+        done = [one for one in group if one.event.status in FACTS and one.event.span.start >= body]
+        for telling in group if done else ():
+            event = telling.event
+            plain = event.status in {"planned", "expected"} and not event.hedge
+            below = next((one for one in done if _retells(telling, one)), None)
+            if event.span.end <= body and plain and below:
+                people = telling.people or below.people
+                happened = replace(event, status="happened")
+                yield event.id, telling._replace(event=happened, people=people)
+
+
+def _retells(headline: Telling, below: Telling) -> bool:
+    """Whether the text tells the deed of a headline: like parties or none, words of one sense."""
+    parties = headline.parties <= below.parties or below.parties <= headline.parties
+    return (
+        parties and below.opening and (headline.mode == below.mode or same_sense(headline, below))
+    )
 
 
 def _yet_to_come(telling: Telling, time: Time | None) -> Telling:
@@ -144,7 +181,10 @@ def _yet_to_come(telling: Telling, time: Time | None) -> Telling:
 def to_come(time: Time, when: When, published: When) -> When:
     """The days of an awaited time that names no year, in the year in which they still lie ahead."""
     over = when.last and published.first and when.last < published.first
-    if not over or not when.first or not when.last or _NOW_OVER.search(time.span.words):
+    words = time.span.words
+    if not over or not when.first or not when.last or _NOW_OVER.search(words):
+        return when
+    if not _OF_A_YEAR.search(words):  # the Sunday named is that of the telling
         return when
     # "Will meet on 5 January", written in December, was resolved to the January before.
     first, last = (add_months(day, 12) for day in (when.first, when.last))
@@ -244,7 +284,7 @@ def _place(event: Event) -> Place | None:
     if span is None:
         return None
     entry = gazetteer.find(span.words)
-    code = cities.state_of(span.words)
+    code = gazetteer.state_at(span.words)
     whole = entry is not None and entry.kind == "state"
     return Place("" if whole else span.words.casefold().translate(_FOLDED), code)
 

@@ -70,10 +70,10 @@ def _asked(issues: Issues, words: Sequence[str]) -> Phrase:
 def _line(view: View, term: Phrase) -> PhraseLine:
     """Every use of some wordings, in the order of pages."""
     spans = [
-        Span(page.id, match.start(), match.end(), match[0])
-        for page in view.rows.documents
-        if any(part in view.lowered[page.id] for part in term.parts)
-        for match in term.words.finditer(page.text)
+        Span(page, match.start(), match.end(), match[0])
+        for page, text in view.lowered.items()
+        if any(part in text for part in term.parts)
+        for match in term.words.finditer(view.texts[page])
     ]
     spans.sort(key=view.place_order)
     uses = tuple(_use(view, span) for span in spans)
@@ -105,11 +105,11 @@ def _families(view: View) -> Iterator[list[str]]:
 
 def _set_apart(view: View) -> Iterator[tuple[str, Span]]:
     """Each short quotation that can be a term, folded, with its place."""
-    for page in view.rows.documents:
-        for mark in view.quotations(page.id) if _MARK.search(page.text) else ():
-            inner = page.text[mark.start + 1 : mark.end - 1]
+    for page, text in view.texts.items():
+        for mark in view.quotations(page) if _MARK.search(text) else ():
+            inner = text[mark.start + 1 : mark.end - 1]
             if mark.closed and _TERM.fullmatch(inner) and _is_term(inner):
-                span = Span(page.id, mark.start + 1, mark.end - 1, inner)
+                span = Span(page, mark.start + 1, mark.end - 1, inner)
                 yield " ".join(inner.casefold().split()), span
 
 
@@ -129,9 +129,9 @@ def _said_elsewhere(view: View, origins: dict[str, set[str]]) -> set[str]:
     for run in origins:
         rarest[max(_WORD.findall(run), key=len)].append(run)
     found = set()
-    for page in view.rows.documents:
-        folded = " ".join(page.text.casefold().split())
-        origin = view.joined.origin_of.get(page.id, page.id)
+    for page, text in view.lowered.items():
+        folded = " ".join(text.split())
+        origin = view.joined.origin_of.get(page, page)
         for word in rarest.keys() & set(_WORD.findall(folded)):
             found |= {run for run in rarest[word] if origin not in origins[run] and run in folded}
     return found

@@ -26,10 +26,11 @@ from dateline.days import (
 )
 from dateline.decoding import decode, tidy
 from dateline.furniture import sift
+from dateline.gazetteer import given_gender, is_city
 from dateline.lines import is_prose
 from dateline.markup import Article, read_markup
 from dateline.metadata import letters_of
-from dateline.outlets import UPPER, is_outlet, of_agency, spelled_out
+from dateline.outlets import UPPER, is_outlet, names_agency, of_agency, spelled_out
 from dateline.pagephrases import shell
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
@@ -235,7 +236,7 @@ def _full_name(named: str | None, agency: str, edges: Sequence[str]) -> str | No
     """The outlet by the longer name that the page's edge lines give it, if they do."""
     if named:
         return (spelled_out(named, edges) if named.isupper() else None) or named
-    known = of_agency(agency)
+    known = of_agency(agency) or (agency if names_agency(agency) else None)
     return known or (spelled_out(agency, edges) if agency else None)
 
 
@@ -297,10 +298,12 @@ _AUTHOR_LABELS = frozenset({"author", "authors", "byline"})
 # Labels further down are the text's own: "Place: ...", "Verdict: ...".
 _HEADER_LINES = 12
 _TITLE_AND_NAME = 2
+_NEWS_WORDS = 12
 _SOURCE_BEFORE = re.compile(
-    r"^\(?(?:source:\s*)?([^()|·:]{2,40}?)\s*(?:\)|\||·|,|\s[-–—])\s*(?=.*\d{4})", re.IGNORECASE
+    r"^\(?(?:source:\s*)?([^()|·:]{2,40}?)\s*(?:\)|\||·|(?<!\d),|,(?!\d)|\s[-–—])\s*(?=.*\d{4})",
+    re.IGNORECASE,
 )
-_MAY_BE_DATED = re.compile(r"^by\s|[|·•]|^posted\b", re.IGNORECASE)
+_MAY_BE_DATED = re.compile(r"^by\s|[|·•]|^posted\b|^[\w.]+ [\w,]+ \d{4},? by\s", re.IGNORECASE)
 _UPDATED = re.compile(r"(?i)(?:updated|modified|revised)\b")
 _DATE_LABEL = re.compile(
     r"(?i)(?=\b(?:updated|modified|revised|published|posted|date|issued|created)\b)"
@@ -319,6 +322,8 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
         label = _LABELLED.match(line) if in_header and i < _HEADER_LINES else None
         if label:
             labels.setdefault(label[1].lower(), label[2].strip())
+            if label[1].lower() in _OUTLET_LABELS and edge_day(label[2].replace("(", "| ")):
+                days.append(label[2])
             taken.append(LeftOut(line, "header"))
         elif is_date_line(dated := _bare_day(line, labels)) and (
             in_header or _DATE_LABEL.search(line)
@@ -327,7 +332,7 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
             taken.extend(_names_above(rest, labels))
             taken.append(LeftOut(line, "header"))
         else:
-            in_header = in_header and not is_prose(line)
+            in_header = in_header and not _opens_news(line)
             days.extend(_days_said(line, in_header=in_header))
             addresses.extend([line] if in_header and _ADDRESS.match(line) else [])
             rest.append(line)
@@ -335,6 +340,11 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
     if published.first is None:
         published = _day_of_address((labels.get("url", ""), labels.get("link", ""), *addresses))
     return _named(labels, published, tuple(taken), notes), rest
+
+
+def _opens_news(line: str) -> bool:
+    """Whether a line may be the first one of the news; mottos and standfirsts are shorter."""
+    return is_prose(line) and len(line.split()) >= _NEWS_WORDS
 
 
 def _days_said(line: str, *, in_header: bool) -> list[str]:
@@ -358,11 +368,16 @@ def _without_source(line: str, labels: dict[str, str]) -> str:
 
 _SECTION_BEFORE = re.compile(r"^([\w&’' ]{3,30}?)\s*[/|·•:,–—-]\s+(?=.*\d{4})")
 _PLACE_BEHIND = re.compile(r"(?<=[\dA-Z])\s+[-–—|]\s+[A-Z][A-Z .’'-]{2,30}$")
+# The source may be named with its day in brackets behind it.
+_DAY_IN_BRACKETS = re.compile(r"\s*[(,]\s*[^()]*\d{4}\)?$")
 _ADDRESS = re.compile(r"^https?://\S+$")
 
 
 def _bare_day(line: str, labels: dict[str, str]) -> str:
     """A date line without the place, the section or the outlet that stands beside its date."""
+    writer = _writer_before(line)
+    if writer:
+        labels.setdefault("byline", writer)
     bare = _PLACE_BEHIND.sub("", _without_place(line))
     section = _SECTION_BEFORE.match(bare)
     known = word_set("menus", "sections") | word_set("outlets", "sections")
@@ -401,7 +416,7 @@ def _named(
     def first(wanted: frozenset[str]) -> str | None:
         return next((value for label, value in labels.items() if label in wanted), None)
 
-    outlet = _NEXT_LABEL.split(first(_OUTLET_LABELS) or "")[0] or None
+    outlet = _NEXT_LABEL.split(_DAY_IN_BRACKETS.sub("", first(_OUTLET_LABELS) or ""))[0] or None
     return _Header(
         published=published,
         title=first(_TITLE_LABELS),
@@ -428,7 +443,13 @@ def _first_published(line: str) -> date | None:
     return next((day for part in parts if (day := written_day(part))), None)
 
 
-_DATELINE = re.compile(r"^[A-Z][A-Z .'’/-]{2,40},?[^()—–]{0,30}\(([A-Z][\w .&-]{1,30})\)\s?[-–—]")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .'’/-]{2,40},?[^()—–]{0,30}\(([A-Z][\w .&-]{1,30})\)"
+    r"(?:, [\w. ]{3,12}(?:, \d{4})?)?\s?[-–—]"
+)
+
+
+_SLASHED = re.compile(r"^[A-Z][A-Z .'’-]{2,40}, [A-Z][a-z]{2,8}\.? \d{1,2}[.,]? /([A-Z][A-Za-z]{1,12})/")
 
 
 _NO_DAY = (
@@ -442,16 +463,30 @@ _PLACE_AND_DAY = re.compile(
 )
 
 
+# "LIMA (Andes Wire), Nov 9, 2022 -": the agency may stand before the day too.
+_AGENCY_BEFORE_DAY = re.compile(r"(?<=[A-Z])\s\([A-Z][\w .&-]{1,30}\)(?=, )")
+_LONGEST_DATELINE = 160
+
+
 def _without_place(line: str) -> str:
     """The day of a line that is nothing but a place and a day; any other line as it is."""
     match = _PLACE_AND_DAY.match(line)
     return match[2] if match and match.end() == len(line) and is_date_line(match[2]) else line
 
 
+def _writer_before(line: str) -> str:
+    """The name in "Ana Rios, 9 May 2021"; empty where a place stands there."""
+    match = _PLACE_AND_DAY.match(line)
+    name = match[1] if match and match.end() == len(line) else ""
+    first = name.partition(" ")[0]
+    called = only_names(name) == (name,) and bool(given_gender(first))
+    return name if called and not is_city(first) else ""
+
+
 def _or_dateline_day(published: When, paragraphs: Sequence[str]) -> When:
     """What is known already, or the full day of the dateline before the first sentence."""
     for words in paragraphs[:_DATELINE_WITHIN] if published.first is None else ():
-        match = _PLACE_AND_DAY.match(words)
+        match = _PLACE_AND_DAY.match(_AGENCY_BEFORE_DAY.sub("", words[:_LONGEST_DATELINE]))
         day = written_day(match[2]) if match and is_date_line(match[2]) else None
         if day and not_after_today(day):
             return When(day, day, "stated", "dateline")
@@ -459,7 +494,8 @@ def _or_dateline_day(published: When, paragraphs: Sequence[str]) -> When:
 
 
 def _dateline_agency(paragraphs: Sequence[str]) -> str:
-    match = next((found for words in paragraphs[:2] if (found := _DATELINE.match(words))), None)
+    heads = (_DATELINE.match(words) or _SLASHED.match(words) for words in paragraphs[:3])
+    match = next(filter(None, heads), None)
     return match[1] if match else ""
 
 

@@ -22,10 +22,23 @@ Expressions = Sequence[Expression | None]
 _LEAD = r"\s*(?:(?:in|on|of|the|early|late|mid)\b[\s-]*)*$"
 _AND = re.compile(rf"\s*(?:,?\s*(?:and|or)|&|/){_LEAD}")
 _TO = re.compile(rf"\s*(?:-|–|—|to|until|till|through){_LEAD}")
+_BETWEEN = re.compile(r"\bbetween\s+(?:(?:early|late|mid|the)[\s-]+)*$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s\([^()\n]{1,60}\),?\s")  # "on May 4 (May 3 in Hawaii), 1942"
 _COMMA = re.compile(rf"\s*,{_LEAD}")
 _DAY_BEHIND = re.compile(
     r"\s?(?:\([^()\n]{1,40}\)\s?)?,?\s?(?:(?:on|of|from|into)\s(?:the\s)?)?$", re.IGNORECASE
+)
+# At the head of a sentence: "In 2008", "But in early 2008".
+_IN_YEAR = re.compile(
+    r"(?:^|[.!?][”’\"']?\s+|\n\s*|[“\"])(?:(?:But|And|Then|Later|Back)\s)?(?:In|During|Early\sin|Late\sin)\s"
+    r"(?:the\s)?$",
+    re.IGNORECASE,
+)
+_LEAD_REACH = 24
+_WHEN = re.compile(r",?\s+when\b")
+# What ends the year's reach: "in 2008 X left, but came back in March" is another March.
+_TURNS = re.compile(
+    r"[.!?]\s|[;\n]|\b(?:but|now|then|since|until|till|before|after)\b", re.IGNORECASE
 )
 # For telling which of two times comes first in a year, not for their days.
 _FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -53,6 +66,7 @@ def completed(
     _year_behind(said, times, text)
     _year_behind_brackets(said, times, text)
     _year_before(said, times, text)
+    _year_of_sentence(said, times, text)
     return said
 
 
@@ -94,6 +108,30 @@ def _year_before(said: list[Expression | None], times: Sequence[Time], text: str
         if _lacks_year(second) and is_range(text, times[at], times[at + 1]):
             later = _order(second) >= _order(first)
             said[at + 1] = replace(second, year=first.year + (not later))
+
+
+def _year_of_sentence(said: list[Expression | None], times: Sequence[Time], text: str) -> None:
+    """Give "August" the year that opens its sentence: "in 2008, when X invaded Y in August"."""
+    for at, opening in enumerate(said):
+        if opening is None or opening.unit != "Y" or not _opens_sentence(opening, times[at], text):
+            continue
+        for later in range(at + 1, len(said)):
+            told = said[later]
+            between = text[times[at].span.end : times[later].span.start]
+            if told is None or not _lacks_year(told) or times[later].direction == "future":
+                break
+            if _TURNS.search(between):
+                break
+            said[later] = replace(told, year=opening.year)
+
+
+def _opens_sentence(expression: Expression, time: Time, text: str) -> bool:
+    """Whether a year, and nothing finer, leads its sentence or a clause: "in 2008, when ..."."""
+    if expression.kind != "calendar" or not expression.year or expression.month:
+        return False
+    start = time.span.start
+    leads = _IN_YEAR.search(text, max(start - _LEAD_REACH, 0), start)
+    return leads is not None or _WHEN.match(text, time.span.end) is not None
 
 
 def _known(
@@ -143,7 +181,16 @@ def _with_year_of(first: Expression, second: Expression, *, ranged: bool) -> Exp
 
 def is_range(text: str, first: Time, second: Time) -> bool:
     """Whether two times are the ends of one stretch: "from October to March"."""
-    return _TO.fullmatch(text, first.span.end, second.span.start) is not None
+    if _TO.fullmatch(text, first.span.end, second.span.start):
+        return True
+    return is_between(text, first, second)
+
+
+def is_between(text: str, first: Time, second: Time) -> bool:
+    """Whether two times are told as "between April and September"."""
+    start = first.span.start
+    led = _BETWEEN.search(text, max(start - _LEAD_REACH, 0), start)
+    return led is not None and _AND.fullmatch(text, first.span.end, second.span.start) is not None
 
 
 def day_behind(times: Sequence[Time], said: Expressions, at: int, text: str) -> int | None:

@@ -20,7 +20,7 @@ from dateline.record import UNKNOWN, Found, Span, Time, TimeType, identify
 from dateline.timegrammar import match
 from dateline.timesides import side_of
 
-VERSION = "5"
+VERSION = "6"
 
 _REACH = 8  # an expression's first word stands at most this many tokens before its key word
 _DIGITS = re.compile(r"\d")
@@ -82,10 +82,11 @@ def _spans(reading: Reading) -> Iterator[tuple[int, int, Expression]]:
     keys, ordinals = _key_words(), words()["ordinals"]
     for token in reading.tokens:
         told = token.text.lower()
+        plain = told.isalpha()  # nearly every word: told apart here, where each call would cost
         if token.start < done or not (
             told in keys
-            or _is_key(token, told)
-            or (told in ordinals and _is_elided(reading, token))
+            or (not plain and _is_key(token, told))
+            or (plain and told in ordinals and _is_elided(reading, token))
         ):
             continue
         best = _best_at(reading, token, done)
@@ -97,8 +98,6 @@ def _spans(reading: Reading) -> Iterator[tuple[int, int, Expression]]:
 
 def _is_key(token: Token, told: str) -> bool:
     """Whether figures or a word with a hyphen may be a time."""
-    if told.isalpha():
-        return False
     if _DIGITS.search(told):
         return bool(_TIMELIKE.match(told)) or token.entity in {"DATE", "TIME"}
     return "-" in told and any(part in _key_words() for part in told.split("-"))

@@ -39,6 +39,8 @@ _WAYS: dict[str, tuple[int, Literal["now", "text"]]] = {
     "later": (1, "text"),
 }
 _SINGLE = frozenset({"full", "single", "whole", "solid", "mere"})
+# Before a single unit these open a time of their own: "3.1 last year" is no length.
+_PICKING = frozenset({"last", "this", "next", "past", "previous", "same", "each", "every", "that"})
 _QUARTER_CENTURY = 25
 _YEAR = re.compile(r"[12]\d{3}")
 _UNIT_CODES_OF_CLOCK = frozenset({"S", "MIN", "H"})
@@ -216,6 +218,8 @@ def _is_no_length(groups: Groups, told: str) -> bool:
     """Whether the article or the number is no count: "a long day", "the two day visit"."""
     singular = groups["unit"].lower() in words()["units"]
     adjective = (groups.get("adjective", "") + groups.get("other", "")).strip()
+    if singular and groups.get("other", "").lower() in _PICKING:
+        return True  # "from 3.1 last year": the number counts something else
     if told.strip() in {"a", "an"}:
         return not singular or "long" in groups or (adjective != "" and adjective not in _SINGLE)
     if "the" in groups and singular and number(told) not in {0.5, 1}:

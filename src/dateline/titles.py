@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dateline import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dateline.reading import Reading, Token
 
@@ -110,13 +110,15 @@ def _with_words_before(reading: Reading, first: int, last: int, names: Mapping[i
         elif _joins_title(token, touching=touching and of is None):
             start = i if touching else start
         elif token.tag == "DT":
-            then = (
-                i > 0 and same_sentence(tokens, i - 1, i) and tokens[i - 1].text.lower() == "then"
-            )
-            return Post(start, last, of, "left" if then else change)
+            return Post(start, last, of, "left" if _follows_then(tokens, i) else change)
         elif not _is_passed_over(token):
             break
     return Post(start, last, of, change)
+
+
+def _follows_then(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether "then" stands before an article: "X, then the envoy to Peru"."""
+    return i > 0 and same_sentence(tokens, i - 1, i) and tokens[i - 1].text.lower() == "then"
 
 
 def _owner_before(
@@ -160,7 +162,8 @@ def _is_occasion(token: Token) -> bool:
 def _joins_title(token: Token, *, touching: bool) -> bool:
     if token.text.lower() in gazetteer.titles().qualifiers:
         return True
-    return touching and token.pos in {"NOUN", "PROPN"}
+    dated = token.entity in {"DATE", "TIME"}  # "On Monday President Cole flew home"
+    return touching and token.pos in {"NOUN", "PROPN"} and not dated
 
 
 def _is_passed_over(token: Token) -> bool:

@@ -45,6 +45,7 @@ _COUNTING = re.compile(  # "the Fund, which counts guarantees, puts it at"
     r",?\s((?:which|who|that)\s(?:also\s|only\s)?(?:counts?|counted|includes?|included|excludes?"
     r"|excluded|leaves? out|left out|adds?|takes? in|omits?|covers? only)\s[^,.;]{2,60})"
 )
+_NEXT_CLAUSE = re.compile(r",\s(?:and|but|so|while|which|the|it|he|she|they)\b|\s[-–—]\s")
 _MORE = re.compile(
     r"[\s-](?:more|less|higher|lower|fewer|increase|rise|jump|gain|fall|drop|decline|decrease)\b"
 )
@@ -108,7 +109,8 @@ def sides_of(sense: Sense, beside: frozenset[str], page: frozenset[str]) -> froz
     if not directed and sense.head not in senses.heads("mutual"):
         return frozenset()
     # "China's imports" on a page about China and Peru need not come from Peru
-    for pair in (beside,) if directed else (beside, page):
+    partner_only = bool(sense.partners) and not sense.owners  # "imports from Jordan" are somebody's
+    for pair in (beside,) if directed and not partner_only else (beside, page):
         if len(pair) == _SIDES and sense.states <= pair:
             return pair
     return frozenset()
@@ -137,10 +139,16 @@ def note_of(text: str, start: int, figure: Span, end: int, giver: Span | None = 
         inside = _COUNTING.search(text, giver.start, giver.end)
         counting = inside or _COUNTING.match(text, giver.end, end)
     if counting is not None:
-        return " ".join(counting.group(1).split()).lower()
+        return _said(counting.group(1))
     match = _QUALIFIER.match(text, figure.end, end) or _OTHER_COUNT.match(text, end + 1)
     match = match or _LEADING.match(text, start, figure.start)
-    return " ".join(match.group(match.lastindex or 0).split()).lower() if match else ""
+    return _said(match.group(match.lastindex or 0)) if match else ""
+
+
+def _said(words: str) -> str:
+    """A note without what follows its first clause and without the capital of a sentence."""
+    clause = " ".join(_NEXT_CLAUSE.split(words, maxsplit=1)[0].split())
+    return clause[:1].lower() + clause[1:]
 
 
 # ------------------------------------------------------------------ how exact a value is
@@ -243,3 +251,12 @@ def _close(left: float, right: float) -> bool:
 def certain(told: Told) -> bool:
     """Whether unequal values say something: the measure is of two states, or has two words."""
     return bool(told.sides) or len(told.sense.words) >= _SIDES
+
+
+def are_ends_of_change(left: Told, right: Told) -> bool:
+    """Whether the two are the ends of one change: "from 5 to 7"."""
+    one, two = left.figure, right.figure
+    return (one.moved_to, one.low) == (two.low, two.moved_from) or (two.moved_to, two.low) == (
+        one.low,
+        one.moved_from,
+    )

@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from dateline import gazetteer
 from dateline.calendars import add_units
 from dateline.known import Sentences, find_hits
-from dateline.record import UNKNOWN, Document, Event, EventStatus, Span, Time, When
+from dateline.narrative import is_of_agency
+from dateline.record import UNKNOWN, Basis, Document, Event, EventStatus, Span, Time, When
 from dateline.timegrammar import parse
 
 _DAY = timedelta(days=1)
@@ -27,20 +28,53 @@ AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"
 TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing", "claimed"})
 # People round: "a month after" is said of five weeks, "a year after" of eleven months and a half.
 _SLACK = {"D": 0, "W": 3, "M": 7, "Y": 15}  # days by which "a month after" may miss
+_SHORT_UNITS = frozenset({"MIN", "H", "D"})  # they count from a day, longer ones from a month too
+_YEAR_SLACK = 30  # days by which "a year ago" may miss
 _INVADED = re.compile(r"\binva(?:sion|de)", re.IGNORECASE)
 # "By Friday" gives the last day only; the first is the page's own.
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+# What a page opens with, taken up further down: "The announcement came hours after they met".
+_CAME = re.compile(
+    r"(?:The|This|That|It|His|Her|Its|Their)\b[^,.;]{0,60}?\s(?:came|comes|follows|followed)\b"
+)
 _AFTER = re.compile(r",?\s+after\s+(?:he|she|they|both|the\s+two)\s")
 _SCENE_DAYS = 6  # a page so soon after a scene may tell of the days up to its own
 # Below these "has signed" tells what led to the news, not the news.
 _LEADING_SENTENCES = 2
 _LONGEST_JOINED = 31  # days that "from May 3 to June 1" may join
 _JOIN = re.compile(r",?\s+(?:and|to|through|till|until)\s+(?:on\s+)?|\s?[-–—]\s?")
+_HEADED = re.compile(r"\.?:?\s*\n|\.\s(?=[A-Z])|\s?[:–—|-]{1,2}\s")
 _AND_DAY = re.compile(
     r"\s+and\s+(\d{1,2})(?:st|nd|rd|th)?(?=[,.;:)]|\s+(?:in|at|for|with|to|by|but|when)\b|\s*$)"
 )
 _FROM = re.compile(r"\b(?:from|between)\s+(?:\S+\s+)?$", re.IGNORECASE)
-_PERFECT = re.compile(r"\b(?:has|have|[’']ve|[A-Z]\w+[’']s)\s+(?:(?:also|just|now|\w+ly)\s+)?$")
+_PERFECT = re.compile(r"\b(?:has|have|[’']ve|[A-Z]\w+[’']s)\s+(?:(also|just|now|\w+ly)\s+)?$")
+# "Has repeatedly urged" and "has sanctioned since 2022" tell of years, not of these days.
+_LASTING_ADVERBS = frozenset(
+    ("consistently", "frequently", "increasingly", "previously", "regularly", "repeatedly",
+     "routinely", "steadily", "traditionally", "historically", "largely", "mostly", "occasionally")
+)  # fmt: skip
+_OF_LONG = re.compile(
+    r"\b(?:since|for\s+(?:\w+\s+)?(?:weeks|months|years|decades)|(?:in|over|during|for)\s+(?:the|recent)\s"
+    r"+(?:(?:last|past|recent)\s+)?(?:\w+\s+)?(?:weeks|months|years|decades?|century))\b"
+)
+# The head of an entry of a live page; two such lines may be a timetable or a price list.
+_HOUR = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|CET|BST|ET))?\s*[-–—:|]?\s(?=\S)"
+    r"|(?:1[0-2]|[1-9])\s?[ap]\.?m\.?(?:\s(?:GMT|UTC|CET|BST|ET))?\s*[-–—:|]?\s(?=\S)",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(rf"^(?:{_HOUR.pattern})", re.IGNORECASE | re.MULTILINE)
+_FEWEST_HOURS = 3
+_OUTRIGHT = re.compile(r"\s+(?:\w+ly\s+|and\s+)?")
+# "How Peru left", "After Chile shut its ports": no news, or not the title's own.
+_ASIDE = re.compile(
+    r"\b(?:how|why|what|when|where|who|if|after|since|as|once|before|until|while|over|timeline|history"
+    r"|explained|explainer|analysis|opinion|review|obituary|ago)\b",
+    re.IGNORECASE,
+)
+_PAST_PERFECT = re.compile(r"\bhad\b[^.!?]*$|\b(?:ago|earlier|previously)\b[^.!?]*$")
 
 
 def days_of(
@@ -61,28 +95,49 @@ def days_of(
             continue
         place = at[event.time]
         if ordered[place].type == "DURATION":
-            found[event.id] = _counted(page.text, ordered, place, whens, sentences)
+            told = _told_beside(page.text, ordered, place, whens, sentences)
+            told = told or _told_at_head(page, ordered, place, whens, sentences, published)
+            found[event.id] = _counted(page.text, ordered[place], told)
             continue
-        when = _joined(page.text, ordered[place : place + 2], whens)
-        when = _about_a_week(ordered, place, when, whens, published)
+        when = _of_a_part(page.text, ordered[:place], ordered[place], whens)
+        when = when or _joined(page.text, ordered[place : place + 2], whens)
+        when = _about_then(ordered, place, when, whens, published)
         when = _not_to_come(event, when, published)
+        if not when.first:
+            found[event.id] = _of_live_entry(event, page.text, published)
+            continue
         apart = sentences.number(event.trigger.start) - sentences.number(ordered[place].span.start)
-        if apart:
+        if apart and not _heads_entry(page.text, ordered[place]):
             when = _of_scene(ordered[place], when, published, near=apart == 1)
         elif _AFTER.search(page.text, ordered[place].span.end, event.trigger.start):
             when = _just_before(ordered[place], when)
         elif event.status in AHEAD and _BY.search(page.text[: ordered[place].span.start]):
             when = _from_the_page(when, published)
         found[event.id] = when
-    return found | _of_headlines(page, events, found, sentences)
+    found |= _of_headlines(page, events, found, sentences)
+    return found | _as_headlined(page, events, found, sentences, published)
 
 
 def _untimed(event: Event, page: Document, sentences: Sentences, published: When) -> When:
     """The days of a deed that no time dates: those of news, or of a war that everybody knows."""
     when = _as_news(event, page, sentences, published)
+    if not when.first:
+        when = _of_live_entry(event, page.text, published)
     if event.type == "ASSAULT" and not when.first:
         return _as_known(event, sentences, published)
     return when
+
+
+def _of_a_part(
+    text: str, before: Sequence[Time], time: Time, whens: Mapping[str, When]
+) -> When | None:
+    """The days of "the first nine months of 2023", which the year in it dates."""
+    part = before[-1] if before else None
+    if part is None or part.type != "DURATION":
+        return None
+    linked = _OF.fullmatch(text, part.span.end, time.span.start)
+    when = whens.get(part.id, UNKNOWN)
+    return when if linked and when.first else None
 
 
 def _joined(text: str, times: Sequence[Time], whens: Mapping[str, When]) -> When:
@@ -120,22 +175,26 @@ def _not_to_come(event: Event, when: When, published: When) -> When:
     return UNKNOWN if when.first > published.last else when
 
 
-def _about_a_week(
+def _about_then(
     times: Sequence[Time], place: int, when: When, whens: Mapping[str, When], published: When
 ) -> When:
-    """The week that is so many weeks off, and the days around the very day: "two weeks ago"."""
+    """The days around one so far off: the week of "two weeks ago", a month for "a year ago"."""
     expression = parse(times[place].span.words)
     if expression is None or expression.kind != "step" or not expression.count:
         return when
-    if expression.unit != "W" or expression.bound or when.first is None or when.last is None:
+    of_weeks = expression.unit == "W" or (expression.unit == "Y" and expression.count == 1)
+    if not of_weeks or expression.bound or when.first is None or when.last is None:
         return when
     start = _counted_from(times[:place], when, whens) if expression.base == "text" else published
     if start.first is None or start.first != start.last:
         return when
-    exact = start.first + 7 * int(expression.steps) * _DAY
-    slack = _SLACK["W"] * _DAY
-    first, last = min(when.first, exact - slack), max(when.last, exact + slack)
-    return When(first, last, "inferred", f"{when.reason}, give or take some days")
+    exact = add_units(start.first, expression.unit, int(expression.steps))
+    slack = (_SLACK["W"] if expression.unit == "W" else _YEAR_SLACK) * _DAY
+    first, last = exact - slack, exact + slack
+    if expression.unit == "W":
+        first, last = min(when.first, first), max(when.last, last)
+    room = "some days" if expression.unit == "W" else "a month"
+    return When(first, last, "inferred", f"{when.reason}, give or take {room}")
 
 
 def _counted_from(times: Sequence[Time], week: When, whens: Mapping[str, When]) -> When:
@@ -146,27 +205,33 @@ def _counted_from(times: Sequence[Time], week: When, whens: Mapping[str, When]) 
     return next(told, UNKNOWN)
 
 
-def _counted(
-    text: str,
-    times: Sequence[Time],
-    place: int,
-    whens: Mapping[str, When],
-    sentences: Sentences,
-) -> When:
-    """The days of a deed so long before or after the one day that its sentence tells."""
-    time = times[place]
-    day = _only_day(times, whens, sentences, sentences.number(time.span.start))
+def _counted(text: str, time: Time, told: tuple[date, date] | None) -> When:
+    """The days of a deed so long before or after a day or a month that is told."""
     expression = parse(time.span.words)
-    if day is None or expression is None or not expression.count or expression.bound:
+    if told is None or expression is None or expression.bound:
         return UNKNOWN
-    if expression.unit not in _SLACK:
-        return UNKNOWN
+    first, last = told
+    if expression.unit in _SHORT_UNITS and last - first > _DAY:
+        return UNKNOWN  # "hours before they met" is no hour of the month that the sentence tells
     after = re.match(r"\s+after\b", text[time.span.end :])
-    told = add_units(day, expression.unit, -expression.count if after else expression.count)
+    if expression.unit == "H":
+        return _within_hours(time, told, after=after is not None)
+    if not expression.count or expression.unit not in _SLACK:
+        return UNKNOWN
     slack = _SLACK[expression.unit] * _DAY
+    count = -expression.count if after else expression.count
+    first, last = (add_units(day, expression.unit, count) for day in told)
     link = "after" if after else "before"
-    reason = f"‘{' '.join(time.span.words.split())}’ {link} it {day.isoformat()} is told"
-    return When(told - slack, told + slack, "inferred" if slack else "resolved", reason)
+    reason = f"‘{' '.join(time.span.words.split())}’ {link} it {told[0].isoformat()} is told"
+    basis: Basis = "inferred" if slack or first != last else "resolved"
+    return When(first - slack, last + slack, basis, reason)
+
+
+def _within_hours(time: Time, told: tuple[date, date], *, after: bool) -> When:
+    """The day of what was done hours before or after what a day tells, or the day beside it."""
+    first, last = (told[0] - _DAY, told[1]) if after else (told[0], told[1] + _DAY)
+    words = " ".join(time.span.words.split())
+    return When(first, last, "inferred", f"‘{words}’ from what {told[0].isoformat()} is told of")
 
 
 def _just_before(time: Time, when: When) -> When:
@@ -197,6 +262,13 @@ def _with_next_day(text: str, time: Time, when: When) -> When:
     return replace(when, last=last) if follows else when
 
 
+def _heads_entry(text: str, time: Time) -> bool:
+    """Whether a date heads an entry of a chronicle, whose deeds it tells as surely as its own."""
+    start, end = time.span.start, time.span.end
+    heads = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return heads and _HEADED.match(text, end) is not None
+
+
 def _of_scene(time: Time, when: When, published: When, *, near: bool) -> When:
     """The day told before a deed, up to the page's own where that is near.
 
@@ -222,11 +294,32 @@ def _as_news(event: Event, page: Document, sentences: Sentences, published: When
     told = event.status in {"happened", "claimed"} or _is_called_off(event)
     if not told or not leads or not stated:
         return UNKNOWN
-    if _PERFECT.search(page.text[max(start - 40, 0) : start]) is None:
+    perfect = _PERFECT.search(page.text[max(start - 40, 0) : start])
+    if perfect is None or (perfect[1] or "").lower() in _LASTING_ADVERBS:
         return UNKNOWN
-    first = _before(published.first)
+    if _OF_LONG.search(page.text, event.trigger.end, sentences.end(sentences.number(start))):
+        return UNKNOWN
+    return _news(published)
+
+
+def _news(published: When) -> When:
+    """The days just before a page."""
     reason = "told as news at the head of the page, without a day of its own"
-    return When(first, published.last, "inferred", reason)
+    return When(_before(published.first), published.last, "inferred", reason)
+
+
+def _of_live_entry(event: Event, text: str, published: When) -> When:
+    """The page's day, for a deed told under an hour of a live page: "14.20 X met Y"."""
+    if event.status not in TOLD or published.basis != "stated":
+        return UNKNOWN
+    start = text.rfind("\n", 0, event.trigger.start) + 1
+    hour = _HOUR.match(text, start)
+    if hour is None or len(_HOURS.findall(text)) < _FEWEST_HOURS:
+        return UNKNOWN
+    if _PAST_PERFECT.search(text, start, event.trigger.start):
+        return UNKNOWN
+    reason = f"told under the hour ‘{hour[0].strip()}’ of the page's day"
+    return When(published.first, published.last, "inferred", reason)
 
 
 def _is_called_off(event: Event) -> bool:
@@ -234,19 +327,58 @@ def _is_called_off(event: Event) -> bool:
     return bool(event.hedge) and event.trigger.words.startswith(event.hedge or "")
 
 
-def _only_day(
-    times: Sequence[Time], whens: Mapping[str, When], sentences: Sentences, number: int
-) -> date | None:
-    """The one day that a sentence tells, times to come left out; None for none or several."""
-    days = {
-        (whens[other.id].first, whens[other.id].last)
+def _told_beside(
+    text: str,
+    times: Sequence[Time],
+    place: int,
+    whens: Mapping[str, When],
+    sentences: Sentences,
+) -> tuple[date, date] | None:
+    """The one day or month that a sentence tells beside a length; None for none or several.
+
+    Days to come count only where it tells no other ("will go on Friday, a year after he
+    promised"), and the day of an agency's line, on which nothing was done, never does.
+    """
+    number = sentences.number(times[place].span.start)
+    beside = [
+        other
         for other in times
-        if other.id in whens
-        and other.direction != "future"
-        and sentences.number(other.span.start) == number
-    } - {(None, None)}
-    first, last = days.pop() if len(days) == 1 else (None, None)
-    return first if first == last else None
+        if sentences.number(other.span.start) == number
+        and not is_of_agency(text, other, sentences.starts[number])
+    ]
+    gone = [other for other in beside if other.direction != "future"]
+    for told in (gone, beside):
+        whole = {(w.first, w.last) for o in told if (w := whens.get(o.id)) and w.first and w.last}
+        if whole:
+            first, last = whole.pop()
+            short = last - first <= _LONGEST_JOINED * _DAY
+            return (first, last) if not whole and short else None
+    return None
+
+
+def _told_at_head(
+    page: Document,
+    times: Sequence[Time],
+    place: int,
+    whens: Mapping[str, When],
+    sentences: Sentences,
+    published: When,
+) -> tuple[date, date] | None:
+    """The day of the page's news, for "the visit came a week after ...", which tells no other."""
+    number = sentences.number(times[place].span.start)
+    if published.first is None or published.basis != "stated":
+        return None
+    if not _CAME.match(sentences.words(number).lstrip()):
+        return None
+    lead = sentences.number(page.body_start)
+    near = published.first - _SCENE_DAYS * _DAY
+    for time in times:
+        when = whens.get(time.id, UNKNOWN)
+        opens = sentences.number(time.span.start) == lead and time.direction != "future"
+        opens = opens and not is_of_agency(page.text, time, page.body_start)
+        if opens and when.first and when.last:
+            return (when.first, when.last) if when.first == when.last >= near else None
+    return published.first - _DAY, published.first
 
 
 def _as_known(event: Event, sentences: Sentences, published: When) -> When:
@@ -288,6 +420,51 @@ def _of_headlines(
                 when, basis="inferred", reason=f"as in the text: {when.reason}"
             )
     return taken
+
+
+def _as_headlined(
+    page: Document,
+    events: Sequence[Event],
+    found: Mapping[str, When],
+    sentences: Sentences,
+    published: When,
+) -> dict[str, When]:
+    """The days just before a page for what its title tells as its news, and for the same below.
+
+    A title tells its news first, subject and verb: "Peru expels two envoys". What stands behind
+    "after", and what a noun names ("Peru's invasion"), may be of any day.
+    """
+    head = min(
+        (event for event in events if event.span.start < page.body_start),
+        key=lambda event: event.trigger.start,
+        default=None,
+    )
+    stated = published.basis == "stated" and published.first is not None
+    if head is None or not stated or found[head.id].first or not _is_news_of(head, page.text):
+        return {}
+    body = sentences.number(page.body_start)
+    dated = [
+        event
+        for event in events
+        if event.type == head.type and _side(event) == "told" and not _are_others(head, event)
+    ]
+    if any(found[event.id].first for event in dated):
+        return {}
+    first = [
+        event
+        for event in dated
+        if sentences.number(event.trigger.start) == body and event.status != "ongoing"
+    ]
+    return {event.id: _news(published) for event in (head, *first)}
+
+
+def _is_news_of(head: Event, text: str) -> bool:
+    """Whether a title says outright that somebody did something: subject, verb, no "after"."""
+    if head.status not in {"happened", "claimed"} or not head.actors:
+        return False
+    subject = head.actors[-1]
+    between = text[subject.end : head.trigger.start]
+    return _OUTRIGHT.fullmatch(between) is not None and not _ASIDE.search(text[: subject.start])
 
 
 def _side(event: Event) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import cities, codebook, roles
+from dateline import codebook, gazetteer, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.codebook import Words
+    from dateline.reading import Token
 
 ONTO = (
     "on",
@@ -45,6 +46,16 @@ ABOUT_TOPICS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 REACHING = codebook.FORCEFUL | {"AID"}
 MOVING = frozenset(("MOBILIZE", "RETREAT"))
 WHERE = frozenset(("in", "at", "over"))
+# Where a thing lies that is hit tells whose it is: "struck a depot in Chad".
+LYING = ("of", "in", "at", "near")
+HOLDING = frozenset(
+    ("hold", "own", "run", "control", "guard", "operate", "man", "occupy", "protect", "crew")
+)
+MAKING = frozenset(("make", "build", "produce", "sell", "develop", "supply", "issue", "grow"))
+COMPLAINING = frozenset(("protest", "complain"))
+INVESTING = frozenset(("invest", "build", "construct", "sink"))
+# Those who stand for their state at a place: "closed its embassy in Lima".
+MISSIONS = frozenset(("embassy", "consulate", "ambassador", "envoy", "consul", "mission"))
 TOPICAL = frozenset(("concession", "compromise", "permission", "promise", "pledge"))
 # The object of these may be a person ("expelled the envoy"), who then is the one affected.
 PERSONAL_OBJECTS = frozenset(("ACCUSE", "SANCTION", "CONCEDE", "COERCE", "ASSAULT"))
@@ -67,9 +78,13 @@ JOINING = frozenset(("join", "rejoin"))  # a bloc or a bank
 SHOOTING = frozenset(("fire", "launch", "shoot"))
 DISCUSSING = frozenset(("discuss", "debate", "review"))  # their object is the topic
 YIELDING = frozenset(("CONCEDE", "AID"))
+HANDING = frozenset(("hand", "extradite", "return", "surrender", "transfer", "repatriate", "turn"))
 LEAVING = frozenset(("leave", "depart", "quit", "exit"))  # their object is where they were
 TRADED = frozenset(("sell", "ship", "send", "export", "supply", "deliver", "bind", "import", "buy"))
+STOPPING = frozenset(("SANCTION", "CONCEDE"))
 TRADING = frozenset(("SANCTION", "CONCEDE", "COERCE"))  # "a duty on tea from Peru"
+TARGETS = frozenset(("embassy", "consulate", "bank", "church", "parliament"))  # "embassy bombing"
+REFUSING = TRADING | {"REJECT"}  # "vetoed the entry of Chadian trucks"
 RECALLING = frozenset(("recall", "withdraw", "pull"))  # one's own envoy, whom nobody harms
 SIDING = frozenset(("support", "backing", "solidarity", "sympathy"))
 LINKS = frozenset(("tie", "relation", "relationship", "link", "partnership", "friendship", "bond"))
@@ -84,28 +99,66 @@ def affected(
     type_: str,
 ) -> tuple[int, ...]:
     """Whom a deed touches: the object, the noun after its preposition, or who is behind them."""
-    direct = tuple(i for i in frame.patients if i != noun and not _is_beside(words, i, noun))
-    if words.reading.tokens[verb].lemma in SENDING:
-        sent = type_ == "COOPERATE"
-        direct = tuple(i for i in direct if not sent and words.reading.tokens[i].lemma not in SENT)
-    if type_ in MOVING and words.reading.tokens[verb].lemma not in LEAVING:
-        direct = ()  # whom it sends or withdraws, it does not touch
     if type_ == "ACCUSE" and noun is not None and words.reading.tokens[noun].lemma in LODGED:
         after = ()
+    handed = _handed_to(words, verb, type_)
+    if handed:
+        return handed
+    direct = _objects(words, frame, verb, noun, type_)
     for group in (after, direct) if type_ == "COOPERATE" else (direct, after):
         named = tuple(i for i in group if _is_touched(words, i, type_))
         if named:
             return named
     if noun is not None:
         return _touched_through(words, verb, noun, type_)
+    return _behind_things(words, verb, direct, after, type_)
+
+
+def _objects(
+    words: Words, frame: roles.Frame, verb: int, noun: int | None, type_: str
+) -> tuple[int, ...]:
+    """The objects of a verb, without those whom it only sends and what is given beside others."""
+    tokens = words.reading.tokens
+    lemma = tokens[verb].lemma
+    if type_ in MOVING and lemma not in LEAVING:
+        return ()
+    if lemma in SENDING and type_ == "COOPERATE":
+        return ()
+    return tuple(
+        i
+        for i in frame.patients
+        if i != noun
+        and not _is_beside(words, i, noun)
+        and not (lemma in SENDING and tokens[i].lemma in SENT)
+    )
+
+
+def _handed_to(words: Words, verb: int, type_: str) -> tuple[int, ...]:
+    """Who gets somebody who is given up: "handed the fugitive back to Chad"."""
+    given = type_ == "CONCEDE" and words.reading.tokens[verb].lemma in HANDING
+    return _given_to(words, verb) if given or type_ == "AID" else ()
+
+
+def _behind_things(
+    words: Words, verb: int, direct: tuple[int, ...], after: tuple[int, ...], type_: str
+) -> tuple[int, ...]:
+    """Who is behind what a verb alone touches, or whom the phrases around the verb name."""
     through = _touched_through(words, verb, after[0], type_) if after else ()
     if after and (through or not direct or type_ not in codebook.FORCEFUL):
         return through
     if direct:
         topical = type_ == "CONSULT" and words.reading.tokens[verb].lemma in DISCUSSING
-        found = () if topical else tuple(behind(words, direct, type_))
+        links = LYING if type_ == "ASSAULT" else ("of",)
+        found = () if topical else tuple(behind(words, direct, type_, links))
+        found = found or (_scene_of(words, verb) if type_ == "ASSAULT" else ())
         return found or (_given_to(words, verb) if type_ in YIELDING else ())
     return tuple(i for i in _onto_around(words, verb, type_) if _is_touched(words, i, type_))
+
+
+def _scene_of(words: Words, verb: int) -> tuple[int, ...]:
+    """The place where a thing was hit: "shelled the airport at Bangui"."""
+    below = roles.below_preposition(words.reading, verb, "in", "at", "near")
+    return tuple(i for i in below if words.is_place(i))
 
 
 def _given_to(words: Words, verb: int) -> tuple[int, ...]:
@@ -126,8 +179,28 @@ def is_partner(words: Words, i: int, type_: str) -> bool:
     """Whether a place stands for its rulers: "a pact with Somaliland", "troops left Lome"."""
     token = words.reading.tokens[i]
     above = words.reading.tokens[token.head]
-    left = type_ == "RETREAT" and cities.state_of(token.text) is not None
-    return (left or (type_ == "AGREE" and above.lemma == "with")) and words.is_place(i)
+    left = type_ == "RETREAT" and gazetteer.state_at(token.text) is not None
+    dealt = type_ == "AGREE" and above.lemma == "with"
+    sent = _is_mission(words, above, type_) or _is_posting(words, above)
+    way = type_ == "COOPERATE" and above.lemma == "to"  # "resumed flights to Accra"
+    linked = way and gazetteer.state_at(token.text) is not None
+    return (left or dealt or sent or linked) and words.is_place(i)
+
+
+def _is_mission(words: Words, link: Token, type_: str) -> bool:
+    """Whether a preposition leads where somebody is sent to talk: "sent its envoy to Lima"."""
+    above = words.reading.tokens[link.head]
+    if type_ != "CONSULT" or link.lemma != "to":
+        return False
+    return above.lemma in SENDING or above.lemma in SENT
+
+
+def _is_posting(words: Words, link: Token) -> bool:
+    """Whether a preposition tells where an embassy of the actor's own stands."""
+    noun = words.reading.tokens[link.head]
+    if noun.lemma not in MISSIONS or link.lemma not in ("in", "to", "from"):
+        return False
+    return _is_owned_by_pronoun(words, noun.i)
 
 
 def _is_beside(words: Words, i: int, noun: int | None) -> bool:
@@ -141,7 +214,7 @@ def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[in
         return (noun,) if words.reading.tokens[verb].lemma not in RECALLING else ()
     if type_ == "SUPPORT" and words.reading.tokens[verb].lemma in JOINING and words.is_actor(noun):
         return (noun,)
-    linked = _linked(words, noun)
+    linked = _linked(words, noun) or _posted(words, noun)
     if linked:
         return linked
     owned = _owned(words, verb, noun, type_)
@@ -155,7 +228,25 @@ def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[in
     sources = ("of", "from") if type_ in TRADING else ("of",)
     found = tuple(behind(words, tuple(onto or around), type_, sources))
     traded = (noun, *onto) if type_ in TRADING else ()
-    return found or owned or tuple(_in_clause(words, noun)) or tuple(_bound_for(words, traded))
+    return (
+        found
+        or owned
+        or tuple(_in_clause(words, noun))
+        or tuple(_bound_for(words, traded))
+        or tuple(_invested_in(words, verb, noun))
+    )
+
+
+def _invested_in(words: Words, verb: int, noun: int) -> Iterator[int]:
+    """In whose country somebody puts money: "invest a million in a Chadian port"."""
+    if words.reading.tokens[verb].lemma not in INVESTING:
+        return
+    for holder in (verb, noun):
+        for i in roles.below_preposition(words.reading, holder, "in", "into"):
+            if words.is_actor(i):
+                yield i
+            else:
+                yield from behind(words, (i,), "COOPERATE", ("in", "of"))
 
 
 def _linked(words: Words, noun: int) -> tuple[int, ...]:
@@ -164,6 +255,12 @@ def _linked(words: Words, noun: int) -> tuple[int, ...]:
         return ()
     company = roles.below_preposition(words.reading, noun, "with", "to")
     return tuple(i for i in company if words.is_actor(i))
+
+
+def _posted(words: Words, noun: int) -> tuple[int, ...]:
+    """The state or city where somebody has an embassy of his own."""
+    below = roles.below_preposition(words.reading, noun, "in", "to", "from")
+    return tuple(i for i in below if is_partner(words, i, ""))
 
 
 def _owned(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...]:
@@ -192,7 +289,8 @@ def _onto(words: Words, noun: int, type_: str) -> list[int]:
 def _links(words: Words, noun: int, type_: str) -> tuple[str, ...]:
     """The prepositions behind a deed noun that lead to those whom the deed touches."""
     lemma = words.reading.tokens[noun].lemma
-    if type_ == "REQUEST" and lemma in words.book.undergone:
+    demanded = lemma in words.book.undergone or lemma in words.book.messages
+    if type_ == "REQUEST" and demanded:
         return SOURCES
     if type_ in ABOUT_TOPICS or lemma in TOPICAL:
         links: tuple[str, ...] = TOWARD
@@ -233,11 +331,16 @@ def _bound_for(words: Words, goods: tuple[int, ...]) -> Iterator[int]:
 
 def _onto_around(words: Words, verb: int, type_: str) -> list[int]:
     links: tuple[str, ...] = AT_FAULT if type_ == "ACCUSE" else ONTO
+    if words.reading.tokens[verb].lemma in COMPLAINING:
+        links = (*links, "to")
     links = TOWARD if type_ in ABOUT_TOPICS else links
     if type_ == "ASSAULT" and words.reading.tokens[verb].lemma in SHOOTING:
         links = tuple(link for link in links if link != "from")  # where the shots came from
     kids = words.reading.children(verb, "prt", "advmod", "prep")
     holders = (verb, *(k.i for k in kids if k.lemma != "accord"))
+    if type_ in STOPPING:  # "stopped selling grain to Chad"
+        clauses = words.reading.children(verb, "xcomp")
+        holders += tuple(clause.i for clause in clauses if clause.tag == "VBG")
     return [i for holder in holders for i in reached(words, holder, links, type_)]
 
 
@@ -250,7 +353,8 @@ def reached(words: Words, holder: int, links: tuple[str, ...], type_: str) -> li
         below = roles.objects_of(reading, kid.i, holder)
         if kid.lemma == "against" and any(words.is_actor(i) for i in below):
             return below
-        if kid.lemma not in WHERE:
+        aimed = kid.lemma == "at" and type_ == "ASSAULT"
+        if aimed or kid.lemma not in WHERE:
             found.extend(below)
         elif type_ in REACHING:
             found.extend(i for i in below if words.is_place(i) and words.is_actor(i))
@@ -265,7 +369,7 @@ def behind(
         lemma = words.reading.tokens[noun].lemma
         if lemma not in words.book.undergone and _is_owned_by_pronoun(words, noun):
             continue
-        owners = tuple(_owning(words, noun, type_))
+        owners = (*_owning(words, noun, type_), *_holders(words, noun, type_))
         yield from owners
         if lemma in words.book.messages:  # "the greetings of the king"
             continue
@@ -276,6 +380,26 @@ def behind(
                 continue
             if words.is_actor(i) and not _is_own_of(words, i):
                 yield i
+            elif type_ == "ASSAULT" and not owners:
+                yield from _around_target(words, i)
+            elif type_ in REFUSING and not owners:
+                yield from _owning(words, i, type_)
+
+
+def _holders(words: Words, noun: int, type_: str) -> Iterator[int]:
+    """Who holds, guards or makes a thing: "a town held by rebels", "cameras made by a firm"."""
+    verbs = HOLDING | MAKING if type_ in TRADING else HOLDING
+    for clause in words.reading.children(noun, "acl"):
+        if clause.lemma in verbs:
+            yield from (i for i in roles.frame(words.reading, clause.i).actors if words.is_actor(i))
+
+
+def _around_target(words: Words, i: int) -> Iterator[int]:
+    """The city in which a target lies, or the state of its region: "in the Chadian region of"."""
+    if words.is_place(i) and gazetteer.state_at(words.reading.tokens[i].text):
+        yield i
+    else:
+        yield from _owning(words, i, "ASSAULT")
 
 
 def _owning(words: Words, noun: int, type_: str) -> Iterator[int]:
@@ -285,6 +409,7 @@ def _owning(words: Words, noun: int, type_: str) -> Iterator[int]:
     possessors = () if undergone and type_ == "REQUEST" else ("poss",)
     for kid in words.reading.children(noun, *possessors, "amod", "compound", "nmod"):
         kind = kid.dep == "compound" and kid.pos == "NOUN" and (type_ in GIVEN or standing)
+        kind = kind or (type_ == "ASSAULT" and kid.dep == "compound" and kid.lemma in TARGETS)
         owner = roles.owner_of(words.reading, kid)
         if words.is_actor(owner) and not kind and not words.is_same(owner, noun):
             yield owner

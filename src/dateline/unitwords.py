@@ -7,6 +7,7 @@ table of data/units.toml; one that stays open is left to the other senses of its
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from dateline import gazetteer
@@ -42,6 +43,7 @@ _PER_SLASH = re.compile(r"\s?/\s?(?=[a-zA-Z])")
 _PER = re.compile(r"[ -](?:(per|each|every)[ -]|(an?)[ -]|(?:US|U\.S\.) (an?) )")
 _CONVERSION = re.compile(r"\s\([^()]{1,30}\)(?=\s(?:an?|per|each|every)\s)")
 _COUNTRY_TAIL = re.compile(r" (?:US|U\.S\.)(?= an? )")
+_YEARLY = re.compile(r" an? (?:year|month|week|day|quarter)$")
 _RELATIVE = re.compile(r" (?:earlier|ago|before|later|on)\b")
 _MANY = re.compile(r"(1,?000|100|thousand|hundred)(?=\s)")
 _PER_WORD = re.compile(r"([a-z]+)\b")
@@ -59,7 +61,8 @@ _OTHER_SENSE = frozenset(
 )
 _LONE_UNITS = frozenset("mglLptVWh")  # one-letter symbols that may stand apart from the number
 _NEVER_LONE = frozenset("ARNKsJ")
-_DECIMALS = re.compile(r"\d\.\d+$")  # "4.8s" are seconds, "90s" are years
+_DECIMALS = re.compile(r"\d\.\d+$")
+_AFTER_DECIMALS = frozenset({"s", "WAR"})  # "4.8s" are seconds, "90s" are years, "2 WAR" a headline
 _TEMPERATURE = re.compile(
     r"(?:[-−–]|\bminus )\d{1,3}(?:\.\d)?$|(?<![\w.,])(?:\d{2,3}|\d\.\d)$"
     r"|(?:temperature|warm|heat|cold)[^\n]{0,60}?(?<![\w.,])\d{1,3}(?:\.\d)?$",
@@ -148,14 +151,28 @@ def _words(text: str, at: int) -> tuple[int, Unit | None]:
     if match is None:
         return at, None
     words = match.group(1)
+    opening = _FIRST_WORD.match(words)
+    if opening is None or opening.group().lower().rstrip(".") not in _first_words():
+        return _foreign_money(words, at, at + match.start(1))
     ends = [piece.end() for piece in re.finditer(r"[^\s-]+", words)]
     for end in reversed(ends[:_LONGEST_UNIT_WORDS]):
         key = words[:end].lower().replace("-", " ")
         unit = lexicon().words.get(key) or lexicon().words.get(key.rstrip("."))
         if unit is not None and len(key.rstrip(".")) > 1:
+            if _YEARLY.search(key) and _RELATIVE.match(text, at + match.start(1) + end):
+                continue  # "52,000 tonnes | a year earlier"
             cut = end if key in lexicon().words else end - 1
             return at + match.start(1) + cut, unit
     return _foreign_money(words, at, at + match.start(1))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a unit can begin, so that most words are passed over at once."""
+    return frozenset(key.split()[0].rstrip(".") for key in lexicon().words)
+
+
+_FIRST_WORD = re.compile(r"[^\s-]+")
 
 
 def money_after(text: str, at: int) -> bool:
@@ -167,6 +184,8 @@ def money_after(text: str, at: int) -> bool:
 def _foreign_money(words: str, at: int, start: int) -> tuple[int, Unit | None]:
     """Money of a people whose currency's full name is another: "Kazakh tenge"."""
     people, _, rest = words.partition(" ")
+    if not people[:1].isupper():
+        return at, None
     noun = re.match(r"[^\W\d_]+", rest)
     unit = lexicon().words.get(noun.group().lower()) if noun else None
     if noun is None or unit is None or unit.family != "money":
@@ -221,7 +240,7 @@ def _symbol(text: str, at: int, *, glued_only: bool) -> tuple[int, Unit | None]:
             continue
         if symbol == "%" and (points := _POINTS.match(text, end)):
             return points.end(), lexicon().names["percentage point"]
-        if symbol == "s":
+        if symbol in _AFTER_DECIMALS:
             decimals = _DECIMALS.search(text, max(at - _WINDOW, 0), at)
             return (end, unit) if decimals else (at, None)
         if symbol == "p" and _PM.match(text, match.start(2)):

@@ -120,13 +120,16 @@ class Forms:
                 found = self._denied_noun(kid)
                 if found is not None:
                     return found
-        if self._is_inverted(kids):
-            return self._fronted(kids)
+        fronted = self._fronted(kids) if self._is_inverted(kids) else None
+        if fronted is not None:
+            return fronted
         return self._shared_negation(verb, kids, helpers)
 
     def _negates(self, kid: Token) -> bool:
         if kid.dep == "neg" or (kid.dep in ("preconj", "cc") and kid.text.lower() == "neither"):
             return True
+        if kid.dep == "cc" and kid.text.lower() == "nor":  # "Nor did he come", not "came, nor"
+            return kid.i < kid.head
         if kid.dep != "advmod":
             return False
         below = self.reading.children(kid.i, "neg", "advmod")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, cast
 
-from dateline import codec, identity, units
+from dateline import codec, identity, loading, units
 from dateline.answers import (
     ActorLine,
     Citation,
@@ -15,6 +15,7 @@ from dateline.answers import (
     ExpectationLine,
     FigureLine,
     FigureSeries,
+    Lazily,
     RoleLine,
     StatementLine,
     TimelineLine,
@@ -48,16 +49,15 @@ class View(Index):
     def __init__(self, rows: Rows, joined: Joined, undecided: int = 0, rejected: int = 0) -> None:
         super().__init__(rows, joined)
         self._rows_by_id: dict[str, Kept[Any]] = {}
-        self._figures_told: dict[str, tuple[FigureLine, str]] = {}
-        self.coverage = _coverage(rows, joined, undecided, rejected)
+        self._figures_told: dict[str, str] = {}
+        self.coverage = _coverage(self, undecided, rejected)
 
     # -------------------------------------------------------------- lines
 
     def cite(self, span: Span) -> Citation:
         """A span with its page."""
-        document = self.documents[span.document]
-        published = self.joined.published.get(document.id, document.published)
-        place = (document.id, document.source, document.outlet, document.title, published)
+        page = span.document
+        place = (page, *self.faces[page], self.published(page))
         return Citation(*place, span.start, span.end, span.words)
 
     def _claiming(self, bearing: Iterable[Event]) -> str | None:
@@ -130,7 +130,7 @@ class View(Index):
         while outer:
             speakers.insert(0, self.name_at(outer.speaker) or "unnamed")
             outer = self.statement(outer.within or "")
-        outlet = self.documents[row.span.document].outlet
+        _, outlet, _ = self.faces[row.span.document]
         return (outlet, *speakers) if outlet else tuple(speakers)
 
     @cached_property
@@ -139,7 +139,7 @@ class View(Index):
         for row in self.joined.agreements:
             for one, other in ((row.left, row.right), (row.right, row.left)):
                 span = self.figures_by_id[other].span
-                source = self.documents[span.document].source
+                source = self.faces[span.document][0]
                 found[one].append(f"{row.verdict} with “{span.words}” ({source}): {row.reason}")
         return found
 
@@ -154,7 +154,7 @@ class View(Index):
             unit=row.unit,
             measure=row.measure,
             of=row.of,
-            period=self.joined.whens.get(row.period or "", UNKNOWN),
+            period=self.joined.period(row),
             given_by=self.name_at(row.given_by),
             state=row.state,
             agreements=tuple(self._agreements.get(row.id, ())),
@@ -167,7 +167,7 @@ class View(Index):
             moved_to=row.moved_to,
             through=self.name_at(row.through),
             forecast=bool(row.forecast),
-            unplaced=row.unplaced,
+            unplaced=self.joined.unplaced(row),
             origin=self.joined.origin_of.get(row.span.document),
             series=self.series_of.get(row.id),
         )
@@ -198,11 +198,6 @@ class View(Index):
         parts = [part for line in series.figures for part in (line.measure, line.of) if part]
         return " ".join(parts).casefold()
 
-    def figure_words(self, line: FigureLine) -> str:
-        """The words by which a figure is looked for: its measure, population, unit and sentence."""
-        parts = (line.measure, line.of, line.unit, line.given_by, self.sentence(line.citation))
-        return " ".join(part for part in parts if part).casefold()
-
     def expectation_line(self, row: Expectation) -> ExpectationLine:
         """An expectation as a line of its own."""
         return ExpectationLine(
@@ -218,30 +213,35 @@ class View(Index):
             closed_by=tuple(self.cite(span) for span in row.closed_by),
         )
 
-    def figures_with(self, words: Sequence[str]) -> list[FigureLine]:
+    def figures_with(self, words: Sequence[str]) -> Sequence[FigureLine]:
         """The figures whose measure, population, unit, giver or sentence has all the words."""
-        told = (self._figure_told(row) for row in self._figures_near(words))
-        found = [line for line, known in told if all(word in known for word in words)]
-        return sorted(found, key=figure_order)
+        near = self._figures_near(words)
+        if words:
+            self.gather(row.span.document for row in near if row.given_by)
+            near = [row for row in near if all(word in self._words_of(row) for word in words)]
+        near.sort(key=self._figure_order)
+        return Lazily(near, self.figure_line)
 
-    def _figure_told(self, row: Figure) -> tuple[FigureLine, str]:
-        """A figure as a line, with the words by which it is looked for."""
+    def _figure_order(self, row: Figure) -> tuple[object, ...]:
+        period = self.joined.period(row)
+        return (row.measure or "~", *day_order(period), row.id)
+
+    def _words_of(self, row: Figure) -> str:
+        """The words by which a figure is looked for: its measure, population, unit and sentence."""
         if row.id not in self._figures_told:
-            line = self.figure_line(row)
-            self._figures_told[row.id] = line, self.figure_words(line)
+            giver = self.name_at(row.given_by) or ""
+            told = (_labels(row), giver.casefold(), self.sentence(row.span).casefold())
+            self._figures_told[row.id] = " ".join(told)
         return self._figures_told[row.id]
 
     def _figures_near(self, words: Sequence[str]) -> list[Figure]:
-        """The figures of pages that have the words; what an actor is called stands on any page."""
-        names = " ".join(name for actor in self.joined.actors for name in actor.names).casefold()
-        sought = [word for word in words if word not in names]
-        return [
-            row
-            for row in self.figures_by_id.at(range(len(self.figures_by_id)))
-            if all(
-                word in self.lowered[row.span.document] or word in _labels(row) for word in sought
-            )
-        ]
+        """The figures of pages that have the words; a giver's name need not stand on its page."""
+        rows = self.figures_by_id.at(range(len(self.figures_by_id)))
+        return [row for row in rows if row.given_by or self._has_words(row, words)]
+
+    def _has_words(self, row: Figure, words: Sequence[str]) -> bool:
+        page, labels = self.lowered[row.span.document] if words else "", _labels(row)
+        return all(word in page or word in labels for word in words)
 
     def _parts(self, actor: Actor) -> list[dict[str, Any]]:
         """What an actor was joined from: ids that stay good, with the names under each."""
@@ -321,19 +321,20 @@ def figure_order(line: FigureLine) -> tuple[object, ...]:
     return (line.measure or "~", *day_order(line.period), line.id)
 
 
-def _coverage(rows: Rows, joined: Joined, undecided: int, rejected: int) -> Coverage:
-    whens = [joined.published.get(document.id, document.published) for document in rows.documents]
-    firsts = [when.first for when in whens if when.first]
-    lasts = [when.last for when in whens if when.last]
-    bases = Counter(when.basis for when in whens)
+def _coverage(view: Index, undecided: int, rejected: int) -> Coverage:
+    """What the pages of a view are, told by their columns: no page is made for it."""
+    import pyarrow.compute as pc
+
+    whens = view.publications
+    bases = Counter(whens.column("basis").to_pylist())
     return Coverage(
-        pages=len(rows.documents),
-        origins=len(joined.origins),
-        outlet_known=sum(1 for document in rows.documents if document.outlet),
+        pages=len(view.documents),
+        origins=loading.size(view.joined, "origins"),
+        outlet_known=sum(map(bool, view.documents.column("outlet"))),
         dates_stated=bases["stated"],
         dates_inferred=bases["inferred"],
-        first_published=min(firsts, default=None),
-        last_published=max(lasts, default=None),
+        first_published=pc.min(whens.column("first")).as_py(),
+        last_published=pc.max(whens.column("last")).as_py(),
         undecided=undecided,
         rejected=rejected,
     )

@@ -96,7 +96,7 @@ def sentences(both: Pair) -> Iterator[Span]:
     for page in both.newest[:PAGES_READ]:
         if view.original_of(page) in both.pages:
             continue
-        for span in _split(page, view.documents[page].text):
+        for span in _split(page, view.texts[page]):
             if span.words not in met and both.are_named_in(span):
                 met.add(span.words)
                 yield span

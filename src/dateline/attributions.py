@@ -1,0 +1,278 @@
+"""Who says it, by place alone: "It is late, the envoy said", "The mayor disagreed: I was there".
+
+Spoken sentences without their quotation marks lead the parser astray more than any others
+(commands, broken off thoughts, names run on behind a comma). Where they end, and how "he said"
+stands beside them, does not depend on the tree.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from dateline import drafting
+from dateline.clauses import BREAKS, SHORTEST_CLAUSE, TELLS, has_clause
+from dateline.cues import FINITE_TAGS, INVERTS, lemma, lexicon, words_of_cue
+from dateline.governed import Content, is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.drafting import Range
+    from dateline.governed import Case
+    from dateline.reading import Reading, Token
+
+
+def closing(case: Case) -> Content | None:
+    """A sentence that ends in who says it, by place alone: "It is late, warned the envoy".
+
+    Spoken sentences without their quotation marks lead the parser astray more than any others
+    (commands, broken off thoughts, names run on behind a comma); their last words do not.
+    """
+    verb, reading = case.verb, case.reading
+    if verb.tag not in FINITE_TAGS or "quote" not in case.frames or case.passive:
+        return None
+    if not _may_close(case):
+        return None
+    sentence = reading.sentence_of(verb.i)
+    speaker = _before_verb(reading, sentence.first, words_of_cue(reading, verb)[0])
+    inverts = speaker is None and reading.tokens[verb.i - 1].text == ","
+    if inverts and not case.frames & {"small"} and lemma(verb) not in TELLS:
+        speaker = _behind_verb(reading, verb.i + 1, sentence.last)
+    if speaker is None:
+        return None
+    comma = (verb.i if inverts else speaker[0]) - 1
+    ends = speaker[1] if inverts else verb.i + 1
+    if not _is_main(reading, reading.tokens[sentence.first : comma]):
+        return None
+    rest = reading.tokens[ends : sentence.last]
+    resumed = _resumed(case, rest, told=inverts)
+    if not resumed and not _only_adjuncts(case, rest, told=inverts):
+        return None
+    return Content("that<", (*range(sentence.first, comma), *resumed), speaker=speaker)
+
+
+def _may_close(case: Case) -> bool:
+    """Whether the words beside a verb let it be the last of its sentence; most are not."""
+    tokens, at = case.reading.tokens, case.verb.i
+    if at == 0 or at + 1 == len(tokens) or tokens[at - 1].text == ",":
+        return True
+    return tokens[at + 1].pos in {"PUNCT", "SPACE"} or _may_follow(case, tokens[at + 1])
+
+
+def behind_colon(case: Case) -> Content | None:
+    """A clause that a colon introduces without marks: "The mayor disagreed: I know that sound"."""
+    if case.verb.tag not in FINITE_TAGS or case.passive:
+        return None
+    tokens, end = case.reading.tokens, case.reading.sentence_of(case.verb.i).last
+    for at in range(case.verb.i + 1, min(end - SHORTEST_CLAUSE, case.verb.i + _NEAR_COLON)):
+        if tokens[at].text == ":":
+            if not _leads_up(case, tokens[at - 1]):
+                return None
+            said = tokens[at + 1 : end]
+            plain = said[0].text[0] not in _MARKS and has_clause(said)
+            return Content("that", tuple(t.i for t in said)) if plain else None
+        stops = tokens[at].text in BREAKS or tokens[at].text[0] in _MARKS
+        if stops or tokens[at].tag in FINITE_TAGS:
+            return None
+    return None
+
+
+def _leads_up(case: Case, last: Token) -> bool:
+    """Whether words up to a colon only tell that somebody speaks: "told us:", "sees it so:"."""
+    if last.text in lexicon().moods:
+        return True
+    hears = lemma(case.verb) in TELLS
+    return "quote" in case.frames and (hears or not case.after("dobj", "attr", "xcomp"))
+
+
+def after_question(case: Case) -> Content | None:
+    """The question before a sentence that only tells who put it: "Who pays? the mayor asked"."""
+    reading, verb = case.reading, case.verb
+    number = verb.sentence
+    if verb.tag not in FINITE_TAGS or number == 0 or case.passive:
+        return None
+    if "quote" not in case.frames and lemma(verb) != "want":
+        return None
+    before, sentence = reading.sentences[number - 1], reading.sentences[number]
+    known = [t for t in case.after("xcomp") if t.text == "know"]
+    if reading.tokens[before.last - 1].text not in {"?", "!"} or before.unit != sentence.unit:
+        return None
+    ends = known[0].i + 1 if known else verb.i + 1
+    if (lemma(verb) == "want") != bool(known):
+        return None
+    if not _only_adjuncts(case, reading.tokens[ends : sentence.last], told=False):
+        return None
+    return Content("that<", tuple(range(before.first, before.last)), ends)
+
+
+_NEAR_COLON = 8  # tokens: "told the paper in Lima:"
+_MARKS = "\"“„«‘'`"
+
+
+def parenthesis(case: Case) -> Content | None:
+    """A thing parted from its verb by who speaks: "The deal, said Lee, who had come, was dead"."""
+    verb, reading = case.verb, case.reading
+    tokens, sentence = reading.tokens, reading.sentence_of(verb.i)
+    if lemma(verb) not in INVERTS or verb.tag not in FINITE_TAGS or tokens[verb.i - 1].text != ",":
+        return None
+    head = tokens[sentence.first : verb.i - 1]
+    speaker = _behind_verb(reading, verb.i + 1, sentence.last)
+    if speaker is None or not _is_phrase(head) or any(_can_speak(t) for t in head):
+        return None
+    at = _closing_comma(tokens[speaker[1] : sentence.last])
+    if at is None or not any(t.tag in FINITE_TAGS for t in tokens[at : sentence.last]):
+        return None
+    content = (*range(sentence.first, verb.i - 1), *range(at + 1, sentence.last))
+    return Content("that<", content, speaker=speaker)
+
+
+def _closing_comma(rest: Sequence[Token]) -> int | None:
+    """The comma behind a speaker, or behind the clause that tells who he is."""
+    commas = [t.i for t in rest if t.text == ","]
+    if not commas or rest[0].text != "," or len(rest) == 1:
+        return None
+    described = rest[1].tag in {"WP", "WDT"} and len(commas) > 1
+    return commas[1] if described else commas[0]
+
+
+def _can_speak(token: Token) -> bool:
+    return token.entity in _ACTORS or is_person(token)
+
+
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def _before_verb(reading: Reading, low: int, at: int) -> Range | None:
+    """The speaker between a comma and his verb: ", the envoy said", ", Ruiz, the envoy, said"."""
+    commas = [
+        i for i in range(at - 1, max(low, at - _FAR_COMMA), -1) if reading.tokens[i].text == ","
+    ]
+    if not commas:
+        return None
+    if commas[0] < at - 1:
+        return (commas[0] + 1, at) if _is_phrase(reading.tokens[commas[0] + 1 : at]) else None
+    if len(commas) < _THREE_COMMAS:
+        return None
+    end, middle, first = commas[:_THREE_COMMAS]
+    phrases = reading.tokens[first + 1 : middle], reading.tokens[middle + 1 : end]
+    if not all(map(_is_phrase, phrases)) or not any(map(_is_name, phrases)):
+        return None
+    return first + 1, end
+
+
+_FAR_COMMA, _THREE_COMMAS = 20, 3
+
+
+def _behind_verb(reading: Reading, at: int, end: int) -> Range | None:
+    """The speaker behind his verb with what stands beside him: "said his rival, Ana Ruiz, ..."."""
+    tokens = reading.tokens
+    last = at + sum(1 for _ in takewhile(_may_name, tokens[at:end]))
+    if not _is_phrase(tokens[at:last]) or tokens[at].text in _NO_SPEAKERS:
+        return None
+    if last == end or tokens[last].text != ",":
+        return None if last < end and tokens[last].pos in {"VERB", "AUX"} else (at, last)
+    beside = next((i for i in range(last + 1, end) if tokens[i].text in {",", "."}), end)
+    closes = beside >= end - 1 and tokens[last + 1].text == "who"
+    return at, beside if closes or _is_phrase(tokens[last + 1 : beside]) else last
+
+
+_NO_SPEAKERS = frozenset({"a", "an", "it", "this", "that", "what"})
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word may belong to the name or the post of a speaker."""
+    nominal = token.pos in _NOMINAL or token.text in {"of", "for", "and", "-"}
+    return nominal and token.entity not in _DATES
+
+
+def _is_phrase(words: Sequence[Token]) -> bool:
+    """Whether words are one noun phrase that may speak: no date, no clause, no bare adverb."""
+    if not 0 < len(words) <= _LONGEST_PHRASE or words[0].pos not in _NOMINAL - {"PART"}:
+        return False
+    if any(t.tag in _CLAUSAL or t.entity in _DATES or t.text in _PARTS for t in words):
+        return False
+    return words[-1].pos in _NAMES and any(t.tag != "PRP$" and t.pos in _NAMES for t in words)
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    return all(t.pos == "PROPN" for t in words)
+
+
+_PARTS = BREAKS | {"than", "as", "that"}
+_NAMES = frozenset({"NOUN", "PROPN", "PRON"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
+_CLAUSAL = FINITE_TAGS | {"VB", "VBG", "WP", "WDT", "WRB", "WP$", "EX", "RB"}
+_DATES = frozenset({"DATE", "TIME"})
+_LONGEST_PHRASE = 14
+
+
+def _is_main(reading: Reading, words: Sequence[Token]) -> bool:
+    """Whether words hold a main clause: a finite verb in no condition and no relative clause."""
+    if len(words) < SHORTEST_CLAUSE:
+        return False
+    opener = words[0] if words[0].tag != "CC" else words[1]
+    if opener.pos == "ADP":
+        behind = reading.subtree(opener.i)[-1] + 1
+        return opener.i < behind <= words[-1].i and _is_main(
+            reading, reading.tokens[behind : words[-1].i + 1]
+        )
+    if opener.tag in _SUBORDINATES:
+        comma = next((at for at, t in enumerate(words) if t.text == ","), len(words))
+        return _is_main(reading, words[comma + 1 :])
+    if opener.tag == "VB" and opener.i == words[0].i:
+        return True
+    finite = next((at for at, t in enumerate(words) if t.tag in FINITE_TAGS), None)
+    return finite is not None and not any(t.tag in {"WP", "WDT", "WP$"} for t in words[1:finite])
+
+
+_SUBORDINATES = frozenset({"IN", "WRB", "TO", "VBG", "VBN"})
+
+
+def _only_adjuncts(case: Case, rest: Sequence[Token], *, told: bool) -> bool:
+    """Whether nothing behind the attribution can be what is said; `told` if its subject is behind.
+
+    "... said in Lima, adding that" and "told reporters as he left" may follow.
+    """
+    words = [t for t in rest if t.pos not in {"PUNCT", "SPACE"}]
+    if not words:
+        return True
+    if not told and not _may_follow(case, words[0]):
+        return False
+    for before, token in pairwise(rest):
+        if token.tag in FINITE_TAGS:
+            return False
+        if before.text == "," and (token.tag in _ASIDE_TAGS or token.text.lower() in _ASIDES):
+            return True
+        if token.tag == "IN" and token.text.lower() in _ASIDES:
+            return True
+    return rest[0].tag not in FINITE_TAGS
+
+
+def _resumed(case: Case, rest: Sequence[Token], *, told: bool) -> range:
+    """What the speaker goes on with: "It is time, he said, to go", "I see, he said, but I"."""
+    comma = next((at for at, t in enumerate(rest[:-2]) if t.text == ","), None)
+    if comma is None or any(t.tag in FINITE_TAGS for t in rest[:comma]):
+        return range(0)
+    if comma and not told and not _may_follow(case, rest[0]):
+        return range(0)
+    opener = rest[comma + 1]
+    whole = range(opener.i, rest[-1].i + 1)
+    if opener.tag == "TO" or opener.text.lower() in _COMPLETES:
+        return whole
+    heard = any(drafting.is_spoken_word(case.reading, t) for t in rest[comma:])
+    return whole if opener.tag == "CC" and heard else range(0)
+
+
+_COMPLETES = frozenset({"because", "if", "unless", "until", "that"})
+_ASIDE_TAGS = frozenset({"WP", "WDT", "WRB", "WP$", "VBG"})
+_ASIDES = frozenset({"as", "after", "when", "while", "before"})
+
+
+def _may_follow(case: Case, token: Token) -> bool:
+    """Whether a word behind the verb opens no object of its own: a place, a day, a hearer."""
+    if token.entity in _DATES or token.text.lower() in _ASIDES:
+        return True
+    if token.text.lower() in {"that", "of", "about", "against", "for"} or token.tag in {"TO", "VB"}:
+        return False
+    return token.pos in {"ADP", "ADV", "SCONJ", "VERB"} or lemma(case.verb) in TELLS
