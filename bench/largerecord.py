@@ -9,7 +9,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from dateline import pipeline
+from dateline import doubts, pipeline
 from dateline.record import (
     EVENT_TYPES,
     Actor,
@@ -232,4 +232,5 @@ def make(path: Path, happenings: int) -> None:
     with store.writing():
         for at in range(0, len(maker.learned), BATCH):
             store.add(Batch(learned=maker.learned[at : at + BATCH]), "none")
-        store.save(maker.joined(), "made")
+        joined = maker.joined()
+        store.save(joined, "made", doubts.find(store.rows(), joined))

@@ -2,10 +2,11 @@
 
 Reads examples/pile as a user would, exports the record and compares the exported files with
 examples/key (China and Russia, the pages that the rules grew up with) and examples/key_other (two
-other relations). Then reads examples/apart (three more relations) into a record of its own and
-compares it with examples/key_apart. Prints one row a share, and with `--misses` every miss of the
-first two keys with both sides. The feed of the pile has field names of its own, so it is read by a
-second call: under the default names each of its rows would be rejected.
+other relations). Then reads the pages of the blind tests (examples/apart and examples/second, three
+more relations each) into records of their own and compares them with their keys. Prints one row a
+share, and with `--misses` every miss of the first two keys with both sides. The feed of the pile
+has field names of its own, so it is read by a second call: under the default names each of its rows
+would be rejected.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 PILE, KEY = EXAMPLES / "pile", EXAMPLES / "key"
 KEYS = {"pile": KEY, "pile_other": EXAMPLES / "key_other"}
 """The keys of the pile by the name that bench/floors.json has for them."""
-APART, KEY_APART = EXAMPLES / "apart", EXAMPLES / "key_apart"
+BLIND = {
+    f"pile_{name}": (EXAMPLES / name, EXAMPLES / f"key_{name}") for name in ("apart", "second")
+}
+"""The pages and the key of each blind test by the name that bench/floors.json has for it."""
 FEED = "feed.jsonl"
 FEED_FIELDS = "text=body,title=headline,url=link,date=day"
 
@@ -40,10 +44,10 @@ def read(folder: Path) -> Record:
     return dateline.open(record)
 
 
-def read_apart(folder: Path) -> Record:
-    """Read the pages that are kept apart into a new record in `folder`; gives the record."""
-    record = folder / "apart.dateline"
-    dateline.read([str(APART)], record)
+def read_blind(name: str, folder: Path) -> Record:
+    """Read the pages of a blind test into a new record in `folder`; gives the record."""
+    record = folder / f"{name}.dateline"
+    dateline.read([str(BLIND[name][0])], record)
     return dateline.open(record)
 
 
@@ -60,7 +64,7 @@ def score(export_folder: Path, key_folder: Path = KEY) -> dict[str, Share]:
 
 def table(shares: Sequence[dict[str, Share]]) -> Iterator[str]:
     """The shares by the keys as a Markdown table."""
-    heads = ("China and Russia", "two other relations", "three more, kept apart")
+    heads = ("China and Russia", "two other relations", "first blind test", "second blind test")
     yield f"| what | {' | '.join(f'{head}: asked | share' for head in heads)} |"
     yield f"|---|{'---|---|' * len(heads)}"
     for name in shares[0]:
@@ -78,8 +82,11 @@ def main() -> int:
         folder = Path(made)
         written = write(read(folder), folder / "export")
         tallies = [tally_of(written, key) for key in KEYS.values()]
-        apart = score(write(read_apart(folder), folder / "apart"), KEY_APART)
-    print("\n".join(table([*(tally.shares() for tally in tallies), apart])))
+        blind = [
+            score(write(read_blind(name, folder), folder / name), key)
+            for name, (_, key) in BLIND.items()
+        ]
+    print("\n".join(table([*(tally.shares() for tally in tallies), *blind])))
     if arguments.misses:
         for tally in tallies:
             print("", *tally.misses, sep="\n")

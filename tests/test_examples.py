@@ -25,8 +25,9 @@ from answerkey import Share  # noqa: E402
 from exported import Export, lines  # noqa: E402
 
 FLOORS: dict[str, Any] = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))
-APART = "pile_apart"
-FLOOR_NAMES = sorted((key, name) for key in (*pile.KEYS, APART) for name in FLOORS.get(key, ()))
+FLOOR_NAMES = sorted(
+    (key, name) for key in (*pile.KEYS, *pile.BLIND) for name in FLOORS.get(key, ())
+)
 SLACK = 0.001  # floors are rounded to three digits
 COPIED_PAGE = "wire-customs-data.html"
 NOTE = re.compile(
@@ -50,11 +51,11 @@ def exported_files(record: Record, tmp_path_factory: pytest.TempPathFactory) -> 
 def shares_of_the_pile(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[tuple[str, str], Share]:
-    """The shares of the exports of the pile and of the pages kept apart, by key and name."""
-    apart = pile.read_apart(tmp_path_factory.mktemp("apart"))
-    written = pile.write(apart, tmp_path_factory.mktemp("apart-export"))
+    """The shares of the exports of the pile and of the blind tests, by key and name."""
     keys = {key: (folder, path) for key, path in pile.KEYS.items()}
-    keys[APART] = (written, pile.KEY_APART)
+    for name, (_, path) in pile.BLIND.items():
+        record = pile.read_blind(name, tmp_path_factory.mktemp(name))
+        keys[name] = (pile.write(record, tmp_path_factory.mktemp(f"{name}-export")), path)
     return {
         (key, name): share
         for key, (place, path) in keys.items()

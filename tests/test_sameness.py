@@ -57,6 +57,14 @@ def test_a_person_goes_by_the_surname_and_pronouns_follow() -> None:
     assert [sorted(group) for group in found] == [["a He", "a Ray Dole", "b Dole"]]
 
 
+def test_he_is_no_maid() -> None:
+    """A pronoun goes by the nearest that it can stand for, by gender and by name."""
+    page = reading.read_alone(make_document("Ray Dole met a maid in Oslo. He fled."))
+    given = [_given(page, words, "entity") for words in ("maid", "Ray Dole", "He")]
+    maid, dole, he = given
+    assert sorted(sameness.clusters([page], given), key=len) == [[maid], [dole, he]]
+
+
 def test_who_plays_one_part_in_one_deed_is_one() -> None:
     """The inmate who fled is the man who escaped."""
     found = clusters(

@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
-from dateline import awaits, closings, deedwords, echoes, outcomes, tellings
+from dateline import awaits, closings, deedwords, echoes, outcomes, rewordings, tellings
 from dateline.actors import MentionIndex
 from dateline.awaits import Clause
 from dateline.closings import Outcome, Pile
@@ -236,18 +236,26 @@ def _without_deeds(
     events = _by_page(telling.event for telling in taken)
     said = _by_page(rows.statements)
     times = _by_page(rows.times)
-    heard: set[tuple[str, str]] = set()
+    heard: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for page in sorted(rows.documents, key=lambda page: _day_and_id(page, joined)):
         published = joined.published.get(page.id, page.published)
         known = [(time, joined.whens.get(time.id, UNKNOWN)) for time in times[page.id]]
         for clause in awaits.find(page, library.sentences(page.id), known, published):
-            voice = joined.origin_of.get(page.id, page.id), " ".join(clause.span.words.split())
+            before = heard[joined.origin_of.get(page.id, page.id)]
+            mine = page.id, rewordings.terms(clause.span.words)
             told = any(_tells(event, clause) for event in events[page.id])
-            if not told and voice not in heard:
-                heard.add(voice)
+            if not told and not any(_is_copied(mine, other) for other in before):
+                before.append(mine)
                 draft = _of_clause(clause, said[page.id], library, published)
                 if draft:
                     yield draft
+
+
+def _is_copied(mine: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    """Whether a clause, told by its page and its terms, is one told before, edited or not."""
+    (page, terms), (elsewhere, known) = mine, other
+    alike = len(terms & known) >= echoes.ALIKE * len(terms | known)
+    return terms == known or (page != elsewhere and alike)
 
 
 def _of_clause(

@@ -167,7 +167,9 @@ def country(reading: Reading, first: int, last: int) -> str | None:
     if last + 3 < len(tokens) and tokens[last + 1].text == "of":
         at = last + (3 if tokens[last + 2].tag == "DT" else 2)
         entry = gazetteer.entry_at(text, tokens[at].start)
-        if entry and entry.kind == "state":
+        # "Envoys of Peru and Chile" are of two states, and of neither alone.
+        several = any(t.text == "and" for t in reading.children(at, "cc"))
+        if entry and entry.kind == "state" and not several:
             return entry.key.removeprefix("state:")
     return None
 

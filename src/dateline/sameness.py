@@ -16,17 +16,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from dateline import codebook, deedwords, mentions, rewordings
+from dateline import codebook, deedwords, gazetteer, mentions, rewordings
 from dateline.reading import Reading, Token
 from dateline.record import Document, Found, Mention
 
 ALIKE = 0.06  # average likeness of two groups of pages below which they tell different things
 NAME_WEIGHT = 2.0
 STEPS = 6  # words above a mention in the tree among which its deed is looked for
+GENDERS = ("male", "female")
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 YOUNGER = frozenset({"jr", "sr", "ii", "iii"})
 PRONOUNS = {
-    **dict.fromkeys(("he", "she", "him", "her", "his", "hers", "himself", "herself"), "one"),
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
     **dict.fromkeys(("it", "its", "itself"), "thing"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "many"),
 }
@@ -60,6 +62,7 @@ class _Named(NamedTuple):
     name: str
     letters: str
     part: tuple[Given, str] | None
+    gender: str = ""
 
 
 _Key = tuple[str, int, str]
@@ -140,6 +143,7 @@ def _named(page: Reading, rows: Sequence[Given]) -> Iterator[_Named]:
     deeds = _deed_at(page, rows)
     last = ""
     nearest: dict[str, str] = {}
+    named: set[str] = set()
     for row in rows:
         token = head(page, row)
         if row.kind == "event":
@@ -154,7 +158,11 @@ def _named(page: Reading, rows: Sequence[Given]) -> Iterator[_Named]:
             if stands_for and last == words[: deedwords.STEM]:
                 last = nearest.get(stands_for, last)
             if not stands_for:
-                nearest.update(dict.fromkeys(_pronouns(token, actors), last))
+                # A pronoun goes back to a name before it goes to a noun, which may mean the same.
+                proper = token.pos == "PROPN"
+                kinds = [kind for kind in _pronouns(token, actors) if proper or kind not in named]
+                nearest.update(dict.fromkeys(kinds, last))
+                named.update(kinds if proper else ())
         yield _Named(
             row,
             last,
@@ -163,6 +171,7 @@ def _named(page: Reading, rows: Sequence[Given]) -> Iterator[_Named]:
             last if token.pos == "PROPN" else "",
             _letters(page, row),
             _part(page, row, token, deeds),
+            PRONOUNS.get(words) or _gender(token, actors),
         )
 
 
@@ -246,8 +255,23 @@ def _pronouns(token: Token, actors: Iterable[Mention]) -> Iterator[str]:
         return
     if token.tag in {"NNS", "NNPS"}:
         yield "many"
+    elif _is_person(token, actors):
+        yield from _genders(token, actors)
     else:
-        yield "one" if _is_person(token, actors) else "thing"
+        yield "thing"
+
+
+def _genders(token: Token, actors: Iterable[Mention]) -> tuple[str, ...]:
+    """Which of "he" and "she" may stand for a person: both, where neither noun nor name tells."""
+    gender = _gender(token, actors)
+    return (gender,) if gender in GENDERS else GENDERS
+
+
+def _gender(token: Token, actors: Iterable[Mention]) -> str:
+    """What the noun or the given name of a person tells of the gender; "" for nothing."""
+    told = gazetteer.titles().gendered.get(token.lemma.lower(), "")
+    names = (actor.name.split()[0] for actor in _around(token, actors) if actor.kind == "person")
+    return told or next(filter(None, map(gazetteer.given_gender, names)), "")
 
 
 def _is_person(token: Token, actors: Iterable[Mention]) -> bool:
@@ -260,7 +284,7 @@ def _sort(token: Token, words: str, actors: Iterable[Mention]) -> str:
     if token.entity in {"DATE", "TIME"}:
         return "time"
     personal = token.pos == "NOUN" and PERSONAL.search(token.lemma)
-    pronoun = words in {"who", "whom"} or PRONOUNS.get(words) == "one"
+    pronoun = words in {"who", "whom"} or PRONOUNS.get(words) in GENDERS
     return "person" if personal or pronoun or _is_person(token, actors) else ""
 
 
@@ -300,6 +324,12 @@ def _role(token: Token, last: Token) -> str:
     return PREPOSITIONS.get(last.lemma, last.lemma if last.dep == "prep" else last.dep)
 
 
+def _told_gender(rows: Iterable[_Named]) -> set[str]:
+    """The gender that most mentions of somebody tell, as a set: empty where none tells any."""
+    told = Counter(row.gender for row in rows if row.gender in GENDERS)
+    return {max(sorted(told), key=told.__getitem__)} if told else set()
+
+
 class _Groups:
     """Mentions by key, joined where abbreviations or shared parts in a deed make two keys one."""
 
@@ -307,6 +337,7 @@ class _Groups:
         self._homes = homes
         self._above = {key: key for key in homes}
         self._names = {key: {row.name for row in rows} - {""} for key, rows in homes.items()}
+        self._genders = {key: _told_gender(rows) for key, rows in homes.items()}
 
     def joined(self) -> list[list[_Named]]:
         """The groups that are left."""
@@ -324,12 +355,14 @@ class _Groups:
         return key
 
     def _join(self, left: _Key, right: _Key, *, renamed: bool = False) -> None:
-        """Make two groups one, unless each has a name of its own."""
+        """Make two groups one, unless each has a name or a gender of its own."""
         first, second = self._find(left), self._find(right)
         names = self._names[first] | self._names[second]
-        if first != second and (renamed or len(names) <= 1):
+        genders = self._genders[first] | self._genders[second]
+        if first != second and (renamed or (len(names) <= 1 and len(genders) <= 1)):
             self._above[second] = first
             self._names[first] = names
+            self._genders[first] = genders
 
     def _spell_out(self) -> None:
         """Join an abbreviation to the name of several words that it stands for, in one story."""
