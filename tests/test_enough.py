@@ -30,6 +30,35 @@ def test_harm_without_a_hand_is_no_attack(text: str, kept: list[str]) -> None:
     assert types(text) == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Nine Kenyan soldiers were killed when two helicopters crashed in Ghana.", []),
+        ("Nine Kenyan soldiers were killed when a missile hit their helicopter.", ["ASSAULT"]),
+    ],
+)
+def test_soldiers_die_in_accidents_too(text: str, kept: list[str]) -> None:
+    """A crash is no attack because soldiers die in it, unless something is fired."""
+    assert types(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Pedro Ruiz of Peru spoke to the Lima Gazette on Monday.", []),
+        ("Pedro Ruiz of Peru spoke to the king of Spain on Monday.", ["CONSULT"]),
+        ("Peru's president postponed a news conference on Monday.", []),
+        ("Peru's president visited Norway on holiday.", []),
+        ("The stronger Peru's president is in Norway, the more Chile will pay.", []),
+        ("His cousins in Peru have fought to keep the girl.", []),
+        ("Peruvian troops fought Chilean rebels near Arica.", ["ASSAULT"]),
+    ],
+)
+def test_talk_to_the_press_leisure_and_figures_are_no_deeds(text: str, kept: list[str]) -> None:
+    """Words of meetings, visits and fights may tell of an interview, a holiday or a quarrel."""
+    assert types(text) == kept
+
+
 def test_weak_words_need_both_sides() -> None:
     """To have "discussed" is a meeting of two who are named, not one man's talk of the weather."""
     assert types("Peru and Chile discussed the border.") == ["CONSULT"]

@@ -571,3 +571,29 @@ def test_what_touches_nobody_is_no_deed(text: str) -> None:
 def test_a_vow_not_to_act_is_words_and_no_deed(words: str, types: list[str]) -> None:
     """What a side says that it will not do stays a statement; an accord not to act is a deed."""
     assert [event.type for event in find(words) if event.status == "happened"] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Kenya told Mali's envoy to leave within a week, accusing Bamako of theft.",
+            ("ACCUSE", "happened", ["Kenya"], ["Bamako"]),
+        ),
+        ("Norway pledged aid to Chad on Monday.", ("AGREE", "happened", ["Norway"], ["Chad"])),
+        (
+            "Kenya suspended direct flights between Nairobi and Kampala.",
+            ("SANCTION", "happened", ["Kenya"], ["Kampala"]),
+        ),
+        (
+            "Peruvian troops opened a new line of attack near Arica.",
+            ("ASSAULT", "happened", ["Peruvian troops"], []),
+        ),
+    ],
+)
+def test_asides_pledges_and_routes(text: str, told: tuple[str, str, list[str], list[str]]) -> None:
+    """An aside belongs to who orders, aid pledged is promised, one's own end is no other side."""
+    assert told in [
+        (e.type, e.status, [a.words for a in e.actors], [r.words for r in e.recipients])
+        for e in find(text)
+    ]

@@ -118,6 +118,12 @@ def test_a_part_of_a_number_is_done_in_part() -> None:
          "Ada Holm opened a school in Bergen in June.", "came true"),
         ("Norway plans to sign a treaty on cod with Iceland.",
          "Norway has cod under a treaty with Iceland that is old.", "open"),
+        ("Ada Holm is going to fly to Bergen in June.", ("The visit of Ada Holm to Bergen that "
+         "was planned with so much care for June never took place."), "did not"),
+        ("Ada Holm is going to fly to Norway in June.",
+         "The visit of Ada Holm to Bergen took place in June.", "came true"),
+        ("Norway plans to hold a vote on cod in June.",
+         "Norway held talks on cod in June.", "open"),
     ],
 )  # fmt: skip
 def test_other_words_that_close_a_promise(plan: str, later: str, status: str) -> None:

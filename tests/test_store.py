@@ -264,11 +264,12 @@ def test_the_first_schema_is_brought_up_to_the_present_one(store: Store) -> None
     """Taking away all that the migrations add and running them gives the same columns back."""
     columns = "SELECT table_name, column_name, data_type FROM information_schema.columns"
     before = set(store.select(columns))
-    added = re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", MIGRATIONS[1])
+    steps = "".join(MIGRATIONS.values())
+    added = re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", steps)
     with duckdb.connect(str(store.path)) as connection:
         for table, column in added:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for table in re.findall(r"CREATE TABLE (\w+)", MIGRATIONS[1]):
+        for table in re.findall(r"CREATE TABLE (\w+)", steps):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
 

@@ -32,6 +32,7 @@ from dateline.answers import (
 from dateline.clocks import parse_day
 from dateline.errors import UsageError
 from dateline.indexes import day_order
+from dateline.loading import rare_collections
 from dateline.record import CopyRelation, Joined, Judgement, Rows, Statement
 from dateline.relationlines import (
     ChangeLine,
@@ -123,6 +124,7 @@ class Record:
 
     # -------------------------------------------------------------- questions
 
+    @rare_collections()
     def timeline(
         self,
         actors: Sequence[str] = (),
@@ -164,6 +166,7 @@ class Record:
         lines.sort(key=lambda line: (-line.mentions, line.name, line.id))
         return Answer(ActorLine, lines, view.coverage)
 
+    @rare_collections()
     def statements(
         self,
         speaker: str | None = None,
@@ -184,6 +187,7 @@ class Record:
         lines = Lazily(chosen, view.statement_line, view.prepare)
         return Answer(StatementLine, lines, view.coverage, newest=len(chosen))
 
+    @rare_collections()
     def figures(
         self,
         words: str | None = None,
@@ -215,6 +219,7 @@ class Record:
         lines.sort(key=lambda line: (-len(line.figures), line.measure, line.id))
         return Answer(FigureSeries, lines, view.coverage)
 
+    @rare_collections()
     def expect(
         self,
         actors: Sequence[str] = (),
@@ -284,6 +289,7 @@ class Record:
 
         return differences.between(self.view(as_of, known_by), left, right)
 
+    @rare_collections()
     def relation(
         self,
         left: str,
@@ -317,6 +323,7 @@ class Record:
         lines = list(relations.monthly(view, told, _issues(issues)))
         return Answer(MonthLine, lines, view.coverage)
 
+    @rare_collections()
     def changes(
         self,
         left: str,
@@ -341,6 +348,7 @@ class Record:
         lines = changes.lines(before, after, (left, right), first, _issues(issues))
         return Answer(ChangeLine, lines, after.coverage)
 
+    @rare_collections()
     def phrases(
         self,
         words: Sequence[str] = (),
@@ -354,6 +362,7 @@ class Record:
         view = self.view(as_of, known_by)
         return Answer(PhraseLine, terms.lines(view, _issues(issues), words), view.coverage)
 
+    @rare_collections()
     def without(
         self, source: str, as_of: str | date | None = None, known_by: str | date | None = None
     ) -> Answer[FootingLine]:
@@ -375,6 +384,7 @@ class Record:
         view = self.view(as_of, known_by)
         return Answer(CheckedLine, checking.lines(view, text), view.coverage)
 
+    @rare_collections()
     def brief(
         self,
         left: str,
@@ -475,7 +485,8 @@ class Record:
         from dateline import doubts
 
         view = self.view(as_of, known_by)
-        return Answer(DoubtLine, doubts.lines(view), view.coverage)
+        kept = self.store.doubts() if as_of is known_by is None else None
+        return Answer(DoubtLine, doubts.lines(view, kept), view.coverage)
 
     def status(self, as_of: str | date | None = None, known_by: str | date | None = None) -> Status:
         """What the record holds, what could not be read, and which stages made it."""

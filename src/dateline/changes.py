@@ -8,6 +8,7 @@ between is a line, cited to the pages of that time; `before` has the words that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline import disagreements, histories, terms
@@ -24,7 +25,7 @@ from dateline.relationlines import (
     Disagreement,
     PhraseUse,
 )
-from dateline.relations import STANDING, STILL
+from dateline.relations import STANDING, STILL, whole
 from dateline.render import parties, type_words
 from dateline.view import View
 
@@ -46,7 +47,14 @@ def lines(
         *_wordings(after, sides, fresh, issues),
         *_disputes(before, after, sides),
     ]
-    return sorted(found, key=lambda line: (_day(line), line.kind, line.row))
+    found.sort(key=lambda line: (_day(line), line.kind, line.row))
+    return [_readable(after, line) for line in found]
+
+
+def _readable(after: View, line: ChangeLine) -> ChangeLine:
+    """A line whose words can be read by themselves: "to hold talks" tells nobody anything."""
+    told, stood = (tuple(whole(after, c) for c in side) for side in (line.citations, line.before))
+    return replace(line, citations=told, before=stood)
 
 
 def _is_told_as_met(line: ChangeLine, came: set[tuple[str, int]]) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from dateline import loading
 from dateline.errors import UsageError
-from dateline.record import UNKNOWN, Joined, Rows
+from dateline.record import Joined, Rows
 from dateline.schema import FOUND
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -68,11 +68,12 @@ def published_by(rows: Rows, joined: Joined, day: date | None) -> Seen:
     """
     if day is None:
         return Seen(rows, 0)
-    ranges = {page: joined.published.get(page, UNKNOWN) for page in loading.pages(rows)}
-    out = {page for page, when in ranges.items() if when.last and when.last <= day}
+    known = loading.published(joined)
+    ranges = {page: known.get(page, (None, None)) for page in loading.pages(rows)}
+    out = {page for page, (_, last) in ranges.items() if last and last <= day}
     if len(out) == len(ranges):
         return Seen(rows, 0)
-    later = {page for page, when in ranges.items() if when.first and when.first > day}
+    later = {page for page, (first, _) in ranges.items() if first and first > day}
     return Seen(only(rows, out), len(ranges) - len(out) - len(later))
 
 

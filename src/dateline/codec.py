@@ -166,6 +166,13 @@ def integers(values: Iterable[int]) -> pa.Array:
     return pa.Array.from_buffers(pa.int64(), len(data), [None, pa.py_buffer(data.tobytes())])
 
 
+def one_piece(column: pa.ChunkedArray) -> pa.Array:
+    """A column as one array. Joining no pieces at all imports pandas where it is installed."""
+    import pyarrow as pa
+
+    return column.combine_chunks() if column.num_chunks else pa.nulls(0, column.type)
+
+
 def from_arrow(cls: type[Row], table: pa.Table) -> tuple[Row, ...]:
     """The rows of an Arrow table as dataclasses.
 
@@ -192,13 +199,13 @@ def _column_readers(cls: type) -> list[tuple[str, Packer, bool]]:
 def _column_reader(hint: Any) -> Packer:
     read = _reader(hint)
     if inner_type(hint) is datetime:  # as ticks, since an array of times imports pandas if it can
-        return lambda column: read(column.cast("int64").combine_chunks())
-    return lambda column: read(column.combine_chunks())
+        return lambda column: read(one_piece(column.cast("int64")))
+    return lambda column: read(one_piece(column))
 
 
 def values(cls: type[Row], column: pa.ChunkedArray) -> list[Row]:
     """The dataclasses of a column of structs."""
-    return cast("list[Row]", _reader(cast("Any", cls))(column.combine_chunks()))
+    return cast("list[Row]", _reader(cast("Any", cls))(one_piece(column)))
 
 
 @cache
@@ -251,8 +258,8 @@ def chosen(
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    at = pc.index_in(ids.combine_chunks(), value_set=known.combine_chunks())
-    taken, own = first.combine_chunks().take(at), other.combine_chunks()
+    at = pc.index_in(one_piece(ids), value_set=one_piece(known))
+    taken, own = one_piece(first).take(at), one_piece(other)
     there = pc.is_valid(at)
     names = [field.name for field in first.type]
     return pa.table({n: pc.if_else(there, taken.field(n), own.field(n)) for n in names})

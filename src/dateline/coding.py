@@ -107,7 +107,7 @@ def _is_joint(reading: Reading, match: Match) -> bool:
     kids = reading.children(match.noun, "amod", "compound")
     words = (match.trigger, match.noun)
     company = [i for i in words if roles.below_preposition(reading, i, "with", "alongside")]
-    return bool(company) or any(kid.lemma in enough.JOINT for kid in kids)
+    return bool(company) or any(kid.lemma in enough.word_sets().joint for kid in kids)
 
 
 def _is_failure(reading: Reading, match: Match) -> bool:

@@ -288,6 +288,8 @@ def _let(words: Words, verb: int) -> tuple[int, ...]:
 
 def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
     """Whom a deed touches by what is agreed, asked or threatened: who is to act, or is touched."""
+    if type_ == "PROTEST":  # "chanted that they would save her"
+        return ()
     frame = roles.frame(words.reading, content)
     asked = tuple(i for i in frame.actors if words.is_actor(i)) if frame.own else ()
     if type_ == "ACCUSE" or (type_ == "REQUEST" and asked):
@@ -354,6 +356,8 @@ def at_noun(words: Words, noun: int) -> Match | None:
     hit = tuple(i for i in dict.fromkeys(recipients) if _may_be_touched(words, i))
     if deed.type == "ASSAULT" and not hit:
         hit = tuple(_where_hit(words, noun))
+    if token.lemma == "seizure" and hit and not any(map(words.is_place, hit)):
+        deed = deed._replace(type="COERCE", mode="restrict", coded="COERCE")  # of a ship
     return Match(
         noun,
         deed.type,

@@ -6,7 +6,7 @@ Sentences are matched by what they tell (see `alignment`); the facts that differ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline import alignment, factchanges
@@ -57,15 +57,18 @@ class Differences:
     sentences: tuple[SentencePair, ...]
 
 
-def _called(pages: Sequence[Document], name: str) -> list[Document]:
-    exact = [page for page in pages if name in {page.id, page.source, page.location}]
-    ends = exact or [page for page in pages if page.source.endswith(name)]
-    return ends or [page for page in pages if page.id.startswith(name)]
+def _called(view: View, name: str) -> list[Document]:
+    """The pages that a name may mean; no other page is made for it."""
+    ids, sources, locations = map(view.documents.column, ("id", "source", "location"))
+    rows = list(zip(ids, sources, locations, strict=True))
+    found = [row[0] for row in rows if name in row]
+    found = found or [page for page, source, _ in rows if source.endswith(name)]
+    return view.documents.of(found or [page for page in ids if page.startswith(name)])
 
 
 def find(view: View, name: str) -> Document:
     """The page of an id, an address, or the end of one. Raises UsageError for none or several."""
-    found = _called(view.rows.documents, name)
+    found = _called(view, name)
     if len(found) == 1:
         return found[0]
     many = ", ".join(sorted(page.source for page in found)[:NAMED])

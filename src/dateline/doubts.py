@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -18,9 +17,10 @@ from rapidfuzz.distance import Levenshtein
 from dateline import gazetteer, identity, people
 from dateline.answers import DoubtLine
 from dateline.decisions import standing
-from dateline.record import Happening, Joined, Mention, Role, Rows, Span, identify
+from dateline.record import Doubt, Happening, Joined, Mention, Role, Rows, identify
 from dateline.view import View
 
+VERSION = "1"
 _MOST = 4  # more people than so many of one surname or given name tell nothing
 _BORDER = 70.0  # rapidfuzz ratio from which two names look like spellings of one
 _SURE = 90.0  # ratio from which two spellings that a rule joins are beyond doubt
@@ -28,17 +28,6 @@ _SHORT = 3  # letters of the shortest name part that a doubt is about
 _FULL = 2  # parts of a name with a given name
 _TELLINGS = 12  # different descriptions of one name that are compared
 _NEAR_DAYS = 3  # days between two tellings that may be of one event
-
-
-class Doubt(NamedTuple):
-    """Two rows, whether they are held to be one now, why that is doubted, and where each stands."""
-
-    kind: str
-    left: str
-    right: str
-    joined: bool
-    reason: str
-    spans: tuple[Span, ...]
 
 
 def find(rows: Rows, joined: Joined) -> tuple[Doubt, ...]:
@@ -69,9 +58,10 @@ def _settled_events(rows: Rows) -> set[frozenset[str]]:
     return {frozenset(ids[side] for side in pair) for pair in judged}
 
 
-def lines(view: View) -> list[DoubtLine]:
-    """The doubts of a record as lines of an answer."""
-    return [_line(view, doubt) for doubt in find(view.rows, view.joined)]
+def lines(view: View, kept: Sequence[Doubt] | None) -> list[DoubtLine]:
+    """The doubts of a record as lines of an answer: those that are kept, or else found anew."""
+    found = find(view.rows, view.joined) if kept is None else kept
+    return [_line(view, doubt) for doubt in found]
 
 
 def _line(view: View, doubt: Doubt) -> DoubtLine:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, gazetteer, roles
+from dateline import codebook, datafiles, gazetteer, roles
 from dateline.codebook import FULL_TRUST
 
 if TYPE_CHECKING:
     from dateline.deeds import Match
     from dateline.parties import Heads, Parties
+    from dateline.reading import Token
     from dateline.scene import Scene
 
 TWO_SIDED = frozenset(
@@ -17,72 +19,45 @@ TWO_SIDED = frozenset(
 )
 MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
-JOINT = ("joint", "bilateral", "combined", "trilateral", "multinational")
-TOGETHER = frozenset(("together", "jointly", "alongside"))
-# Nouns for meetings of states that a page may tell of without saying who met.
-MEETINGS = frozenset(
-    (
-        *("talk", "negotiation", "meeting", "summit", "round", "consultation", "dialogue"),
-        *("session", "conference", "forum", "gathering"),
-    )
-)
-# Verbs that say of talks no more than that they took place, or how far they came.
-TAKING_PLACE = frozenset(
-    (
-        *("begin", "start", "open", "resume", "take", "occur", "end", "close", "conclude"),
-        *("collapse", "break", "stall", "fail", "adjourn", "expect", "schedule", "plan"),
-    )
-)
-FORETELLING = frozenset(("will", "would", "wo", "'ll"))
-PRESS = frozenset(("reporter", "journalist", "interviewer", "correspondent", "presenter"))
-GATHERING = frozenset(
-    (
-        *("council", "commission", "committee", "group", "panel", "forum", "bloc", "quartet"),
-        *("troika", "taskforce"),
-    )
-)
-# Rounds of these are no talks: of games wherever a page tells of them, of votes in one sentence.
-SPORTS = frozenset(("cup", "tournament", "league", "match"))
-CONTESTS = SPORTS | {"vote", "election", "ballot", "poll"}
-# Bodies whose word is that of many, though the page does not name them in full.
-PLAIN_BODIES = frozenset(
-    (
-        *("government", "cabinet", "ministry", "parliament", "bank", "company", "firm", "board"),
-        *("army", "council", "commission", "senate", "assembly", "regulator", "court"),
-    )
-)
-ARMS = frozenset(("mine", "landmine", "explosive", "grenade", "ied", "blast", "explosion"))
-# Where these stand, one only wins or loses: "was beaten into second place".
-BEATING = frozenset(("beat", "defeat", "thrash", "hit", "fight", "battle", "capture", "crush"))
-GAMES = CONTESTS | {
-    *("place", "final", "semi", "primary", "race", "game", "ballot", "runoff", "title", "set"),
-    *("championship", "season", "seat", "tie", "quarterfinal", "semifinal", "market", "court"),
-    *("law", "lawsuit", "appeal"),
-}
-WARS = frozenset(("war", "battle", "fight", "campaign"))
-# Those who speak up together: their blame is worth a row, though nobody of them is named.
-VOICES = frozenset(
-    (
-        *("deputy", "lawmaker", "legislator", "senator", "newspaper", "church", "union", "press"),
-        *("bishop", "academic", "lawyer", "paper", "senate", "parliament", "medium", "member"),
-        *("state", "country", "nation"),
-    )
-)
-# Done to people or ships only, so that the deed is told whatever its object is called.
-SUFFERED = frozenset(
-    ("arrest", "detain", "jail", "imprison", "deport", "intercept", "impound", "abduct", "kidnap")
-)
-OUTRAGES = frozenset(("coup", "putsch", "verdict", "ruling", "ban", "blockade", "annexation"))
-# What never hits by accident.
-FIRED = frozenset(
-    ("bullet", "shell", "missile", "rocket", "drone", "mortar", "sniper", "shot", "gunfire")
-)
-VEHICLES = frozenset(
-    ("train", "bus", "flight", "ferry", "convoy", "lorry", "truck", "plane", "ship", "car")
-)
-NOBODY = frozenset(("nobody", "anybody", "anyone", "nor", "neither", "never"))
+LEISURE = frozenset(("vacation", "holiday", "honeymoon"))
+TALKING = frozenset(("speak", "talk"))
 SPELT_OUT = 1  # a pattern that explains more than this has an object or clause of its own
 TWO = 2
+
+
+class WordSets(NamedTuple):
+    """The lists of data/enough.toml, where each says what it is for."""
+
+    joint: frozenset[str]
+    together: frozenset[str]
+    meetings: frozenset[str]
+    taking_place: frozenset[str]
+    foretelling: frozenset[str]
+    press: frozenset[str]
+    press_bodies: frozenset[str]
+    gathering: frozenset[str]
+    sports: frozenset[str]
+    contests: frozenset[str]
+    plain_bodies: frozenset[str]
+    arms: frozenset[str]
+    beating: frozenset[str]
+    games: frozenset[str]
+    wars: frozenset[str]
+    voices: frozenset[str]
+    suffered: frozenset[str]
+    outrages: frozenset[str]
+    fired: frozenset[str]
+    accidents: frozenset[str]
+    bystanders: frozenset[str]
+    vehicles: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def word_sets() -> WordSets:
+    """The lists of data/enough.toml, read once. Raises TypeError where one is missing."""
+    lists = datafiles.tables("enough.toml")
+    return WordSets(**{name: frozenset(words.split()) for name, words in lists.items()})
 
 
 def is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
@@ -97,19 +72,40 @@ def is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
 
 
 def _is_of_press(scene: Scene, match: Match) -> bool:
-    """Whether only reporters ask: what they want to know is no request of a party."""
+    """Whether reporters only ask, or somebody only talks to them: no request and no meeting."""
     lemmas = {scene.reading.tokens[i].lemma for i in match.actors}
-    return match.type == "REQUEST" and bool(lemmas) and lemmas <= PRESS
+    if match.noun is not None and _is_for_press(scene, match.noun):
+        return match.noun != match.trigger and match.type in MUTUAL | {"SANCTION", "REJECT"}
+    if match.deed.mode == "meet" and scene.reading.tokens[match.trigger].lemma in TALKING:
+        return any(_is_press_body(scene, i) for i in match.recipients)
+    if match.type == "AID":
+        return any(_is_press_body(scene, i) for i in match.recipients)
+    if match.type != "REQUEST" or not lemmas:
+        return False
+    return lemmas <= word_sets().press or all(_is_press_body(scene, i) for i in match.actors)
+
+
+def _is_press_body(scene: Scene, i: int) -> bool:
+    """Whether a name is that of a newspaper or a broadcaster: "spoke to the Lima Gazette"."""
+    words = scene.party(i).words.lower().split()
+    after = scene.reading.tokens[i + 1 : i + 2]
+    board = any(token.lemma == "editorial" for token in after)
+    return board or not word_sets().press_bodies.isdisjoint(words)
 
 
 def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
     """Whether somebody only arrives in his own country: a state's own people are no visitors."""
     if match.deed.mode != "visit" or not parties.recipients:
         return False
+    below = roles.below_preposition(scene.reading, match.trigger, "on", "for")
+    if any(scene.reading.tokens[i].lemma in LEISURE for i in below):
+        return True
     own = frozenset[str]().union(
         *(scene.countries(i) | scene.owner_states(i) for i in parties.actors)
     )
     verb = scene.reading.tokens[match.trigger]
+    if verb.lemma == "be" and _is_how(scene, match):
+        return True
     named = any(scene.reading.tokens[i].entity == "PERSON" for i in parties.actors)
     if named and not own and verb.lemma == "be":  # of no known state: he may be at home
         return not scene.reading.children(verb.i, "aux")
@@ -120,17 +116,34 @@ def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
     return bool(own) and all(own & codes for codes in hosts)
 
 
+def _is_how(scene: Scene, match: Match) -> bool:
+    """Whether a clause tells how somebody fares at a place: "the stronger he is in Chad"."""
+    kids = [
+        kid
+        for i in (match.trigger, *match.actors)
+        for kid in scene.reading.children(i, "amod", "acomp", "advmod")
+    ]
+    return any(
+        kid.tag in ("JJR", "RBR") or any(k.tag == "RBR" for k in scene.reading.children(kid.i))
+        for kid in kids
+    )
+
+
 def _is_figure_of_speech(scene: Scene, match: Match, parties: Parties) -> bool:
     """Whether words of violence tell of a vote, a game or a policy: "declared war on debt"."""
     tokens = scene.reading.tokens
-    if match.noun is not None and tokens[match.noun].lemma in WARS and not parties.recipients:
+    if (
+        match.noun is not None
+        and tokens[match.noun].lemma in word_sets().wars
+        and not parties.recipients
+    ):
         return bool(roles.below_preposition(scene.reading, match.trigger, "on", "against")) or bool(
             roles.below_preposition(scene.reading, match.noun, "on", "against")
         )
-    if tokens[match.trigger].lemma not in BEATING:
+    if tokens[match.trigger].lemma not in word_sets().beating:
         return False
     below = (tokens[i] for i in scene.reading.subtree(match.trigger))
-    return any(token.lemma in GAMES and token.dep == "pobj" for token in below)
+    return any(token.lemma in word_sets().games and token.dep == "pobj" for token in below)
 
 
 def is_paired(scene: Scene, match: Match, parties: Parties) -> bool:
@@ -182,7 +195,7 @@ def _is_of_things(scene: Scene, match: Match, actors: Heads) -> bool:
     if match.type in ("CONSULT", "COOPERATE") and are_several(scene, match, actors):
         return True
     harm = match.type in PASSIVE_ENOUGH
-    return harm and scene.reading.tokens[match.trigger].lemma in SUFFERED
+    return harm and scene.reading.tokens[match.trigger].lemma in word_sets().suffered
 
 
 def _is_meeting_of_one_name(scene: Scene, match: Match, actors: Heads) -> bool:
@@ -197,7 +210,7 @@ def _is_absence(scene: Scene, match: Match, parties: Parties) -> bool:
     if match.deed.mode != "meet" or match.noun == match.trigger:
         return False
     kids = scene.reading.children(match.trigger, "neg", "dobj", "cc", "preconj", "advmod")
-    nobody = any(kid.text.lower() in NOBODY for kid in kids)
+    nobody = any(kid.text.lower() in word_sets().nobody for kid in kids)
     absent = nobody or (not match.touches_thing and any(kid.dep == "neg" for kid in kids))
     return absent and any(map(scene.is_known, parties.actors))
 
@@ -210,7 +223,10 @@ def _is_pact_of_plain_parties(scene: Scene, match: Match, actors: Heads) -> bool
     pact = match.deed.mode == "agreement" and match.parts > SPELT_OUT
     if pact and any(token.tag == "NNS" or token.pos == "NUM" for token in tokens):
         return True
-    return any(token.lemma.lower() in PLAIN_BODIES for token in tokens) and scene.is_of_states()
+    return (
+        any(token.lemma.lower() in word_sets().plain_bodies for token in tokens)
+        and scene.is_of_states()
+    )
 
 
 def _is_public_blame(scene: Scene, match: Match) -> bool:
@@ -218,11 +234,11 @@ def _is_public_blame(scene: Scene, match: Match) -> bool:
     if match.type != "ACCUSE" or not match.lone:
         return False
     tokens = scene.reading.tokens
-    if not any(tokens[i].lemma.lower() in VOICES for i in match.actors):
+    if not any(tokens[i].lemma.lower() in word_sets().voices for i in match.actors):
         return False
     objects = roles.frame(scene.reading, match.trigger).patients
     return any(
-        tokens[i].lemma in OUTRAGES or codebook.deed_noun(scene.words, i) is not None
+        tokens[i].lemma in word_sets().outrages or codebook.deed_noun(scene.words, i) is not None
         for i in objects
     )
 
@@ -245,12 +261,12 @@ def _is_reciprocal(scene: Scene, match: Match) -> bool:
 
 def _is_by_weapon(scene: Scene, match: Match) -> bool:
     """Whether a weapon of nobody named hits people of a state: "a bomb killed two Thai miners"."""
-    arms = scene.words.book.weapons | ARMS
+    arms = scene.words.book.weapons | word_sets().arms
     lemmas = [scene.reading.tokens[i].lemma for i in match.actors]
     if match.type != "ASSAULT" or not all(lemma in arms for lemma in lemmas):
         return False
     owned = (scene.owner_states(i) or scene.countries(i) for i in match.recipients)
-    return FIRED.issuperset(lemmas) or any(owned) or scene.is_of_states()
+    return word_sets().fired.issuperset(lemmas) or any(owned) or scene.is_of_states()
 
 
 def _is_accident(scene: Scene, match: Match, parties: Parties) -> bool:
@@ -263,13 +279,28 @@ def _is_accident(scene: Scene, match: Match, parties: Parties) -> bool:
         for token in scene.reading.tokens
         if token.i != verb.i and 0 <= verb.sentence - token.sentence <= 1
     )
-    return scene.words.book.violent.isdisjoint(lemmas)
+    violent = scene.words.book.violent
+    return violent.isdisjoint(lemmas) or _is_in_crash(scene, verb, violent)
+
+
+def _is_in_crash(scene: Scene, verb: Token, violent: frozenset[str]) -> bool:
+    """Whether the sentence tells of a crash or a flood and of nothing that attacks."""
+    sentence = scene.reading.sentences[verb.sentence]
+    lemmas = {
+        t.lemma for t in scene.reading.tokens[sentence.first : sentence.last] if t.i != verb.i
+    }
+    crashed = not lemmas.isdisjoint(word_sets().accidents)
+    return crashed and violent.isdisjoint(lemmas - word_sets().bystanders)
 
 
 def _is_body_that_meets(scene: Scene, i: int) -> bool:
     """Whether one word stands for those who meet: "the joint council met"."""
     token = scene.reading.tokens[i]
-    return token.lemma.lower() in GATHERING and token.dep == "nsubj" and scene.is_of_states()
+    return (
+        token.lemma.lower() in word_sets().gathering
+        and token.dep == "nsubj"
+        and scene.is_of_states()
+    )
 
 
 def _is_spelt_out(scene: Scene, match: Match) -> bool:
@@ -296,7 +327,7 @@ def _is_own_threat(scene: Scene, match: Match) -> bool:
     warned = frozenset[str]().union(*(scene.countries(i) for i in match.actors))
     warned |= frozenset[str]().union(*(map(scene.owner_states, match.actors)))
     own = any(scene.is_pronoun(i) or warned & scene.countries(i) for i in doers)
-    return own and bool(modals & FORETELLING)
+    return own and bool(modals & word_sets().foretelling)
 
 
 def _is_own_term(scene: Scene, match: Match) -> bool:
@@ -326,16 +357,16 @@ def _takes_place(scene: Scene, match: Match) -> bool:
     if match.noun is None or scene.is_in_title(match.trigger):
         return False
     noun = scene.reading.tokens[match.noun]
-    if noun.lemma in MEETINGS and _is_said_not_to_be(scene, noun.i):
+    if noun.lemma in word_sets().meetings and _is_said_not_to_be(scene, noun.i):
         return scene.is_of_states()
-    if noun.lemma not in MEETINGS or noun.dep not in ("nsubj", "nsubjpass"):
+    if noun.lemma not in word_sets().meetings or noun.dep not in ("nsubj", "nsubjpass"):
         return _is_resumed(match) and scene.is_of_states()
     if noun.lemma == "round" and not _is_of_talks(scene, noun.i):
         return False
     if _is_told_below(scene, noun.i):
         return False
     verb = scene.reading.tokens[noun.head]
-    told = match.passive or (match.noun == match.trigger and verb.lemma in TAKING_PLACE)
+    told = match.passive or (match.noun == match.trigger and verb.lemma in word_sets().taking_place)
     return told and scene.is_of_states()
 
 
@@ -357,8 +388,10 @@ def _is_of_talks(scene: Scene, noun: int) -> bool:
     named = {scene.reading.tokens[i].lemma for i in below}
     sentence = scene.reading.sentences[scene.reading.tokens[noun].sentence]
     beside = scene.reading.tokens[sentence.first : sentence.last]
-    voted = any(token.lemma in CONTESTS for token in beside)
-    return bool(named & MEETINGS) or not (named or voted or scene.has_words(SPORTS))
+    voted = any(token.lemma in word_sets().contests for token in beside)
+    return bool(named & word_sets().meetings) or not (
+        named or voted or scene.has_words(word_sets().sports)
+    )
 
 
 def is_link(scene: Scene, match: Match) -> bool:
@@ -366,7 +399,7 @@ def is_link(scene: Scene, match: Match) -> bool:
     if match.type != "COOPERATE":
         return False
     carried = {scene.reading.tokens[i].lemma for i in match.actors}
-    if carried and carried <= VEHICLES:  # "the first train crossed into Chad"
+    if carried and carried <= word_sets().vehicles:  # "the first train crossed into Chad"
         ends = roles.below_preposition(scene.reading, match.trigger)
         return any(map(scene.is_place, ends))
     if not match.passive or match.noun is None:
@@ -384,14 +417,16 @@ def are_several(scene: Scene, match: Match, actors: Heads) -> bool:
     nominal = match.noun == match.trigger
     if match.type == "CONSULT" and any(_is_of_both(scene, i) for i in actors):
         return True
-    together = any(scene.reading.tokens[i].text.lower() in TOGETHER for i in match.words)
+    together = any(
+        scene.reading.tokens[i].text.lower() in word_sets().together for i in match.words
+    )
     if together or len(actors) > 1 or (not nominal and any(scene.is_several(i) for i in actors)):
         return True
     kids = scene.reading.children(match.noun, "amod") if match.noun is not None else []
     heads = (scene.reading.tokens[scene.reading.tokens[i].head].lemma for i in actors)
     if nominal and "between" in heads:
         return any(map(scene.is_several, actors))
-    return bool(actors) and any(kid.lemma in JOINT for kid in kids)
+    return bool(actors) and any(kid.lemma in word_sets().joint for kid in kids)
 
 
 def _is_of_both(scene: Scene, i: int) -> bool:

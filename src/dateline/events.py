@@ -184,7 +184,7 @@ class _Page:
         if self._is_background(match) or self._is_vow_not_to(match):
             return None
         decision = self._voted(match, decision)
-        if match.deed.ahead and decision.status not in AHEAD:
+        if not self._fits_its_time(match, decision):
             return None
         if match.deed.mode == "project" and decision.status == "happened":
             return None
@@ -208,6 +208,14 @@ class _Page:
         token = self.reading.tokens[match.trigger]
         term = match.type == "THREATEN" and token.dep == "relcl" and token.head == match.noun
         return term or status.is_lasting_absence(self.reading, match.trigger)
+
+    def _fits_its_time(self, match: Match, decision: Decision) -> bool:
+        """Whether a deed told only of one time is told of it: a return from a visit once done."""
+        if match.deed.ahead:
+            return decision.status in AHEAD
+        words = (self.reading.tokens[i].lemma for i in match.words)
+        returning = match.deed.mode == "visit" and match.noun != match.trigger and "from" in words
+        return decision.status in TOLD or not returning
 
     def _is_vow_not_to(self, match: Match) -> bool:
         """Whether somebody only says what he will not do: a statement, and no deed of anybody."""

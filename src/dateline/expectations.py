@@ -286,7 +286,9 @@ def _of_clause(
         " ".join(cue.words.split()),
         *UNDECIDED,
     )
-    words = frozenset((deedwords.stem(clause.verb),))
+    # "Will hold a vote" is borne out by a vote, and by nothing else that is held.
+    light = clause.verb in word_list("light")
+    words = NOBODY if light else frozenset((deedwords.stem(clause.verb),))
     awaited = Awaited(
         span,
         published,

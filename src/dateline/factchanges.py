@@ -92,13 +92,12 @@ class Side:
         self._starts = [sentence.start for sentence in sentences]
         self._anchors = frozenset[str]().union(*(sentence.anchors for sentence in sentences))
         self._marks = quotations.find(page.text)
-        rows = view.rows
         self.statements: dict[int, list[Statement]] = self._by_sentence(
             row for row in view.statements_of(page.id) if not row.within
         )
-        self.figures: dict[int, list[Figure]] = self._by_sentence(_on(page, rows.figures))
-        self.events: dict[int, list[Event]] = self._by_sentence(_on(page, rows.events))
-        self.times: dict[int, list[Time]] = self._by_sentence(_on(page, rows.times))
+        self.figures: dict[int, list[Figure]] = self._by_sentence(view.figures_on([page.id]))
+        self.events: dict[int, list[Event]] = self._by_sentence(view.events.on(page.id))
+        self.times: dict[int, list[Time]] = self._by_sentence(view.times.on(page.id))
 
     def _by_sentence(self, rows: Iterable[Any]) -> dict[int, list[Any]]:
         found: dict[int, list[Any]] = defaultdict(list)
@@ -129,10 +128,6 @@ class Side:
         """A sentence as a span."""
         one = self.sentences[number]
         return Span(self.page.id, one.start, one.end, self.page.text[one.start : one.end])
-
-
-def _on(page: Document, rows: Iterable[Any]) -> Iterator[Any]:
-    return (row for row in rows if row.span.document == page.id)
 
 
 def changed(

@@ -9,8 +9,9 @@ latest closed telling says; open tellings before it do not count against it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline import deedwords
@@ -72,44 +73,49 @@ def lines(view: View, rows: Iterable[Expectation]) -> list[ExpectationLine]:
 def found(view: View, rows: Iterable[Expectation]) -> list[History]:
     """The histories of some expectations."""
     ordered = sorted(rows, key=lambda row: row.id)
-    view.events.of(row.event for row in ordered)  # made in one go
     return [History(view, tuple(group)) for group in _grouped(view, ordered)]
 
 
-def _grouped(view: View, rows: Iterable[Expectation]) -> list[list[Expectation]]:
+def _grouped(view: View, rows: Sequence[Expectation]) -> list[list[Expectation]]:
     """Rows of one happening, or closed by the same words, in the order of their pages."""
+    triggers = view.events.words("trigger", [row.event for row in rows])
+    keys_of = {row.id: _keys(view, row, triggers.get(row.event)) for row in rows}
     home: dict[tuple[object, ...], list[Expectation]] = {}
     groups: dict[int, list[Expectation]] = {}
     for row in rows:
-        keys = _keys(view, row)
-        met = {id(home[key]): home[key] for key in keys if key in home}
+        met = {id(home[key]): home[key] for key in keys_of[row.id] if key in home}
         group = [row, *(other for members in met.values() for other in members)]
         for members in met:
             groups.pop(members)
         groups[id(group)] = group
         for member in group:
-            for key in _keys(view, member):
-                home[key] = group
-    return [
-        sorted(group, key=lambda row: (view.place_order(row.span), row.id))
-        for group in groups.values()
-    ]
+            home.update(dict.fromkeys(keys_of[member.id], group))
+    for group in groups.values():
+        if len(group) > 1:  # most are told once, and their place takes time to look up
+            group.sort(key=lambda row: (view.place_order(row.span), row.id))
+    return list(groups.values())
 
 
-def _keys(view: View, row: Expectation) -> list[tuple[object, ...]]:
+def _keys(view: View, row: Expectation, trigger: str | None) -> list[tuple[object, ...]]:
     happening = view.joined.happening_of.get(row.event, row.event)
-    deed = _deed(view, row)
+    deed = _deed(row, trigger)
     closed = [(*deed, span.document, span.start) for span in row.closed_by]
     due = [(*deed, row.about, row.due.last)] if row.due.last else []
     return [(happening,), *((*closed, *due) if row.about and deed else ())]
 
 
-def _deed(view: View, row: Expectation) -> tuple[str, ...]:
+def _deed(row: Expectation, trigger: str | None) -> tuple[str, ...]:
     """The type of what is awaited and the sense of its first word; () where no word tells."""
-    event = view.events.get(row.event)
-    words = event.trigger.words if event else row.span.words.partition(row.hedge or "")[2]
+    words = row.span.words.partition(row.hedge or "")[2] if trigger is None else trigger
+    sense = _sense(words)
+    return (row.type, sense) if sense else ()
+
+
+@lru_cache(maxsize=10_000)
+def _sense(words: str) -> str | None:
+    """The sense of the first word that has one."""
     said = next((senses for senses in deedwords.content(words) if senses), None)
-    return (row.type, min(said)) if said else ()
+    return min(said) if said else None
 
 
 def line(one: History) -> ExpectationLine:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 ALIKE = 80.0  # rapidfuzz ratio from which one differing name part is a spelling variant
 LONG = 6  # letters that a name part needs to have spelling variants
 SHARED_NAMES = 3  # names in common that make a longer name the same person's
+KEPT = 100_000  # names whose folded forms are kept: each stands on many pages
 _ADDRESS = 12  # characters before a surname that hold its form of address
 _VARIANTS = 2  # more spellings of one name than so many are several people
 _ABBREVIATION = 2  # capitals that an organisation's abbreviation needs
@@ -50,6 +52,7 @@ def unit_id(kind: str, canonical: str) -> str:
     return identify("actor", kind, canonical)
 
 
+@lru_cache(maxsize=KEPT)
 def fold(words: str) -> str:
     """Words without case, accents, articles and doubled spaces: what printed forms share."""
     decomposed = unicodedata.normalize("NFKD", words.replace("’", "'").casefold())
@@ -57,6 +60,7 @@ def fold(words: str) -> str:
     return _ARTICLE.sub("", " ".join(plain.replace("ı", "i").split()))
 
 
+@lru_cache(maxsize=KEPT)
 def canonical_person(name: str) -> str:
     """The key of a person: given and family name, or the surname where that is all there is.
 

@@ -1,10 +1,13 @@
-"""Where rows stand: the rows of an answer by actor, by day, by page and by place on it.
+"""Where rows stand: the rows of an answer by day, by page and by place on it.
+
+Who stands there is the business of `actorindex`.
 
 Each index is made when it is first asked for. Whoever asks gets rows; `view` makes lines of them.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -13,24 +16,18 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dateline import allegiances, codec, loading, principals, quotations
-from dateline.actors import MentionIndex
+from dateline import codec, loading, quotations
+from dateline.actorindex import ActorIndex
 from dateline.answers import Citation
-from dateline.errors import UsageError
-from dateline.gazetteer import state_of
-from dateline.homes import Homes
-from dateline.lazy import Days, Kept, Named, OnPages, Places
+from dateline.lazy import MANY, NEVER, Days, Kept, OnPages, in_days, numbered
 from dateline.quotations import Quotation
 from dateline.record import (
     UNKNOWN,
-    Actor,
-    Document,
     Event,
     Expectation,
     Figure,
     Happening,
     Joined,
-    Mention,
     Rows,
     Span,
     Statement,
@@ -42,17 +39,6 @@ from dateline.surroundings import sentence
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_RELATIVE = re.compile(
-    r",?\s+(?:that|which|who)$|,\s+(?:that|which|who|whose|speaking|citing|asking)\b.*$", re.DOTALL
-)
-_OPENING = re.compile(
-    r"(?:The|An?|One|Two|Three|Four|Five|Some|Several|Many|Most|Both|His|Her|Its|Their)\b"
-)
-_PRONOUN = re.compile(
-    r"(?:(?:one|two|three|some|both|many|most|all|neither|either|none) of )?"
-    r"(?:he|she|it|they|them|we|us|i|you|who|this|that|these|those|one|some|others|another)",
-    re.IGNORECASE,
-)
 _BOTH = re.compile(
     r"\b(?:the two|both) (?:countries|states|nations|sides|neighbou?rs|governments|economies"
     r"|capitals|powers)\b|\bbilateral\b",
@@ -63,189 +49,17 @@ Spoken = tuple[Statement, frozenset[str], frozenset[str]]
 COPIED = frozenset({"identical", "near", "excerpt", "rewrite"})
 
 
-class Index:
+class Index(ActorIndex):
     """Rows and what is derived from them, by whatever they are looked for. Never changes."""
 
     def __init__(self, rows: Rows, joined: Joined) -> None:
-        self.rows = rows
-        self.joined = joined
-        self.documents = Kept(Document, rows, "documents")
+        super().__init__(rows, joined)
         self._orders: dict[str, tuple[object, ...]] = {}
         self._spoken: dict[str, tuple[Spoken, ...]] = {}
-        self._mention_indexes: dict[str, MentionIndex] = {}
         self._quotations: dict[str, tuple[Quotation, ...]] = {}
         self._page_pairs: dict[str, tuple[str, ...]] = {}
         self._sentences: dict[_Place, Span] = {}
         self._speaks_of: dict[_Place, tuple[frozenset[str], tuple[str, ...]]] = {}
-
-    # -------------------------------------------------------------- who
-
-    @cached_property
-    def homes(self) -> Homes:
-        """Which origin words count for."""
-        return Homes(self.joined)
-
-    def mentions_on(self, document: str) -> MentionIndex:
-        """Which actors stand at the spans of a page."""
-        if document not in self._mention_indexes:
-            mentions = tuple(self._mentions.on(document))
-            page = Rows(documents=(_texted(document, self.texts[document]),), mentions=mentions)
-            home = Joined(actor_of=self._places.actors_of(document))
-            self._mention_indexes[document] = MentionIndex(page, home)
-        return self._mention_indexes[document]
-
-    @cached_property
-    def actors(self) -> dict[str, Actor]:
-        """Actors by id."""
-        return {actor.id: actor for actor in self.joined.actors}
-
-    @cached_property
-    def acts_for(self) -> dict[str, set[str]]:
-        """Who acts for a state, by the state's actor id."""
-        return allegiances.acts_for(*self._naming)
-
-    @cached_property
-    def _naming(self) -> tuple[Rows, Joined]:
-        """The mentions that name organisations, and the first one of each other name."""
-        chosen = self._places.naming()
-        pages = self.documents.of({m.span.document for m, _ in chosen if m.kind != "state"})
-        rows = Rows(documents=tuple(pages), mentions=tuple(m for m, _ in chosen))
-        home = {mention.id: actor for mention, actor in chosen}
-        return rows, Joined(actors=self.joined.actors, actor_of=home)
-
-    def named(self, name: str) -> list[Actor]:
-        """The actors that carry a name, the most mentioned first; UsageError if none does."""
-        # States first: a page may give a team or a fleet the bare name of its country.
-        chosen = self._states_named(name) or self._carrying(name)
-        chosen = chosen or [actor for actor in self.joined.actors if actor.id == name]
-        if not chosen:
-            message = f"no page names {name!r}{self._suggestion(name)}"
-            raise UsageError(message)
-        return sorted(chosen, key=lambda actor: (-actor.mentions, actor.id))
-
-    def _states_named(self, name: str) -> list[Actor]:
-        """The state that a name stands for: "Holland" is the Netherlands, on no page so called."""
-        code = state_of(name)
-        states = (actor for actor in self.joined.actors if code and actor.kind == "state")
-        return [state for state in states if state_of(state.name) == code]
-
-    def _carrying(self, name: str) -> list[Actor]:
-        """The actors of that very name, else those with the words in one of their names."""
-        wanted = name.casefold().strip()
-        names = {a.id: {n.casefold() for n in (a.name, *a.names)} for a in self.joined.actors}
-        exact = [actor for actor in self.joined.actors if wanted in names[actor.id]]
-        if exact:
-            return exact
-        return [a for a in self.joined.actors if any(wanted in n for n in names[a.id])]
-
-    @cached_property
-    def spelled(self) -> dict[str, list[tuple[str, Actor]]]:
-        """The names of all actors by their last words."""
-        found: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
-        for actor in self.joined.actors:
-            for name in actor.names:
-                # "the parliament" names one on its page alone: each state has one.
-                if not name.islower():
-                    found[name.split()[-1]].append((name, actor))
-        return found
-
-    def _suggestion(self, name: str) -> str:
-        from rapidfuzz import process
-
-        names = [actor.name for actor in self.joined.actors]
-        near = [found for found, score, _ in process.extract(name, names, limit=3) if score > 70]  # noqa: PLR2004
-        return f"; did you mean {', '.join(dict.fromkeys(near))}?" if near else ""
-
-    def side(self, name: str) -> set[str]:
-        """The ids of an actor and of those who act for it."""
-        actor = self.named(name)[0]
-        return {actor.id} | self.acts_for.get(actor.id, set())
-
-    def actors_at(self, span: Span | None) -> tuple[str, ...]:
-        """The actors that a party's words stand for."""
-        return self.mentions_on(span.document).at(span) if span else ()
-
-    def speakers_at(self, span: Span | None) -> tuple[str, ...]:
-        """The actors that a speaker's words stand for: unnamed officials stay unnamed."""
-        return self.mentions_on(span.document).at(span, speaking=True) if span else ()
-
-    @cached_property
-    def _seats(self) -> dict[str, str]:
-        return principals.seats(*self._naming)
-
-    def parties_at(self, span: Span) -> tuple[str, ...]:
-        """The actors that are a party of an event here: for a city or unnamed people, the state."""
-        found = [self._seats.get(actor, actor) for actor in self.actors_at(span)]
-        return tuple(dict.fromkeys(found)) or principals.stands_behind(span.words, self._states)
-
-    @cached_property
-    def _states(self) -> dict[str, str]:
-        return principals.state_ids(*self._naming)
-
-    @cached_property
-    def _mentions(self) -> Kept[Mention]:
-        return Kept(Mention, self.rows, "mentions")
-
-    @cached_property
-    def _places(self) -> Places:
-        return Places(self._mentions, self.joined)
-
-    def _named_on(self, document: str) -> list[Named]:
-        """Where a page names which actor."""
-        return self._places.on(document)
-
-    def about(self, row: Statement) -> tuple[str, ...]:
-        """The actors that a statement is about: all that its words name but its speaker, sorted."""
-        named = {actor for piece in row.pieces for actor in self.actors_in(piece)}
-        return tuple(sorted(named.difference(self.speakers_at(row.speaker))))
-
-    def state_with(self, code: str | None) -> str | None:
-        """The actor id of the state of a code, if the record speaks of it."""
-        return self._states.get(code or "")
-
-    def named_in(self, span: Span) -> list[tuple[int, int, str]]:
-        """Where some words name which actor: offsets in the page, and the actor's id."""
-        inside = self._named_on(span.document)
-        return [one for one in inside if one[0] >= span.start and one[1] <= span.end]
-
-    def meant(self, actor: str) -> str:
-        """The actor that is meant where one is named as a party: for a capital, its state."""
-        return self._seats.get(actor, actor)
-
-    def actors_in(self, span: Span) -> tuple[str, ...]:
-        """All actors mentioned inside a span, sorted."""
-        inside = self._named_on(span.document)
-        return tuple(
-            sorted(
-                {actor for start, end, actor in inside if start >= span.start and end <= span.end}
-            )
-        )
-
-    def name_at(self, span: Span | None) -> str | None:
-        """The name of who speaks at a span, or else the words as printed; None for "they"."""
-        if span is None:
-            return None
-        names = self.names(self.speakers_at(span))
-        if names:
-            return " and ".join(names)
-        words = _RELATIVE.sub("", span.words)
-        if _PRONOUN.fullmatch(words):
-            return None  # "they" tells nobody away from its sentence
-        return words[0].lower() + words[1:] if _OPENING.match(words) else words
-
-    @cached_property
-    def _allegiance(self) -> dict[str, str]:
-        """The state that each actor acts for, by actor id; of two states the first."""
-        pairs = sorted((actor, state) for state, own in self.acts_for.items() for actor in own)
-        return dict(reversed(pairs))
-
-    def state_of(self, actor: str) -> str:
-        """The actor id of the state that an actor acts for; the actor itself where it is none."""
-        return self._allegiance.get(actor, actor)
-
-    def names(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The names of actors by their ids."""
-        return tuple(self.actors[actor].name for actor in ids if actor in self.actors)
 
     # -------------------------------------------------------------- by place
 
@@ -349,36 +163,29 @@ class Index:
         columns = map(self.documents.column, ("source", "outlet", "title"))
         return dict(zip(self.documents.column("id"), zip(*columns, strict=True), strict=True))
 
-    @cached_property
-    def texts(self) -> dict[str, str]:
-        """The text of each page."""
-        return dict(zip(*map(self.documents.column, ("id", "text")), strict=True))
-
     def published(self, document: str) -> When:
         """When a page was published."""
         derived = self.joined.published.get(document)
         return derived or self.documents[document].published
 
     @cached_property
-    def _page_orders(self) -> dict[str, tuple[date, date, str]]:
+    def _page_orders(self) -> dict[str, tuple[int, int, str]]:
         """Sorts pages by their days, then by their addresses."""
-        sources = dict(zip(*map(self.documents.column, ("id", "source")), strict=True))
-        return {
-            page: (*_days_order(*days), sources[page]) for page, days in self._page_days.items()
-        }
+        rows = zip(*map(self.documents.column, ("id", "source")), self._page_days, strict=True)
+        return {page: (*days, source) for page, source, days in rows}
 
     @cached_property
-    def _page_days(self) -> dict[str, tuple[date | None, date | None]]:
-        days = (self.publications.column(end).to_pylist() for end in ("first", "last"))
-        return dict(zip(self.documents.column("id"), zip(*days, strict=True), strict=True))
+    def _page_days(self) -> list[tuple[int, int]]:
+        """The first and the last day of each page, as numbers."""
+        return in_days(*(numbered(self.publications[end]) for end in ("first", "last")))
 
     def newest(self, pages: Iterable[str]) -> list[str]:
         """Pages by their last day, the newest first; those without a day come last."""
-        days = self._page_days
+        days = dict(zip(self.documents.column("id"), self._page_days, strict=True))
 
-        def order(page: str) -> tuple[date, str]:
-            first, last = days[page]
-            return last or first or date.min, page
+        def order(page: str) -> tuple[float, str]:
+            known = (day for day in reversed(days[page]) if day != NEVER[0])
+            return next(known, -math.inf), page
 
         return sorted(pages, key=order, reverse=True)
 
@@ -398,7 +205,7 @@ class Index:
             self._orders[one.id] = (*day_order(one.when), *place, one.id)
         return self._orders[one.id]
 
-    def place_order(self, span: Citation | Span) -> tuple[date, date, str, int]:
+    def place_order(self, span: Citation | Span) -> tuple[int, int, str, int]:
         """Sorts by the page's day, then by place on the page."""
         return (*self._page_orders[span.document], span.start)
 
@@ -468,12 +275,28 @@ class Index:
 
         With `naming`, only those whose words name one of these actors.
         """
+        pages = list(pages)
+        if naming and len(pages) > MANY:
+            pages = self._speaking_of(pages, naming)
         ordered = self._in_page_order(pages)
         self._statements.gather(ordered)
         self._places.gather(ordered)
         chosen = [page for page in ordered if not naming or self._speak_of(page, naming)]
         self._mentions.gather(chosen)
         return (spoken for page in chosen for spoken in self._spoken_on(page))
+
+    def _speaking_of(self, pages: list[str], actors: AbstractSet[str]) -> list[str]:
+        """Those of many pages on which a statement names one of some actors, by the columns."""
+        named = self._places.of(actors)
+        if named is None:
+            return pages
+        pieces = self._statements.pieces_on(pages, "pieces")
+        found = {
+            page
+            for page, start, end in named
+            if any(first <= start and end <= last for first, last in pieces.get(page, ()))
+        }
+        return [page for page in pages if page in found]
 
     def _speak_of(self, page: str, actors: AbstractSet[str]) -> bool:
         """Whether a statement of a page names one of some actors."""
@@ -559,12 +382,13 @@ class Index:
         return [f for f in rows if span.start <= f.span.start and f.span.end <= span.end]
 
     @cached_property
-    def _times(self) -> Kept[Time]:
+    def times(self) -> Kept[Time]:
+        """Time expressions by id."""
         return Kept(Time, self.rows, "times")
 
     def whens_in(self, span: Span) -> list[When]:
         """What the time expressions inside a span mean."""
-        rows = self._times.on(span.document)
+        rows = self.times.on(span.document)
         inside = [t for t in rows if span.start <= t.span.start and t.span.end <= span.end]
         return [self.joined.whens.get(time.id, UNKNOWN) for time in inside]
 
@@ -607,15 +431,6 @@ class Index:
         return self._originals.get(page)
 
 
-def _texted(page: str, text: str) -> Document:
-    """A page of which nothing but its text is known."""
-    return Document(page, "", "", "", None, None, (), UNKNOWN, "", text, 0, ())
-
-
 def day_order(when: When) -> tuple[date, date]:
     """Sorts by the first day; unknown days come last."""
-    return _days_order(when.first, when.last)
-
-
-def _days_order(first: date | None, last: date | None) -> tuple[date, date]:
-    return first or last or date.max, last or date.max
+    return when.first or when.last or date.max, when.last or date.max

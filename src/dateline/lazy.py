@@ -80,7 +80,7 @@ class Kept(Mapping[str, Row], Generic[Row]):
     def _pages(self) -> dict[str, Sequence[int]]:
         """The numbers of the rows of each page."""
         if self.table is not None:
-            return _runs(self.table.column("span").combine_chunks().field("document"))
+            return _runs(codec.one_piece(self.table.column("span")).field("document"))
         return _grouped(map(attrgetter("span.document"), self._rows.values()))
 
     def at(self, numbers: Sequence[int]) -> list[Row]:
@@ -103,20 +103,22 @@ class Kept(Mapping[str, Row], Generic[Row]):
         if self.table is None:
             whens = self.column(name)
             ends = [[when.first for when in whens], [when.last for when in whens]]
-            first, last = ([day and day.toordinal() for day in days] for days in ends)
-        else:
-            column = self.table.column(name).combine_chunks()
-            first, last = (column.field(end).cast("int32").to_pylist() for end in ("first", "last"))
-        far = NEVER[0]
-        pairs = zip(first, last, strict=True)
-        return [
-            (far if one is None else one, far if other is None else other)
-            for one, other in ((other if one is None else one, other) for one, other in pairs)
-        ]
+            return in_days(*([day and day.toordinal() for day in days] for days in ends))
+        column = codec.one_piece(self.table.column(name))
+        return in_days(*(numbered(column.field(end)) for end in ("first", "last")))
 
     def of(self, row_ids: Iterable[str]) -> list[Row]:
         """The rows of those ids that are there, made in one go."""
         return self.at([self._numbers[one] for one in row_ids if one in self._numbers])
+
+    def words(self, column: str, row_ids: Iterable[str]) -> dict[str, str]:
+        """The words of a field of spans, by the ids that are there; no row is made for it."""
+        there = [one for one in row_ids if one in self._numbers]
+        if self.table is None:
+            return {one: getattr(self[one], column).words for one in there}
+        spans = codec.one_piece(self.table.column(column)).field("words")
+        found = spans.take(codec.integers(self._numbers[one] for one in there)).to_pylist()
+        return dict(zip(there, found, strict=True))
 
     def numbers_on(self, page: str) -> Sequence[int]:
         """The numbers of the rows of a page."""
@@ -151,12 +153,29 @@ class Kept(Mapping[str, Row], Generic[Row]):
         else:
             import pyarrow.compute as pc
 
-            lists = self.table.column(column).combine_chunks()
+            lists = codec.one_piece(self.table.column(column))
             pages = pc.struct_field(pc.list_flatten(lists), "document").to_pylist()
             pairs = zip(pc.list_parent_indices(lists).to_pylist(), pages, strict=True)
         found: dict[str, list[int]] = defaultdict(list)
         for number, page in pairs:
             found[page].append(number)
+        return found
+
+    def pieces_on(self, pages: Collection[str], column: str) -> dict[str, list[tuple[int, int]]]:
+        """Where the spans in a column of lists of them stand on each of some pages."""
+        import pyarrow.compute as pc
+
+        if self.table is None:
+            spans = (
+                span for page in pages for row in self.on(page) for span in getattr(row, column)
+            )
+            places: Iterable[tuple[str, int, int]] = ((s.document, s.start, s.end) for s in spans)
+        else:
+            places = _places(pc.list_flatten(codec.one_piece(self.table.column(column))))
+        found: dict[str, list[tuple[int, int]]] = {page: [] for page in pages}
+        for page, start, end in places:
+            if page in found:
+                found[page].append((start, end))
         return found
 
     def naming(self, ids: Collection[str], *columns: str) -> set[int]:
@@ -191,6 +210,28 @@ class Pieces:
         for piece, own in chosen.items():
             within = codec.integers(number - self._starts[piece] for number in own)
             yield own, pa.Table.from_batches([self._batches[piece].take(within)])
+
+
+def _places(spans: pa.Array) -> Iterator[tuple[str, int, int]]:
+    """Page, start and end of an array of spans."""
+    parts = (spans.field(name).to_pylist() for name in ("document", "start", "end"))
+    return zip(*parts, strict=True)
+
+
+def numbered(days: pa.Array | pa.ChunkedArray) -> list[int | None]:
+    """A column of days as numbers, which are made in a tenth of the time of dates."""
+    found: list[int | None] = days.cast("int32").to_pylist()
+    return found
+
+
+def in_days(*ends: list[int | None]) -> list[tuple[int, int]]:
+    """Ranges of days, by the numbers of their ends, so that they sort as `day_order` does."""
+    pairs = zip(*ends, strict=True)
+    far = NEVER[0]
+    return [
+        (far if one is None else one, far if other is None else other)
+        for one, other in ((other if one is None else one, other) for one, other in pairs)
+    ]
 
 
 def _is_body(row: Mention) -> bool:
@@ -229,7 +270,7 @@ def _holding(column: pa.ChunkedArray, ids: Collection[str]) -> list[int]:
     """The rows of a column of lists of which some list has one of some values."""
     import pyarrow.compute as pc
 
-    lists = column.combine_chunks()
+    lists = codec.one_piece(column)
     there = pc.is_in(pc.list_flatten(lists), value_set=codec.strings(sorted(ids)))
     found: list[int] = pc.filter(pc.list_parent_indices(lists), there).to_pylist()
     return found
@@ -250,10 +291,16 @@ class OnPages(Sequence[Row], Generic[Row]):
     def __getitem__(self, index: int | slice) -> Row | list[Row]:
         """One row, or some of them."""
         if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
+            wanted = range(*index.indices(len(self)))
+            self._held.gather(self._pages[page] for page in sorted({*map(self._page_at, wanted)}))
+            return [self[at] for at in wanted]
         at = range(len(self))[index]
-        page = bisect_right(self._starts, at) - 1
+        page = self._page_at(at)
         return self._held.on(self._pages[page])[at - self._starts[page]]
+
+    def _page_at(self, at: int) -> int:
+        """Which of the pages has the row of a number."""
+        return bisect_right(self._starts, at) - 1
 
     def __len__(self) -> int:
         """The number of rows."""
@@ -339,6 +386,19 @@ class Places:
             self._homes[page][row_id] = actor
         self._on |= {page: sorted(places) for page, places in found.items()}
 
+    def of(self, actors: Collection[str]) -> Iterator[tuple[str, int, int]] | None:
+        """Page, start and end of every mention of some actors; None where no table has them."""
+        table = self._mentions.table
+        if table is None or self._keys is None:
+            return None
+        import pyarrow.compute as pc
+
+        known, to = self._keys
+        own = known.filter(pc.is_in(to, value_set=codec.strings(sorted(actors))))
+        ids = codec.one_piece(table.column("id"))
+        numbers = pc.indices_nonzero(pc.is_in(ids, value_set=own))
+        return _places(codec.one_piece(table.column("span")).take(numbers))
+
     def _named(self, numbers: Sequence[int]) -> Iterator[tuple[str, str, int, int, str]]:
         """Id, page, start, end and actor of the mentions of some numbers that have an actor."""
         places = list(self._places(numbers))
@@ -354,9 +414,9 @@ class Places:
                 yield row.id, row.span.document, row.span.start, row.span.end
             return
         for _, piece in self._spans.take(numbers):
-            span = piece.column("span").combine_chunks()
-            parts = (span.field(name).to_pylist() for name in ("document", "start", "end"))
-            yield from zip(piece.column("id").to_pylist(), *parts, strict=True)
+            places = _places(codec.one_piece(piece.column("span")))
+            for row_id, place in zip(piece.column("id").to_pylist(), places, strict=True):
+                yield (row_id, *place)
 
     def _actors(self, ids: Sequence[str]) -> list[str | None]:
         """The actor of each mention."""
@@ -381,7 +441,7 @@ class Places:
     def _keys(self) -> tuple[pa.Array, pa.Array] | None:
         """The ids of mentions in order, and their actors; None where there is no table of them."""
         homes = loading.table(self._joined, "actor_of")
-        return homes and tuple(homes.column(name).combine_chunks() for name in ("id", "to"))
+        return homes and tuple(codec.one_piece(homes.column(name)) for name in ("id", "to"))
 
     def naming(self) -> list[tuple[Mention, str]]:
         """Mentions with their actors: those that name organisations, and the first of each key.
@@ -408,6 +468,6 @@ def _naming_numbers(table: pa.Table) -> list[int]:
         pc.is_in(table.column("form"), value_set=codec.strings(BODY[1:])),
     )
     numbers = pc.indices_nonzero(kinds)
-    keys = table.column("key").combine_chunks().take(numbers)
+    keys = codec.one_piece(table.column("key")).take(numbers)
     firsts = numbers.take(pc.index_in(pc.unique(keys), value_set=keys))
     return sorted({*pc.indices_nonzero(bodies).to_pylist(), *firsts.to_pylist()})

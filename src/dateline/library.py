@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dateline import datafiles, deedwords, gazetteer, tellings
 from dateline.known import Sentences
-from dateline.record import Joined, Rows, Span, When
+from dateline.record import Actor, Joined, Rows, Span, When
 from dateline.tellings import Telling
 
 STATE = 0.4
@@ -127,6 +127,16 @@ class Line(NamedTuple):
     dated: bool
 
 
+def _states_of_places(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
+    """Each place of a record that lies in a state of it, with that state, by their ids."""
+    states = {actor.name: actor.id for actor in actors if actor.kind == "state"}
+    for actor in actors:
+        code = gazetteer.state_at(actor.name) if actor.kind == "place" else None
+        state = states.get(gazetteer.name_of(code)) if code else None
+        if state:
+            yield actor.id, state
+
+
 class Library:
     """The sentences of all pages: their terms, their days, and what each term weighs."""
 
@@ -160,6 +170,7 @@ class Library:
             if one.name[:1].isupper() and one.name.isalpha():
                 self._called.setdefault(one.name, one.id)
         self._states, self._people, self._places = kinds["state"], kinds["person"], kinds["place"]
+        self._lies_in = dict(_states_of_places(joined.actors))
 
     def sentences(self, page: str) -> Sentences:
         """The sentences of a page."""
@@ -188,6 +199,8 @@ class Library:
                 found.update(said - every_sense("common"))
         amounts = ((match.start(), match.group()) for match in _AMOUNT.finditer(span.words))
         found.update(NUMBER + amount for at, amount in amounts if at not in days)
+        if found & visiting():  # who was to visit a state has visited its capital
+            found.update(self._lies_in[actor] for actor in tuple(found) if actor in self._lies_in)
         return frozenset(found)
 
     def _namesake(self, words: str, at: int) -> str | None:

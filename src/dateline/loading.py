@@ -7,8 +7,11 @@ of them is not, and most questions look at few kinds of rows.
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -24,6 +27,7 @@ Row = TypeVar("Row")
 Held = TypeVar("Held", bound="Late")
 Maker = Callable[[], Any]
 
+HALVED = 2000  # keys that are looked up by halves before an index of all is made
 RARE_COLLECTIONS = (200_000, 50, 50)  # new objects before Python looks for unused cycles
 _WHENS = (("whens", ("time-", "event-", "figure-")), ("published", ("document-",)))
 _BELONGS = (("actor_of", "mention-"), ("happening_of", "event-"), ("origin_of", "document-"))
@@ -84,19 +88,23 @@ class LateJoined(Late, Joined):
 
 
 class Made(Mapping[str, Row], Generic[Row]):
-    """Values by key, each made from its columns when it is first looked at."""
+    """Values by key, in the order of keys, each made from its columns when it is first looked at.
+
+    A few keys are looked up by halves: an index of all takes longer than most questions need.
+    """
 
     def __init__(
-        self, keys: Sequence[str], columns: Sequence[pa.Array], make: Callable[..., Row]
+        self, keys: pa.Array, columns: Sequence[pa.Array], make: Callable[..., Row]
     ) -> None:
-        self._numbers = {key: number for number, key in enumerate(keys)}
+        self._keys = keys
         self._columns = columns
         self._make = make
         self._made: dict[str, Row] = {}
+        self._looked_up = 0
 
     def __len__(self) -> int:
         """The number of values."""
-        return len(self._numbers)
+        return len(self._keys)
 
     def __iter__(self) -> Iterator[str]:
         """The keys."""
@@ -105,9 +113,23 @@ class Made(Mapping[str, Row], Generic[Row]):
     def __getitem__(self, key: str) -> Row:
         """The value of a key; KeyError for one that is not there."""
         if key not in self._made:
-            number = self._numbers[key]
+            number = self._number(key)
             self._made[key] = self._make(*(column[number].as_py() for column in self._columns))
         return self._made[key]
+
+    def _number(self, key: str) -> int:
+        self._looked_up += 1
+        if self._looked_up > HALVED:
+            return self._numbers[key]
+        keys = self._keys
+        number = bisect_left(range(len(keys)), key, key=lambda at: keys[at].as_py())
+        if number == len(keys) or keys[number].as_py() != key:
+            raise KeyError(key)
+        return number
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self._keys.to_pylist())}
 
 
 def size(held: Rows | Joined, name: str) -> int:
@@ -159,6 +181,16 @@ def pages(rows: Rows) -> list[str]:
     return ids
 
 
+def published(held: Joined) -> dict[str, tuple[date | None, date | None]]:
+    """The first and the last day on which each page may have come out; no range is made for it."""
+    days = table(held, "published")
+    if days is None:
+        return {page: (when.first, when.last) for page, when in held.published.items()}
+    whens = codec.one_piece(days.column("when"))
+    ends = zip(*(whens.field(end).to_pylist() for end in ("first", "last")), strict=True)
+    return dict(zip(days.column("id").to_pylist(), ends, strict=True))
+
+
 def only(rows: Rows, documents: Collection[str]) -> Rows | None:
     """The rows of some documents out of tables of which no row is made yet; else None."""
     import pyarrow.compute as pc
@@ -170,7 +202,7 @@ def only(rows: Rows, documents: Collection[str]) -> Rows | None:
     wanted, chosen = codec.strings(sorted(documents)), {}
     for name in names:
         held = tables[name]
-        pages = held.column("id" if name == "documents" else "span").combine_chunks()
+        pages = codec.one_piece(held.column("id" if name == "documents" else "span"))
         if name != "documents":
             pages = pages.field("document")
         chosen[name] = held.filter(pc.is_in(pages, value_set=wanted))
@@ -284,7 +316,7 @@ def _in_order(table: pa.Table) -> pa.Table:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    span = table.column("span").combine_chunks()
+    span = codec.one_piece(table.column("span"))
     keys = {name: span.field(name) for name in ("document", "start")} | {"id": table.column("id")}
     order = [(name, "ascending") for name in keys]
     return table.take(pc.sort_indices(pa.table(keys), sort_keys=order))
@@ -310,9 +342,9 @@ def _all_made(table: pa.Table) -> Maker:
 
 def _made_when_asked(table: pa.Table) -> Maker:
     def make() -> Made[When]:
-        whens = table.column("when").combine_chunks()
+        whens = codec.one_piece(table.column("when"))
         columns = [whens.field(part) for part in When.__dataclass_fields__]
-        return Made(table.column("id").to_pylist(), columns, When)
+        return Made(codec.one_piece(table.column("id")), columns, When)
 
     return make
 

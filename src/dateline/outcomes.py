@@ -392,7 +392,9 @@ def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict
     turns = _turns(span.words)
     if "against" in turns:
         before = " ".join(span.words[:at].split()[-REACH:])
-        after = " ".join(span.words[at:].split()[: REACH_AFTER + 1])
+        # Of a subject the verb may stand far behind: "The visit to X that was planned never came".
+        reach = None if _is_subject(span.words, at) else REACH_AFTER + 1
+        after = " ".join(span.words[at:].split()[:reach])
         if _tells(_PUT_OFF, before, after) and not _FAILED.search(after):
             return "moved" if _MOVED.search(span.words) else "put off"
         if _NO_SUBJECT.search(span.words[:at]) or _is_undone(awaited, before, after):
@@ -401,6 +403,12 @@ def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict
         return "not done"
     ahead = "ahead" in turns and _lies_ahead(span.words[:at], span.words[at:])
     return None if ahead or status in tellings.AHEAD else _done(awaited, span, library)
+
+
+def _is_subject(words: str, at: int) -> bool:
+    """Whether the word at a place is a noun before the verb of its clause."""
+    before = words[:at].rpartition(" - ")[2]
+    return not (_is_past(words[at:]) or _FINITE.search(before) or _AWAITED.search(before))
 
 
 @lru_cache(maxsize=1 << 14)

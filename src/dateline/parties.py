@@ -200,9 +200,19 @@ def _is_told(scene: Scene, match: Match, i: int) -> bool:
 
 def _is_own_state(scene: Scene, match: Match, actors: Heads, i: int) -> bool:
     """Whether what somebody in office backs or gives is that of his own state."""
+    above = scene.reading.tokens[scene.reading.tokens[i].head]
+    if match.type == "SANCTION" and above.lemma == "between":  # "flights between Oslo and Lima"
+        home = gazetteer.state_at(scene.party(i).words)
+        owns = (gazetteer.state_at(scene.party(actor).words) for actor in actors)
+        return home is not None and (home in owns or _are_of(scene, actors, home))
     if match.type not in OWN_SAKE or not scene.is_state(i):
         return False
     return any(scene.countries(i) & scene.countries(actor) for actor in actors)
+
+
+def _are_of(scene: Scene, heads: Heads, state: str) -> bool:
+    """Whether one of the parties is of a state, by what the page says of him."""
+    return any(state in scene.countries(i) for i in heads)
 
 
 def _of_several(scene: Scene, i: int) -> Heads:

@@ -22,6 +22,7 @@ from dateline import (
     agreements,
     copies,
     dating,
+    doubts,
     events,
     expectations,
     figures,
@@ -40,6 +41,7 @@ from dateline.rehome import Memory, nameless, rehome
 from dateline.store import Batch, Learned, Store
 
 BATCH_PAGES = 128
+_DOUBTS = ("doubts", doubts.VERSION)
 
 
 class Stage(NamedTuple):
@@ -339,7 +341,9 @@ def join_record(store: Store) -> bool:
     """Run the joins if the record has rows that they have not seen; True if they ran."""
     if joins_current(store):
         return False
-    store.save(join(store.rows()), _fingerprint(store))
+    rows = store.rows()
+    joined = join(rows)
+    store.save(joined, _fingerprint(store), doubts.find(rows, joined))
     return True
 
 
@@ -351,8 +355,8 @@ def joins_current(store: Store) -> bool:
 def _fingerprint(store: Store) -> str:
     """What the joins depend on: the documents, the versions of finders and joins, the decisions."""
     digest = hashlib.blake2b(digest_size=16)
-    for stage in JOINS:
-        digest.update(f"{stage.name} {stage.module.VERSION}".encode())
+    for name, version in (*((one.name, one.module.VERSION) for one in JOINS), _DOUBTS):
+        digest.update(f"{name} {version}".encode())
     for row in store.select("SELECT id, finders FROM documents ORDER BY id"):
         digest.update(repr(row).encode())
     for row in store.select("FROM judgements ORDER BY ALL"):

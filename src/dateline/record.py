@@ -413,6 +413,18 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two rows, whether they are held to be one now, why that is doubted, and where each stands."""
+
+    kind: str
+    left: str
+    right: str
+    joined: bool
+    reason: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Figures of several places that measure the same, under whatever words, with the reason.
 

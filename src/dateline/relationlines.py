@@ -339,7 +339,8 @@ def _change(line: ChangeLine) -> Entry:
     told = line.citations[0].published
     when = day(line.when) if known else f"day unknown, told {day(told)}"
     before = [f"until then: {_source(cited)}" for cited in line.before[-2:]]
-    more = [f"… and {len(line.citations) - 2} more tellings"] if len(line.citations) > 2 else []  # noqa: PLR2004 - two are shown
+    left = len(line.citations) - 2  # two are shown
+    more = [f"… and {counted(left, 'more telling')}"] if left > 0 else []
     cited = [_source(cited) for cited in line.citations[:2]]
     return [f"{line.kind.upper()} · {when} · {clean(line.what)}", *cited, *more, *before, line.row]
 

@@ -170,16 +170,16 @@ def _deed(view: View, one: Happening) -> TimelineLine:
     """A happening as a line that can be read by itself."""
     line = view.timeline_line(one)
     first, *others = line.citations
-    return replace(line, citations=(_whole(view, first), *others))
+    return replace(line, citations=(whole(view, first), *others))
 
 
 def _awaited(view: View, rows: Iterable[Expectation]) -> Iterator[ExpectationLine]:
     """Expectations as lines that can be read by themselves."""
     for line in histories.lines(view, rows):
-        yield replace(line, citation=_whole(view, line.citation))
+        yield replace(line, citation=whole(view, line.citation))
 
 
-def _whole(view: View, cited: Citation) -> Citation:
+def whole(view: View, cited: Citation) -> Citation:
     """The sentence of a clause without its subject: "to sell Peru wheat" tells nobody anything."""
     if not _HEADLESS.match(cited.words):
         return cited

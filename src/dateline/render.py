@@ -29,6 +29,7 @@ from dateline.answers import (
     TimelineLine,
     Verification,
 )
+from dateline.loading import rare_collections
 from dateline.record import When
 
 QUOTED_CHARACTERS = 220  # longer words are cut in the middle; the offsets still give them whole
@@ -461,6 +462,7 @@ def printed(answer: Answer[Any]) -> tuple[Answer[Any], str]:
     return answer[end - MOST_PRINTED : end], note
 
 
+@rare_collections()
 def plain(answer: Answer[Any]) -> str:
     """An answer as plain text, closed by what it rests on."""
     shown, note = printed(answer)

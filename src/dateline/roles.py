@@ -136,6 +136,8 @@ def is_passive(reading: Reading, verb: Token) -> bool:
         return False
     if is_conjoined(reading, verb):
         return is_passive(reading, reading.tokens[verb.head])
+    if verb.dep in ("oprd", "xcomp"):  # "were reported killed"
+        return is_passive(reading, reading.tokens[verb.head]) and verb.i > verb.head
     return verb.dep in ("acl", "advcl")
 
 
@@ -281,11 +283,30 @@ def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
         return _around_preposition(reading, head, depth)
     if head.pos in VERBAL:
         head = conjoined(reading, verb) if verb.dep == "conj" else head
+        head = beside_order(reading, verb, head)
         controls = verb.dep in ("xcomp", "ccomp") and head.lemma not in SUBJECT_CONTROL
+        controls = controls and not is_aside(reading, verb)
         return _lent(reading, head, depth, controls=controls)
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp") and head.dep in ("acomp", "attr", "oprd"):
         return _lent(reading, reading.tokens[head.head], depth, controls=False)
     return []
+
+
+def is_aside(reading: Reading, verb: Token) -> bool:
+    """Whether a comma parts a participle from what stands before it: "fled, blaming Chad"."""
+    return verb.tag == "VBG" and verb.i > 0 and reading.tokens[verb.i - 1].text == ","
+
+
+def beside_order(reading: Reading, verb: Token, head: Token) -> Token:
+    """The verb of an order to which a participle after a comma belongs, else the verb above it.
+
+    "Told the envoy to leave, accusing Chad": parsers hang the participle on what is ordered.
+    """
+    aside = verb.dep == "advcl" and is_aside(reading, verb)
+    if not aside or head.dep not in ("xcomp", "ccomp") or head.tag != "VB" or head.i > verb.i:
+        return head
+    above = reading.tokens[head.head]
+    return above if above.tag in FINITE_TAGS else head
 
 
 def _around_preposition(reading: Reading, preposition: Token, depth: int) -> list[int]:
@@ -451,9 +472,9 @@ def owners(reading: Reading, noun: int) -> list[int]:
 
 
 def _is_no_part(token: Token) -> bool:
-    """Whether a word before a noun phrase is none of it: a list mark, "Sunday" or "14:30"."""
+    """Whether a word before a noun is no part of it: a list mark, "when", "Sunday", "14:30"."""
     named = token.entity in ("DATE", "TIME") and token.pos in ("PROPN", "NUM", "ADJ")
-    return token.pos == "PUNCT" or named or is_clock(token)
+    return token.pos == "PUNCT" or token.tag == "WRB" or named or is_clock(token)
 
 
 def is_clock(token: Token) -> bool:
@@ -474,7 +495,7 @@ def noun_phrase(reading: Reading, head: int) -> tuple[int, int]:
     """The half-open token range of a head noun with its modifiers to the left."""
     first = head
     for kid in sorted(reading.children(head), key=lambda k: -k.i):
-        if kid.i > head:
+        if kid.i > head or kid.text == "-":  # "front-runner"
             continue
         if kid.dep not in MODIFIERS or kid.tag == "WP$" or kid.entity == "DATE":
             break

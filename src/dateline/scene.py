@@ -36,32 +36,13 @@ HIM = frozenset(("him", "her"))  # somebody, even where the page does not tell w
 # Nouns whose bearers speak for the state named beside them ("the Chilean army").
 OFFICES = frozenset(
     (
-        "ministry",
-        "government",
-        "administration",
-        "official",
-        "spokesman",
-        "spokeswoman",
-        "army",
-        "military",
-        "navy",
-        "president",
-        "minister",
-        "premier",
-        "embassy",
-        "parliament",
-        "fleet",
-        "chancellor",
-        "agency",
-        "customs",
-        "ambassador",
-        "envoy",
-        "diplomat",
-        "secretary",
-        "delegation",
-        "negotiator",
+        *("ministry", "government", "administration", "official", "spokesman"),
+        *("spokeswoman", "army", "military", "navy", "president", "minister", "premier"),
+        *("embassy", "parliament", "fleet", "chancellor", "agency", "customs"),
+        *("ambassador", "envoy", "diplomat", "secretary", "delegation", "negotiator"),
     )
 )
+STANCES = frozenset(("anti", "pro", "non"))
 COUNTS_TWO = frozenset(("two", "both"))
 SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six"))
 # What is done to people, so that a bare number as object counts them.
@@ -74,22 +55,9 @@ SUFFERED = frozenset(
 # Bodies that a page names in short, with a capital.
 BODIES = frozenset(
     (
-        "commission",
-        "council",
-        "alliance",
-        "government",
-        "parliament",
-        "union",
-        "bloc",
-        "kingdom",
-        "ministry",
-        "cabinet",
-        "senate",
-        "congress",
-        "assembly",
-        "league",
-        "coalition",
-        "presidency",
+        *("commission", "council", "alliance", "government", "parliament", "union"),
+        *("bloc", "kingdom", "ministry", "cabinet", "senate", "congress", "assembly"),
+        *("league", "coalition", "presidency"),
     )
 )
 # Deeds of words: who is asked, thanked or blamed is somebody, even if he is called by a city.
@@ -136,7 +104,7 @@ class Scene:
 
     def _acts(self, i: int) -> bool:
         token = self.reading.tokens[i]
-        if self._opens_agency_line(token):
+        if self._opens_agency_line(token) or self._is_of_hyphened(token):
             return False
         if i in self.mentions:
             acts = any(mention.kind in ACTING for mention in self.mentions[i])
@@ -152,6 +120,17 @@ class Scene:
         if token.entity in (PEOPLES if self.found.mentions else NAMED):
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
         return self._is_titled(token) if token.pos == "PROPN" else self._is_common(token)
+
+    def _is_of_hyphened(self, token: Token) -> bool:
+        """Whether a token is a piece of a word for a stance: "anti-Thai" is nobody Thai."""
+        tokens = self.reading.tokens
+        if token.text == "-" or (token.text.lower() in STANCES and token.entity):
+            return True
+        return (
+            token.i > 1
+            and tokens[token.i - 1].text == "-"
+            and (tokens[token.i - 2].text.lower() in STANCES)
+        )
 
     def _is_addressed_place(self, token: Token) -> bool:
         """Whether a place does or hears something, so that it stands for its rulers."""

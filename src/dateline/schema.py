@@ -22,14 +22,16 @@ from dateline.record import (
     Time,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # 1: the first schema.
 # 2: statements say in which other statement they stand, and what the speaker does in saying them;
 #    figures have their whole passport, and series join them; copies name their source, origins
 #    the passages of merged pages.
+# 3: the doubts that the joins leave are kept, since looking for them anew takes long.
 
 SCHEMA = """
--- What the file is: 'kind' (dateline record), 'schema', 'joins' (what the joins have seen).
+-- What the file is: 'kind' (dateline record), 'schema', 'joins' (what the joins have seen),
+-- 'doubts' (what the joins had seen when the doubts were written).
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
 
 -- SPAN: exact words of documents.text, text[start:end] == words; offsets count characters.
@@ -95,6 +97,9 @@ CREATE TABLE series (
 CREATE TABLE expectations (
   id VARCHAR, event VARCHAR, span SPAN, "by" SPAN, about VARCHAR[], type VARCHAR, due MOMENT,
   hedge VARCHAR, status VARCHAR, closed_by SPAN[], reason VARCHAR);
+-- Pairs that no rule dares to join or to part, written with the rest of what is derived.
+CREATE TABLE doubts (
+  kind VARCHAR, "left" VARCHAR, "right" VARCHAR, joined BOOLEAN, reason VARCHAR, spans SPAN[]);
 -- A row's date range: of a document its publication, of a time or an event what its words mean.
 CREATE TABLE whens (id VARCHAR, "when" MOMENT);
 -- Which actor a mention, which happening an event, which origin a document belongs to.
@@ -136,6 +141,10 @@ ALTER TABLE figures ADD COLUMN forecast BOOLEAN;
 CREATE TABLE series (
   id VARCHAR, measure VARCHAR, "of" VARCHAR, unit VARCHAR, figures VARCHAR[], documents BIGINT,
   origins BIGINT, line BOOLEAN, reason VARCHAR);
+""",
+    2: """
+CREATE TABLE doubts (
+  kind VARCHAR, "left" VARCHAR, "right" VARCHAR, joined BOOLEAN, reason VARCHAR, spans SPAN[]);
 """,
 }
 """SQL that brings a record of schema N to N + 1, under N."""

@@ -219,7 +219,7 @@ class Climb(Nouns):
             return self._after_preposition(head, depth)
         if own.cue in ("infinitive", "imperative"):
             return self._infinitive(top, head, depth)
-        return self._participle(top, head, depth)
+        return self._participle(top, roles.beside_order(self.reading, top, head), depth)
 
     # -------------------------------------------------------------- finite clauses
 
@@ -409,7 +409,8 @@ class Climb(Nouns):
         if cue in ("factive", "vouched") and top.dep != "advcl":
             doubted = cue == "vouched" and self.is_denied(head, depth)
             return Standing("doubted", head.i) if doubted else None
-        if top.dep in ("xcomp", "ccomp") and cue not in (None, "carry", "reported", "true"):
+        content = top.dep in ("xcomp", "ccomp") and not roles.is_aside(self.reading, top)
+        if content and cue not in (None, "carry", "reported", "true"):
             return self.under(cue, head, depth)
         above = self.standing(head.i, depth + 1)
         return None if above.cue in REAL else above

@@ -27,6 +27,7 @@ from dateline.errors import (
 )
 from dateline.record import (
     Document,
+    Doubt,
     Found,
     Joined,
     Judgement,
@@ -172,8 +173,11 @@ class Store:
                     "UPDATE documents SET finders = ? WHERE id = ?", [one.finders, one.document.id]
                 )
 
-    def save(self, joined: Joined, seen: str) -> None:
-        """Replace everything derived with what the joins gave; `seen` names the rows they saw."""
+    def save(self, joined: Joined, seen: str, doubts: Sequence[Doubt] | None = None) -> None:
+        """Replace everything derived with what the joins gave; `seen` names the rows they saw.
+
+        `doubts` are what they leave open; without them, each reader looks for them anew.
+        """
         now = _now()
         with self._open(write=True) as connection, _transaction(connection):
             _note_redirects(connection, joined, now)
@@ -186,6 +190,10 @@ class Store:
             pairs = {**joined.actor_of, **joined.happening_of, **joined.origin_of}
             _insert_columns(connection, "belongs", ("id", "to"), sorted(pairs.items()))
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('joins', ?)", [seen])
+            connection.execute("DELETE FROM doubts")
+            if doubts is not None:
+                _insert(connection, "doubts", codec.to_arrow(Doubt, doubts), {})
+                connection.execute("INSERT OR REPLACE INTO meta VALUES ('doubts', ?)", [seen])
 
     def judge(self, judgement: Judgement) -> None:
         """Append a decision."""
@@ -243,6 +251,15 @@ class Store:
         with self._open(write=False) as connection:
             query = 'FROM judgements ORDER BY "at", "left", "right"'
             return loading.fetch(connection, Judgement, query)
+
+    def doubts(self) -> tuple[Doubt, ...] | None:
+        """The doubts that the last run of the joins left, in order; None where none were kept."""
+        with self._open(write=False) as connection:
+            meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+            if "doubts" not in meta or meta["doubts"] != meta["joins"]:
+                return None
+            order = 'FROM doubts ORDER BY kind, joined, "left", "right"'
+            return loading.fetch(connection, Doubt, order)
 
     def moved(self) -> dict[str, str]:
         """Where each id went last that a merge or a newer finder retired."""

@@ -280,8 +280,9 @@ def _onto(words: Words, noun: int, type_: str) -> list[int]:
     """The nouns to which the prepositions of a deed noun lead."""
     links = _links(words, noun, type_)
     onto = reached(words, noun, links, type_)
-    if type_ == "AID" or words.reading.tokens[noun].lemma in words.book.light:
-        below = roles.below_preposition(words.reading, noun, *(AS if type_ == "AID" else ("of",)))
+    given = type_ in ("AID", "AGREE")
+    if given or words.reading.tokens[noun].lemma in words.book.light:
+        below = roles.below_preposition(words.reading, noun, *(AS if given else ("of",)))
         onto += [i for kid in below for i in reached(words, kid, links, type_)]
     return onto
 
@@ -367,6 +368,8 @@ def behind(
     """The actors behind nouns that are none: possessor, "Chinese" in "Chinese goods", "of X"."""
     for noun in nouns if type_ != "MOBILIZE" else ():
         lemma = words.reading.tokens[noun].lemma
+        if lemma == "behalf":  # whose word it is, not who hears it
+            continue
         if lemma not in words.book.undergone and _is_owned_by_pronoun(words, noun):
             continue
         owners = (*_owning(words, noun, type_), *_holders(words, noun, type_))

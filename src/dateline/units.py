@@ -211,6 +211,8 @@ def code(name: str | None) -> str | None:
     """The unit in CLDR's terms, money by ISO 4217; None for counted things and units it lacks."""
     if name is None:
         return None
+    if own := _settings()["codes"].get(name):
+        return str(own)  # without CLDR, which takes a tenth of a second to load
     head, per, rest = name.partition(" per ")
     known = _codes()
     if name in known or not per:
