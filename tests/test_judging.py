@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline import mentions, pipeline
+from dateline import doubts, mentions, pipeline
 from dateline.ask import Record
 from dateline.errors import UsageError
 from test_cli import run
@@ -90,6 +90,20 @@ def test_namesakes_part_by_their_mentions(record: Record) -> None:
     webers = [line for line in record.who("Anton Weber") if "Anton Weber" in line.names]
     assert len(webers) == 2
     assert not any(line.kind == "two lives" for line in record.doubts())
+
+
+def test_doubts_are_kept_with_what_is_derived(record: Record) -> None:
+    """The record keeps the doubts that looking anew would find; without them it looks anew."""
+    store = record.store
+    found = doubts.find(store.rows(), store.joined())
+    assert found
+    assert store.doubts() == found
+
+    told = record.doubts().to_json()
+    with store.writing():
+        store.save(store.joined(), "other rows")
+    assert store.doubts() is None
+    assert record.doubts().to_json() == told
 
 
 def test_pages_are_judged(record: Record) -> None:
