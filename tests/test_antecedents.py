@@ -114,3 +114,11 @@ def test_they_are_the_people_before() -> None:
     """At the head of a sentence "they" are the people of whom the sentence before tells."""
     found = told("The rebels freed a nurse from Chile on Friday. They had kidnapped her in May.")
     assert [event.actors[0].words for event in found if event.actors] == ["rebels"] * len(found)
+
+
+def test_a_thing_goes_on_as_it() -> None:
+    """What a storm does is not told of the state that it reached; a state that acts is."""
+    killed = told("A storm reached Ghana on Monday. It killed 20 people.")
+    assert all("It" not in who(event)[0] for event in killed)
+    recalled = told("The ruling angered Togo. It recalled its envoy from Ghana on Friday.")
+    assert [who(event) for event in recalled] == [(["Togo"], ["Ghana"])]

@@ -109,7 +109,10 @@ def test_one_dated_line_is_no_chronology() -> None:
         ("After war broke out in May, Peru attacked Chile.", "May", "attacked", None),
         ("She flew to Lima on Monday, where she met the king of Spain.", "Monday", "met", "Monday"),
         ("Only in May did Peru attack Chile.", "May", "attack", "May"),
+        ("Peru voted in May to condemn Chile.", "May", "condemn", "May"),
         ("Peru condemned the attack of Monday.", "Monday", "condemned", None),
+        ("Peru replied on Monday by expelling a Chilean envoy.", "Monday", "expelling", "Monday"),
+        ("Peru erred on Monday and fears an attack on Chile.", "Monday", "attack", None),
         ("Peru rejects the border to this day.", "this day", "rejects", None),
     ],
 )

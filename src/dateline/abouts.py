@@ -17,16 +17,19 @@ from dateline.quantities import Quantity
 from dateline.ranks import TIME
 from dateline.reading import Reading, Token
 
+# One thing is told in tons here and in barrels there.
 _PHYSICAL = frozenset({"mass", "volume", "energy", "trade", "power"})
 
 _SHARE_IN = re.compile(r"share of .+? in (.+)$|.+?['’]s? share of (.+)$")
 
+# A bare number of this size beside "3.8 billion" means what it says.
 _UNSCALED = 1000
 
 _NEAR_MANTISSAS = 10  # times: "3.8 billion, from 3.1" shares its scale, "from 310" does not
 
 TWO_SENTENCES = 2  # a pronoun looks back to the start of the sentence before its own
 
+# A time or an age is no level that a later figure could take up.
 NOT_A_LEVEL = frozenset({"time", "age"})
 
 
@@ -59,11 +62,7 @@ def own_measure(reading: Reading, seen: Seen) -> Measure:
     if seen.gapped:
         return NOTHING
     if seen.noun is None and seen.unit == "people":
-        suffered = measures.casualty(reading, seen.last)
-        if suffered:
-            return Measure(f"people {suffered}")
-        done = measures.people(reading, seen.anchor)
-        return done if done.measure else measures.crowd(reading, seen.anchor)
+        return _of_people(reading, seen)
     if unit is not None and unit.family == "time":
         return amounts.duration(reading, seen.last, seen.anchor)
     if seen.unit == TIME.name:
@@ -76,6 +75,15 @@ def own_measure(reading: Reading, seen: Seen) -> Measure:
     return _with_unit(reading, seen)
 
 
+def _of_people(reading: Reading, seen: Seen) -> Measure:
+    """Of a number that stands for people: what they suffered, what they did, where they were."""
+    suffered = measures.casualty(reading, seen.last)
+    if suffered:
+        return Measure(f"people {suffered}")
+    done = measures.people(reading, seen.anchor)
+    return done if done.measure else measures.crowd(reading, seen.anchor)
+
+
 def _with_unit(reading: Reading, seen: Seen) -> Measure:
     """Of what is no count: a ratio or share of something, an amount, an age."""
     unit = seen.quantity.unit
@@ -84,19 +92,28 @@ def _with_unit(reading: Reading, seen: Seen) -> Measure:
     if seen.quantity.kind == "ratio":
         return shares.ratio(reading, seen.last, seen.anchor)
     if family(seen) == "share":
-        part = shares.of_part(reading, seen.first, seen.last, seen.anchor)
-        if part.measure or part.of:
-            return part
+        return _of_share(reading, seen)
     found = amounts.amount(reading, seen.first, seen.last, seen.anchor, family(seen))
-    whole = _SHARE_IN.match(found.measure or "") if family(seen) == "share" else None
+    if counting.AGE in {seen.unit, unit.name if unit else None}:
+        return _age_of(found)
+    return found
+
+
+def _of_share(reading: Reading, seen: Seen) -> Measure:
+    part = shares.of_part(reading, seen.first, seen.last, seen.anchor)
+    if part.measure or part.of:
+        return part
+    found = amounts.amount(reading, seen.first, seen.last, seen.anchor, "share")
+    whole = _SHARE_IN.match(found.measure or "")
     if whole is not None:
         return found._replace(of=whole.group(1) or whole.group(2))
-    if family(seen) == "share" and found.measure in movements():
-        found = NOTHING  # "a 9 percent rise": of what stands before
-    if counting.AGE in {seen.unit, unit.name if unit else None}:
-        whose = found.measure if found.measure not in {"age", "ages"} else None
-        return Measure(f"age of {whose}" if whose else "age")
-    return found
+    # "a 9 percent rise": of what stands before
+    return NOTHING if found.measure in movements() else found
+
+
+def _age_of(found: Measure) -> Measure:
+    whose = found.measure if found.measure not in {"age", "ages"} else None
+    return Measure(f"age of {whose}" if whose else "age")
 
 
 def _counted(reading: Reading, seen: Seen, noun: int) -> Measure:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import Act
 
+# The frames in which something is claimed to be so; in others a wish or a topic is told.
 CLAIMS = frozenset(
     {
         "that",
@@ -36,6 +37,7 @@ CLAIMS = frozenset(
     }
 )
 _PARTS = ("verbs", "nouns", "adjectives")
+# "We reject it" in a quotation is the speaker's act; "they reject it" is what he says of others.
 _FIRST_PERSON = frozenset({"i", "we"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -127,17 +129,21 @@ def _of_cue(reading: Reading, head: Token, frame: str) -> Act | None:
 
 def _in_frame(lemma: str, frame: str, act: Act | None) -> Act | None:
     """The act of a verb in its frame: who is told or asked to do something hears a demand."""
-    if frame == "ninf" and lemma in {"ask", "tell", "warn", "want", "caution", "expect"}:
-        return act if lemma in {"want", "expect"} else "demands"
+    if frame == "ninf" and lemma in _DEMANDS_OF:
+        return "demands"
     if lemma == "want" and frame in CLAUSES:
         return "asks"  # "wanted to know"
     if lemma == "ask" and frame in {"for", "inf"}:
         return "demands"
     if lemma == "agree":
-        return "promises" if frame == "inf" else "supports" if frame != "that" else None
-    if lemma in {"suggest", "find", "understand", "know", "judge"} and frame in {"that", "that<"}:
-        return None
-    return act
+        return _AGREES.get(frame, "supports")
+    # "Found that" and "knows that" claim a thing to be so; alone they judge or look for it.
+    return None if lemma in _CLAIMS_THAT and frame in {"that", "that<"} else act
+
+
+_DEMANDS_OF = frozenset({"ask", "tell", "warn", "caution"})
+_CLAIMS_THAT = frozenset({"suggest", "find", "understand", "know", "judge"})
+_AGREES: dict[str, Act | None] = {"inf": "promises", "that": None}
 
 
 def _with_particle(reading: Reading, head: Token, cue: Range) -> Range:
@@ -158,16 +164,15 @@ def _of_content(reading: Reading, draft: Draft) -> Told:
     if _asks(reading.document.text[start : draft.pieces[-1][1]]):
         return Told("asks")
     verb = _main_verb(reading, first, min(last, reading.token_at(end - 1)), draft)
-    subject = next(iter(reading.children(verb.i, *_SUBJECTS, "expl")), None) if verb else None
-    if verb is not None and subject is None and (draft.direct or draft.spoken):
-        return _commanded(verb, start) or Told("asserts")
-    if verb is None or subject is None:
-        return Told("asserts")
-    return (
-        _denied(reading, verb, subject)
-        or _performed(reading, draft, verb, subject)
-        or Told("asserts")
-    )
+    found = _of_main_verb(reading, draft, verb) if verb is not None else None
+    return found or Told("asserts")
+
+
+def _of_main_verb(reading: Reading, draft: Draft, verb: Token) -> Told | None:
+    subject = next(iter(reading.children(verb.i, *_SUBJECTS, "expl")), None)
+    if subject is not None:
+        return _denied(reading, verb, subject) or _performed(reading, draft, verb, subject)
+    return _commanded(verb, draft.pieces[0][0]) if draft.direct or draft.spoken else None
 
 
 def _commanded(verb: Token, start: int) -> Told | None:

@@ -27,7 +27,9 @@ from dateline.told import (
 
 VERSION = "6"
 
+# A measure without two states may be of anybody.
 _SIDES = 2
+# A leap year counts as a year.
 _YEAR_DAYS = 366
 _TALLY_DAYS = 30  # a growing tally is brought up to date within so many days
 
@@ -132,20 +134,31 @@ def _compare(tied: Pair, *, together: bool) -> Agreement | None:
 
 
 def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
+    # From what rules a comparison out to what only two like figures can be asked.
     left, right = pair.left, pair.right
     if pair.by_value:
         return None if pair.period == "different" else _alike(pair)
     if left.family != right.family or _currencies_differ(left, right):
-        if pair.added or pair.period != "same" or not certain(left):
-            return None
-        return "not comparable", f"{left.figure.unit} and {right.figure.unit} do not convert"
+        return _of_two_units(pair)
     if pair.period == "different":
-        if pair.added or left.ahead or right.ahead or not certain(left):
-            return None
-        return "different period", _other_days(left.when, right.when)
+        return _of_two_periods(pair)
     if not series.one_population(left, right) and not are_equal(left, right):
         return "different population", f"one of {left.figure.of}, one of {right.figure.of}"
     return _agreeing(pair) or _at_odds(pair)
+
+
+def _of_two_units(pair: _Pair) -> tuple[Verdict, str] | None:
+    if pair.added or pair.period != "same" or not certain(pair.left):
+        return None
+    units = f"{pair.left.figure.unit} and {pair.right.figure.unit}"
+    return "not comparable", f"{units} do not convert"
+
+
+def _of_two_periods(pair: _Pair) -> tuple[Verdict, str] | None:
+    left, right = pair.left, pair.right
+    if pair.added or left.ahead or right.ahead or not certain(left):
+        return None
+    return "different period", _other_days(left.when, right.when)
 
 
 def _undecided(pair: _Pair) -> tuple[Verdict, str]:
@@ -183,16 +196,22 @@ def _agreeing(pair: _Pair) -> tuple[Verdict, str] | None:
     if is_vague(left) != is_vague(right) and pair.period != "same":
         return None  # "billions" agrees with nearly everything
     if equal and _exactness(left) == _exactness(right):
-        chance = left.low < SMALL and len(left.sense.words & right.sense.words) < _SIDES
-        if _one_page(left, right) or (chance and not pair.event):
-            return None
-        adds = f"; one adds “{pair.added}”" if pair.added else ""
-        return "same", f"equal values{adds}"
+        return _equal(pair)
     if not are_compatible(left, right) or (pair.added and not pair.event):
         return None
     if left.note != right.note and not equal:
         return "different definition", _definition(left, right) or ""
     return "rounding", "the one fits what the other says less exactly"
+
+
+def _equal(pair: _Pair) -> tuple[Verdict, str] | None:
+    """Two equal values, unless one page has both or a small number may be equal by chance."""
+    left, right = pair.left, pair.right
+    chance = left.low < SMALL and len(left.sense.words & right.sense.words) < _SIDES
+    if _one_page(left, right) or (chance and not pair.event):
+        return None
+    adds = f"; one adds “{pair.added}”" if pair.added else ""
+    return "same", f"equal values{adds}"
 
 
 def _alike(pair: _Pair) -> tuple[Verdict, str]:
@@ -213,16 +232,25 @@ def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
         return "different definition", other
     if left.sense.words & senses.heads("growing"):
         return _grown(left, right)
-    exact = left.figure.change not in "~<>" and right.figure.change not in "~<>"
-    if not exact or left.low != left.high or right.low != right.high:
-        return None
-    event = pair.event and not _one_page(left, right)  # one page tells two values of two things
-    alone = pair.period == "same" and (bool(left.sides) or event or pair.rival)
-    narrow = left.family == "count" and len(left.sense.words) >= _SIDES
-    held = narrow and " in " in (left.figure.measure or "") and not _one_page(left, right)
-    if alone or (held and pair.event and pair.period == "silent"):
+    if _is_exact(left) and _is_exact(right) and _is_of_one_thing(pair):
         return "contradiction", "unequal values for the same time"
     return None
+
+
+def _is_exact(told: Told) -> bool:
+    return told.figure.change not in "~<>" and told.low == told.high
+
+
+def _is_of_one_thing(pair: _Pair) -> bool:
+    """Whether only one of two values can be true."""
+    left, right = pair.left, pair.right
+    event = pair.event and not _one_page(left, right)  # one page tells two values of two things
+    if pair.period == "same" and (bool(left.sides) or event or pair.rival):
+        return True
+    # Where the time stays unsaid, a count must name its thing and place in full.
+    narrow = left.family == "count" and len(left.sense.words) >= _SIDES
+    held = narrow and " in " in (left.figure.measure or "")
+    return held and event and pair.period == "silent"
 
 
 def _definition(left: Told, right: Told) -> str | None:

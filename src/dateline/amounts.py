@@ -28,11 +28,15 @@ from dateline.phrases import (
 from dateline.reading import Reading, Token
 from dateline.units import unit_of_word
 
+# Of these a verb of trade tells the flow: "Chile exports 9 tons a year".
 _FLOWING = frozenset({"mass", "volume", "energy", "trade"})
+# Where the giver and the thing stay unsaid, the verb alone still names the amount.
 _GIVING = frozenset({"pledged", "spent", "invested", "donated", "borrowed", "lent", "owed"})
 _PLACES = frozenset({"dobj", "npadvmod", "oprd", "dative", "attr", "obj"})
+# "Over 50" is more than 50, not a place: the number hangs on such a word and is still the object.
 _UNDERSTOOD = frozenset({"over", "under", "around", "about", "above", "below", "than"})
 _BESIDE = frozenset({"by", "in", "on", "with"})  # never before what something amounts to
+# "Run for 3 hours" and "take a week" say how long the subject was.
 _TO_BE = frozenset({"be", "take", "last", "span", "average", "run", "go", "continue"})
 
 
@@ -41,6 +45,7 @@ _TELLING = frozenset(
 )  # say enough without a target
 _EACH_ONE = frozenset({"a", "an", "each", "every"})
 _EACH = re.compile(r"(.+?) ((?:an?|per|each|every) \w+|\w+ly)")
+# "5 dollars below the market price" tells a margin, not the price.
 _BESIDE_PRICE = re.compile(r"\s(below|beneath|under|above|over)\s(?=(?:the|its|a)\s)")
 _MARGINS = {
     "below": "discount on",
@@ -70,19 +75,12 @@ class _Amount(NamedTuple):
 
 def amount(reading: Reading, first: int, last: int, anchor: int, family: str) -> Measure:
     """Of money, lengths, percentages and the like: what stands beside it, or the verb's subject."""
-    beside = (
-        _traded(reading, first, last, anchor)
-        or _near(reading, anchor)
-        or measures.of_after(reading, last)
-        or _worth(reading, first)
-        or _goal(reading, anchor)
-        or measures.dimension(reading, anchor)
-        or measures.noun_over(reading, first, last, anchor)
-    )
+    beside = _beside_it(reading, first, last, anchor)
     verb = governor(reading, anchor)
     if beside or verb is None:
         return beside or NOTHING
     one = _Amount(reading, first, last, anchor, family, verb, _link(reading, anchor, verb))
+    # From the narrowest to the widest: the subject of the verb fits nearly every amount.
     ways: tuple[Callable[[_Amount], Measure | None], ...] = (
         _put_at,
         _priced,
@@ -99,6 +97,18 @@ def amount(reading: Reading, first: int, last: int, anchor: int, family: str) ->
     return Measure("price") if priced else NOTHING  # "it sells at some $60 a barrel"
 
 
+def _beside_it(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
+    return (
+        _traded(reading, first, last, anchor)
+        or _near(reading, anchor)
+        or measures.of_after(reading, last)
+        or _worth(reading, first)
+        or _goal(reading, anchor)
+        or measures.dimension(reading, anchor)
+        or measures.noun_over(reading, first, last, anchor)
+    )
+
+
 def _traded(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
     """Of "Peru exported 9 tons of tea to Chile": Peru's exports of tea to Chile."""
     verb, goods = governor(reading, anchor), measures.of_after(reading, last)
@@ -107,15 +117,21 @@ def _traded(reading: Reading, first: int, last: int, anchor: int) -> Measure | N
         return None
     if _link(reading, anchor, verb) not in {"", *_UNDERSTOOD}:
         return None
-    who = subject(reading, verb)
-    named = who is not None and who.i < first and who.pos == "PROPN"
-    owner = phrase(reading, who.i, after=False) if who and named else None
+    owner = _trader(reading, verb, first)
     if owner is None or goods.measure is None:
         return None  # "a contract to sell 9 tons": whose it is stands further off
     what = _EACH.fullmatch(goods.measure)
     thing, each = what.groups() if what else (goods.measure, None)
     ends = [*linked_to(reading, (verb.i, anchor), "to from")][:1]
     return Measure(" ".join(filter(None, (f"{possessive(owner)} {noun} of {thing}", *ends, each))))
+
+
+def _trader(reading: Reading, verb: Token, first: int) -> str | None:
+    """The subject of a verb of trade, where it stands by name before the amount."""
+    who = subject(reading, verb)
+    if who is None or who.i >= first or who.pos != "PROPN":
+        return None
+    return phrase(reading, who.i, after=False)
 
 
 def _flowing_noun(reading: Reading, verb: Token, anchor: int) -> str | None:
@@ -150,21 +166,27 @@ def _link(reading: Reading, anchor: int, verb: Token) -> str:
 
 def duration(reading: Reading, last: int, anchor: int) -> Measure:
     """Of a stretch of time: what it is a stretch of, or what lasted or took so long."""
-    within = measures.of_after(reading, last) or measures.dimension(reading, anchor)
-    verb = governor(reading, anchor)
     if any(child.text.lower() == "every" for child in reading.children(anchor, "det")):
         return NOTHING  # "every 10 minutes" is how often, not how long
+    within = measures.of_after(reading, last) or measures.dimension(reading, anchor)
+    verb = governor(reading, anchor)
     if within or verb is None or verb.lemma not in _TO_BE:
         return within or NOTHING
+    words = _what_lasted(reading, verb, anchor)
+    if words is None:
+        return NOTHING
+    # "has been in force for 9 years"
+    long = verb.lemma == "be" and reading.tokens[anchor].head != verb.i
+    return Measure(f"duration of {words}" if long else _called(verb, "time", words))
+
+
+def _what_lasted(reading: Reading, verb: Token, anchor: int) -> str | None:
+    """The subject of a verb that has a time as its object or behind "for"."""
     token = reading.tokens[anchor]
     above = reading.tokens[token.head]
     lasted = token.head == verb.i or (above.head == verb.i and above.text.lower() == "for")
     who = subject(reading, verb) if lasted else None
-    words = phrase(reading, who.i) if who and who.i < anchor else None
-    if words is None:
-        return NOTHING
-    long = verb.lemma == "be" and token.head != verb.i  # "has been in force for 9 years"
-    return Measure(f"duration of {words}" if long else _called(verb, "time", words))
+    return phrase(reading, who.i) if who and who.i < anchor else None
 
 
 def _called(verb: Token, family: str, words: str) -> str:
@@ -197,33 +219,30 @@ _GOALS = frozenset({"goal", "target", "limit", "ceiling", "floor", "cap", "quota
 
 def _worth(reading: Reading, first: int) -> Measure | None:
     """The thing that is worth so much, with the deed done to it ("goods traded")."""
-    marks = [
-        token
-        for token in reading.tokens[max(first - 3, 0) : first]
-        if token.text.lower() == "worth"
-    ]
-    if not marks or not marks[0].i:
+    near = reading.tokens[max(first - 3, 0) : first]
+    mark = next((token for token in near if token.text.lower() == "worth"), None)
+    noun = _thing_worth(reading, mark, first) if mark and mark.i else None
+    if mark is None or noun is None:
         return None
-    before = reading.tokens[marks[0].i - 1]
-    noun = before if before.pos in NOUNS else reading.tokens[marks[0].head]
+    verb = reading.tokens[noun.head]
+    if noun.dep == "dobj":
+        flow = _flow_of_goods(reading, verb, noun, (verb.i, noun.i, mark.i))
+        if flow is not None:
+            return flow
+    deed = measures.deed_to(reading, noun.i)
+    whom = _given_to(reading, noun) if deed else None
+    words = phrase(reading, noun.i, after=deed is None, floor=noun.i if whom else 0)
+    return Measure(" ".join(filter(None, (words, deed, whom)))) if words else None
+
+
+def _thing_worth(reading: Reading, mark: Token, first: int) -> Token | None:
+    """The noun before "worth", the one it hangs from, or the subject of "is worth"."""
+    before = reading.tokens[mark.i - 1]
+    noun = before if before.pos in NOUNS else reading.tokens[mark.head]
     if noun.pos not in NOUNS:
         who = subject(reading, noun)
         noun = who if who is not None else noun
-    if noun.pos not in NOUNS or noun.i > first:
-        return None
-    verb = reading.tokens[noun.head]
-    flow = (
-        _flow_of_goods(reading, verb, noun, (verb.i, noun.i, marks[0].i))
-        if noun.dep == "dobj"
-        else None
-    )
-    if flow is not None:
-        return flow
-    deed = measures.deed_to(reading, noun.i)
-    whom = _given_to(reading, noun) if deed else None
-    floor = noun.i if whom else 0
-    words = phrase(reading, noun.i, after=deed is None, floor=floor)
-    return Measure(" ".join(filter(None, (words, deed, whom)))) if words else None
+    return noun if noun.pos in NOUNS and noun.i <= first else None
 
 
 def _given_to(reading: Reading, noun: Token) -> str | None:
@@ -360,15 +379,14 @@ def _paid(one: _Amount) -> Measure | None:
     if verb.lemma == "earn" and (earner := _earning(one)) is not None:
         return earner
     deed = measures.deed_to(reading, one.anchor)
+    given = deed if deed in _GIVING else None
     named = _purpose(one, "in" if row else "in for")
     if named:
-        return Measure(f"{named} {deed}") if deed in _GIVING else Measure(named)
+        return Measure(f"{named} {given}" if given else named)
     if one.link not in {"", *_UNDERSTOOD}:
         return None
     handed = _handed_over(one, row[0], row[1]) if row is not None else None
-    if handed is None and deed in _GIVING:
-        return Measure(f"amount {deed}")
-    return handed
+    return Measure(f"amount {given}") if handed is None and given else handed
 
 
 def _handed_over(one: _Amount, noun: str, links: str) -> Measure | None:
@@ -505,11 +523,7 @@ def _makes_up(one: _Amount) -> bool:
 def _of_subject(one: _Amount) -> Measure | None:
     """The subject of a verb that says how much, or what somebody raised or lowered."""
     moved = one.verb.lemma.lower() in movements()
-    called = called_by(one.verb, one.family) is not None
-    stated = called or _makes_up(one) or one.verb.lemma in _verbs("subject", "verbs")
-    beside = one.link in _BESIDE and one.verb.lemma != "be"
-    beside = beside or (one.link != "" and one.verb.lemma in _verbs("subject", "bringing"))
-    if not moved and (not stated or beside):
+    if not moved and not _states(one):
         return None
     reading, verb = one.reading, one.verb
     passive = bool(reading.children(verb.i, "auxpass"))
@@ -519,3 +533,13 @@ def _of_subject(one: _Amount) -> Measure | None:
     if found is None or found.measure is None:
         return None
     return Measure(_called(verb, one.family, found.measure))
+
+
+def _states(one: _Amount) -> bool:
+    """Whether a verb says how much its subject is, and the amount is no mere circumstance."""
+    called = called_by(one.verb, one.family) is not None
+    if not (called or _makes_up(one) or one.verb.lemma in _verbs("subject", "verbs")):
+        return False
+    if one.link in _BESIDE and one.verb.lemma != "be":
+        return False
+    return one.link == "" or one.verb.lemma not in _verbs("subject", "bringing")

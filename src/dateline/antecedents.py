@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dateline import gazetteer, roles
 
 if TYPE_CHECKING:
-    from dateline.reading import Reading, Token
+    from dateline.reading import Reading, Sentence, Token
     from dateline.record import Found, Mention, Span, Statement
     from dateline.scene import Scene
 
@@ -222,7 +222,22 @@ def _alone_before(scene: Scene, token: Token) -> list[Token]:
     acting = (t for t in within if t.dep == "nsubj" and t.tag == "NN" and t.i not in named)
     if any(scene.is_actor(t.i) and not _is_somebody(t) for t in acting):
         return []  # an unnamed body acts there, and may go on as "it"
+    if _is_of_thing(scene, token, before, named):
+        return []
     return [scene.reading.tokens[named[0]]] if len(keys) == 1 else []
+
+
+def _is_of_thing(scene: Scene, token: Token, before: Sentence, named: list[int]) -> bool:
+    """Whether "it" may be the thing of which the sentence before tells: "A storm reached Peru."."""
+    tokens = scene.reading.tokens
+    verb = tokens[token.head].lemma
+    if verb in gazetteer.words_for("human") or verb in gazetteer.words_for("acting"):
+        return False
+    within = tokens[before.first : before.last]
+    return any(
+        t.dep == "nsubj" and t.tag == "NN" and t.i not in named and tokens[t.head].head == t.head
+        for t in within
+    )
 
 
 def _plural_before(scene: Scene, token: Token) -> list[Token]:

@@ -32,13 +32,8 @@ def closing(case: Case) -> Content | None:
     verb, reading = case.verb, case.reading
     if verb.tag not in FINITE_TAGS or "quote" not in case.frames or case.passive:
         return None
-    if not _may_close(case):
-        return None
     sentence = reading.sentence_of(verb.i)
-    speaker = _before_verb(reading, sentence.first, words_of_cue(reading, verb)[0])
-    inverts = speaker is None and reading.tokens[verb.i - 1].text == ","
-    if inverts and not case.frames & {"small"} and lemma(verb) not in TELLS:
-        speaker = _behind_verb(reading, verb.i + 1, sentence.last)
+    speaker, inverts = _closing_speaker(case) if _may_close(case) else (None, False)
     if speaker is None:
         return None
     comma = (verb.i if inverts else speaker[0]) - 1
@@ -50,6 +45,18 @@ def closing(case: Case) -> Content | None:
     if not resumed and not _only_adjuncts(case, rest, told=inverts):
         return None
     return Content("that<", (*range(sentence.first, comma), *resumed), speaker=speaker)
+
+
+def _closing_speaker(case: Case) -> tuple[Range | None, bool]:
+    """Who speaks, and whether he stands behind the verb: "..., said the envoy"."""
+    reading, verb = case.reading, case.verb
+    sentence = reading.sentence_of(verb.i)
+    speaker = _before_verb(reading, sentence.first, words_of_cue(reading, verb)[0])
+    inverts = speaker is None and reading.tokens[verb.i - 1].text == ","
+    # Behind "told" stands who is told, behind a verb such as "called" the thing that is named.
+    if inverts and not case.frames & {"small"} and lemma(verb) not in TELLS:
+        speaker = _behind_verb(reading, verb.i + 1, sentence.last)
+    return speaker, inverts
 
 
 def _may_close(case: Case) -> bool:
@@ -92,18 +99,23 @@ def after_question(case: Case) -> Content | None:
     number = verb.sentence
     if verb.tag not in FINITE_TAGS or number == 0 or case.passive:
         return None
-    if "quote" not in case.frames and lemma(verb) != "want":
-        return None
+    ends = _end_of_asking(case)
     before, sentence = reading.sentences[number - 1], reading.sentences[number]
-    known = [t for t in case.after("xcomp") if t.text == "know"]
-    if reading.tokens[before.last - 1].text not in {"?", "!"} or before.unit != sentence.unit:
-        return None
-    ends = known[0].i + 1 if known else verb.i + 1
-    if (lemma(verb) == "want") != bool(known):
+    asked = reading.tokens[before.last - 1].text in {"?", "!"} and before.unit == sentence.unit
+    if ends is None or not asked:
         return None
     if not _only_adjuncts(case, reading.tokens[ends : sentence.last], told=False):
         return None
     return Content("that<", tuple(range(before.first, before.last)), ends)
+
+
+def _end_of_asking(case: Case) -> int | None:
+    """Where the words that ask end; "wanted" asks only as "wanted to know"."""
+    known = [t for t in case.after("xcomp") if t.text == "know"]
+    wants = lemma(case.verb) == "want"
+    if wants != bool(known) or not (wants or "quote" in case.frames):
+        return None
+    return known[0].i + 1 if known else case.verb.i + 1
 
 
 _NEAR_COLON = 8  # tokens: "told the paper in Lima:"
@@ -171,10 +183,16 @@ def _behind_verb(reading: Reading, at: int, end: int) -> Range | None:
     if not _is_phrase(tokens[at:last]) or tokens[at].text in _NO_SPEAKERS:
         return None
     if last == end or tokens[last].text != ",":
+        # "said Ana Ruiz left": she is no speaker but the subject of what is said
         return None if last < end and tokens[last].pos in {"VERB", "AUX"} else (at, last)
-    beside = next((i for i in range(last + 1, end) if tokens[i].text in {",", "."}), end)
-    closes = beside >= end - 1 and tokens[last + 1].text == "who"
-    return at, beside if closes or _is_phrase(tokens[last + 1 : beside]) else last
+    return at, _end_of_aside(tokens, last, end)
+
+
+def _end_of_aside(tokens: Sequence[Token], comma: int, end: int) -> int:
+    """Where the words between commas beside a speaker end; `comma` where they describe nobody."""
+    stop = next((i for i in range(comma + 1, end) if tokens[i].text in {",", "."}), end)
+    closes = stop >= end - 1 and tokens[comma + 1].text == "who"
+    return stop if closes or _is_phrase(tokens[comma + 1 : stop]) else comma
 
 
 _NO_SPEAKERS = frozenset({"a", "an", "it", "this", "that", "what"})
@@ -218,10 +236,17 @@ def _is_main(reading: Reading, words: Sequence[Token]) -> bool:
             reading, reading.tokens[behind : words[-1].i + 1]
         )
     if opener.tag in _SUBORDINATES:
-        comma = next((at for at, t in enumerate(words) if t.text == ","), len(words))
-        return _is_main(reading, words[comma + 1 :])
-    if opener.tag == "VB" and opener.i == words[0].i:
-        return True
+        return _is_main(reading, words[_first_comma(words) + 1 :])
+    commands = opener.tag == "VB" and opener.i == words[0].i
+    return commands or _tells_by_itself(words)
+
+
+def _first_comma(words: Sequence[Token]) -> int:
+    return next((at for at, t in enumerate(words) if t.text == ","), len(words))
+
+
+def _tells_by_itself(words: Sequence[Token]) -> bool:
+    """Whether words have a finite verb with no relative pronoun before it."""
     finite = next((at for at, t in enumerate(words) if t.tag in FINITE_TAGS), None)
     return finite is not None and not any(t.tag in {"WP", "WDT", "WP$"} for t in words[1:finite])
 
@@ -242,26 +267,30 @@ def _only_adjuncts(case: Case, rest: Sequence[Token], *, told: bool) -> bool:
     for before, token in pairwise(rest):
         if token.tag in FINITE_TAGS:
             return False
-        if before.text == "," and (token.tag in _ASIDE_TAGS or token.text.lower() in _ASIDES):
-            return True
-        if token.tag == "IN" and token.text.lower() in _ASIDES:
+        if _opens_aside(before, token):
             return True
     return rest[0].tag not in FINITE_TAGS
 
 
+def _opens_aside(before: Token, token: Token) -> bool:
+    if token.text.lower() in _ASIDES:
+        return token.tag == "IN" or before.text == ","
+    return before.text == "," and token.tag in _ASIDE_TAGS
+
+
 def _resumed(case: Case, rest: Sequence[Token], *, told: bool) -> range:
     """What the speaker goes on with: "It is time, he said, to go", "I see, he said, but I"."""
-    comma = next((at for at, t in enumerate(rest[:-2]) if t.text == ","), None)
-    if comma is None or any(t.tag in FINITE_TAGS for t in rest[:comma]):
+    comma = _first_comma(rest[:-2])
+    if comma >= len(rest) - 2 or any(t.tag in FINITE_TAGS for t in rest[:comma]):
         return range(0)
     if comma and not told and not _may_follow(case, rest[0]):
         return range(0)
     opener = rest[comma + 1]
-    whole = range(opener.i, rest[-1].i + 1)
-    if opener.tag == "TO" or opener.text.lower() in _COMPLETES:
-        return whole
-    heard = any(drafting.is_spoken_word(case.reading, t) for t in rest[comma:])
-    return whole if opener.tag == "CC" and heard else range(0)
+    resumes = opener.tag == "TO" or opener.text.lower() in _COMPLETES
+    if not resumes and opener.tag == "CC":
+        # What follows "and" is the page's own again unless it sounds spoken.
+        resumes = any(drafting.is_spoken_word(case.reading, t) for t in rest[comma:])
+    return range(opener.i, rest[-1].i + 1) if resumes else range(0)
 
 
 _COMPLETES = frozenset({"because", "if", "unless", "until", "that"})

@@ -29,10 +29,12 @@ _BE = r"(?:am|is|are|[’']s|[’']re)"
 # Whom somebody asks, invites or expects to act: a few words without a verb of their own.
 _OTHERS = r"not|to|that|if|whether|will|would|is|are|was|were|how|why|what"
 _WHOM = rf"(?:\s+(?!(?:{_OTHERS})\b)[\w’'.-]+){{1,8}}?"
+# A time word behind a noun shows that it is awaited: "the vote next week".
 _WHEN = (
     r"(?=\s+(?:in|on|for|by|before|next|this|at|within|later|early|late|after|shortly|soon|from"
     r"|tomorrow|any)\b)"
 )
+# An article that brings in something new; "the" may recall what is over.
 _ARTICLE = r"an?|the|another|new|more|fresh|further|two|three|its|their|his|her|this|these"
 _VERB = re.compile(rf"\s*(?:{_ADVERB}\s+)*(?P<be>be\s+|have\s+)?(?:{_ADVERB}\s+)*(?P<verb>[a-z-]+)")
 _HELD = re.compile(r"(?P<be>)(?P<verb>held)")
@@ -40,29 +42,37 @@ _VISIT = re.compile(r"(?P<be>)(?P<verb>visit)")
 _NOUN_BEHIND = re.compile(r" for$|^(?:expects?|awaits?|foresees?)$")
 _ANY_VERB = re.compile(r"(?P<be>)(?P<verb>[a-z]+)")
 _NO_VERB = re.compile(r"(?P<be>)(?P<verb>)")
+# "Is to" behind these defines the noun: "the goal is to win".
 _AIM = re.compile(r"\b(?:goal|aim|task|purpose|idea|point|plan|job|way|challenge|hope|key) $")
 _RELATIVE = re.compile(r"(?:,\s+(?:which|who|where)|that)\s+$")
 _ASIDE = re.compile(r",\s+(?:which|who|where)\b")
+# Behind these a promise is told as one that was made, and not as one that stands.
 _RECALLING = re.compile(r"\b(?:[Hh]ad|[Aa]fter|when|since|earlier)\b")
 _DENIED = re.compile(r"\b(?:not|never|no|nobody|nothing|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+# A question or a guess awaits nothing.
 _UNSURE = re.compile(r"\b(?:whether|could|might|wonder\w*|whatever)\b|\?", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|should)\b", re.IGNORECASE)
+# Without a date such words still say that the deed is near.
 _TIMELY = re.compile(
     r"\b(?:soon|shortly|before long|in due course|tomorrow"
     r"|(?:with)?in (?:the )?(?:coming |next )?(?:few )?(?:hours|days|weeks|months|years)"
     r"|in (?:his|her|its|their|the) first (?:[\w-]+ ){0,2}(?:days|weeks|months|year)"
     r"|next (?:week|month|year|spring|summer|autumn|fall|winter|round))\b"
 )
+# "Would" is reported speech behind these, and a mere thought elsewhere.
 _TOLD = re.compile(
     r"\b(?:said|says|announced?|announces|promised|pledged|vowed|agreed|added|confirmed|declared"
     r"|told|wrote|disclosed|warned|threatened)\b"
 )
+# Who vowed is bound by it, with a day or without.
 _BOUND = re.compile(r"\b(?:promised|pledged|vowed|warned|threatened|swore)\b")
+# What closes off the left of an awaited clause: a stop, a new clause, or who said it.
 _LEFT = re.compile(
     r"[;:—–]\s+|,\s+(?:and|but|while|although|though|which|who|where|after|when|because|as)\s+"
     r"|\b(?:said|says|announced|added|told \w+|confirmed|declared)\s+(?:that\s+)?"
     r"|\bthat\s+|[\"“”«»]"
 )
+# What closes off its right; "and" does so only before a verb of its own.
 _RIGHT = re.compile(
     r"\s*[;:—–]\s|[\"“”«»]|,\s+(?:and|but|while|although|though|which|who|whatever|where|a\s|after\s)"
     r"|,\s+(?:(?:[\w’'.-]+\s+){0,6}|(?:its|his|her|their|the|an?)\s+(?:[\w’'.-]+,?\s+){0,9})"
@@ -70,6 +80,7 @@ _RIGHT = re.compile(
     r"|,\s+according to\b|\s+(?:but|because|although|unless|if|that|which|who)\s"
     r"|\s+and\s+(?:that|has|have|will|would|is|are|was|were|he|she|it|they|\w+ed)\s"
 )
+# "Met and will sign": the subject stands before the first verb, too far to be taken in.
 _SECOND_VERB = re.compile(r"\w\s+and\s+(?:then\s+|also\s+)?$")
 # "The ruling of the court in The Hague": a noun with what hangs from it, up to the cue.
 _NOUN_PHRASE = re.compile(
@@ -77,8 +88,10 @@ _NOUN_PHRASE = re.compile(
     r"(?:\s+(?:of|in|on|for|between|with|over|at|to)(?:\s+[\w’'-]+){1,5}?)*,?\s+(?:which\s+|that\s+)?$",
     re.IGNORECASE,
 )
+# Behind an auxiliary the cue is a verb and no participle of a noun.
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|be|being|had|have|has|not|originally)\s$")
 _PREPOSITION = re.compile(r"\s(?:of|in|on|between|with|from|for|to|at|by|against|about|over)\s|,")
+# "By Friday" bounds the day, "on Friday" is it.
 _BY = re.compile(r"\b(?:by|before|until|no later than|ahead of|not later than)\s+$", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:with)?in\s+(?P<count>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+"
@@ -86,6 +99,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTIONS = frozenset({"so", "expects", "and", "but", "or"})
+# "Invited to Quito" names no verb, yet a place or a meeting tells that a visit is meant.
 _TO_PLACE = re.compile(
     r"\s*(?:the |his |her |its |their )?(?P<be>)(?P<verb>(?-i:[A-Z])|talks|summit|meeting)"
 )
@@ -114,6 +128,7 @@ OBJECT = 3  # words behind a light verb in which the deed is named
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _WORD = re.compile(r"[a-z]+|[’'](?:ll|s|re|d)\b")
 _BEHIND = frozenset({"due", "noun"})  # lists of words that stand behind another one
+# The first words of all cues: without one of them the dear pattern finds nothing.
 _FIRST = (
     "am is are 's ’s 're ’re was were has have gave gives given may might could agreed accepted"
     " decided called calls asked asks appealed pressed expects expect awaits await foresees foresee"
@@ -255,22 +270,26 @@ def _begins(text: str, opens: int, match: re.Match[str], kind: str) -> int | Non
     cue = match.start()
     if _SECOND_VERB.search(text, opens, cue):
         return cue
-    starts = [opens]
-    for found in _LEFT.finditer(text, opens, cue):
-        aside = _ASIDE.match(found.group()) and ", " in text[found.end() : cue]
-        if not aside:
-            starts.append(found.end())
+    starts = _clause_starts(text, opens, cue)
     relative = len(starts) > 1 and starts[-1] == cue and _RELATIVE.search(text, starts[-2], cue)
     if relative:
         starts.pop()
     if kind != "reduced" and not (kind == "noun" and relative):
         return starts[-1]
-    named = (
-        None
-        if _AUXILIARY.search(text, starts[-1], cue)
-        else _NOUN_PHRASE.search(text, starts[-1], cue)
-    )
+    if _AUXILIARY.search(text, starts[-1], cue):
+        return None
+    named = _NOUN_PHRASE.search(text, starts[-1], cue)
     return named.start() if named else None
+
+
+def _clause_starts(text: str, opens: int, cue: int) -> list[int]:
+    """Where clauses begin from `opens` to a cue, without those that a comma closes again."""
+    starts = [opens]
+    for found in _LEFT.finditer(text, opens, cue):
+        aside = _ASIDE.match(found.group()) and ", " in text[found.end() : cue]
+        if not aside:
+            starts.append(found.end())
+    return starts
 
 
 def _is_idle(before: str, subject: int, match: re.Match[str], kind: str) -> bool:
@@ -297,11 +316,14 @@ def _verb(text: str, match: re.Match[str], end: int, kind: str) -> re.Match[str]
     if kind == "scheduled":
         return _HELD.match("held")
     verb = _VERB.match(text, match.end(), end)
-    if verb and kind in {"wasto", "would"} and verb["be"] == "have ":
+    if verb is None:
+        invited = kind == "asked" and match.group().startswith("invit")
+        # "Invited him to Quito" awaits a visit that no verb names.
+        there = _TO_PLACE.match(text, match.end(), end) if invited else None
+        return _VISIT.match("visit") if there else None
+    if kind in {"wasto", "would"} and verb["be"] == "have ":
         return None  # "was to have opened" recalls what was once awaited
-    if verb is None and kind == "asked" and match.group().startswith("invit"):
-        return _TO_PLACE.match(text, match.end(), end) and _VISIT.match("visit")
-    return None if verb is None or _DENIED.search(text, match.end(), verb.end()) else verb
+    return None if _DENIED.search(text, match.end(), verb.end()) else verb
 
 
 def _span(page: Document, start: int, end: int) -> Span:
@@ -333,13 +355,16 @@ def _of_modal(kind: str, before: str, *, timely: bool, dated: bool, passive: boo
         return "" if timely else "actor"
     if kind == "may":
         return "actor" if timely else None
-    if kind == "should" and timely:
-        return "" if passive else "thing"
-    if kind in {"would", "planned"} and timely and (dated or _TOLD.search(before)):
+    if kind == "should":
+        thing: Needs = "" if passive else "thing"
+        return thing if timely else None
+    if kind not in {"would", "planned"}:
         return ""
-    if kind == "would" and _BOUND.search(before) and not _RECALLING.search(before):
-        return "actor"
-    return None if kind in {"should", "would", "planned"} else ""
+    if timely and (dated or _TOLD.search(before)):
+        return ""
+    # "Vowed that it would leave" binds the speaker, day or no day.
+    bound = kind == "would" and _BOUND.search(before) and not _RECALLING.search(before)
+    return "actor" if bound else None
 
 
 def due_of(span: Span, after: int, times: Sequence[tuple[Time, When]], published: When) -> When:
@@ -397,26 +422,29 @@ def core(words: str, after: int) -> str:
 def heads(clause: Clause) -> frozenset[str]:
     """The senses that name the deed of a clause: its verb, or what a light verb leaves it to."""
     found = senses(clause.verb)
-    if clause.verb and not found:
+    if not found or not clause.verb:
         return _subject(clause)
     # "Is to travel to Quito" comes about as "arrived in", "was received", "flew home from".
     if found & visiting():
         return found | visiting()
+    return _named_around(clause, found) or found
+
+
+def _named_around(clause: Clause, found: frozenset[str]) -> frozenset[str]:
+    """The senses of the subject or object that names the deed of a light verb; empty for others."""
     words, meeting = clause.span.words, every_sense("meeting")
     at = clause.cue.start - clause.span.start
-    if not clause.verb:
-        return _subject(clause)
     if clause.verb in word_list("lasting"):
-        return _said(words[at:].split(clause.verb, 1)[-1].split()[:1]) or found
+        return _said(words[at:].split(clause.verb, 1)[-1].split()[:1])
     subject = _said(words[:at].split())
     behind = words[at:].split(clause.verb, 1)[-1].split()[:OBJECT]
     if clause.verb in word_list("beginning"):
         return found | _said(behind[:1]) | (subject & meeting)
     if clause.verb in word_list("happening"):
-        return subject & meeting or subject or found
+        return subject & meeting or subject
     if clause.verb in word_list("light"):
-        return _said(behind) & meeting or _said(behind) or found
-    return found
+        return _said(behind) & meeting or _said(behind)
+    return frozenset()
 
 
 def _subject(clause: Clause) -> frozenset[str]:

@@ -48,7 +48,8 @@ _ALL_PARTS = re.compile(
 _PLACE = re.compile(r"\s+(?:for|in|at|on|of|from)\b.*$")
 # What may stand behind the names: "Ana Rios and agencies", "Ana Rios (with AFP)".
 _BESIDE_NAMES = re.compile(
-    r"(?:,|\s+and|,?\s+with)\s+(?:news\s+|wire\s+)?(?:agencies|wires|staff)$|\s+\(with [^)]{2,60}\)$"
+    r"(?:,|\s+and|,?\s+with)\s+(?:news\s+|wire\s+)?(?:agencies|wires|staff)$"
+    r"|\s+\(with [^)]{2,60}\)$"
 )
 _HONORIFIC = re.compile(r"^(?:Dr|Prof|Professor|Sir|Dame)\.?\s+")
 # "Senior Fellow for Maritime Law, Asia Desk" has seven words.
@@ -165,7 +166,7 @@ def is_of_story(name: str, prose: Iterable[str]) -> bool:
 
 
 def only_names(words: str) -> tuple[str, ...]:
-    """The names of a line of one or two names, at most a place or a post behind, and nothing else."""
+    """The names of a line of one or two names, at most a place or a post behind, no more."""
     bare = _BESIDE_NAMES.sub("", words)
     parts = _LIST.split(bare)
     if len(parts) > 1 and (_is_place(parts[-1]) or is_job(parts[-1])):

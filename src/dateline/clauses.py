@@ -22,19 +22,25 @@ if TYPE_CHECKING:
     from dateline.governed import Case
     from dateline.reading import Reading, Token
 
+# The parser calls a clause of content one of these when its verb is far or the marks are missing.
 _MAY_TELL = frozenset({"ccomp", "advcl", "dep"})
 _ASKING_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
+# A bare "say" in the infinitive tells what somebody is to say, not what was said.
 _SPEAKING_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _CLAUSE_HEADS = frozenset({"DET", "PRON", "PROPN", "SCONJ", "ADP"})
 _ASKS = frozenset({"ask", "question", "press"})
+# Whoever is told stands between the verb and the clause; with other verbs that is the content.
 TELLS = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "convince", "persuade"})
+# Reported speech moves the tense back; a clause that keeps it may be the page's own.
 _SHIFTED = frozenset({"would", "could", "might", "was", "were", "had", "should"})
+# Only verbs that do little else than report may take content from a place that the tree denies.
 _REPORTS = frozenset(
     {"say", "argue", "claim", "add", "note", "insist", "warn", "suggest", "report", "write",
      "declare", "believe", "think", "tell", "announce"}
 )  # fmt: skip
 _SHOWS = frozenset({"indicate", "show", "find", "reveal"})  # "..., a new poll shows."
 SHORTEST_CLAUSE = 3  # tokens
+# Names of offices with a person and a country come to six words; longer is another clause.
 _LONGEST_SPEAKER = 6
 
 
@@ -210,12 +216,17 @@ def _fronted(case: Case, child: Token) -> bool:
         return False
     if reading.children(verb.i, "dobj", "xcomp") or child.pos not in {"VERB", "AUX"}:
         return False
-    own = reading.children(child.i)
-    if not any(t.dep in {"nsubj", "nsubjpass"} for t in own):
-        return False
-    if any(t.dep == "mark" or t.tag in {"WRB", "WP", "WDT"} for t in own):
-        return False
-    return any(t.dep == "nsubj" and t.i > child.i for t in case.children)
+    # "Talks failed, said Lee": the speaker stands behind what he says
+    return _may_stand_alone(reading.children(child.i)) and any(
+        t.dep == "nsubj" and t.i > child.i for t in case.children
+    )
+
+
+def _may_stand_alone(own: Sequence[Token]) -> bool:
+    """Whether a clause, by what hangs from its verb, has a subject and is not subordinate."""
+    return any(t.dep in {"nsubj", "nsubjpass"} for t in own) and not any(
+        t.dep == "mark" or t.tag in {"WRB", "WP", "WDT"} for t in own
+    )
 
 
 def _main_clause(case: Case) -> list[int]:
@@ -246,6 +257,7 @@ def _is_as_told(case: Case, relations: Collection[str]) -> bool:
 _COMPLEMENTS = frozenset({"ccomp", "dobj", "xcomp", "acomp"})
 
 
+# "As he had promised" goes with a deed, not with a report of it.
 _WISHES = frozenset(
     {"demand", "request", "ask", "propose", "recommend", "insist", "plan", "hope", "want", "wish",
      "expect", "agree", "fear", "suggest"}
@@ -270,10 +282,7 @@ def _plain_that(case: Case) -> list[int]:
 
 def _far_that(case: Case, end: int) -> list[int]:
     """Words from a "that" behind a hearer and a place: "told them in a debate that ..."."""
-    if "quote" not in case.frames or case.verb.tag not in _FAR_TAGS:
-        return []
-    hears = lemma(case.verb) in TELLS
-    if any(t.dep == "ccomp" or (t.dep == "dobj" and not hears) for t in case.children):
+    if "quote" not in case.frames or case.verb.tag not in _FAR_TAGS or _has_content(case):
         return []
     tokens = case.reading.tokens
     for i in range(case.verb.i + 1, min(end - SHORTEST_CLAUSE, case.verb.i + _FARTHEST)):
@@ -285,8 +294,16 @@ def _far_that(case: Case, end: int) -> list[int]:
     return []
 
 
+def _has_content(case: Case) -> bool:
+    """Whether the tree knows what is said; the object of "told" is only its hearer."""
+    hears = lemma(case.verb) in TELLS
+    return any(t.dep == "ccomp" or (t.dep == "dobj" and not hears) for t in case.children)
+
+
 _FAR_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
+# A clause of their own begins behind these, and what was far from the verb is lost.
 BREAKS = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "but"})
+# Hearers and a place take about so many tokens; further off, "that" is another verb's.
 _FARTHEST = 15
 
 
@@ -304,14 +321,7 @@ def by_place(case: Case) -> Content | None:
     """The content by its place, where the tree has none: "Talks failed, said the envoy"."""
     verb = case.verb
     tokens, sentence = case.reading.tokens, case.reading.sentence_of(verb.i)
-    if case.passive or verb.tag not in _SPEAKING_TAGS:
-        return None
-    if any(t.text == "than" for t in case.children):
-        return None  # "ten fewer than Oslo had announced"
-    shows = lemma(verb) in _SHOWS and all(
-        t.pos == "PUNCT" for t in tokens[verb.i + 1 : sentence.last]
-    )
-    if lemma(verb) not in _REPORTS and not shows:
+    if not _reports_by_place(case):
         return None
     before, after = tokens[sentence.first : verb.i], tokens[verb.i + 1 : sentence.last]
     opens = _opening(case, after)
@@ -319,15 +329,34 @@ def by_place(case: Case) -> Content | None:
         below = _from_that(case.reading, list(range(opens, sentence.last)), lemma(verb) in TELLS)
         return Content("that", tuple(below))
     commas = [t.i for t in before if t.text == ","]
-    if not commas or not has_clause(tokens[sentence.first : commas[-1]]):
-        return None
-    opener = tokens[sentence.first]
-    timed = opener.tag == "WRB" or opener.dep == "mark"  # "When rain fell, the mayor said no"
-    if _is_asked(case, sentence.first) or (timed and len(commas) == 1):
-        return None
-    if not _is_speaker(tokens[commas[-1] + 1 : verb.i]) or not _is_front(case, commas[-1]):
+    if not commas or not _is_said_before(case, sentence.first, commas):
         return None
     return Content("that<", tuple(range(sentence.first, commas[-1])))
+
+
+def _reports_by_place(case: Case) -> bool:
+    """Whether a verb may have what it reports around it, whatever hangs from it in the tree."""
+    verb = case.verb
+    if case.passive or verb.tag not in _SPEAKING_TAGS:
+        return False
+    if any(t.text == "than" for t in case.children):
+        return False  # "ten fewer than Oslo had announced"
+    if lemma(verb) in _REPORTS:
+        return True
+    behind = case.reading.tokens[verb.i + 1 : case.reading.sentence_of(verb.i).last]
+    return lemma(verb) in _SHOWS and all(t.pos == "PUNCT" for t in behind)
+
+
+def _is_said_before(case: Case, first: int, commas: Sequence[int]) -> bool:
+    """Whether a clause from `first` to the last comma is what the speaker behind it says."""
+    tokens, verb = case.reading.tokens, case.verb
+    if not has_clause(tokens[first : commas[-1]]):
+        return False
+    opener = tokens[first]
+    timed = opener.tag == "WRB" or opener.dep == "mark"  # "When rain fell, the mayor said no"
+    if _is_asked(case, first) or (timed and len(commas) == 1):
+        return False
+    return _is_speaker(tokens[commas[-1] + 1 : verb.i]) and _is_front(case, commas[-1])
 
 
 def _is_speaker(gap: Sequence[Token]) -> bool:
@@ -346,12 +375,16 @@ def _opening(case: Case, tokens: Sequence[Token]) -> int:
     if tokens[0].tag in _OPENERS:
         return tokens[0].i
     subject = next((t for t in tokens if t.dep in {"nsubj", "nsubjpass"}), None)
-    if subject is None or tokens[0].pos not in {"ADP", "SCONJ"}:
+    if subject is None or tokens[0].pos not in {"ADP", "SCONJ"} or subject.head == case.verb.i:
         return 0
     first = case.reading.subtree(subject.i)[0]
     gap = case.reading.tokens[tokens[0].i : first]
-    plain = len(gap) <= _LONGEST_SPEAKER and not any(t.tag in {"WP", "WDT", "VBG"} for t in gap)
-    return first if plain and first > tokens[0].i and subject.head != case.verb.i else 0
+    return first if first > tokens[0].i and _is_adjunct(gap) else 0
+
+
+def _is_adjunct(gap: Sequence[Token]) -> bool:
+    """Whether words are a short phrase of time or place, no clause of their own."""
+    return len(gap) <= _LONGEST_SPEAKER and not any(t.tag in {"WP", "WDT", "VBG"} for t in gap)
 
 
 def has_clause(tokens: Iterable[Token]) -> bool:

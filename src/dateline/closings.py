@@ -15,7 +15,9 @@ from dateline.known import plus_days
 from dateline.record import ExpectationStatus, Joined, Rows, Span
 from dateline.tellings import FACTS, Telling
 
+# "Unlikely to sign": whoever said so is borne out if nobody signs.
 DOUBTING = re.compile(r"\b(?:unlikely|improbable|not|never|doubtful|no)\b|n[’']t\b", re.IGNORECASE)
+# A cancelling comes before the day that was named, where no fulfilment is looked for.
 CALLING_OFF = re.compile(r"call(?:s|ed|ing)? off|cancel|scrap|abandon|drop", re.IGNORECASE)
 POSTPONING = re.compile(r"postpon|delay|reschedul|put off|pushed back|deferred", re.IGNORECASE)
 VISIT_PATIENCE, PATIENCE = 365, 92  # days in which a deed without a time is still the awaited one

@@ -41,39 +41,48 @@ from dateline.timegrammar import parse
 Side = Literal["past", "future", ""]
 
 _OPEN: Ranges = ((date.min, date.max),)
+# A footer keeps the old year for some weeks, until somebody renews it.
 _STALE_DAYS = 31  # so long after New Year a footer may still carry the old year
 # Further off, in one sentence, the time is another clause's more often.
 _LINK_REACH = 160  # characters between a time and the happening it dates
+# Lines with other numbers ("(c) 3100 units") name no year of a page.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100  # of copyright lines
 _MOST_SHOWN = 3  # editions of a series whose days a reason spells out
 _CUE_REACH = 120  # characters before a happening in which "after" or "ahead of" may stand
 _PAST_DAYS = 5  # a day of the week gone longer than this is told as "last Tuesday"
 _ARRIVAL_DAYS = 2  # guests arrive so many days before a meeting opens
 _SHORT_DAYS = 31  # a happening no longer than this can be meant by "on Tuesday" or "this month"
+# Times behind such a break belong to another clause and date another deed.
 _CLAUSE_BREAK = re.compile(r";|\.\s|,\s+(?:and|but|while|which|who|as|when|where|whose|though)\s")
 _WHICH_ENDED = re.compile(
     r"[^,;.]{0,30},\s+which\s+(?:is\s+to\s+|will\s+|had\s+)?"
     r"(?:end|open|clos|beg[aiu]n|start|finish|conclud)\w*\s+(?:on\s+)?"
 )
+# A day told with "will" lies ahead of the page, though its words alone do not say so.
 _WILL = re.compile(r"\b(?:will|shall)\b|[’']ll\b")
+# A bare year in a sentence with one of these may be that of a plan.
 _PLANS = re.compile(
     r"\b(?:will|would|shall|until|till|by|through|next|plan\w*|expect\w*|schedul\w*|postpon\w*|delay\w*"
     r"|target\w*|budget\w*|forecast\w*|project\w*|due|ahead|goal\w*|aim\w*|bids?|candida\w*|upcoming)\b",
     re.IGNORECASE,
 )
+# Without such a word a day of a war is any of its days, not its first.
 _BEGINS = re.compile(
     r"\b(?:beg[aiu]n|beginning|start|started|launch|launched|erupted|broke out|outbreak|since)\b"
     r"|\binva(?:sion|ded|ding)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:end(?:ed|ing)?|closed|finished|concluded|wrapped up)\b", re.IGNORECASE)
+# The day in an agency's line is the day of the report, or the day before.
 _AGENCY_LINE = re.compile(r"\s*[A-Z][A-Z.’'-]+\b[^\n]{0,70}?\s(?:--|[-–—])\s")
+# "Ahead of the summit": the page was written before its first day.
 _COMING = re.compile(
     r"(?:ahead of|in the run-?up to|upcoming|forthcoming|looming|preparing for|prepares for"
     r"|preparations for|invitations? to|invited (?:\S+\s+){1,4}to)\s+"
     r"(?:(?:the|a|an|his|her|its|their|this|next)\s+)?(?:\S+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "In the wake of the summit": the page was written after its last day.
 _AFTERWARDS = re.compile(
     r"\b(?:since|after|following|in the wake of|in the aftermath of)\s+(?:[^\s,;.]+\s+){0,3}$",
     re.IGNORECASE,
@@ -85,7 +94,9 @@ _WHOLE = re.compile(
     r"|it|they|the|for|by|with|to|from|as|between|over|a|an)\b|\s*$)"
 )
 _LEAD_DAYS = 4  # a page is that much younger, at most, than the day of its news
+# A page that looks back opens with an old date as its subject, not as its news.
 _LOOKING_BACK = re.compile(r"\b(?:years?|decades?)\s+(?:ago|after|since|later)\b|\banniversary\b")
+# A range of years counts to its last.
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©(c)]*(?:\d{4}\s*[-–]\s*)?(\d{4})\b", re.IGNORECASE
 )

@@ -33,15 +33,18 @@ from dateline.told import (
     whole_of,
 )
 
+# Blocks are sorted by value, so what could agree stands near; comparing all would be quadratic.
 WIDEST_BLOCK = 16  # how many neighbours in its block a figure is compared with
 _A_SHARE = "share"
 _NEAREST = 1.25  # times: values further apart than this do not round to each other
 _SIDES = 2
+# With such a word a sentence sets one giver's value against another's.
 _SET_AGAINST = re.compile(
     r"\b(?:only|just|but|however|while|whereas|though|instead|put|puts|gave|gives|counted|counts"
     r"|estimated|estimates|reckons?|reckoned|spoke of|speaks of)\b",
     re.IGNORECASE,
 )
+# "Will reach 9" is no rival of what was reached.
 _AHEAD = re.compile(
     r"\b(?:will|would|could|may|might|should|expect\w*|forecasts?|target|goal|aims?|hopes?"
     r"|(?:is|are|was|were) (?:due )?to)\b[^.;]*$",
@@ -197,21 +200,12 @@ class Comparison:
         documents = left.figure.span.document, right.figure.span.document
         if documents[0] == documents[1] or not _may_be_near(left, right):
             return False
-        telling = is_telling(left, right)
-        if telling and self.around.one_event(*documents):
+        if is_telling(left, right) and self.around.one_event(*documents):
             one_thing = left.sense.head == right.sense.head or _is_nested(left, right)
             return one_thing or are_equal(left, right)
         sides = self.around.sides(documents[0])
-        if not sides or sides != self.around.sides(documents[1]):
-            return False
-        if telling and len(left.bodies & right.bodies) >= _SIDES:
-            return True
-        if not _is_nested(left, right):
-            return False
-        if _is_lasting(left, right):
-            return True
-        exact = are_equal(left, right) and printed(left).digits > 0  # not "a dozen"
-        return telling or (exact and bool(left.bodies & right.bodies))
+        same_sides = bool(sides) and sides == self.around.sides(documents[1])
+        return same_sides and _are_one_between(left, right)
 
     def in_one_sentence(self, left: Told, right: Told) -> bool:
         """Whether the two stand in one sentence of one page."""
@@ -357,3 +351,16 @@ def _of_two_givers(left: Figure, right: Figure) -> bool:
 def documents_of(told: Iterable[Told]) -> frozenset[str]:
     """The pages of some figures."""
     return frozenset(one.figure.span.document for one in told)
+
+
+def _are_one_between(left: Told, right: Told) -> bool:
+    """Whether two near values on two pages about the same two states are one figure."""
+    telling = is_telling(left, right)
+    if telling and len(left.bodies & right.bodies) >= _SIDES:
+        return True
+    if not _is_nested(left, right):
+        return False
+    if telling or _is_lasting(left, right):
+        return True
+    exact = are_equal(left, right) and printed(left).digits > 0  # not "a dozen"
+    return exact and bool(left.bodies & right.bodies)

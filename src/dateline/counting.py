@@ -18,18 +18,15 @@ from dateline.quantities import Change, Quantity, has_moved
 from dateline.reading import Reading, Token
 from dateline.units import Unit, unit_named
 
+# Behind a verb of change "to 40" is a level even where no unit is said.
 _REACHED_BEFORE = re.compile(r"\b(?:to|by|at|from)\s(?:about |around |nearly |almost )?$")
-_NO_PLURAL = frozenset(
-    {"people", "police", "staff", "personnel", "cattle", "head", "aircraft", "troops", "clergy"}
-    | {"crew", "fish", "sheep", "deer", "series", "species", "spacecraft", "hovercraft", "militia"}
-)
-_SCAN_TAGS = frozenset(
-    {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS"}
-)
-_NOUN_TAGS = frozenset({"NNS", "NNPS"})
+_NAMES, _NOUN_TAGS = frozenset({"NNP", "NNPS"}), frozenset({"NNS", "NNPS"})
+_SCAN_TAGS = _NAMES | _NOUN_TAGS | {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "HYPH", "POS"}
 _DETERMINING = frozenset({"DT", "PRP$", "PDT", "POS", "CD"})
+# More words than this between number and noun are a clause of their own.
 _LONGEST_COUNTED = 7
 _BARE_PLACES = frozenset({"attr", "dobj", "pobj", "npadvmod", "oprd", "acomp", "appos"})
+# Behind other prepositions a bare number is a date, a score or a page.
 _BARE_LINKS = frozenset(
     {"to", "at", "of", "by", "from", "above", "below", "than", "over", "under"} | {"against"}
 )
@@ -39,8 +36,10 @@ _LEAST_BARE = 13  # below it a bare "at 5" is an hour or a score
 SHARE = Unit("share", "share")
 _OTHER_NAME = {"share": "share of stock"}  # a counted "share" is no part of a whole
 AGE = "year of age"
+# An older age is a year or a count.
 _OLDEST = 120
 _NEAR_AGE = 32  # characters
+# "The age of 60" is a limit in law, no one's age; "aged 60" is.
 _AGE_LIMIT = re.compile(
     r"\b(?:(?:over|under|above|below|than|until|before|beyond|reach|reached|by|from) (?:the )?"
     r"|[a-z]+ )ages? of $"
@@ -55,8 +54,14 @@ _OLDER = re.compile(r"\b(?:older|younger|over|under)\b", re.IGNORECASE)
 _SOMEBODY = frozenset({"who", "he", "she", "i"})
 _UNIT_OF_KIND = {"multiple": ranks.TIME, "fraction": SHARE, "ratio": SHARE}
 _NEAR_TOKENS = 4
+# "Two lines of the poem" count parts of a text, which are no news.
 _OF_SONG = re.compile(r"\s(?:of|from)\s(?:\w+\s){0,3}?(?:song|poem|anthem|hymn|prayer|ballad)s?\b")
 _SMALL = 10
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(measure_words()["counted"][name])
 
 
 class Seen(NamedTuple):
@@ -218,7 +223,7 @@ def _settle_compound(reading: Reading, seen: Seen) -> Seen | None:
 
 
 def _one_of(many: str, word: str) -> str:
-    return many if many in _NO_PLURAL else word
+    return many if many in _listed("same_in_plural") else word
 
 
 def _shared_noun(reading: Reading, seen: Seen) -> int | None:
@@ -322,13 +327,6 @@ def _anchor(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-_NAMES = frozenset({"NNP", "NNPS"})
-_NOT_IN_UNIT = frozenset(
-    {"more", "fewer", "less", "of", "such", "last", "past", "next", "first", "previous"}
-    | {"combined", "total", "estimated", "additional", "further", "extra"}  # say how, not what
-)
-
-
 def _after(reading: Reading, seen: Seen) -> int:
     """The token after the number and the hedge behind it ("300-odd | tanks")."""
     hedge = seen.quantity.hedge
@@ -350,7 +348,7 @@ def _counted_noun(reading: Reading, seen: Seen) -> int | None:
     for token in tokens[at:stop]:
         if not _may_stand_between(reading, token):
             break
-        if token.tag in _NOUN_TAGS or token.text.lower() in _NO_PLURAL:
+        if token.tag in _NOUN_TAGS or token.text.lower() in _listed("same_in_plural"):
             found = token.i
         elif found is not None and not _is_only_part(tokens[found], token):
             break
@@ -371,14 +369,17 @@ def _may_stand_between(reading: Reading, token: Token) -> bool:
     if token.i + 1 >= len(reading.tokens):
         return False
     before, after = reading.tokens[token.i - 1].tag, reading.tokens[token.i + 1].tag
-    return (
-        (token.tag == "CC" and before == after == "JJ")
-        or (token.tag == "RB" and after in {"JJ", "VBN"})
-        or (token.tag == "CD" and "NNP" in {before, after})
-        or (token.tag == "CC" and before in _NAMES and after in _NAMES)  # "9 Kia and Kia EV cars"
-        or is_size(reading, token)
-        or (token.tag == "CD" and before in {"JJR", "JJ"} and after == "NNS")
-    )
+    return _links(token.tag, before, after) or is_size(reading, token)
+
+
+def _links(tag: str, before: str, after: str) -> bool:
+    """Whether a word of a tag goes on inside a noun phrase, by the tags of its neighbours."""
+    if tag == "CC":  # "new and used cars", "9 Kia and Kia EV cars"
+        return before == after == "JJ" or (before in _NAMES and after in _NAMES)
+    if tag == "RB":
+        return after in {"JJ", "VBN"}
+    sized = before in {"JJR", "JJ"} and after == "NNS"
+    return tag == "CD" and (sized or "NNP" in {before, after})
 
 
 def is_size(reading: Reading, token: Token) -> bool:
@@ -417,19 +418,28 @@ def _noun_unit(reading: Reading, last: int, noun: int) -> str:
     for token in reading.tokens[last + 1 : noun]:
         if shared is not None and token.i >= shared and not _is_whole_noun(reading, token):
             continue  # "500 new and | 1,000 used | cars" are new cars
-        loose = token.tag in {"VBN", "JJ"} and reading.tokens[token.i - 1].tag == "RB"
-        beside = {reading.tokens[token.i - 1].tag, reading.tokens[token.i + 1].tag}
-        numbered = token.tag == "CD" and bool(beside & _NAMES)
-        numbered = numbered or is_size(reading, token)
-        kept = (numbered or token.tag in _SCAN_TAGS - {"VBG", "POS"}) and not loose
-        if kept and token.text.lower() not in _NOT_IN_UNIT:
+        if _names_unit(reading, token):
             words.append(token.lemma if token.tag == "JJS" else token.text)
-    single = head.text if head.text.lower() in _NO_PLURAL else _singular(head)
+    single = head.text if head.text.lower() in _listed("same_in_plural") else _singular(head)
     known = unit_named(single)
     if known is not None and known.family == "time":
         return known.name
     name = " ".join([*words, single]).replace(" - ", "-")
     return _OTHER_NAME.get(name, name)
+
+
+def _names_unit(reading: Reading, token: Token) -> bool:
+    """Whether a word before a counted noun belongs to the name of what is counted."""
+    before, after = reading.tokens[token.i - 1].tag, reading.tokens[token.i + 1].tag
+    # "newly built homes": without its adverb the participle would say too much
+    if token.text.lower() in _listed("not_in_name") or (
+        token.tag in {"VBN", "JJ"} and before == "RB"
+    ):
+        return False
+    if token.tag in _SCAN_TAGS - {"VBG", "POS"}:
+        return True
+    named = token.tag == "CD" and (before in _NAMES or after in _NAMES)
+    return named or is_size(reading, token)
 
 
 def _is_whole_noun(reading: Reading, token: Token) -> bool:
@@ -466,17 +476,22 @@ def _may_be_level(reading: Reading, quantity: Quantity, token: Token) -> bool:
     if counted_by or leaning.is_set_against(reading, quantity):
         return True
     if quantity.ranged:
+        # "3-5" may be a score or a page; "3 to 5" is none
         return re.search(r"\d\s(?:to|and)\s", words) is not None
     before = reading.document.text[max(quantity.start - 60, 0) : quantity.start]
     if _REACHED_BEFORE.search(before) and has_moved(before, phrases.changing()):
         return True
+    return _has_room(reading, quantity, token)
+
+
+def _has_room(reading: Reading, quantity: Quantity, token: Token) -> bool:
+    """Whether the place of a number in its clause is one of amounts, and it is no small one."""
     dated = token.entity in {"DATE", "TIME"} and token.dep != "attr"  # "the age is 54"
     if dated or token.dep not in _BARE_PLACES | _BARE_SUBJECTS:
         return False
     small = quantity.low < _LEAST_BARE and quantity.low == int(quantity.low)
     if token.dep == "pobj":
-        link = reading.tokens[token.head].text.lower()
-        return link in _BARE_LINKS and not small
+        return reading.tokens[token.head].text.lower() in _BARE_LINKS and not small
     least = _LEAST_SUBJECT if token.dep in _BARE_SUBJECTS else 0
     return not small and token.dep != "appos" and quantity.low >= least
 

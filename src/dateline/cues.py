@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline import datafiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dateline.reading import Reading, Token
 
+# The base form is left out: without a subject of its own it rather commands or depends on a modal.
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "expl")
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+# Clauses without a subject take it from the verb they hang from: "left, saying that".
 _BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "acomp", "conj"})
+# A paper speaks for whoever put it out: "issued a statement saying".
 _DOCUMENTS = frozenset(
     {"statement", "letter", "release", "tweet", "post", "message", "email", "e-mail", "note"}
 )
@@ -30,6 +33,7 @@ SAID_IN = frozenset(
 _LONGEST_SOURCE = 45  # tokens; a longer subject is cut before its relative clause
 _NAME_RELATIONS = ("compound", "nmod")
 _LONGEST_ANTECEDENT = 3
+# Longer chains of verbs are slips of the parser, which now and then hang in a circle.
 _MAXIMUM_STEPS = 8  # verbs that borrow each other's subject
 
 
@@ -232,13 +236,18 @@ def _lost_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
         taken = _taken_by_relative(reading, verb, clause)
         if taken:
             return taken
+    return _taken_by_fronted(reading, verb)
+
+
+def _taken_by_fronted(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """A subject hung as an apposition in the phrase before it: "At ten, Lee said"."""
     for fronted in reading.children(verb.i, "prep"):
-        below = reading.subtree(fronted.i)
-        for i in below:
-            if reading.tokens[i].dep == "appos" and reading.tokens[i].pos in {"PROPN", "NOUN"}:
-                first, last = extent(reading, i)
-                if last <= verb.i <= last + 1 and reading.tokens[first - 1].text == ",":
-                    return trimmed(reading, first, last)
+        for i in reading.subtree(fronted.i):
+            if reading.tokens[i].dep != "appos" or reading.tokens[i].pos not in {"PROPN", "NOUN"}:
+                continue
+            first, last = extent(reading, i)
+            if last <= verb.i <= last + 1 and reading.tokens[first - 1].text == ",":
+                return trimmed(reading, first, last)
     return None
 
 
@@ -279,12 +288,15 @@ def inverted(reading: Reading, verb: Token) -> tuple[int, int] | None:
         at += 1
     if at == verb.i + 1 or verb.i == 0 or tokens[verb.i - 1].text != ",":
         return None
+    return verb.i + 1, _end_of_description(tokens, at, end)
+
+
+def _end_of_description(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Where "..., the head of the union," behind a name ends; `at` where none opens there."""
     beside = next((i for i in range(at + 1, end) if tokens[i].text == ","), end)
     words = tokens[at + 1 : beside]
     describes = at < end and tokens[at].text == "," and words and words[0].pos in {"DET", "NOUN"}
-    if describes and not any(t.tag in FINITE_TAGS for t in words):
-        return verb.i + 1, beside
-    return verb.i + 1, at
+    return beside if describes and not any(t.tag in FINITE_TAGS for t in words) else at
 
 
 def _controller(reading: Reading, verb: Token, above: Token) -> tuple[int, int] | None:

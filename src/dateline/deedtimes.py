@@ -140,6 +140,7 @@ class Clock:
             (ALONG, self._goes_along),
             (ENDING, self._ends),
             (ENDING, self._is_issued),
+            (ENDING, self._is_of_answer),
             (EARLIER, self._is_just_after),
         )
 
@@ -462,6 +463,19 @@ class Clock:
         """Whether the time is that of a paper which says something: "sent a note that warns"."""
         verb = scenedays.issuing(self.reading, match)
         return verb is not None and self._governor(placed) == verb.i
+
+    def _is_of_answer(self, placed: Placed, match: Match) -> bool:
+        """Whether the time tells when somebody answered by the deed or voted for it.
+
+        "Replied on Monday by expelling him", "voted on Monday to condemn the raid".
+        """
+        verb = self.reading.tokens[match.trigger]
+        above = self.reading.tokens[verb.head]
+        if verb.dep == "pcomp" and above.lemma == "by":
+            above = self.reading.tokens[above.head]
+        elif verb.tag != "VB" or above.lemma != "vote":
+            return False
+        return above.i < placed.first < verb.i and self._governor(placed) == above.i
 
     def _counts_on(self, placed: Placed) -> bool:
         """Whether a time counts from one told before: "the following month", "May that year"."""

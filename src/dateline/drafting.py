@@ -289,8 +289,11 @@ def reads_as_speech(
     heard = any(is_spoken_word(reading, token) for token in content)
     if content[0].start > verb.start:
         return heard and reading.tokens[content[0].i - 1].text in {",", ":"}
-    if heard:
-        return True
+    return heard or _keeps_tense(reading, verb, source, content)
+
+
+def _keeps_tense(reading: Reading, verb: Token, source: Range, content: Sequence[Token]) -> bool:
+    """Whether a clause before its cue keeps the tense in which it was spoken."""
     # "The road is open, the ministry said" is how the news puts a notice of a body.
     narrates = cues.lemma(verb) in _NARRATES or verb.tag not in {"VBD", "VBN"}
     if narrates or _is_body(reading, source):
@@ -483,15 +486,19 @@ def _apposition(reading: Reading, tokens: Sequence[Token]) -> str | None:
         return None
     if not any(t.pos == "PROPN" for t in tokens if t.i < comma.i):
         return None
-    words = reading.document.text[comma.start : tokens[-1].end]
-    while match := _AGE.match(words):
-        words = words[match.end() :]
-    words = words.strip(" ,")
+    words = _without_age(reading.document.text[comma.start : tokens[-1].end])
     opener = words.split(" ", 1)[0].lower()
     if not words or opener in {"and", "or", "who", "which", "whose", "along", "including", "like"}:
         return None
+    # "Lee, arriving in Oslo" tells what he did, "Lee, head of the union" who he is.
     doing = reading.tokens[comma.i + 1].tag in {"VBN", "VBD", "VBG", "VBZ"}
     return words if _describes(tokens, comma) and not doing else None
+
+
+def _without_age(words: str) -> str:
+    while match := _AGE.match(words):
+        words = words[match.end() :]
+    return words.strip(" ,")
 
 
 def _describes(tokens: Sequence[Token], comma: Token) -> bool:

@@ -43,6 +43,7 @@ from dateline.tellings import Telling
 VERSION = "6"
 
 AWAITED = frozenset({"planned", "expected"})
+# A hedge with one of these makes of what is possible something that somebody awaits.
 EXPECTING = re.compile(
     r"anticipat|\bask|expect|forecast|invit|likely|pledg|poised|predict|probabl|promis|propos"
     r"|\b(?:due|set) to\b",
@@ -51,11 +52,14 @@ EXPECTING = re.compile(
 USUAL = re.compile(r"\b(?:regular\w*|annual\w*|every|always|whenever)\b")  # no single deed
 
 
+# "Once it is signed" leans on a deed that is awaited elsewhere.
 _ONCE = re.compile(r"\b(?:once|as soon as|after|before|until|when|whenever)\s+$", re.IGNORECASE)
 # "Voted on Monday to condemn it" is done, "needs the line in order to join" is an aim.
 _AIM = re.compile(r"\b(?:in order|so as|voted(?: on [\w ]+| unanimously)?)\s+$")
+# "Not expected to leave" awaits that nothing happens, which no page reports.
 _NOT_EXPECTED = re.compile(r"\b(?:not|n[’']t|nobody|no one) expect\b")
 _OPENS_ONCE = re.compile(r"(?:once|as soon as|when|whenever|until)\s[^,]*$", re.IGNORECASE)
+# "In consultation with Peru": a noun behind these tells how something else is done.
 _ADVERBIAL = re.compile(r"\b(?:in|after|through|following|under|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOUN_ALONE = re.compile(r"(?:consultation|cooperation|coordination|agreement|talk|contact)s?\b.*")
 OBJECT = 4  # words behind a light verb in which the deed is named
@@ -172,16 +176,21 @@ def _of_telling(telling: Telling, pile: Pile, library: Library) -> _Draft:
 def _heads(telling: Telling) -> frozenset[str]:
     """The senses of the word that names a deed: the first, or what a light verb leaves it to."""
     event = telling.event
-    trigger = [word for word in event.trigger.words.split() if word.islower()]
-    verb = trigger[0] if trigger else event.trigger.words.split()[0]
-    if verb not in word_list("light"):
-        found = (said for said in map(senses, trigger or event.trigger.words.split()) if said)
-        return next(found, NOBODY) | counterparts(word_list("giving") & {verb})
+    every = event.trigger.words.split()
+    trigger = [word for word in every if word.islower()] or every
+    if trigger[0] not in word_list("light"):
+        found = (said for said in map(senses, trigger) if said)
+        return next(found, NOBODY) | counterparts(word_list("giving") & {trigger[0]})
+    objects = _objects_behind(event, trigger[0])
+    named = frozenset[str]().union(*objects[:2])
+    return named & every_sense("meeting") or named or senses(trigger[0])
+
+
+def _objects_behind(event: Event, verb: str) -> list[frozenset[str]]:
+    """The senses of the words behind a light verb: "paid a visit", "held two rounds of talks"."""
     behind = event.span.words[event.trigger.start - event.span.start :].split(verb, 1)[-1]
     words = [word for word in behind.split()[:OBJECT] if word.islower()]
-    objects = [said for said in map(senses, words) if said]
-    named = frozenset[str]().union(*objects[:2])
-    return named & every_sense("meeting") or named or senses(verb)
+    return [said for said in map(senses, words) if said]
 
 
 def _core(event: Event) -> Span:

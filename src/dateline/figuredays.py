@@ -22,11 +22,14 @@ from dateline.surroundings import sentence
 Row = TypeVar("Row", Time, Figure)
 
 _TIMES = "time"  # the unit of what happened so often
+# "Twice since 2019" counts all the days from then to the page's own.
 _SINCE = re.compile(r"(?:\s[\w’']+){0,4}?\s(since)\s(?:in\s)?(?:the\s)?")
+# An aim for the end of the year is one for the year: pages use both for it.
 _DEADLINE = re.compile(r"\b(?:end|close) of (?:the|this|that) year\b|\byear-?end\b", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:between|from)\s(?:the\s)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s?(?:and|to|until|till|through|[-–—])\s?(?:the\s)?")
 _TO = re.compile(r"\s(?:to|through|until)\s|\s?[-–—]\s?")
+# "In the nine months to June" counts back from the month named.
 _STRETCH = re.compile(
     r"\b(?:(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?P<of>months"
     r"|years|weeks|quarters)|(?P<one>(?:(?:fiscal|financial|budget|marketing|crop|trading)\s)?year"
@@ -40,6 +43,7 @@ _NUMBERS = (
 )
 _MONTHS_OF = {"years": 12, "quarters": 3, "months": 1, "year": 12, "quarter": 3}
 _HALF = 6
+# "Same period of 2019" takes its months from the figure it is compared with.
 _SAME = re.compile(
     r"(?:\s[\w’'-]+){0,4}?,?\s(?:(?:in|over|during|for|from)\s)?(?:the\s)?(?:same|corresponding|like"
     r"|comparable|equivalent)\s(?:period|stretch|time|span|months?|weeks?|days?|half|quarter|season"
@@ -47,11 +51,13 @@ _SAME = re.compile(
     r"(?:,?\s(?:(?:of|in|the|last|a|one|previous|year|years|before|earlier|prior|ago)\s){0,3}?"
     r"(?P<year>(?:19|20)\d\d))?"
 )
+# "A year earlier" counts back from the figure before it, not from the page.
 _EARLIER = re.compile(
     r"(?:\s[\w’'-]+){0,4}?,?\s(?:(?:in|over|during|for|from|of)\s)?(?:(?:a|one)\s(?P<unit>year|month"
     r"|quarter|week)\s(?:earlier|before|ago|previously)|the\s(?:(?P<prior>year|month|quarter|week)"
     r"\s(?:before|earlier)|(?:previous|preceding|prior)\s(?P<last>year|month|quarter|week)))\b"
 )
+# The same at the head of a sentence, where it goes with what the sentence before told.
 _EARLIER_OPENS = re.compile(
     r"(?:(?:A|One)\s(?:year|month|quarter|week)\s(?:earlier|before|ago|previously)"
     r"|The\s(?:year|month|quarter|week)\s(?:before|earlier)|In\sthe\s(?:previous|preceding|prior)"
@@ -65,6 +71,7 @@ _MONTH = re.compile(
     r"|October|November|December)\b(?!,?\s\d)"
 )
 _MONTHS_BACK = {"year": 12, "quarter": 3, "month": 1}
+# Further off, "against 5" is set against another figure.
 _NEAR = 120  # characters between a figure and what it is set against
 _YEAR = 12
 _DERIVED: Basis = "resolved"
@@ -170,11 +177,8 @@ class FigureDays:
             for time in self._times.get(document.id, ())
             if start <= time.span.start and time.span.end <= end
         ]
-        following = self._next(figure, end)
-        near = [time for time in times if figure.span.end <= time.span.start < following]
-        if figure.period is None and not near:
-            first = self._first(document.id, start)
-            near = [time for time in times if time.span.end <= min(figure.span.start, first)]
+        near = self._near(figure, times, document, (start, end))
+        # Whoever names two times behind a figure may name a third that is of something else.
         for number, time in enumerate(near[:2]):
             others = times[times.index(time) + 1 :]
             found = self._ends(text, time, others[:1]) or self._back(text, time)
@@ -183,6 +187,18 @@ class FigureDays:
             if number == 0 and figure.period == time.id:
                 return None
         return None
+
+    def _near(
+        self, figure: Figure, times: Sequence[Time], document: Document, place: tuple[int, int]
+    ) -> list[Time]:
+        """The times of a sentence up to the next figure, else those before its first figure."""
+        start, end = place
+        following = self._next(figure, end)
+        near = [time for time in times if figure.span.end <= time.span.start < following]
+        if near or figure.period is not None:
+            return near
+        first = self._first(document.id, start)
+        return [time for time in times if time.span.end <= min(figure.span.start, first)]
 
     def _next(self, figure: Figure, end: int) -> int:
         """Where the next figure of the sentence begins."""

@@ -29,16 +29,21 @@ from dateline.takenover import abouts
 
 VERSION = "7"
 
+# "To 5 percent from 4": a change may be told with its end before its start.
 _TO_BEFORE = re.compile(r"\b(?:to|at)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:\w+\s){0,2}$", re.IGNORECASE)
+# "A third the size", "5 percent more": the number tells how two compare, no level.
 _COMPARING = re.compile(r"\s(?:the|as|more|less|higher|lower|larger|bigger|smaller|greater|that)\b")
 _RATE_SIGN = re.compile(r"[\s-](?:per|an?|each|every)[\s-]|/")
 _CLOSE = 24
+# Above these the verb is another clause's: what is ahead there need not be ahead here.
 _ENDS_CLAUSE = frozenset({"relcl", "advcl", "acl", "conj", "parataxis"})
 _MODALS = frozenset(
     {"will", "would", "could", "may", "might", "shall", "should", "'ll", "’ll", "'d", "’d"}
 )
+# "After 5 percent in May": what hangs on these is set against what the clause tells.
 _BACK = frozenset({"after", "from", "than", "against", "since", "following"})
+# From a number to the verb of its clause it is seldom further; higher up other clauses begin.
 _HIGHEST_CLIMB = 6
 _KINDS: dict[str, FigureKind] = {
     "money": "money",
@@ -56,7 +61,9 @@ _BASE_WINDOW = 24
 _BASE = re.compile(r"\b(?:since|than)\s(?:in\s|during\s)?(?:the\s)?$", re.IGNORECASE)
 _POPULATION = re.compile(r"\bpopulation(?: of\b.*)?$")
 _AGE = re.compile(r"^(?:\w+ )*(?:age|life expectancy)(?: (?:of|in|at|for)\b.*)?$")
+# Only "and" joins two figures of one deed; a comma may bring the next.
 _AND = re.compile(r"^[^.;:]*\b(?:and|or)\b[^.;:]*$")
+# Behind these a number is of the whole ("two of the 12 ships"), no name as in "two 737 jets".
 _WHOLE_BEFORE = frozenset(
     {"of", "the", "last", "past", "first", "these", "all", "its", "their", "his"}
 )
@@ -66,6 +73,16 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
     """The figures of a document, in text order. Uses the times and statements of `found`."""
     if not reading.tokens:
         return ()
+    seen = _quantities_seen(reading, found)
+    about = abouts(reading, seen)
+    periods = _periods(reading, found, about, [one.quantity.start for one in seen])
+    changed = changes(reading, about)
+    rows = (_figure(reading, found, *one) for one in zip(about, periods, changed, strict=True))
+    return tuple(row for row in rows if row is not None)
+
+
+def _quantities_seen(reading: Reading, found: Found) -> list[Seen]:
+    """The quantities of a document on their tokens, without those that another one holds."""
     text = reading.document.text
     numbers = [
         *quantities(text, changing=phrases.changing()),
@@ -74,19 +91,24 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
     ]
     seen: list[Seen] = []
     for quantity in sorted(numbers, key=lambda one: one.start):
-        if not is_no_quantity(text, quantity, found):
-            settled = counting.settle(reading, quantity)
-            if settled is None or settled.unit is None:
-                gapped = counting.gapped(reading, seen[-1] if seen else None, quantity)
-                settled = gapped or settled
-            seen += [] if settled is None else [settled]
-    seen = [
+        if is_no_quantity(text, quantity, found):
+            continue
+        settled = counting.settle(reading, quantity)
+        if settled is None or settled.unit is None:
+            # "12 trucks left in May, and 9 in June" leaves out what it counts
+            gapped = counting.gapped(reading, seen[-1] if seen else None, quantity)
+            settled = gapped or settled
+        seen += [] if settled is None else [settled]
+    return [
         one
         for number, one in enumerate(seen)
         if not (number and _is_inside(reading, seen[number - 1], one))
     ]
-    starts = [one.quantity.start for one in seen]
-    about = abouts(reading, seen)
+
+
+def _periods(
+    reading: Reading, found: Found, about: list[About], starts: list[int]
+) -> list[str | None]:
     periods: list[str | None] = []
     for number, known in enumerate(about):
         one, like = known.seen, known.like
@@ -94,9 +116,7 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
         alike = None if like is None else periods[like]
         periods.append(alike or _period(reading, found, one, (starts, number)))
     _share_periods(reading, about, periods)
-    changed = changes(reading, about)
-    rows = (_figure(reading, found, *one) for one in zip(about, periods, changed, strict=True))
-    return tuple(row for row in rows if row is not None)
+    return periods
 
 
 def _share_periods(reading: Reading, about: list[About], periods: list[str | None]) -> None:
@@ -104,19 +124,24 @@ def _share_periods(reading: Reading, about: list[About], periods: list[str | Non
 
     "killed 14 people and wounded 37 on Sunday" dates both.
     """
+    # From the end, so that a period goes up a whole list of figures.
     for number in range(len(about) - 2, -1, -1):
         one, two = about[number].seen, about[number + 1].seen
-        if periods[number] is not None or periods[number + 1] is None or one.quantity.moved_from:
+        if periods[number] is not None or periods[number + 1] is None:
             continue
-        left, right = phrases.governor(reading, one.anchor), phrases.governor(reading, two.anchor)
-        if left is None or right is None or one.unit == TIME.name:
-            continue
-        if two.quantity.moved_from or leaning.is_set_against(reading, two.quantity):
-            continue
-        between = reading.document.text[one.quantity.end : two.quantity.start]
-        joined = right.dep == "conj" and right.head == left.i
-        if (left.i == right.i or joined) and _AND.search(between):
+        if _are_of_one_deed(reading, one, two):
             periods[number] = periods[number + 1]
+
+
+def _are_of_one_deed(reading: Reading, one: Seen, two: Seen) -> bool:
+    if one.quantity.moved_from or two.quantity.moved_from or one.unit == TIME.name:
+        return False
+    left, right = phrases.governor(reading, one.anchor), phrases.governor(reading, two.anchor)
+    if left is None or right is None or leaning.is_set_against(reading, two.quantity):
+        return False
+    between = reading.document.text[one.quantity.end : two.quantity.start]
+    joined = left.i == right.i or (right.dep == "conj" and right.head == left.i)
+    return joined and _AND.search(between) is not None
 
 
 def _is_inside(reading: Reading, before: Seen, seen: Seen) -> bool:
@@ -134,15 +159,9 @@ def _figure(
 ) -> Figure | None:
     seen, measure = about.seen, about.measure
     quantity = seen.quantity
-    garbled = is_garbled(reading, seen)
     moved = _moved(reading, seen)
     change: Change = moved if moved and quantity.change == "=" else quantity.change
-    written = reading.document.text[slice(*quantity.number)]
-    small = "," not in written and not (quantity.scaled and quantity.kind == "digits")
-    loose = seen.unit is None and not garbled and change == "=" and small
-    if loose and measure.measure is None and not quantity.moved_from:
-        return None
-    if measure.measure is None and _is_loose_stretch(seen):
+    if _says_too_little(reading, about, change):
         return None
     start, end = extent(reading, seen)
     document = reading.document.id
@@ -160,7 +179,7 @@ def _figure(
         of=measure.of,
         period=period,
         given_by=giver.by,
-        state="garbled" if garbled else "claim",
+        state="garbled" if is_garbled(reading, seen) else "claim",
         kind=kind(reading, seen),
         currency=currency(reading, seen),
         moved=moved,
@@ -169,6 +188,21 @@ def _figure(
         through=giver.through,
         forecast=is_forecast(reading, seen),
     )
+
+
+def _says_too_little(reading: Reading, about: About, change: Change) -> bool:
+    """Whether a number without measure has nothing else that makes it worth a row."""
+    seen, quantity = about.seen, about.seen.quantity
+    if about.measure.measure is not None:
+        return False
+    if _is_loose_stretch(seen):
+        return True
+    if seen.unit is not None or change != "=" or quantity.moved_from:
+        return False
+    # "1,204" or "3 million" is printed as an amount, whatever it counts; a bare "12" may be a name
+    written = reading.document.text[slice(*quantity.number)]
+    large = "," in written or (quantity.scaled and quantity.kind == "digits")
+    return not large and not is_garbled(reading, seen)
 
 
 def _is_loose_stretch(seen: Seen) -> bool:
@@ -232,25 +266,36 @@ def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], 
     ]
     if not times:
         return None
-    starts, number = place
-    following = starts[number + 1] if number + 1 < len(starts) else high
-    stop = reading.document.text.find(";", seen.quantity.end, following)
-    following = stop if stop >= 0 else following  # what follows it is another part
-    after = [time for time in times if seen.quantity.end <= time.span.start < following]
-    if after and _dates_cause(reading, after[0], seen):
-        after = []
-    if after and _same_clause(reading, after[0], seen):
-        return after[0].id
+    after = _first_behind(reading, times, seen, (place, high))
+    if after is not None and _same_clause(reading, after, seen):
+        return after.id
+    before = _last_before(reading, times, seen)
+    if before is None:
+        return None
+    opens = before.span.start - low < _AT_THE_HEAD
+    return before.id if opens or _same_clause(reading, before, seen) else None
+
+
+def _last_before(reading: Reading, times: list[Time], seen: Seen) -> Time | None:
+    """The last time before a figure, where it does not date another value."""
     if leaning.is_set_against(reading, seen.quantity):
-        return None  # what stands before dates the other value
+        return None
     if _OTHER_TURN.match(reading.document.text, seen.quantity.end):
         return None  # "3 percent this year and 4 percent next"
     before = [time for time in times if time.span.end <= seen.quantity.start]
-    if before and (
-        _same_clause(reading, before[-1], seen) or before[-1].span.start - low < _AT_THE_HEAD
-    ):
-        return before[-1].id
-    return None
+    return before[-1] if before else None
+
+
+def _first_behind(
+    reading: Reading, times: list[Time], seen: Seen, place: tuple[tuple[list[int], int], int]
+) -> Time | None:
+    """The first time between a figure and the next one or the end of its part of the sentence."""
+    (starts, number), high = place
+    following = starts[number + 1] if number + 1 < len(starts) else high
+    stop = reading.document.text.find(";", seen.quantity.end, following)
+    following = stop if stop >= 0 else following  # what follows it is another part
+    first = next((t for t in times if seen.quantity.end <= t.span.start < following), None)
+    return None if first is None or _dates_cause(reading, first, seen) else first
 
 
 def _may_date(reading: Reading, time: Time) -> bool:
@@ -394,12 +439,7 @@ def is_forecast(reading: Reading, seen: Seen) -> bool:
     token = reading.tokens[seen.anchor]
     below = ""
     for _ in range(_HIGHEST_CLIMB):
-        if token.pos in {"VERB", "AUX"} and _is_ahead(reading, token):
-            return True
-        if below == "xcomp" and token.lemma.lower() in _ahead("before_to"):
-            return True
-        named = token.pos == "NOUN" and token.lemma.lower() in _ahead("nouns")
-        if named and token.i < seen.first:
+        if _points_ahead(reading, seen, token, below):
             return True
         if token.dep in _ENDS_CLAUSE and token.pos != "NOUN":
             return token.dep != "conj" and _planned(reading, token)
@@ -408,6 +448,16 @@ def is_forecast(reading: Reading, seen: Seen) -> bool:
         below = token.dep
         token = reading.tokens[token.head]
     return False
+
+
+def _points_ahead(reading: Reading, seen: Seen, token: Token, below: str) -> bool:
+    """Whether a word above a figure, over the relation `below`, tells of what is yet to come."""
+    if token.pos in {"VERB", "AUX"} and _is_ahead(reading, token):
+        return True
+    if below == "xcomp" and token.lemma.lower() in _ahead("before_to"):
+        return True
+    named = token.pos == "NOUN" and token.lemma.lower() in _ahead("nouns")
+    return named and token.i < seen.first
 
 
 def _looks_back(reading: Reading, token: Token) -> bool:

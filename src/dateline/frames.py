@@ -30,21 +30,29 @@ if TYPE_CHECKING:
 
     from dateline.reading import Reading, Token
 
+# A relative pronoun stands for the noun before it, which is told of then, not the pronoun.
 _RELATIVES = frozenset({"WP", "WDT"})
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CALLS = frozenset({"call", "label", "brand", "dub", "deem"})
+# Their passives tell of things that were said ("it was announced that"), by whomever.
 _MADE_KNOWN = frozenset({"reveal", "announce", "report", "confirm"})
+# "This shows that": a pronoun that stands for a fact is no source.
 _NOBODY = frozenset({"it", "this", "that", "these", "those", "what"})
+# Facts show things too: these tell a view only with a person, a body or a poll as subject.
 _SHOWS = frozenset(
     {"show", "highlight", "underscore", "underline", "illustrate", "reflect", "indicate",
      "demonstrate", "reveal"}
 )  # fmt: skip
+# Prepositions that may go on with the object: "criticised the handling of the flood".
 _OF_OBJECT = frozenset(
     {"by", "with", "for", "from", "against", "of", "about", "as", "over", "between", "on",
      "towards", "toward", "in", "behind", "to", "into", "among", "within", "amid"}
 )  # fmt: skip
+# Behind these stands a person first, and only then what is said of him.
 _OF_SOMEBODY = frozenset({"accuse", "suspect", "remind", "warn", "inform", "assure", "convict"})
+# "A plan backed by Peru" tells whose help it has, not what Peru said of it.
 _LENDS = frozenset({"support", "back", "second", "favor", "favour", "resist", "challenge", "claim"})
+# Shorter, it is the object itself: "called a vote".
 _SHORTEST_VERDICT = 3
 _SHORTEST_UNFOLDED = 3  # tokens
 
@@ -208,12 +216,18 @@ def _verdict(case: Case) -> Content | None:
         return None
     things = _things(case)
     said = [t for t in case.children if t.dep == "oprd"] + case.after("attr")
-    named = case.passive and case.verb.dep == "acl"
-    if said and named and not case.reading.children(case.verb.i, "agent"):
+    if said and _is_named_by_nobody(case):
         return None
     if not said and not case.passive and lemma(case.verb) in _CALLS:
+        # The parser took "the vote a farce" for one object: only its verdict is left to tell.
         said, things = [t for t in things if _is_verdict(case, t)], []
     return Content("small", (*case.below(things), *case.below(said))) if said else None
+
+
+def _is_named_by_nobody(case: Case) -> bool:
+    """Whether a name is just how a thing is called: "a plan dubbed Project Oak"."""
+    named = case.passive and case.verb.dep == "acl"
+    return named and not case.reading.children(case.verb.i, "agent")
 
 
 def _is_verdict(case: Case, noun: Token) -> bool:
@@ -230,15 +244,20 @@ def _likened(case: Case) -> Content | None:
         return None
     if lemma(case.verb) in QUOTES and _is_of_nobody(case):
         return None
-    for child in case.after("prep", "advcl"):
-        first = case.reading.tokens[case.reading.subtree(child.i)[0]]
-        if first.text.lower() == "as" and not case.reading.children(child.i, "nsubj"):
-            things = _things(case)
-            if case.passive and _says_of_noun(case):
-                things = [t for t in things if t.tag not in {"WDT", "WP"}]
-            bare = [] if things or not case.passive else _described(case)
-            return Content("as", (*bare, *case.below([*things, child])))
-    return _within_object(case, {"as"}) if "obj" not in case.frames else None
+    likeness = next((t for t in case.after("prep", "advcl") if _is_likeness(case, t)), None)
+    if likeness is None:
+        return _within_object(case, {"as"}) if "obj" not in case.frames else None
+    things = _things(case)
+    if case.passive and _says_of_noun(case):
+        things = [t for t in things if t.tag not in {"WDT", "WP"}]
+    bare = [] if things or not case.passive else _described(case)
+    return Content("as", (*bare, *case.below([*things, likeness])))
+
+
+def _is_likeness(case: Case, child: Token) -> bool:
+    """Whether a phrase opens with "as" and is no clause of time ("as the talks began")."""
+    first = case.reading.tokens[case.reading.subtree(child.i)[0]]
+    return first.text.lower() == "as" and not case.reading.children(child.i, "nsubj")
 
 
 def _is_of_nobody(case: Case) -> bool:
@@ -325,13 +344,15 @@ def _passive_subject(case: Case) -> Content | None:
         return Content("passive", (*below, *_verdict_behind(case))) if below else None
     for child in case.children:
         if child.dep == "nsubjpass" and child.tag not in _RELATIVES:
-            if governed.is_deed(case, child):
-                return None
-            faults = [t for t in case.after("prep") if t.text.lower() == "for"]
-            return Content("passive", (*_with_complements(case, child), *case.below(faults)))
+            return None if governed.is_deed(case, child) else _with_faults(case, child)
         if _is_doing(case, child):
             return Content("ing", tuple(case.reading.subtree(child.i)))
     return None
+
+
+def _with_faults(case: Case, subject: Token) -> Content:
+    faults = [t for t in case.after("prep") if t.text.lower() == "for"]
+    return Content("passive", (*_with_complements(case, subject), *case.below(faults)))
 
 
 def _is_doing(case: Case, child: Token) -> bool:

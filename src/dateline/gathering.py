@@ -12,11 +12,13 @@ from dateline import tellings
 from dateline.record import When
 from dateline.tellings import Telling
 
+# All members of a large cluster would be too many; the first ones speak for it.
 COMPARED = 6  # the first members of a cluster that a further telling must agree with
 WEEK = 7
 MONTH = 31  # days within which a deed of one pair in the same two words is one
 PRINCIPALS = 2  # parties without which words alone say too little
 SEVERAL_WORDS = 2  # of one sense that tell one deed from others of its type
+# A capital sees many deeds of one sort, and each would be compared with all.
 CROWD = 50  # deeds of one sort at one place that are compared
 NUMBER = re.compile(r"\d[\d,.]*")
 _Key = tuple[object, ...]

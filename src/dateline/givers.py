@@ -13,13 +13,15 @@ from typing import NamedTuple
 from dateline.counting import Seen
 from dateline.leaning import BY_COUNT, PUTTING, bodies, figures_are_given, is_put_at
 from dateline.phrases import NOUNS, governor, left_edge
-from dateline.reading import Reading
+from dateline.reading import Reading, Token
 from dateline.record import Found, Span, Statement
 
+# What ends the name of a giver; behind a comma or a verb another part of the sentence begins.
 _LAST_TAGS = frozenset({",", ".", ":", "``", "''", "-LRB-", "WDT", "VBD", "VBZ"})
 _ARTICLES = frozenset({"the", "a", "an", "to"})
 _NAME = r"[A-Z][\w&.’'-]*(?:\s(?:[A-Z][\w&.’'-]*|of(?=\s[A-Z])|TV|News))*"
 _CITING = re.compile(r"\b(?:citing|quoting)\s(?=\w)", re.IGNORECASE)
+# A newspaper that "cited" the ministry only passed the figure on.
 _RELAYED = re.compile(  # words after the giver that name who passed it on
     rf"\s(?:(?:cited|quoted|seen|reviewed|obtained|compiled|published|released|reported|carried)\sby"
     rf"|told|in an interview (?:with|to)|in remarks to|speaking to|via)\s((?:the\s)?{_NAME})"
@@ -28,6 +30,7 @@ _INSIDE = re.compile(
     rf"\s(?:cited|quoted|seen|reviewed|obtained|compiled|collected)\sby\s((?:the\s)?{_NAME})$"
 )
 _TOLD = re.compile(rf"\b(?:told|interview(?:ed)? (?:with|by|to)|speaking to)\s((?:the\s)?{_NAME})")
+# "Data showed" names no body, but says that the figure is somebody's count.
 _DATA = re.compile(
     r"\b((?:[\w.’'-]+\s){0,4}?(?:data|statistics|figures|numbers|records|estimates?|surveys?|polls?"
     r"|census|reports?|stud(?:y|ies)|analys(?:is|es)))"
@@ -40,6 +43,7 @@ _OPENING = re.compile(
     r"^(?:the|a|an|its|their|new|latest|official|but|and|while|as|that|when)\s", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which)$", re.IGNORECASE)
+# They stand where a giver would and send the reader to another sentence.
 _NOBODY = frozenset(
     {
         "it",
@@ -59,7 +63,9 @@ _NOBODY = frozenset(
         "others",
     }
 )
+# Those who are told a figure give none.
 _HEARERS = frozenset({"congress", "parliament", "senate", "duma", "lawmakers", "cabinet"})
+# A name with such a word is an outlet, whatever the model took it for.
 _OUTLETS = frozenset({"news", "times", "post", "agency", "television", "tv", "radio", "newspaper"})
 
 
@@ -72,15 +78,12 @@ class Given(NamedTuple):
 
 def given(reading: Reading, found: Found, seen: Seen) -> Given:
     """Who gives the figure, and through whom."""
-    statement = _statement(found, seen)
     first, stop = _sentence(reading, seen)
     low, high = reading.tokens[first].start, reading.tokens[stop - 1].end
-    speaker = statement.speaker if statement else None
-    if speaker is not None and _RELATIVE.search(speaker.words):
-        speaker = None  # "many of whom" names nobody
-    counting = _by_count(reading, seen) or _gapped(reading, seen) or _who_counts(reading, seen)
+    counting = _counter(reading, seen)
     if counting is not None:
         return Given(counting, _through(reading, counting, low, high))
+    speaker = _speaker_of(found, seen)
     according = _according_to(reading, seen, first, stop)
     if according is not None and _is_one_of_two(reading, first, stop):
         speaker = None  # each part of the sentence has its own
@@ -90,6 +93,18 @@ def given(reading: Reading, found: Found, seen: Seen) -> Given:
     by = next((one for one in (speaker, according, cited) if one and not _names_nobody(one)), None)
     by = by or _data(reading, seen, low)
     return _parted(reading, by) or Given(by, _through(reading, by, low, high) if by else None)
+
+
+def _counter(reading: Reading, seen: Seen) -> Span | None:
+    """Who counted: nearer to the figure than whoever speaks, and so surer."""
+    return _by_count(reading, seen) or _gapped(reading, seen) or _who_counts(reading, seen)
+
+
+def _speaker_of(found: Found, seen: Seen) -> Span | None:
+    statement = _statement(found, seen)
+    speaker = statement.speaker if statement else None
+    # "many of whom" names nobody
+    return None if speaker is None or _RELATIVE.search(speaker.words) else speaker
 
 
 def _names_nobody(words: Span) -> bool:
@@ -139,15 +154,20 @@ def _according_to(reading: Reading, seen: Seen, first: int, stop: int) -> Span |
     text = reading.document.text
     if text.find("ccording to", reading.tokens[first].start, reading.tokens[stop - 1].end) < 0:
         return None
+    start = seen.quantity.start
+    sources = _sources(reading, seen, first, stop)
+    own = [one for one in sources if not _turns(text, one.end, start)]
+    after = [one for one in own if one.start > start and not _turns(text, start, one.start)]
+    return next(iter([*after, *(one for one in own if one.start < start)]), None)
+
+
+def _sources(reading: Reading, seen: Seen, first: int, stop: int) -> list[Span]:
     sources = []
     for token in reading.tokens[first : stop - 2]:
         if token.text.lower() == "according" and reading.tokens[token.i + 1].text.lower() == "to":
             source = _source(reading, token.i + 2, stop)
             sources += [source] if source and not _covers(source, seen) else []
-    start = seen.quantity.start
-    own = [one for one in sources if not _turns(text, one.end, start)]
-    after = [one for one in own if one.start > start and not _turns(text, start, one.start)]
-    return next(iter([*after, *(one for one in own if one.start < start)]), None)
+    return sources
 
 
 def _is_one_of_two(reading: Reading, first: int, stop: int) -> bool:
@@ -197,23 +217,38 @@ def _who_counts(reading: Reading, seen: Seen) -> Span | None:
     verb = governor(reading, token.i)
     if verb is None or verb.lemma not in _GIVING:
         return None
-    direct = token.dep == "dobj" and token.head == verb.i
-    counted = verb.lemma in _COUNTING and verb.tag in {"VBD", "VBN"} and direct
-    spoke = verb.lemma == "speak" and reading.tokens[token.head].text.lower() == "of"
     who = next((one for one in reading.children(verb.i, "nsubj") if one.pos in NOUNS), None)
     if who is None or who.i > seen.first:
         return None
-    has = verb.lemma == "have" and figures_are_given(reading, verb.i)
-    published = (verb.lemma in _PUBLISHING or has) and direct and who.lemma.lower() in bodies()
-    named = verb.lemma == "give" and reading.tokens[token.head].text.lower() == "as"
-    if not (counted or spoke or published or named or is_put_at(reading, seen, verb)):
+    gives = _counts_object(reading, token, verb, who) or _names_behind_link(reading, token, verb)
+    if not gives and not is_put_at(reading, seen, verb):
         return None
+    return _whole_name(reading, who, verb)
+
+
+def _counts_object(reading: Reading, token: Token, verb: Token, who: Token) -> bool:
+    """Whether a figure is the object of a verb that counts, or that publishes for a body."""
+    if token.dep != "dobj" or token.head != verb.i:
+        return False
+    if verb.lemma in _COUNTING and verb.tag in {"VBD", "VBN"}:
+        return True
+    has = verb.lemma == "have" and figures_are_given(reading, verb.i)
+    return (verb.lemma in _PUBLISHING or has) and who.lemma.lower() in bodies()
+
+
+def _names_behind_link(reading: Reading, token: Token, verb: Token) -> bool:
+    """Whether a figure stands in "spoke of 20,000" or "gave the number as 20,000"."""
+    link = reading.tokens[token.head].text.lower()
+    return (verb.lemma, link) in {("speak", "of"), ("give", "as")}
+
+
+def _whole_name(reading: Reading, who: Token, verb: Token) -> Span:
+    """A subject with its owner before it and its "of" phrases: "the city's chamber of commerce"."""
     first = left_edge(reading, who.i, reading.sentence_of(who.i).first)
-    owner = reading.children(who.i, "poss")
-    first = min([first, *(one.i for one in owner)])
+    first = min([first, *(one.i for one in reading.children(who.i, "poss"))])
     last = who.i + 1
     while last + 1 < verb.i and reading.tokens[last].text.lower() == "of":
-        last = max(reading.subtree(last), default=last) + 1  # "the chamber of commerce"
+        last = max(reading.subtree(last), default=last) + 1
     return reading.span(first, last)
 
 

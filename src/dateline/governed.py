@@ -131,17 +131,27 @@ def _is_done(case: Case, found: Content) -> bool:
     if found.frame in _CLAUSES or verb not in _DONE:
         return False
     words = [case.reading.tokens[i] for i in found.tokens]
-    nouns = [t for t in words if t.head == case.verb.i and t.dep in {"dobj", "dative"}]
     if verb == "declare" and words and words[-1].text.lower() == "grata":
-        return True
+        return True  # "declared the envoy persona non grata" is an act of state
+    nouns = [t for t in words if t.head == case.verb.i and t.dep in {"dobj", "dative"}]
     if not nouns or _is_quoting(words):
         return False
     if any(t.lemma.lower() in _THINGS_DONE.get(verb, ()) for t in nouns):
         return True
-    if found.frame == "obj" and verb in _RULES:
-        below = (c for t in nouns for c in case.reading.children(t.i, "prep", "acl", "relcl"))
-        return all(c.dep == "prep" and c.text != "of" for c in below)
-    return found.frame == "obj" and verb in _GIVES and all(is_person(t) for t in nouns)
+    return found.frame == "obj" and _is_handed_out(case, verb, nouns)
+
+
+def _is_handed_out(case: Case, verb: str, nouns: Sequence[Token]) -> bool:
+    """Whether a ruling is only named, or somebody is given what he is promised."""
+    if verb in _RULES:
+        return _is_ruled_on(case, nouns)
+    return verb in _GIVES and all(is_person(t) for t in nouns)
+
+
+def _is_ruled_on(case: Case, nouns: Iterable[Token]) -> bool:
+    """Whether nothing behind the object spells out what it holds: "ordered a ban on salt"."""
+    below = (c for t in nouns for c in case.reading.children(t.i, "prep", "acl", "relcl"))
+    return all(c.dep == "prep" and c.text != "of" for c in below)
 
 
 def _is_unsaid(case: Case, found: Content) -> bool:

@@ -1,8 +1,7 @@
 """Statements that their place tells: headlines, turns, signed quotations, words that go on.
 
 A headline with a colon, a printed turn of a conversation and a quotation signed behind a dash name
-their speakers. A whole sentence in marks, or one in the tense of reported speech, goes on with who
-was heard right before it.
+their speakers. A whole sentence in marks goes on with who was heard right before it.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from collections import Counter
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
-from dateline import cues, drafting, gazetteer, quotations
+from dateline import cues, gazetteer
 from dateline.cues import FINITE_TAGS
 from dateline.drafting import CLAUSES, Draft
 
@@ -22,13 +21,15 @@ if TYPE_CHECKING:
 
     from dateline.drafting import Range
     from dateline.quotations import Quotation
-    from dateline.reading import Reading, Sentence, Token
+    from dateline.reading import Reading, Token
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+# Printed talk names its speakers in capitals, with or without their title, before a colon.
 _TURN = re.compile(
     r"^[\"“]?((?:(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? )?[A-Z][A-Z.'’ -]+[A-Z])(?: ?\([^)\n]*\))?:\s+(?=\S)",
     re.MULTILINE,
 )
+# One such line may be a heading.
 _FEWEST_TURNS = 2
 
 
@@ -41,6 +42,7 @@ def find(reading: Reading, marks: Sequence[Quotation]) -> list[Draft]:
 # ------------------------------------------------------------------ signed quotations
 
 
+# A name behind a dash at the end or on a line of its own; a small letter goes on with the sentence.
 _SIGNATURE = re.compile(r"[ \t]*\n?[ \t]*\n?[ \t]*([—–―]|--?)[ \t]*(?=[^\W\d_a-z])([^\n]{3,120})")
 _LONGEST_NAME = 5
 
@@ -81,10 +83,14 @@ def _signature(reading: Reading, start: int, end: int) -> Range | None:
     name = list(takewhile(lambda t: t.text not in {",", "("}, tokens))
     while name and name[-1].pos in {"PUNCT", "SPACE"}:
         name.pop()
-    if not name or len(name) > _LONGEST_NAME or any(t.pos in {"VERB", "ADP"} for t in name):
+    if not _may_sign(name):
         return None
     last = tokens[-1] if tokens[-1].text != "." else tokens[-2]
     return name[0].start, last.end
+
+
+def _may_sign(name: Sequence[Token]) -> bool:
+    return 0 < len(name) <= _LONGEST_NAME and not any(t.pos in {"VERB", "ADP"} for t in name)
 
 
 def _transcript(reading: Reading) -> list[Draft]:
@@ -163,6 +169,7 @@ def _are_headings(labels: Sequence[str]) -> bool:
 
 
 _LABEL = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)", re.MULTILINE)
+# A label in small letters is printed in lists too, so talk in that form must show more turns.
 _FEWEST_OF_TALK = 4
 
 
@@ -214,6 +221,7 @@ def _ticker(reading: Reading) -> list[Draft]:
 # ------------------------------------------------------------------ headlines
 
 
+# Names before a colon are short; a longer head is a sentence that the colon explains.
 _COLON = re.compile(r"^([^\n:]{2,60}):\s+(?=\S)")
 
 
@@ -269,6 +277,7 @@ def _is_scene(reading: Reading, source: Range, told: Sequence[Token]) -> bool:
 
 
 _LANDS = frozenset({"GPE", "NORP"})
+# A headline quotes somebody when it speaks as "we" or demands, as no reporter would.
 _OWN_VOICE = frozenset({"we", "our", "us", "must", "should", "cannot", "can't", "never"})
 
 
@@ -399,6 +408,7 @@ def _is_sentence(text: str, quotation: Quotation) -> bool:
     )
 
 
+# Fewer quoted words are a title or a slogan; alone in a paragraph two may be speech.
 _FEWEST_SPOKEN = 4
 _FEWEST_ALONE = 2
 
@@ -410,18 +420,23 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
 
 
 def _heard_before(reading: Reading, quotation: Quotation, heard: Sequence[Draft]) -> Draft | None:
-    at = bisect_right(heard, quotation.start, key=lambda d: d.cue[0] if d.cue else 0) - 1
+    at = bisect_right(heard, quotation.start, key=_start_of_cue) - 1
     if at < 0:
         return None
     before = heard[at]
     unit = reading.sentence_of(reading.token_at(quotation.start)).unit
-    last = reading.sentence_of(reading.token_at(before.cue[0] if before.cue else 0)).unit
+    last = reading.sentence_of(reading.token_at(_start_of_cue(before))).unit
     if unit == last:
         goes_on = not _turns_away(reading, before, quotation)
         return before if goes_on and (before.direct or before.frame in CLAUSES) else None
     text = reading.document.text
+    # A reporter's question may stand in a paragraph between an answer and the next.
     near = unit == last + 1 or (unit == last + 2 and _is_question(text, quotation.start))
     return before if near and before.direct and _fills_paragraph(text, quotation) else None
+
+
+def _start_of_cue(draft: Draft) -> int:
+    return draft.cue[0] if draft.cue else 0
 
 
 def _fills_paragraph(text: str, quotation: Quotation) -> bool:
@@ -439,6 +454,7 @@ def _is_question(text: str, at: int) -> bool:
     return above.endswith("?") and len(above) <= _LONGEST_QUESTION and above[0] not in _MARKS
 
 
+# A reporter's question is short; a longer paragraph ends what was said before.
 _LONGEST_QUESTION = 200
 
 
@@ -469,85 +485,3 @@ def _is_person(token: Token) -> bool:
         titles.is_post(lemma) or lemma in titles.gendered or token.text.lower() in titles.groups
     )
     return person or lemma in gazetteer.words_for("persons")
-
-
-# ------------------------------------------------------------------ reports that go on
-
-
-_PARENTHETIC = frozenset({"that<", "according"})
-_SHIFTS = frozenset({"had", "would"})
-_NOT_SHIFTED = frozenset({"will", "may", "can", "must"})
-_MAINLY = 0.6  # of a sentence's characters: what the attribution leaves to the speaker
-
-
-def reported(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
-    """Sentences in the tense of reported speech that go on from "..., she said"."""
-    heard = {
-        reading.tokens[d.verb].sentence: d
-        for d in drafts
-        if d.frame in _PARENTHETIC and d.source and _is_past(reading, d)
-    }
-    taken = sorted(place for d in drafts for place in (*d.pieces, d.cue, d.source) if place)
-    found: list[Draft] = []
-    for number in range(1, len(reading.sentences)):
-        before = heard.get(number - 1)
-        place = _free_place(reading, number, marks, taken) if before else None
-        if before and place:
-            draft = Draft((place,), before.source, None, before.verb, frame="follows")
-            heard[number] = draft
-            found.append(draft)
-    return found
-
-
-def _free_place(
-    reading: Reading, number: int, marks: Sequence[Quotation], taken: Iterable[Range]
-) -> Range | None:
-    """The place of a sentence that goes on from the one before it, in the tense of reports."""
-    sentence = reading.sentences[number]
-    start, end = drafting.characters(reading, sentence)
-    if sentence.unit != reading.sentences[number - 1].unit or end <= start:
-        return None
-    if any(low < end and start < high for low, high in taken):
-        return None
-    if quotations.between(marks, start, end) or not _is_shifted(reading, sentence):
-        return None
-    return start, end
-
-
-def _is_past(reading: Reading, draft: Draft) -> bool:
-    """Whether words are reported as past, and fill their sentence but for who said them."""
-    verb = reading.tokens[draft.verb]
-    sentence = reading.sentence_of(verb.i)
-    start, end = drafting.characters(reading, sentence)
-    content = sum(high - low for low, high in draft.pieces)
-    source = draft.source[1] - draft.source[0] if draft.source else 0
-    shown = (
-        t
-        for low, high in draft.pieces
-        for t in reading.tokens[reading.token_at(low) : reading.token_at(high - 1) + 1]
-    )
-    said = draft.frame == "according" or verb.tag == "VBD"
-    return said and not _is_present(shown) and content + source > _MAINLY * (end - start)
-
-
-def _is_present(tokens: Iterable[Token]) -> bool:
-    """Whether some verb stands in the present or the future, which reported speech shifts back."""
-    return any(t.tag in {"VBZ", "VBP"} or t.text.lower() in _NOT_SHIFTED for t in tokens)
-
-
-def _is_shifted(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence is in the pluperfect or with "would", undated, of somebody else."""
-    tokens = reading.tokens[sentence.first : sentence.last]
-    finite = next((t for t in tokens if t.tag in FINITE_TAGS), None)
-    if (
-        finite is None
-        or tokens[-1].text == "?"
-        or finite.dep != "aux"
-        or finite.text.lower() not in _SHIFTS
-    ):
-        return False
-    dated = any(t.entity in {"DATE", "TIME"} or t.text.lower() == "earlier" for t in tokens)
-    if dated or _is_present(tokens):
-        return False
-    subject = next(iter(reading.children(finite.head, "nsubj", "nsubjpass", "expl")), None)
-    return subject is not None and subject.text.lower() not in {"he", "she", "they", "i", "we"}

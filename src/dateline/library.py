@@ -16,7 +16,9 @@ from dateline.known import Sentences
 from dateline.record import Actor, Joined, Rows, Span, When
 from dateline.tellings import Telling
 
+# A state is named in most sentences of a pile, so it weighs less than a word.
 STATE = 0.4
+# Shorter words ("in", "of") say nothing of a deed.
 LEAST_LETTERS = 3
 BEFORE = 40  # characters before a deed that can make it a passing word
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
@@ -36,11 +38,13 @@ _SMALL = {
     },
 }
 _SMALL_WORDS = "|".join(sorted(_SMALL, key=len, reverse=True))
+# Money, clock times and shares are no counts of things awaited.
 _COUNT = re.compile(
     r"(?:(?<![\d.,:$€£])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,:%]*\d|%)"
     rf"|\b(?P<word>{_SMALL_WORDS}))\b(?:\s+(?P<noun>[^\W\d_]+))?",
     re.IGNORECASE,
 )
+# A visit comes about under many names, none of them "visit".
 COMING_WORDS = re.compile(
     r"\b(?:visit\w*|trip|travel(?:l?ed|s)|(?:came|went|flew|gone|sailed|drove) (?:home|back)"
     r"|came|come|went|flew|arrived|landed|returned|was in|were in|stayed|received|hosted|guest of"
@@ -55,6 +59,7 @@ _PROMISED = (
     r"promised|pledged|planned|announced|expected|vowed|scheduled|rescheduled|slated|due|supposed"
     r"|meant|asked for|foreseen"
 )
+# "As promised" and "the planned": the sentence speaks of what was awaited before.
 _RECALLING_WORDS = re.compile(
     rf"\b(?:had|has|have|was|were|been|once|long|as)\s+(?:\w+\s+){{0,2}}?(?:{_PROMISED})\b"
     r"|\b(?:was|were) to (?:have|be)\b"

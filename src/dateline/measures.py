@@ -28,21 +28,8 @@ from dateline.phrases import (
 from dateline.reading import Reading, Token
 from dateline.units import unit_of_word
 
+# "Hundreds of", with what they are of behind them, are a number and not the noun.
 _MANY = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
-_TO_PEOPLE = frozenset(
-    {"killed", "wounded", "injured", "arrested", "detained", "displaced", "rescued", "infected"}
-    | {"vaccinated", "hospitalised", "jailed", "executed", "evacuated", "abducted", "deported"}
-    | {"expelled", "fled", "died", "drowned", "marched", "protested", "attended", "surrendered"}
-)
-_CASUALTIES = frozenset(
-    {"killed", "dead", "injured", "wounded", "missing", "arrested", "detained", "hurt", "displaced"}
-    | {"rescued", "evacuated", "hospitalised", "hospitalized", "infected", "trapped", "stranded"}
-    | {"drowned", "homeless"}
-)
-
-_BEFORE_CASUALTY = frozenset(
-    {"were", "was", "are", "others", "more", "have", "been", "remain", "remained", "went", "still"}
-)
 _RATES = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "season", "quarter"})
 _RATE_WORDS = frozenset({"daily", "weekly", "monthly", "annually", "yearly"})
 _LISTED = frozenset({",", "CC", "CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
@@ -90,14 +77,19 @@ def counted(reading: Reading, noun: int, floor: int) -> Measure:
     if words is None:
         return NOTHING
     words = with_owner(reading, noun, _speaker(reading, noun), words)
-    part = reading.tokens[floor].text.lower() == "of" and reading.tokens[floor + 1].tag != "NNS"
     more = deed or (f"in {holder}" if holder else None)
-    each = rate(reading, noun)
-    each = None if each and words.endswith(each) else each
     end = _end_of_deed(reading, noun) if deed in _MOVING else None
-    named = " ".join(filter(None, (words, more, end, each)))
+    named = " ".join(filter(None, (words, more, end, _rate_beside(reading, noun, words))))
     named = f"{_owner(reading, noun)}{named}"
+    # "two of the ships" are a part of the ships; "two of art's great names" are none of a whole
+    part = reading.tokens[floor].text.lower() == "of" and reading.tokens[floor + 1].tag != "NNS"
     return Measure(named, words if part else None)
+
+
+def _rate_beside(reading: Reading, noun: int, words: str) -> str | None:
+    """The rate of a noun ("a day"), unless its words have said it."""
+    each = rate(reading, noun)
+    return None if each and words.endswith(each) else each
 
 
 def _place_of(reading: Reading, noun: int) -> str | None:
@@ -219,25 +211,35 @@ def deed_to(reading: Reading, anchor: int) -> str | None:
         token = reading.tokens[token.head]
     link = reading.tokens[token.head]
     above = reading.tokens[link.head]
-    many = above.lemma.lower() in _MANY or (above.pos == "NUM" and above.dep == "nsubjpass")
-    if token.dep == "pobj" and link.text.lower() == "of" and many:
+    under = link.text.lower() if token.dep == "pobj" else ""
+    if under == "of" and _is_many(above):
         token = above
-    if token.dep == "pobj" and link.text.lower() in {"over", "under", "around", "about"}:
+    if under in {"over", "under", "around", "about"}:
         return _deeds().get(above.lemma.lower())
-    if token.dep == "pobj" and link.text.lower() == "of" and above.pos == "NOUN":
+    if token.dep == "pobj" and under == "of" and above.pos == "NOUN":
         named: str | None = measure_words()["deeds"].get(above.lemma.lower())
         return named
     if token.dep in {"dobj", "nsubjpass"}:
         return _deed(reading, reading.tokens[token.head])
-    while token.dep == "nsubj" and link.lemma in _BEFORE_DOING:
-        below = reading.children(link.i, "xcomp")
+    doing = _doing(reading, link) if token.dep == "nsubj" else None
+    return doing or _deed_after(reading, anchor)
+
+
+def _is_many(token: Token) -> bool:
+    """Whether a word is "hundreds", or a number that the verb has as its subject."""
+    numbered = token.pos == "NUM" and token.dep == "nsubjpass"
+    return numbered or token.lemma.lower() in _MANY
+
+
+def _doing(reading: Reading, verb: Token) -> str | None:
+    """What the subject of a verb did, as a participle says it: "fled", "returned"."""
+    while verb.lemma in _BEFORE_DOING:
+        below = reading.children(verb.i, "xcomp")
         if not below:
             break
-        link = below[0]  # "had to flee", "began to return"
-    if token.dep == "nsubj" and link.lemma in measure_words()["doings"]:
-        doing: str = measure_words()["doings"][link.lemma]
-        return doing
-    return _deed_after(reading, anchor)
+        verb = below[0]  # "had to flee", "began to return"
+    doing: str | None = measure_words()["doings"].get(verb.lemma)
+    return doing
 
 
 _BEFORE_DOING = frozenset({"have", "begin", "start", "continue", "want", "try", "manage", "choose"})
@@ -277,19 +279,24 @@ def _deed_after(reading: Reading, anchor: int) -> str | None:
     return following[0].text.lower() if dead else None
 
 
+@cache
+def _of_people(name: str) -> frozenset[str]:
+    return frozenset(measure_words()["people"][name])
+
+
 def people(reading: Reading, anchor: int) -> Measure:
     """Of a bare number of those to whom something was done ("wounded over 5,000")."""
     deed = deed_to(reading, anchor)
-    return Measure(f"people {deed}") if deed in _TO_PEOPLE else NOTHING
+    return Measure(f"people {deed}") if deed in _of_people("deeds") else NOTHING
 
 
 def casualty(reading: Reading, last: int) -> str | None:
     """The participle that makes a bare number one of people ("58 injured", "33 were killed")."""
     following = reading.tokens[last + 1 : last + 4]
     words = [token.text.lower() for token in following]
-    while words and words[0] in _BEFORE_CASUALTY:
+    while words and words[0] in _of_people("before_tolls"):
         words.pop(0)
-    return words[0] if words and words[0] in _CASUALTIES else None
+    return words[0] if words and words[0] in _of_people("tolls") else None
 
 
 def crowd(reading: Reading, anchor: int) -> Measure:
@@ -316,14 +323,19 @@ def occurrences(reading: Reading, anchor: int) -> Measure:
     if (way := movements().get(verb.lemma)) is not None or verb.lemma == "be":
         who = subject(reading, verb)
         return Measure(phrase(reading, who.i)) if who and way else NOTHING
-    parties = [*reading.children(verb.i, "nsubj", "nsubjpass"), *reading.children(verb.i, "dobj")]
-    known = all(party.pos != "PRON" for party in parties)  # nobody reads "meetings of he and ..."
-    names = [_joined_names(reading, party) for party in parties if party.i < anchor and known]
-    of = " and ".join(name for name in names if name)
     counted_as = _occurrences().get(verb.lemma)
     if counted_as is None and verb.tag not in {"VBD", "VBN"}:
         return NOTHING
-    return Measure(counted_as or f"times {verb.text}", of or None)
+    return Measure(counted_as or f"times {verb.text}", _parties(reading, verb, anchor))
+
+
+def _parties(reading: Reading, verb: Token, anchor: int) -> str | None:
+    """The names of those before a count who did what is counted."""
+    parties = [*reading.children(verb.i, "nsubj", "nsubjpass"), *reading.children(verb.i, "dobj")]
+    if any(party.pos == "PRON" for party in parties):
+        return None  # nobody reads "meetings of he and ..."
+    names = [_joined_names(reading, party) for party in parties if party.i < anchor]
+    return " and ".join(name for name in names if name) or None
 
 
 def _multiplied(reading: Reading, verb: Token) -> Measure:
@@ -416,13 +428,7 @@ def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure |
     """The noun that the quantity modifies, or whose "of" phrase it is."""
     token = reading.tokens[anchor]
     above = reading.tokens[token.head]
-    between = reading.tokens[last + 1 : above.i]
-    apart = any(one.pos in {"ADP", "NUM"} for one in between)  # "$9 billion and 700 staff"
-    follows = 0 < above.i - last <= LONGEST_LEFT and not apart
-    dated = above.entity in {"DATE", "TIME"}  # "rose by a fifth last year"
-    plural = last > first and reading.tokens[last].tag == "NNS" and is_unit(reading.tokens[last])
-    owned = reading.tokens[max(first - 1, 0)].tag == "POS" and plural  # "Ghana's 300 tonnes melt"
-    if above.pos in NOUNS and follows and token.dep != "conj" and not dated and not owned:
+    if _modifies(reading, (first, last), token, above):
         words = phrase(reading, above.i, floor=last + 1)
         return Measure(words) if words else None
     if token.dep == "pobj" and above.text.lower() in _NOUN_LINKS:
@@ -433,6 +439,20 @@ def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure |
         words = phrase(reading, above.i, after=False)
         return Measure(words) if words else None
     return None
+
+
+def _modifies(reading: Reading, place: tuple[int, int], token: Token, above: Token) -> bool:
+    """Whether a quantity stands before a noun as its modifier: "a $9 billion loan"."""
+    first, last = place
+    if above.pos not in NOUNS or token.dep == "conj" or not 0 < above.i - last <= LONGEST_LEFT:
+        return False
+    if above.entity in {"DATE", "TIME"}:
+        return False  # "rose by a fifth last year"
+    if any(one.pos in {"ADP", "NUM"} for one in reading.tokens[last + 1 : above.i]):
+        return False  # "$9 billion and 700 staff"
+    plural = last > first and reading.tokens[last].tag == "NNS" and is_unit(reading.tokens[last])
+    # "Ghana's 300 tonnes melt": with an owner before it, the unit is the noun
+    return not (plural and reading.tokens[max(first - 1, 0)].tag == "POS")
 
 
 _NOUN_LINKS = frozenset(

@@ -59,9 +59,9 @@ def _labelled_starts(reading: Reading) -> Iterator[int]:
     for sentence in reading.sentences:
         opens, before = sentence.unit != before, sentence.unit
         at = sentence.first
-        if opens and at + 1 < len(tokens) and tokens[at + 1].text == ":":
-            if NAME_WORD.match(tokens[at].text):
-                yield at
+        labels = opens and at + 1 < len(tokens) and tokens[at + 1].text == ":"
+        if labels and NAME_WORD.match(tokens[at].text):
+            yield at
 
 
 def _opens_name(tokens: tuple[Token, ...], i: int) -> bool:

@@ -22,7 +22,7 @@ from dateline.cues import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from dateline.drafting import Range
     from dateline.reading import Reading, Sentence, Token
@@ -200,10 +200,15 @@ def _frame_of_adjective(
         return "inf" if not seems and has_to(reading, child) else None
     if child.dep != "prep" or child.i != word.i + 1:
         return None
-    opener = reading.tokens[reading.subtree(child.i)[0]].text.lower()
-    if opener not in frames:
-        return None
-    return None if opener == "of" and _is_fear(reading, word, child) else opener
+    return _frame_of_link(reading, word, child, frames)
+
+
+def _frame_of_link(
+    reading: Reading, word: Token, link: Token, frames: Collection[str]
+) -> str | None:
+    opener = reading.tokens[reading.subtree(link.i)[0]].text.lower()
+    afraid = opener == "of" and _is_fear(reading, word, link)
+    return opener if opener in frames and not afraid else None
 
 
 def _is_fear(reading: Reading, word: Token, child: Token) -> bool:
@@ -257,15 +262,22 @@ def _its_clause(reading: Reading, content: list[int], phrase: Collection[int]) -
     clause with a subject of its own ("A happened, and B is expected, according to X") is not X's.
     """
     first, last = min(phrase), max(phrase)
-    before, behind = [i for i in content if i < first], [i for i in content if i > last]
-    words = (reading.tokens[i] for i in behind)
-    opener = next((t for t in words if t.pos not in {"PUNCT", "SPACE"}), None)
+    before = [i for i in content if i < first]
+    opener = _first_word(reading.tokens[i] for i in content if i > last)
     if before and opener is not None and opener.text.lower() in _JOINS:
         content = before
-    if (before and content[-1] <= last) or opener is None:
-        joins = [i for i in before[2:] if _joins_clause(reading, i)]
-        return [i for i in content if i > joins[-1]] if joins else content
-    return content
+    ends = bool(before) and content[-1] <= last
+    return _without_joined(reading, content, before) if ends or opener is None else content
+
+
+def _without_joined(reading: Reading, content: list[int], before: list[int]) -> list[int]:
+    # The first two words open the clause itself: what they join stands further up.
+    joins = [i for i in before[2:] if _joins_clause(reading, i)]
+    return [i for i in content if i > joins[-1]] if joins else content
+
+
+def _first_word(words: Iterable[Token]) -> Token | None:
+    return next((t for t in words if t.pos not in {"PUNCT", "SPACE"}), None)
 
 
 def _run_on(reading: Reading, noun: Token) -> range | None:

@@ -94,18 +94,22 @@ _PARTS = {
     "twentieth": 20,
     "hundredth": 100,
 }
+# Shares of people have small bases; "3 in 2024" is a count and a year.
 _HIGHEST_RATIO_BASE = 1000
+# "Thousands" are between one and ten thousand.
 _VAGUE_SPREAD = 10
 _HUNDRED = 100
 
 _BIG = "|".join(word for word in _SCALES if word != "score")
 _SMALL = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
 _PART = "|".join(_PARTS)
+# Groups of two digits are the Indian way ("1,00,000"), blanks the French one.
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
     r"|\.\d+"
 )
+# The order matters: "a few thousand" before "thousand", "one in five" before "one".
 _NUMERAL = re.compile(
     rf"""
     (?P<vague>\b(?:(?:several|many|a\ few|few|a\ couple\ of)\ (?:{_BIG})
@@ -138,19 +142,24 @@ _OPENERS = (  # every number starts with a digit or one of few words
 
 # Three letters keep "the" and "that" out, which two would let through with "three".
 _ROOTS = sorted({word[:3] for word in _OPENERS if len(word) > 2})  # noqa: PLR2004
+# A digit or the root of a number word: cheap to look for, where the whole pattern is dear.
 _OPENING = re.compile(rf"\.?\d|[½⅓⅔¼¾⅕⅛⅜⅝⅞]|\b(?:an?\b|(?:{'|'.join(_ROOTS)})[a-z]*)")
 _POWER = re.compile(r"(?:\s?[×x]\s?10\s?\^?|[eE](?=[-−+]?\d+(?!\w)))([-−–+]?\d{1,3})(?!\d)")
 _FRACTION_SIGN = re.compile(r"\s?([½⅓⅔¼¾⅕⅛⅜⅝⅞])|[ -]([1-7])/([2-8])(?![\d/])")
+# "3,5 million" has a comma for a point; without a word of scale it would be two numbers.
 _DECIMAL_COMMA = re.compile(
     r",(\d{1,2})(?=\s?(?:%|per ?cent|(?:million|billion|trillion|bn|km)\b))"
 )
 _SCALE_WORD = re.compile(rf"[- \u00a0\u202f]?({_BIG})s?\b", re.IGNORECASE)
+# A square or a rate behind the letter makes it a metre or a tonne.
 _SCALE_LETTERS = re.compile(
     r"(\s?)([Mm]ln|[Mm]io|M[nN]|mn|mm|MM|[Bb]ln|B[nN]|bn|[Tt]rn|T[nN]|tn|[Cc]r|[kKmMbBtT])(?![\w²³°/^])"
 )
+# "A million and a half", but not "a million and a half of the money".
 _AND_PART = re.compile(
     r"[- ]and[- ](?:an?[- ]|one[- ])(half|quarter|third)\b(?! of\b)", re.IGNORECASE
 )
+# "5 million people" is safe behind a blank; "5m" needs a plural that nobody measures in metres.
 _COUNTED_NEXT = re.compile(r"\s(?:[a-z]+s|people|children|men|women)\b")
 _PLURAL_NEXT = re.compile(  # "2.7m electric cars"; "100m hurdles" are metres
     r"\s(?!(?:long|deep|high|tall|wide|thick|away|above|below|from|of|off|to|in|at|on|by|and|or|for"
@@ -159,12 +168,14 @@ _PLURAL_NEXT = re.compile(  # "2.7m electric cars"; "100m hurdles" are metres
     r"(?:(?:[A-Z]?[a-z]+ing|[A-Z]?[a-z]+ed|[A-Z]?[a-z-]+)\s(?:and\s[a-z-]+\s)?){0,3}?"
     r"(?:[a-z]+[^s\W\d_]s|people|children|men|women)\b"
 )
+# Behind a currency a letter is a scale nearly always.
 _MONEY_BEFORE = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹₽₩₪₺₦฿₫₱₸₴]|\b(?:[A-Z]{3}|RM|Rs\.?|R|Rp|Tk))\s?[-−–]?$"
 )
 _MONEY_RANGE = re.compile(r"[$€£¥₹₽]\s?\d[\d.,]*\s?(?:to|and|or|-|–)\s?$")  # "$5 to | 7m"
 _TIMES = re.compile(r"[x×](?![\w.])")
 _OF_SCALE = re.compile(r"(?:-| of an? )(million|billion|trillion)\b", re.IGNORECASE)
+# A dash before a number is a minus only where no word or number stands before it.
 _MINUS = "-−–"
 _MINUS_WORD = re.compile(r"(?<!plus or )\b(?:minus|negative)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
@@ -339,18 +350,26 @@ def _scaled(text: str, numeral: Numeral) -> Numeral:
 
 def _letter_scale(text: str, start: int, letters: re.Match[str]) -> float:
     """What a letter after digits multiplies by; 1 where it is rather a unit ("100m", "16 b")."""
+    multiplies = _is_scale(text, start, letters)
+    return _LETTER_SCALES[letters.group(2).lower()] if multiplies else 1
+
+
+def _is_scale(text: str, start: int, letters: re.Match[str]) -> bool:
     space, sign = letters.groups()
     money = _MONEY_BEFORE.search(text, max(start - 6, 0), start) is not None
     money = money or _MONEY_RANGE.search(text, max(start - 20, 0), start) is not None
     if len(sign) > 1:
-        return _LETTER_SCALES[sign.lower()] if sign not in {"mm", "MM", "cr", "Cr"} or money else 1
+        return money or sign not in _ALSO_UNITS
+    # "$5 k" and "$5 t" are rarer than a kelvin or a tonne behind a price.
     if money and not (space and sign in "kKtT"):
-        return _LETTER_SCALES[sign.lower()]
+        return True
     if space or sign == "m":
         nouns = _PLURAL_NEXT if sign == "m" and not space else _COUNTED_NEXT
-        counted = nouns.match(text, letters.end()) is not None
-        return _LETTER_SCALES[sign.lower()] if sign in "mMB" and counted else 1
-    return _LETTER_SCALES[sign.lower()] if sign in "kKMB" else 1
+        return sign in "mMB" and nouns.match(text, letters.end()) is not None
+    return sign in "kKMB"
+
+
+_ALSO_UNITS = frozenset({"mm", "MM", "cr", "Cr"})  # millimetres, car and model names
 
 
 def _simple(word: str) -> float:

@@ -55,11 +55,13 @@ EXACT = 7  # days within which somebody without a name is the one who was to com
 GRACE = 31  # days after the time named in which a deed is late, and not undone
 REACH, REACH_AFTER = 9, 13  # words before and after a deed that bear on it
 
+# A word of denial bears on the deed only near it; the limits are counted in words.
 _NO = re.compile(
     r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|failed|refused|declined|instead"
     r"|cannot)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# Called off in so many words; each of them ends what was awaited.
 _OFF = re.compile(
     r"\b(?:call(?:s|ed) off|calling off|cancel\w*|scrapped|abandon\w*|shelved|fell through"
     r"|collapsed|broke down|voted down|reject\w*|block(?:s|ed) by|blown off|is off|are off|was off"
@@ -68,6 +70,7 @@ _OFF = re.compile(
     r"|is dead|are dead|yet to)\b",
     re.IGNORECASE,
 )
+# "Did not come" is not "put off", whatever day it names.
 _FAILED = re.compile(
     r"\b(?:did not|has not|have not|had not|never|nobody|nothing|no longer)\b"
     r"|\b(?:will|would) not (?:come|go|happen|take place|open|start|begin)\b"
@@ -75,11 +78,13 @@ _FAILED = re.compile(
     r"|(?:did|has|have)n['’]t",
     re.IGNORECASE,
 )
+# Put off is no end: what is put off is awaited further.
 _PUT_OFF = re.compile(
     r"\b(?:put off|postpon\w*|delayed|pushed back|deferred|rescheduled|suspended|(?:has|have|had)"
     r" been moved to|(?:was|were) moved to|again be put off)\b",
     re.IGNORECASE,
 )
+# Who drops his own threat or promise has undone it, even where the deed is not named.
 _GIVEN_UP = re.compile(
     r"\b(?:dropped|withdrew|withdrawn|abandoned|gave up|given up|took back|shelved|scrapped|broke"
     r"|broken|backed away from|backed down from|reneged on|went back on|gone back on)\s"
@@ -87,12 +92,14 @@ _GIVEN_UP = re.compile(
     r"(?:threat|promise|pledge|plan|offer|idea|word|vow)s?\b",
     re.IGNORECASE,
 )
+# Where only the promise is recalled, these tell that it was not kept.
 _UNFULFILLED = re.compile(
     r"\b(?:(?:did|has|have|had|was|were|is|are) not|never|nobody|nothing|no longer|still|yet to"
     r"|dropped)\b"
     r"|(?:did|has|have)n['’]t",
     re.IGNORECASE,
 )
+# The same for promises that were kept.
 _FULFILLED = re.compile(
     r"\b(?:arrived|reached|delivered|received|opened|began|started|completed|finished|signed|paid"
     r"|handed over|took place|came into force|went ahead|kept|made good|lifted|restored|ready)\b"
@@ -104,16 +111,21 @@ _LATE = re.compile(
     r"|\b(?:belated(?:ly)?|overdue|behind schedule|(?:missed|past) (?:the|its|their|a) deadline)\b",
     re.IGNORECASE,
 )
+# Endings of nouns that look like irregular verbs ("choice", "growth").
 _NOUN = re.compile(r"(?:ion|al|ment|ure|th|ft|ing|sale|loss|gift|birth|choice|proof|speech)$")
+# "One of the two ships" leaves the other awaited.
 _ONE_OF = re.compile(r"\b(?:first|one|half|some|part|few|most) of\b", re.IGNORECASE)
+# The next sentence may tell that the deed came late: "It had been due in May."
 _DUE_BEFORE = re.compile(
     r"(?:It|They|The \w+) (?:had been|was|were) (?:due|expected|promised|to have)\b"
 )
+# "No ship has arrived" denies by its subject; the verb looks as if it were done.
 _NO_SUBJECT = re.compile(
     r"\b(?:no|none|neither|nobody|nothing|not one|not a)\b(?: [\w’'-]+){0,9}"
     r" (?:has|have|had|was|were)(?: been)? $",
     re.IGNORECASE,
 )
+# "Under the agreement" and "talks about a visit" tell of no deed that was done.
 _BESIDE_NOUN = re.compile(
     r"\b(?:under|about|over|for|despite|without|towards?|on)\s(?:the\s|an?\s|any\s|such\s)?$",
     re.IGNORECASE,
@@ -123,6 +135,7 @@ _BUT = re.compile(r"\s(?:and|but)\s")
 _PASSING = re.compile(r"\b(?:that|which) (?:was|were|had been|has been|have been)(?: \w+)? $")
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:until|till|to|for) (?:next|later|the|\d|[A-Z])|\blater\b")
+# With a verb of intention before it the deed still lies ahead.
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|can|must|to be|if|whether|unless|until|ready to"
     r"|(?:due|set|plan(?:s|ned)?|hope[sd]?|expect(?:s|ed)?|intend(?:s|ed)?|going|about|want(?:s|ed)?"
@@ -135,6 +148,7 @@ _AWAITED = re.compile(
     r"\b(?:will|would|is to|are to|is still on|(?:is|are) (?:due|set|expected|planned|scheduled))\b"
 )
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|did)\b")
+# "Was to have opened" tells by its tense that it did not.
 _UNDONE = re.compile(r"\b(?:was|were) to have\b|\b(?:had|been) (?:due|supposed|meant) to have\b")
 _BREAK = re.compile(r"[;:—–]\s|,\s+(?:and|but|while|although|though|which|who|where|when)\s")
 
@@ -263,14 +277,11 @@ def _share(awaited: Awaited, line: Line, library: Library, whole: float) -> floa
     beside = (others & line.beside) - here
     timely = _is_timely(awaited, line)
     shared = here | beside | (awaited.around & line.terms)
-    met = (awaited.heads | awaited.signs) & (visiting() | every_sense("meeting"))
-    apart = met and library.other_people(awaited.terms, line.terms)
-    exact = any((tellings.length(when) or NARROW) <= EXACT for when in line.times)
-    if apart and timely and exact and any(map(library.is_place, here)):
-        apart = False  # "the minister" on that day at that place is the one who was to come
     if _strays(awaited, line, library):
         return 0.0
-    if apart or not _is_particular(awaited, shared, library, timely=timely):
+    if _is_of_others(awaited, line, library, here, timely=timely):
+        return 0.0
+    if not _is_particular(awaited, shared, library, timely=timely):
         return 0.0
     held = sum(map(library.weight, here)) + BESIDE * sum(map(library.weight, beside))
     # The same number is a coincidence that speaks for itself; another one does not speak against.
@@ -278,6 +289,18 @@ def _share(awaited: Awaited, line: Line, library: Library, whole: float) -> floa
     held += BESIDE * sum(map(library.weight, awaited.around & (line.terms | line.beside)))
     share = min((1 + held + timely + numbers) / (whole + timely + numbers), 1.0)
     return share if len(shared) + timely >= (LEAST_OTHERS if share < AMPLE else 1) else 0.0
+
+
+def _is_of_others(
+    awaited: Awaited, line: Line, library: Library, here: Iterable[str], *, timely: bool
+) -> bool:
+    """Whether a sentence tells a visit or a meeting of other people than those awaited."""
+    met = (awaited.heads | awaited.signs) & (visiting() | every_sense("meeting"))
+    if not met or not library.other_people(awaited.terms, line.terms):
+        return False
+    # "The minister" on that day at that place is the one who was to come.
+    exact = timely and any((tellings.length(when) or NARROW) <= EXACT for when in line.times)
+    return not (exact and any(map(library.is_place, here)))
 
 
 def _strays(awaited: Awaited, line: Line, library: Library) -> bool:
@@ -308,21 +331,32 @@ def _told(
     awaited: Awaited, line: Line, library: Library, share: float
 ) -> tuple[Verdict, Span] | None:
     """What the words around the deed in a sentence make of it, with the clause that says so."""
-    if RECALLING in line.terms and _GIVEN_UP.search(line.span.words):
+    recalls = RECALLING in line.terms
+    if recalls and _GIVEN_UP.search(line.span.words):
         return "not done", line.span
+    told = _told_by_deed(awaited, line, library, share)
+    if told:
+        return told
+    if _was_there(awaited, line, library):
+        return "done", line.span
+    recalled = recalls and share >= RECALLED and _recalled(awaited, line, library)
+    return (recalled, line.span) if recalled else None
+
+
+def _told_by_deed(
+    awaited: Awaited, line: Line, library: Library, share: float
+) -> tuple[Verdict, Span] | None:
+    """The same by the clauses that name the deed, without those of days before it was awaited."""
+    written = awaited.published.first
     for at in _deeds(awaited, line.span, share):
         span = _clause(line.span, at)
         times = library.times(span)
-        written = awaited.published.first
         if written and times and all(when.last and when.last < written for when in times):
             continue
         verdict = _verdict(awaited, span, at - (span.start - line.span.start), library)
         if verdict:
             return verdict, span
-    if _was_there(awaited, line, library):
-        return "done", line.span
-    recalled = RECALLING in line.terms and share >= RECALLED and _recalled(awaited, line, library)
-    return (recalled, line.span) if recalled else None
+    return None
 
 
 def _was_there(awaited: Awaited, line: Line, library: Library) -> bool:
@@ -390,19 +424,23 @@ def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict
         return None
     status = told.event.status if told else ""
     turns = _turns(span.words)
-    if "against" in turns:
-        before = " ".join(span.words[:at].split()[-REACH:])
-        # Of a subject the verb may stand far behind: "The visit to X that was planned never came".
-        reach = None if _is_subject(span.words, at) else REACH_AFTER + 1
-        after = " ".join(span.words[at:].split()[:reach])
-        if _tells(_PUT_OFF, before, after) and not _FAILED.search(after):
-            return "moved" if _MOVED.search(span.words) else "put off"
-        if _NO_SUBJECT.search(span.words[:at]) or _is_undone(awaited, before, after):
-            return "not done"
-    if status == "denied":
-        return "not done"
+    against = _against(awaited, span, at) if "against" in turns else None
+    if against or status == "denied":
+        return against or "not done"
     ahead = "ahead" in turns and _lies_ahead(span.words[:at], span.words[at:])
     return None if ahead or status in tellings.AHEAD else _done(awaited, span, library)
+
+
+def _against(awaited: Awaited, span: Span, at: int) -> Verdict | None:
+    """Whether words near a deed tell it as put off, moved to another day, or not done."""
+    before = " ".join(span.words[:at].split()[-REACH:])
+    # Of a subject the verb may stand far behind: "The visit to X that was planned never came".
+    reach = None if _is_subject(span.words, at) else REACH_AFTER + 1
+    after = " ".join(span.words[at:].split()[:reach])
+    if _tells(_PUT_OFF, before, after) and not _FAILED.search(after):
+        return "moved" if _MOVED.search(span.words) else "put off"
+    undone = _NO_SUBJECT.search(span.words[:at]) or _is_undone(awaited, before, after)
+    return "not done" if undone else None
 
 
 def _is_subject(words: str, at: int) -> bool:
@@ -489,10 +527,17 @@ def _done(awaited: Awaited, span: Span, library: Library) -> Verdict:
         return "partly"
     if several and _ONE_OF.search(span.words):
         return "partly"
+    return "late" if _is_late(awaited, span, library) else "done"
+
+
+def _is_late(awaited: Awaited, span: Span, library: Library) -> bool:
+    """Whether words call a deed late, or all its days lie well behind the time named."""
     if _LATE.search(span.words) or _DUE_BEFORE.match(library.after_sentence(span)):
-        return "late"
+        return True
     due = awaited.due.last
     days = library.times(span) or library.news(span)
-    if due and days and all(when.first and when.first > plus_days(due, GRACE) for when in days):
-        return "late"
-    return "done"
+    return (
+        due is not None
+        and bool(days)
+        and all(when.first and when.first > plus_days(due, GRACE) for when in days)
+    )

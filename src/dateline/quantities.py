@@ -16,28 +16,36 @@ from dateline.numerals import Numeral, NumeralKind, numerals, plain_digits, time
 from dateline.units import Unit
 
 Change = Literal["=", "~", ">", "<", "up", "down"]
+Joint = Literal["range", "change", "apart"]
 
 _WINDOW = 48
+# "2019-20" and "2019/2020" are seasons and school years, no ranges.
 _YEARS_BEFORE = re.compile(r"\b(?:19|20)\d\d[-–/]$")
 _YEARS_AFTER = re.compile(r"(?:19|20)\d\d[-–/](?:\d\d){1,2}(?![\d.,]*\d)")
+# "5m people": "m" with a noun behind it means millions, if no metre is meant.
 _M = re.compile(r"m(?=\s[A-Za-z])")
 _MILLION = 1e6
+# "10:30" and "3.2.1" are clock times and versions.
 _MORE_DIGITS = re.compile(r"[:.]\d")
 
 _DASH = re.compile(r"\s?(?:-|–|—|-to-)\s?$")
+# "To about", "to nearly": both ends of a range may have a hedge of their own.
 _TO = re.compile(
     r"-?\s(?:to|(?:and )?up to|till)\s(?:(?:just |only )?(?:about |around |roughly |nearly |almost "
     r"|over |under |below |above |more than |less than |at least |an estimated |some )?)$"
 )
 _GAP, _DATED_GAP = len(" and up to about "), 48  # characters between two joined numbers
+# A date may stand between the two ends of a change.
 _TO_LATER = re.compile(
     r"\s(?:in\s(?:the\s)?(?:[\w’']+\s){0,2}?\d{4}|(?:last|the previous|a|the)"
     r"\s(?:year|month|week|quarter)"
     r"(?:\s(?:ago|earlier|before))?),?\sto\s(?:about |around |nearly |almost |over |more than )?"
 )
+# "3 and 4" is a list, "between 3 and 4" a range.
 _AND = re.compile(r"\s(?:and|to)\s$")
 _OR = re.compile(r"\s(?:or|to)\s$")
 _SLASH = re.compile(r"/$")
+# What may stand between numbers that have the last one's unit: "5, 7 and 9 per cent".
 _LIST = re.compile(r" ?, |,?-? (?:and|or|to|and up to|to about) |/| ?[-–] ?|-to-| ?± ?")
 _BETWEEN = re.compile(
     r"\bbetween(?: (?:about|around|roughly|some|the ages of|ages))? $", re.IGNORECASE
@@ -45,10 +53,12 @@ _BETWEEN = re.compile(
 _FROM = re.compile(
     r"\b(?:from|ranging|ranges?|ranged)(?: (?:about|around|roughly|some))? $", re.IGNORECASE
 )
+# "5.2 ± 0.1" is one value; its margin is none of its own.
 _MARGIN = re.compile(r"\s?(?:±|\+/-)\s?")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+")
 _LOOK_BACK = 60
 _RANGE_NEIGHBOURS = 1.5  # "three or four": the higher is no more than this many times the lower
+# "3 to 5 million" leaves out a million; "5,000 to 1 million" leaves out nothing.
 _SCALED_TOGETHER = 1000
 
 
@@ -130,19 +140,14 @@ def quantities(text: str, *, changing: re.Pattern[str] | None = None) -> list[Qu
 def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
     """The number with the currency before or the unit after it; None where it is part of a name."""
     start, end, unit = numeral.start, numeral.end, None
-    if numeral.kind == "multiple" and not _stands_free(text, start, start, found=False):
-        return None
     if numeral.kind == "digits":
         start, unit = unitwords.before(text, start)
-        free = _stands_free(text, start, numeral.start, found=unit is not None)
-        if not free or (unit is None and _is_year_range(text, numeral)):
-            return None
-    numeral = _millions(text, numeral) if unit is None else numeral
-    end = max(end, numeral.end)
-    value = numeral.low
+    if not _is_number(text, numeral, start, unit):
+        return None
     if unit is None:
+        numeral = _millions(text, numeral)
         end, unit = unitwords.after(text, numeral)
-    if unit is None and numeral.kind == "digits" and text[end : end + 1].isalpha():
+    if unit is None and _runs_on(text, numeral, end):
         return None
     if unit is not None:
         end, unit = unitwords.rate(text, end, unit)
@@ -150,13 +155,11 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
     compound = compound and not _hedges().glued.match(text, end)
     if text[end : end + 2] == "+ " or (text[end : end + 1] == "+" and end + 1 == len(text)):
         end += 1
-    if unit is None and _MORE_DIGITS.match(text, end):
-        return None
     return Quantity(
         start,
         end,
         (numeral.start, numeral.end),
-        value,
+        numeral.low,
         numeral.high,
         numeral.kind,
         numeral.scaled,
@@ -165,6 +168,22 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
         mantissa=numeral.mantissa,
         change="~" if numeral.kind == "vague" else "=",
     )
+
+
+def _is_number(text: str, numeral: Numeral, start: int, unit: Unit | None) -> bool:
+    """Whether what begins at `start` is a number and no part of a name or of a range of years."""
+    if numeral.kind == "multiple":
+        return _stands_free(text, start, start, found=False)
+    if numeral.kind != "digits":
+        return True
+    free = _stands_free(text, start, numeral.start, found=unit is not None)
+    return free and not (unit is None and _is_year_range(text, numeral))
+
+
+def _runs_on(text: str, numeral: Numeral, end: int) -> bool:
+    """Whether a number without unit goes on as a name or a clock time: "5G", "10:30"."""
+    glued = numeral.kind == "digits" and text[end : end + 1].isalpha()
+    return glued or _MORE_DIGITS.match(text, end) is not None
 
 
 def _millions(text: str, numeral: Numeral) -> Numeral:
@@ -208,18 +227,29 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     shared = list(found)
     for i in range(len(shared) - 2, -1, -1):
         left, right = shared[i], shared[i + 1]
-        gap = text[left.end : right.start]
-        if left.kind not in {"digits", "words"} or not _LIST.fullmatch(gap):
+        if not _is_listed(text, shared, i):
             continue
-        if gap == ", or " and not (i and text[shared[i - 1].end : left.start] == ", "):
-            continue  # "1,768, or 3%" says one thing in two ways
         if left.unit is None and right.unit is not None and not _looks_like_year(text, left):
             shared[i] = left._replace(unit=right.unit)
-        before = text[max(left.start - _WINDOW, 0) : left.start]
-        paired = _AND.fullmatch(gap) and _BETWEEN.search(before)
-        if _TO.search(gap) or _DASH.search(gap) or paired:
+        if _is_range(text, left, right):
             shared[i] = _same_scale(shared[i], right)
     return shared
+
+
+def _is_listed(text: str, found: list[Quantity], i: int) -> bool:
+    """Whether a list or a range goes on from one number to the next."""
+    left, gap = found[i], text[found[i].end : found[i + 1].start]
+    if left.kind not in {"digits", "words"} or not _LIST.fullmatch(gap):
+        return False
+    # "1,768, or 3%" says one thing in two ways, "5, 6, or 7%" is a list
+    return gap != ", or " or (i > 0 and text[found[i - 1].end : left.start] == ", ")
+
+
+def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
+    gap, before = text[left.end : right.start], text[max(left.start - _WINDOW, 0) : left.start]
+    if _TO.search(gap) or _DASH.search(gap):
+        return True
+    return _AND.fullmatch(gap) is not None and _BETWEEN.search(before) is not None
 
 
 def _same_scale(left: Quantity, right: Quantity) -> Quantity:
@@ -245,8 +275,7 @@ def _merge(text: str, found: list[Quantity], changing: re.Pattern[str] | None) -
         left = merged[-1] if merged else None
         if left and _MARGIN.fullmatch(text, left.end, right.start):
             continue  # "5.2 ± 0.1 mm"
-        joinable = left is not None and _joinable(text, left, right)
-        how = _how_joined(text, left, right, changing) if left and joinable else "apart"
+        how = _how_joined(text, left, right, changing) if left else "apart"
         if left is None or how == "apart":
             merged.append(right)
         elif how == "range":
@@ -279,28 +308,44 @@ def _same_rate(left: Unit, right: Unit) -> bool:
 
 def _how_joined(
     text: str, left: Quantity, right: Quantity, changing: re.Pattern[str] | None
-) -> Literal["range", "change", "apart"]:
+) -> Joint:
+    if not _joinable(text, left, right):
+        return "apart"
     gap, before = text[left.end : right.start], text[max(left.start - _LOOK_BACK, 0) : left.start]
-    measured = left.unit or right.unit or left.scaled or right.scaled
+    # "Between 5 to 7" is a range even behind a verb of change.
+    paired = _AND.fullmatch(gap) and _BETWEEN.search(before)
+    if not paired and (_TO_LATER.fullmatch(gap) or _TO.fullmatch(gap)):
+        moved = changing is not None and has_moved(before, changing)
+        return _joined_by_to(gap, before, (left, right), moved=moved)
+    return "range" if paired or _spans(gap, left, right) else "apart"
+
+
+def _spans(gap: str, left: Quantity, right: Quantity) -> bool:
+    """Whether a dash, a slash or "or" makes one range of two numbers."""
     if _DASH.search(gap) and not gap.strip("-–— to"):
-        spelled = "words" in {left.kind, right.kind}  # "twenty - two"
-        return "range" if right.low > left.low or (measured and not spelled) else "apart"
+        return _may_be_ends(left, right)
     if _SLASH.match(gap):
-        return "range" if left.unit and right.unit else "apart"
-    if _AND.fullmatch(gap) and _BETWEEN.search(before):
-        return "range"
-    if _TO_LATER.fullmatch(gap):  # "from 5 million in 2019 to 7 million"
-        moved = changing is not None and has_moved(before, changing)
-        return "change" if moved and _FROM.search(before) else "apart"
-    if _TO.fullmatch(gap):
-        moved = changing is not None and has_moved(before, changing)
-        if _FROM.search(before):
-            return "change" if moved else "range"
-        return "range" if not moved or _is_step(left, right) else "apart"
+        return bool(left.unit and right.unit)
     if _OR.fullmatch(gap) and {left.kind, right.kind} <= {"words", "digits"}:
-        near = left.low < right.low <= left.low * _RANGE_NEIGHBOURS
-        return "range" if near else "apart"
-    return "apart"
+        return left.low < right.low <= left.low * _RANGE_NEIGHBOURS
+    return False
+
+
+def _may_be_ends(left: Quantity, right: Quantity) -> bool:
+    """Whether two numbers with a dash between them may be the ends of a range."""
+    measured = bool(left.unit or right.unit or left.scaled or right.scaled)
+    spelled = "words" in {left.kind, right.kind}  # "twenty - two"
+    return right.low > left.low or (measured and not spelled)
+
+
+def _joined_by_to(gap: str, before: str, ends: tuple[Quantity, Quantity], *, moved: bool) -> Joint:
+    """A range "5 to 7" or a change; `moved` tells that a verb of change stands before."""
+    starts = _FROM.search(before) is not None
+    if _TO_LATER.fullmatch(gap):  # "from 5 million in 2019 to 7 million"
+        return "change" if moved and starts else "apart"
+    if starts:
+        return "change" if moved else "range"
+    return "range" if not moved or _is_step(*ends) else "apart"
 
 
 def _is_step(left: Quantity, right: Quantity) -> bool:

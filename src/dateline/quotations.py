@@ -19,14 +19,17 @@ from dateline import cues
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dateline.reading import Reading
+    from dateline.reading import Reading, Token
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # Begins with one set of characters, so that the engine can skip ahead; a lone backtick is no mark.
 _MARK = re.compile(r"[\"“”„«»‹›‘’'＂`](?:(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘)?")
+# A dash may open a turn of talk; the same dash inside it opens the words of who tells it.
 _DIALOGUE = re.compile(r"\s*[—–―-]\s+(?=[\w“\"])")
 _DIALOGUE_STOP = re.compile(r"[,.?!…]?\s[—–―]\s|[,?!…]\s-\s")
+# A sentence that no mark opened is taken from the last stop before it.
 _SENTENCE_STOP = re.compile(r"[.!?…]['’)\]]*\s+(?=[A-Z“\"])")
+# What may close a mark, the regular one first: pages mix curly, straight and typed marks.
 _CLOSERS = {
     '"': ('"', "＂", "”"),
     "＂": ("＂", '"'),
@@ -44,6 +47,7 @@ _CLOSERS = {
     "'": ("'", "’"),
     "”": ("”",),
 }
+# A single mark is an apostrophe far more often, so it has to prove that it opens and closes.
 _SINGLE = frozenset("‘’'")
 _ALWAYS_OPENS = frozenset({"“", "„", "``", "‘‘"})
 _NEVER_OPENS = frozenset({"›"})
@@ -53,6 +57,7 @@ _SINGLE_LIMIT = 600  # a single mark that closes later than this is an apostroph
 _LONGEST_ATTRIBUTION = 12  # words
 _NAME = r"(?:he|she|they|the [a-z]+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})"
 _SAID = r"(?:said|says|added|told|wrote|replied)"
+# Behind its comma an attribution of a few words ends the quotation that no mark closed.
 _ATTRIBUTION = re.compile(rf",(?= (?:{_NAME} {_SAID}|{_SAID} {_NAME})\b)")
 
 
@@ -108,23 +113,32 @@ def _paragraph(text: str, start: int, end: int, left_open: str) -> Iterator[Quot
         yield from _dialogue(text, start, end)
     at, low = 0, start
     while at < len(marks):
-        mark = marks[at]
-        if not _opens(text, mark, start, end):
-            stray = _never_opened(text, mark, low)
-            if stray:
-                yield stray
-                low = stray.end
+        if not _opens(text, marks[at], start, end):
+            one = _never_opened(text, marks[at], low)
+        else:
+            one = _quotation(text, marks, at, (start, end), continued=bool(left_open))
+        if one is None:
             at += 1
             continue
-        close = _closing(text, marks, at, end)
-        if close is None and mark.mark in _SINGLE:
-            at += 1
-            continue
-        stop = marks[close].end if close is not None else _unclosed_end(text, marks, at, end)
-        continues = bool(left_open) and mark.start == start + _blank(text, start, end)
-        yield Quotation(mark.start, stop, mark.mark, close is not None, continues)
-        low = stop
-        at = next((i for i in range(at + 1, len(marks)) if marks[i].start >= stop), len(marks))
+        yield one
+        low = one.end
+        at = next((i for i in range(at + 1, len(marks)) if marks[i].start >= low), len(marks))
+
+
+def _quotation(
+    text: str, marks: Sequence[_Mark], at: int, paragraph: tuple[int, int], *, continued: bool
+) -> Quotation | None:
+    """The quotation that a mark opens; None for a single mark that nothing closes.
+
+    `continued` tells that the paragraph before left its quotation open.
+    """
+    start, end = paragraph
+    mark, close = marks[at], _closing(text, marks, at, end)
+    if close is None and mark.mark in _SINGLE:
+        return None
+    stop = marks[close].end if close is not None else _unclosed_end(text, marks, at, end)
+    continues = continued and mark.start == start + _blank(text, start, end)
+    return Quotation(mark.start, stop, mark.mark, close is not None, continues)
 
 
 def _blank(text: str, start: int, end: int) -> int:
@@ -147,14 +161,17 @@ def _dialogue(text: str, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _opens(text: str, mark: _Mark, start: int, end: int) -> bool:
-    before = text[mark.start - 1] if mark.start > start else " "
-    after = text[mark.end] if mark.end < end else " "
     if mark.mark in _NEVER_OPENS or not text[mark.end : end].strip():
         return False
     if mark.mark == "”":
         return not text[start : mark.start].strip()
-    if mark.mark in _ALWAYS_OPENS:
-        return True
+    return mark.mark in _ALWAYS_OPENS or _opens_by_place(text, mark, start, end)
+
+
+def _opens_by_place(text: str, mark: _Mark, start: int, end: int) -> bool:
+    """Whether a mark that opens and closes alike opens here: space before it, a word behind."""
+    before = text[mark.start - 1] if mark.start > start else " "
+    after = text[mark.end] if mark.end < end else " "
     if after.isspace():
         return mark.mark == '"' and before.isspace()
     if mark.mark in _SINGLE and not (after.isalnum() or after in '…[$.“"'):
@@ -171,18 +188,22 @@ def _closing(text: str, marks: Sequence[_Mark], at: int, end: int) -> int | None
         mark = marks[i]
         if opening.mark in _SINGLE and mark.start - opening.start > _SINGLE_LIMIT:
             return found
-        if mark.mark == "“" and opening.mark in _INNER and _opens_inside(text, opening, mark):
+        if _nests(text, opening, mark):
             depth += 1
             if opening.mark == "“" and _starts_sentence(text, mark):
-                return None
+                return None  # not nested: the page forgot to close the first
         elif mark.mark in closers and _closes(text, mark, end):
             if depth:
                 depth -= 1
             elif opening.mark not in _SINGLE or not _possessive(text, mark, end):
                 return i
-            else:
-                found = i if found is None else found
+            elif found is None:
+                found = i  # "the workers' ...": it closes only if no better mark comes
     return found
+
+
+def _nests(text: str, opening: _Mark, mark: _Mark) -> bool:
+    return mark.mark == "“" and opening.mark in _INNER and _opens_inside(text, opening, mark)
 
 
 _INNER = frozenset({"“", "„"})
@@ -391,10 +412,15 @@ def _parted(page: Page, link: Link) -> list[tuple[int, int]]:
     if comma <= sentence.first or tokens[comma].text != "," or near != _BEHIND_COMMA:
         return []
     head = tokens[sentence.first : comma]
+    return [(head[0].start, head[-1].end)] if _is_bare_subject(page, head) else []
+
+
+def _is_bare_subject(page: Page, head: Sequence[Token]) -> bool:
+    """Whether words are a noun phrase outside marks that still waits for its verb."""
     if any(t.tag in cues.FINITE_TAGS or page.inside[t.i] >= 0 for t in head):
-        return []
+        return False
     nominal = any(t.dep in {"nsubj", "nsubjpass", "ROOT"} or t.pos == "NOUN" for t in head)
-    return [(head[0].start, head[-1].end)] if nominal and head[0].tag not in {"IN", "RB"} else []
+    return nominal and head[0].tag not in {"IN", "RB"}
 
 
 _BEHIND_COMMA = 2

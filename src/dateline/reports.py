@@ -4,7 +4,8 @@ The cues of `cues`, as `frames` knows them, give indirect speech, wishes and pla
 and nouns such as "the claim that"; each becomes a draft of its content, without what the page
 remarks of it. Inside quotation marks only a clear report counts: a verb of speech in a finite form,
 a third person who speaks, and a clause of content; the words in the marks are the outer speaker's,
-so that the inner statement is a paraphrase.
+so that the inner statement is a paraphrase. A sentence in the tense of reported speech goes on with
+who was heard right before it.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import cues, frames, nouncues, quotations
-from dateline.drafting import CLAUSES, Draft
+from dateline.drafting import CLAUSES, Draft, characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.drafting import Range
     from dateline.quotations import Quotation
-    from dateline.reading import Reading, Token
+    from dateline.reading import Reading, Sentence, Token
     from dateline.record import Statement
 
 
@@ -30,6 +31,14 @@ def find(reading: Reading, marks: Sequence[Quotation], used: set[int]) -> list[D
     for cue in _cues(reading):
         if not _is_quoted(marks, reading, cue):
             found[reading.tokens[cue.head].i] = cue
+    _part_cues(reading, found, used)
+    drafts = [draft(reading, marks, cue) for i, cue in found.items() if i not in used]
+    return [one for one in drafts if one]
+
+
+def _part_cues(reading: Reading, found: dict[int, cues.Cue], used: set[int]) -> None:
+    """Take cues out of each other's content, in place."""
+    # "According to" first: it takes its clause whole, and the others are cut from what is left.
     for cue in list(found.values()):
         if cue.frame == "according":
             _take_out(reading, found, cue)
@@ -38,8 +47,6 @@ def find(reading: Reading, marks: Sequence[Quotation], used: set[int]) -> list[D
             del found[cue.head]
         elif cue.frame in CLAUSES:
             _cut(reading, found, cue, used)
-    drafts = [draft(reading, marks, cue) for i, cue in found.items() if i not in used]
-    return [one for one in drafts if one]
 
 
 def _is_quoted(marks: Sequence[Quotation], reading: Reading, cue: cues.Cue) -> bool:
@@ -365,3 +372,87 @@ def _around(row: Statement, rows: Sequence[Statement]) -> Iterator[tuple[int, st
         for piece in other.pieces:
             if piece.start <= start and end <= piece.end:
                 yield piece.end - piece.start, other.id
+
+
+# ------------------------------------------------------------------ reports that go on
+
+
+_PARENTHETIC = frozenset({"that<", "according"})
+# Of the tenses only these two are shifted beyond doubt: "was" may be the page's own past.
+_SHIFTS = frozenset({"had", "would"})
+# Reports never keep these in a sentence that they shift.
+_NOT_SHIFTED = frozenset({"will", "may", "can", "must"})
+_MAINLY = 0.6  # of a sentence's characters: what the attribution leaves to the speaker
+
+
+def going_on(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
+    """Sentences in the tense of reported speech that go on from "..., she said"."""
+    heard = {
+        reading.tokens[d.verb].sentence: d
+        for d in drafts
+        if d.frame in _PARENTHETIC and d.source and _is_past(reading, d)
+    }
+    taken = sorted(place for d in drafts for place in (*d.pieces, d.cue, d.source) if place)
+    found: list[Draft] = []
+    for number in range(1, len(reading.sentences)):
+        before = heard.get(number - 1)
+        place = _free_place(reading, number, marks, taken) if before else None
+        if before and place:
+            draft = Draft((place,), before.source, None, before.verb, frame="follows")
+            heard[number] = draft
+            found.append(draft)
+    return found
+
+
+def _free_place(
+    reading: Reading, number: int, marks: Sequence[Quotation], taken: Iterable[Range]
+) -> Range | None:
+    """The place of a sentence that goes on from the one before it, in the tense of reports."""
+    sentence = reading.sentences[number]
+    start, end = characters(reading, sentence)
+    if sentence.unit != reading.sentences[number - 1].unit or end <= start:
+        return None
+    if any(low < end and start < high for low, high in taken):
+        return None
+    if quotations.between(marks, start, end) or not _is_shifted(reading, sentence):
+        return None
+    return start, end
+
+
+def _is_past(reading: Reading, draft: Draft) -> bool:
+    """Whether words are reported as past, and fill their sentence but for who said them."""
+    verb = reading.tokens[draft.verb]
+    sentence = reading.sentence_of(verb.i)
+    start, end = characters(reading, sentence)
+    content = sum(high - low for low, high in draft.pieces)
+    source = draft.source[1] - draft.source[0] if draft.source else 0
+    shown = (
+        t
+        for low, high in draft.pieces
+        for t in reading.tokens[reading.token_at(low) : reading.token_at(high - 1) + 1]
+    )
+    said = draft.frame == "according" or verb.tag == "VBD"
+    return said and not _is_present(shown) and content + source > _MAINLY * (end - start)
+
+
+def _is_present(tokens: Iterable[Token]) -> bool:
+    """Whether some verb stands in the present or the future, which reported speech shifts back."""
+    return any(t.tag in {"VBZ", "VBP"} or t.text.lower() in _NOT_SHIFTED for t in tokens)
+
+
+def _is_shifted(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is in the pluperfect or with "would", undated, of somebody else."""
+    tokens = reading.tokens[sentence.first : sentence.last]
+    finite = next((t for t in tokens if t.tag in cues.FINITE_TAGS), None)
+    if (
+        finite is None
+        or tokens[-1].text == "?"
+        or finite.dep != "aux"
+        or finite.text.lower() not in _SHIFTS
+    ):
+        return False
+    dated = any(t.entity in {"DATE", "TIME"} or t.text.lower() == "earlier" for t in tokens)
+    if dated or _is_present(tokens):
+        return False
+    subject = next(iter(reading.children(finite.head, "nsubj", "nsubjpass", "expl")), None)
+    return subject is not None and subject.text.lower() not in {"he", "she", "they", "i", "we"}

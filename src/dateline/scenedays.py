@@ -27,10 +27,13 @@ STEM = 4  # letters that "China" and "Chinese" share
 # Further on a page may well have changed its scene.
 FARTHEST = 2  # sentences from the deed back to the day
 _ISO_DAY, _WEEK = len("2024-05-14"), 7
+# "Said on Monday" dates words; the deed told in them may be of any day.
 SAID = frozenset(("say", "tell", "add", "announce", "declare", "state", "write", "note", "argue"))
+# Deeds that are done by words: they happen when and where they are said.
 SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
 # These are words too: who offered on Monday did it on Monday.
 VOWED = frozenset(("offer", "promise", "pledge", "vow", "agree", "refuse", "call", "telephone"))
+# With these in its clause a deed has a time of its own, though no day is named.
 ELSEWHEN = frozenset(
     (
         "already", "always", "before", "earlier", "ever", "first", "formerly", "last", "later",
@@ -39,9 +42,11 @@ ELSEWHEN = frozenset(
         "when", "whenever", "while", "after", "until", "if", "though", "although", "because",
     )
 )  # fmt: skip
+# They mean those whom the sentence before named, and keep its scene.
 ANAPHORS = frozenset(("he", "she", "they", "both", "two", "three", "sides", "pair", "duo"))
 # "Crowds greeted him": whoever acts, the scene is that of the man told of before.
 OBJECTS = frozenset(("him", "them"))
+# "The minister" may be whoever the lead named; a name would have to be the same.
 ROLES = frozenset(
     (
         "leader", "president", "minister", "premier", "chancellor", "diplomat", "envoy", "side",
@@ -49,6 +54,7 @@ ROLES = frozenset(
         "queen", "counterpart", "official", "party", "secretary",
     )
 )  # fmt: skip
+# "After the talks" goes on from the scene on the same day.
 AFTER_IT = frozenset(
     ("talk", "talks", "meeting", "ceremony", "dinner", "lunch", "session", "summit")
 )
@@ -167,12 +173,20 @@ def _of_the_lead(
     before = verb.sentence - 1
     if _is_looking_back(reading, lead, before, by_sentence.get(before, ())):
         return None
+    return day.time.id if _is_of_the_same(reading, lead, verb, by_sentence) else None
+
+
+def _is_of_the_same(
+    reading: Reading, lead: int, verb: Token, by_sentence: Mapping[int, Sequence[Placed]]
+) -> bool:
+    """Whether the lead names who did the deed; "both" will do where no other day came between."""
     subjects = _subjects(reading, verb)
-    named = any(_is_named(reading, subject, lead) for subject in subjects)
-    if not named and any(_is_of_both(reading, subject) for subject in subjects):
-        since = (by_sentence.get(n, ()) for n in range(lead + 1, verb.sentence))
-        named = all(_is_near(reading, placed) for told in since for placed in told)
-    return day.time.id if named else None
+    if any(_is_named(reading, subject, lead) for subject in subjects):
+        return True
+    if not any(_is_of_both(reading, subject) for subject in subjects):
+        return False
+    since = (by_sentence.get(n, ()) for n in range(lead + 1, verb.sentence))
+    return all(_is_near(reading, placed) for told in since for placed in told)
 
 
 def _is_of_both(reading: Reading, subject: Token) -> bool:

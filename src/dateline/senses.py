@@ -7,6 +7,7 @@ data/measures.toml; words that do not narrow a measure ("total", "goods") fall a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,10 +15,12 @@ from dateline import datafiles, gazetteer
 from dateline.phrases import measure_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+")
+# The first link parts the head from what it is of; what stands before is named the loosest way.
 _LINK = re.compile(
     r"\b(?:of|in|to|for|from|between|on|with|against|by|per|through|among|a|an|each|every)\b",
     re.IGNORECASE,
 )
+# Exports go out from their owner, imports come in to theirs.
 _OWNER_BEFORE = {
     "sent": re.compile(r"\b(?:from|by) (?:the )?$"),
     "received": re.compile(r"\b(?:to|into|by) (?:the )?$"),
@@ -28,6 +31,7 @@ _OWNS = re.compile(r"['’]s?\s")
 _FLOW = "export"
 _BOTH = 2
 _MOST_NAME_WORDS = 3
+# Shorter words ("gas", "bus") end in an s of their own.
 _SHORTEST_PLURAL = 4
 
 
@@ -82,12 +86,7 @@ def sense(measure: str) -> Sense:
     first = _LINK.split(words, maxsplit=1)[0]
     before = [word for word in _WORD.findall(first) if word != _STATE]
     head = normal(before[-1]) if before else _head_after(words)
-    at = len(first)
-    owner = _OWNER_BEFORE["received" if head in heads("received") else "sent"]
-    directed = head in heads("directed")  # "exports of tea from Peru" are Peru's
-    owning = {
-        place for place, _ in named if place < at or (directed and owner.search(measure, 0, place))
-    }
+    owning = _owning(measure, named, head, len(first))
     return Sense(
         head,
         content(words) | {head},
@@ -95,6 +94,15 @@ def sense(measure: str) -> Sense:
         frozenset(state for place, state in named if place not in owning),
         any(word.lower() in _lists().both for word in re.findall(r"[\w-]+", words)),
     )
+
+
+def _owning(measure: str, named: Iterable[tuple[int, str]], head: str, at: int) -> set[int]:
+    """The places of states that own what is measured: before its first link, or by their role."""
+    owner = _OWNER_BEFORE["received" if head in heads("received") else "sent"]
+    directed = head in heads("directed")  # "exports of tea from Peru" are Peru's
+    return {
+        place for place, _ in named if place < at or (directed and owner.search(measure, 0, place))
+    }
 
 
 _STATE = "Xx"  # stands where a state was named, so that places of words stay those of the measure

@@ -20,8 +20,11 @@ from dateline.homes import Homes
 from dateline.record import Rows, Series, When, identify
 from dateline.told import Told, certain
 
+# A single figure is no series.
 _LEAST = 2
+# For these the whole must be the same in every word, for others it may stay unsaid.
 _OF_A_WHOLE = frozenset({"share", "rank"})
+# Calendars make months and quarters of unequal length.
 _YEAR_DAYS, _QUARTER_DAYS, _MONTH_DAYS = range(365, 367), range(90, 93), range(28, 32)
 
 
@@ -59,7 +62,7 @@ def _judged(told: Iterable[str], rows: Rows) -> tuple[list[Ids], list[Ids]]:
 
 def _is_one(pair: Pair, comparison: Comparison) -> bool:
     """Whether the two are of one series."""
-    left, right, event = pair.left, pair.right, pair.event
+    left, right = pair.left, pair.right
     if pair.by_value or left.family != right.family or not one_population(left, right):
         return False
     if pair.rival:
@@ -69,10 +72,17 @@ def _is_one(pair: Pair, comparison: Comparison) -> bool:
     if pair.apart:
         return True
     if comparison.in_one_sentence(left, right):
-        return pair.apart or _are_of_two_periods(left, right)
-    event = event and left.figure.span.document != right.figure.span.document
-    if event or not certain(left):
-        return event
+        return _are_of_two_periods(left, right)
+    return _is_one_by_pages(pair)
+
+
+def _is_one_by_pages(pair: Pair) -> bool:
+    """Whether two pages tell one event, or the same states are named for both values."""
+    left, right = pair.left, pair.right
+    if pair.event and left.figure.span.document != right.figure.span.document:
+        return True
+    if not certain(left):
+        return False
     return bool(left.sides or left.sense.states) or _named_alike(left, right)
 
 

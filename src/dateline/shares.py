@@ -44,22 +44,27 @@ def of_part(reading: Reading, first: int, last: int, anchor: int) -> Measure:
     if word == "of" and (all_that := _what_clause(reading, link)) is not None:
         return _of_clause(reading, anchor, first, all_that)
     whole = object_of(reading, link) if word in _BEFORE_WHOLE else None
-    if whole is None or reading.tokens[whole].tag in {"PRP", "DT", "WDT"}:
+    if whole is None or not _may_be_whole(reading, whole):
         return NOTHING
-    if any(child.tag == "POS" for child in reading.children(whole)):
-        return NOTHING  # "13 percent of Chad's debt and 60 percent of | Mali's"
     of, core = phrase(reading, whole), phrase(reading, whole, after=False)
     if of is None or core is None:
         return Measure(None, of)
     longer = _longer(reading, whole, of)
-    token = reading.tokens[anchor]
     verb = governor(reading, anchor)
     if verb is None:
         return Measure(f"share of {core}", longer)
-    if token.dep in {"nsubj", "nsubjpass"} or _under_subject(reading, anchor, verb):
+    is_subject = reading.tokens[anchor].dep in {"nsubj", "nsubjpass"}
+    if is_subject or _under_subject(reading, anchor, verb):
         return Measure(_predicated(reading, verb, core), longer)
     place = _Place(reading, first, last, anchor, whole)
     return _by_verb(place, verb, (of, core, longer))
+
+
+def _may_be_whole(reading: Reading, noun: int) -> bool:
+    if reading.tokens[noun].tag in {"PRP", "DT", "WDT"}:
+        return False
+    # "13 percent of Chad's debt and 60 percent of | Mali's" leaves the whole out
+    return not any(child.tag == "POS" for child in reading.children(noun))
 
 
 class _Place(NamedTuple):
@@ -77,20 +82,24 @@ def _by_verb(place: _Place, verb: Token, words: tuple[str, str, str]) -> Measure
 
     `words` are the whole, its noun alone and the whole with a clause that narrows it.
     """
-    reading, first, last, anchor, whole = place
-    of, core, longer = words
+    reading, first, whole = place.reading, place.first, place.whole
     who = subject(reading, verb)
     named = phrase(reading, who.i, after=False) if who and who.i < first else None
-    beside = any(one.i < first for one in reading.children(verb.i, "dobj"))  # ", or half of all"
     if who is not None and named and verb.lemma in _STATING and _is_amount(who):
-        return Measure(phrase(reading, who.i), of)  # "debt stood at 80 percent of output"
-    of, core, longer = (with_owner(reading, whole, who, words) for words in (of, core, longer))
+        return Measure(phrase(reading, who.i), words[0])  # "debt stood at 80 percent of output"
+    of, core, longer = (with_owner(reading, whole, who, one) for one in words)
+    beside = any(one.i < first for one in reading.children(verb.i, "dobj"))  # ", or half of all"
     if named and verb.lemma in _HOLDING and not beside:
         return Measure(f"{possessive(named)} share of {core}", of)
-    object_ = reading.tokens[anchor].dep == "dobj"
-    traded = verb.lemma in measure_words()["flows"] and object_ and not beside
-    end = _end_after(reading, verb, anchor, last) if traded else None
+    end = None if beside else _end_of_flow(place, verb)
     return Measure(f"share of {core} {end}" if end else f"share of {core}", longer)
+
+
+def _end_of_flow(place: _Place, verb: Token) -> str | None:
+    """Where a share that is traded comes from or goes to: "buys 40 percent of it from Peru"."""
+    reading, anchor = place.reading, place.anchor
+    traded = verb.lemma in measure_words()["flows"] and reading.tokens[anchor].dep == "dobj"
+    return _end_after(reading, verb, anchor, place.last) if traded else None
 
 
 def _what_clause(reading: Reading, link: int) -> str | None:

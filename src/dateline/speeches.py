@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from dateline.quotations import Quotation, Speech
     from dateline.reading import Reading, Token
 
+# The marks and stops with which a quotation invites its verb to follow.
 _BEFORE_VERB = ",?!…—–-;:"
+# Behind one of these the verb opens a clause of its own: '"It is late," but Lee said no'.
 _JOINERS = frozenset(
     {"and", "but", "or", "when", "while", "because", "if", "though", "although", "so", "which",
      "that", "than"}
@@ -89,6 +91,7 @@ def _beside(page: Page, verb: Token) -> Iterator[Link]:
     plain = _is_plain(page.reading, verb)
     cost = 0 if plain else _DOUBT_COST
     if before and (plain or _sure_before(page, before)):
+        # A verb between two quotations rather opens the second where the first ends in a stop.
         asked = after is not None and _ends_sentence(page, before.quotation)
         yield before._replace(gap=before.gap + cost + (_ASKED_COST if asked else 0))
     if after and (plain or _sure_after(page, after)):
@@ -139,18 +142,23 @@ def _link_before(page: Page, verb: Token) -> Link | None:
     if i < 0 or verb.i - i > LONGEST_GAP or page.unit(i) != page.unit(verb.i):
         return None
     number = page.inside[i]
-    tokens = page.reading.tokens
-    gap = tokens[page.last[number] : verb.i]
-    words = [t for t in gap if t.pos not in {"PUNCT", "SPACE"}]
+    gap = page.reading.tokens[page.last[number] : verb.i]
     if _broken(gap, verb) or not _invites(page, number, gap, verb):
         return None
-    if words and words[0].text.lower() in _JOINERS:
-        return None
-    if not _is_finite(page.reading, verb) or _has_own_clause(page, verb):
+    words = _words_of(gap)
+    if (words and words[0].text.lower() in _JOINERS) or not _may_follow_speech(page, verb):
         return None
     if _is_in_subject(page, verb, number):
         return None
     return Link(verb.i, number, after=False, source=_speaker(page, verb, words), gap=len(words))
+
+
+def _words_of(gap: Sequence[Token]) -> list[Token]:
+    return [t for t in gap if t.pos not in {"PUNCT", "SPACE"}]
+
+
+def _may_follow_speech(page: Page, verb: Token) -> bool:
+    return _is_finite(page.reading, verb) and not _has_own_clause(page, verb)
 
 
 def _is_in_subject(page: Page, verb: Token, number: int) -> bool:
@@ -204,13 +212,17 @@ def _broken(gap: Sequence[Token], verb: Token) -> bool:
             return True
         if token.tag in {"WP", "WDT"}:
             relative = True
-        helps = token.head == verb.i and token.dep in {"aux", "auxpass"}
-        helps = helps or (token.i == verb.head and verb.dep == "xcomp")  # "she likes to say"
-        if token.tag in cues.FINITE_TAGS and not relative and not helps:
+        if token.tag in cues.FINITE_TAGS and not relative and not _helps(token, verb):
             return True
     return len(gap) > LONGEST_GAP or (
         bool(gap) and gap[0].sentence != verb.sentence and (gap[-1].sentence != verb.sentence)
     )
+
+
+def _helps(token: Token, verb: Token) -> bool:
+    """Whether a finite verb belongs to the verb of saying: "has said", "likes to say"."""
+    auxiliary = token.head == verb.i and token.dep in {"aux", "auxpass"}
+    return auxiliary or (token.i == verb.head and verb.dep == "xcomp")
 
 
 def _speaker(page: Page, verb: Token, words: Sequence[Token]) -> tuple[int, int] | None:
@@ -280,33 +292,40 @@ def _link_after(page: Page, verb: Token, *, goes_on: bool) -> Link | None:
     number = page.inside[i]
     gap = tokens[verb.i + 1 : i]
     colon = bool(gap) and gap[-1].text == ":"
-    if page.unit(i) != page.unit(verb.i) and not (colon and page.unit(i) == page.unit(verb.i) + 1):
+    # A colon may end its paragraph and the quotation stand in the next.
+    if page.unit(i) - page.unit(verb.i) not in ({0, 1} if colon else {0}):
         return None
     if not _agrees(page, verb, gap) and _broken(gap[:-1] if colon else gap, verb):
         return None
-    if goes_on and _joins(gap):
-        return Link(verb.i, number, after=True, source=_source_before(page, verb), gap=len(gap))
-    if not colon and not _introduces(page, number, gap, verb):
+    continued = goes_on and _joins(gap)
+    if not continued and not colon and not _introduces(page, number, gap, verb):
         return None
     return Link(verb.i, number, after=True, source=_source_before(page, verb), gap=len(gap))
 
 
 def _introduces(page: Page, number: int, gap: Sequence[Token], verb: Token) -> bool:
     comma = bool(gap) and gap[-1].text in _PAUSES
-    words = [t for t in gap if t.pos not in {"PUNCT", "SPACE"}]
+    words = _words_of(gap)
     if len(words) > 1 and any(t.text.lower() == "that" and t.dep == "mark" for t in words):
         return False  # 'said that in May, "we lost"': the marks hold a part of the clause
-    quotation = page.quotations[number]
-    inner = page.text[quotation.start : quotation.end].strip("\"“”‘’'«»„` ")
     if verb.text.lower() == "according":
-        return comma and len(WORDS.findall(inner)) >= _SPEECH_WORDS
+        return comma and _is_long(page, number)
     if comma:
         return len(words) <= LONGEST_GAP
-    if not words or not _ends_clause(page, number):
-        return not words and _ends_clause(page, number)
-    if words[-1].text.lower() in _GOVERN:
+    if not words:
+        return _ends_clause(page, number)
+    if not _ends_clause(page, number) or words[-1].text.lower() in _GOVERN:
         return False
-    return inner[:1].isupper() and len(WORDS.findall(inner)) >= _SPEECH_WORDS
+    return _inner(page, number)[:1].isupper() and _is_long(page, number)
+
+
+def _inner(page: Page, number: int) -> str:
+    quotation = page.quotations[number]
+    return page.text[quotation.start : quotation.end].strip("\"“”‘’'«»„` ")
+
+
+def _is_long(page: Page, number: int) -> bool:
+    return len(WORDS.findall(_inner(page, number))) >= _SPEECH_WORDS
 
 
 _GOVERN = frozenset({"that", "as", "of", "for", "about", "a", "the", "his", "her"})
@@ -318,10 +337,12 @@ def _agrees(page: Page, verb: Token, gap: Sequence[Token]) -> bool:
     acts = verb.dep == "ROOT" and bool(page.reading.children(verb.i, "nsubj"))
     if not acts or not gap or gap[-1].text != ".":
         return False
-    if verb.lemma in _ANSWERS and len(gap) == 1:
-        return True
-    body = [t.lemma for t in gap[:-1]]
-    if verb.lemma in _GESTURES and len(gap) == _GESTURE and body[-1] in _BODY:
+    return (verb.lemma in _ANSWERS and len(gap) == 1) or _shows_mood(verb, gap)
+
+
+def _shows_mood(verb: Token, gap: Sequence[Token]) -> bool:
+    """Whether a verb and what stands up to its full stop tell a gesture or a mood."""
+    if verb.lemma in _GESTURES and len(gap) == _GESTURE and gap[-2].lemma in _BODY:
         return True
     shown = 1 < len(gap) <= _LONGEST_MOOD and gap[-2].lemma.lower() in cues.lexicon().moods
     return shown and verb.lemma in _SHOWS_MOOD

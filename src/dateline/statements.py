@@ -55,7 +55,7 @@ def find(reading: Reading, found: Found) -> tuple[Statement, ...]:
     drafts = drafting.settled(reading, direct, indirect)
     drafts.extend(layout.unspoken(reading, marks, drafts))
     drafts = list(drafting.useful(reading, drafts))
-    drafts.extend(layout.reported(reading, marks, drafts))
+    drafts.extend(reports.going_on(reading, marks, drafts))
     notes = [note.span() for note in _OWN_NOTE.finditer(reading.document.text)]
     if notes:
         drafts = [one for one in drafts if not _is_in(one, notes)]
@@ -179,12 +179,10 @@ def _is_speech(reading: Reading, draft: Draft) -> bool:
 def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> Statement:
     pieces = tuple(reading.characters(*piece) for piece in draft.pieces)
     span = reading.characters(pieces[0].start, pieces[-1].end)
-    speaker = reading.characters(*draft.source) if draft.source else None
-    cue = reading.characters(*draft.cue) if draft.cue else None
-    kind = "indirect" if draft.frame == reports.TOLD else _kind(marks, pieces)
-    if kind == "direct" and _is_fitted(draft, pieces):
-        kind = "mixed"
+    speaker, cue = _part(reading, draft.source), _part(reading, draft.cue)
+    kind = _kind_of_draft(marks, draft, pieces)
     act = acts.find(reading, draft)
+    # The page printed these words as speech, but its quotation marks got lost.
     unmarked = draft.spoken or (draft.frame == "turn" and kind == "indirect")
     if unmarked:
         kind = "direct"
@@ -200,8 +198,21 @@ def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> St
         kind=kind,
         fidelity=_fidelity(kind, pieces, unmarked=unmarked),
         act=act.act,
-        act_words=reading.characters(*act.words) if act.words else None,
+        act_words=_part(reading, act.words),
     )
+
+
+def _part(reading: Reading, characters: Range | None) -> Span | None:
+    return reading.characters(*characters) if characters else None
+
+
+def _kind_of_draft(
+    marks: Sequence[Quotation], draft: Draft, pieces: tuple[Span, ...]
+) -> StatementKind:
+    if draft.frame == reports.TOLD:
+        return "indirect"
+    kind = _kind(marks, pieces)
+    return "mixed" if kind == "direct" and _is_fitted(draft, pieces) else kind
 
 
 def _is_fitted(draft: Draft, pieces: Sequence[Span]) -> bool:

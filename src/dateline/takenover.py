@@ -42,15 +42,19 @@ from dateline.quantities import Quantity
 from dateline.reading import Reading, Token
 from dateline.units import Unit, unit_named
 
+# A value in brackets, or after ", or", is the same in another currency or unit.
 _CONVERTED = re.compile(r"\s\((?:about |or |nearly |some )?|, or (?:about )?")
+# The words between two values that set the second against the first.
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|up from|down from|against|versus|from|than|after)\b[^.;]{0,24}$"
     r"|\band\s(?:(?:about|around|some|nearly|almost|only|just)\s)?$"
 )
+# "Double the 2.3 tonnes": the article points to a value of the same thing.
 _THE_OTHER = re.compile(
     r"\b(?:double|twice|triple|treble|half|times|than|above|below|against|from|with|to)"
     r"\sthe\s(?:(?:only|mere|previous|earlier)\s)?$"
 )
+# "A third more than" compares, "a third of" does not.
 _COMPARATIVE = re.compile(
     r"\s(?:more|less|higher|lower|fewer|larger|smaller)(?=\s(?:than|in|over)\b|\s?[.,;:)]|\s*$)"
 )
@@ -58,10 +62,12 @@ _HIGHER = re.compile(r"\b(?:higher|lower|further|beyond|more|less)\s(?:than\s)?$
 _END = re.compile(r"\s(to|from|in|on|at|for|with|against)\s(?:(?!\s(?:to|from|in)\s)[^,])+$")
 _LIMIT = 16  # characters
 _WINDOW = 40  # characters
+# "Rose 5 percent, an increase of 3 tons": the second value is the same movement.
 _MOVED_BEFORE = re.compile(
     r"[,(–—]\s(?:(?:is |was |were )?(?:up|down)(?:\sby)?|an?\s(?:[a-z-]+\s)?(?:rise|increase"
     r"|jump|gain|fall|drop|decline|decrease|surge|growth|reduction|slump|dip)(?:\sof)?)\s$|[,(–—]\san?\s$"
 )
+# A demand and its limit lie within such a factor; further apart they are of two things.
 _NEAR_TIMES = 2
 _PERCENT = "percentage"
 
@@ -177,20 +183,19 @@ def _gap(reading: Reading, before: Seen, seen: Seen) -> str:
 def _beside(reading: Reading, before: About, own: About) -> About | None:
     """The quantity with the measure of one before it, if the words between tell that it has it."""
     gap = _gap(reading, before.seen, own.seen)
-    if _CONVERTED.fullmatch(gap) and own.seen.noun is None and own.measure.of is None:
+    level = own.seen.noun is None and own.measure.of is None
+    if _CONVERTED.fullmatch(gap) and level:
         return own._replace(measure=before.measure)
     if _is_compared(reading, own.seen) and family(before.seen) not in NOT_A_LEVEL:
         return own._replace(measure=before.measure)
-    level = own.seen.noun is None and own.measure.of is None
-    if (
-        level
-        and alike(before.seen, own.seen)
-        and leaning.is_set_against(reading, own.seen.quantity)
-    ):
+    # What is left needs two values of one kind.
+    if not alike(before.seen, own.seen):
+        return None
+    if level and leaning.is_set_against(reading, own.seen.quantity):
         return own._replace(measure=before.measure)
-    if _THE_OTHER.search(gap) and family(own.seen) and alike(before.seen, own.seen):
+    if _THE_OTHER.search(gap) and family(own.seen):
         return own._replace(measure=before.measure)  # "more than double the 2.3 tonnes of 2019"
-    if own.measure.measure is None and _COMPARED.search(gap) and alike(before.seen, own.seen):
+    if own.measure.measure is None and _COMPARED.search(gap):
         return own._replace(measure=_sent_elsewhere(reading, before.measure, own.seen))
     return None
 
@@ -222,21 +227,32 @@ def _elided(reading: Reading, before: About, own: About) -> About | None:
     """
     if reading.tokens[before.seen.first].sentence != reading.tokens[own.seen.first].sentence:
         return None
-    links = [_linked_by(reading, one.seen) for one in (before, own)]
     one, two = before.seen.quantity, own.seen.quantity
-    moved = links == ["from", "to"] or (
-        before.seen.unit == _PERCENT and set(links) <= {"by", "to", "from"}
-    )
-    if moved and one.unit is not None and not two.scaled:
-        whose = reading.tokens[max(own.seen.first - 2, 0)]
-        named = phrase(reading, whose.i) if whose.pos in NOUNS and links[1] == "by" else None
-        measure = Measure(named) if named else before.measure
-    elif one.unit is not None and two.scaled and _is_limit(reading, own.seen) and _near(one, two):
+    if one.unit is None:
+        return None
+    links = [_linked_by(reading, about.seen) for about in (before, own)]
+    if not two.scaled and _moves_on(before, links):
+        measure = _measure_before(reading, own.seen, links[1]) or before.measure
+    elif two.scaled and _is_limit(reading, own.seen) and _near(one, two):
         measure = before.measure
     else:
         return None
     quantity = two._replace(unit=one.unit)
     return About(own.seen._replace(unit=before.seen.unit, quantity=quantity), measure)
+
+
+def _moves_on(before: About, links: list[str | None]) -> bool:
+    """Whether two values hang on "from" and "to", or two percentages on such words."""
+    return links == ["from", "to"] or (
+        before.seen.unit == _PERCENT and set(links) <= {"by", "to", "from"}
+    )
+
+
+def _measure_before(reading: Reading, seen: Seen, link: str | None) -> Measure | None:
+    """What stands before the link of a bare number: "and profits by 2"."""
+    whose = reading.tokens[max(seen.first - 2, 0)]
+    named = phrase(reading, whose.i) if whose.pos in NOUNS and link == "by" else None
+    return Measure(named) if named else None
 
 
 def _level_of_index(reading: Reading, found: list[About], own: About) -> About | None:
@@ -333,16 +349,9 @@ def _gapped_part(reading: Reading, found: list[About], own: About) -> About | No
     before = found[-1]
     if before.measure.measure is None or own.seen.noun is not None:
         return None
-    end, start = extent(reading, before.seen)[1], extent(reading, own.seen)[0]
-    if start - end > _LONGEST_GAP:
+    holder = _holder_between(reading, before.seen, own.seen)
+    if holder is None:
         return None
-    gap = _GAP_HOLDER.fullmatch(reading.document.text, end, start)
-    if gap is None:
-        return None
-    holder = gap.group(1)
-    named = reading.tokens[reading.token_at(gap.start(1)) : reading.token_at(gap.end(1) - 1) + 1]
-    if any(token.pos in _NO_HOLDER for token in named):
-        return None  # "against 79 percent"
     body = holder.split()[-1].lower() in leaning.bodies()
     if body and before.seen.unit == own.seen.unit:
         known = leaning.figures_are_given(reading, own.seen.first)
@@ -352,6 +361,19 @@ def _gapped_part(reading: Reading, found: list[About], own: About) -> About | No
     if not shared or held is None:
         return None
     return own._replace(measure=Measure(f"{possessive(holder)}{held.group(1)}", before.measure.of))
+
+
+def _holder_between(reading: Reading, before: Seen, own: Seen) -> str | None:
+    """The name that alone stands between two values."""
+    end, start = extent(reading, before)[1], extent(reading, own)[0]
+    if start - end > _LONGEST_GAP:
+        return None
+    gap = _GAP_HOLDER.fullmatch(reading.document.text, end, start)
+    if gap is None:
+        return None
+    named = reading.tokens[reading.token_at(gap.start(1)) : reading.token_at(gap.end(1) - 1) + 1]
+    # "against 79 percent" names nobody
+    return None if any(token.pos in _NO_HOLDER for token in named) else gap.group(1)
 
 
 _LONGEST_GAP = 120  # characters
@@ -384,19 +406,26 @@ def _counted_on(reading: Reading, found: list[About], own: About) -> About | Non
 def _pointed_back(reading: Reading, found: list[About], own: About) -> About | None:
     """The subject "it" or "the figure": what the quantity before was of, else the topic."""
     verb = governor(reading, own.seen.anchor)
-    if verb is not None and (put := _put_at(reading, found, own, verb)) is not None:
+    if verb is None:
+        return None
+    if (put := _put_at(reading, found, own, verb)) is not None:
         return put
-    if verb is not None and _is_likened(reading, own.seen, verb):
+    if _is_likened(reading, own.seen, verb):
         same = (found[n] for n in earlier(reading, found, own, TWO_SENTENCES))
         before = next((one for one in same if comparable(one, own.seen, verb)), None)
         return None if before is None else own._replace(measure=before.measure)
-    if verb is None or not pronoun_subject(reading, verb) or is_part(reading, own.seen):
+    if not pronoun_subject(reading, verb) or is_part(reading, own.seen):
         return None
     if (called := _called_thing(reading, own.seen, verb)) is not None:
         return own._replace(measure=called)
     states = verb.lemma in measure_words()["subject"]["verbs"]
     if not states and verb.lemma.lower() not in movements():
         return None
+    return _meant_before(reading, found, own, verb)
+
+
+def _meant_before(reading: Reading, found: list[About], own: About, verb: Token) -> About | None:
+    """What "it" means: the nearest value that this one may be compared with, else the topic."""
     for number in earlier(reading, found, own, TWO_SENTENCES):
         if is_bare(own.seen) and is_count(found[number].seen):
             return counting_on(own, found[number])

@@ -40,10 +40,13 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+# A headline and its lead tell the news; further down pages recall older deeds of the same sort.
 OPENING = 600  # characters in which a page tells its news, if it is short
 OPENING_SHARE = 0.25  # of a longer page
 PAIR = 2
+# A summit of thirty would make hundreds of pairs, most of them of no use.
 MOST_PARTIES = 6  # keys are made from so many parties at most
+# Deeds of both sides alike: where a page names none, its two states have done them.
 SYMMETRIC = frozenset({("CONSULT", "meet"), ("AGREE", "agreement"), ("COOPERATE", "")})
 VISITS = frozenset({"visit", "host"})  # the guest is the actor of both
 ONCE_ONLY = frozenset({"invad", "annex"})  # what a country meets with once, by stem
@@ -55,6 +58,7 @@ MANY = re.compile(
     r"|earlier|last(?!\s+(?:week|month|year|night|spring|summer|autumn|fall|winter|[A-Z])))\b"
 )  # words that tell of other deeds than the one at hand
 
+# "The leaders met" is about the same people as a page that names both.
 _LEADERS = re.compile(r"\b(?:leaders|presidents|premiers|prime ministers)\b", re.IGNORECASE)
 _NOW_OVER = re.compile(r"\d{4}|\b(?:last|ago|past)\b")
 _OF_A_YEAR = re.compile(
@@ -62,6 +66,7 @@ _OF_A_YEAR = re.compile(
     r"|spring|summer|autumn|fall\b|winter|Christmas|Easter"
 )
 RECALLED = re.compile(r"(?:had|was|were)\b|could have")  # hedges of what was once awaited
+# Typed and curly apostrophes are one.
 _FOLDED = str.maketrans({"’": "'"})
 
 
@@ -150,16 +155,24 @@ def _headlines(
     for telling in told:
         by_page[telling.event.span.document, telling.event.type].append(telling)
     for (page, _), group in by_page.items():
-        body = pages[page].body_start if page in pages else 0
-        done = [one for one in group if one.event.status in FACTS and one.event.span.start >= body]
-        for telling in group if done else ():
-            event = telling.event
-            plain = event.status in {"planned", "expected"} and not event.hedge
-            below = next((one for one in done if _retells(telling, one)), None)
-            if event.span.end <= body and plain and below:
-                people = telling.people or below.people
-                happened = replace(event, status="happened")
-                yield event.id, telling._replace(event=happened, people=people)
+        yield from _borne_out(group, pages[page].body_start if page in pages else 0)
+
+
+def _borne_out(group: Iterable[Telling], body: int) -> Iterator[tuple[str, Telling]]:
+    """The plans of a headline that tellings from `body` on tell as done, told so themselves."""
+    done = [one for one in group if one.event.status in FACTS and one.event.span.start >= body]
+    for telling in group if done else ():
+        below = next((one for one in done if _retells(telling, one)), None)
+        if below and _is_planned_above(telling, body):
+            happened = replace(telling.event, status="happened")
+            people = telling.people or below.people
+            yield telling.event.id, telling._replace(event=happened, people=people)
+
+
+def _is_planned_above(telling: Telling, body: int) -> bool:
+    """Whether a headline seems to tell a plan, without a "may" of its own."""
+    event = telling.event
+    return event.span.end <= body and event.status in {"planned", "expected"} and not event.hedge
 
 
 def _retells(headline: Telling, below: Telling) -> bool:

@@ -449,7 +449,9 @@ _DATELINE = re.compile(
 )
 
 
-_SLASHED = re.compile(r"^[A-Z][A-Z .'’-]{2,40}, [A-Z][a-z]{2,8}\.? \d{1,2}[.,]? /([A-Z][A-Za-z]{1,12})/")
+_SLASHED = re.compile(
+    r"^[A-Z][A-Z .'’-]{2,40}, [A-Z][a-z]{2,8}\.? \d{1,2}[.,]? /([A-Z][A-Za-z]{1,12})/"
+)
 
 
 _NO_DAY = (

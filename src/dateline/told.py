@@ -22,19 +22,23 @@ ROUNDED = 0.06  # two round numbers further apart than this are two numbers
 _EXACT = 3  # digits: two amounts of one event hardly agree in so many by chance
 _DONE = "completion"
 _LAST_WORD = 100
+# "A dozen" is round, where "nine" is exact to its one digit.
 _ROUND_WORDS = re.compile(r"\b(?:dozen|score|hundred)", re.IGNORECASE)
 _TENFOLD = 10  # "hundreds" are one to ten of them
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _PART_OF_UNIT = 100  # shares of one come to percentages
+# "5 million, including aid" is another figure than "5 million without aid".
 _QUALIFIER = re.compile(
     r"(?:\s(?:in|for|during|over)\s[\w ]{2,24})?,?\s*\(?"
     r"((?:including|excluding|counting|not counting|without|except)\b[^.,;)]*)",
     re.IGNORECASE,
 )
+# The same at the head of the sentence, where only a comma or the noun ends it.
 _LEADING = re.compile(
     r"((?:Including|Excluding|Counting|Not counting|Without|Leaving out)(?:\s\w+){1,4}?)"
     r"(?:,|(?=\s(?:the|its|their|total|two-way|bilateral|trade)\b))"
 )
+# The same in a sentence of its own: "Its count leaves out aid."
 _OTHER_COUNT = re.compile(
     r"\s(?:Its|The|That|This|These|Their|Those)\s(?:\w+\s)?"
     r"(?:counts?|figures?|data|totals?|numbers?|estimates?|statistics|tally|sums?)\s"
@@ -45,7 +49,9 @@ _COUNTING = re.compile(  # "the Fund, which counts guarantees, puts it at"
     r",?\s((?:which|who|that)\s(?:also\s|only\s)?(?:counts?|counted|includes?|included|excludes?"
     r"|excluded|leaves? out|left out|adds?|takes? in|omits?|covers? only)\s[^,.;]{2,60})"
 )
+# A note ends with its clause: what follows is of the figure no more.
 _NEXT_CLAUSE = re.compile(r",\s(?:and|but|so|while|which|the|it|he|she|they)\b|\s[-–—]\s")
+# "5 percent more" is a change and never equals a level of 5 percent.
 _MORE = re.compile(
     r"[\s-](?:more|less|higher|lower|fewer|increase|rise|jump|gain|fall|drop|decline|decrease)\b"
 )
@@ -53,6 +59,7 @@ _BY = re.compile(r"\b(?:by|up|down)\s$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:to|at|of)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _BEFORE = 24  # characters
 _SIDES = 2
+# Values are floats that went through scales: equal is what differs by rounding alone.
 _SAME = 1e-9
 
 
@@ -105,15 +112,22 @@ def sides_of(sense: Sense, beside: frozenset[str], page: frozenset[str]) -> froz
         return sense.states
     if sense.between and not sense.states:
         return page or (beside if len(beside) == _SIDES else frozenset())
-    directed = sense.head in senses.heads("directed")
-    if not directed and sense.head not in senses.heads("mutual"):
-        return frozenset()
-    # "China's imports" on a page about China and Peru need not come from Peru
-    partner_only = bool(sense.partners) and not sense.owners  # "imports from Jordan" are somebody's
-    for pair in (beside,) if directed and not partner_only else (beside, page):
+    for pair in _pairs_around(sense, beside, page):
         if len(pair) == _SIDES and sense.states <= pair:
             return pair
     return frozenset()
+
+
+def _pairs_around(
+    sense: Sense, beside: frozenset[str], page: frozenset[str]
+) -> tuple[frozenset[str], ...]:
+    """The pairs of states named near a measure that may be its own, the surest first."""
+    directed = sense.head in senses.heads("directed")
+    if not directed and sense.head not in senses.heads("mutual"):
+        return ()
+    # "China's imports" on a page about China and Peru need not come from Peru
+    partner_only = bool(sense.partners) and not sense.owners  # "imports from Jordan" are somebody's
+    return (beside,) if directed and not partner_only else (beside, page)
 
 
 def is_delta(figure: Figure, text: str) -> bool:

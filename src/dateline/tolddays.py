@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from dateline import gazetteer
 from dateline.calendars import add_units
+from dateline.expressions import Expression
 from dateline.known import Sentences, find_hits
 from dateline.narrative import is_of_agency
 from dateline.record import UNKNOWN, Basis, Document, Event, EventStatus, Span, Time, When
@@ -33,28 +34,35 @@ _YEAR_SLACK = 30  # days by which "a year ago" may miss
 _INVADED = re.compile(r"\binva(?:sion|de)", re.IGNORECASE)
 # "By Friday" gives the last day only; the first is the page's own.
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+# "The first nine months of 2023": the year behind the link dates the stretch.
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 # What a page opens with, taken up further down: "The announcement came hours after they met".
 _CAME = re.compile(
     r"(?:The|This|That|It|His|Her|Its|Their)\b[^,.;]{0,60}?\s(?:came|comes|follows|followed)\b"
 )
+# "After he met them" puts the deed behind the day that is told there.
 _AFTER = re.compile(r",?\s+after\s+(?:he|she|they|both|the\s+two)\s")
 _SCENE_DAYS = 6  # a page so soon after a scene may tell of the days up to its own
 # Below these "has signed" tells what led to the news, not the news.
 _LEADING_SENTENCES = 2
 _LONGEST_JOINED = 31  # days that "from May 3 to June 1" may join
+# Two days with such a word between them are the ends of one stretch.
 _JOIN = re.compile(r",?\s+(?:and|to|through|till|until)\s+(?:on\s+)?|\s?[-–—]\s?")
+# A day at the head of a line or before a stop is a heading: all below happened on it.
 _HEADED = re.compile(r"\.?:?\s*\n|\.\s(?=[A-Z])|\s?[:–—|-]{1,2}\s")
+# "On May 3 and 4" leaves out the second month; "May 3 and 4 ships" does not.
 _AND_DAY = re.compile(
     r"\s+and\s+(\d{1,2})(?:st|nd|rd|th)?(?=[,.;:)]|\s+(?:in|at|for|with|to|by|but|when)\b|\s*$)"
 )
 _FROM = re.compile(r"\b(?:from|between)\s+(?:\S+\s+)?$", re.IGNORECASE)
+# "Has signed" tells news, in which the perfect never names the day.
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|[A-Z]\w+[’']s)\s+(?:(also|just|now|\w+ly)\s+)?$")
 # "Has repeatedly urged" and "has sanctioned since 2022" tell of years, not of these days.
 _LASTING_ADVERBS = frozenset(
     ("consistently", "frequently", "increasingly", "previously", "regularly", "repeatedly",
      "routinely", "steadily", "traditionally", "historically", "largely", "mostly", "occasionally")
 )  # fmt: skip
+# A stretch of years in the sentence: the perfect sums it up and tells no news.
 _OF_LONG = re.compile(
     r"\b(?:since|for\s+(?:\w+\s+)?(?:weeks|months|years|decades)|(?:in|over|during|for)\s+(?:the|recent)\s"
     r"+(?:(?:last|past|recent)\s+)?(?:\w+\s+)?(?:weeks|months|years|decades?|century))\b"
@@ -66,6 +74,7 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(rf"^(?:{_HOUR.pattern})", re.IGNORECASE | re.MULTILINE)
+# Fewer hours than this in a page are times of what it tells.
 _FEWEST_HOURS = 3
 _OUTRIGHT = re.compile(r"\s+(?:\w+ly\s+|and\s+)?")
 # "How Peru left", "After Chile shut its ports": no news, or not the title's own.
@@ -74,6 +83,7 @@ _ASIDE = re.compile(
     r"|explained|explainer|analysis|opinion|review|obituary|ago)\b",
     re.IGNORECASE,
 )
+# What stands behind "had" or "ago" came before the page's news.
 _PAST_PERFECT = re.compile(r"\bhad\b[^.!?]*$|\b(?:ago|earlier|previously)\b[^.!?]*$")
 
 
@@ -90,32 +100,45 @@ def days_of(
     at = {time.id: place for place, time in enumerate(ordered)}
     found: dict[str, When] = {}
     for event in events:
-        if event.time is None or event.time not in at:
-            found[event.id] = _untimed(event, page, sentences, published)
-            continue
-        place = at[event.time]
-        if ordered[place].type == "DURATION":
-            told = _told_beside(page.text, ordered, place, whens, sentences)
-            told = told or _told_at_head(page, ordered, place, whens, sentences, published)
-            found[event.id] = _counted(page.text, ordered[place], told)
-            continue
-        when = _of_a_part(page.text, ordered[:place], ordered[place], whens)
-        when = when or _joined(page.text, ordered[place : place + 2], whens)
-        when = _about_then(ordered, place, when, whens, published)
-        when = _not_to_come(event, when, published)
-        if not when.first:
-            found[event.id] = _of_live_entry(event, page.text, published)
-            continue
-        apart = sentences.number(event.trigger.start) - sentences.number(ordered[place].span.start)
-        if apart and not _heads_entry(page.text, ordered[place]):
-            when = _of_scene(ordered[place], when, published, near=apart == 1)
-        elif _AFTER.search(page.text, ordered[place].span.end, event.trigger.start):
-            when = _just_before(ordered[place], when)
-        elif event.status in AHEAD and _BY.search(page.text[: ordered[place].span.start]):
-            when = _from_the_page(when, published)
-        found[event.id] = when
+        place = at.get(event.time) if event.time is not None else None
+        found[event.id] = (
+            _untimed(event, page, sentences, published)
+            if place is None
+            else _timed(event, page, (ordered, place), whens, sentences, published)
+        )
     found |= _of_headlines(page, events, found, sentences)
     return found | _as_headlined(page, events, found, sentences, published)
+
+
+def _timed(
+    event: Event,
+    page: Document,
+    told_at: tuple[Sequence[Time], int],
+    whens: Mapping[str, When],
+    sentences: Sentences,
+    published: When,
+) -> When:
+    """The days of an event that has a time, by the times before and beside it."""
+    times, place = told_at
+    time = times[place]
+    if time.type == "DURATION":
+        told = _told_beside(page.text, times, place, whens, sentences)
+        told = told or _told_at_head(page, times, place, whens, sentences, published)
+        return _counted(page.text, time, told)
+    when = _of_a_part(page.text, times[:place], time, whens)
+    when = when or _joined(page.text, times[place : place + 2], whens)
+    when = _about_then(times, place, when, whens, published)
+    when = _not_to_come(event, when, published)
+    if not when.first:
+        return _of_live_entry(event, page.text, published)
+    apart = sentences.number(event.trigger.start) - sentences.number(time.span.start)
+    if apart and not _heads_entry(page.text, time):
+        return _of_scene(time, when, published, near=apart == 1)
+    if _AFTER.search(page.text, time.span.end, event.trigger.start):
+        return _just_before(time, when)
+    if event.status in AHEAD and _BY.search(page.text[: time.span.start]):
+        return _from_the_page(when, published)
+    return when
 
 
 def _untimed(event: Event, page: Document, sentences: Sentences, published: When) -> When:
@@ -180,21 +203,25 @@ def _about_then(
 ) -> When:
     """The days around one so far off: the week of "two weeks ago", a month for "a year ago"."""
     expression = parse(times[place].span.words)
-    if expression is None or expression.kind != "step" or not expression.count:
-        return when
-    of_weeks = expression.unit == "W" or (expression.unit == "Y" and expression.count == 1)
-    if not of_weeks or expression.bound or when.first is None or when.last is None:
+    if expression is None or not _is_rough(expression) or when.first is None or when.last is None:
         return when
     start = _counted_from(times[:place], when, whens) if expression.base == "text" else published
     if start.first is None or start.first != start.last:
         return when
     exact = add_units(start.first, expression.unit, int(expression.steps))
-    slack = (_SLACK["W"] if expression.unit == "W" else _YEAR_SLACK) * _DAY
+    weeks = expression.unit == "W"
+    room, slack = ("some days", _SLACK["W"] * _DAY) if weeks else ("a month", _YEAR_SLACK * _DAY)
     first, last = exact - slack, exact + slack
-    if expression.unit == "W":
+    if weeks:
         first, last = min(when.first, first), max(when.last, last)
-    room = "some days" if expression.unit == "W" else "a month"
     return When(first, last, "inferred", f"{when.reason}, give or take {room}")
+
+
+def _is_rough(expression: Expression) -> bool:
+    """Whether a count of weeks, or "a year", is said of a day near the one that it counts to."""
+    if expression.kind != "step" or not expression.count or expression.bound:
+        return False
+    return expression.unit == "W" or (expression.unit == "Y" and expression.count == 1)
 
 
 def _counted_from(times: Sequence[Time], week: When, whens: Mapping[str, When]) -> When:
@@ -210,21 +237,23 @@ def _counted(text: str, time: Time, told: tuple[date, date] | None) -> When:
     expression = parse(time.span.words)
     if told is None or expression is None or expression.bound:
         return UNKNOWN
-    first, last = told
-    if expression.unit in _SHORT_UNITS and last - first > _DAY:
+    if expression.unit in _SHORT_UNITS and told[1] - told[0] > _DAY:
         return UNKNOWN  # "hours before they met" is no hour of the month that the sentence tells
-    after = re.match(r"\s+after\b", text[time.span.end :])
+    after = re.match(r"\s+after\b", text[time.span.end :]) is not None
     if expression.unit == "H":
-        return _within_hours(time, told, after=after is not None)
+        return _within_hours(time, told, after=after)
     if not expression.count or expression.unit not in _SLACK:
         return UNKNOWN
     slack = _SLACK[expression.unit] * _DAY
     count = -expression.count if after else expression.count
     first, last = (add_units(day, expression.unit, count) for day in told)
-    link = "after" if after else "before"
-    reason = f"‘{' '.join(time.span.words.split())}’ {link} it {told[0].isoformat()} is told"
     basis: Basis = "inferred" if slack or first != last else "resolved"
-    return When(first - slack, last + slack, basis, reason)
+    return When(first - slack, last + slack, basis, _reason_of_count(time, told[0], after=after))
+
+
+def _reason_of_count(time: Time, day: date, *, after: bool) -> str:
+    link = "after" if after else "before"
+    return f"‘{' '.join(time.span.words.split())}’ {link} it {day.isoformat()} is told"
 
 
 def _within_hours(time: Time, told: tuple[date, date], *, after: bool) -> When:
@@ -347,13 +376,16 @@ def _told_beside(
         and not is_of_agency(text, other, sentences.starts[number])
     ]
     gone = [other for other in beside if other.direction != "future"]
-    for told in (gone, beside):
-        whole = {(w.first, w.last) for o in told if (w := whens.get(o.id)) and w.first and w.last}
-        if whole:
-            first, last = whole.pop()
-            short = last - first <= _LONGEST_JOINED * _DAY
-            return (first, last) if not whole and short else None
-    return None
+    told = _known_days(gone, whens) or _known_days(beside, whens)
+    if len(told) != 1:
+        return None
+    first, last = told.pop()
+    return (first, last) if last - first <= _LONGEST_JOINED * _DAY else None
+
+
+def _known_days(times: Sequence[Time], whens: Mapping[str, When]) -> set[tuple[date, date]]:
+    known = (whens[time.id] for time in times if time.id in whens)
+    return {(when.first, when.last) for when in known if when.first and when.last}
 
 
 def _told_at_head(
@@ -434,28 +466,27 @@ def _as_headlined(
     A title tells its news first, subject and verb: "Peru expels two envoys". What stands behind
     "after", and what a noun names ("Peru's invasion"), may be of any day.
     """
-    head = min(
-        (event for event in events if event.span.start < page.body_start),
-        key=lambda event: event.trigger.start,
-        default=None,
-    )
-    stated = published.basis == "stated" and published.first is not None
-    if head is None or not stated or found[head.id].first or not _is_news_of(head, page.text):
+    if published.basis != "stated" or published.first is None:
+        return {}
+    titled = (event for event in events if event.span.start < page.body_start)
+    head = min(titled, key=lambda event: event.trigger.start, default=None)
+    if head is None or found[head.id].first or not _is_news_of(head, page.text):
+        return {}
+    same = [event for event in events if _is_told_as(head, event)]
+    if any(found[event.id].first for event in same):
         return {}
     body = sentences.number(page.body_start)
-    dated = [
+    opening = [
         event
-        for event in events
-        if event.type == head.type and _side(event) == "told" and not _are_others(head, event)
-    ]
-    if any(found[event.id].first for event in dated):
-        return {}
-    first = [
-        event
-        for event in dated
+        for event in same
         if sentences.number(event.trigger.start) == body and event.status != "ongoing"
     ]
-    return {event.id: _news(published) for event in (head, *first)}
+    return {event.id: _news(published) for event in (head, *opening)}
+
+
+def _is_told_as(head: Event, event: Event) -> bool:
+    """Whether an event may be the one of the headline: of its type, told as done, of no others."""
+    return event.type == head.type and _side(event) == "told" and not _are_others(head, event)
 
 
 def _is_news_of(head: Event, text: str) -> bool:

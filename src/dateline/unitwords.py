@@ -18,12 +18,15 @@ _LONGEST_UNIT_WORDS = 5
 _WINDOW = 48
 _CONTEXT = 90  # characters on each side whose words settle an ambiguous symbol
 _UNIT_WORDS = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]\.?)+(?:[ -](?:[^\W\d_]\.?)+){0,4})")
+# "Litres per 100 kilometres" has a number inside the unit, which would read as a figure.
 _HUNDRED_KM = re.compile(
     r"\s?(?:litres?|liters?|[lL])\s?(?:/|per\s)\s?100\s?(?:km|kilomet(?:re|er)s?)\b"
 )
+# A symbol stands behind at most one blank; brackets and commas never belong to it.
 _GLUED = re.compile(r"([\s-]?)([^\s\d,;()\[\]]{1,9}[23]?)")
 _PIECE = r"(?:[^\W\d_]{1,6}|°[CF]?|℃|%)"
 _POWER = r"(?:\^?[-−–]?[1-4](?!\d)|⁻?[¹²³⁴])?"
+# Parts such as "kg/m²" are looked up each by itself, so no list has to hold all compounds.
 _COMPOUND = re.compile(
     rf"\s?({_PIECE}{_POWER}(?:[/·⋅•*]{_PIECE}{_POWER}|\s{_PIECE}(?:\^?[-−–][1-4]|⁻[¹²³⁴]))*)(?!\w)"
 )
@@ -31,31 +34,39 @@ _ONE_OF_COMPOUND = re.compile(rf"([/·⋅•*\s]?)({_PIECE})({_POWER})")
 _SUPERSCRIPTS = str.maketrans("⁻¹²³⁴−–", "-1234--")
 _POWERS = {2: "square", 3: "cubic"}
 _RAISED = re.compile(r"\s(squared|cubed)\b")
+# Letters before the sign tell whose dollar it is: "US$", "A$", "HK$".
 _SIGN = re.compile(
     rf"((?:(?:U\.S\.|[A-Z][A-Za-z]{{0,2}}) ?)?[{re.escape(currency_signs())}]|\$[A-Z]{{1,3}}"
     r"|[A-Z][A-Za-z]{0,3}[$¢₵₡]?\.?|dlrs|rmb)\s?$"
 )
 _BARE_SIGN = re.compile(rf"[{re.escape(currency_signs())}]\s?$")
 _AFTER_SIGN = re.compile(rf"\s?([{re.escape(currency_signs())}])(?!\d)")
+# A sentence that opens with "A $5 bill" has an article there, no Australian dollar.
 _OPENS = re.compile(r"(?:^|[.!?:\n][\"”’]?\s*[\"“‘]?)$")
+# "5 pm" is a time of day, "5 p" an amount of pence.
 _PM = re.compile(r"p\.?\s?m\b", re.IGNORECASE)
 _PER_SLASH = re.compile(r"\s?/\s?(?=[a-zA-Z])")
 _PER = re.compile(r"[ -](?:(per|each|every)[ -]|(an?)[ -]|(?:US|U\.S\.) (an?) )")
 _CONVERSION = re.compile(r"\s\([^()]{1,30}\)(?=\s(?:an?|per|each|every)\s)")
 _COUNTRY_TAIL = re.compile(r" (?:US|U\.S\.)(?= an? )")
+# "Tonnes a year earlier" dates the amount, "tonnes a year" is a rate.
 _YEARLY = re.compile(r" an? (?:year|month|week|day|quarter)$")
 _RELATIVE = re.compile(r" (?:earlier|ago|before|later|on)\b")
 _MANY = re.compile(r"(1,?000|100|thousand|hundred)(?=\s)")
 _PER_WORD = re.compile(r"([a-z]+)\b")
 _POINTS = re.compile(r"[ -](?:age[ -])?(?:points?|pts?)\b")
+# "Inches" as a mark looks like a quotation that closes: only where no word follows.
 _INCHES = re.compile(r"[\"″”](?!\w)|''(?!\w)")
+# "5 in" is an inch only before a word of size; else it opens a phrase of place.
 _IN = re.compile(
     r"[ -]?in(?:\.(?!\w)|(?=\s(?:thick|wide|long|deep|tall|high|across|diameter)\b))|in\b"
 )
 _FEET = re.compile(r"['’′](?=\s?\d{1,2}(?:[\"″”]|''))|′(?!\w)")
 _HALF = re.compile(r"(?: of)?[ -]an? ")
 _ONLY_HALVES = re.compile(r"half|quarter|\d|[½¼¾⅓⅔⅛⅜⅝⅞]", re.IGNORECASE)
+# English words too: only a large number before them makes them money.
 _DOUBTFUL = frozenset({"won", "real", "rand", "dong", "som", "sum", "lei", "lev", "mu", "quid"})
+# Units of science whose names are common words; news means the word.
 _OTHER_SENSE = frozenset(
     {"second", "stone", "bar", "nit", "mole", "tesla", "bit", "molar", "poise", "gray", "torr"}
 )
@@ -92,14 +103,19 @@ def before(text: str, start: int) -> tuple[int, Unit | None]:
     sign = match.group().strip()
     if sign.startswith("A ") and _OPENS.search(text, 0, match.start()):
         return match.start() + 2, lexicon().before[sign[-1]]  # "A $5 million reward"
-    unit = lexicon().before.get(sign) or lexicon().before.get(sign.replace(" ", ""))
-    if unit is None and sign[0] == "$" and len(sign) > 1:
-        return match.start(), lexicon().before["$"]
+    unit = _currency(sign)
     if unit is None and not sign[-1].isalnum() and sign[-1] in lexicon().before:
         bare = len(match.group()) - match.group().rindex(sign[-1])
         return match.end() - bare, lexicon().before[sign[-1]]
     spaced_letter = len(sign) == 1 and sign.isalpha() and match.group() != sign
     return (match.start(), unit) if unit and not spaced_letter else (start, None)
+
+
+def _currency(sign: str) -> Unit | None:
+    """The currency of a sign; "$" with letters that no list knows is still some dollar."""
+    known = lexicon().before
+    unit = known.get(sign) or known.get(sign.replace(" ", ""))
+    return known["$"] if unit is None and sign[0] == "$" and len(sign) > 1 else unit
 
 
 # ------------------------------------------------------------------ after the number
@@ -119,12 +135,18 @@ def after(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
     at = numeral.end
     if numeral.kind == "vague" and text.startswith(" of ", at):
         at += 3
+    # Words before symbols: "5 m people" needs its noun seen before "m" is taken for metres.
     end, unit = _words(text, at)
     if unit is not None:
         fitting = _fitting(unit, numeral, text[at:end])
         return (_raised(text, end, fitting)) if fitting else (numeral.end, None)
-    end, unit = _symbol(text, numeral.end, glued_only=numeral.kind != "digits")
-    if unit is None and numeral.kind == "digits" and abs(numeral.low) < 1:
+    return _symbol_after(text, numeral)
+
+
+def _symbol_after(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
+    written = numeral.kind == "digits"
+    end, unit = _symbol(text, numeral.end, glued_only=not written)
+    if unit is None and written and abs(numeral.low) < 1:
         return _of_part(text, numeral)  # "0.5 of a point", never "200 a year"
     return end, unit
 
@@ -150,20 +172,25 @@ def _words(text: str, at: int) -> tuple[int, Unit | None]:
     match = _UNIT_WORDS.match(text[at : at + _WINDOW])
     if match is None:
         return at, None
-    words = match.group(1)
+    words, start = match.group(1), at + match.start(1)
     opening = _FIRST_WORD.match(words)
     if opening is None or opening.group().lower().rstrip(".") not in _first_words():
-        return _foreign_money(words, at, at + match.start(1))
+        return _foreign_money(words, at, start)
     ends = [piece.end() for piece in re.finditer(r"[^\s-]+", words)]
     for end in reversed(ends[:_LONGEST_UNIT_WORDS]):
         key = words[:end].lower().replace("-", " ")
-        unit = lexicon().words.get(key) or lexicon().words.get(key.rstrip("."))
-        if unit is not None and len(key.rstrip(".")) > 1:
-            if _YEARLY.search(key) and _RELATIVE.match(text, at + match.start(1) + end):
-                continue  # "52,000 tonnes | a year earlier"
-            cut = end if key in lexicon().words else end - 1
-            return at + match.start(1) + cut, unit
-    return _foreign_money(words, at, at + match.start(1))
+        unit = _unit_of(key)
+        if unit is None or (_YEARLY.search(key) and _RELATIVE.match(text, start + end)):
+            continue  # "52,000 tonnes | a year earlier"
+        return start + (end if key in lexicon().words else end - 1), unit
+    return _foreign_money(words, at, start)
+
+
+def _unit_of(key: str) -> Unit | None:
+    """The unit of lower-case words, with or without their full stop; a lone letter is none."""
+    bare = key.rstrip(".")
+    known = lexicon().words
+    return known.get(key) or known.get(bare) if len(bare) > 1 else None
 
 
 @cache
@@ -229,8 +256,7 @@ def _symbol(text: str, at: int, *, glued_only: bool) -> tuple[int, Unit | None]:
     space, chunk = match.groups()
     for length in range(len(chunk), 0, -1):
         symbol, end = chunk[:length], match.start(2) + length
-        following = text[end : end + 1]
-        if symbol[-1].isalpha() and following.isalnum():
+        if symbol[-1].isalpha() and text[end : end + 1].isalnum():
             continue
         if symbol in ambiguous():
             unit = _settled(text, at, symbol, glued=space == "")
@@ -240,15 +266,22 @@ def _symbol(text: str, at: int, *, glued_only: bool) -> tuple[int, Unit | None]:
             continue
         if symbol == "%" and (points := _POINTS.match(text, end)):
             return points.end(), lexicon().names["percentage point"]
-        if symbol in _AFTER_DECIMALS:
-            decimals = _DECIMALS.search(text, max(at - _WINDOW, 0), at)
-            return (end, unit) if decimals else (at, None)
-        if symbol == "p" and _PM.match(text, match.start(2)):
-            return at, None
-        if symbol.isalpha() and (glued_only or not _may_stand(symbol, space, following)):
-            return at, None
-        return end, unit
+        fits = _fits_place(text, match, symbol, glued_only=glued_only)
+        return (end, unit) if fits else (at, None)
     return at, None
+
+
+def _fits_place(text: str, place: re.Match[str], symbol: str, *, glued_only: bool) -> bool:
+    """Whether a symbol that has one meaning is a unit where it stands behind a number."""
+    at, start = place.start(), place.start(2)
+    if symbol in _AFTER_DECIMALS:
+        return _DECIMALS.search(text, max(at - _WINDOW, 0), at) is not None
+    if symbol == "p" and _PM.match(text, start):
+        return False
+    if not symbol.isalpha():
+        return True
+    end = start + len(symbol)
+    return not glued_only and _may_stand(symbol, place.group(1), text[end : end + 1])
 
 
 def _may_stand(symbol: str, space: str, following: str) -> bool:
@@ -372,29 +405,53 @@ def rate(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
         return end, rate(text, conversion.end(), unit)[1]  # "9 shekels ($2) a year"
     tail = _COUNTRY_TAIL.match(text, end)
     at = tail.end() if tail else end
-    slash = _PER_SLASH.match(text, at)
-    match = slash or _PER.match(text, at)
-    if match is None or not _takes_rate(unit, certain=slash is not None or match.group(1) == "per"):
+    match, link = _PER_SLASH.match(text, at), "/"
+    if match is None:
+        match = _PER.match(text, at)
+        link = match.group(1) or match.group(2) or "" if match else ""
+    if match is None or not _takes_rate(unit, certain=link in _SURE_LINKS):
         return (end, unit)
-    if not slash and (many := _MANY.match(text, match.end())):
-        where, base = _words(text, many.end(1))
-        if base is not None and base.family in _PER_FAMILIES:
-            each = f"{many.group(1)} {base.name}s"
-            return where, Unit(f"{unit.name} per {each}", f"{unit.family} per", unit.factor)
-    where, base = _words(text, match.end())
-    if base is None and (slash or match.group(1) == "per"):
-        where, base = _symbol(text, match.end(), glued_only=False)
-    yearly = not slash and match.group(2) is not None
-    if base is not None and yearly and _RELATIVE.match(text, where):
-        return (end, unit)  # "a year earlier" dates the amount
-    if base is not None and base.family in _PER_FAMILIES and where > match.end():
-        return where, Unit(f"{unit.name} per {base.name}", f"{unit.family} per", unit.factor)
-    word = _PER_WORD.match(text, match.end())
-    certain = not slash and match.group(1) == "per"
-    if word and (certain or word.group(1) in _PER_NOUNS):
-        name = word.group(1)
-        return word.end(), Unit(f"{unit.name} per {name}", f"{unit.family} per", unit.factor)
-    return (end, unit)
+    per = _per(text, match.end(), link)
+    if per is None:
+        return (end, unit)
+    where, each = per
+    return where, Unit(f"{unit.name} per {each}", f"{unit.family} per", unit.factor)
+
+
+_SURE_LINKS = frozenset({"/", "per"})  # "a" and "every" may open a time: "a year earlier"
+
+
+def _per(text: str, at: int, link: str) -> tuple[int, str] | None:
+    """Where what a rate is reckoned by ends, and its name; None where no rate follows."""
+    if link != "/" and (many := _per_many(text, at)):
+        return many
+    where, base = _words(text, at)
+    if base is None and link in _SURE_LINKS:
+        where, base = _symbol(text, at, glued_only=False)
+    if base is None:
+        return _per_noun(text, at, link)
+    if link in {"a", "an"} and _RELATIVE.match(text, where):
+        return None  # "a year earlier" dates the amount
+    fits = base.family in _PER_FAMILIES and where > at
+    return (where, base.name) if fits else _per_noun(text, at, link)
+
+
+def _per_noun(text: str, at: int, link: str) -> tuple[int, str] | None:
+    """The same for what is no unit: "per voter", and "a ticket" by a list."""
+    word = _PER_WORD.match(text, at)
+    if word is None or not (link == "per" or word.group(1) in _PER_NOUNS):
+        return None
+    return word.end(), word.group(1)
+
+
+def _per_many(text: str, at: int) -> tuple[int, str] | None:
+    """The same for "per 100 kilometres", "per thousand tonnes"."""
+    many = _MANY.match(text, at)
+    if many is None:
+        return None
+    where, base = _words(text, many.end(1))
+    fits = base is not None and base.family in _PER_FAMILIES
+    return (where, f"{many.group(1)} {base.name}s") if base and fits else None
 
 
 def _takes_rate(unit: Unit, *, certain: bool) -> bool:

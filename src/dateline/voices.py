@@ -17,10 +17,14 @@ from dateline.actors import MentionIndex
 from dateline.decisions import Pair
 from dateline.record import Copy, Joined, Mention, Role, Rows, Span
 
+# All pairs of more pages would be too many; a chain holds them together as well.
 VOICE_PAGES = 12  # pages of one voice that are still paired each with each
+# Reporters shorten an utterance each in their own way, so half of the shorter must do.
 ALIKE = 0.5  # of the terms of the shorter of two statements, if they may be one utterance
 
 Terms = frozenset[str]
+Said = dict[str, list[str]]
+"""The words that are told, by page."""
 
 
 def shared(
@@ -74,33 +78,36 @@ def _commentators(rows: Rows, origin_of: Mapping[str, str]) -> dict[str, dict[st
         if len({origin_of[page] for page in said}) > 1
     }
     roles = _roles(rows.mentions, quoted)
-    candidates = {
-        name: said for name, said in quoted.items() if not any(map(is_office, roles[name]))
-    }
+    candidates = {name: quoted[name] for name in quoted if not any(map(is_office, roles[name]))}
     experts = {name for name in candidates if any(map(is_expert, roles[name]))}
-    asked = frozenset(page for name in candidates.keys() - experts for page in candidates[name])
-    acting = (
+    others = {name: said for name, said in candidates.items() if name not in experts}
+    acting = _acting(index, rows, others)
+    return {
+        name: {page: [frozenset()] for page in said} if name in experts else _utterances(said)
+        for name, said in candidates.items()
+        if name in experts or said.keys().isdisjoint(acting.get(name, ()))
+    }
+
+
+def _acting(index: MentionIndex, rows: Rows, names: Mapping[str, Said]) -> dict[str, Said]:
+    """Who takes part in the events of the pages that quote those names."""
+    asked = frozenset(page for said in names.values() for page in said)
+    parties = (
         (span, event.span)
         for event in rows.events
         if event.span.document in asked
         for span in (*event.actors, *event.recipients)
     )
-    parties = _named(index, acting)
-    return {
-        name: {
-            page: [frozenset()] if name in experts else [rewordings.terms(w) for w in words]
-            for page, words in said.items()
-        }
-        for name, said in candidates.items()
-        if name in experts or said.keys().isdisjoint(parties.get(name, ()))
-    }
+    return _named(index, parties)
 
 
-def _named(
-    index: MentionIndex, spans: Iterable[tuple[Span | None, Span]]
-) -> dict[str, dict[str, list[str]]]:
+def _utterances(said: Said) -> dict[str, list[Terms]]:
+    return {page: [rewordings.terms(words) for words in told] for page, told in said.items()}
+
+
+def _named(index: MentionIndex, spans: Iterable[tuple[Span | None, Span]]) -> dict[str, Said]:
     """For each person, named with first and last name, that a span is: the words told, by page."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, Said] = defaultdict(lambda: defaultdict(list))
     for span, told in spans:
         for mention in index.mentions_at(span) if span else ():
             name = plain_name(mention.key.partition(":")[2])
