@@ -9,13 +9,13 @@ import pytest
 
 from dateline import actors, doubts
 from dateline.reading import Reading
-from dateline.record import Event, Happening, Joined, Rows, Span, When
+from dateline.record import Doubt, Event, Happening, Joined, Rows, Span, When
 from test_actors import joined_of, judge, rows_of
 
 Read = Callable[..., Reading]
 
 
-def found(pages: Sequence[Reading]) -> tuple[doubts.Doubt, ...]:
+def found(pages: Sequence[Reading]) -> tuple[Doubt, ...]:
     """The doubts of some pages."""
     return doubts.find(rows_of(pages), joined_of(pages))
 
