@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from dateline import gazetteer, roles
 
 if TYPE_CHECKING:
-    from dateline.reading import Reading, Sentence, Token
+    from collections.abc import Sequence
+
+    from dateline.reading import Reading, Token
     from dateline.record import Found, Mention, Span, Statement
     from dateline.scene import Scene
 
@@ -208,58 +210,48 @@ def _subjects_above(scene: Scene, verb: Token) -> list[Token]:
 
 def _alone_before(scene: Scene, token: Token) -> list[Token]:
     """The only state or body of the sentence before, for "it" at the head of the next."""
+    within = _sentence_before(scene, token)
+    named = [t for t in within if any(m.kind in BODILY for m in scene.mentions.get(t.i, ()))]
+    keys = frozenset[str]().union(*(scene.keys(t.i) for t in named))
+    unnamed = [t for t in within if t.dep == "nsubj" and t.tag == "NN" and t not in named]
+    if any(scene.is_actor(t.i) and not _is_somebody(t) for t in unnamed):
+        return []  # an unnamed body acts there, and may go on as "it"
+    if not _is_of_actor(scene, token) and any(_is_main(scene, t) for t in unnamed):
+        return []  # "A storm reached Peru. It killed ten.": the thing may go on as "it"
+    return named[:1] if len(keys) == 1 else []
+
+
+def _sentence_before(scene: Scene, token: Token) -> Sequence[Token]:
+    """The sentence before that of a token which opens its own; empty for any other token."""
     sentences = scene.reading.sentences
     if not token.sentence or token.i > sentences[token.sentence].first:
-        return []
+        return ()
     before = sentences[token.sentence - 1]
-    named = [
-        i
-        for i in range(before.first, before.last)
-        if any(m.kind in BODILY for m in scene.mentions.get(i, ()))
-    ]
-    keys = frozenset[str]().union(*(scene.keys(i) for i in named))
-    within = scene.reading.tokens[before.first : before.last]
-    acting = (t for t in within if t.dep == "nsubj" and t.tag == "NN" and t.i not in named)
-    if any(scene.is_actor(t.i) and not _is_somebody(t) for t in acting):
-        return []  # an unnamed body acts there, and may go on as "it"
-    if _is_of_thing(scene, token, before, named):
-        return []
-    return [scene.reading.tokens[named[0]]] if len(keys) == 1 else []
+    return scene.reading.tokens[before.first : before.last]
 
 
-def _is_of_thing(scene: Scene, token: Token, before: Sentence, named: list[int]) -> bool:
-    """Whether "it" may be the thing of which the sentence before tells: "A storm reached Peru."."""
-    tokens = scene.reading.tokens
-    verb = tokens[token.head].lemma
-    if verb in gazetteer.words_for("human") or verb in gazetteer.words_for("acting"):
-        return False
-    within = tokens[before.first : before.last]
-    return any(
-        t.dep == "nsubj" and t.tag == "NN" and t.i not in named and tokens[t.head].head == t.head
-        for t in within
-    )
+def _is_main(scene: Scene, subject: Token) -> bool:
+    """Whether a subject is that of its sentence's main verb."""
+    verb = scene.reading.tokens[subject.head]
+    return verb.head == verb.i
+
+
+def _is_of_actor(scene: Scene, subject: Token) -> bool:
+    """Whether the verb of a subject tells what people and states do, and no storm does."""
+    verb = scene.reading.tokens[subject.head].lemma
+    return verb in gazetteer.words_for("human") or verb in gazetteer.words_for("acting")
 
 
 def _plural_before(scene: Scene, token: Token) -> list[Token]:
     """The people who are the subject of the sentence before, for "they" at the head of the next."""
-    sentences = scene.reading.sentences
-    if not token.sentence or token.i > sentences[token.sentence].first:
-        return []
-    before = sentences[token.sentence - 1]
-    within = scene.reading.tokens[before.first : before.last]
-    subjects = [
-        t for t in within if t.dep == "nsubj" and scene.reading.tokens[t.head].head == t.head
-    ]
+    within = _sentence_before(scene, token)
+    subjects = [t for t in within if t.dep == "nsubj" and _is_main(scene, t)]
     return subjects if len(subjects) == 1 else []
 
 
 def _person_before(scene: Scene, token: Token) -> list[Token]:
     """The somebody without a name whom the sentence before tells of, if it names nobody."""
-    sentences = scene.reading.sentences
-    if not token.sentence or token.i > sentences[token.sentence].first:
-        return []
-    before = sentences[token.sentence - 1]
-    within = scene.reading.tokens[before.first : before.last]
+    within = _sentence_before(scene, token)
     if any(m.kind == "person" for t in within for m in scene.mentions.get(t.i, ())):
         return []
     people = [t for t in within if t.dep == "nsubj" and _is_somebody(t)]

@@ -179,10 +179,15 @@ def _is_called_firm(reading: Reading, token: Token) -> bool:
     before = reading.tokens[token.i - 1] if token.i else token
     if before.lemma.lower() in nouns and before.tag == "NN" and before.sentence == token.sentence:
         return True
-    beside = [c for c in reading.children(token.i, "appos") if c.i > token.i]
+    beside = _explaining(reading, token)
     if beside:
         return all(c.lemma.lower() in nouns for c in beside)
     return _explained_by(reading, token, nouns)
+
+
+def _explaining(reading: Reading, name: Token) -> list[Token]:
+    """The nouns that explain a name from behind: "Alba, a miner"."""
+    return [c for c in reading.children(name.i, "appos") if c.i > name.i]
 
 
 def _explained_by(reading: Reading, token: Token, nouns: frozenset[str]) -> bool:
@@ -216,7 +221,7 @@ def _apposed(reading: Reading, taken: frozenset[int]) -> Iterator[Introduced]:
     for token in reading.tokens:
         if token.entity == "ORG" or token.tag != "NNP" or token.i in taken:
             continue
-        beside = [c for c in reading.children(token.i, "appos") if c.i > token.i]
+        beside = _explaining(reading, token)
         if beside and all(c.lemma.lower() in kinds and not _is_trade(c) for c in beside):
             first = _name_first(reading, token)
             if any(i in taken for i in range(first, token.i)):

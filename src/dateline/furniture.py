@@ -368,19 +368,13 @@ def _name_rows(
     posts = False
     while at < len(rows) and reasons[at] in _FREE:
         post = bool(names) and is_job(rows[at])
-        named = () if post else only_names(_without_post(rows[at]))
+        named = () if post else only_names(rows[at])
         if not named and not post:
             break
         names.extend(named)
         posts = posts or post
         at += 1
     return names, posts, at
-
-
-def _without_post(words: str) -> str:
-    """The name of "Ana Rios, Africa correspondent"."""
-    name, _, post = words.partition(", ")
-    return name if is_job(post) else words
 
 
 def _title_and_tail(words: str) -> tuple[str, str | None]:

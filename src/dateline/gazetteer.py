@@ -187,6 +187,10 @@ class Titles(NamedTuple):
         """Whether the words, in lower case, name a post, a trade or a leader."""
         return words in self.posts or words in self.leaders or words in self.occupations
 
+    def are_people(self, lemma: str, word: str) -> bool:
+        """Whether a noun, by its lemma and as it stands, both in lower case, means one or many."""
+        return self.is_post(lemma) or lemma in self.gendered or word in self.groups
+
 
 @cache
 def titles() -> Titles:

@@ -326,9 +326,9 @@ def _is_quoting(tokens: Iterable[Token]) -> bool:
 
 def is_person(noun: Token) -> bool:
     """Whether a noun or pronoun means one person or several."""
-    titles, low = gazetteer.titles(), noun.lemma.lower()
-    person = titles.is_post(low) or low in titles.gendered or noun.text.lower() in titles.groups
-    return person or low in gazetteer.words_for("persons") or noun.tag == "PRP"
+    lemma = noun.lemma.lower()
+    person = gazetteer.titles().are_people(lemma, noun.text.lower())
+    return person or lemma in gazetteer.words_for("persons") or noun.tag == "PRP"
 
 
 _RULES = frozenset({"order", "approve", "authorize", "authorise"})  # "ordered his arrest"

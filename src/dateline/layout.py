@@ -480,8 +480,6 @@ def _turns_away(reading: Reading, heard: Draft, quotation: Quotation) -> bool:
 
 def _is_person(token: Token) -> bool:
     """Whether a noun means one person or several."""
-    titles, lemma = gazetteer.titles(), token.lemma.lower()
-    person = (
-        titles.is_post(lemma) or lemma in titles.gendered or token.text.lower() in titles.groups
-    )
+    lemma = token.lemma.lower()
+    person = gazetteer.titles().are_people(lemma, token.text.lower())
     return person or lemma in gazetteer.words_for("persons")

@@ -139,8 +139,7 @@ def is_stranger(reading: Reading, token: Token, gender: str) -> bool:
 def is_of_somebody(noun: Token) -> bool:
     """Whether a noun means people who belong to somebody: a wife, aides, a team, a predecessor."""
     lemma = noun.lemma.lower()
-    titles = gazetteer.titles()
-    people = titles.is_post(lemma) or lemma in titles.gendered or noun.text.lower() in titles.groups
+    people = gazetteer.titles().are_people(lemma, noun.text.lower())
     return people or lemma in gazetteer.words_for("followers")
 
 

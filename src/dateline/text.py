@@ -333,7 +333,8 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
             taken.append(LeftOut(line, "header"))
         else:
             in_header = in_header and not _opens_news(line)
-            days.extend(_days_said(line, in_header=in_header))
+            if (in_header and _may_be_dated(line)) or publication_day(line) is not None:
+                days.append(line)
             addresses.extend([line] if in_header and _ADDRESS.match(line) else [])
             rest.append(line)
     published, notes = _header_day(days)
@@ -345,12 +346,6 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
 def _opens_news(line: str) -> bool:
     """Whether a line may be the first one of the news; mottos and standfirsts are shorter."""
     return is_prose(line) and len(line.split()) >= _NEWS_WORDS
-
-
-def _days_said(line: str, *, in_header: bool) -> list[str]:
-    """The line once for each way in which it may state the page's day."""
-    beside_names = in_header and _may_be_dated(line)
-    return [line] * (beside_names + (publication_day(line) is not None))
 
 
 def _may_be_dated(line: str) -> bool:
