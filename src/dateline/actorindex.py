@@ -39,6 +39,7 @@ class ActorIndex:
         self.joined = joined
         self.documents = Kept(Document, rows, "documents")
         self._mention_indexes: dict[str, MentionIndex] = {}
+        self._named: dict[str, list[Actor]] = {}
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -80,6 +81,11 @@ class ActorIndex:
 
     def named(self, name: str) -> list[Actor]:
         """The actors that carry a name, the most mentioned first; UsageError if none does."""
+        if name not in self._named:
+            self._named[name] = self._find_named(name)
+        return self._named[name]
+
+    def _find_named(self, name: str) -> list[Actor]:
         # States first: a page may give a team or a fleet the bare name of its country.
         chosen = self._states_named(name) or self._carrying(name)
         chosen = chosen or [actor for actor in self.joined.actors if actor.id == name]
@@ -91,8 +97,12 @@ class ActorIndex:
     def _states_named(self, name: str) -> list[Actor]:
         """The state that a name stands for: "Holland" is the Netherlands, on no page so called."""
         code = state_of(name)
-        states = (actor for actor in self.joined.actors if code and actor.kind == "state")
-        return [state for state in states if state_of(state.name) == code]
+        return [state for known, state in self._states_by_code if code and known == code]
+
+    @cached_property
+    def _states_by_code(self) -> list[tuple[str | None, Actor]]:
+        states = (actor for actor in self.joined.actors if actor.kind == "state")
+        return [(state_of(state.name), state) for state in states]
 
     def _carrying(self, name: str) -> list[Actor]:
         """The actors of that very name, else those with the words in one of their names."""

@@ -173,6 +173,14 @@ def one_piece(column: pa.ChunkedArray) -> pa.Array:
     return column.combine_chunks() if column.num_chunks else pa.nulls(0, column.type)
 
 
+def part(column: pa.ChunkedArray, name: str) -> pa.Array:
+    """One field of a column of structs as one array; the others, long words among them, stay."""
+    import pyarrow as pa
+
+    pieces = [chunk.field(name) for chunk in column.chunks]
+    return one_piece(pa.chunked_array(pieces, column.type.field(name).type))
+
+
 def from_arrow(cls: type[Row], table: pa.Table) -> tuple[Row, ...]:
     """The rows of an Arrow table as dataclasses.
 

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol
 
-from dateline.record import Joined
+from dateline.lazy import Kept
+from dateline.record import Joined, Origin
 
 
 class Place(Protocol):
@@ -32,7 +33,9 @@ class Homes:
     def __init__(self, joined: Joined) -> None:
         self._pages = joined.origin_of
         self._parts: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for origin in joined.origins:
+        origins = Kept(Origin, joined, "origins")
+        merged = {number for numbers in origins.pages_in("parts").values() for number in numbers}
+        for origin in origins.at(sorted(merged)):
             for span in origin.parts:
                 self._parts[span.document].append((span.start, span.end, origin.id))
 

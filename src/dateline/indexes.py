@@ -23,11 +23,13 @@ from dateline.lazy import MANY, NEVER, Days, Kept, OnPages, in_days, numbered
 from dateline.quotations import Quotation
 from dateline.record import (
     UNKNOWN,
+    Copy,
     Event,
     Expectation,
     Figure,
     Happening,
     Joined,
+    Origin,
     Rows,
     Span,
     Statement,
@@ -55,6 +57,7 @@ class Index(ActorIndex):
     def __init__(self, rows: Rows, joined: Joined) -> None:
         super().__init__(rows, joined)
         self._orders: dict[str, tuple[object, ...]] = {}
+        self._bearing: dict[str, list[Event]] = {}
         self._spoken: dict[str, tuple[Spoken, ...]] = {}
         self._quotations: dict[str, tuple[Quotation, ...]] = {}
         self._page_pairs: dict[str, tuple[str, ...]] = {}
@@ -218,11 +221,13 @@ class Index(ActorIndex):
 
     def bearing(self, one: Happening) -> list[Event]:
         """The tellings of a happening that bear its status; all of them where none does."""
-        told = self.events.of(one.events)
-        bearing = [event for event in told if event.status == one.status] or told
-        if len(bearing) > 1:
-            bearing.sort(key=lambda event: self.place_order(event.span))
-        return bearing
+        if one.id not in self._bearing:
+            told = self.events.of(one.events)
+            bearing = [event for event in told if event.status == one.status] or told
+            if len(bearing) > 1:
+                bearing.sort(key=lambda event: self.place_order(event.span))
+            self._bearing[one.id] = bearing
+        return self._bearing[one.id]
 
     @cached_property
     def happenings_by_id(self) -> Kept[Happening]:
@@ -396,14 +401,20 @@ class Index(ActorIndex):
     def _originals(self) -> dict[str, str]:
         """For each page that is provably a copy, the first page that it was copied from."""
         found: dict[str, str] = {}
-        earliest = {str(origin.earliest) for origin in self.joined.origins if origin.earliest}
-        for row in self.joined.copies:
-            if row.relation in COPIED:
-                for page, first in ((row.left, row.right), (row.right, row.left)):
-                    if self._is_before(first, page) or (first in earliest and page not in earliest):
-                        best = found.get(page, first)
-                        found[page] = min(best, first, key=self._page_order)
+        earliest = set(filter(None, Kept(Origin, self.joined, "origins").column("earliest")))
+        for pair in self._copied:
+            for page, first in (pair, pair[::-1]):
+                if self._is_before(first, page) or (first in earliest and page not in earliest):
+                    best = found.get(page, first)
+                    found[page] = min(best, first, key=self._page_order)
         return found
+
+    @cached_property
+    def _copied(self) -> list[tuple[str, str]]:
+        """The pairs of pages of which one is a copy of the other."""
+        copies = Kept(Copy, self.joined, "copies")
+        rows = zip(*map(copies.column, ("left", "right", "relation")), strict=True)
+        return [(left, right) for left, right, relation in rows if relation in COPIED]
 
     def _is_before(self, first: str, page: str) -> bool:
         """Whether one page was certainly published before another."""
@@ -416,10 +427,9 @@ class Index(ActorIndex):
     @cached_property
     def _copies(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for row in self.joined.copies:
-            if row.relation in COPIED:
-                found[row.left].add(row.right)
-                found[row.right].add(row.left)
+        for left, right in self._copied:
+            found[left].add(right)
+            found[right].add(left)
         return found
 
     def copies_of(self, page: str) -> set[str]:

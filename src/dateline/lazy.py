@@ -26,6 +26,7 @@ Row = TypeVar("Row")
 BODY = ("organization", "name")
 SOVEREIGN = ("state", "organization")
 NEVER = (sys.maxsize, sys.maxsize)  # sorts what has no day
+SOME = 100  # ids from which on looking them up in a column beats an index of all
 MANY = 1000  # ids from which on going over a whole column beats looking up each
 Named = tuple[int, int, str]
 """Where a page names an actor: start, end, the actor's id."""
@@ -44,6 +45,7 @@ class Kept(Mapping[str, Row], Generic[Row]):
         # The rows that are made, by number: a table of a million rows costs nothing until asked.
         self._rows: dict[int, Row] = {}
         self._on: dict[str, list[Row]] = {}
+        self._looked_up: dict[str, int] = {}
         if self.table is None:
             self._rows.update(enumerate(getattr(held, name)))
         self._size = len(self._rows) if self.table is None else loading.size(held, name)
@@ -58,11 +60,12 @@ class Kept(Mapping[str, Row], Generic[Row]):
 
     def __getitem__(self, row_id: str) -> Row:
         """The row of an id; KeyError for one that is not there."""
-        return self.at([self._numbers[row_id]])[0]
+        number = self._looked_up.get(row_id)
+        return self.at([self._numbers[row_id] if number is None else number])[0]
 
     def __contains__(self, row_id: object) -> bool:
         """Whether there is a row of that id."""
-        return row_id in self._numbers
+        return row_id in self._looked_up or row_id in self._numbers
 
     @cached_property
     def _pieces(self) -> Pieces:
@@ -80,7 +83,7 @@ class Kept(Mapping[str, Row], Generic[Row]):
     def _pages(self) -> dict[str, Sequence[int]]:
         """The numbers of the rows of each page."""
         if self.table is not None:
-            return _runs(codec.one_piece(self.table.column("span")).field("document"))
+            return _runs(codec.part(self.table.column("span"), "document"))
         return _grouped(map(attrgetter("span.document"), self._rows.values()))
 
     def at(self, numbers: Sequence[int]) -> list[Row]:
@@ -104,21 +107,32 @@ class Kept(Mapping[str, Row], Generic[Row]):
             whens = self.column(name)
             ends = [[when.first for when in whens], [when.last for when in whens]]
             return in_days(*([day and day.toordinal() for day in days] for days in ends))
-        column = codec.one_piece(self.table.column(name))
-        return in_days(*(numbered(column.field(end)) for end in ("first", "last")))
+        column = self.table.column(name)
+        return in_days(*(numbered(codec.part(column, end)) for end in ("first", "last")))
 
     def of(self, row_ids: Iterable[str]) -> list[Row]:
         """The rows of those ids that are there, made in one go."""
-        return self.at([self._numbers[one] for one in row_ids if one in self._numbers])
+        return self.at(list(self._look_up(row_ids).values()))
+
+    def _look_up(self, row_ids: Iterable[str]) -> dict[str, int]:
+        """The numbers of the rows of those ids that are there, in their order."""
+        wanted = list(dict.fromkeys(row_ids))
+        known: Mapping[str, int] = self._looked_up
+        if not all(one in known for one in wanted):
+            if self.table is None or len(wanted) < SOME or "_numbers" in self.__dict__:
+                known = self._numbers
+            else:
+                self._looked_up.update(_numbers_in(self.table.column(self._key), wanted))
+        return {one: known[one] for one in wanted if one in known}
 
     def words(self, column: str, row_ids: Iterable[str]) -> dict[str, str]:
         """The words of a field of spans, by the ids that are there; no row is made for it."""
-        there = [one for one in row_ids if one in self._numbers]
+        numbers = self._look_up(row_ids)
         if self.table is None:
-            return {one: getattr(self[one], column).words for one in there}
-        spans = codec.one_piece(self.table.column(column)).field("words")
-        found = spans.take(codec.integers(self._numbers[one] for one in there)).to_pylist()
-        return dict(zip(there, found, strict=True))
+            return {one: getattr(self[one], column).words for one in numbers}
+        words = codec.part(self.table.column(column), "words")
+        found = words.take(codec.integers(numbers.values())).to_pylist()
+        return dict(zip(numbers, found, strict=True))
 
     def numbers_on(self, page: str) -> Sequence[int]:
         """The numbers of the rows of a page."""
@@ -171,7 +185,7 @@ class Kept(Mapping[str, Row], Generic[Row]):
             )
             places: Iterable[tuple[str, int, int]] = ((s.document, s.start, s.end) for s in spans)
         else:
-            places = _places(pc.list_flatten(codec.one_piece(self.table.column(column))))
+            places = _places(pc.list_flatten(self.table.column(column)))
         found: dict[str, list[tuple[int, int]]] = {page: [] for page in pages}
         for page, start, end in places:
             if page in found:
@@ -212,10 +226,13 @@ class Pieces:
             yield own, pa.Table.from_batches([self._batches[piece].take(within)])
 
 
-def _places(spans: pa.Array) -> Iterator[tuple[str, int, int]]:
-    """Page, start and end of an array of spans."""
-    parts = (spans.field(name).to_pylist() for name in ("document", "start", "end"))
-    return zip(*parts, strict=True)
+def _places(
+    spans: pa.ChunkedArray, numbers: pa.Array | None = None
+) -> Iterator[tuple[str, int, int]]:
+    """Page, start and end of the spans of a column, or of those of some numbers in it."""
+    parts = (codec.part(spans, name) for name in ("document", "start", "end"))
+    chosen = (part if numbers is None else part.take(numbers) for part in parts)
+    return zip(*(part.to_pylist() for part in chosen), strict=True)
 
 
 def numbered(days: pa.Array | pa.ChunkedArray) -> list[int | None]:
@@ -232,6 +249,14 @@ def in_days(*ends: list[int | None]) -> list[tuple[int, int]]:
         (far if one is None else one, far if other is None else other)
         for one, other in ((other if one is None else one, other) for one, other in pairs)
     ]
+
+
+def _numbers_in(column: pa.ChunkedArray, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Which of some ids a column has, each with its number."""
+    import pyarrow.compute as pc
+
+    numbers = pc.indices_nonzero(pc.is_in(column, value_set=codec.strings(ids)))
+    return zip(column.take(numbers).to_pylist(), numbers.to_pylist(), strict=True)
 
 
 def _is_body(row: Mention) -> bool:
@@ -397,7 +422,7 @@ class Places:
         own = known.filter(pc.is_in(to, value_set=codec.strings(sorted(actors))))
         ids = codec.one_piece(table.column("id"))
         numbers = pc.indices_nonzero(pc.is_in(ids, value_set=own))
-        return _places(codec.one_piece(table.column("span")).take(numbers))
+        return _places(table.column("span"), numbers)
 
     def _named(self, numbers: Sequence[int]) -> Iterator[tuple[str, str, int, int, str]]:
         """Id, page, start, end and actor of the mentions of some numbers that have an actor."""
@@ -414,7 +439,7 @@ class Places:
                 yield row.id, row.span.document, row.span.start, row.span.end
             return
         for _, piece in self._spans.take(numbers):
-            places = _places(codec.one_piece(piece.column("span")))
+            places = _places(piece.column("span"))
             for row_id, place in zip(piece.column("id").to_pylist(), places, strict=True):
                 yield (row_id, *place)
 

@@ -186,8 +186,8 @@ def published(held: Joined) -> dict[str, tuple[date | None, date | None]]:
     days = table(held, "published")
     if days is None:
         return {page: (when.first, when.last) for page, when in held.published.items()}
-    whens = codec.one_piece(days.column("when"))
-    ends = zip(*(whens.field(end).to_pylist() for end in ("first", "last")), strict=True)
+    whens = days.column("when")
+    ends = zip(*(codec.part(whens, end).to_pylist() for end in ("first", "last")), strict=True)
     return dict(zip(days.column("id").to_pylist(), ends, strict=True))
 
 
@@ -202,9 +202,8 @@ def only(rows: Rows, documents: Collection[str]) -> Rows | None:
     wanted, chosen = codec.strings(sorted(documents)), {}
     for name in names:
         held = tables[name]
-        pages = codec.one_piece(held.column("id" if name == "documents" else "span"))
-        if name != "documents":
-            pages = pages.field("document")
+        own = name == "documents"
+        pages = held.column("id") if own else codec.part(held.column("span"), "document")
         chosen[name] = held.filter(pc.is_in(pages, value_set=wanted))
     return late_rows(chosen, rows.judgements, rows.moved)
 
@@ -316,8 +315,9 @@ def _in_order(table: pa.Table) -> pa.Table:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    span = codec.one_piece(table.column("span"))
-    keys = {name: span.field(name) for name in ("document", "start")} | {"id": table.column("id")}
+    span = table.column("span")
+    keys = {name: codec.part(span, name) for name in ("document", "start")}
+    keys["id"] = table.column("id")
     order = [(name, "ascending") for name in keys]
     return table.take(pc.sort_indices(pa.table(keys), sort_keys=order))
 
