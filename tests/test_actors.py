@@ -306,6 +306,8 @@ def test_a_possessor_is_not_the_head(read: Read) -> None:
         ("Omani soldiers closed the road.", "Omani soldiers", ["Oman"]),
         ("The Omani authorities closed it.", "The Omani authorities", ["Oman"]),
         ("Two Omani companies closed.", "Two Omani companies", []),
+        ("The Texas trader left.", "The Texas trader", []),
+        ("One Ottawa-based trade expert left.", "One Ottawa-based trade expert", []),
     ],
 )
 def test_who_stands_at_the_head(read: Read, text: str, words: str, names: list[str]) -> None:

@@ -385,3 +385,50 @@ def test_periods_are_read_aloud(read: Read) -> None:
     assert reasons(one, two) == [("different period", "of 2021 and of 2022")] or reasons(
         one, two
     ) == [("different period", "of 2022 and of 2021")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Peru lent Chile $45 million.", "Chile thanked Peru for the $45 million loan.", ["same"]),
+        ("Peru put a duty of 17 percent on tea from Chile.",
+         "Peru's tariff of 17 percent on tea angers Chile.", ["same"]),
+        ("Peru sold Chile goods worth $43 million.",
+         "Chile bought goods worth $43 million from Peru.", ["same"]),
+        ("Peru put a duty of 17 percent on tea from Chile.",
+         "Peru put a duty of 17 percent on steel from Chile.", []),
+        ("Peru arrested 45 men from Chile.", "Peru sold 45 trams to Chile.", []),
+    ],
+)  # fmt: skip
+def test_equal_values_of_one_matter(read: Read, left: str, right: str, verdict: list[str]) -> None:
+    """Two equal values of one matter are one figure; other matters and other goods are not."""
+    one, two = (row_of(read, text, f"{name}.txt") for name, text in (("a", left), ("b", right)))
+    assert verdicts(one, two) == verdict
+
+
+@pytest.mark.parametrize(
+    ("later", "verdict"),
+    [
+        ("The death toll in Nepal from the Koshi flood rose to 43, India said.", ["updated"]),
+        ("The flood of 2008 had killed 43 people in Nepal, India said.", []),
+        ("The death toll in Nepal from the Koshi flood rose to 900, India said.", []),
+    ],
+)
+def test_a_tally_goes_on_under_other_words(read: Read, later: str, verdict: list[str]) -> None:
+    """A later count is an update though the hedge leaves room; an older event's is none."""
+    first = "At least 40 people were killed in Nepal by the Koshi flood, India said."
+    one = with_name(row_of(read, first, "a.txt", "2024-05-01"), "Koshi")
+    two = with_name(row_of(read, later, "b.txt", "2024-05-03"), "Koshi")
+    found = verdicts(one, two)
+    assert [one for one in found if one == "updated"] == verdict
+    assert "contradiction" not in found
+
+
+def test_about_a_number_is_no_other_number(read: Read) -> None:
+    """A number and the same with "about" are the same, a near one in two digits is not."""
+    pages = [
+        row_of(read, f"Trade between Peru and Chile was {value} in 2021.", f"{at}.txt")
+        for at, value in enumerate(("about $2.5 billion", "$2.5 billion", "$2.3 billion"))
+    ]
+    assert verdicts(*pages[:2]) == ["same"]
+    assert "rounding" not in verdicts(pages[0], pages[2])

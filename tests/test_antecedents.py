@@ -122,3 +122,82 @@ def test_a_thing_goes_on_as_it() -> None:
     assert all("It" not in who(event)[0] for event in killed)
     recalled = told("The ruling angered Togo. It recalled its envoy from Ghana on Friday.")
     assert [who(event) for event in recalled] == [(["Togo"], ["Ghana"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        # a body without a name goes on as "it", also behind a time or another such sentence
+        ("The junta fell silent. It expelled two Finns.", ["The junta"], ["Finns"]),
+        ("The army won. On Sunday it thanked Chad.", ["The army"], ["Chad"]),
+        ("The court fined Chad. It told Chad to pay. It also sued Mali.", ["The court"], ["Mali"]),
+        # people go on as "they": a subject, the only ones told of, all that "and" joins
+        ("Miners met. On Monday they attacked Chile.", ["Miners"], ["Chile"]),
+        ("Kenya freed ten miners in June. They have sued Kenya.", ["ten miners"], ["Kenya"]),
+        ("Farmers wept. They have lost. They thanked Chad.", ["Farmers"], ["Chad"]),
+        ("Pilots shut the port and said they had sued Peru.", ["Pilots"], ["Peru"]),
+        ("Ana Silva met six envoys. They agreed.", ["Ana Silva", "six envoys"], []),
+        ("The rebels and the army left. They agreed.", ["rebels", "The army"], []),
+        # "them" are the only people told of before
+        ("Police caught three men. A court jailed them.", ["A court"], ["three men"]),
+    ],
+)
+def test_who_goes_on(text: str, actors: list[str], recipients: list[str]) -> None:
+    """Bodies and people without a name are taken up by the pronouns of what follows."""
+    lower = [name.lower().removeprefix("the ") for name in actors]
+    last = told(text)[-1]
+    assert [name.lower().removeprefix("the ") for name in who(last)[0]] == lower
+    assert who(last)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The company sued the ministry. It accused Chad of theft.", "accused"),
+        ("The treaty ended the war. It bans mines from Chad.", "bans"),
+        ("The king told reporters that it was late. They accuse Chad of theft.", "accuse"),
+        ("Miners met sailors. The king sent a ship. They attacked Chile.", "attacked"),
+        ("Envoys spoke of them. Peru sold them ships.", "sold"),
+    ],
+)
+def test_who_stays_open(text: str, trigger: str) -> None:
+    """Of two bodies, of a thing, of hearers or of people told of as "them" nobody goes on."""
+    named = {"company", "ministry", "treaty", "reporters", "envoys", "sailors"}
+    for event in told(text):
+        if trigger in event.span.words:
+            words = {word.lower() for side in who(event) for name in side for word in name.split()}
+            assert not words & named
+
+
+def test_what_is_done_to_them() -> None:
+    """In "They were freed" those of whom the sentence before tells are freed."""
+    found = told("A court convicted three Finns. They were deported on Monday.")
+    assert who(found[-1])[1] == ["Finns"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "The tribunal issued an order in May. The order bars Gabon from the port.",
+            "The tribunal",
+        ),
+        ("Peru filed its suit on Monday. The suit asks Oman for ships.", "Peru"),
+        ("Peru's decree bars Oman from the port.", "Peru"),
+    ],
+)
+def test_a_paper_acts_for_its_author(text: str, actor: str) -> None:
+    """Whose order or suit it is, or who made it in the sentence before, acts by it."""
+    assert who(told(text)[-1])[0] == [actor]
+
+
+def test_a_paper_of_nobody() -> None:
+    """Who only attacks a decree is not the one who bans by it."""
+    found = told("Peru criticised the decree. The decree bans ships from Oman.")
+    assert all("bans" not in event.span.words for event in found)
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    """In "It asked the junta" the junta of the sentence before is not "it"."""
+    found = told("The junta jailed 40 monks. It asked the junta to free them.")
+    assert all(not set(who(event)[0]) & set(who(event)[1]) for event in found)

@@ -32,7 +32,11 @@ def told(sentence: str) -> tuple[str, str]:
         ),
         ("Ana Sorel said that our ties are closer than ever.", "borne out", ""),
         ("Russia invaded Chile.", "not borne out", ""),
-        ("Chile invited Peruvian President Ana Sorel to Cusco.", "partly", ""),
+        (
+            "Chile invited Peruvian President Ana Sorel to Cusco.",
+            "not borne out",
+            "the other way round",
+        ),
         ("Luis Maro was met by Ana Sorel in Lima.", "borne out", ""),
         ("Chilean banks imposed sanctions on Brazil.", "not borne out", "the other way round"),
         ("Peru accused Chile of dumping copper.", "not borne out", ""),

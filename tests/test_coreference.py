@@ -175,6 +175,19 @@ def test_a_nameless_official_goes_on_as_he(read: Read) -> None:
         ("Ties with Chile, whose army it blames, have been cut, Peru said.", "it", ["Peru"]),
         ("Oman asked Peru for ships. It refused.", "it", ["Peru"]),
         ("Peru held a vote. Its envoys flew home. Its army left Chad.", "its", ["Peru", "Peru"]),
+        ("Peru has left the pact; it also sued Chile.", "it", ["Peru"]),
+        ("Peru, the minister said, has filed a suit. It asks Chile for ships.", "it", ["Peru"]),
+        ("Peru shut the road to Chile, whose army it blames.", "it", ["Peru"]),
+        ("Peru sees Chile as a friend, but it also wants ships.", "it", ["Peru"]),
+        ("Chad's junta said no. It expelled two Finns.", "it", ["Chad"]),
+        ("A spokesman for Peru said it would sue Chile.", "it", ["Peru"]),
+        ("Peru's army said no. A driver said it was late.", "it", []),
+        ("Omar Haddad fell. A judge freed him. He left.", "he", ["Omar Haddad"]),
+        (
+            "Sara Lund spoke. A woman from the radio asked why. She thanked Oman.",
+            "she",
+            ["Sara Lund"],
+        ),
     ],
 )
 def test_people_and_states_told_of_further_on(

@@ -162,3 +162,11 @@ def test_a_post_of_another_state_is_not_the_one_named(read: Read) -> None:
     text = "Omar Sow, Mali's minister, spoke. Rain fell. Cows slept. In Chad the minister left."
     rows = mentions.find(read(text), Found())
     assert not [m for m in rows if m.span.words == "the minister" and m.kind == "person"]
+
+
+def test_ministers_are_told_apart_by_their_ministries(read: Read) -> None:
+    """The mines minister is not the foreign minister who was named last, nor the trade minister."""
+    told = "Omar Haddad, the mines minister of Chad, spoke. The foreign minister, Sara Lund, left. "
+    found = keys(read(told + "On Monday the mines minister wept."), "the mines minister")
+    assert found == ["person:Omar Haddad"]
+    assert keys(read(told + "On Monday the trade minister wept."), "the trade minister") == []

@@ -87,10 +87,12 @@ def test_a_page_that_quotes_nothing_long_may_have_lost_its_marks(
         ("what he had had in mind", False),
         ("the Foundation of Smith vs. the town", False),
         ("It ended. Then it rained", False),
+        ("they flew to Walla Walla", False),
+        ("some left, and . . . others stayed", False),
     ],
 )
 def test_broken_words_are_seen(words: str, *, garbled: bool) -> None:
-    """A stray full stop and a doubled word are damage; abbreviations and "had had" are not."""
+    """A stray full stop and a doubled word are damage; names and "had had" are not."""
     assert drafting.is_garbled([words]) is garbled
 
 

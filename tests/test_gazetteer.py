@@ -115,3 +115,12 @@ def test_every_city_has_a_known_state() -> None:
     """Each line of the list names a state that the gazetteer prints."""
     codes = set(gazetteer._cities().values())
     assert {code for code in codes if gazetteer.name_of(code) == code} == set()
+
+
+def test_full_names_of_states() -> None:
+    """A state's style and name name it; a style of other lands' provinces alone does not."""
+    assert gazetteer.state_of("the Kingdom of Tonga") == "TO"
+    assert gazetteer.state_of("Commonwealth of the Bahamas") == "BS"
+    assert gazetteer.state_of("Islamic Republic of Mauritania") == "MR"
+    assert gazetteer.state_of("Republic of Korea") == "KR"
+    assert gazetteer.state_of("State of Georgia") is None

@@ -131,6 +131,49 @@ def test_other_words_that_close_a_promise(plan: str, later: str, status: str) ->
     assert outcome(plan, later).status in {status, "pile ends before"}
 
 
+@pytest.mark.parametrize(
+    ("plan", "later", "status"),
+    [
+        ("Norway promised to lend Iceland 30 boats.", "Norway lent Kenya 30 boats.", "open"),
+        ("Norway promised to lend Iceland 30 boats.", "Norway lent Iceland 30 boats.", "came true"),
+        ("Norway plans to expel two envoys of Iceland.",
+         "Iceland expelled two envoys of Norway.", "open"),
+        ("Norway plans to close the Icelandic school in Bergen.",
+         "Norway closed the Kenyan school in Bergen.", "open"),
+        ("Norway plans to close the Icelandic school in Bergen in June.",
+         "The Icelandic school in Bergen is still open, say people in Norway.", "did not"),
+        ("Norway plans to send 30 nurses to Iceland.", ("Instead of the 30 nurses that it had "
+         "planned to send, Norway gave Iceland money."), "did not"),
+        ("Norway promised to deliver 30 red boats to Iceland.",
+         "Norway drove twelve of the 30 red boats to Iceland.", "partly"),
+        ("Norway promised to free 30 sailors of Iceland.",
+         "Norway watched. They came home in June.", "open"),
+        ("Norway plans to buy 30 boats.", "If Norway buys 30 boats, it will need oars.", "open"),
+    ],
+)  # fmt: skip
+def test_who_does_it_to_whom_decides(plan: str, later: str, status: str) -> None:
+    """The same words told of others, turned round, or of how things still stand."""
+    found = outcome(plan, later)
+    assert found.status in {status, "pile ends before"}
+    assert bool(found.closed_by) is (status != "open")
+
+
+def test_a_page_without_any_day_closes_by_the_month_it_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A month without a year on an undated page is the one that was awaited; another is not."""
+    made = make_document
+    monkeypatch.setitem(
+        outcome.__globals__,
+        "make_document",
+        lambda text, **fields: made(text, **({} if "landed" in text else fields)),
+    )
+    monkeypatch.setitem(outcome.__globals__, "DAYS", {"in June": DAYS["in June"]})
+    plan = "Norway will send 30 red boats to Iceland in June."
+    assert outcome(plan, "The 30 red boats of Norway landed in Iceland in June.").closed_by
+    assert not outcome(plan, "The 30 red boats of Norway landed in Iceland.").closed_by
+
+
 def test_a_page_without_a_day_closes_by_the_day_it_tells(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a page without a date tells of a later day was written after the promise."""
     made = make_document

@@ -138,6 +138,7 @@ def heard(read: Callable[..., Reading], text: str) -> list[tuple[str | None, lis
         ('Amadou Keita said in a statement on Monday, "The well is dry."', "Amadou Keita"),
         ('"Is the well dry?" asked the governor.', "the governor"),
         ('Said Keita, "The well is dry and so are we."', "Keita"),
+        ('"The well is dry, but for one" dug in May, said Amadou Keita.', "Amadou Keita"),
     ],
 )
 def test_the_verb_beside_a_quotation_gives_the_speaker(
@@ -198,6 +199,7 @@ def test_odd_marks_never_raise(read: Callable[..., Reading], words: list[str]) -
         ("„He says: never sell.“ Then he left.", ["„He says: never sell.“"]),
         ("„He says: “never sell”“, Kern told us.", ["„He says: “never sell”“"]),
         ("Kern: „Stay“ and „go“.", ["„Stay“", "„go“"]),
+        ("“The well is dry,’’ Kern said. “Go.”", ["“The well is dry,’’", "“Go.”"]),
     ],
 )
 def test_low_marks_may_hold_high_ones(text: str, found: list[str]) -> None:

@@ -27,3 +27,12 @@ def test_who_leads() -> None:
     assert referents.leads("president")
     assert referents.leads("top leader")
     assert not referents.leads("vice president")
+
+
+def test_posts_by_shorter_words() -> None:
+    """The minister may be one of mines, but the president is no vice president."""
+    assert referents.is_post_of("minister", "mines minister")
+    assert referents.is_post_of("vice president", "vice president")
+    assert not referents.is_post_of("president", "vice president")
+    assert referents.is_other_post("mines minister", "foreign minister of Mali")
+    assert not referents.is_other_post("minister", "foreign minister")

@@ -223,3 +223,21 @@ def test_a_source_vouches_for_its_own_clause(read: Read, text: str, content: str
     """Clauses that the page joins to "according to X" or to "who said" are not theirs."""
     [row] = [one for one in statements.find(read(text), Found()) if one.speaker]
     assert row.span.words == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Oslo said that the bridge was safe, while the mayor condemned the builders.",
+            "that the bridge was safe",
+        ),
+        (
+            "Oslo stressed that the bridge was safe, and unions warned that it would fall.",
+            "that the bridge was safe",
+        ),
+    ],
+)
+def test_what_somebody_else_says_is_no_part_of_it(read: Read, text: str, content: str) -> None:
+    """A clause behind a comma that has its own speaker and verb of saying ends the content."""
+    assert contents(read, text)[0] == content

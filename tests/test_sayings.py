@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_reading
-from dateline import sayings
+from dateline import sayings, statements
 from dateline.record import Found, Statement
 
 
@@ -34,6 +34,13 @@ def speaker_of(text: str, verb: str, found: Found | None = None) -> str | None:
 def test_speaker(text: str, verb: str, speaker: str | None) -> None:
     """A governing verb attributes its content, but not an aside of time."""
     assert speaker_of(text, verb) == speaker
+
+
+def test_the_nearest_source_counts() -> None:
+    """Of two who stand around a deed, the one told to have claimed it is named."""
+    text = "Mali said that the army claimed that Niger had attacked Chad."
+    rows = statements.find(make_reading(text), Found())
+    assert speaker_of(text, "attacked", Found(statements=rows)) == "the army"
 
 
 def test_statement_attributes_its_content() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import make_document, make_reading
-from dateline import hedges, status
+from dateline import hedges, statements, status
 from dateline.reading import Reading, Sentence, Token
 from dateline.record import Found, Statement
 
@@ -268,3 +268,63 @@ def test_a_subject_is_not_done_by_what_it_does() -> None:
     """Aid that does not help is given; talks that did not begin are not held."""
     assert decide("The aid did not help Peru.", "aid").status == "happened"
     assert decide("Talks did not begin.", "Talks").status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Oman took a step toward ending its boycott of Kenya.", "ending", "hypothetical"),
+        ("They worked towards a truce with Mali.", "truce", "hypothetical"),
+        ("Hostility toward the invasion grew.", "invasion", "happened"),
+        (
+            "The ruling opened the door to the extradition of the clerk.",
+            "extradition",
+            "hypothetical",
+        ),
+        ("The gesture paved the way for talks.", "talks", "hypothetical"),
+        ("He opened the talks for Peru.", "talks", "happened"),
+        ("The rebels must leave or face being bombed.", "bombed", "hypothetical"),
+        ("Kenya is balking at lifting the embargo.", "lifting", "denied"),
+        ("Lifting the tariffs on tea requires a vote.", "Lifting", "hypothetical"),
+        ("Sending troops to Chad angered Peru.", "Sending", "happened"),
+        ("The pact holds unless Peru stops the talks and frees the men.", "frees", "hypothetical"),
+        ("When Peru stopped the talks and freed the men, Chile paid.", "freed", "happened"),
+        ("The troops will leave before the summit.", "summit", "planned"),
+        ("The two had been negotiating until the coup.", "negotiating", "happened"),
+        ("Chad said it would keep bombing the camps.", "bombing", "expected"),
+        ("Soto praised their commitment to signing the pact.", "signing", "planned"),
+        (
+            "The union praised Peru's demands when it agreed to Chile's demands.",
+            "demands",
+            "happened",
+        ),
+        ("The minister looks forward to hosting Peru.", "hosting", "expected"),
+    ],
+)
+def test_what_is_only_on_its_way_is_not_done(text: str, word: str, expected: str) -> None:
+    """Steps towards a deed, ways opened for it and terms before it do not tell it as done."""
+    found = Found()
+    if " said " in text:
+        found = said_in(text)
+    assert decide(text, word, found).status == expected
+
+
+def said_in(text: str) -> Found:
+    """What the statements of a text are, as the finder gives them."""
+    return Found(statements=statements.find(make_reading(text), Found()))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Police believe that the gang shot two clerks.", "shot", "claimed"),
+        ("Analysts think that Iran is arming the rebels.", "arming", "claimed"),
+        ("The army apparently shot two clerks.", "shot", "claimed"),
+        ("Analysts think that Iran will arm the rebels.", "arm", "expected"),
+    ],
+)
+def test_what_is_believed_is_a_claim_unless_it_lies_ahead(
+    text: str, word: str, expected: str
+) -> None:
+    """Who believes in a deed that is past or goes on claims it; of one ahead he expects it."""
+    assert decide(text, word).status == expected

@@ -90,3 +90,33 @@ def test_before_christ_no_page_day_counts(read: Read) -> None:
     text = "In 480 BC the city fell. In the winter they starved; the next year they left."
     found = times.find(read(text, published="2021-06-15"), Found())
     assert [time.value for time in found] == ["BC0480", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On 17 December 2023 Peru shut a port. In May it opened the port.",
+         ["2023-12-17", "2024-05"]),
+        ("Peru sued Chile on 4 September 2022. Chile had freed a judge in July.",
+         ["2022-09-04", "2022-07"]),
+        ("Ghana, which in March had ruled out tolls, imposed them in June 2024.",
+         ["2024-03", "2024-06"]),
+        ("On 2 June 2024 Oman freed a sailor. In May Yemen asked for it.", ["2024-06-02", None]),
+        ("A law of 3 March 2015 bars tolls. Togo imposed them in May.", ["2015-03-03", None]),
+    ],
+)  # fmt: skip
+def test_months_behind_a_full_date(read: Read, text: str, values: list[str | None]) -> None:
+    """On a page without a day a month has the year of the date before it, if only one fits."""
+    assert [time.value for time in times.find(read(text), Found())] == values
+
+
+def test_an_entry_counts_from_its_own_date(read: Read) -> None:
+    """What an entry of a chronology tells comes after its head, whatever the page's day."""
+    text = (
+        "3 January 2021: Chad shuts a bridge and opens it on 9 February.\n\n"
+        "1 December 2021: Niger frees a judge on 20 December and sues Chad in January."
+    )
+    found = times.find(read(text, published="2024-03-28"), Found())
+    assert [time.value for time in found] == [
+        *("2021-01-03", "2021-02-09", "2021-12-01", "2021-12-20", "2022-01"),
+    ]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
-from dateline import amounts, counting, measures, ranks, shares
+from dateline import amounts, counting, datafiles, measures, ranks, shares
 from dateline.counting import SHARE, Seen
 from dateline.measures import NOTHING, Measure
 from dateline.numerals import times
-from dateline.phrases import (
-    movements,
-)
+from dateline.phrases import NOUNS, governor, left_edge, movements, phrase, subject
 from dateline.quantities import Quantity
 from dateline.ranks import TIME
 from dateline.reading import Reading, Token
@@ -64,9 +63,9 @@ def own_measure(reading: Reading, seen: Seen) -> Measure:
     if seen.noun is None and seen.unit == "people":
         return _of_people(reading, seen)
     if unit is not None and unit.family == "time":
-        return amounts.duration(reading, seen.last, seen.anchor)
+        return _duration(reading, seen.last, seen.anchor)
     if seen.unit == TIME.name:
-        return measures.occurrences(reading, seen.anchor)
+        return _occurrences(reading, seen.anchor)
     if seen.noun is not None:
         return _counted(reading, seen, seen.noun)
     if is_bare(seen) and reading.tokens[seen.anchor].dep == "nsubjpass":
@@ -93,10 +92,27 @@ def _with_unit(reading: Reading, seen: Seen) -> Measure:
         return shares.ratio(reading, seen.last, seen.anchor)
     if family(seen) == "share":
         return _of_share(reading, seen)
+    if family(seen) == "money per" and (price := _price(reading, seen.first, seen.last)):
+        return price
     found = amounts.amount(reading, seen.first, seen.last, seen.anchor, family(seen))
     if counting.AGE in {seen.unit, unit.name if unit else None}:
         return _age_of(found)
     return found
+
+
+def _price(reading: Reading, first: int, last: int) -> Measure | None:
+    """Of "$270 per 1,000 cubic metres of gas" or "for its gas, $270 a tonne": the price of it."""
+    goods = measures.of_after(reading, last)
+    if goods is not None:
+        return Measure(f"price of {goods.measure}")
+    if first and reading.tokens[first - 1].tag == "$":
+        first -= 1
+    before = reading.tokens[max(first - 2, 0) : first]
+    if len(before) > 1 and before[1].text in {",", "(", "–", "—"} and before[0].pos == "NOUN":
+        words = phrase(reading, before[0].i, after=False)
+        priced = words is not None and "price" not in words
+        return Measure(f"price of {words}" if priced else words)
+    return None
 
 
 def _of_share(reading: Reading, seen: Seen) -> Measure:
@@ -194,3 +210,83 @@ def _to_scale(quantity: Quantity, before: Quantity) -> Quantity:
     scale = round(before.low / before.mantissa)
     low, high = times(quantity.low, scale), times(quantity.high, scale)
     return quantity._replace(low=low, high=high, scaled=True)
+
+
+# ------------------------------------------------------------------ so often, so long
+
+
+@cache
+def _counted_as() -> Mapping[str, str]:
+    return dict(datafiles.tables("hedges_of_quantity.toml")["occurrences"])
+
+
+def _occurrences(reading: Reading, anchor: int) -> Measure:
+    """Of "met 12 times": what happened so often, and between whom."""
+    token = reading.tokens[anchor]
+    if token.pos == "VERB":
+        return _multiplied(reading, token)
+    verb = governor(reading, anchor)
+    if verb is None:
+        return NOTHING
+    if (way := movements().get(verb.lemma)) is not None or verb.lemma == "be":
+        who = subject(reading, verb)
+        return Measure(phrase(reading, who.i)) if who and way else NOTHING
+    counted_as = _counted_as().get(verb.lemma)
+    if counted_as is None and verb.tag not in {"VBD", "VBN"}:
+        return NOTHING
+    return Measure(counted_as or f"times {verb.text}", _parties(reading, verb, anchor))
+
+
+def _parties(reading: Reading, verb: Token, anchor: int) -> str | None:
+    """The names of those before a count who did what is counted."""
+    parties = [*reading.children(verb.i, "nsubj", "nsubjpass"), *reading.children(verb.i, "dobj")]
+    if any(party.pos == "PRON" for party in parties):
+        return None  # nobody reads "meetings of he and ..."
+    names = [_joined_names(reading, party) for party in parties if party.i < anchor]
+    return " and ".join(name for name in names if name) or None
+
+
+def _multiplied(reading: Reading, verb: Token) -> Measure:
+    """What doubled, or what somebody doubled."""
+    objects = [noun for noun in reading.children(verb.i, "dobj") if noun.pos in NOUNS]
+    who = objects[0] if objects else subject(reading, verb)
+    if who is None or (not objects and reading.children(verb.i, "dobj")):
+        return NOTHING
+    return Measure(phrase(reading, who.i))
+
+
+def _joined_names(reading: Reading, noun: Token) -> str | None:
+    if noun.pos not in {*NOUNS, "PRON"}:
+        return None
+    last = max([noun.i, *(child.i for child in reading.children(noun.i, "conj"))])
+    first = left_edge(reading, noun.i, reading.sentence_of(noun.i).first)
+    return " ".join(reading.span(first, last + 1).words.split())
+
+
+# "Run for 3 hours" and "take a week" say how long the subject was.
+_TO_BE = frozenset({"be", "take", "last", "span", "average", "run", "go", "continue"})
+
+
+def _duration(reading: Reading, last: int, anchor: int) -> Measure:
+    """Of a stretch of time: what it is a stretch of, or what lasted or took so long."""
+    if any(child.text.lower() == "every" for child in reading.children(anchor, "det")):
+        return NOTHING  # "every 10 minutes" is how often, not how long
+    within = measures.of_after(reading, last) or measures.dimension(reading, anchor)
+    verb = governor(reading, anchor)
+    if within or verb is None or verb.lemma not in _TO_BE:
+        return within or NOTHING
+    words = _what_lasted(reading, verb, anchor)
+    if words is None:
+        return NOTHING
+    # "has been in force for 9 years"
+    long = verb.lemma == "be" and reading.tokens[anchor].head != verb.i
+    return Measure(f"duration of {words}" if long else amounts.called(verb, "time", words))
+
+
+def _what_lasted(reading: Reading, verb: Token, anchor: int) -> str | None:
+    """The subject of a verb that has a time as its object or behind "for"."""
+    token = reading.tokens[anchor]
+    above = reading.tokens[token.head]
+    lasted = token.head == verb.i or (above.head == verb.i and above.text.lower() == "for")
+    who = subject(reading, verb) if lasted else None
+    return phrase(reading, who.i) if who and who.i < anchor else None

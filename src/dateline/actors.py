@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-VERSION = "5"
+VERSION = "6"
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ONE_OF = re.compile(
@@ -40,6 +40,8 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"[,;:()]|\b(?:and|or)\b")  # what parts an owner from another's post
+_FROM_THERE = re.compile(r"(?:, [A-Z][\w.]+)?-(?:based|born|educated|trained|raised|backed|area)\b")
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 _LINKING = frozenset({"name", "metonym", "description"})
@@ -346,6 +348,8 @@ class MentionIndex:
             owner = mention.span.words.lower() in _OWNERS and mention.span.end < span.end
             if mention.form == "pronoun" and owner:
                 continue  # "his office" is not he
+            if _only_describes(mention, text, span.end):
+                continue
             post = [r for r in mention.roles if span.start <= r.span.start < mention.span.start]
             if post or not _SUBORDINATE.search(text, span.start, mention.span.start):
                 owns = _POSSESSIVE.match(text, mention.span.end)
@@ -423,6 +427,23 @@ class MentionIndex:
             return []
         best = min(holding, key=lambda m: m.span.end - m.span.start)
         return [m for m in holding if m.span == best.span]
+
+
+def _only_describes(mention: Mention, text: str, end: int) -> bool:
+    """Whether a name only tells where somebody is from: "a Lima-based firm", "the Texas trader".
+
+    Officials of a place stay with it: what they do the place's state does.
+    """
+    if mention.kind == "person":
+        return False
+    if _FROM_THERE.match(text, mention.span.end, end):
+        return True
+    noun = _NEXT_WORD.match(text, mention.span.end, end)
+    if noun is None or mention.kind != "place" or mention.form != "name":
+        return False
+    titles, word = gazetteer.titles(), noun[1]
+    private = titles.are_people(word, word) and word not in titles.servants
+    return private or word in titles.organization_kinds
 
 
 def _opening(named: Mention, owner: Mention) -> int:

@@ -21,16 +21,18 @@ from dateline.told import (
     are_compatible,
     are_equal,
     certain,
+    do_fit,
     is_one_value,
     is_vague,
 )
 
-VERSION = "6"
+VERSION = "7"
 
 # A measure without two states may be of anybody.
 _SIDES = 2
 # A leap year counts as a year.
 _YEAR_DAYS = 366
+_GROWTH = 5  # times: what is so much more is another tally
 _TALLY_DAYS = 30  # a growing tally is brought up to date within so many days
 
 
@@ -43,14 +45,14 @@ def join(rows: Rows, joined: Joined) -> Joined:
     pairs = list(comparison.pairs())
     gathered = series.gathered(comparison, pairs, rows)
     home = {figure: one.id for one in gathered for figure in one.figures}
-    found = {}
+    found: dict[tuple[str, str], Agreement] = {}
     for pair in _dated(pairs, home):
         ids = pair.left.figure.id, pair.right.figure.id
         together = home.get(ids[0], "") == home.get(ids[1])
         if _may_meet(pair.left, pair.right, comparison, together=together):
             agreement = _compare(pair, together=together)
             if agreement is not None:
-                found[ids] = agreement
+                found.setdefault(ids, agreement)  # what words tie comes before what the value ties
     agreements = tuple(found[key] for key in sorted(found))
     whens = {**joined.whens, **comparison.days.derived()}
     return replace(joined, agreements=agreements, series=gathered, whens=whens)
@@ -103,6 +105,7 @@ class _Pair(NamedTuple):
     period: str
     by_value: bool
     rival: bool = False
+    tally: bool = False
 
 
 def _compare(tied: Pair, *, together: bool) -> Agreement | None:
@@ -118,7 +121,7 @@ def _compare(tied: Pair, *, together: bool) -> Agreement | None:
         period = "different"
     if tied.rival and period == "silent":
         period = "same"  # two givers of one sentence speak of one time
-    pair = _Pair(left, right, added, tied.event, period, tied.by_value, tied.rival)
+    pair = _Pair(left, right, added, tied.event, period, tied.by_value, tied.rival, tied.tally)
     verdict = _verdict(pair) or (_undecided(pair) if together else None)
     if verdict is None:
         return None
@@ -136,6 +139,8 @@ def _compare(tied: Pair, *, together: bool) -> Agreement | None:
 def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
     # From what rules a comparison out to what only two like figures can be asked.
     left, right = pair.left, pair.right
+    if pair.tally:
+        return None if pair.period == "different" else _counted_on(left, right)
     if pair.by_value:
         return None if pair.period == "different" else _alike(pair)
     if left.family != right.family or _currencies_differ(left, right):
@@ -144,7 +149,17 @@ def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
         return _of_two_periods(pair)
     if not series.one_population(left, right) and not are_equal(left, right):
         return "different population", f"one of {left.figure.of}, one of {right.figure.of}"
-    return _agreeing(pair) or _at_odds(pair)
+    return _raised(pair) or _agreeing(pair) or _at_odds(pair)
+
+
+def _raised(pair: _Pair) -> tuple[Verdict, str] | None:
+    """Of "the toll rose to 43" after "at least 40": the later count, though both may be true."""
+    left, right = pair.left, pair.right
+    earlier = _earlier(left, right)
+    later = right if earlier is left else left
+    if earlier is None or later.figure.moved != "up" or later.low <= earlier.low:
+        return None
+    return _counted_on(left, right)
 
 
 def _of_two_units(pair: _Pair) -> tuple[Verdict, str] | None:
@@ -197,7 +212,8 @@ def _agreeing(pair: _Pair) -> tuple[Verdict, str] | None:
         return None  # "billions" agrees with nearly everything
     if equal and _exactness(left) == _exactness(right):
         return _equal(pair)
-    if not are_compatible(left, right) or (pair.added and not pair.event):
+    fits = are_compatible(left, right) and do_fit(left, right)
+    if not fits or (pair.added and not pair.event):
         return None
     if left.note != right.note and not equal:
         return "different definition", _definition(left, right) or ""
@@ -264,13 +280,32 @@ def _definition(left: Told, right: Told) -> str | None:
 
 
 def _exactness(told: Told) -> str:
-    """How exact a figure is, whether or not something rose or fell to it."""
+    """Where the value may lie, whether or not something rose or fell to it.
+
+    "About 87" says the same number as "87"; "more than 87" another one.
+    """
     change = told.figure.change
-    return "=" if change in {"up", "down"} else change
+    return "=" if change in {"up", "down", "~"} else change
 
 
 def _one_page(left: Told, right: Told) -> bool:
     return left.figure.span.document == right.figure.span.document
+
+
+def _counted_on(left: Told, right: Told) -> tuple[Verdict, str] | None:
+    """A tally under two names that went on: only a later and larger count of its size is one."""
+    earlier = _earlier(left, right)
+    later = right if earlier is left else left
+    if earlier is None or not earlier.low < later.low <= _GROWTH * earlier.low:
+        return None
+    if senses.matter(left.sense.words) not in senses.tallies():
+        return None
+    loose = later.figure.moved != "up" and are_compatible(left, right)
+    if loose and not _is_exact(later):
+        return None
+    if loose:
+        return "rounding", "the one fits what the other says less exactly"
+    return _grown(left, right)
 
 
 def _grown(left: Told, right: Told) -> tuple[Verdict, str] | None:
@@ -281,7 +316,7 @@ def _grown(left: Told, right: Told) -> tuple[Verdict, str] | None:
         return None
     later = right if earlier is left else left
     givers = left.figure.given_by, right.figure.given_by
-    if later.high < earlier.low and None not in givers and not are_compatible(left, right):
+    if later.high < earlier.low and None not in givers:
         return None  # no tally shrinks: another counts otherwise
     first = _days(earlier.published)
     return "updated", f"the count went on: the page of {first} came first"

@@ -20,13 +20,11 @@ from dateline.phrases import (
     linked_to,
     measure_words,
     movements,
-    object_of,
     phrase,
     possessive,
     subject,
 )
 from dateline.reading import Reading, Token
-from dateline.units import unit_of_word
 
 # Of these a verb of trade tells the flow: "Chile exports 9 tons a year".
 _FLOWING = frozenset({"mass", "volume", "energy", "trade"})
@@ -36,8 +34,6 @@ _PLACES = frozenset({"dobj", "npadvmod", "oprd", "dative", "attr", "obj"})
 # "Over 50" is more than 50, not a place: the number hangs on such a word and is still the object.
 _UNDERSTOOD = frozenset({"over", "under", "around", "about", "above", "below", "than"})
 _BESIDE = frozenset({"by", "in", "on", "with"})  # never before what something amounts to
-# "Run for 3 hours" and "take a week" say how long the subject was.
-_TO_BE = frozenset({"be", "take", "last", "span", "average", "run", "go", "continue"})
 
 
 _TELLING = frozenset(
@@ -76,10 +72,13 @@ class _Amount(NamedTuple):
 def amount(reading: Reading, first: int, last: int, anchor: int, family: str) -> Measure:
     """Of money, lengths, percentages and the like: what stands beside it, or the verb's subject."""
     beside = _beside_it(reading, first, last, anchor)
-    verb = governor(reading, anchor)
+    verb = _past_clause(reading, anchor, governor(reading, anchor))
     if beside or verb is None:
         return beside or NOTHING
-    one = _Amount(reading, first, last, anchor, family, verb, _link(reading, anchor, verb))
+    link = _link(reading, anchor, verb)
+    if link == "?" and verb is not governor(reading, anchor):
+        link = "at"
+    one = _Amount(reading, first, last, anchor, family, verb, link)
     # From the narrowest to the widest: the subject of the verb fits nearly every amount.
     ways: tuple[Callable[[_Amount], Measure | None], ...] = (
         _put_at,
@@ -97,13 +96,25 @@ def amount(reading: Reading, first: int, last: int, anchor: int, family: str) ->
     return Measure("price") if priced else NOTHING  # "it sells at some $60 a barrel"
 
 
+def _past_clause(reading: Reading, anchor: int, verb: Token | None) -> Token | None:
+    """The verb of "put the number of those who fled | at 9,000", told below "fled"."""
+    link = reading.tokens[reading.tokens[anchor].head]
+    if verb is None or verb.dep != "relcl" or link.text.lower() != "at":
+        return verb
+    above = governor(reading, verb.head)
+    things = reading.children(above.i, "dobj", "nsubjpass") if above is not None else ()
+    counted = any(measures.number_of(reading, thing.i) is not None for thing in things)
+    known = above is not None and above.lemma in _verbs("subject", "at")
+    return above if known and counted else verb
+
+
 def _beside_it(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
     return (
         _traded(reading, first, last, anchor)
-        or _near(reading, anchor)
+        or measures.near(reading, anchor)
         or measures.of_after(reading, last)
         or _worth(reading, first)
-        or _goal(reading, anchor)
+        or measures.goal(reading, anchor)
         or measures.dimension(reading, anchor)
         or measures.noun_over(reading, first, last, anchor)
     )
@@ -115,15 +126,30 @@ def _traded(reading: Reading, first: int, last: int, anchor: int) -> Measure | N
     noun = _flowing_noun(reading, verb, anchor) if verb else None
     if verb is None or goods is None or noun is None or reading.children(verb.i, "auxpass"):
         return None
-    if _link(reading, anchor, verb) not in {"", *_UNDERSTOOD}:
+    supplied = verb.lemma in _SUPPLYING and bool(reading.children(verb.i, "dobj"))
+    if _link(reading, anchor, verb) not in {"", *_UNDERSTOOD, *(["with"] if supplied else [])}:
         return None
     owner = _trader(reading, verb, first)
     if owner is None or goods.measure is None:
         return None  # "a contract to sell 9 tons": whose it is stands further off
     what = _EACH.fullmatch(goods.measure)
     thing, each = what.groups() if what else (goods.measure, None)
-    ends = [*linked_to(reading, (verb.i, anchor), "to from")][:1]
-    return Measure(" ".join(filter(None, (f"{possessive(owner)} {noun} of {thing}", *ends, each))))
+    ends = [*linked_to(reading, (verb.i, anchor), "to from"), *_receivers(reading, verb, first)]
+    named = (f"{possessive(owner)} {noun} of {thing}", *ends[:1], each)
+    return Measure(" ".join(filter(None, named)))
+
+
+_SUPPLYING = frozenset({"supply", "provide"})  # "supplied Mali with 9 tons of it"
+
+
+def _receivers(reading: Reading, verb: Token, after: int) -> list[str]:
+    """Who gets the goods where no link says so: "sends | Peru | 9 tons"."""
+    named = []
+    for receiver in reading.children(verb.i, "dative", "dobj"):
+        is_named = receiver.pos == "PROPN" and receiver.i < after
+        whom = phrase(reading, receiver.i, after=False) if is_named else None
+        named += [f"to {whom}"] if whom else []
+    return named
 
 
 def _trader(reading: Reading, verb: Token, first: int) -> str | None:
@@ -157,6 +183,10 @@ def _link(reading: Reading, anchor: int, verb: Token) -> str:
     if token.head == verb.i:
         return "" if token.dep in _PLACES else "?"
     above = reading.tokens[token.head]
+    if token.dep == "nummod" and above.pos == "PROPN" and above.i < token.i:
+        whom = reading.tokens[above.head] if above.dep == "appos" else above
+        if whom.head == verb.i and whom.dep in {"dobj", "dative"}:
+            return ""  # "fined the firm Vento | 9 million"
     if token.dep == "pobj" and above.head == verb.i:
         return above.text.lower()
     if token.dep == "pobj" and reading.tokens[above.head].head == verb.i:
@@ -164,32 +194,7 @@ def _link(reading: Reading, anchor: int, verb: Token) -> str:
     return "?"
 
 
-def duration(reading: Reading, last: int, anchor: int) -> Measure:
-    """Of a stretch of time: what it is a stretch of, or what lasted or took so long."""
-    if any(child.text.lower() == "every" for child in reading.children(anchor, "det")):
-        return NOTHING  # "every 10 minutes" is how often, not how long
-    within = measures.of_after(reading, last) or measures.dimension(reading, anchor)
-    verb = governor(reading, anchor)
-    if within or verb is None or verb.lemma not in _TO_BE:
-        return within or NOTHING
-    words = _what_lasted(reading, verb, anchor)
-    if words is None:
-        return NOTHING
-    # "has been in force for 9 years"
-    long = verb.lemma == "be" and reading.tokens[anchor].head != verb.i
-    return Measure(f"duration of {words}" if long else _called(verb, "time", words))
-
-
-def _what_lasted(reading: Reading, verb: Token, anchor: int) -> str | None:
-    """The subject of a verb that has a time as its object or behind "for"."""
-    token = reading.tokens[anchor]
-    above = reading.tokens[token.head]
-    lasted = token.head == verb.i or (above.head == verb.i and above.text.lower() == "for")
-    who = subject(reading, verb) if lasted else None
-    return phrase(reading, who.i) if who and who.i < anchor else None
-
-
-def _called(verb: Token, family: str, words: str) -> str:
+def called(verb: Token, family: str, words: str) -> str:
     """What the subject has by the verb: "the bridge cost ..." is the cost of the bridge."""
     kind = called_by(verb, family)
     if family == "length" and verb.lemma in movements() and words[:1].isupper():
@@ -214,7 +219,6 @@ def _row(table: Mapping[str, Any], verb: Token) -> Any:
 _HANDING = frozenset(
     {"sell", "send", "give", "supply", "ship", "lend", "offer", "grant", "deliver"}
 )
-_GOALS = frozenset({"goal", "target", "limit", "ceiling", "floor", "cap", "quota", "aim"})
 
 
 def _worth(reading: Reading, first: int) -> Measure | None:
@@ -231,6 +235,8 @@ def _worth(reading: Reading, first: int) -> Measure | None:
             return flow
     deed = measures.deed_to(reading, noun.i)
     whom = _given_to(reading, noun) if deed else None
+    if whom is not None and (sold := _sold_to(reading, verb, noun, whom)) is not None:
+        return sold
     words = phrase(reading, noun.i, after=deed is None, floor=noun.i if whom else 0)
     return Measure(" ".join(filter(None, (words, deed, whom)))) if words else None
 
@@ -245,6 +251,17 @@ def _thing_worth(reading: Reading, mark: Token, first: int) -> Token | None:
     return noun if noun.pos in NOUNS and noun.i <= first else None
 
 
+def _sold_to(reading: Reading, verb: Token, noun: Token, whom: str) -> Measure | None:
+    """Of "Mali sold Peru goods worth 9 million": Mali's sales of goods to Peru."""
+    flow = measure_words()["flows"].get(verb.lemma)
+    who = next(iter(reading.children(verb.i, "nsubj")), None)
+    owner = phrase(reading, who.i, after=False) if who is not None and who.pos == "PROPN" else None
+    goods = phrase(reading, noun.i, after=False, floor=noun.i)
+    if flow is None or owner is None or goods is None:
+        return None
+    return Measure(f"{possessive(owner)} {flow} of {goods} {whom}")
+
+
 def _given_to(reading: Reading, noun: Token) -> str | None:
     """Who gets the thing where the model took them into its name: "sold Peru | goods"."""
     whom = reading.tokens[noun.i - 1]
@@ -253,37 +270,12 @@ def _given_to(reading: Reading, noun: Token) -> str | None:
     return f"to {whom.text}" if taken and verb.lemma in _HANDING and whom.i - 1 == verb.i else None
 
 
-def _near(reading: Reading, anchor: int) -> Measure | None:
-    """Of "within 9 miles of the border": the distance to it."""
-    before = {token.text.lower() for token in reading.tokens[max(anchor - 4, 0) : anchor]}
-    link = reading.tokens[anchor + 1 : anchor + 2]
-    unit = unit_of_word(reading.tokens[anchor].text)
-    if "within" not in before or unit is None or unit.family != "length":
-        return None
-    inner = object_of(reading, anchor + 1) if link and link[0].text.lower() == "of" else None
-    words = phrase(reading, inner, after=False) if inner is not None else None
-    return Measure(f"distance to {words}") if words else None
-
-
-def _goal(reading: Reading, anchor: int) -> Measure | None:
-    """Of "the 9 billion that they set as a goal": the goal."""
-    for clause in reading.children(anchor, "relcl", "acl"):
-        for link in reading.children(clause.i, "prep"):
-            named = [one for one in reading.children(link.i, "pobj") if one.lemma in _GOALS]
-            if link.text.lower() == "as" and named:
-                return Measure(named[0].text.lower())
-    return None
-
-
 def _parties(reading: Reading, verb: Token, after: int) -> str:
     """Whose the flow is and where it goes: "of Petronas to Japan"; "" where nobody is named."""
     owner = subject(reading, verb)
     words = phrase(reading, owner.i, after=False) if owner and owner.i < after else None
     named = [f"of {words}"] if words else []
-    for receiver in reading.children(verb.i, "dative", "dobj"):
-        is_named = receiver.pos == "PROPN" and receiver.i < after
-        whom = phrase(reading, receiver.i, after=False) if is_named else None
-        named += [f"to {whom}"] if whom else []
+    named += _receivers(reading, verb, after)
     named += linked_to(reading, (verb.i,), "to from")
     return " ".join(named)
 
@@ -296,6 +288,9 @@ def _put_at(one: _Amount) -> Measure | None:
     stated = one.link == "as" and one.verb.lemma in _STATING_AS
     if not stated and (one.link != "at" or one.verb.lemma not in _verbs("subject", "at")):
         return None
+    for noun in one.reading.children(one.verb.i, "dobj", "nsubjpass"):
+        if (many := measures.number_of(one.reading, noun.i)) is not None:
+            return many
     return _thing(one, with_subject=False)
 
 
@@ -320,6 +315,8 @@ def _named(one: _Amount, who: Token | None) -> Measure | None:
     """The subject as a measure: money is never "of China", only of something of China's."""
     if who is None or who.i >= one.first:
         return None
+    if (many := measures.number_of(one.reading, who.i)) is not None:
+        return many
     words = phrase(one.reading, who.i)
     state = words is not None and gazetteer.state_of(words) is not None
     if words is None or (state and (one.family.startswith("money") or not one.family)):
@@ -508,10 +505,15 @@ def _of_clause(one: _Amount) -> Measure | None:
         handed = all(
             token.tag in {"WDT", "IN"} for token in objects
         )  # else the amount paid for something
+        if row is None and handed and clause.lemma in _PROMISING:
+            row = ["money pledged", "to for"]
         if row is not None and handed:
             targets = linked_to(one.reading, (clause.i,), row[1])
             return Measure(" ".join([row[0], *targets][:2]))
     return None
+
+
+_PROMISING = frozenset({"pledge", "promise", "offer"})
 
 
 def _makes_up(one: _Amount) -> bool:
@@ -532,7 +534,7 @@ def _of_subject(one: _Amount) -> Measure | None:
     found = _named(one, grown[0] if grown else subject(reading, verb))
     if found is None or found.measure is None:
         return None
-    return Measure(_called(verb, one.family, found.measure))
+    return Measure(called(verb, one.family, found.measure))
 
 
 def _states(one: _Amount) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import gazetteer, roles
+from dateline import gazetteer, pronouns, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,13 @@ OFFERING = frozenset(
 )  # fmt: skip
 BODILY = frozenset(("state", "organization"))
 TWOSOME = 2
+SINGULARS = frozenset(("NN", "NNP"))
+RIVALS = frozenset(("dobj", "dative", "nsubj", "nsubjpass", "attr"))
+MEETING = frozenset(("meet", "join", "fight", "accompany", "with"))
+DEFINITE = frozenset(("the", "this", "that"))
+DESCRIBING = ("amod", "compound", "nmod", "nummod", "poss")
+THEM = frozenset(("they", "them"))
+OBJECTS = frozenset(("dobj", "dative", "pobj"))
 PLURALS = frozenset(("NNS", "NNPS"))
 
 
@@ -107,13 +114,20 @@ def subject(scene: Scene, i: int) -> int:
     token = scene.reading.tokens[i]
     if token.tag in COMMON:
         return _owner(scene, token)
-    if token.tag != "PRP" or scene.is_actor(i) or token.head == i or token.dep != "nsubj":
+    if token.dep in OBJECTS:
+        return object_of(scene, i)  # "urged them to go": they are to act
+    if (
+        token.tag != "PRP"
+        or scene.is_actor(i)
+        or token.head == i
+        or token.dep not in pronouns.SUBJECTS
+    ):
         return i
     if token.text.lower() in SPEAKING:
         return i  # who speaks is told by the page, never by the clause around
     verb = scene.reading.tokens[token.head]
     if roles.is_conjoined(scene.reading, verb) or verb.dep == "ccomp":
-        subjects = scene.reading.children(verb.head, "nsubj")
+        subjects = _own_subjects(scene, verb.head)
     elif token.text.lower() == "they":
         subjects = _subjects_above(scene, verb) or _plural_before(scene, token)
     elif token.text.lower() in ("he", "she"):
@@ -122,8 +136,19 @@ def subject(scene: Scene, i: int) -> int:
         subjects = _subjects_above(scene, verb) or _alone_before(scene, token)
     else:
         return i
-    return next(
-        (k.i for k in subjects if scene.is_actor(k.i) and _agrees(scene, token.text, k.i)), i
+    fitting = (k for k in subjects if scene.is_actor(k.i) and _agrees(scene, token.text, k.i))
+    return next((k.i for k in fitting if not _is_named_behind(scene, token, k)), i)
+
+
+def _is_named_behind(scene: Scene, token: Token, noun: Token) -> bool:
+    """Whether a noun stands behind a pronoun too, which then is another: "It asked the junta"."""
+    last = scene.reading.sentences[token.sentence].last
+    behind = scene.reading.tokens[token.i + 1 : last]
+    return any(
+        other.lemma == noun.lemma
+        and other.tag == noun.tag
+        and (other is noun or not scene.reading.children(other.i, *DESCRIBING))
+        for other in behind
     )
 
 
@@ -134,7 +159,29 @@ def _owner(scene: Scene, noun: Token) -> int:
     for kid in scene.reading.children(noun.i, "poss"):
         if kid.tag == "PRP$" and scene.mentions.get(kid.i) and _is_staff(scene, noun, kid):
             return kid.i
-    return noun.i
+    authored = noun.tag == "NN" and noun.lemma in gazetteer.words_for("authored")
+    return _author(scene, noun) if authored else noun.i
+
+
+def _author(scene: Scene, paper: Token) -> int:
+    """Who acts by a paper: whose it is, or who made it in the sentence before: "The order bars"."""
+    reading = scene.reading
+    kids = reading.children(paper.i, "poss", "amod", "compound")
+    owners = [
+        k.i for k in kids if scene.is_actor(k.i) and (k.dep == "poss" or not k.text.islower())
+    ]
+    if owners:
+        return owners[0]
+    if not any(kid.text.lower() in DEFINITE for kid in reading.children(paper.i, "det")):
+        return paper.i
+    making = gazetteer.words_for("authoring")
+    for made in _sentence_before(scene, paper):
+        verb = reading.tokens[made.head]
+        if made.lemma == paper.lemma and made.dep == "dobj" and verb.lemma in making:
+            subjects = _own_subjects(scene, verb.i)
+            if len(subjects) == 1 and scene.is_actor(subjects[0].i):
+                return subjects[0].i
+    return paper.i
 
 
 def _is_staff(scene: Scene, noun: Token, owner: Token) -> bool:
@@ -169,35 +216,113 @@ def answered(scene: Scene, verb: int, actors: tuple[int, ...]) -> tuple[int, ...
     return tuple(i for i in offered if scene.is_known(i) and not own & scene.keys(i))
 
 
-def both(scene: Scene, i: int) -> tuple[int, ...]:
-    """The two whom the sentence before names, for "they" who agree or meet at its end."""
+def both(scene: Scene, i: int, *, alone: bool = True) -> tuple[int, ...]:
+    """The two whom the sentence before names, for "they" who agree or meet at its end.
+
+    With `alone` nobody else takes part, so that two who met are "they" together.
+    """
     token = scene.reading.tokens[i]
-    opening = scene.reading.sentences[token.sentence].first
-    if token.text.lower() != "they" or token.i != opening or scene.mentions.get(i):
+    if token.text.lower() != "they" or scene.mentions.get(i):
         return ()
-    before = scene.reading.sentences[max(token.sentence - 1, 0)]
+    before = _sentence_before(scene, token)
+    met = _who_met(scene, before) if alone else ()
+    if met:
+        return met
     for kind in ("person", "state"):
         found: dict[str, int] = {}
-        for k in range(before.first, opening):
-            for mention in scene.mentions.get(k, ()):
+        for other in before:
+            for mention in scene.mentions.get(other.i, ()):
                 if mention.kind == kind and mention.form != "pronoun":
-                    found.setdefault(mention.key, k)
+                    found.setdefault(mention.key, other.i)
         if found:
-            return tuple(found.values()) if len(found) == TWOSOME else ()
+            owned = any(scene.reading.tokens[k].dep == "poss" for k in found.values())
+            return tuple(found.values()) if len(found) == TWOSOME and not owned else ()
     return ()
+
+
+def _who_met(scene: Scene, before: Sequence[Token]) -> tuple[int, ...]:
+    """Both sides of a meeting that a sentence tells of: "X met six ministers. They agreed"."""
+    verbs = {t.i for t in before if t.pos in roles.VERBAL}
+    for match in scene.matches() if verbs else ():
+        if match.trigger in verbs and match.deed.mode == "meet":
+            sides = tuple(filter(scene.is_actor, match.actors)), match.recipients
+            heads = (*sides[0], *filter(scene.is_actor, sides[1]))
+            return heads if len(heads) == TWOSOME and len(sides[0]) == 1 else ()
+    return ()
+
+
+def undergoer(scene: Scene, i: int) -> int:
+    """To whom a deed is done, for a pronoun: the object before, or who acted: "They were freed"."""
+    token = scene.reading.tokens[i]
+    passive = token.dep == "nsubjpass" and token.tag == "PRP"
+    return subject(scene, i) if passive else object_of(scene, i)
 
 
 def object_of(scene: Scene, i: int) -> int:
     """The object of the verb before, for a pronoun: "convicted two men and jailed them"."""
     token = scene.reading.tokens[i]
-    verb = scene.reading.tokens[token.head]
-    unresolved = token.tag == "PRP" and not scene.mentions.get(i) and token.dep == "dobj"
-    if not unresolved or not roles.is_conjoined(scene.reading, verb):
+    if token.tag != "PRP" or token.dep not in OBJECTS or scene.mentions.get(i):
         return i
-    objects = scene.reading.children(verb.head, "dobj")
+    verb = scene.reading.tokens[token.head]
     plural = token.text.lower() == "them"
-    fitting = (k.i for k in objects if scene.is_actor(k.i) and (k.tag in PLURALS) == plural)
-    return next(fitting, i)
+    if token.dep == "dobj" and roles.is_conjoined(scene.reading, verb):
+        objects = scene.reading.children(verb.head, "dobj")
+        fitting = (k.i for k in objects if scene.is_actor(k.i) and (k.tag in PLURALS) == plural)
+        return next(fitting, i)
+    return _only_people_before(scene, token) if plural else i
+
+
+def _only_people_before(scene: Scene, token: Token) -> int:
+    """The only people told of before "them", in the sentence or else in the one before it."""
+    sentences = scene.reading.sentences
+    here = sentences[token.sentence]
+    before = sentences[max(token.sentence - 1, 0)]
+    acting = {k for a in scene.reading.ancestors(token.i) for k in _acting_at(scene, a)}
+    acting.update(pronouns.main_subjects(scene.reading, range(before.first, here.first)))
+    for first, last in ((here.first, token.i), (before.first, here.first)):
+        words = scene.reading.tokens[first:last]
+        if any(t.text.lower() in THEM and not scene.mentions.get(t.i) for t in words):
+            return token.i  # others are told of so, who are not known either
+        people = [t.i for t in words if t.tag in PLURALS and scene.is_actor(t.i)]
+        if people:
+            others = [k for k in people if k not in acting]
+            known = len(others) == 1 and not (len(people) > 1 and _is_met(scene, others[0]))
+            return others[0] if known else token.i
+    return token.i
+
+
+def _is_met(scene: Scene, i: int) -> bool:
+    """Whether people are those whom others met, so that "them" may be either or both."""
+    return scene.reading.tokens[scene.reading.tokens[i].head].lemma in MEETING
+
+
+def _acting_at(scene: Scene, verb: Token) -> tuple[int, ...]:
+    """The subjects of a verb, who are not the ones it is done to."""
+    return tuple(k.i for k in scene.reading.children(verb.i, *pronouns.SUBJECTS))
+
+
+def together(scene: Scene, i: int) -> tuple[int, ...]:
+    """Who acts where a pronoun stands: the actor before, or all that "and" joins for "they"."""
+    who = subject(scene, i)
+    they = who != i and scene.reading.tokens[i].text.lower() == "they"
+    joined = roles.conjuncts(scene.reading, who) if they else ()
+    return tuple(filter(scene.is_actor, joined)) or (who,)
+
+
+def _own_subjects(scene: Scene, verb: int) -> list[Token]:
+    """The subjects of a verb, which one joined to another shares: "ordered a halt and said"."""
+    reading = scene.reading
+    found = reading.children(verb, "nsubj")
+    while not found:
+        token = reading.tokens[verb]
+        # "They let it be known that they ...": nobody is "it"
+        known = reading.children(verb, "nsubjpass") if token.dep == "ccomp" else []
+        empty = bool(known) and known[0].text.lower() == "it"
+        if not empty and not roles.is_conjoined(reading, token):
+            return found
+        verb = token.head
+        found = reading.children(verb, "nsubj")
+    return found
 
 
 def _subjects_above(scene: Scene, verb: Token) -> list[Token]:
@@ -209,8 +334,11 @@ def _subjects_above(scene: Scene, verb: Token) -> list[Token]:
 
 
 def _alone_before(scene: Scene, token: Token) -> list[Token]:
-    """The only state or body of the sentence before, for "it" at the head of the next."""
+    """The body without a name, or the only state or body, of the sentence before, for "it"."""
     within = _sentence_before(scene, token)
+    unnamed_body = _body_before(scene, token, within)
+    if unnamed_body or not within or within[-1].i + 1 < token.i:
+        return unnamed_body  # words between may bring in another body
     named = [t for t in within if any(m.kind in BODILY for m in scene.mentions.get(t.i, ()))]
     keys = frozenset[str]().union(*(scene.keys(t.i) for t in named))
     unnamed = [t for t in within if t.dep == "nsubj" and t.tag == "NN" and t not in named]
@@ -221,13 +349,53 @@ def _alone_before(scene: Scene, token: Token) -> list[Token]:
     return named[:1] if len(keys) == 1 else []
 
 
+def _body_before(scene: Scene, token: Token, within: Sequence[Token]) -> list[Token]:
+    """The one subject of the clause before, where that is a body: "The junta fell. It had ..."."""
+    reading = scene.reading
+    span = range(within[0].i, within[-1].i + 1) if within else range(0)
+    subjects = [reading.tokens[i] for i in pronouns.main_subjects(reading, span)]
+    if len(subjects) != 1:
+        return []
+    if subjects[0].text.lower() == "it" and not scene.mentions.get(subjects[0].i):
+        chain = [reading.tokens[subject(scene, subjects[0].i)]]  # who acted there goes on
+        return chain if _is_of_actor(scene, token) or pronouns.goes_on(reading, token) else []
+    if subjects[0].tag != "NN" or not _is_body(scene, subjects[0]):
+        return []
+    below = frozenset(reading.subtree(subjects[0].i))
+    last = reading.sentences[token.sentence].last
+    # "The court fined Chad. It told Chad to pay": whom the verb touches is not who acts.
+    touched = frozenset[str]().union(*(scene.keys(i) for i in range(token.i + 1, last)))
+    rivals = (
+        t
+        for t in within
+        if t.i not in below
+        and t.dep in RIVALS
+        and t.tag in SINGULARS
+        and not touched & scene.keys(t.i)
+    )
+    if not pronouns.goes_on(reading, token) and any(
+        _is_body(scene, t) or scene.is_state(t.i) or scene.is_body(t.i) for t in rivals
+    ):
+        return []
+    papers = scene.words.book.documents | gazetteer.words_for("occasions")
+    written = not _is_of_actor(scene, token) and any(t.lemma in papers for t in within)
+    return [] if written or reading.children(subjects[0].i, "conj") else subjects
+
+
+def _is_body(scene: Scene, token: Token) -> bool:
+    """Whether a noun is a word for a body of people: "the court", "a militia"."""
+    lemma = token.lemma.lower()
+    kinds = gazetteer.words_for("one_body") | gazetteer.titles().organization_kinds
+    return lemma in kinds and scene.is_actor(token.i)
+
+
 def _sentence_before(scene: Scene, token: Token) -> Sequence[Token]:
-    """The sentence before that of a token which opens its own; empty for any other token."""
-    sentences = scene.reading.sentences
-    if not token.sentence or token.i > sentences[token.sentence].first:
-        return ()
-    before = sentences[token.sentence - 1]
-    return scene.reading.tokens[before.first : before.last]
+    """The sentence or clause before that of a token which is the first one to act in its own."""
+    before = pronouns.clause_before(scene.reading, token)
+    between = scene.reading.tokens[before.stop : token.i] if before else ()
+    if any(scene.is_actor(other.i) for other in between):
+        return ()  # "In March the court met. For the miners it had ..."
+    return scene.reading.tokens[before.start : before.stop]
 
 
 def _is_main(scene: Scene, subject: Token) -> bool:
@@ -243,10 +411,31 @@ def _is_of_actor(scene: Scene, subject: Token) -> bool:
 
 
 def _plural_before(scene: Scene, token: Token) -> list[Token]:
-    """The people who are the subject of the sentence before, for "they" at the head of the next."""
+    """The people of the sentence before, for "they" at the head of the next: its subject or all.
+
+    Where one person or body acts, they are the only people told of: "Vega freed ten men. They ...".
+    """
     within = _sentence_before(scene, token)
-    subjects = [t for t in within if t.dep == "nsubj" and _is_main(scene, t)]
-    return subjects if len(subjects) == 1 else []
+    subjects = [t for t in within if t.dep in pronouns.SUBJECTS and _is_main(scene, t)]
+    if len(subjects) != 1:
+        return []
+    above = subjects[0]
+    if above.text.lower() == "they":  # who acted there goes on
+        return [scene.reading.tokens[subject(scene, above.i)]]
+    single = above.tag in SINGULARS and scene.is_actor(above.i)
+    if not single or scene.reading.children(above.i, "conj"):
+        return subjects
+    people = [
+        t for t in within if t.tag in PLURALS and scene.is_actor(t.i) and not _is_told(scene, t)
+    ]
+    return people if len(people) == 1 else []
+
+
+def _is_told(scene: Scene, token: Token) -> bool:
+    """Whether people only hear what somebody says: "told reporters"."""
+    verb = scene.reading.tokens[token.head]
+    speech = verb.lemma == "to" or verb.lemma in gazetteer.words_for("speech")
+    return speech and token.dep in ("dobj", "dative", "pobj")
 
 
 def _person_before(scene: Scene, token: Token) -> list[Token]:
@@ -270,7 +459,7 @@ def _agrees(scene: Scene, pronoun: str, i: int) -> bool:
     plural = token.tag in ("NNS", "NNPS")
     person = "person" in kinds or token.entity == "PERSON" or _is_somebody(token)
     if pronoun.lower() == "they":
-        return plural
+        return plural or len(roles.conjuncts(scene.reading, i)) > 1
     gender = PERSONAL.get(pronoun.lower(), "")
     if gender and _gender(scene, token) not in ("", gender):
         return False

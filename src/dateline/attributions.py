@@ -54,9 +54,13 @@ def _closing_speaker(case: Case) -> tuple[Range | None, bool]:
     speaker = _before_verb(reading, sentence.first, words_of_cue(reading, verb)[0])
     inverts = speaker is None and reading.tokens[verb.i - 1].text == ","
     # Behind "told" stands who is told, behind a verb such as "called" the thing that is named.
-    if inverts and not case.frames & {"small"} and lemma(verb) not in TELLS:
+    if inverts and not case.frames & {"small"} and lemma(verb) not in TELLS | _NEEDS:
         speaker = _behind_verb(reading, verb.i + 1, sentence.last)
     return speaker, inverts
+
+
+# Behind these stands what is needed, not who says so: "..., requires a vote".
+_NEEDS = frozenset({"require", "mandate"})
 
 
 def _may_close(case: Case) -> bool:

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from dateline import datafiles, tellings
 from dateline.calendars import add_units
-from dateline.known import Sentences
+from dateline.known import Sentences, plus_days
 from dateline.library import every_sense, senses, visiting, word_list
 from dateline.record import UNKNOWN, Document, Span, Time, When
 
@@ -39,7 +39,10 @@ _ARTICLE = r"an?|the|another|new|more|fresh|further|two|three|its|their|his|her|
 _VERB = re.compile(rf"\s*(?:{_ADVERB}\s+)*(?P<be>be\s+|have\s+)?(?:{_ADVERB}\s+)*(?P<verb>[a-z-]+)")
 _HELD = re.compile(r"(?P<be>)(?P<verb>held)")
 _VISIT = re.compile(r"(?P<be>)(?P<verb>visit)")
-_NOUN_BEHIND = re.compile(r" for$|^(?:expects?|awaits?|foresees?)$")
+# Behind these stands the noun for the deed, and not before them.
+_NOUN_BEHIND = re.compile(
+    r" (?:for|on|with|to|be)$|^(?:expect|await|foresee|anticipate|predict)s?$|^ha(?:s|ve) "
+)
 _ANY_VERB = re.compile(r"(?P<be>)(?P<verb>[a-z]+)")
 _NO_VERB = re.compile(r"(?P<be>)(?P<verb>)")
 # "Is to" behind these defines the noun: "the goal is to win".
@@ -92,7 +95,12 @@ _NOUN_PHRASE = re.compile(
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|be|being|had|have|has|not|originally)\s$")
 _PREPOSITION = re.compile(r"\s(?:of|in|on|between|with|from|for|to|at|by|against|about|over)\s|,")
 # "By Friday" bounds the day, "on Friday" is it.
-_BY = re.compile(r"\b(?:by|before|until|no later than|ahead of|not later than)\s+$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|(?P<before>before|ahead of)|until|no later than|not later than)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_AHEAD_OF = re.compile(r"\b(?:before|ahead of|by|until|after) (?:the|its|his|her|their)\b")
+_ENDING = re.compile(r"\b(?:end|close|out|late)\b")
 _WITHIN = re.compile(
     r"\b(?:with)?in\s+(?P<count>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+"
     r"(?P<unit>day|week|month|year)s?\b",
@@ -131,12 +139,12 @@ _BEHIND = frozenset({"due", "noun"})  # lists of words that stand behind another
 # The first words of all cues: without one of them the dear pattern finds nothing.
 _FIRST = (
     "am is are 's ’s 're ’re was were has have gave gives given may might could agreed accepted"
-    " decided called calls asked asks appealed pressed expects expect awaits await foresees foresee"
+    " decided called calls asked asks appealed pressed"
     " planned scheduled due slated will shall 'll ’ll should would 'd ’d"
 )
 # Turns that await nothing without a day.
-_DATED = frozenset({"wasto", "until", "reduced", "noun_ahead", "present"})
-_NOUNS = frozenset({"noun", "reduced", "sought", "noun_ahead"})  # what is awaited is a noun
+_DATED = frozenset({"wasto", "until", "reduced", "noun_ahead", "exist", "present"})
+_NOUNS = frozenset({"noun", "reduced", "sought", "noun_ahead", "exist"})  # a noun is awaited
 _SOON = frozenset({"held", "agreed", "noun"})  # nor these without "soon" or the like
 
 
@@ -176,7 +184,8 @@ def _cue() -> re.Pattern[str]:
         rf"|\b(?P<asked>{words['asked']}){_WHOM}\s+to\s"
         rf"|\b(?P<until>(?:has|have|gave|gives|given)(?:{_WHOM})?\s+until{_WHOM}\s+to)\s"
         rf"|\b(?P<sought>(?:called|calls|asked|asks|appealed|pressed)\s+for)\s+(?=(?:{_ARTICLE})\s)"
-        rf"|\b(?P<noun_ahead>expects?|awaits?|foresees?)\s+(?=(?:{_ARTICLE})\s)"
+        rf"|\b(?P<noun_ahead>{words['noun_ahead']})\s+(?=(?:{_ARTICLE})\s)"
+        rf"|(?<=[Tt]here\s)(?P<exist>(?:will|would|is\s+to|are\s+to)\s+be)\s+(?=(?:{_ARTICLE})\s)"
         rf"|\b(?P<present>{words['present']})\s"
         rf"|\b(?P<beto>{_BE}\s+to)\s"
         rf"|\b(?P<wasto>(?:was|were)\s+(?:(?:{words['due']})\s+)?to)\s"
@@ -247,13 +256,27 @@ def _clause(
     due = due_of(span, match.end(), times, published)
     if kind == "present" and not _is_after(due, published):
         return None
-    needs = _needs(kind, verb, due, span.words, before)
+    dated = due.last is not None or _is_timed(span, match.end(), times, published)
+    needs = _needs(kind, verb, span.words, before, dated=dated)
     if needs is None:
         return None
     cue = _span(page, match.start(), match.end(kind))
     at = verb.start("verb") if verb.string is text else cue.end
-    timely = due.last is not None or bool(_TIMELY.search(span.words))
+    timely = dated or bool(_TIMELY.search(span.words))
     return Clause(span, cue, verb["verb"], at, due, kind in {"promise", "agreed"}, needs, timely)
+
+
+def _is_timed(
+    clause: Span, after: int, times: Sequence[tuple[Time, When]], published: When
+) -> bool:
+    """Whether a page that nobody can date names a time to come, which has no days then."""
+    if published.first is not None:
+        return False
+    return any(
+        time.type == "DATE" and not when.last and _may_date(time, clause, after)
+        for time, when in times
+        if time.direction != "past"
+    )
 
 
 def _is_after(due: When, published: When) -> bool:
@@ -300,7 +323,8 @@ def _is_idle(before: str, subject: int, match: re.Match[str], kind: str) -> bool
     """
     if _AIM.search(before) or _CONDITION.search(before):
         return True
-    if kind not in {"promise", "agreed", "asked", "sought"}:
+    expected = match.group().startswith("expect")
+    if expected or kind not in {"promise", "agreed", "asked", "sought"}:
         return bool(_DENIED.search(match.group()) or _DENIED.search(before[-NOT_BEFORE:]))
     relative = re.search(r"(\w+) that $", before[:subject])
     told = relative and (_TOLD.fullmatch(relative[1]) or relative[1] in _CONJUNCTIONS)
@@ -331,21 +355,22 @@ def _span(page: Document, start: int, end: int) -> Span:
     return Span(page.id, start, start + len(words), words)
 
 
-def _needs(kind: str, verb: re.Match[str], due: When, words: str, before: str) -> Needs | None:
+def _needs(kind: str, verb: re.Match[str], words: str, before: str, *, dated: bool) -> Needs | None:
     """Under which condition a turn of that kind awaits a deed; None: under none.
 
     "The bridge will matter" awaits nothing, "will open in May" does. What is due or planned is
     awaited by its cue alone; a "would" may be a mere thought, and needs who announced it.
     """
-    lasting = verb["verb"] in word_list("lasting") and due.last is not None
+    lasting = verb["verb"] in word_list("lasting") and dated
     if verb["verb"] in word_list("stative") and not verb["be"] and not lasting:
         return None
-    timely = due.last is not None or bool(_TIMELY.search(words))
+    timely = dated or bool(_TIMELY.search(words))
+    if kind == "noun_ahead" and not dated:
+        return "actor" if _AHEAD_OF.search(words) else None
     if kind in _DATED:
-        return None if due.last is None else ""
+        return "" if dated else None
     if kind in _SOON:
         return "" if timely else None
-    dated = due.last is not None
     return _of_modal(kind, before, timely=timely, dated=dated, passive=bool(verb["be"]))
 
 
@@ -376,11 +401,22 @@ def due_of(span: Span, after: int, times: Sequence[tuple[Time, When]], published
         # A page without a day has no times but those that name their year themselves.
         if ahead.last and (published.first is None or ahead.last >= published.first):
             before = span.words[: time.span.start - span.start]
-            since = published.first if _BY.search(before) else None
-            return replace(ahead, first=since) if since else ahead
+            return until(ahead, before, time.span.words, published)
     after = max(after - span.start, 0)
     within = _WITHIN.search(span.words, after)
     return _counted(within, published) if within else _vague(span.words, after, published)
+
+
+def until(due: When, before: str, words: str, published: When) -> When:
+    """The days up to a deadline, by the words before it and its own: "before the summer"."""
+    bound, since = _BY.search(before), published.first
+    if not bound or not since or not due.first or not due.last or since > due.last:
+        return due
+    last = due.last
+    # "Before May" is over when May begins, "before the end of May" with the end.
+    if bound["before"] and since < due.first < due.last and not _ENDING.search(words):
+        last = plus_days(due.first, -1)
+    return replace(due, first=min(since, due.first), last=last)
 
 
 def _may_date(time: Time, clause: Span, after: int) -> bool:
@@ -421,13 +457,22 @@ def core(words: str, after: int) -> str:
 
 def heads(clause: Clause) -> frozenset[str]:
     """The senses that name the deed of a clause: its verb, or what a light verb leaves it to."""
-    found = senses(clause.verb)
+    # "Come" and "go" say too little anywhere else.
+    found = visiting() if clause.verb in word_list("visiting") else senses(clause.verb)
     if not found or not clause.verb:
         return _subject(clause)
     # "Is to travel to Quito" comes about as "arrived in", "was received", "flew home from".
-    if found & visiting():
+    if found & visiting() or _sends_people(clause, found):
         return found | visiting()
     return _named_around(clause, found) or found
+
+
+def _sends_people(clause: Clause, found: frozenset[str]) -> bool:
+    """Whether somebody is to be sent, and no thing: "will send six envoys to Quito"."""
+    if not found & every_sense("sending"):
+        return False
+    behind = clause.span.words[clause.at - clause.span.start :].split(clause.verb, 1)[-1]
+    return any(word.strip(",.") in word_list("envoys") for word in behind.split()[:OBJECT])
 
 
 def _named_around(clause: Clause, found: frozenset[str]) -> frozenset[str]:
@@ -453,7 +498,7 @@ def _subject(clause: Clause) -> frozenset[str]:
     It stands before the cue, and behind it where something is called for.
     """
     words, at = clause.span.words, clause.cue.start - clause.span.start
-    sought = _NOUN_BEHIND.search(clause.cue.words)
+    sought = not clause.verb and _NOUN_BEHIND.search(clause.cue.words)
     near = words[clause.at - clause.span.start :].strip() if sought else words[:at].strip()
     return _said(_PREPOSITION.split(near)[0].split()[-1:])
 

@@ -21,12 +21,15 @@ from dateline.answers import (
 from dateline.briefpage import FORMS, Block, Bold, Heading, Item, Mark, Paragraph, Part, Quote
 from dateline.errors import UsageError
 from dateline.relationlines import (
+    STILL,
     ChangeLine,
     Disagreement,
     IssueState,
     Relation,
     WordingLine,
     awaited_words,
+    changed_when,
+    parted,
 )
 from dateline.render import (
     counted,
@@ -35,6 +38,7 @@ from dateline.render import (
     parties,
     role_words,
     saying,
+    speaker_words,
     told_by,
     told_day,
     type_words,
@@ -47,7 +51,6 @@ MOST_FIGURES = 20
 MOST_ENDED = 12
 MOST_UNBORNE = 3
 HANDFUL = 4  # what is counted up to here is seldom a figure that a brief needs
-STILL = ("open", "pile ends before")
 NOTHING = "Nothing on these pages."
 
 
@@ -71,8 +74,12 @@ def write(
     blocks = [Heading(1, title), *_standing(found)]
     if since:
         blocks += _section(f"What changed since {since}", map(_change, changes))
-    blocks += _any("What is expected", _expected(found, still=True))
-    blocks += _any("How expectations turned out", _expected(found, still=False))
+    lines = _all_expected(found)
+    awaited, overdue = parted(lines, found.coverage.last_published)
+    ended = [line for line in lines if line.status not in STILL]
+    blocks += _any("What is expected", map(_expectation, awaited))
+    blocks += _any("Time passed, no page tells the outcome", map(_expectation, overdue))
+    blocks += _any("How expectations turned out", map(_expectation, ended[:MOST_ENDED]))
     blocks += _any("Others who act on the pair", map(_happening, found.thirds))
     blocks += _any("Denied, only claimed or only possible", _unborne(found))
     blocks += _any("Figures", map(_figures, _newest(found.figures)))
@@ -146,7 +153,8 @@ def _happening(line: TimelineLine, lead: str = "") -> Item:
 
 def _statement(line: StatementLine) -> Item:
     lost = {"marks_lost": " (quotation marks lost)", "garbled": " (garbled on the page)"}
-    who = f"{line.speaker or 'no speaker named'}{role_words(line)}{saying(line)}{told_by(line)}"
+    speaker = speaker_words(line.speaker or "no speaker named")
+    who = f"{speaker}{role_words(line)}{saying(line)}{told_by(line)}"
     lead = f"{who}{lost.get(line.fidelity, '')}: "
     told = f" ({day(line.citation.published)})"
     return Item((lead, Quote(line.citation, QUOTED), Mark((line.citation,)), told))
@@ -154,7 +162,7 @@ def _statement(line: StatementLine) -> Item:
 
 def _wording(line: WordingLine) -> Item:
     lead = {"up": "Told as rising, ", "down": "Told as falling, "}.get(line.kind, "")
-    by = line.speaker or "the page itself"
+    by = speaker_words(line.speaker) if line.speaker else "the page itself"
     told = f"{lead}{day(line.citation.published)}, {by}: "
     return Item((told, Quote(line.citation, QUOTED), Mark((line.citation,))))
 
@@ -163,19 +171,17 @@ def _wording(line: WordingLine) -> Item:
 
 
 def _change(line: ChangeLine) -> Item:
-    known = line.when.first or line.when.last
-    told = line.citations[0].published
-    when = day(line.when) if known else f"day unknown, told {day(told)}"
-    parts: list[Part] = [Bold(line.kind), f" · {when}: ", Quote(line.citations[0], QUOTED)]
+    parts: list[Part] = [
+        Bold(line.kind),
+        f" · {changed_when(line)}: ",
+        Quote(line.citations[0], QUOTED),
+    ]
     parts.append(Mark(line.citations))
+    if line.kind == "newly disputed":
+        parts += [" against ", Quote(line.citations[-1], QUOTED)]
     if line.before:
         parts += ["; until then ", Quote(line.before[-1], QUOTED), Mark(line.before)]
     return Item(tuple(parts))
-
-
-def _expected(found: Relation, *, still: bool) -> Iterator[Item]:
-    lines = [line for line in _all_expected(found) if (line.status in STILL) == still]
-    return map(_expectation, lines[: None if still else MOST_ENDED])
 
 
 def _all_expected(found: Relation) -> list[ExpectationLine]:
@@ -188,7 +194,8 @@ def _all_expected(found: Relation) -> list[ExpectationLine]:
 
 def _expectation(line: ExpectationLine) -> Item:
     by = f", expected by {line.by}" if line.by else ""
-    lead = f" · {awaited_words(line)}{by}: "
+    about = f" · {', '.join(line.about)}" if line.about else ""
+    lead = f" · {awaited_words(line)}{by}{about}: "
     condition = f"; on condition: {line.condition}" if line.condition else ""
     told = tuple(one.citation for one in line.tellings) or (line.citation,)
     parts: list[Part] = [Bold(line.status), lead, Quote(line.citation, QUOTED), Mark(told)]

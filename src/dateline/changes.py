@@ -17,6 +17,7 @@ from dateline.answers import (
     ExpectationLine,
     Restatement,
 )
+from dateline.errors import UsageError
 from dateline.indexes import day_order
 from dateline.issues import Issues
 from dateline.record import UNKNOWN, Event, Happening, When
@@ -26,9 +27,10 @@ from dateline.relationlines import (
     PhraseUse,
 )
 from dateline.relations import STANDING, STILL, whole
-from dateline.render import parties, type_words
+from dateline.render import listed, parties, type_words
 from dateline.view import View
 
+UNDATED = "day unknown"
 KINDS = {"came true": "met", "did not": "not met", "partly": "partly met", "overtaken": "put off"}
 
 
@@ -45,9 +47,9 @@ def lines(
         *(line for line in deeds if not _is_told_as_met(line, came)),
         *awaited,
         *_wordings(after, sides, fresh, issues),
-        *_disputes(before, after, sides),
+        *_disputes(before, after, names, sides),
     ]
-    found.sort(key=lambda line: (_day(line), line.kind, line.row))
+    found.sort(key=lambda line: (line.kind == UNDATED, _day(line), line.kind, line.row))
     return [_readable(after, line) for line in found]
 
 
@@ -82,7 +84,7 @@ def _happenings(
         kind = _kind(one, bearing, was, since, issues) if bearing else ""
         if kind:
             line = after.timeline_line(one)
-            status = line.status if line.status != kind else ""
+            status = line.status if line.status != kind else ""  # shown once
             what = what_happened(line.type, status, line.actors, line.recipients)
             origins = len(after.origins_of(event.span for event in bearing))
             cited, stood = _cited(after, bearing), _cited(after, old)
@@ -113,12 +115,21 @@ def _kind(
         return ""
     if one.status not in STANDING:
         return one.status
-    if since and one.when.last and one.when.last <= since:
+    if not (one.when.first or one.when.last):
+        return UNDATED  # it may lie long before the pages that tell it
+    if since and _lies_before(one, since):
         return "newly told"
     words = " ".join(event.trigger.words for event in bearing)
     if issues.ended.search(words):
         return "ended"
     return "began" if one.status == "ongoing" or issues.began.search(words) else "happened"
+
+
+def _lies_before(one: Happening, since: date) -> bool:
+    """Whether a deed lies before a day, or went on before it already."""
+    first, last = one.when.first, one.when.last
+    began = one.status == "ongoing" and first is not None and first <= since
+    return began or (last is not None and last <= since)
 
 
 # ------------------------------------------------------------------ expectations
@@ -129,7 +140,9 @@ def _expectations(
 ) -> Iterator[ChangeLine]:
     """New expectations, new wordings of old ones, and how they came out."""
     was = {row.id: row.status for row in before.joined.expectations}
-    for line in histories.lines(after, after.expectations_about(sides)):
+    rows = {row.id: row for row in after.expectations_about(sides)}
+    for history in histories.lines(after, rows.values()):
+        line = replace(history, about=after.folded(rows[history.id].about))
         old = [told for told in line.tellings if told.id in was]
         yield from _told_anew(line, old)
         # What was settled before is no news, though another page may tell its outcome again.
@@ -156,13 +169,9 @@ def _came_out(after: View, line: ExpectationLine, fresh: frozenset[str]) -> Iter
 
 
 def _closed_on(view: View, closing: Sequence[Citation]) -> When:
-    """The days of the deed that closed an expectation."""
-    for cited in closing:
-        for event in view.events_in(view.span(cited)):
-            one: Happening | None = view.row(view.joined.happening_of.get(event.id, ""))
-            if one and event.span.start == cited.start and one.when.first:
-                return one.when
-    return UNKNOWN
+    """The days of the first deed with a day among those that closed an expectation."""
+    whens = (histories.closed_on(view, cited) for cited in closing)
+    return next((when for when in whens if when.first), UNKNOWN)
 
 
 def _reworded(old: Restatement, new: Restatement) -> bool:
@@ -186,8 +195,9 @@ def _expected(
     cited: Sequence[Citation],
     before: Sequence[Citation] = (),
 ) -> ChangeLine:
+    awaited = type_words(line.type) if line.type else "something awaited"
     by = f", expected by {line.by}" if line.by else ""
-    what = f"{type_words(line.type)}{by}: {' and '.join(line.about) or 'parties not clear'}"
+    what = f"{awaited}{by}: {listed(line.about) or 'parties not clear'}"
     return ChangeLine(kind, when, what, line.id, line.origins, tuple(cited), tuple(before))
 
 
@@ -221,14 +231,22 @@ def _folded(use: PhraseUse) -> str:
     return " ".join(use.wording.casefold().replace("-", " ").split())
 
 
-def _disputes(before: View, after: View, sides: Sequence[set[str]]) -> Iterator[ChangeLine]:
-    known = {_places(line) for line in disagreements.lines(before)}
+def _disputes(
+    before: View, after: View, names: tuple[str, str], sides: Sequence[set[str]]
+) -> Iterator[ChangeLine]:
+    try:
+        old = disagreements.lines(before, [before.side(name) for name in names])
+    except UsageError:  # one of the two was not named by then
+        old = []
+    known = {_places(line) for line in old}
     for line in disagreements.lines(after, sides):
         if _places(line) not in known and line.verdict not in disagreements.EXPLAINED:
             new = (*line.left, *line.right)
             what = f"{line.kind}, {line.verdict}: {line.reason}"
             origins = line.left_origins + line.right_origins
-            yield ChangeLine("newly disputed", UNKNOWN, what, line.rows[0], origins, new, ())
+            # A dispute begins with the later of the two tellings.
+            since = max((cited.published for cited in new), key=day_order)
+            yield ChangeLine("newly disputed", since, what, line.rows[0], origins, new, ())
 
 
 def _places(line: Disagreement) -> tuple[str, frozenset[tuple[str, int]]]:

@@ -41,13 +41,11 @@ NEAREST = 70  # likeness of words (0 to 100) that are worth showing for a wrong 
 PAGES_SEARCHED = 200
 LONGEST_DAYS = 366  # of a range that still dates anything
 TELLING = 4  # words of a quotation by which pages like it are found
-LIKELIEST = 3  # sentences held against a sentence that cites nothing
+LIKELIEST = 5  # sentences held against a sentence that cites nothing
 _AHEAD = frozenset({"planned", "expected", "hypothetical"})
-_HEDGED = re.compile(
-    r"\b(?:will|would|may|might|could|should|shall|if|whether|plan\w*|expect\w*|due|schedul\w*|hop\w+"
-    r"|intend\w*|propos\w*|possib\w*|probabl\w*|likely|unlikely|set to|going to|invit\w*|promis\w*"
-    r"|pledg\w*|await\w*|anticipat\w*|forecast\w*|predict\w*|wants?|seeks?|aims?|consider\w*|ahead"
-    r"|open|pile ends before|too vague|hypothetical|announced?|upcoming|next|about to|not yet)\b",
+_AMOUNTING = re.compile(
+    r"(?:reach(?:es|ed)?|hit|hits|total(?:s|ed|led)?|stood|stands|amount(?:s|ed)|worth"
+    r"|percent|cent|(?:m|b|tr)illion|dollars|euros)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -91,11 +89,26 @@ def _uncited(view: View, claim: Claim, sentences: Sequence[Span]) -> CheckedLine
 
     Each is tried alone first, as three pages that have one word each bear out no sentence.
     """
-    alone = [_line(view, claim, _evidence(view, claim, (), [one]), ()) for one in sentences]
+    alone = _tried(view, claim, sentences)
     borne = next((line for line in alone if line.verdict == BORNE), None)
     if borne or not alone:
         return borne or _line(view, claim, Evidence(), ())
     return _by_halves(view, claim) or _by_several(view, claim, sentences, alone)
+
+
+def _tried(view: View, claim: Claim, sentences: Sequence[Span]) -> list[CheckedLine]:
+    """The verdicts by each sentence alone, that with the fewest words missing first.
+
+    Of two with the same words the one that awaits the deed goes last: another may tell it as done.
+    """
+    found = []
+    for one in sentences:
+        evidence = _evidence(view, claim, (), [one])
+        line = _line(view, claim, evidence, ())
+        missing = _missing(view, claim, evidence)
+        weight = sum(1 if word[0].isupper() else 2 for word in missing)
+        found.append((weight, line.verdict == AS_FACT, line))
+    return [line for _, _, line in sorted(found, key=lambda row: row[:2])]
 
 
 def _by_halves(view: View, claim: Claim) -> CheckedLine | None:
@@ -220,10 +233,13 @@ def _likeliest(claim: Claim, sentences: Iterable[Span]) -> list[Span]:
     """The sentences that share the most words and numbers with a claim."""
     wanted = stems(claim.outside or claim.words)
     figures = set(_DIGITS.findall(claims.without_days(claim.words)))
-    scored = [
-        (len(wanted & stems(span.words)) + len(figures & {*_DIGITS.findall(span.words)}), span)
-        for span in sentences
-    ]
+    # Of a pile on two states nearly every sentence names them: other words tell more.
+    names = {stem for stem, word in claims.words_by_stem(claim.words).items() if word[0].isupper()}
+    scored = []
+    for span in sentences:
+        words = wanted & stems(span.words)
+        numbers = figures.intersection(_DIGITS.findall(span.words))
+        scored.append((2 * len(words) - len(words & names) + 2 * len(numbers), span))
     best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
     return [span for _, span in best[:LIKELIEST]]
 
@@ -276,13 +292,16 @@ def _status(
     view: View, claim: Claim, evidence: Evidence, quoted: Sequence[Span]
 ) -> Iterator[tuple[str, str]]:
     """What the deeds in the evidence are held to be, against how the sentence tells them."""
-    told = _deeds_told(claim, evidence)
-    told = told or ([] if claim.quotations else evidence.events)
+    own = _deeds_told(claim, evidence)
+    told = own or ([] if claim.quotations else evidence.events)
     for reason in contrary.said_by_others(view, claim, evidence.sentences, quoted):
         yield NOT_BORNE, reason
     if not claim.quotations:
         yield from _told_otherwise(view, claim, evidence, told)
     yield from _held_to_be(view, claim, told)
+    # What is claimed beside the deed of the sentence does not make the deed a claim.
+    if {_status_now(view, e) for e in own} == {"claimed"} and not _ATTRIBUTED.search(claim.words):
+        yield PARTLY, f"only claimed{_by_whom(view, own)}"
 
 
 def _told_otherwise(
@@ -294,20 +313,18 @@ def _told_otherwise(
     # Where another page tells the awaited deed as done, a sentence may tell it as done as well.
     came = any(e.status in _AHEAD and _status_now(view, e) not in _AHEAD for e in told)
     ahead = None if came else contrary.only_ahead(claim, evidence.sentences)
-    if ahead and not _HEDGED.search(claim.words):
+    if ahead and not contrary.is_hedged(claim):
         yield AS_FACT, f"the page only has “{ahead}” ahead"
 
 
 def _held_to_be(view: View, claim: Claim, told: Sequence[Event]) -> Iterator[tuple[str, str]]:
     """What all pages make of the deeds, where the sentence gives no sign of it."""
     statuses = {_status_now(view, event) for event in told}
-    if told and statuses <= _AHEAD and not _HEDGED.search(claim.words):
+    if told and statuses <= _AHEAD and not contrary.is_hedged(claim):
         words = told[0].span.words
         yield AS_FACT, f"the page only has it {'/'.join(sorted(statuses))}: “{words}”"
     if statuses == {"denied"} and not _NEGATED.search(claim.words):
         yield NOT_BORNE, "the page denies it"
-    if statuses == {"claimed"} and not _ATTRIBUTED.search(claim.words):
-        yield PARTLY, f"only claimed{_by_whom(view, told)}"
 
 
 def _by_whom(view: View, told: Iterable[Event]) -> str:
@@ -332,12 +349,7 @@ def _weak(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, s
         return
     have = _known_stems(view, evidence)
     wanted = claims.words_by_stem(claim.outside)
-    there = {code for span in evidence.sentences for code in contrary.codes_in(span.words)}
-    missing = [
-        word
-        for stem, word in wanted.items()
-        if stem not in have and there.isdisjoint(contrary.codes_in(word))
-    ]
+    missing = _missing(view, claim, evidence)
     few = len(wanted) > FEW and 1 - len(missing) / len(wanted) < SOME
     if not claim.quotations and (few or _only_names(view, claim, wanted.keys(), have)):
         yield NOT_BORNE, f"the page has nothing of: {', '.join(missing)}"
@@ -345,6 +357,20 @@ def _weak(view: View, claim: Claim, evidence: Evidence) -> Iterator[tuple[str, s
     yield from _wrong_days(view, claim, evidence)
     if len(missing) > _allowed(len(wanted), quotes=bool(claim.quotations)):
         yield PARTLY, f"nothing there of: {', '.join(missing)}"
+
+
+def _missing(view: View, claim: Claim, evidence: Evidence) -> list[str]:
+    """The telling words of a sentence that its evidence does not have."""
+    have = _known_stems(view, evidence)
+    there = {code for span in evidence.sentences for code in contrary.codes_in(span.words)}
+    counts = bool(_DIGITS.search(claims.without_days(claim.outside)))
+    return [
+        word
+        for stem, word in claims.words_by_stem(claim.outside).items()
+        if stem not in have
+        and there.isdisjoint(contrary.codes_in(word))
+        and not (counts and _AMOUNTING.fullmatch(word))  # "rose to" and "reached" lead to a number
+    ]
 
 
 def _only_names(view: View, claim: Claim, wanted: AbstractSet[str], have: AbstractSet[str]) -> bool:
@@ -421,10 +447,18 @@ def _known_stems(view: View, evidence: Evidence) -> set[str]:
     actors = _spoken_of(view, evidence)
     names = (name for actor in actors for name in view.actors[actor].names)
     roles = (role.title for actor in actors for role in view.actors[actor].roles)
-    words = " ".join(
-        (*(span.words for span in spans if len(span.words) < claims.PAGE_SHORT), *names, *roles)
-    )
+    short = [span for span in spans if len(span.words) < claims.PAGE_SHORT]
+    measured = (part for span in short for part in _measured(view, span))
+    words = " ".join((*(span.words for span in short), *names, *roles, *measured))
     return stems(words, everything=True)
+
+
+def _measured(view: View, span: Span) -> Iterator[str]:
+    """What the figures of some words measure, by their page and by the series they are of."""
+    for figure in view.figures_in(span):
+        yield from filter(None, (figure.measure, figure.of))
+        series = view.row(view.series_of.get(figure.id, ""))
+        yield from filter(None, (series.measure, series.of) if series else ())
 
 
 def _numbers(words: str) -> list[float]:

@@ -67,6 +67,7 @@ last known told day unknown origin page deed expected happened ongoing planned c
 hypothetical came true partly overtaken vague open pile ends before closed condition rising falling
 itself words period given against disputed date according inferred published announced met began
 ended newly described named different definition population contradiction updated counts
+re-worded put off time passed outcome tells something awaited vague judge
 """
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 

@@ -12,15 +12,20 @@ from typing import NamedTuple
 
 from dateline import rewordings, tellings
 from dateline.known import plus_days
+from dateline.library import every_sense, senses
 from dateline.record import ExpectationStatus, Joined, Rows, Span
 from dateline.tellings import FACTS, Telling
 
 # "Unlikely to sign": whoever said so is borne out if nobody signs.
+# A pact with what it is on, before or behind the word for it.
+_PACT = re.compile(
+    r"\b(?:([a-z]+) )?(?:pact|treaty|treatie|agreement|deal|accord|contract|memorandum)s?\b"
+    r"(?: (?:on|over|about|for) (?:the |an? )?([a-z]+))?"
+)
 DOUBTING = re.compile(r"\b(?:unlikely|improbable|not|never|doubtful|no)\b|n[’']t\b", re.IGNORECASE)
 # A cancelling comes before the day that was named, where no fulfilment is looked for.
 CALLING_OFF = re.compile(r"call(?:s|ed|ing)? off|cancel|scrap|abandon|drop", re.IGNORECASE)
 POSTPONING = re.compile(r"postpon|delay|reschedul|put off|pushed back|deferred", re.IGNORECASE)
-VISIT_PATIENCE, PATIENCE = 365, 92  # days in which a deed without a time is still the awaited one
 SIGNING_DAYS = 2  # a paper dated so exactly shows that its signers met
 LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
 
@@ -66,7 +71,7 @@ class Pile:
         """What other pages tell of the deed, or of one like it in the time that was named."""
         happening = self._happening_of.get(telling.event.id, telling.event.id)
         found = {other.event.id: other for other in self._by_happening[happening]}
-        awaited = _with_trip(_due_some_time(telling))
+        awaited = _with_trip(tellings.due_some_time(telling))
         for key in tellings.block_keys(telling):
             for week in tellings.weeks(awaited.when):
                 for other in self._by_week.get((key, week), ()):
@@ -77,6 +82,17 @@ class Pile:
             found[other.event.id] = other
         del found[telling.event.id]
         return sorted(found.values(), key=lambda other: other.order)
+
+    def fits(self, telling: Telling, other: Telling) -> bool:
+        """Whether a deed told without names was done by those awaited, as far as pages name them.
+
+        "The premiers met", in a headline, is no meeting of presidents; the text names who met.
+        """
+        if other.people or not telling.people:
+            return True
+        happening = self._happening_of.get(other.event.id, other.event.id)
+        named = [one for one in self._by_happening[happening] if one.people]
+        return not named or not all(tellings.rivals(telling, one) for one in named)
 
     def _in_same_words(self, telling: Telling) -> Iterator[Telling]:
         """Tellings of a deed of one party in the very words that awaited it.
@@ -121,7 +137,7 @@ def outcome(telling: Telling, pile: Pile) -> Outcome | None:
     """What the tellings of the record make of an awaited deed, None where none speaks of it."""
     others = pile.other_tellings(telling)
     page = telling.event.span.document
-    closing = (other for other in others if _closes(telling, other))
+    closing = (other for other in others if _closes(telling, other) and pile.fits(telling, other))
     done = tuple(
         sorted(closing, key=lambda other: (other.event.span.document == page, other.order))
     )
@@ -203,6 +219,8 @@ def _closes(telling: Telling, other: Telling) -> bool:
         return False
     if not _same_step(telling, other) or not _is_about(telling, other):
         return False
+    if _is_on_another_thing(telling, other):
+        return False
     if other.event.span.document == telling.event.span.document:
         return _is_told_to_the_day(other)
     return not _is_past(telling, other) and _can_know(telling, other)
@@ -223,6 +241,26 @@ def _is_about(telling: Telling, other: Telling) -> bool:
     """Whether a deed of parties that its page does not name has a word in common with another."""
     words = (rewordings.terms(one.event.span.words) for one in (telling, other))
     return bool(other.actors or other.recipients) or bool(frozenset.intersection(*words))
+
+
+def _is_on_another_thing(telling: Telling, other: Telling) -> bool:
+    """Whether both name what is agreed or given, and nothing of it is the same."""
+    if telling.event.type not in {"AGREE", "AID"} or other.event.type != telling.event.type:
+        return False
+    mine, yours = (_things(one) for one in (telling, other))
+    return bool(mine and yours) and mine.isdisjoint(yours)
+
+
+def _things(telling: Telling) -> frozenset[str]:
+    """The senses of what a pact is on ("a treaty on fish"), or of what is given ("ten trucks")."""
+    words = telling.event.span.words
+    if telling.event.type == "AID":
+        said = telling.event.trigger.words.split()[1:]
+        plain = [word for word in said if word.islower()]
+    else:
+        plain = [word for match in _PACT.finditer(words) for word in match.groups("") if word]
+    known = every_sense("common") | every_sense("vague")
+    return frozenset[str]().union(*map(senses, plain)) - known
 
 
 def _same_step(telling: Telling, other: Telling) -> bool:
@@ -256,16 +294,6 @@ def _is_later(other: Telling, telling: Telling) -> bool:
 def _is_awaited_deed(telling: Telling, other: Telling) -> bool:
     loosest = max(telling.days or 0, LOOSE_DAYS)
     return (other.days or 0) <= loosest and tellings.same_deed(telling, other)
-
-
-def _due_some_time(telling: Telling) -> Telling:
-    """A deed awaited without a time, as due from its page on: a visit takes longer to come."""
-    published = telling.published
-    if telling.days is not None or not published.first or not published.last:
-        return telling
-    patience = VISIT_PATIENCE if telling.event.type == "CONSULT" else PATIENCE
-    last = published.last + timedelta(days=patience)
-    return telling._replace(when=replace(published, last=last))
 
 
 def _with_trip(telling: Telling) -> Telling:
@@ -332,7 +360,7 @@ def _is_off(telling: Telling, other: Telling) -> bool:
     """Whether a page written while a deed was awaited tells that it will not come about."""
     modes = {telling.mode, other.mode}
     one_trip = len(modes) == 1 or modes == {"visit", "meet"}
-    due = _due_some_time(telling).when
+    due = tellings.due_some_time(telling).when
     late = (
         other.published.first
         and due.last

@@ -35,7 +35,14 @@ from dateline.told import (
 
 # Blocks are sorted by value, so what could agree stands near; comparing all would be quadratic.
 WIDEST_BLOCK = 16  # how many neighbours in its block a figure is compared with
-_A_SHARE = "share"
+_A_SHARE, _A_TARIFF = "share", "tariff"
+_AGREED = frozenset({"price", "tariff", "fine", "aid", "loan", "investment", "cost", "capacity"})
+_LEAST_DIGITS = 2  # of equal values on two pages that are of one matter
+_ANYBODY = frozenset({"people", "person", "other", "resident", "inhabitant", "civilian"})
+# Whose it is does not tell what it is of: "the minister's | tariff on fish".
+_OWNER = re.compile(r"^.+?['’]s?\s")
+_HAD = re.compile(r"\bhad\b(?! to\b)")
+_FRESH_DAYS = 14  # a count of longer ago is of another event
 _NEAREST = 1.25  # times: values further apart than this do not round to each other
 _SIDES = 2
 # With such a word a sentence sets one giver's value against another's.
@@ -57,7 +64,7 @@ class Pair(NamedTuple):
 
     Those that are tied `by_value` agree so exactly that the words of their measures need not;
     `rival` are two that one sentence lays in the mouths of two givers, `apart` two of which one is
-    of an earlier time by the words alone ("a year before").
+    of an earlier time by the words alone ("a year before"); of a `tally` only growth is asked.
     """
 
     left: Told
@@ -66,6 +73,7 @@ class Pair(NamedTuple):
     by_value: bool = False
     rival: bool = False
     apart: bool = False
+    tally: bool = False
 
 
 class Comparison:
@@ -115,20 +123,19 @@ class Comparison:
     def pairs(self) -> Iterator[Pair]:
         """Pairs that measure the same, the smaller figure id first.
 
-        First those that share a block, then those that the value ties.
+        First those that share a block, then those that the value ties, which may be among the
+        first, and last those of a tally that grew.
         """
         blocks: dict[tuple[str, ...], list[Told]] = defaultdict(list)
         for one in self.told:
             for key in self._keys(one):
                 blocks[key].append(one)
         seen: set[tuple[str, str]] = set()
-        tied: set[tuple[str, str]] = set()
         for members in blocks.values():
             if len(members) > 1:
-                for pair in self._fresh(sorted(members, key=_place), seen):
-                    tied.add((pair.left.figure.id, pair.right.figure.id))
-                    yield pair
-        yield from self._near(tied)
+                yield from self._fresh(sorted(members, key=_place), seen)
+        yield from self._near()
+        yield from self._tallies()
 
     def _fresh(self, block: list[Told], seen: set[tuple[str, str]]) -> Iterator[Pair]:
         for number, left in enumerate(block):
@@ -143,14 +150,18 @@ class Comparison:
                     if tied is not None:
                         yield tied
 
-    def _near(self, seen: set[tuple[str, str]]) -> Iterator[Pair]:
+    def _near(self) -> Iterator[Pair]:
         """Pairs on two pages whose values agree so well that they are one figure."""
+        seen: set[tuple[str, str]] = set()
         blocks: dict[tuple[str, ...], list[Told]] = defaultdict(list)
         for one in self.told:
             document = one.figure.span.document
             sides = self.around.sides(document)
             pages = [("of", *sorted(sides))] if sides else []
-            for tie in [*((event,) for event in self.around.shared_events(document)), *pages]:
+            matter = senses.matter(one.sense.words)
+            beside = [(matter, actor) for actor in one.actors] if matter else []
+            events = [(event,) for event in self.around.shared_events(document)]
+            for tie in [*events, *pages, *beside]:
                 blocks[one.family, *tie].append(one)
         for members in blocks.values():
             ordered = sorted(members, key=lambda one: (one.low, one.figure.id))
@@ -163,6 +174,54 @@ class Comparison:
                     if ids not in seen and self._agree(one, two):
                         seen.add(ids)
                         yield Pair(one, two, event=False, by_value=True)
+
+    def _tallies(self) -> Iterator[Pair]:
+        """Pairs on two pages that count on: killed, displaced, held, under whatever words."""
+        seen: set[tuple[str, str]] = set()
+        blocks: dict[tuple[str, str], list[Told]] = defaultdict(list)
+        growing = senses.tallies()
+        for one in self.told:
+            matter = senses.matter(one.sense.words)
+            counted = matter in growing and one.family == "count"
+            if counted and not (one.ahead or one.delta or self._is_of_before(one)):
+                for actor in one.actors:
+                    blocks[matter, actor].append(one)
+        for members in blocks.values():
+            ordered = sorted(members, key=lambda one: (one.low, one.figure.id))
+            for number, left in enumerate(ordered):
+                for right in ordered[number + 1 : number + 1 + WIDEST_BLOCK]:
+                    one, two = _in_order(left, right)
+                    ids = one.figure.id, two.figure.id
+                    if ids not in seen and self._is_one_tally(one, two):
+                        seen.add(ids)
+                        yield Pair(one, two, event=True, by_value=True, tally=True)
+
+    def _is_of_before(self, told: Told) -> bool:
+        """Whether a tally is of an earlier event: "a raid in May had killed 19"."""
+        span, last, written = told.figure.span, told.when.last, told.published.first
+        if last is not None and written is not None and (written - last).days > _FRESH_DAYS:
+            return True
+        text = self.documents[span.document].text
+        start, _ = sentence(text, span.start, span.end)
+        return _HAD.search(text, start, span.start) is not None
+
+    def _is_of_another_time(self, left: Told, right: Told) -> bool:
+        """Whether just one of two tallies is of an earlier event, and the words date not both."""
+        if senses.matter(left.sense.words) not in senses.tallies():
+            return False
+        if left.when.first is not None and right.when.first is not None:
+            return False
+        return self._is_of_before(left) != self._is_of_before(right)
+
+    def _is_one_tally(self, left: Told, right: Told) -> bool:
+        """Whether two pages count the same people of one event, or by one giver's count."""
+        documents = left.figure.span.document, right.figure.span.document
+        if documents[0] == documents[1] or not is_one_matter(left, right):
+            return False
+        shared = left.actors & right.actors
+        if self.around.one_event(*documents):
+            return bool(shared)
+        return len(shared) >= _SIDES and bool(left.bodies & right.bodies)
 
     def _keys(self, one: Told) -> Iterator[tuple[str, ...]]:
         heads = one.whole if one.family == "share" and one.whole else {one.sense.head}
@@ -189,6 +248,8 @@ class Comparison:
         apart = self.days.are_apart(left.figure, right.figure) or (
             self.in_one_sentence(left, right) and are_ends_of_change(left, right)
         )
+        if not apart and self._is_of_another_time(left, right):
+            return None
         return Pair(left, right, event, rival=rival, apart=apart)
 
     def _agree(self, left: Told, right: Told) -> bool:
@@ -205,7 +266,12 @@ class Comparison:
             return one_thing or are_equal(left, right)
         sides = self.around.sides(documents[0])
         same_sides = bool(sides) and sides == self.around.sides(documents[1])
-        return same_sides and _are_one_between(left, right)
+        if same_sides and _are_one_between(left, right):
+            return True
+        shared = left.actors & right.actors
+        beside, near = same_sides or bool(shared), same_sides or len(shared) >= _SIDES
+        agreed = near and senses.matter(left.sense.words) in _AGREED
+        return beside and _is_one_by_matter(left, right, 1 if agreed else _LEAST_DIGITS)
 
     def in_one_sentence(self, left: Told, right: Told) -> bool:
         """Whether the two stand in one sentence of one page."""
@@ -266,6 +332,8 @@ def _are_alike(left: Told, right: Told) -> bool:
     if not levels:
         return True
     # support, a rate or a tariff is a share of nothing that the words name
+    if not (left.whole or right.whole) and senses.matter(left.sense.words) == _A_TARIFF:
+        return senses.matter(right.sense.words) == _A_TARIFF
     named = bool(left.whole) or (
         left.sense.words == right.sense.words and _A_SHARE not in left.sense.words
     )
@@ -277,7 +345,10 @@ def _may_be_near(left: Told, right: Told) -> bool:
     if not (_are_alike(left, right) and _one_direction(left, right) and are_near(left, right)):
         return False
     # "the fund would pay the 15 plaintiffs": what is counted is there, whatever lies ahead
-    return left.family == "count" or left.ahead == right.ahead or _is_lasting(left, right)
+    if left.family == "count" or left.ahead == right.ahead or _is_lasting(left, right):
+        return True
+    # a price, a loan, a tariff is agreed on before it is paid
+    return senses.matter(left.sense.words) in _AGREED and is_one_matter(left, right)
 
 
 def _is_lasting(left: Told, right: Told) -> bool:
@@ -351,6 +422,33 @@ def _of_two_givers(left: Figure, right: Figure) -> bool:
 def documents_of(told: Iterable[Told]) -> frozenset[str]:
     """The pages of some figures."""
     return frozenset(one.figure.span.document for one in told)
+
+
+def _is_one_by_matter(left: Told, right: Told, digits: int) -> bool:
+    """Whether two equal values are of one matter, and printed in so many digits: no chance."""
+    exact = min(printed(left).digits, printed(right).digits) >= digits
+    return exact and are_equal(left, right) and is_one_matter(left, right)
+
+
+def is_one_matter(left: Told, right: Told) -> bool:
+    """Whether two measures are of one matter, and nothing says that they are of two things."""
+    one, two = (senses.matter(told.sense.words) for told in (left, right))
+    if not one or one != two or (left.sides and right.sides and left.sides != right.sides):
+        return False
+    ends = (left.sense.owners, right.sense.owners), (left.sense.partners, right.sense.partners)
+    if one == _FLOW and any(a and b and a != b for a, b in ends):
+        return False
+    first, second = (_things(told, one) for told in (left, right))
+    return first <= second or second <= first or bool(first & second)
+
+
+_FLOW = "export"
+
+
+def _things(told: Told, matter: str) -> frozenset[str]:
+    """The words of a measure that say what it is of, beside its matter and its owner."""
+    words = senses.sense(_OWNER.sub("", told.figure.measure or "")).words
+    return senses.beyond(senses.without_flow(words), matter) - _ANYBODY
 
 
 def _are_one_between(left: Told, right: Told) -> bool:

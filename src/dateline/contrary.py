@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
-from dateline import claims, sides
+from dateline import claims, datafiles, sides
 from dateline.claims import Claim, stems
-from dateline.gazetteer import demonym_of, state_of
+from dateline.gazetteer import demonym_of, state_at, state_of
 from dateline.numerals import numerals
 from dateline.record import Actor, Event, Figure, Span, Statement
 from dateline.sides import Deed, Mark
 from dateline.view import View
 
+PAIR = 2
+_NOUN = re.compile(r"[\s-]+(?:[A-Z][\w-]+\s+)*([a-z]{3,})\b")
+_PLACED = re.compile(r"\b(in|at|to|from) ([A-Z][\w’'-]+(?: [A-Z][\w-]+)?)")
+_LENGTH = re.compile(r"(?:hour|day|week|month|year|decade)s?\b")
 NEAR_NOT = 2  # words between a "not" and what is not so
 _NOT = re.compile(
     r"\b(?:not(?! only| just| merely)|never|no(?! longer| sooner| doubt)|nobody|nothing|none of"
@@ -35,6 +40,11 @@ _SMALL = re.compile(r"\b[a-z]{3,}\b")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 SHARED = 3  # telling words that a sentence and somebody's reported words have in common
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_TRAVELS = re.compile(
+    r"(?:c[ao]me|coming|comes|went|gone|goes|going|flew|flown|flies|travel\w*|arriv\w*|return\w*|left"
+    r"|land(?:s|ed)|visit\w*|depart\w*|tour(?:s|ed))\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BEHIND_BY = re.compile(r"\bby\b(.*?)(?:\bthat\b|,|$)")
 _GOING_ON = re.compile(r"[a-z]+ing\b")
@@ -44,6 +54,14 @@ _SAYS = re.compile(
     r"|stated|acknowledge[sd]|conclude[sd])\b"
 )
 _DONE = re.compile(r"\b(?:(?:has|have|had)\s+(?:\w+ly\s+)?)?([a-z]+(?:ed|de|old|nt))\b")
+_HEDGED = re.compile(
+    r"\b(?:will|would|may|might|could|should|shall|if|whether|plan\w*|expect\w*|due|schedul\w*|hop\w+"
+    r"|intend\w*|propos\w*|possib\w*|probabl\w*|likely|unlikely|set to|going to|invit\w*|promis\w*"
+    r"|pledg\w*|await\w*|anticipat\w*|forecast\w*|predict\w*|wants?|seeks?|aims?|consider\w*|ahead"
+    r"|open|pile ends before|too vague|hypothetical|announced?|upcoming|next|about to|not yet)\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"(?<=[^.!?:“\"] )May\b")
 _NOT_YET = re.compile(
     r"\b(?:will|would|may|might|could|should|shall|can|to)(?:\s+(?:not|never|be|\w+ly))?\s+$",
     re.IGNORECASE,
@@ -67,6 +85,9 @@ def reasons(
     yield from _turned(view, claim, sentences)
     yield from _of_others(view, claim, events)
     yield from _moved_otherwise(view, claim, sentences)
+    yield from _counted_otherwise(claim, sentences)
+    yield from _opposite(claim, sentences)
+    yield from _placed_otherwise(claim, sentences)
     yield from _unsaid(claim, sentences)
 
 
@@ -106,11 +127,22 @@ def _fault_at(
     if subject.isdisjoint(givers | takers):
         names = " and ".join(dict.fromkeys(view.name_at(span) or "" for span in event.actors))
         return f"the page tells it of {names}"
+    if _is_anothers_way(view, before, event, words[at:]) and subject.isdisjoint(givers):
+        names = " and ".join(dict.fromkeys(view.name_at(span) or "" for span in event.actors))
+        return f"the page tells it of {names}"
     turned = subject.isdisjoint(givers) and event.type not in _SYMMETRIC
     passive = _PASSIVE.search(before) and not _GOING_ON.match(words, at)
     if turned and not passive:
         return "the page tells it the other way round"
     return ""
+
+
+def _is_anothers_way(view: View, before: str, event: Event, verb: str) -> bool:
+    """Whether the page has somebody else come or go: who is met or lives there did not travel."""
+    parties = {a for span in (*event.actors, *event.recipients) for a in view.parties_at(span)}
+    named = _named(view, before)
+    people = [actor for actor in named if view.actors[actor].kind == "person"]
+    return bool(_TRAVELS.match(verb) and people and parties.isdisjoint(named))
 
 
 def _places(words: str, event: Event) -> list[int]:
@@ -328,7 +360,83 @@ def _is_behind(words: str, ends: Sequence[int], start: int) -> bool:
     return any(len(gap.split()) <= NEAR_NOT and not _CUT.search(gap) for gap in gaps)
 
 
+# ------------------------------------------------------------------ how many there are
+
+
+def _counted_otherwise(claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
+    """A small number that the pages have otherwise of the same noun: "six months" for four."""
+    pages = [_counted(span.words) for span in sentences]
+    for noun, values in _counted(claim.outside).items():
+        known = {value for page in pages for value in page.get(noun, ())}
+        if known and known.isdisjoint(values):
+            yield f"there it is {min(known):g}, not {min(values):g}"
+
+
+def _counted(words: str) -> dict[str, set[float]]:
+    """The small numbers of a text by the stem of the noun behind them; dates aside."""
+    found: dict[str, set[float]] = {}
+    bare = claims.without_days(words)
+    for one in numerals(bare):
+        noun = _NOUN.match(bare, one.end)
+        # "The two sides" and "one more" are turns of speech: they count nothing.
+        if noun and (_LENGTH.match(noun[1]) or one.low > PAIR) and one.low <= claims.SMALL:
+            for stem in stems(noun[1], everything=True):
+                found.setdefault(stem, set()).add(one.low)
+    return found
+
+
+# ------------------------------------------------------------------ what is done, and where
+
+
+def _opposite(claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
+    """The sentence has one verb, the pages only its opposite: "praised" for "blamed"."""
+    pages = {word for span in sentences for word in _SMALL.findall(span.words)}
+    known = {stem: word for word in pages for stem in stems(word, everything=True)}
+    for word in filter(claims.is_past, _SMALL.findall(claim.outside)):
+        for stem in stems(word, everything=True):
+            against = [known[other] for other in _opposites().get(stem, ()) if other in known]
+            if against and stem not in known:
+                yield f"there it is “{against[0]}”, not “{word}”"
+
+
+@cache
+def _opposites() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in datafiles.rows("opposites.tsv"):
+        one, other = (stems(word, everything=True).pop() for word in row)
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
+
+
+def _placed_otherwise(claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
+    """The pages have the deed in another state's town: "in Lima" for "in Quito"."""
+    text = " ".join(span.words for span in sentences)
+    known: dict[str, set[tuple[str, str]]] = {}
+    for way, name, code in _places_in(text):
+        known.setdefault(way, set()).add((name, code))
+    for way, name, code in _places_in(claim.outside):
+        others = known.get(way, set())
+        if name not in text and others and code not in {held for _, held in others}:
+            yield f"there it is {way} {min(others)[0]}"
+
+
+def _places_in(words: str) -> Iterator[tuple[str, str, str]]:
+    """What stands behind "in", "at", "to" and "from", with the state where it lies."""
+    for match in _PLACED.finditer(words):
+        for name in dict.fromkeys((match[2], match[2].split()[0])):
+            code = state_at(name)
+            if code:
+                yield match[1], name, code
+                break
+
+
 # ------------------------------------------------------------------ whether it is done
+
+
+def is_hedged(claim: Claim) -> bool:
+    """Whether a sentence tells its deed as awaited or possible; the month of May is no hedge."""
+    return bool(_HEDGED.search(_MAY.sub(" ", claim.words)))
 
 
 def only_ahead(claim: Claim, sentences: Sequence[Span]) -> str | None:

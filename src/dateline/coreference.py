@@ -14,9 +14,9 @@ from dateline import codebook, gazetteer, pronouns
 from dateline.descriptions import Anchored, anchor, mention_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from dateline.reading import Reading, Sentence, Token
+    from dateline.reading import Reading, Token
     from dateline.record import Mention
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -258,7 +258,9 @@ class _Page:
                 sure = speaks or back == 1 or self._is_sure(subject, token, gender)
                 return subject if sure else None
             if self._tells_of_stranger(number, gender):
-                return None
+                describing = self.reading.tokens[token.head].dep == "appos"
+                known = back == 1 and not speaks and not describing
+                return self._still_told_of(number, gender) if known else None
             others = self._outside_quotes(number, gender)
             if others:
                 return next(iter(others.values())) if len(others) == 1 and back == 1 else None
@@ -308,6 +310,16 @@ class _Page:
             for token in self.reading.tokens[sentence.first : sentence.last]
         )
 
+    def _still_told_of(self, number: int, gender: str) -> Mention | None:
+        """Whom a sentence goes on to call "him" while a stranger acts: "A judge freed him. He"."""
+        people = _once(
+            a.mention
+            for a in self.in_sentence.get(number, ())
+            if (a.mention.form, a.mention.kind) == ("pronoun", "person")
+            and a.head not in self.quoted
+        )
+        return people[0] if len(people) == 1 and self._fits(people[0], gender) else None
+
     def _outside_quotes(self, number: int, gender: str) -> dict[str, Mention]:
         """The fitting persons of a sentence outside quotation marks, by key."""
         return {
@@ -346,15 +358,12 @@ class _Page:
     def _addressee(self, number: int, gender: str) -> tuple[Mention | None, bool]:
         """Whom a sentence's main verb tells something, and whether it tells somebody at all."""
         sentence = self.reading.sentences[number]
-        for root in self.reading.tokens[sentence.first : sentence.last]:
-            if root.head != root.i or root.lemma not in gazetteer.words_for("told_to"):
-                continue
-            for told in self.reading.children(root.i, "dobj", "dative"):
-                persons = {m.key: m for m in self._persons(told.i, gender)}
-                if len(persons) == 1:
-                    return next(iter(persons.values())), True
-                if pronouns.is_somebody(self.reading.tokens[told.i]):
-                    return None, True
+        for told in pronouns.asked(self.reading, range(sentence.first, sentence.last)):
+            persons = {m.key: m for m in self._persons(told.i, gender)}
+            if len(persons) == 1:
+                return next(iter(persons.values())), True
+            if pronouns.is_somebody(told):
+                return None, True
         return None, False
 
     def _cited(self, number: int, gender: str) -> Mention | None:
@@ -374,7 +383,7 @@ class _Page:
             if (subject in self.quoted) != (token.i in self.quoted):
                 continue
             members = self._members(subject)
-            if len({m.key for m in members}) > 1:
+            if len(members) > 1:
                 return members
             if self.at.get(subject) or pronouns.is_plural(self.reading.tokens[subject]):
                 return []
@@ -384,14 +393,9 @@ class _Page:
 
     def _pair_before(self, number: int) -> list[Mention]:
         sentence = self.reading.sentences[number]
-        for token in self.reading.tokens[sentence.first : sentence.last]:
-            if (
-                token.dep in pronouns.SUBJECTS
-                and self.reading.tokens[token.head].head == token.head
-            ):
-                members = self._members(token.i)
-                return members if len({m.key for m in members}) > 1 else []
-        return []
+        subjects = pronouns.main_subjects(self.reading, range(sentence.first, sentence.last))
+        members = self._members(subjects[0]) if subjects else []
+        return members if len(members) > 1 else []
 
     def _members(self, i: int) -> list[Mention]:
         """All that a subject names: the members of a pair, or "X and Y"."""
@@ -401,7 +405,7 @@ class _Page:
             return []
         for joined in self.reading.children(i, "conj"):
             found.extend(m for m in self.at.get(joined.i, ()) if m.kind in kinds)
-        return list({m.key: m for m in found}.values())
+        return _once(found)
 
     def _neuter(self, token: Token) -> list[Mention]:
         """A state or organisation that is the subject of the clause or of the one above."""
@@ -436,37 +440,43 @@ class _Page:
     def _told_bodies(self, speaker: int, token: Token) -> list[Mention]:
         """Of which state a speaker tells before "it": "She said Chad had paid, but it waited"."""
         told = pronouns.told_subject(self.reading, speaker) if self._is_person(speaker) else None
+        if told == token.i:  # "said it would sue", not "said it was late"
+            verb = self.reading.tokens[token.head]
+            does = self.reading.children(verb.i, "dobj", "xcomp", "ccomp")
+            return self._spoken_for(speaker) if does else []
         return self._bodies(told) if told is not None and told < token.i else []
+
+    def _spoken_for(self, speaker: int) -> list[Mention]:
+        """For which body somebody speaks: "a spokesman for the agency said it would sue"."""
+        served = pronouns.served(self.reading, speaker)
+        return _once(m for k in served for m in self._bodies(k.i) or self._ruled(k.i))
 
     def _body_before(self, token: Token) -> list[Mention]:
         """The subject of the sentence before, for "Its ..." and for "It said ..."."""
-        sentence = self.reading.sentence_of(token.i)
-        if token.i in self.quoted or not token.sentence:
-            return []
-        opens = token.tag == "PRP$" and (
-            token.i == sentence.first
-            or pronouns.describes_opening(self.reading, token, sentence.first)
-        )
-        before = self.reading.sentences[token.sentence - 1]
-        acts = token.dep == "nsubj" and self._acts(token, before)
-        if not opens and not acts:
-            return []
-        if sentence.unit - before.unit > 1:
+        before = range(0) if token.i in self.quoted else pronouns.goes_on_from(self.reading, token)
+        acts = token.dep == "nsubj" and bool(before) and self._acts(token, before)
+        if not before or not (acts or token.tag == "PRP$"):
             return []
         if self.reading.tokens[token.head].lemma in gazetteer.words_for("reply"):
-            asked = self._bodies_asked(before)
-            if asked:
-                return asked
-        subjects = pronouns.main_subjects(self.reading, before.first, before.last)
+            asked = pronouns.asked(self.reading, before)
+            if asked and self._bodies(asked[0].i):
+                return self._bodies(asked[0].i)
+        subjects = pronouns.main_subjects(self.reading, before)
         found = [subject for subject in subjects if subject not in self.quoted]
         bodies = self._bodies(found[-1]) if found else []
         if found and acts and self._is_person(found[-1]):
-            told = pronouns.told_subject(self.reading, found[-1])
-            return self._bodies(told) if told is not None else []
+            return self._told_bodies(found[-1], token)
         joined = found and self.reading.children(found[-1], "conj")
+        if found and acts and not bodies:
+            bodies = self._ruled(found[-1])
         return bodies if len(bodies) == 1 and not joined else []
 
-    def _acts(self, token: Token, before: Sentence) -> bool:
+    def _ruled(self, i: int) -> list[Mention]:
+        """The state whose rulers or army act: "Gabon's junta said no. It ..."."""
+        ruled = pronouns.ruled(self.reading, i)
+        return _once(m for k in ruled for m in self.at.get(k.i, ()) if m.kind == "state")
+
+    def _acts(self, token: Token, before: range) -> bool:
         """Whether "it" does what only a body of people does: "It said ...", "It sent a plane".
 
         Papers and pacts of the sentence before can do some of that too ("It bans ...").
@@ -474,34 +484,27 @@ class _Page:
         if pronouns.speaks(self.reading, token):
             return True
         verb = self.reading.tokens[token.head]
-        main = verb.head == verb.i and not self._body_between(token)
+        first = max(before.stop, self.reading.sentence_of(token.i).first)
+        main = verb.head == verb.i and not self._body_between(token, first)
         if not main and not pronouns.is_in_aside(self.reading, token):
             return False
         if verb.lemma in gazetteer.words_for("human") | gazetteer.words_for("acting"):
             return True
         objects = self.reading.children(verb.i, "dobj", "xcomp", "ccomp")
-        papers = gazetteer.words_for("occasions") | codebook.load().documents
-        return bool(
-            objects
-            and verb.lemma in codebook.load().verbs
-            and all(t.lemma not in papers for t in self.reading.tokens[before.first : before.last])
-        )
+        acts = bool(objects) and verb.lemma in codebook.load().verbs
+        return acts and not pronouns.tells_of_paper(self.reading, before)
 
-    def _bodies_asked(self, sentence: Sentence) -> list[Mention]:
-        """The state or body that a sentence's main verb asks or tells something."""
-        for root in self.reading.tokens[sentence.first : sentence.last]:
-            if root.head == root.i and root.lemma in gazetteer.words_for("told_to"):
-                asked = self.reading.children(root.i, "dobj", "dative")
-                return self._bodies(asked[0].i) if asked else []
-        return []
-
-    def _body_between(self, token: Token) -> bool:
-        """Whether a state or organisation is named in the sentence before a pronoun."""
+    def _body_between(self, token: Token, first: int) -> bool:
+        """Whether a state or organisation is named before a pronoun in its own clause."""
         named = self.in_sentence.get(token.sentence, ())
-        return any(a.last <= token.i and a.mention.kind in _BODILY for a in named)
+        return any(first <= a.first < token.i and a.mention.kind in _BODILY for a in named)
 
     def _is_person(self, i: int) -> bool:
-        return any(m.kind == "person" for m in self.at.get(i, ()))
+        """Whether a subject is a person, also one who stays "she" or "the minister"."""
+        token = self.reading.tokens[i]
+        somebody = token.tag == "NN" and pronouns.is_somebody(token)
+        named = any(m.kind == "person" for m in self.at.get(i, ()))
+        return named or somebody or token.text.lower() in _GENDERS
 
     def _bodies(self, i: int) -> list[Mention]:
         named = [i, *(k.i for k in self.reading.children(i, "appos") if k.i > i)]
@@ -510,9 +513,19 @@ class _Page:
         return next(filter(None, found), [])
 
     def _other_body(self, token: Token, subject: int, key: str) -> bool:
-        """Whether a clause that "it" opens follows on another state or organisation."""
-        return token.dep in pronouns.SUBJECTS and any(
-            subject < a.first < token.i and a.mention.key != key and self._bodies(a.head)
+        """Whether a clause that "it" opens follows on another state or organisation.
+
+        Whom its own relative clause tells of is no rival: "Mali, whose army it accuses".
+        """
+        if token.dep not in pronouns.SUBJECTS or pronouns.goes_on(self.reading, token):
+            return False
+        verb = self.reading.tokens[token.head]
+        described = verb.head if verb.dep == "relcl" else token.i
+        return any(
+            subject < a.first < token.i
+            and a.mention.key != key
+            and a.head != described
+            and self._bodies(a.head)
             for a in self.in_sentence.get(token.sentence, ())
         )
 
@@ -529,3 +542,8 @@ class _Page:
             found = self._bodies(token.i - 2)
             return found if len(found) == 1 else None
         return None
+
+
+def _once(mentions: Iterable[Mention]) -> list[Mention]:
+    """One mention of each whom they mean."""
+    return list({mention.key: mention for mention in mentions}.values())

@@ -58,6 +58,7 @@ class Lexicon(NamedTuple):
     spoken: frozenset[str]
     minds: frozenset[str]
     moods: frozenset[str]
+    things: frozenset[str]
     lemmas: dict[str, str]
 
 
@@ -93,6 +94,7 @@ def lexicon() -> Lexicon:
         words["spoken"],
         words["minds"],
         words["moods"],
+        words["things"],
         tables["lemmas"],
     )
 
@@ -107,6 +109,7 @@ _WORD_LISTS = (
     "spoken",
     "minds",
     "moods",
+    "things",
 )
 
 
@@ -176,10 +179,22 @@ def source(reading: Reading, verb: Token) -> tuple[int, int] | None:
         found = _own_subject(reading, verb) or _borrowed(reading, verb, above)
         if found or above.i == verb.i or verb.dep not in _BORROWS:
             return found
-        if above.pos not in {"VERB", "AUX", "ADP", "SCONJ", "ADJ", "PART"}:
+        carrier = _carrier(reading, verb, above)
+        if carrier is None and above.pos not in {"VERB", "AUX", "ADP", "SCONJ", "ADJ", "PART"}:
             return None
-        verb = above
+        verb = carrier or above
     return None
+
+
+def _carrier(reading: Reading, preposition: Token, noun: Token) -> Token | None:
+    """The verb of "made no apology for calling", "drew criticism for saying": its subject spoke."""
+    verb = reading.tokens[noun.head]
+    hangs = preposition.pos == "ADP" and noun.pos == "NOUN" and noun.dep == "dobj"
+    owned = bool(reading.children(noun.i, "poss"))
+    return verb if hangs and not owned and lemma(verb) in _LIGHT else None
+
+
+_LIGHT = frozenset({"make", "have", "take", "draw", "face", "earn", "win", "get", "receive"})
 
 
 def _goes_on_saying(reading: Reading, said: Token, clause: Token) -> bool:
@@ -305,6 +320,8 @@ def _controller(reading: Reading, verb: Token, above: Token) -> tuple[int, int] 
         governor = reading.tokens[above.head]
     elif verb.dep == "xcomp" and "ninf" in verb_frames(reading, above):
         governor = above
+    elif verb.tag == "VBG" and verb.dep in {"xcomp", "advcl"} and lemma(above) == "leave":
+        governor = above  # "left the states feeling that"
     else:
         return None
     objects = [t for t in reading.children(governor.i, "dobj") if t.i < verb.i]
@@ -361,6 +378,10 @@ def _subject(reading: Reading, verb: Token, noun: Token) -> tuple[int, int] | No
 
 def _antecedent(reading: Reading, noun: Token, pronoun: Token) -> tuple[int, int]:
     """A relative pronoun with the name before it; the name alone where they stand apart."""
+    named = reading.tokens[noun.head]
+    is_one = noun.tag == "NN" and noun.entity != "PERSON"
+    if noun.dep == "appos" and named.entity == "PERSON" and is_one:
+        return extent(reading, named.i)[0], named.i + 1  # "Lee, now the party's head, who said"
     first = noun.i
     for child in reversed(reading.children(noun.i, *_NAME_RELATIONS)):
         if child.i < first and first - child.i == 1:

@@ -334,6 +334,39 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
     return None
 
 
+def at_headline(words: Words, i: int) -> Match | None:
+    """The deed of a headline's verb that the parser takes for part of a name: "troops storm port".
+
+    Parsers read a plural, a bare verb and a bare object as one compound. Nothing but the words can
+    tell that from a real one ("soldiers strike threat"), so the verb must fit its object.
+    """
+    reading = words.reading
+    token, thing = reading.tokens[i], reading.tokens[reading.tokens[i].head]
+    known = words.book.verbs.get(token.text)
+    if known is None or token.dep not in ADJECTIVAL or thing.i != i + 1:
+        return None
+    doers = _before_headline_verb(words, token)
+    if not doers:
+        return None
+    frame = roles.Frame(doers, tuple(roles.conjuncts(reading, thing.i)), passive=False, own=True)
+    best = _best_pattern(words, token, (frame, frame), known.possible(words.vocabulary(i)))
+    if best is None or not (best.noun is not None or best.recipients):
+        return None
+    # The words before the object would stand in its name.
+    return best._replace(recipients=tuple(j for j in best.recipients if j != thing.i))
+
+
+def _before_headline_verb(words: Words, verb: Token) -> tuple[int, ...]:
+    """Those of whom more than one acts right before a word, in a sentence without a verb."""
+    reading = words.reading
+    sentence = reading.sentences[verb.sentence]
+    last = reading.tokens[verb.i - 1]
+    if verb.i == sentence.first or last.tag != "NNS" or not words.is_actor(last.i):
+        return ()
+    beside = reading.tokens[sentence.first : sentence.last]
+    return () if any(token.pos in roles.VERBAL for token in beside) else (last.i,)
+
+
 # ------------------------------------------------------------------ nouns
 
 

@@ -314,6 +314,9 @@ class Clock:
         """The verb that tells the time of a noun's deed: "she came on a visit last week"."""
         noun = self.reading.tokens[match.trigger]
         above = self.reading.tokens[noun.head]
+        ranking = roles.ranking(self.reading, noun)
+        if ranking is not None:  # "in May Chad was the first to leave"
+            return (ranking,)
         if match.noun != match.trigger or noun.dep != "pobj" or above.lemma not in CARRIED:
             return ()
         return (above.head,)
@@ -357,9 +360,16 @@ class Clock:
         for above in self._above(placed):
             if above.i in words:
                 return True
-            if above.pos in roles.VERBAL or above.pos in roles.NOMINAL:
+            named = above.pos in roles.NOMINAL and not self._is_joined_by_mistake(placed, above)
+            if named or above.pos in roles.VERBAL:
                 return False
         return False
+
+    def _is_joined_by_mistake(self, placed: Placed, above: Token) -> bool:
+        """Whether a parser joins a time to the name after it: "on 4 March Kenya sold tea"."""
+        link = self.reading.tokens[max(placed.first - 1, 0)]
+        torn = link.pos == "ADP" and not self.reading.children(link.i, "pobj", "pcomp")
+        return torn and above.i == placed.last + 1 and above.tag == "NNP"
 
     def _follows(self, placed: Placed, match: Match, others: frozenset[int]) -> bool:
         """Whether nothing but nouns stands between the deed and the time after it."""

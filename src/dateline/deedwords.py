@@ -107,7 +107,10 @@ def _stem(word: str) -> str:
                 else plain.removesuffix(ending)
             )
             break
-    return plain.removesuffix("e")[:STEM]
+    plain = plain.removesuffix("e")[:STEM]
+    # "Navy" and "navies", "carry" and "carried": a y behind a consonant is an i in other forms.
+    turns = plain.endswith("y") and len(plain) >= SHORTEST and plain[-2] not in "aeiou"
+    return f"{plain[:-1]}i" if turns else plain
 
 
 @cache

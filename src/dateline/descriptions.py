@@ -20,6 +20,7 @@ from dateline.referents import (
     anchor,
     country,
     holder_of,
+    is_other_post,
     is_post_of,
     leads,
     mention_of,
@@ -221,7 +222,10 @@ def _holder(page: Page, token: Token, title: str, code: str | None) -> str | Non
 
 def _last_bearer(page: Page, token: Token, title: str, posts: Iterable[Held]) -> str | None:
     """Whom "the president" means: the holder of the post who was named just before."""
-    bearers = {k for k, t, _ in posts if is_post_of(title, t)}
+    spelt = _spelt_out(page, token, title)
+    others = {k for k, t, _ in posts if is_other_post(spelt, t)}
+    exact = {k for k, t, _ in posts if is_post_of(spelt, t)}
+    bearers = {k for k, t, _ in posts if is_post_of(title, t) and k not in others - exact}
     if len(bearers) == 1 and _is_printed_large(page, token):
         return next(iter(bearers))
     reach = _FAR if len(bearers) == 1 and not _is_abroad(page, token, bearers) else _NEAR
@@ -231,6 +235,15 @@ def _last_bearer(page: Page, token: Token, title: str, posts: Iterable[Held]) ->
         if a.mention.key in bearers:
             return a.mention.key
     return None
+
+
+def _spelt_out(page: Page, token: Token, title: str) -> str:
+    """A title with the noun before it that tells it from others of its kind: "mines minister"."""
+    start = token.i - title.count(" ")
+    before = page.reading.tokens[start - 1] if start else token
+    named = before.tag in {"NN", "NNS"} or before.text.lower() == "foreign"
+    beside = named and before.i < start and before.head == token.i
+    return f"{before.text.lower()} {title}" if beside else title
 
 
 def _is_abroad(page: Page, token: Token, bearers: Iterable[str]) -> bool:

@@ -12,9 +12,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from dateline import deedwords, tellings
+from dateline import datafiles, deedwords, tellings
 from dateline.answers import Citation
-from dateline.record import UNKNOWN, Agreement, Event, Figure, Happening, Span, When
+from dateline.record import (
+    UNKNOWN,
+    Agreement,
+    Event,
+    Figure,
+    Happening,
+    Span,
+    Statement,
+    When,
+)
 from dateline.relationlines import Disagreement
 from dateline.view import View
 
@@ -25,6 +34,12 @@ NARROW_DAYS = 7  # a telling whose range is wider names no day that could differ
 ROUNDED = 0.01  # figures that differ by less tell one number more or less exactly
 SHARED = 2  # stems of words that a denial and the deed it denies have in common
 _SIDES = 2
+BESIDE = 400  # characters behind a claim in which its denial stands
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|contradict\w*|refut\w*|dismiss\w*)\b",
+    re.IGNORECASE,
+)
+_SUCH = re.compile(r"\bsuch (?:an? )?(?:[a-z]+ )??([a-z-]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -52,10 +67,13 @@ def on_pages(view: View, pages: frozenset[str]) -> list[Disagreement]:
 def _collected(
     view: View, numbers: Iterable[Disagreement], happenings: Sequence[Happening]
 ) -> list[Disagreement]:
+    denials = list(_denials(view, happenings))
+    told = {row for line in denials for row in line.rows}
     found = [
         *numbers,
         *(line for one in happenings for line in _within(view, one)),
-        *_denials(view, happenings),
+        *denials,
+        *(line for line in _denied_beside(view, happenings) if told.isdisjoint(line.rows)),
     ]
     return sorted(found, key=lambda line: (line.verdict in EXPLAINED, line.kind, line.rows))
 
@@ -205,6 +223,49 @@ def _denials(view: View, happenings: Sequence[Happening]) -> Iterator[Disagreeme
         if others:
             events = [view.events[e] for one in (*others, denied) for e in one.events]
             yield from _fact(view, [*others, denied], events)
+
+
+def _denied_beside(view: View, happenings: Iterable[Happening]) -> Iterator[Disagreement]:
+    """What somebody claims and somebody else denies in the sentences behind it, in fewer words.
+
+    "They met in June, an aide said. The ministry denied that any such meeting had taken place."
+    """
+    for one in happenings:
+        if one.status != "claimed":
+            continue
+        for told in view.bearing(one):
+            denied = [
+                row for row in view.statements_of(told.span.document) if _denies(view, told, row)
+            ]
+            if denied:
+                left = view.cite(told.span)
+                right = tuple(view.cite(view.sentence_span(row.span)) for row in denied)
+                told_so = "claimed and denied"
+                yield Disagreement("denial", "disputed", told_so, (one.id,), (left,), right, 1, 1)
+                break
+
+
+def _denies(view: View, told: Event, row: Statement) -> bool:
+    """Whether somebody denies the deed of a telling in the words behind it."""
+    if not 0 < row.span.start - told.span.end < BESIDE or row.cue is None:
+        return False
+    if not _DENYING.search(row.cue.words) or not _parties_fit(view, told, row):
+        return False
+    words = row.span.words
+    if match := _SUCH.search(words):
+        nouns = datafiles.tables("issues.toml")["such"].get(told.type, ())
+        return match[1].casefold() in nouns
+    deed = {word[: deedwords.STEM].casefold() for word in _WORD.findall(told.trigger.words)}
+    return bool(deed & {word[: deedwords.STEM].casefold() for word in _WORD.findall(words)})
+
+
+def _parties_fit(view: View, told: Event, row: Statement) -> bool:
+    """Whether a denial names nobody but the parties of what it denies, and its own speaker."""
+    spans = (*told.actors, *told.recipients)
+    known = _principals(view, [*spans, *([row.speaker] if row.speaker else [])])
+    named = {view.state_of(actor) for actor in view.actors_in(row.span)}
+    places = {actor for actor in named if view.actors[actor].kind == "place"}
+    return named - places <= known
 
 
 def _parties(view: View, one: Happening) -> frozenset[str]:

@@ -234,7 +234,7 @@ _NARRATES = frozenset(
     {"report", "announce", "reveal", "disclose", "confirm", "predict", "estimate", "relate",
      "forecast", "acknowledge", "admit", "recount", "claim", "conclude", "find"}
 )  # fmt: skip
-_STRAY_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Za-z])(?<!\.)\. (?=[a-z])")
+_STRAY_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Za-z])(?<!\.)(?<!\. )\. (?=[a-z])")
 _ABBREVIATED = re.compile(
     r"\b(?:vs|etc|approx|est|no|st|mr|mrs|dr|gen|sen|rep|gov|inc|co|jr|sr)$", re.IGNORECASE
 )
@@ -440,7 +440,11 @@ def is_garbled(words: Iterable[str]) -> bool:
 
 
 def _doubles(words: str) -> bool:
-    return any(m.group(1).lower() not in _MAY_DOUBLE for m in _DOUBLED.finditer(words))
+    """Whether a word stands twice that is no name ("Walla Walla") and may not be doubled."""
+    return any(
+        m.group(1).lower() not in _MAY_DOUBLE and not m.group(1)[0].isupper()
+        for m in _DOUBLED.finditer(words)
+    )
 
 
 @cache

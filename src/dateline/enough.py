@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, datafiles, gazetteer, roles
+from dateline import codebook, datafiles, gazetteer, roles, touched
 from dateline.codebook import FULL_TRUST
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ TWO_SIDED = frozenset(
 )
 MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
-LEISURE = frozenset(("vacation", "holiday", "honeymoon"))
+RESIDENT = frozenset(("ambassador", "consul", "diplomat", "charge", "attache"))
+SILENT = frozenset(("decline", "refuse"))  # "declined to discuss the plan"
+CLUBS = frozenset(("bloc", "alliance"))
+LEISURE = frozenset(("vacation", "holiday", "honeymoon", "treatment", "surgery", "exile"))
 TALKING = frozenset(("speak", "talk"))
 SPELT_OUT = 1  # a pattern that explains more than this has an object or clause of its own
 TWO = 2
@@ -51,6 +54,7 @@ class WordSets(NamedTuple):
     bystanders: frozenset[str]
     vehicles: frozenset[str]
     nobody: frozenset[str]
+    signing: frozenset[str]
 
 
 @cache
@@ -107,6 +111,8 @@ def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
     if verb.lemma == "be" and _is_how(scene, match):
         return True
     named = any(scene.reading.tokens[i].entity == "PERSON" for i in parties.actors)
+    if _is_return(scene, match) and (not own or _are_posted(scene, parties)):
+        return True  # home, as far as the words tell, or back at their posts
     if named and not own and verb.lemma == "be":  # of no known state: he may be at home
         return not scene.reading.children(verb.i, "aux")
     hosts = (
@@ -114,6 +120,17 @@ def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
         for i in parties.recipients
     )
     return bool(own) and all(own & codes for codes in hosts)
+
+
+def _are_posted(scene: Scene, parties: Parties) -> bool:
+    """Whether those who come back to a place live there for their state."""
+    return all(scene.reading.tokens[i].lemma in RESIDENT for i in parties.actors)
+
+
+def _is_return(scene: Scene, match: Match) -> bool:
+    """Whether somebody only comes back to a place: "returned to Lima", "flew back to Accra"."""
+    words = {scene.reading.tokens[i].lemma for i in match.words}
+    return not words.isdisjoint(("return", "back")) and "from" not in words
 
 
 def _is_how(scene: Scene, match: Match) -> bool:
@@ -150,7 +167,7 @@ def is_paired(scene: Scene, match: Match, parties: Parties) -> bool:
     """Whether both sides of a deed are named, or several who do it together."""
     shared = parties.type in MUTUAL or parties.type == "ASSAULT"  # "the two armies clashed"
     together = shared and are_several(scene, match, parties.actors)
-    if _is_absence(scene, match, parties):
+    if _is_absence(scene, match, parties) or _is_session(scene, match, parties.actors):
         return True
     return bool(parties.actors) and (bool(parties.recipients) or together)
 
@@ -193,6 +210,8 @@ def _is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
 def _is_of_things(scene: Scene, match: Match, actors: Heads) -> bool:
     """Whether a deed to a thing tells enough: several do it together, or it is done to people."""
     if match.type in ("CONSULT", "COOPERATE") and are_several(scene, match, actors):
+        return True
+    if _is_session(scene, match, actors):
         return True
     harm = match.type in PASSIVE_ENOUGH
     return harm and scene.reading.tokens[match.trigger].lemma in word_sets().suffered
@@ -294,13 +313,31 @@ def _is_in_crash(scene: Scene, verb: Token, violent: frozenset[str]) -> bool:
 
 
 def _is_body_that_meets(scene: Scene, i: int) -> bool:
-    """Whether one word stands for those who meet: "the joint council met"."""
+    """Whether one word stands for those who meet: "the joint council met", "the Arab League"."""
     token = scene.reading.tokens[i]
+    if token.dep == "nsubj" and _is_club(scene, i):
+        return True
     return (
         token.lemma.lower() in word_sets().gathering
         and token.dep == "nsubj"
         and scene.is_of_states()
     )
+
+
+def _is_club(scene: Scene, i: int) -> bool:
+    """Whether a name is that of a body whose members are states."""
+    names = (key.partition(":") for key in scene.keys(i))
+    return any(
+        kind == "organization" and gazetteer.kind_of(name) in CLUBS for kind, _, name in names
+    )
+
+
+def _is_session(scene: Scene, match: Match, actors: Heads) -> bool:
+    """Whether a body takes up a thing when it meets: "the Arab League will discuss the coup"."""
+    verb = scene.reading.tokens[match.trigger]
+    silent = verb.dep == "xcomp" and scene.reading.tokens[verb.head].lemma in SILENT
+    taken_up = verb.lemma in touched.DISCUSSING and not silent
+    return taken_up and match.deed.mode == "meet" and any(_is_club(scene, i) for i in actors)
 
 
 def _is_spelt_out(scene: Scene, match: Match) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateline import parties, roles, status
+from dateline import hedges, parties, roles, status
 from dateline.deedtimes import Clock
 from dateline.record import Event, identify
 from dateline.scene import PLACES, Scene
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "7"
+VERSION = "8"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
 INSIDE = frozenset(("for", "on", "of"))  # "flew in for talks", "hosted two rounds of talks"
 EVES = frozenset(("eve", "ahead"))  # "on the eve of", "ahead of" a meeting
+# "Said during a visit": the visit was on when it was said.
+WHILE = frozenset(("during", "after", "following", "amid", "at", "since"))
+HERALDING = frozenset(("announce", "herald", "advertise"))  # a visit that is to come
 TOLD = frozenset(("happened", "ongoing", "claimed"))
 AHEAD = frozenset(("planned", "expected"))
 VOWS = frozenset(("promise", "pledge", "swear", "vow"))
@@ -80,6 +83,7 @@ RAISING = frozenset(
 )
 # Deeds of words, which a vote for them does: "voted to condemn the raid".
 VOTED = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST"))
+SPOKEN = frozenset(("blame", "back", "refuse"))  # what nobody plans: it is done by the words
 INVITING = frozenset(("invite", "ask", "urge"))  # of a visit they are an invitation
 CLAUSE_LIMIT = 60
 TRIGGER_LIMIT = 6
@@ -195,7 +199,13 @@ class _Page:
         return self._present(token, match, decision) if cue == "present" else decision
 
     def _voted(self, match: Match, decision: Decision) -> Decision:
-        """What a vote makes of a deed of words: it is done with the vote itself."""
+        """What words make of a deed of words: it is done with the vote for it, or in saying it.
+
+        "Voted to condemn", "condemns it this morning": the day beside the verb is no plan.
+        """
+        spoken = decision.cue == "scheduled" and match.deed.mode in SPOKEN
+        if spoken and self.reading.tokens[match.trigger].tag in roles.FINITE_TAGS:
+            return decision._replace(status="happened", hedge=None)
         if decision.status != "planned" or match.type not in VOTED:
             return decision
         governor = self.reading.tokens[self.reading.tokens[match.trigger].head]
@@ -251,6 +261,10 @@ class _Page:
         above = self.reading.tokens[self.reading.tokens[token.head].head]
         if token.dep == "pobj" and above.lemma in EVES:
             return decision._replace(status="expected", hedge=above.text)
+        if token.dep == "dobj" and self.reading.tokens[token.head].lemma in HERALDING:
+            return decision._replace(status="planned", hedge=self.reading.tokens[token.head].text)
+        if cue == "past" and _is_while(self.reading, token):
+            return decision
         if cue in ("present", "progressive", "nominal") or climb.is_ahead(below):
             return decision._replace(status="expected", hedge=governor.text if governor else None)
         return decision
@@ -294,6 +308,17 @@ def _as_told(reading: Reading, match: Match, decision: Decision) -> Decision | N
     if decision.status in TOLD or decision.status in AHEAD:
         return decision._replace(status=cast("EventStatus", match.deed.stands), hedge=words)
     return decision
+
+
+def _is_while(reading: Reading, noun: Token) -> bool:
+    """Whether a past clause lies within the deed that a noun names: "said during a visit Friday".
+
+    The weekday then is the past one; only "next" and its like put the deed ahead.
+    """
+    if noun.dep != "pobj" or reading.tokens[noun.head].lemma not in WHILE:
+        return False
+    ahead = hedges.load().ahead
+    return not any(reading.tokens[i].text.lower() in ahead for i in reading.subtree(noun.i))
 
 
 def _is_finite(token: Token) -> bool:
@@ -343,7 +368,8 @@ def _clause(reading: Reading, match: Match) -> Span:
     if reading.tokens[top].pos not in roles.VERBAL:
         above = next((a for a in reading.ancestors(top) if a.pos in roles.VERBAL), None)
         close = above is not None and reading.tokens[top].dep in ("dobj", "nsubj", "nsubjpass")
-        top = above.i if above is not None and close else top
+        bare = match.noun != top  # a headline's verb, in whose place its object has the clause
+        top = above.i if above is not None and close else reading.tokens[top].head if bare else top
     top = _finite_top(reading, top)
     left_out: set[int] = set()
     for kid in reading.children(top):
@@ -366,6 +392,9 @@ def _clause(reading: Reading, match: Match) -> Span:
 def _finite_top(reading: Reading, verb: int) -> int:
     """The verb that lends an infinitive its subject: "papers are expected to be signed"."""
     token = reading.tokens[verb]
+    ranking = roles.ranking(reading, token)  # "was the first state to leave"
+    if ranking is not None:
+        return ranking
     while token.dep == "xcomp" and not reading.children(token.i, "nsubj", "nsubjpass"):
         above = reading.tokens[token.head]
         if above.pos not in roles.VERBAL or not _is_raising(reading, above):

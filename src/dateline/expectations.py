@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
@@ -22,8 +22,8 @@ from dateline import awaits, closings, deedwords, echoes, outcomes, rewordings, 
 from dateline.actors import MentionIndex
 from dateline.awaits import Clause
 from dateline.closings import Outcome, Pile
-from dateline.library import Library, counterparts, every_sense, senses, visiting, word_list
-from dateline.outcomes import Awaited, Ending
+from dateline.library import BEFORE, Library, counterparts, every_sense, senses, visiting, word_list
+from dateline.outcomes import Ending
 from dateline.record import (
     UNKNOWN,
     Document,
@@ -39,8 +39,9 @@ from dateline.record import (
     identify,
 )
 from dateline.tellings import Telling
+from dateline.verdicts import Awaited
 
-VERSION = "6"
+VERSION = "7"
 
 AWAITED = frozenset({"planned", "expected"})
 # A hedge with one of these makes of what is possible something that somebody awaits.
@@ -75,8 +76,9 @@ def join(rows: Rows, joined: Joined) -> Joined:
     index = MentionIndex(rows, joined)
     built = tellings.build(rows, joined, index)
     times = _by_page(rows.times)
+    pages = {page.id: page.text for page in rows.documents}
     heard = {
-        event: _as_news(_with_time(telling, times[telling.event.span.document], joined))
+        event: _as_news(_with_time(telling, times[telling.event.span.document], joined, pages))
         for event, telling in built.items()
     }
     stand_in = echoes.stand_ins(heard, (), echoes.headlines(rows))
@@ -121,12 +123,19 @@ def _as_news(telling: Telling) -> Telling:
     return telling._replace(when=news) if news.first else telling
 
 
-def _with_time(telling: Telling, times: Sequence[Time], joined: Joined) -> Telling:
-    """An awaited deed that nothing dates, with the time to come that stands beside it."""
+def _with_time(
+    telling: Telling, times: Sequence[Time], joined: Joined, pages: Mapping[str, str]
+) -> Telling:
+    """An awaited deed with the days up to its deadline, or the time to come beside it."""
     event = telling.event
-    dated = telling.when.first or tellings.RECALLED.match(event.hedge or "")
-    if dated or not is_expectation(telling):
+    if not is_expectation(telling) or tellings.RECALLED.match(event.hedge or ""):
         return telling
+    if telling.when.first:
+        told = next((time for time in times if time.id == event.time), None)
+        before = pages[event.span.document][: told.span.start] if told else ""
+        words = told.span.words if told else ""
+        due = awaits.until(telling.when, before[-BEFORE:], words, telling.published)
+        return telling._replace(when=due)
     known = [(time, joined.whens.get(time.id, UNKNOWN)) for time in times]
     due = awaits.due_of(_core(event), event.trigger.end, known, telling.published)
     return telling._replace(when=due)
@@ -178,6 +187,8 @@ def _heads(telling: Telling) -> frozenset[str]:
     event = telling.event
     every = event.trigger.words.split()
     trigger = [word for word in every if word.islower()] or every
+    if trigger[0] in word_list("giving") and set(trigger) & word_list("visiting"):
+        return visiting()  # to pay a visit is to pay nothing
     if trigger[0] not in word_list("light"):
         found = (said for said in map(senses, trigger) if said)
         return next(found, NOBODY) | counterparts(word_list("giving") & {trigger[0]})
@@ -209,6 +220,7 @@ def _awaited(telling: Telling, library: Library) -> Awaited:
         heads |= every_sense("meeting")
     core = _core(event)
     words = frozenset(map(deedwords.stem, event.trigger.words.split()))
+    words = words & visiting() if heads == visiting() else words
     terms = library.terms(core) - every_sense("awaiting") | telling.actors | telling.recipients
     return Awaited(
         event.span,
@@ -221,7 +233,16 @@ def _awaited(telling: Telling, library: Library) -> Awaited:
         telling.parties,
         _around(core, terms - heads, library),
         outcomes.signs(heads, terms, words),
+        telling.giving | telling.actors,
+        telling.taking | library.people(terms) - telling.actors,
+        _things(core, event.trigger.start, heads, library),
     )
+
+
+def _things(span: Span, at: int, heads: frozenset[str], library: Library) -> frozenset[str]:
+    """What a clause says from a place on, without the deed and what its subject says as well."""
+    before, behind = (_cut(span, *ends) for ends in ((span.start, at), (at, span.end)))
+    return library.terms(behind) - library.terms(before) - heads
 
 
 def _around(clause: Span, terms: frozenset[str], library: Library) -> frozenset[str]:
@@ -297,6 +318,7 @@ def _of_clause(
     )
     # "Will hold a vote" is borne out by a vote, and by nothing else that is held.
     light = clause.verb in word_list("light")
+    doers, targets = _sides(clause, library)
     words = NOBODY if light else frozenset((deedwords.stem(clause.verb),))
     awaited = Awaited(
         span,
@@ -309,8 +331,23 @@ def _of_clause(
         NOBODY,
         _around(span, terms - heads, library),
         outcomes.signs(heads, terms, words),
+        doers,
+        targets,
+        _things(span, clause.at + len(clause.verb), heads, library),
     )
     return _Draft(row, awaited, known=bool(named or acts))
+
+
+def _sides(clause: Clause, library: Library) -> Iterator[frozenset[str]]:
+    """The states and people before the cue of a clause, and those behind it."""
+    for start, end in ((clause.span.start, clause.cue.start), (clause.cue.end, clause.span.end)):
+        terms = library.terms(_cut(clause.span, start, end))
+        yield library.lands(terms) | library.doers(terms)
+
+
+def _cut(span: Span, start: int, end: int) -> Span:
+    """A part of a span by its offsets in the page."""
+    return Span(span.document, start, end, span.words[start - span.start : end - span.start])
 
 
 def _speaker(cue: Span, said: Iterable[Statement]) -> Span | None:
@@ -347,7 +384,9 @@ def _tells(event: Event, clause: Clause) -> bool:
     # "Plans to send a ship before the talks" awaits the ship, whatever is told of the talks.
     if awaits.leaves_deed(clause.verb):
         return True
-    near = event.trigger.start <= clause.at + len(clause.verb) + BEHIND
+    # "Is expected to rule on the extradition" awaits a ruling.
+    reach = 0 if clause.verb in word_list("deciding") else BEHIND
+    near = event.trigger.start <= clause.at + len(clause.verb) + reach
     return near and event.trigger.end > clause.cue.end
 
 

@@ -22,6 +22,7 @@ from dateline.view import View
 
 Line = dict[str, Any]
 WIDTH = 75  # bytes of a line, as the standard has it
+SUMMARY = 70  # characters of a page's words in the title of a calendar's entry
 _NEVER = date(1970, 1, 1)  # the stamp of what no dated page tells: the same file on every run
 
 
@@ -250,7 +251,8 @@ def _calendar_entry(line: ExpectationLine) -> Iterator[str]:
     yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{about}: {type_words(line.type)} ({line.status})')}"
+    what = type_words(line.type) if line.type else quoted(line.citation.words, SUMMARY)
+    yield f"SUMMARY:{_escaped(f'{about}: {what} ({line.status})')}"
     yield f"DESCRIPTION:{_escaped(words)}"
     yield f"CATEGORIES:{_escaped(line.status)}"
     yield f"STATUS:{'CONFIRMED' if line.status == 'came true' else 'TENTATIVE'}"

@@ -27,7 +27,7 @@ from dateline.reading import Reading, Token
 from dateline.record import Figure, FigureKind, Found, Span, Time, identify
 from dateline.takenover import abouts
 
-VERSION = "7"
+VERSION = "8"
 
 # "To 5 percent from 4": a change may be told with its end before its start.
 _TO_BEFORE = re.compile(r"\b(?:to|at)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -59,7 +59,11 @@ _NEAR_TOKENS = 4
 _AT_THE_HEAD = 4  # characters: a time so near the start of a sentence dates all of it
 _BASE_WINDOW = 24
 _BASE = re.compile(r"\b(?:since|than)\s(?:in\s|during\s)?(?:the\s)?$", re.IGNORECASE)
-_POPULATION = re.compile(r"\bpopulation(?: of\b.*)?$")
+_POPULATION = re.compile(
+    r"\bpopulation(?: of\b.*)?$|^(?:people|refugees|migrants)\b|^(?:number of )?(?:the )?"
+    r"(?:dead|deaths|wounded|injured|missing|casualties|victims|fatalities|displaced)\b"
+    r"|^(?:[\w-]+ )?(?:death )?toll\b"
+)
 _AGE = re.compile(r"^(?:\w+ )*(?:age|life expectancy)(?: (?:of|in|at|for)\b.*)?$")
 # Only "and" joins two figures of one deed; a comma may bring the next.
 _AND = re.compile(r"^[^.;:]*\b(?:and|or)\b[^.;:]*$")

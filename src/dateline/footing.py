@@ -16,9 +16,13 @@ from dateline.changes import what_happened
 from dateline.errors import UsageError
 from dateline.record import Event, Expectation, Happening, Span
 from dateline.relationlines import FootingLine
-from dateline.render import type_words
+from dateline.relations import whole
+from dateline.render import counted_out, listed, speaker_words, type_words
 from dateline.view import View
+from dateline.wordings import undated
 
+KINDS = ("happening", "expectation", "disagreement", "statement", "figure")
+SCRAP = 4  # words of a statement that need their sentence around them
 ORDER = ("gone", "open again", "no longer disputed", "weaker")
 
 
@@ -46,10 +50,10 @@ def lines(view: View, name: str) -> list[FootingLine]:
     return sorted(found, key=_order)
 
 
-def _order(line: FootingLine) -> tuple[int, str, str, int, str]:
-    """What is gone first; then by kind, and in the order of the words."""
+def _order(line: FootingLine) -> tuple[int, int, str, int, str]:
+    """What is gone first; then by kind, deeds before words, and in the order of the words."""
     cited = line.citations[0]
-    return ORDER.index(line.effect), line.kind, cited.source, cited.start, line.row
+    return ORDER.index(line.effect), KINDS.index(line.kind), cited.source, cited.start, line.row
 
 
 def find(view: View, name: str) -> Source:
@@ -142,8 +146,10 @@ def _statements(view: View, source: Source) -> Iterator[FootingLine]:
     for row in told or [row for row, speakers, _ in said if source.actors & speakers]:
         if _stands_on_a_copy(view, source, row.span):
             continue
-        what = f"said by {view.name_at(row.speaker) or 'nobody named'}"
-        yield _line(view, "gone", "statement", row.id, what, 0, [row.span])
+        what = f"said by {speaker_words(view.name_at(row.speaker) or 'nobody named')}"
+        short = len(row.span.words.split()) < SCRAP
+        cited = view.sentence_span(row.span) if short else row.span
+        yield _line(view, "gone", "statement", row.id, what, 0, [cited])
 
 
 def _same_figures(view: View) -> dict[str, set[str]]:
@@ -168,8 +174,9 @@ def _figures(view: View, source: Source) -> Iterator[FootingLine]:
         left = [o.span for o in others if not _falls(view, source, o.span, o.given_by)]
         effect, number = _effect([figure.span], left, view)
         if effect:
-            what = figure.measure or "measure unknown"
-            yield _line(view, effect, "figure", figure.id, what, number, [figure.span])
+            what = counted_out(view.figure_line(figure))
+            told = view.sentence_span(figure.span)  # "four months" alone tells nobody anything
+            yield _line(view, effect, "figure", figure.id, what, number, [told])
 
 
 def _expectations(view: View, source: Source) -> Iterator[FootingLine]:
@@ -194,8 +201,9 @@ def _lost_outcome(view: View, source: Source, row: Expectation) -> list[Span]:
 
 
 def _awaited(view: View, row: Expectation) -> str:
-    about = " and ".join(view.names(row.about)) or "parties not clear"
-    return f"{type_words(row.type)}, expected: {about}"
+    line = view.expectation_line(row)
+    what = f"{type_words(line.type)}, expected" if line.type else "expected"
+    return f"{what}: {listed(line.about) or 'parties not clear'}"
 
 
 def _disputes(view: View, source: Source) -> Iterator[FootingLine]:
@@ -214,5 +222,7 @@ def _disputes(view: View, source: Source) -> Iterator[FootingLine]:
 def _line(
     view: View, effect: str, kind: str, row: str, what: str, left: int, spans: Iterable[Span]
 ) -> FootingLine:
-    cited: tuple[Citation, ...] = tuple(map(view.cite, spans))
+    cited: tuple[Citation, ...] = tuple(view.cite(undated(span)) for span in spans)
+    if kind != "statement":  # "said by" leads to "that ..."
+        cited = tuple(whole(view, one) for one in cited)
     return FootingLine(effect, kind, row, what, left, cited)

@@ -61,6 +61,8 @@ def verb_cue(reading: Reading, verb: Token) -> Cue | None:
     """The content that a verb introduces by one of its frames, with its source."""
     if verb.lemma in {"make", "let"}:
         return _made_clear(reading, verb)
+    if _is_within_word(reading, verb):
+        return None
     taken = verb_frames(reading, verb)
     if not taken and lemma(verb) not in lexicon().phrasal:
         return None
@@ -88,6 +90,12 @@ def verb_cue(reading: Reading, verb: Token) -> Cue | None:
         if found:
             return _cue(case, found)
     return None
+
+
+def _is_within_word(reading: Reading, verb: Token) -> bool:
+    """Whether a hyphen ties a verb to the word before it: "the self-declared zone"."""
+    before = reading.tokens[verb.i - 1]
+    return before.text == "-" and before.end == verb.start
 
 
 def _made_clear(reading: Reading, verb: Token) -> Cue | None:
@@ -291,7 +299,11 @@ def _within_object(case: Case, words: Collection[str]) -> Content | None:
         for child in case.reading.children(noun.i, "prep"):
             word = child.text.lower()
             if word in words and child.i > noun.i:
-                return Content(word, tuple(case.reading.subtree(noun.i)))
+                below = case.reading.subtree(noun.i)
+                # "accused | the army of militarizing | disputed waters": two objects, one phrase
+                rest = [t for t in case.after("dobj") if case.reading.subtree(t.i)[0] > below[-1]]
+                joins = rest and case.reading.subtree(rest[0].i)[0] == below[-1] + 1
+                return Content(word, (*below, *case.below(rest[:1] if joins else ())))
     return None
 
 

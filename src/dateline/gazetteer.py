@@ -231,6 +231,7 @@ def _tables() -> _Tables:
     homes: dict[str, str] = {}
     cities: set[str] = set()
     governments = datafiles.tables("governments.toml")
+    styles = governments["styles"]
     for code, name, others, demonyms, capitals in _state_rows():
         extra = governments.get(code, {})
         names[code] = name
@@ -242,7 +243,7 @@ def _tables() -> _Tables:
             ("prefix", extra.get("prefixes", [])),
             ("people", extra.get("people", [])),
             ("demonym", [*demonyms, *extra.get("demonyms", ())]),
-            ("state", [name, *others, *extra.get("names", ())]),
+            ("state", [*_styled(styles, code, name), name, *others, *extra.get("names", ())]),
         ]
         for kind, forms in words:
             for form in forms:
@@ -259,6 +260,12 @@ def _tables() -> _Tables:
     lists = {name: frozenset(words) for name, words in tables.items() if isinstance(words, list)}
     phrases = _by_first_word(entries)
     return _Tables(entries, phrases, names, adjectives, kinds, homes, frozenset(cities), lists)
+
+
+def _styled(styles: dict[str, str], code: str, name: str) -> list[str]:
+    """A state's full names: "Republic of Fiji", "Kingdom of the Netherlands"."""
+    borne = [style for style, codes in styles.items() if code in codes.split()]
+    return [f"{style} {words}" for style in borne for words in (name, f"the {name}")]
 
 
 @cache

@@ -60,6 +60,8 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
     """Whether a cue with its content and its source is no statement after all."""
     if _is_ownerless(case, found, owner) or _is_lesson(case):
         return True
+    if _is_expletive(case, owner) or _is_of_thing(case, found, owner):
+        return True
     above = [
         lemma(t) for t, _ in zip(case.reading.ancestors(case.verb.i), range(_NEAR), strict=False)
     ]
@@ -70,6 +72,29 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
     if lemma(case.verb) in _REPLIES and _is_silence(case, found, above):
         return True
     return _is_unsaid(case, found) or _is_bare(case, found)
+
+
+def _is_expletive(case: Case, owner: tuple[int, int] | None) -> bool:
+    """Whether "it" stands for nobody: "it is hard to imagine", "it is worth noting that"."""
+    if owner is None or owner[1] - owner[0] > 1 or case.verb.dep not in _COMPLETING:
+        return False
+    subject = case.reading.tokens[owner[0]]
+    above = case.reading.tokens[subject.head]
+    if subject.text.lower() != "it" or above.lemma not in _COPULAS:
+        return False
+    return case.verb.tag == "VBG" or has_to(case.reading, case.verb)
+
+
+_COMPLETING = frozenset({"xcomp", "advcl", "ccomp", "acl", "pcomp"})
+_COPULAS = frozenset({"be", "seem", "become", "remain", "prove", "look"})
+
+
+def _is_of_thing(case: Case, found: Content, owner: tuple[int, int] | None) -> bool:
+    """Whether a thing does to others what only people say: "drought threatens to empty it"."""
+    if owner is None or found.frame in _CLAUSES:
+        return False
+    subjects = (t for t in case.children if t.dep == "nsubj")
+    return any(t.pos == "NOUN" and lemma(t) in lexicon().things for t in subjects)
 
 
 def _is_lesson(case: Case) -> bool:
@@ -84,8 +109,16 @@ def _is_lesson(case: Case) -> bool:
 def _is_ownerless(case: Case, found: Content, owner: tuple[int, int] | None) -> bool:
     """Whether a wish or an outlook has nobody, or a clause only what it is compared with."""
     if owner is None:
-        return found.frame in _OWNED or _is_outlook(case, found)
+        return found.frame in _OWNED or _is_outlook(case, found) or _is_command(case)
     return found.frame == "that<" and _is_comparison(case, owner)
+
+
+def _is_command(case: Case) -> bool:
+    """Whether a verb only tells the reader what to do: "don't forget that", "think of it as"."""
+    if case.verb.tag != "VB" or case.verb.head != case.verb.i:
+        return False
+    helpers = case.reading.children(case.verb.i, "aux")
+    return all(t.lemma == "do" for t in helpers)
 
 
 def _is_loose(
@@ -114,8 +147,25 @@ def _is_bare(case: Case, found: Content) -> bool:
     """Whether the words behind a verb are no content of speech."""
     # "the bridge, said by its builder to be safe, fell"
     parted = found.frame == "that<" and bool(case.reading.children(case.verb.i, "agent"))
+    if _is_yet_to_be(case, found) or _is_fought_for(case, found):
+        return True
     done = _is_done(case, found) or _is_unnamed(case, found)
     return parted or done or _is_plain_request(case, found)
+
+
+def _is_yet_to_be(case: Case, found: Content) -> bool:
+    """Whether a passive only tells what is due or can be: "must be approved", "is to be seen"."""
+    if not case.passive or found.frame not in {"passive", "ing"}:
+        return False
+    helpers = case.reading.children(case.verb.i, "aux")
+    return any(t.tag in {"MD", "TO"} for t in helpers)
+
+
+def _is_fought_for(case: Case, found: Content) -> bool:
+    """Whether somebody is somewhere to defend a country, not to speak up for it."""
+    if found.frame != "obj" or lemma(case.verb) != "defend" or not has_to(case.reading, case.verb):
+        return False
+    return any(t.entity in {"GPE", "LOC"} for t in case.after("dobj"))
 
 
 def _is_comparison(case: Case, owner: tuple[int, int]) -> bool:
@@ -137,6 +187,10 @@ def _is_done(case: Case, found: Content) -> bool:
     if not nouns or _is_quoting(words):
         return False
     if any(t.lemma.lower() in _THINGS_DONE.get(verb, ()) for t in nouns):
+        return True
+    if verb == "address" and any(t.entity in _HEARERS or is_person(t) for t in nouns):
+        return True
+    if verb == "charge" and any(t.entity == "MONEY" for t in nouns):
         return True
     return found.frame == "obj" and _is_handed_out(case, verb, nouns)
 
@@ -340,7 +394,44 @@ _WRITINGS = frozenset(
 _PICTURES = frozenset(
     {"picture", "photo", "photograph", "video", "image", "clip", "link", "selfie"}
 )
+_AUDIENCES = frozenset(
+    {"crowd", "audience", "rally", "convention", "conference", "symposium", "summit", "gala",
+     "parliament", "congress", "assembly", "session", "meeting", "forum", "nation", "congregation",
+     "party", "event", "dinner", "luncheon", "ceremony", "gathering", "class", "delegate",
+     "envelope", "letter"}
+)  # fmt: skip
+_HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+# What is denied to somebody, not denied as untrue.
+_WITHHELD = frozenset(
+    {"licence", "license", "visa", "access", "entry", "bail", "asylum", "coverage", "service",
+     "care", "permit", "permission", "loan", "credit", "treatment", "passage", "aid", "admission",
+     "citizenship", "passport", "job", "funding", "food", "water", "medicine", "appeal", "motion",
+     "petition", "bid", "benefit", "visit", "shelter", "parole"}
+)  # fmt: skip
+_CASES = frozenset(
+    {"lawsuit", "suit", "case", "charge", "indictment", "employee", "worker", "staff", "officer"}
+)
+_TAKEN = frozenset(
+    {"prize", "title", "medal", "life", "seat", "residency", "refund", "asylum", "benefit",
+     "crown", "scalp", "root"}
+)  # fmt: skip
+_PRESSED = frozenset(
+    {"boundary", "button", "limit", "advantage", "key", "flesh", "trigger", "envelope", "mound",
+     "door", "cart", "car"}
+)  # fmt: skip
+_FEES = frozenset({"fee", "price", "rate", "rent", "toll", "interest", "battery", "phone"})
+_FOUND = frozenset(
+    {"itself", "himself", "herself", "themselves", "ground", "refuge", "shelter", "job"}
+)
 _THINGS_DONE = {
+    "address": _AUDIENCES,
+    "deny": _WITHHELD,
+    "dismiss": _CASES,
+    "claim": _TAKEN,
+    "press": _PRESSED,
+    "push": _PRESSED,
+    "charge": _FEES,
+    "find": _FOUND,
     "recall": _CALLED_HOME,
     "write": _WRITINGS,
     "post": _PICTURES,

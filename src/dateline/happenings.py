@@ -28,7 +28,7 @@ from dateline.record import (
 )
 from dateline.tellings import AHEAD, FACTS, Telling
 
-VERSION = "6"
+VERSION = "7"
 
 WORDS_SHOWN = 4  # different words for a deed that a reason lists
 WEAKER: tuple[EventStatus, ...] = ("denied", "claimed", "planned", "expected", "hypothetical")
@@ -45,7 +45,9 @@ def join(rows: Rows, joined: Joined) -> Joined:
     apart = _judged(told, {}, rows.judgements, "different")
     stand_in = echoes.stand_ins(told, apart, echoes.headlines(rows))
     voices = (telling for event, telling in told.items() if stand_in[event] == event)
-    groups = [cluster.members for cluster in gathering.cluster_tellings(voices, apart)]
+    awaiting = (tellings.due_some_time(one) if one.view == "ahead" else one for one in voices)
+    clusters = gathering.cluster_tellings(awaiting, apart)
+    groups = [[told[one.event.id] for one in cluster.members] for cluster in clusters]
     groups = _obey(groups, stand_in, told, rows.judgements)
     heard: dict[str, list[Telling]] = defaultdict(list)
     for event, telling in told.items():

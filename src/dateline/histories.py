@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from dateline import deedwords
 from dateline.answers import Citation, ExpectationLine, Restatement
-from dateline.record import Expectation, When
+from dateline.record import UNKNOWN, Expectation, When
 from dateline.view import View
 
 CLOSED = ("came true", "partly", "did not", "overtaken")
@@ -129,7 +129,7 @@ def line(one: History) -> ExpectationLine:
         due=one.due,
         status=one.status,
         reason=one.ended.reason,
-        closed_by=tuple(sorted(closing, key=lambda cited: _unlike(head, cited))),
+        closed_by=tuple(sorted(closing, key=lambda c: (_misses(one, c), _unlike(head, c)))),
         condition=next(filter(None, conditions), None),
         tellings=tuple(
             Restatement(one.id, one.by, one.due, one.hedge, one.status, one.citation)
@@ -137,6 +137,25 @@ def line(one: History) -> ExpectationLine:
         ),
         origins=len(view.origins_of(line.citation for line in told)),
     )
+
+
+def closed_on(view: View, cited: Citation) -> When:
+    """The days of the deed whose words closed an expectation."""
+    for event in view.events_in(view.span(cited)):
+        happening = view.row(view.joined.happening_of.get(event.id, ""))
+        if happening and event.span.start == cited.start and happening.when.first:
+            return cast("When", happening.when)
+    return UNKNOWN
+
+
+def _misses(one: History, cited: Citation) -> bool:
+    """Whether the words that closed an expectation tell of other days than were awaited."""
+    if len(one.ended.closed_by) == 1:
+        return False
+    done, due = closed_on(one.view, cited), one.due
+    if not (done.first and due.first):
+        return True
+    return (done.last or done.first) < due.first or bool(due.last and done.first > due.last)
 
 
 def _unlike(head: ExpectationLine, cited: Citation) -> int:

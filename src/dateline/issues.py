@@ -31,6 +31,7 @@ class Issue(NamedTuple):
     types: frozenset[str]
     words: re.Pattern[str]
     measures: re.Pattern[str]
+    weaker: re.Pattern[str]
 
 
 class Phrase(NamedTuple):
@@ -64,26 +65,42 @@ class Issues(NamedTuple):
     intensity: Mapping[str, float]
     readings: tuple[Reading, ...]
 
+    @property
+    def last(self) -> str:
+        """The name of the last issue, which takes what no other claims."""
+        return self.issues[-1].name
+
     def of_deed(self, type_: str, modes: Iterable[str], words: str) -> str:
         """The name of the issue that a deed belongs to; "" where the file claims it nowhere."""
         known = set(modes)
         for issue in self.issues:
             if known & issue.modes:
                 return issue.name
-        return self.of_words(words) or next((i.name for i in self.issues if type_ in i.types), "")
+        by_type = next((i.name for i in self.issues if type_ in i.types), "")
+        # A type that the last issue claims says little: an invitation is diplomacy by its words.
+        weak = by_type if by_type not in {"", self.last} else self._weaker(words) or by_type
+        return self.of_words(words) or weak
 
     def of_words(self, words: str) -> str:
         """The issue that has the most words in a text, or ""."""
         counts = [(len(issue.words.findall(words)), issue.name) for issue in self.issues]
-        most = max((number for number, _ in counts), default=0)
-        return next(name for number, name in counts if number == most) if most else ""
+        return _most(counts)
+
+    def of_statement(self, words: str) -> str:
+        """The issue of what somebody said; the last one takes what no other claims."""
+        return self.of_words(words) or self._weaker(words) or self.last
+
+    def _weaker(self, words: str) -> str:
+        """The issue that has the most words of the weaker kind in a text, or ""."""
+        counts = [(len(issue.weaker.findall(words)), issue.name) for issue in self.issues]
+        return _most(counts)
 
     def of_figure(self, measure: str) -> str:
         """The issue of a figure, by what it measures; "" where the file claims it nowhere."""
         for issue in self.issues:
             if issue.measures.search(measure):
                 return issue.name
-        return self.of_words(measure)
+        return self.of_words(measure) or self._weaker(measure)
 
     def of_movement(self, words: str) -> str:
         """The issue of what stands beside a word of rise or fall: a measure, the relationship."""
@@ -105,6 +122,12 @@ class Issues(NamedTuple):
     def _gentle(self, type_: str, words: str) -> Reading | None:
         fit = (r for r in self.readings if r.type == type_ and r.words.search(words))
         return next(fit, None)
+
+
+def _most(counts: Sequence[tuple[int, str]]) -> str:
+    """The first name with the highest number, "" where all are 0."""
+    most = max((number for number, _ in counts), default=0)
+    return next(name for number, name in counts if number == most) if most else ""
 
 
 @cache
@@ -164,6 +187,7 @@ def _issue(table: Mapping[str, Any], name: str) -> Issue:
         frozenset(table.get("types", ())),
         pattern(table.get("words", ())),
         pattern(table.get("measures", ())),
+        pattern((*table.get("weaker", ()), *table.get("relation", ()))),
     )
 
 

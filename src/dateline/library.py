@@ -54,6 +54,7 @@ COMING_WORDS = re.compile(
 _AMOUNT = re.compile(r"\d[\d,.]*\d|\d")
 NUMBER = "#"  # opens a term that is a number
 COMING = "\0coming"  # stands for all words that tell of a visit
+STATE_CODE = "\0state:"  # opens a term for a state that is no actor of the record
 THERE = "\0there"  # stands for a place where something is told to take place
 _PROMISED = (
     r"promised|pledged|planned|announced|expected|vowed|scheduled|rescheduled|slated|due|supposed"
@@ -73,6 +74,10 @@ _RECALLING_HINT = re.compile(
 )
 RECALLING = "\0recalling"  # stands for words that recall what was promised or planned
 _CAPITAL = re.compile(r"\b[A-Z]")
+_MONTHS = [month[:3] for month in tellings.MONTHS]
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})")
+_DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)")
+_YEAR = re.compile(r"\d{4}|\b(?:last|ago|next)\b")
 _Marks = list[tuple[int, int, str]]
 
 
@@ -118,10 +123,18 @@ def counterparts(words: Iterable[str], table: str = "counterparts") -> frozenset
     return frozenset[str]().union(*(known.get(word, frozenset()) for word in words))
 
 
+@cache
+def _kinds_of_body() -> frozenset[str]:
+    """The senses of the nouns beside which a deed has other words: "court", "tribunal"."""
+    nouns = " ".join(datafiles.tables("awaits.toml")["counterparts_by_noun"])
+    return every(nouns)
+
+
 class Line(NamedTuple):
     """A sentence of a page: its terms and days, and those of the one before in its paragraph.
 
-    `day` is the first on which it can have been written; `dated` whether its page says so.
+    `day` is the first on which it can have been written, the last of all days where nobody knows;
+    `dated` whether its page says so. `yearless` has the months and days told without a year.
     """
 
     span: Span
@@ -130,6 +143,7 @@ class Line(NamedTuple):
     times: tuple[When, ...]
     day: date
     dated: bool
+    yearless: tuple[tuple[int, int], ...] = ()
 
 
 def _states_of_places(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
@@ -142,6 +156,26 @@ def _states_of_places(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
             yield actor.id, state
 
 
+def _without_towns(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
+    """Each body named with its town, "the Court in Y", with the actor named without it, by ids."""
+    bodies = {actor.name: actor.id for actor in actors if actor.kind == "organization"}
+    for name, known in bodies.items():
+        short = bodies.get(name.partition(" in ")[0])
+        if short and short != known:
+            yield known, short
+
+
+def _month_and_day(words: str) -> tuple[int, int] | None:
+    """The month and the day of a time without a year: "6 July", "in July"; None for others."""
+    if _YEAR.search(words):
+        return None
+    month = _MONTH.search(words)
+    if not month:
+        return None
+    day = _DAY.search(words)
+    return _MONTHS.index(month.group()) + 1, int(day.group()) if day else 0
+
+
 class Library:
     """The sentences of all pages: their terms, their days, and what each term weighs."""
 
@@ -152,7 +186,9 @@ class Library:
         }
         self._named: dict[str, _Marks] = defaultdict(list)
         self._on: dict[str, set[str]] = defaultdict(set)
-        spans = ((one.span, joined.actor_of.get(one.id)) for one in rows.mentions)
+        bodies = dict(_without_towns(joined.actors))
+        known = ((one.span, joined.actor_of.get(one.id)) for one in rows.mentions)
+        spans = ((span, bodies.get(actor or "", actor)) for span, actor in known)
         for span, actor in spans:
             if actor:
                 self._named[span.document].append((span.start, span.end, actor))
@@ -176,6 +212,13 @@ class Library:
                 self._called.setdefault(one.name, one.id)
         self._states, self._people, self._places = kinds["state"], kinds["person"], kinds["place"]
         self._lies_in = dict(_states_of_places(joined.actors))
+        self._state_called = {one.name: one.id for one in joined.actors if one.kind == "state"}
+        owners = (
+            (one.id, self._state_of(one.name.split()[0].removesuffix("'s")))
+            for one in joined.actors
+            if one.kind == "organization" and one.name.strip()
+        )
+        self._owner = {body: state for body, state in owners if state}
 
     def sentences(self, page: str) -> Sentences:
         """The sentences of a page."""
@@ -202,6 +245,8 @@ class Library:
             elif span.words[at].islower():
                 # "Pipeline" counts in "the Obagi pipeline", whatever the name is taken to be.
                 found.update(said - every_sense("common"))
+            else:  # "the Court of Y" is a court
+                found.update(said & _kinds_of_body())
         amounts = ((match.start(), match.group()) for match in _AMOUNT.finditer(span.words))
         found.update(NUMBER + amount for at, amount in amounts if at not in days)
         if found & visiting():  # who was to visit a state has visited its capital
@@ -209,9 +254,18 @@ class Library:
         return frozenset(found)
 
     def _namesake(self, words: str, at: int) -> str | None:
-        """The actor that goes by the word at a place alone."""
+        """The actor that goes by the word at a place alone, or the state whose adjective it is."""
         match = WORD.match(words, at)
-        return self._called.get(match.group()) if match else None
+        word = match.group() if match else ""
+        return self._called.get(word) or self._state_of(word)
+
+    def _state_of(self, word: str) -> str | None:
+        """The state that a word names by its name or its adjective.
+
+        A state that is no actor of the record is still another one than those that are.
+        """
+        code = gazetteer.demonym_of(word) or gazetteer.state_of(word)
+        return self._state_called.get(gazetteer.name_of(code), STATE_CODE + code) if code else None
 
     def after_sentence(self, span: Span) -> str:
         """The words of the sentence behind that of a span, "" at the end of a paragraph."""
@@ -253,7 +307,7 @@ class Library:
 
     def is_actor(self, term: str) -> bool:
         """Whether a term is somebody or some place, and no word."""
-        return term in self._on
+        return term in self._on or term.startswith(STATE_CODE)
 
     def names_state(self, words: str) -> bool:
         """Whether words name a state or its people by an adjective: "Japanese banks"."""
@@ -274,6 +328,23 @@ class Library:
         """Whether terms hold a person and a place that is no state."""
         return bool(terms & self._people and terms & self._places)
 
+    def states(self, terms: frozenset[str]) -> frozenset[str]:
+        """The states among terms, and those whose bodies are: "the Polish embassy"."""
+        named = frozenset(t for t in terms if t in self._states or t.startswith(STATE_CODE))
+        return named.union(self._owner[t] for t in terms if t in self._owner)
+
+    def doers(self, terms: frozenset[str]) -> frozenset[str]:
+        """The actors among terms, places aside."""
+        return frozenset(t for t in terms if self.is_actor(t)) - self._places
+
+    def people(self, terms: frozenset[str]) -> frozenset[str]:
+        """The people among terms."""
+        return terms & self._people
+
+    def lands(self, terms: frozenset[str]) -> frozenset[str]:
+        """The states among terms, and those in which places among them lie."""
+        return self.states(terms).union(self._lies_in[t] for t in terms if t in self._lies_in)
+
     def is_place(self, term: str) -> bool:
         """Whether a term is a place that is no state."""
         return term in self._places
@@ -282,7 +353,16 @@ class Library:
         """What a term tells: the states of a pile stand in every other sentence of it."""
         if term.startswith(NUMBER):
             return 0.0
-        return STATE if term in self._states or term in every_sense("common") else 1.0
+        if term in self._states or term.startswith(STATE_CODE):
+            return STATE
+        return STATE if term in every_sense("common") else 1.0
+
+    def _yearless(self, span: Span) -> tuple[tuple[int, int], ...]:
+        """The months and days that a span tells without a year; 0 for a month alone."""
+        marks = _within(self._dated, span)
+        text = self._pages[span.document].text
+        found = (_month_and_day(text[first:last]) for first, last, _ in marks)
+        return tuple(one for one in found if one)
 
     def _read(self, page: str, day: date | None) -> Iterator[Line]:
         sentences = self.sentences(page)
@@ -295,12 +375,13 @@ class Library:
             opens = "\n" in text[max(start - 1, 0) : start]
             told = tuple(self.times(span))
             terms = self.terms(span)
-            terms = terms.union(self._turns(words, terms, told=bool(told)))
             # A day holds for the sentences behind it, up to the end of the paragraph.
             days = told or (() if opens else days)
+            terms = terms.union(self._turns(words, terms, told=bool(days)))
             written = day or max((when.first for when in days if when.first), default=None)
-            if written:
-                yield Line(span, terms, frozenset() if opens else before, days, written, bool(day))
+            beside = frozenset[str]() if opens else before
+            hints = () if days or day else self._yearless(span)
+            yield Line(span, terms, beside, days, written or date.max, bool(day), hints)
             before = terms
 
     def _turns(self, words: str, terms: frozenset[str], *, told: bool) -> Iterator[str]:
@@ -317,7 +398,7 @@ class Library:
         """The sentences written after a day, in the order of days, copies aside.
 
         A sentence was written when its page was, or after the day that it tells of, where the page
-        has none.
+        has none; what tells no day at all comes last.
         """
         days = ((self._published[page].first, page) for page in self._pages)
         heard: set[str] = set()

@@ -14,12 +14,11 @@ from dateline import datafiles, gazetteer
 from dateline.phrases import (
     LONGEST_LEFT,
     NOUNS,
-    governor,
     is_unit,
     left_edge,
+    linked_to,
     measure_words,
     movement_nouns,
-    movements,
     object_of,
     phrase,
     possessive,
@@ -41,11 +40,6 @@ _EACH = frozenset({"a", "an", "per", "each", "every"})
 @cache
 def _deeds() -> Mapping[str, str]:
     return dict(datafiles.tables("hedges_of_quantity.toml")["deeds"])
-
-
-@cache
-def _occurrences() -> Mapping[str, str]:
-    return dict(datafiles.tables("hedges_of_quantity.toml")["occurrences"])
 
 
 @cache
@@ -71,6 +65,8 @@ def counted(reading: Reading, noun: int, floor: int) -> Measure:
     """Of a counted noun: itself, with what holds it or the deed done to it, and its rate."""
     if (tied := _tied(reading, noun)) is not None:
         return tied
+    if _are_lives_lost(reading, noun):
+        return Measure("lives lost")
     deed = deed_to(reading, noun)
     holder = None if deed else _holder(reading, noun) or _place_of(reading, noun)
     words = phrase(reading, noun, after=not (deed or holder), floor=floor)
@@ -86,6 +82,16 @@ def counted(reading: Reading, noun: int, floor: int) -> Measure:
     return Measure(named, words if part else None)
 
 
+def _are_lives_lost(reading: Reading, noun: int) -> bool:
+    """Whether something "claimed 90 lives"."""
+    token = reading.tokens[noun]
+    verb = reading.tokens[token.head]
+    return token.lemma == "life" and token.dep == "dobj" and verb.lemma in _TAKING_LIVES
+
+
+_TAKING_LIVES = frozenset({"claim", "cost", "take", "lose"})
+
+
 def _rate_beside(reading: Reading, noun: int, words: str) -> str | None:
     """The rate of a noun ("a day"), unless its words have said it."""
     each = rate(reading, noun)
@@ -96,7 +102,8 @@ def _place_of(reading: Reading, noun: int) -> str | None:
     """The state that the counted are in: "900 German soldiers are in Mali", "visited Mali"."""
     token = reading.tokens[noun]
     verb = reading.tokens[token.head]
-    if token.dep not in {"nsubj", "attr"} or verb.lemma not in _BEING:
+    kept = token.dep == "dobj" and verb.lemma in _KEEPING
+    if not kept and (token.dep not in {"nsubj", "attr"} or verb.lemma not in _BEING):
         return None
     after = max(verb.i, noun)
     links = [] if verb.lemma in _ENTERING else [after + 1]
@@ -112,6 +119,7 @@ def _place_of(reading: Reading, noun: int) -> str | None:
     return place if gazetteer.state_of(place) else None
 
 
+_KEEPING = frozenset({"have", "keep", "base", "station", "maintain", "host"})
 _ENTERING = frozenset({"visit", "enter"})
 _BEING = _ENTERING | {"be", "live", "stay", "study", "work", "serve", "remain"}
 
@@ -120,7 +128,7 @@ def _owner(reading: Reading, noun: int) -> str:
     """The state that has the counted things: "Germany has 900 soldiers in Mali"."""
     token = reading.tokens[noun]
     verb = reading.tokens[token.head]
-    if token.dep != "dobj" or verb.lemma not in {"have", "keep"}:
+    if token.dep != "dobj" or verb.lemma not in _KEEPING - {"host"}:
         return ""
     who = next(iter(reading.children(verb.i, "nsubj")), None)
     if who is None or who.i > noun or gazetteer.state_of(who.text) is None:
@@ -245,8 +253,13 @@ def _doing(reading: Reading, verb: Token) -> str | None:
 _BEFORE_DOING = frozenset({"have", "begin", "start", "continue", "want", "try", "manage", "choose"})
 
 
-def _deed(reading: Reading, verb: Token) -> str | None:
-    """The participle of a verb, with its particle ("cut off")."""
+def _deed(reading: Reading, verb: Token, *, people: bool = False) -> str | None:
+    """The participle of a verb, with its particle ("cut off").
+
+    Of `people`, or where it has people as its object, "driven from" is displaced.
+    """
+    if verb.lemma in _DRIVING and _is_driven(reading, verb, people=people):
+        return "displaced"
     deed = _deeds().get(verb.lemma.lower())
     if verb.lemma == "hold" and any(map(_is_person, reading.children(verb.i, "dobj", "nsubjpass"))):
         return "held"
@@ -255,6 +268,25 @@ def _deed(reading: Reading, verb: Token) -> str | None:
         return "returned"
     particles = [token.text.lower() for token in reading.children(verb.i, "prt")]
     return " ".join([deed, *(word for word in particles if word not in deed)]) if deed else None
+
+
+_DRIVING = frozenset({"drive", "force", "chase", "uproot", "push"})
+_AWAY = frozenset({"from", "out", "into"})
+
+
+def _is_driven(reading: Reading, verb: Token, *, people: bool) -> bool:
+    """Whether it is people that are driven from somewhere, by a verb that goods have as well."""
+    who = reading.children(verb.i, "dobj", "nsubjpass")
+    away = reading.children(verb.i, "prep", "prt", "advmod")
+    if verb.lemma != "uproot" and not any(link.text.lower() in _AWAY for link in away):
+        return False
+    return people or any(one.lemma.lower() in _CROWDS or one.pos == "NUM" for one in who)
+
+
+_CROWDS = frozenset(
+    {"people", "person", "resident", "villager", "family", "civilian", "inhabitant", "refugee"}
+    | {"woman", "child", "man", "household", "million", "thousand", "hundred"}
+)
 
 
 def _is_person(noun: Token) -> bool:
@@ -277,6 +309,34 @@ def _deed_after(reading: Reading, anchor: int) -> str | None:
     following = reading.tokens[anchor + 1 : anchor + 2]
     dead = following and following[0].text.lower() in {"dead", "missing", "homeless"}
     return following[0].text.lower() if dead else None
+
+
+def number_of(reading: Reading, noun: int) -> Measure | None:
+    """Of "the number of those who had fled Mali": the people who did it, or to whom it was done."""
+    if reading.tokens[noun].lemma.lower() not in _COUNTS:
+        return None
+    inner = next((o for o in (object_at(reading, noun, "of"),) if o is not None), None)
+    if inner is None or reading.tokens[inner].text.lower() not in {"people", "persons", "those"}:
+        return None
+    for clause in reading.children(inner, "relcl", "acl"):
+        passive = clause.tag == "VBN" and (
+            clause.dep == "acl" or reading.children(clause.i, "auxpass")
+        )
+        done = _deed(reading, clause, people=True) if passive else _doing(reading, clause)
+        if done is not None:
+            return Measure(f"people {done}")
+    return None
+
+
+_COUNTS = frozenset({"number", "total", "figure", "count", "tally", "estimate"})
+
+
+def object_at(reading: Reading, noun: int, link: str) -> int | None:
+    """The noun or pronoun behind a preposition of a noun."""
+    for one in reading.children(noun, "prep"):
+        if one.text.lower() == link:
+            return next((inner.i for inner in reading.children(one.i, "pobj")), None)
+    return None
 
 
 @cache
@@ -307,52 +367,6 @@ def crowd(reading: Reading, anchor: int) -> Measure:
         return NOTHING
     doing = measure_words()["doings"].get(verb.lemma)
     return Measure(f"people {doing}" if doing else "people")
-
-
-# ------------------------------------------------------------------ occurrences
-
-
-def occurrences(reading: Reading, anchor: int) -> Measure:
-    """Of "met 12 times": what happened so often, and between whom."""
-    token = reading.tokens[anchor]
-    if token.pos == "VERB":
-        return _multiplied(reading, token)
-    verb = governor(reading, anchor)
-    if verb is None:
-        return NOTHING
-    if (way := movements().get(verb.lemma)) is not None or verb.lemma == "be":
-        who = subject(reading, verb)
-        return Measure(phrase(reading, who.i)) if who and way else NOTHING
-    counted_as = _occurrences().get(verb.lemma)
-    if counted_as is None and verb.tag not in {"VBD", "VBN"}:
-        return NOTHING
-    return Measure(counted_as or f"times {verb.text}", _parties(reading, verb, anchor))
-
-
-def _parties(reading: Reading, verb: Token, anchor: int) -> str | None:
-    """The names of those before a count who did what is counted."""
-    parties = [*reading.children(verb.i, "nsubj", "nsubjpass"), *reading.children(verb.i, "dobj")]
-    if any(party.pos == "PRON" for party in parties):
-        return None  # nobody reads "meetings of he and ..."
-    names = [_joined_names(reading, party) for party in parties if party.i < anchor]
-    return " and ".join(name for name in names if name) or None
-
-
-def _multiplied(reading: Reading, verb: Token) -> Measure:
-    """What doubled, or what somebody doubled."""
-    objects = [noun for noun in reading.children(verb.i, "dobj") if noun.pos in NOUNS]
-    who = objects[0] if objects else subject(reading, verb)
-    if who is None or (not objects and reading.children(verb.i, "dobj")):
-        return NOTHING
-    return Measure(phrase(reading, who.i))
-
-
-def _joined_names(reading: Reading, noun: Token) -> str | None:
-    if noun.pos not in {*NOUNS, "PRON"}:
-        return None
-    last = max([noun.i, *(child.i for child in reading.children(noun.i, "conj"))])
-    first = left_edge(reading, noun.i, reading.sentence_of(noun.i).first)
-    return " ".join(reading.span(first, last + 1).words.split())
 
 
 def with_owner(reading: Reading, whole: int, who: Token | None, words: str) -> str:
@@ -434,7 +448,7 @@ def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure |
     if token.dep == "pobj" and above.text.lower() in _NOUN_LINKS:
         noun = reading.tokens[above.head]
         if noun.pos in NOUNS and noun.i < first and noun.entity not in {"DATE", "TIME"}:
-            return _owned(reading, noun, _measured_noun(reading, noun))
+            return _owned(reading, noun, _laid_on(reading, (noun, token), above))
     if token.dep in {"appos", "npadvmod", "nmod"} and above.pos in NOUNS and above.i < first:
         words = phrase(reading, above.i, after=False)
         return Measure(words) if words else None
@@ -450,11 +464,26 @@ def _modifies(reading: Reading, place: tuple[int, int], token: Token, above: Tok
         return False  # "rose by a fifth last year"
     if any(one.pos in {"ADP", "NUM"} for one in reading.tokens[last + 1 : above.i]):
         return False  # "$9 billion and 700 staff"
+    if reading.tokens[max(first - 1, 0)].text.lower() == "of":
+        named = reading.tokens[max(first - 2, 0)].lemma.lower()
+        if named in _COUNTS:
+            return False  # "the mayor's figure of 40 tons changes daily"
     plural = last > first and reading.tokens[last].tag == "NNS" and is_unit(reading.tokens[last])
     # "Ghana's 300 tonnes melt": with an owner before it, the unit is the noun
     return not (plural and reading.tokens[max(first - 1, 0)].tag == "POS")
 
 
+def _laid_on(reading: Reading, ends: tuple[Token, Token], link: Token) -> Measure | None:
+    """What the noun before "of" measures; of a tariff or a tax also what it is laid on."""
+    noun, amount = ends
+    found = _measured_noun(reading, noun)
+    if found is None or link.text.lower() != "of" or noun.lemma.lower() not in _LAID:
+        return found
+    on = next(linked_to(reading, (noun.i, amount.i), "on"), None)
+    return found._replace(measure=f"{found.measure} {on}") if on else found
+
+
+_LAID = frozenset({"tariff", "duty", "tax", "levy", "toll", "surcharge", "excise", "fee", "charge"})
 _NOUN_LINKS = frozenset(
     {"of", "by", "to", "at", "between", "from", "above", "below", "over", "under", "near", "around"}
 )
@@ -490,3 +519,28 @@ def _measured_noun(reading: Reading, noun: Token) -> Measure | None:
         return None
     words = phrase(reading, noun.i, after=False)
     return Measure(words) if words else None
+
+
+def near(reading: Reading, anchor: int) -> Measure | None:
+    """Of "within 9 miles of the border": the distance to it."""
+    before = {token.text.lower() for token in reading.tokens[max(anchor - 4, 0) : anchor]}
+    link = reading.tokens[anchor + 1 : anchor + 2]
+    unit = unit_of_word(reading.tokens[anchor].text)
+    if "within" not in before or unit is None or unit.family != "length":
+        return None
+    inner = object_of(reading, anchor + 1) if link and link[0].text.lower() == "of" else None
+    words = phrase(reading, inner, after=False) if inner is not None else None
+    return Measure(f"distance to {words}") if words else None
+
+
+_GOALS = frozenset({"goal", "target", "limit", "ceiling", "floor", "cap", "quota", "aim"})
+
+
+def goal(reading: Reading, anchor: int) -> Measure | None:
+    """Of "the 9 billion that they set as a goal": the goal."""
+    for clause in reading.children(anchor, "relcl", "acl"):
+        for link in reading.children(clause.i, "prep"):
+            named = [one for one in reading.children(link.i, "pobj") if one.lemma in _GOALS]
+            if link.text.lower() == "as" and named:
+                return Measure(named[0].text.lower())
+    return None

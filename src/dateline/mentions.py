@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, Span
 
-VERSION = "7"
+VERSION = "8"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}

@@ -85,7 +85,13 @@ def follow(times: Sequence[Time], text: str, anchor: When) -> list[Resolved]:
     said = timelinks.completed(ordered, text, anchor.last)
     thread = _Thread(text, anchor, _is_narrative(said, anchor))
     said = _with_years_between(ordered, said, text)
-    resolved = _over_stretches(ordered, text, thread.follow(ordered, said))
+    given = timelinks.years_in_order(ordered, said, text, undated=anchor.first is None)
+    said = [given.get(at, expression) for at, expression in enumerate(said)]
+    told = [
+        _in_order(one, ordered[at]) if at in given else one
+        for at, one in enumerate(thread.follow(ordered, said))
+    ]
+    resolved = _over_stretches(ordered, text, told)
     found = dict(zip(order, resolved, strict=True))
     return _bind_lengths(times, text, [found[at] for at in range(len(times))], anchor)
 
@@ -413,7 +419,10 @@ class _Thread:
 
 def _in_year(time: Time, expression: Expression, year: int) -> Resolved:
     """A time whose year follows from the order in which a stretch is told."""
-    found = resolve(time.span.words, said=replace(expression, year=year))
+    return _in_order(resolve(time.span.words, said=replace(expression, year=year)), time)
+
+
+def _in_order(found: Resolved, time: Time) -> Resolved:
     reason = f"‘{' '.join(time.span.words.split())}’ in the order of what is told"
     return found._replace(when=replace(found.when, basis="resolved", reason=reason))
 

@@ -57,6 +57,8 @@ TOPICAL = ("on", "about", "against")
 SETTLED = frozenset((("from", "prevented"), ("with", "threatened"), ("with", "claimed")))
 TELLING = ("factive", "vouched", "true", "reported", "claimed", "belief", "doubted")
 LOCAL = ("at", "in", "during", "on", "for", "with", "to")
+# "Will go before the summit": a term that is still to come.
+TERMS = ("before", "until", "till")
 AHEAD = ("ahead", "eve")
 # Verbs that say of their subject that it takes place; talks that "help" are held.
 OCCURRING = frozenset(
@@ -71,6 +73,16 @@ IN_PLACE = frozenset(("place", "effect", "shape"))
 # "The lack of talks" denies the talks as a verb would.
 ABSENCE = frozenset(("absence", "lack", "cancellation", "postponement"))
 EVENTUAL = frozenset(("event", "case"))
+# What is only on its way: "a step towards ending it", "paved the way for talks".
+APPROACHING = frozenset(("toward", "towards"))
+APPROACHES = frozenset(
+    (
+        *("step", "move", "way", "path", "road", "progress", "push", "work", "stride", "effort"),
+        *("drive", "advance", "head", "inch", "edge", "strive", "lead", "build", "go", "drift"),
+    )
+)
+WAYS = frozenset(("way", "path", "door", "ground", "groundwork", "stage", "scene", "foundation"))
+OPENING = frozenset(("pave", "clear", "open", "prepare", "lay", "set", "smooth", "ease", "make"))
 # Denied, these affirm what follows.
 EASY = frozenset(("problem", "trouble", "difficulty", "qualm"))  # "had no trouble winning"
 
@@ -302,14 +314,25 @@ class Nouns(Forms):
         cue = self.led(head, word)
         if word == "without":
             return Standing("denied", preposition.i)
-        found = self._of(noun, head) if word == "of" else None
+        found = self._of(noun, head) if word == "of" else self.opened(word, head)
         if found is None and cue is not None:
             found = self._hanging(noun, word, cue, head, depth)
         if found is not None:
             return found
-        if word in LOCAL and head.pos in roles.VERBAL:
+        if word in (*LOCAL, *TERMS) and head.pos in roles.VERBAL:
             return self._at(noun, word, self.standing(head.i, depth + 1))
         return Standing("nominal")
+
+    def opened(self, word: str, head: Token) -> Standing | None:
+        """What a deed is to which something only leads: "a step towards", "opened the door to"."""
+        if word in APPROACHING and head.lemma in APPROACHES:
+            return Standing("attempted", head.i)
+        if word not in ("for", "to") or head.lemma not in WAYS | OPENING:
+            return None
+        verb = self.reading.tokens[head.head] if head.lemma in WAYS else head
+        objects = self.reading.children(verb.i, "dobj", "nsubjpass")
+        opens = verb.lemma in OPENING and any(kid.lemma in WAYS for kid in objects)
+        return Standing("permitted", verb.i) if opens else None
 
     def _hanging(
         self, noun: Token, word: str, cue: str, head: Token, depth: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import antecedents, deeds, enough, gazetteer, roles, touched
+from dateline import antecedents, deeds, enough, gazetteer, roles, touched, wordsenses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +46,8 @@ class Parties(NamedTuple):
 def find(scene: Scene, match: Match) -> Parties | None:
     """The parties of a deed; None where the words do not name enough of them for a row."""
     if match.trust == 0 or _is_warned_of(scene, match) or _is_of_victims(scene, match):
+        return None
+    if wordsenses.is_other(scene, match):
         return None
     actors, recipients = _named(scene, match)
     if match.deed.mode == "agreement" and not (actors or match.actors):
@@ -148,16 +150,24 @@ def _acting(scene: Scene, match: Match) -> Heads:
     heads = dict.fromkeys(
         owner
         for i in match.actors
-        for one in (mutual and antecedents.both(scene, i)) or (antecedents.subject(scene, i),)
+        for one in (mutual and antecedents.both(scene, i, alone=not match.recipients))
+        or antecedents.together(scene, i)
         for owner in _of_several(scene, one)
     )
-    return tuple(i for i in heads if scene.is_actor(i))
+    return _distinct(scene, [i for i in heads if scene.is_actor(i)])
+
+
+def _distinct(scene: Scene, heads: list[int]) -> Heads:
+    """The heads, each party once: "Abel & Koch" is one name with two of them."""
+    if len(heads) == 1:  # the most frequent case needs no spans
+        return tuple(heads)
+    return tuple({scene.party(i): i for i in reversed(heads)}.values())[::-1]
 
 
 def _touched(scene: Scene, match: Match, actors: Heads) -> Heads:
     """Those to whom the deed is done, where they are somebody other than the actors."""
     candidates = dict.fromkeys(
-        one for i in match.recipients for one in _occupants(scene, antecedents.object_of(scene, i))
+        one for i in match.recipients for one in _occupants(scene, antecedents.undergoer(scene, i))
     )
     shown = {scene.keys(i): i for i in reversed(candidates) if scene.keys(i)}
     return tuple(

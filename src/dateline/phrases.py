@@ -146,7 +146,12 @@ def left_edge(reading: Reading, head: int, floor: int) -> int:
     first = min(first, head)
     while first < head and tokens[first].text.lower() in _EMPTY_LEFT:
         first += 1
+    if first < head and tokens[first].text.lower() in _TURNS and tokens[first - 1].tag == "JJ":
+        first += 1  # "last year | trade stood at"
     return first
+
+
+_TURNS = frozenset({"year", "month", "week", "quarter", "season", "decade"})
 
 
 def _is_joint(tokens: Sequence[Token], first: int, head: int, floor: int) -> bool:
@@ -303,10 +308,16 @@ def _after_year(reading: Reading, verb: Token) -> Token | None:
     for token in reading.tokens[first + 1 : verb.i]:
         year = reading.tokens[token.i - 1]
         dated = year.tag == "CD" and year.entity == "DATE" and token.entity != "DATE"
-        dated = dated or (year.lemma.lower() in _RECKONED and year.head == token.i)
+        dated = dated or _is_by_count(reading, token)
         if dated and token.dep == "pobj" and token.pos in NOUNS:
             return token
     return None
+
+
+def _is_by_count(reading: Reading, noun: Token) -> bool:
+    """Whether "its count" was taken into its phrase: "By its count | Peruvian exports"."""
+    near = reading.tokens[max(noun.i - LONGEST_LEFT, 0) : noun.i]
+    return any(one.head == noun.i and one.lemma.lower() in _RECKONED for one in near)
 
 
 def _as_subject(reading: Reading, verb: Token, noun: Token) -> Token | None:

@@ -14,6 +14,7 @@ from dateline.record import Actor, Joined, Mention, Role, Rows, Span
 _SOVEREIGN = ("state:", "organization:European Union")
 _OWNING = frozenset({"state", "demonym"})  # entries whose words may own a noun ("Danish", "U.S.")
 _WORD = re.compile(r"\b[A-Z]")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 
 
 class Index(Protocol):
@@ -114,6 +115,7 @@ class Cast:
         self.homes = Homes(joined)
         self._seats = seats(rows, joined)
         self._index = index
+        self._pages = {page.id: page.text for page in rows.documents}
         self._people = {actor.id for actor in joined.actors if actor.kind == "person"}
         found = ((actor.id, acts_for(actor, self.states)) for actor in joined.actors)
         self._principals = {actor: state for actor, state in found if state}
@@ -126,7 +128,17 @@ class Cast:
         found = self._index.at(span)
         if found:
             return tuple(self._seats.get(actor, actor) for actor in found)
-        return stands_behind(span.words, self.states)
+        return stands_behind(span.words, self.states) or self._owner(span)
+
+    def _owner(self, span: Span) -> tuple[str, ...]:
+        """The state behind an unnamed servant of it: "the president of Peru"."""
+        if not _is_post(span.words):
+            return ()
+        text = self._pages.get(span.document, "")
+        owned = _OF.match(text, span.end)
+        entry = gazetteer.entry_at(text, owned.end()) if owned else None
+        code = entry.key.removeprefix("state:") if entry and entry.kind == "state" else ""
+        return (self.states[code],) if code in self.states else ()
 
     def principals(self, actors: Iterable[str]) -> frozenset[str]:
         """The states for those who act for them, the others themselves."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import gazetteer, quotations
+from dateline import codebook, gazetteer, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SINGULAR = frozenset({"NN", "NNP"})
+_CORE = SUBJECTS | {"dobj", "attr", "conj"}
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look"})
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _CLAUSES = frozenset({"VERB", "AUX"})
+_STOPS = frozenset({";", ":"})
+_ADDING = frozenset({"also", "too", "again", "likewise", "furthermore", "additionally"})
+_ASKING = frozenset({"ask", "wonder", "shout", "inquire", "want"})
 _OBJECT_FORMS = frozenset({"him", "her", "them"})
 
 
@@ -50,26 +55,99 @@ def _told(reading: Reading, verb: Token, token: Token) -> Iterator[int]:
         yield from (o.i for o in objects if o.i < verb.i and o.i != token.i)
 
 
-def main_subjects(reading: Reading, first: int, last: int) -> list[int]:
-    """The subjects of a sentence's main verbs, of a verb of speech behind the speech last."""
+def clause_before(reading: Reading, token: Token) -> range:
+    """The tokens of the sentence before a subject, or of the clause up to the last ";" or ":".
+
+    Empty where another subject or verb stands between, so that a pronoun goes on about that.
+    """
+    sentence = reading.sentences[token.sentence]
+    for other in reversed(reading.tokens[sentence.first : token.i]):
+        if other.text in _STOPS:
+            return range(sentence.first, other.i)
+        if other.dep in SUBJECTS or other.pos in _CLAUSES:
+            return range(0)
+    if not token.sentence:
+        return range(0)
+    before = reading.sentences[token.sentence - 1]
+    near = sentence.unit - before.unit <= 1
+    return range(before.first, before.last) if near else range(0)
+
+
+def goes_on_from(reading: Reading, token: Token) -> range:
+    """The clause or sentence that "it" goes on from, or "its" at the head of a sentence."""
+    sentence = reading.sentence_of(token.i)
+    opens = token.tag == "PRP$" and (
+        token.i == sentence.first or describes_opening(reading, token, sentence.first)
+    )
+    if opens or is_in_aside(reading, token):
+        return clause_before(reading, reading.tokens[sentence.first])
+    return clause_before(reading, token) if token.dep == "nsubj" else range(0)
+
+
+def tells_of_paper(reading: Reading, within: range) -> bool:
+    """Whether a clause tells of a pact, a paper or an occasion, which may go on as "it" too."""
+    papers = gazetteer.words_for("occasions") | codebook.load().documents
+    words = (reading.tokens[i] for i in within)
+    return any(t.lemma in papers and t.dep in _CORE and t.tag in _SINGULAR for t in words)
+
+
+def asked(reading: Reading, within: range) -> list[Token]:
+    """Whom the main verb of a sentence asks or tells something."""
+    told_to = gazetteer.words_for("told_to")
+    roots = (token for i in within if (token := reading.tokens[i]).head == i)
+    return [
+        told
+        for root in roots
+        if root.lemma in told_to
+        for told in reading.children(root.i, "dobj", "dative")
+    ]
+
+
+def ruled(reading: Reading, i: int) -> list[Token]:
+    """Whom a noun for rulers or an army says that it rules: "Gabon's junta", "the army of Mali"."""
+    if reading.tokens[i].lemma.lower() not in gazetteer.words_for("one_rule"):
+        return []
+    return _owners(reading, i, "of")
+
+
+def served(reading: Reading, i: int) -> list[Token]:
+    """For whom somebody speaks: "a spokesman for the agency", "the agency's lawyer"."""
+    if reading.tokens[i].lemma.lower() not in gazetteer.words_for("spokespeople"):
+        return []
+    return _owners(reading, i, "of", "for")
+
+
+def _owners(reading: Reading, i: int, *links: str) -> list[Token]:
+    """Whose somebody or something is, by the words before a noun and some behind it."""
+    owners = reading.children(i, "poss", "amod", "compound", "nmod")
+    for link in reading.children(i, "prep"):
+        owners += reading.children(link.i, "pobj") if link.text in links else []
+    return owners
+
+
+def main_subjects(reading: Reading, within: range) -> list[int]:
+    """The subjects of a clause's main verbs, of a verb of speech behind the speech last."""
     tokens = reading.tokens
     speech = gazetteer.words_for("speech")
     found = []
-    for token in tokens[first:last]:
-        if token.dep not in SUBJECTS:
+    for i in within:
+        if tokens[i].dep not in SUBJECTS:
             continue
-        verb = tokens[token.head]
-        if verb.head == verb.i or (verb.dep in {"parataxis", "ccomp"} and verb.lemma in speech):
-            found.append(token.i)
+        verb = tokens[tokens[i].head]
+        main = verb.head == verb.i or verb.head not in within
+        if main or (verb.dep in {"parataxis", "ccomp"} and verb.lemma in speech):
+            found.append(i)
     return found
 
 
 def told_subject(reading: Reading, speaker: int) -> int | None:
     """Of whom a speaker tells something: the subject of what is said, if it says one thing."""
-    verb = reading.tokens[speaker].head
-    if reading.tokens[verb].lemma not in gazetteer.words_for("speech"):
+    verb = reading.tokens[reading.tokens[speaker].head]
+    if verb.lemma not in gazetteer.words_for("speech"):
         return None
-    clauses = reading.children(verb, "ccomp")
+    clauses = reading.children(verb.i, "ccomp")
+    if verb.dep == "parataxis" and not clauses:  # "Chad, she said, has closed its border"
+        clauses = [reading.tokens[verb.head]]
     subjects = [s.i for clause in clauses for s in reading.children(clause.i, "nsubj")]
     return subjects[0] if len(subjects) == 1 else None
 
@@ -133,7 +211,16 @@ def is_stranger(reading: Reading, token: Token, gender: str) -> bool:
     lemma = token.lemma.lower()
     known = gazetteer.titles().gendered.get(lemma, gender)
     person = is_somebody(token) or lemma in gazetteer.words_for("persons")
-    return person and known == gender and token.tag in {"NN", "NNP"}
+    named = person and known == gender and token.tag in {"NN", "NNP"}
+    return named and not is_asker(reading, token)
+
+
+def is_asker(reading: Reading, token: Token) -> bool:
+    """Whether somebody of the press only puts a question: whoever answers goes on as "she"."""
+    if reading.tokens[token.head].lemma not in _ASKING:
+        return False
+    words = (reading.tokens[i].lemma.lower() for i in reading.subtree(token.i))
+    return not gazetteer.words_for("press").isdisjoint(words)
 
 
 def is_of_somebody(noun: Token) -> bool:
@@ -162,6 +249,12 @@ def is_in_aside(reading: Reading, token: Token) -> bool:
     """Whether "it" is the subject of a relative clause: "Chad, whose ruler it accuses"."""
     verb = reading.tokens[token.head]
     return verb.dep == "relcl" and token.dep in SUBJECTS
+
+
+def goes_on(reading: Reading, token: Token) -> bool:
+    """Whether a verb adds a deed of the same subject: "it also sent a plane"."""
+    adverbs = reading.children(token.head, "advmod")
+    return any(adverb.text.lower() in _ADDING for adverb in adverbs)
 
 
 def speaks(reading: Reading, token: Token) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LEFT = frozenset({"amod", "compound", "nummod", "nmod", "poss", "advmod", "quantmod"})
 _BEHIND_POST = re.compile(r" (?:to|of|for|in) ")
 _PREMIERS = frozenset({"prime minister", "premier"})
+_SECONDS = ("vice ", "vice-", "deputy ")
 _LONG_LEFT = 7  # tokens of a phrase before its noun
 
 
@@ -129,13 +130,21 @@ def holder_of(page: Page, title: str, code: str) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def is_other_post(words: str, title: str) -> bool:
+    """Whether two posts of one kind differ: "mines minister" and "foreign minister"."""
+    own, _, head = words.rpartition(" ")
+    other, _, kind = _BEHIND_POST.split(title, maxsplit=1)[0].rpartition(" ")
+    return bool(own and other) and head == kind and own != other
+
+
 def is_post_of(words: str, title: str) -> bool:
     """Whether a post may be called by shorter words: "the minister", "the premier"."""
     if words in _PREMIERS:
         return title in _PREMIERS
     head = _BEHIND_POST.split(title, maxsplit=1)[0]  # "ambassador to Chile", "minister of trade"
     shorter = head.endswith((f" {words}", f"-{words}")) and title not in _PREMIERS
-    return words in (title, head) or shorter
+    # "The president" is not the vice president.
+    return words in (title, head) or (shorter and not head.startswith(_SECONDS))
 
 
 def phrase_start(reading: Reading, token: Token) -> int:

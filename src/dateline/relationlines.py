@@ -5,8 +5,9 @@ Issues, changes, terms, footing, checks: the typed lines come first, then their 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dateline.answers import (
@@ -28,6 +29,7 @@ from dateline.render import (
     place,
     quoted,
     saying,
+    speaker_words,
     told_by,
     told_day,
     type_words,
@@ -36,6 +38,8 @@ from dateline.render import (
 QUOTED = 150
 SHOWN = 4  # lines of one kind under an issue
 STILL = ("open", "pile ends before")
+VAGUE = "too vague"
+UNJUDGED = (*STILL, VAGUE)
 _INDENT = "    "
 
 
@@ -221,7 +225,8 @@ def _source(citation: Citation) -> str:
 def relation(found: Relation) -> str:
     """A relation as plain text: issue by issue, then what concerns the whole."""
     blocks = [f"{clean(found.left)} and {clean(found.right)}"]
-    blocks += ["\n".join(_issue(state)) for state in found.issues]
+    until = found.coverage.last_published
+    blocks += ["\n".join(_issue(state, until)) for state in found.issues]
     moved = {line.citation for state in found.issues for line in state.movements}
     disputed = [line for state in found.issues for line in state.disputes]
     sections: list[tuple[str, list[str]]] = [
@@ -242,16 +247,19 @@ def relation(found: Relation) -> str:
     return "\n\n".join([*blocks, found.coverage.sentence()])
 
 
-def _issue(state: IssueState) -> Iterator[str]:
+def _issue(state: IssueState, until: date | None) -> Iterator[str]:
     yield f"{state.title.upper()} · {counted(state.happenings, 'deed')}"
     if state.last:
         yield f"last known: {_deed(state.last)}"
     deeds = [line for line in state.deeds if line != state.last]
+    awaited, overdue = parted(state.expected, until)
     parts: list[tuple[str, Sequence[Any], Callable[[Any], str]]] = [
         ("other deeds, newest first", deeds, _deed),
         ("not borne out", state.unborne, _deed),
-        ("still awaited", [x for x in state.expected if x.status in STILL], _awaited),
-        ("awaited before", [x for x in state.expected if x.status not in STILL], _awaited),
+        ("still awaited", awaited, _awaited),
+        ("time passed, no page tells the outcome", overdue, _awaited),
+        ("awaited before", [x for x in state.expected if x.status not in UNJUDGED], _awaited),
+        ("too vague to judge", [x for x in state.expected if x.status == VAGUE], _awaited),
         ("words of the two sides, newest first", state.words, _said),
         ("told as rising or falling", state.movements, _wording),
         ("figures, newest first", state.figures, _figure),
@@ -281,9 +289,19 @@ def _awaited(line: ExpectationLine) -> str:
     by = f", by {clean(line.by)}" if line.by else ""
     condition = f", on condition: {clean(line.condition)}" if line.condition else ""
     again = f", told {len(line.tellings)} times" if len(line.tellings) > 1 else ""
-    head = f"{line.status} · {awaited_words(line)}{by}{condition}{again}"
+    about = f": {', '.join(map(clean, line.about))}" if line.about else ""
+    head = f"{line.status} · {awaited_words(line)}{by}{condition}{again}{about}"
     closed = f"\n{_INDENT}{_INDENT}closed by {_source(line.closed_by[0])}" if line.closed_by else ""
     return f"{head}\n{_INDENT}{_INDENT}{_source(line.citation)}{closed}"
+
+
+def parted(
+    lines: Iterable[ExpectationLine], until: date | None
+) -> tuple[list[ExpectationLine], list[ExpectationLine]]:
+    """What is still awaited, and what was due before the last page without one that tells of it."""
+    still = [line for line in lines if line.status in STILL]
+    passed = [line for line in still if until and line.due.last and line.due.last < until]
+    return [line for line in still if line not in passed], passed
 
 
 def awaited_words(line: ExpectationLine) -> str:
@@ -294,14 +312,14 @@ def awaited_words(line: ExpectationLine) -> str:
 
 
 def _said(line: StatementLine) -> str:
-    speaker = clean(line.speaker or "no speaker named")
+    speaker = speaker_words(line.speaker or "no speaker named")
     told = f"{day(line.citation.published)} · {speaker}{saying(line)}{told_by(line)}"
     return f"{told}: {_source(line.citation)}"
 
 
 def _wording(line: WordingLine) -> str:
     kind = {"up": "rising · ", "down": "falling · "}.get(line.kind, "")
-    by = clean(line.speaker) if line.speaker else "the page itself"
+    by = speaker_words(line.speaker) if line.speaker else "the page itself"
     return f"{kind}{day(line.citation.published)} · {by}: {_source(line.citation)}"
 
 
@@ -335,9 +353,7 @@ def _month(line: MonthLine) -> Entry:
 
 
 def _change(line: ChangeLine) -> Entry:
-    known = line.when.first or line.when.last
-    told = line.citations[0].published
-    when = day(line.when) if known else f"day unknown, told {day(told)}"
+    when = changed_when(line)
     before = [f"until then: {_source(cited)}" for cited in line.before[-2:]]
     left = len(line.citations) - 2  # two are shown
     more = [f"… and {counted(left, 'more telling')}"] if left > 0 else []
@@ -345,18 +361,31 @@ def _change(line: ChangeLine) -> Entry:
     return [f"{line.kind.upper()} · {when} · {clean(line.what)}", *cited, *more, *before, line.row]
 
 
+def changed_when(line: ChangeLine) -> str:
+    """The day of a change, or of the page that first tells it: "day unknown, told 2024-05-14"."""
+    if line.when.first or line.when.last:
+        return day(line.when)
+    published = line.citations[0].published
+    known = published.first or published.last
+    told = f"told {day(published)}" if known else "told on a page without a date"
+    return told if line.kind == "day unknown" else f"day unknown, {told}"
+
+
 def _phrase(line: PhraseLine) -> Entry:
     rests = f"{counted(line.pages, 'page')}, {counted(line.origins, 'origin')}"
     wordings = ", ".join(f"“{clean(wording)}”" for wording in line.wordings)
-    last = line.uses[-1]
-    by = f" by {clean(last.speaker)}" if last.speaker else " by the page itself"
+    dated = [use for use in line.uses if use.citation.published.last]
+    last = (dated or line.uses)[-1]
+    by = f" by {speaker_words(last.speaker)}" if last.speaker else " by the page itself"
     used = f"last used {day(last.citation.published)}{by}"
     return [f"{clean(line.term)}: {wordings} · {rests} · {used}", *map(_use, line.uses)]
 
 
 def _use(use: PhraseUse) -> str:
     marks = "in quotation marks" if use.quoted else "without marks"
-    inside = f"in words of {clean(use.speaker)}" if use.speaker else "in the page's own words"
+    inside = (
+        f"in words of {speaker_words(use.speaker)}" if use.speaker else "in the page's own words"
+    )
     side = f" ({clean(use.side)})" if use.side and use.side != use.speaker else ""
     return f"“{clean(use.wording)}” {marks}, {inside}{side} — {place(use.citation)}"
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from dateline import disagreements, histories, wordings
@@ -48,7 +49,7 @@ MOST_THIRDS = 12
 MOSTLY = 0.7  # share of words that say the same
 READABLE = 400  # characters of a sentence that may stand for a clause of it
 _HEADLESS = re.compile(
-    r"(?:(?:not )?to\b|which\b|that\b|who(?:se|m)?\b|when\b|where\b|while\b|in which\b"
+    r"(?:(?:not )?to\b|it\b|they\b|which\b|that\b|who(?:se|m)?\b|when\b|where\b|while\b|in which\b"
     r"|(?:is|are|was|were|has|have|had|will|would|[a-z]+(?:ing|ed))\b)"
 )
 _UNSAID = re.compile(r"\b(?:would|could|might|may|should)\b|\bnot\b|n[’']t\b", re.IGNORECASE)
@@ -141,8 +142,11 @@ def relation(view: View, left: str, right: str, issues: Issues) -> Relation:
     both = pair(view, left, right)
     view.gather(both.newest)
     told = view.happenings_between(both.sides)
+    others = [one for one in told if _is_of_others(both, one)]
+    foreign = {one.id for one in others}
+    own = [one for one in told if one.id not in foreign]
     material = _Material(
-        told,
+        own,
         _expectations(both),
         list(_statements(both)),
         list(_figures(both)),
@@ -152,15 +156,15 @@ def relation(view: View, left: str, right: str, issues: Issues) -> Relation:
     return Relation(
         left=both.names[0],
         right=both.names[1],
-        happened=tuple(_deed(view, one) for one in told if one.status in STANDING),
+        happened=tuple(_deed(view, one) for one in own if one.status in STANDING),
         expected=tuple(_awaited(view, view.expectations_about(both.sides))),
-        other=tuple(_deed(view, one) for one in told if _is_unborne(view, one)),
+        other=tuple(_deed(view, one) for one in own if _is_unborne(view, one)),
         statements=tuple(map(view.statement_line, material.statements)),
         figures=tuple(material.figures),
         disagreements=tuple(material.disagreements),
         coverage=_coverage(both),
         issues=tuple(_Sorted(both, issues, material).states()),
-        thirds=tuple(_thirds(both)),
+        thirds=tuple(_thirds(both, others)),
         initiative=tuple(initiative(view, told, both.names, both.sides, issues)),
         descriptions=tuple(wordings.descriptions(both, issues, material.sentences)),
     )
@@ -175,8 +179,10 @@ def _deed(view: View, one: Happening) -> TimelineLine:
 
 def _awaited(view: View, rows: Iterable[Expectation]) -> Iterator[ExpectationLine]:
     """Expectations as lines that can be read by themselves."""
-    for line in histories.lines(view, rows):
-        yield replace(line, citation=whole(view, line.citation))
+    held = {row.id: row for row in rows}
+    for line in histories.lines(view, held.values()):
+        about = view.folded(held[line.id].about)
+        yield replace(line, about=about, citation=whole(view, line.citation))
 
 
 def whole(view: View, cited: Citation) -> Citation:
@@ -202,9 +208,16 @@ def _expectations(both: Pair) -> list[Expectation]:
     view = both.view
     between = {row.id: row for row in view.expectations_about(both.sides)}
     for row in view.expectations_on(both.newest):
-        if view.concerns(row.span, both.sides):
+        if view.concerns(row.span, both.sides) or _is_promised(both, row):
             between.setdefault(row.id, row)
     return list(between.values())
+
+
+def _is_promised(both: Pair, row: Expectation) -> bool:
+    """Whether both sides expect it together, or one of the other: the words name but one."""
+    if row.by is None or both.both.isdisjoint(row.about):
+        return False
+    return both.meets({*row.about, *both.view.speakers_at(row.by)})
 
 
 def _statements(both: Pair) -> Iterator[Statement]:
@@ -233,16 +246,26 @@ def _figures(both: Pair) -> Iterator[FigureLine]:
         yield replace(line, citation=view.cite(wordings.undated(view.sentence_span(line.citation))))
 
 
-def _thirds(both: Pair) -> list[TimelineLine]:
-    """Deeds of others that act on one side where the sentence names the other too, newest first."""
-    view, found = both.view, []
-    near = sorted(view.happenings_on(both.newest[:PAGES_READ]), key=view.told_order, reverse=True)
-    for one in near:
-        if both.may_suffer(one) and _acts_on(both, one):
-            found.append(_deed(view, one))
-        if len(found) == MOST_THIRDS:
-            break
-    return found
+def _thirds(both: Pair, others: Iterable[Happening]) -> Iterator[TimelineLine]:
+    """Deeds of others that act on both, or on one where the sentence names the other, newest first.
+
+    Those without a day come last.
+    """
+    view = both.view
+    near = {one.id: one for one in view.happenings_on(both.newest[:PAGES_READ])}
+    known = {one.id: one for one in others}
+    near |= known
+    ordered = sorted(near.values(), key=view.told_order, reverse=True)
+    ordered.sort(key=lambda one: one.when.first is None)
+    found = (
+        one for one in ordered if one.id in known or (both.may_suffer(one) and _acts_on(both, one))
+    )
+    return (_deed(view, one) for one in islice(found, MOST_THIRDS))
+
+
+def _is_of_others(both: Pair, one: Happening) -> bool:
+    """Whether both sides only suffer a deed: what a third does to both is no deed of the two."""
+    return both.meets(one.recipients) and not any(_is_of(both, actor) for actor in one.actors)
 
 
 def _acts_on(both: Pair, one: Happening) -> bool:
@@ -290,22 +313,25 @@ class _Sorted:
             row = rows[line.id]
             event = self._view.events.get(row.event)  # a clause may promise without a known deed
             modes = [event.mode] if event and event.mode else []
-            words = (event or row).span.words
-            self._expected[self._issues.of_deed(row.type, modes, words)].append(line)
+            words = event.span.words if event else self._view.sentence(row.span)
+            issue = self._issues.of_deed(row.type, modes, words) or self._issues.last
+            self._expected[issue].append(line)
 
     def _sort_words(self, material: _Material) -> None:
         issues = self._issues
         told = _Told(self._view, material)
         for row in material.statements:
+            if self._view.original_of(row.span.document) in self._both.pages:
+                continue  # the original has the words as they were said
             if not told.has(row.span) and self._both.side_of(self._view.speakers_at(row.speaker)):
-                self._words[issues.of_words(row.span.words) or "words"].append(row)
+                self._words[issues.of_statement(row.span.words)].append(row)
         for line in material.figures:
             issue = issues.of_figure(line.measure or "")
             self._issue_of[line.id] = issue
             self._figures[issue].append(line)
         for dispute in material.disagreements:
             known = [self._issue_of[row] for row in dispute.rows if row in self._issue_of]
-            self._disputes[known[0] if known else "words"].append(dispute)
+            self._disputes[known[0] if known else issues.last].append(dispute)
 
     def states(self) -> Iterator[IssueState]:
         """The state of each issue on which the pile says anything, in the order of the file."""
@@ -364,8 +390,22 @@ class _Told:
 
 def _is_unborne(view: View, one: Happening) -> bool:
     """Whether a deed is denied, only claimed or only possible, and not told as an expectation."""
-    awaited = any(event in view.expectation_of for event in one.events)
-    return one.status not in (*STANDING, *AHEAD) and not (one.status == "hypothetical" and awaited)
+    if one.status in (*STANDING, *AHEAD):
+        return False
+    return one.status != "hypothetical" or not _is_awaited(view, one)
+
+
+def _is_awaited(view: View, one: Happening) -> bool:
+    """Whether a deed is told as an expectation, by its events or by words inside its own."""
+    if any(event in view.expectation_of for event in one.events):
+        return True
+    spans = [event.span for event in view.bearing(one)]
+    awaited = (row.span for row in view.expectations_on({span.document for span in spans}))
+    return any(
+        span.document == row.document and span.start < row.end and row.start < span.end
+        for row in awaited
+        for span in spans
+    )
 
 
 def _still_first(lines: Sequence[ExpectationLine]) -> list[ExpectationLine]:
@@ -378,6 +418,8 @@ def _newest_figures(view: View, lines: Sequence[FigureLine]) -> list[FigureLine]
     newest = sorted(lines, key=lambda line: view.place_order(line.citation), reverse=True)
     met: dict[object, FigureLine] = {}
     for line in newest:
+        if line.kind == "duration":
+            continue  # how long talks took is no figure of the relationship
         met.setdefault((line.low, line.high, line.unit), line)
     return list(met.values())[:MOST]
 
@@ -387,7 +429,7 @@ def issue_of(view: View, one: Happening, issues: Issues) -> str:
     bearing = view.bearing(one)
     modes = [event.mode for event in bearing if event.mode]
     words = " ".join(dict.fromkeys(event.span.words for event in bearing))
-    return issues.of_deed(one.type, modes, words)
+    return issues.of_deed(one.type, modes, words) or issues.last
 
 
 # ------------------------------------------------------------------ tallies

@@ -102,6 +102,12 @@ def place(citation: Citation) -> str:
     return f"{clean(citation.source)}:{citation.start}-{citation.end}{known}{inferred}"
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them: "Peru, Chile and Bolivia"."""
+    *first, last = [clean(name) for name in names] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def parties(actors: Sequence[str], recipients: Sequence[str]) -> str:
     """Who to whom."""
     left = ", ".join(map(clean, actors)) or "?"
@@ -140,13 +146,37 @@ def counted(number: int, noun: str) -> str:
 
 def saying(line: StatementLine) -> str:
     """The verb by which a page has somebody say it, to stand behind the name: " denied", or ""."""
-    return f" {line.cue}" if line.cue and _VERB.fullmatch(line.cue) else ""
+    cue = (line.cue or "").lower()  # headlines set their verbs in capitals
+    return f" {cue}" if _VERB.fullmatch(cue) else ""
 
 
 def told_by(line: StatementLine) -> str:
     """Who passes the words on, where somebody does: ", as told by two diplomats", or ""."""
     speakers = [name for name in line.chain[-1:] if line.within and name != "unnamed"]
     return f", as told by {clean(speakers[0])}" if speakers else ""
+
+
+_SAYERS = """statement report letter communique communiqué study analysis article column editorial
+    commentary poll survey document memo message post transcript readout book paper text speech
+    source official diplomat analyst adviser advisor aide spokesman spokeswoman spokesperson
+    minister lawmaker envoy ambassador negotiator officer soldier expert scholar economist
+    researcher banker trader executive manager witness resident activist lawyer"""
+_OF = re.compile(r"\s(?:of|from|by|in|on|for|at|with|to|who|that|which)\s|,")
+
+
+def speaker_words(name: str) -> str:
+    """A speaker as a line names it: what is counted has an article, "a joint statement"."""
+    words = clean(name)
+    head = _OF.split(words)[0].split()
+    if (
+        not head
+        or head[-1] not in _SAYERS.split()
+        or any(word != word.lower() for word in head[:1])
+    ):
+        return words
+    if head[0] in {"a", "an", "the", "its", "his", "her", "their", "this", "that", "one"}:
+        return words
+    return f"{'an' if head[0][0] in 'aeiou' else 'a'} {words}"
 
 
 def role_words(line: StatementLine) -> str:
@@ -383,7 +413,8 @@ def series(one: FigureSeries) -> Entry:
 def _expectation(line: ExpectationLine) -> Entry:
     by = f", by {clean(line.by)}" if line.by else ""
     hedge = f" ({clean(line.hedge)})" if line.hedge and _tells(line.hedge) else ""
-    head = f"{line.status.upper()} · due {day(line.due)} · {type_words(line.type)}{hedge}{by}"
+    what = f" · {type_words(line.type)}" if line.type else ""
+    head = f"{line.status.upper()} · due {day(line.due)}{what}{hedge}{by}"
     about = f"about {', '.join(map(clean, line.about))}" if line.about else "parties not clear"
     condition = [f"on condition: {clean(line.condition)}"] if line.condition else []
     again = [

@@ -109,7 +109,10 @@ def _cut(reading: Reading, found: dict[int, cues.Cue], outer: cues.Cue, used: se
     for i in sorted(content):
         if i not in found and i not in used:
             continue
-        if not _goes_on(reading, reading.tokens[i], outer):
+        inner = reading.tokens[i]
+        if not _goes_on(reading, inner, outer) and not (
+            i in found and _is_of_another(reading, inner, outer)
+        ):
             continue
         content -= set(reading.subtree(i))
         if i in found and not reading.children(i, "nsubj"):
@@ -133,6 +136,33 @@ def _goes_on(reading: Reading, inner: Token, outer: cues.Cue) -> bool:
     own = reading.children(inner.i, "nsubj")
     said = reading.tokens[outer.head].tag
     return inner.dep == "conj" and not own and inner.tag == said == "VBD"
+
+
+def _is_of_another(reading: Reading, inner: Token, outer: cues.Cue) -> bool:
+    """Whether a clause tells what somebody else says: "said that ..., and the union warned that".
+
+    It stands in the tense of the outer verb behind a comma, joined by "and", "but" or "while".
+    """
+    if inner.i < outer.head or inner.tag != reading.tokens[outer.head].tag:
+        return False
+    subjects = reading.children(inner.i, "nsubj")
+    if inner.dep not in {"conj", "advcl"} or not any(map(_is_named, subjects)):
+        return False
+    if "quote" not in cues.verb_frames(reading, reading.tokens[outer.head]):
+        return False  # what a poll found may well tell what others hold
+    opener = reading.tokens[reading.subtree(inner.i)[0] - (inner.dep == "conj")]
+    comma = reading.tokens[opener.i - 1].text == ","
+    return comma and opener.text.lower() in _OPENERS
+
+
+def _is_named(subject: Token) -> bool:
+    """Whether a subject is anybody in particular: not "some", not "23 percent"."""
+    if subject.text.lower() in {"he", "she"}:
+        return True
+    return subject.pos in {"NOUN", "PROPN"} and subject.lemma not in {"percent", "%"}
+
+
+_OPENERS = frozenset({"and", "but", "while", "whereas"})
 
 
 def _is_speech(reading: Reading, verb: Token) -> bool:

@@ -17,29 +17,9 @@ if TYPE_CHECKING:
 # Words for a part or a number of those who are named behind "of".
 PARTS = frozenset(
     (
-        "last",
-        "first",
-        "most",
-        "many",
-        "some",
-        "all",
-        "half",
-        "part",
-        "rest",
-        "remainder",
-        "bulk",
-        "majority",
-        "group",
-        "batch",
-        "contingent",
-        "wave",
-        "number",
-        "handful",
-        "several",
-        "few",
-        "dozen",
-        "hundred",
-        "thousand",
+        *("last", "first", "most", "many", "some", "all", "half", "part", "rest"),
+        *("remainder", "bulk", "majority", "group", "batch", "contingent", "wave"),
+        *("number", "handful", "several", "few", "dozen", "hundred", "thousand"),
     )
 )
 VERBAL = frozenset(("VERB", "AUX"))
@@ -56,6 +36,17 @@ JOINING = frozenset(("together", "along", "alongside"))
 EXPELLING = frozenset(("extradite", "deport", "expel", "repatriate", "evict", "banish"))
 LEFT_LIMIT = 6
 DEPTH_LIMIT = 8
+RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
+# What is done to somebody or something, so that a headline's bare past form of it is a passive.
+DONE_TO = frozenset(
+    (
+        *("abduct", "ambush", "arrest", "assassinate", "ban", "bar", "blacklist", "behead"),
+        *("convict", "deport", "detain", "evacuate", "evict", "execute", "expel", "extradite"),
+        *("fine", "fin", "free", "imprison", "impound", "indict", "injure", "intercept"),
+        *("jail", "kidnap", "kill", "poison", "recall", "repatriate", "rescue", "seize"),
+        *("sentence", "shoot", "stab", "summon", "torture", "wound"),
+    )
+)
 _ADDRESSED = frozenset(("you", "your", "yours"))
 # Verbs with two objects, of which parsers may join the first to the second: "sold Peru fish".
 _GIVING = frozenset(("sell", "give", "lend", "send", "offer", "grant", "pay", "owe", "promise"))
@@ -89,7 +80,7 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
         if kid.pos != "ADP"
         for i in _antecedent(reading, kid, token)
     ]
-    objects += _given(reading, token)
+    objects += given(reading, token)
     if token.dep == "relcl" and not objects and not _has_relative(reading, verb):
         objects = [token.head] if own and not passive else []
     subjects = [_whole(reading, i) for i in subjects]
@@ -101,7 +92,7 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     return Frame(tuple(subjects), tuple(objects), passive=False, own=own)
 
 
-def _given(reading: Reading, verb: Token) -> list[int]:
+def given(reading: Reading, verb: Token) -> list[int]:
     """The state to which something goes, if the parser takes it for a part of the thing."""
     after = reading.tokens[verb.i + 1 : verb.i + 2]
     if verb.lemma not in _GIVING or not after or after[0].entity != "GPE":
@@ -130,7 +121,7 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     """Whether the verb is in the passive, reduced relatives included."""
     if reading.children(verb.i, "auxpass", "nsubjpass"):
         return True
-    if _is_done_by(reading, verb):
+    if _is_done_by(reading, verb) or _is_headline_passive(reading, verb):
         return True
     if verb.tag != "VBN" or reading.children(verb.i, "aux", "nsubj"):
         return False
@@ -146,6 +137,17 @@ def _is_done_by(reading: Reading, verb: Token) -> bool:
     if verb.tag not in ("VBN", "VBD") or reading.children(verb.i, "aux", "dobj"):
         return False
     return bool(reading.children(verb.i, "agent"))
+
+
+def _is_headline_passive(reading: Reading, verb: Token) -> bool:
+    """Whether a headline leaves out "was": "Danish reporter held in Togo"."""
+    if verb.start >= reading.document.body_start or verb.lemma not in DONE_TO:
+        return False
+    if verb.tag not in ("VBD", "VBN") or verb.dep in ("acl", "amod", "relcl"):
+        return False
+    if verb.lemma == "shoot" and below_preposition(reading, verb.i, "to"):  # "shot to fame"
+        return False
+    return not reading.children(verb.i, "aux", "dobj", "dative", "ccomp", "xcomp", "prt")
 
 
 def is_conjoined(reading: Reading, verb: Token) -> bool:
@@ -275,7 +277,7 @@ def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
         return []
     head = reading.tokens[verb.head]
     if verb.dep == "relcl":
-        return [head.i]
+        return _who_was_first(reading, verb, head, depth) or [head.i]
     if verb.dep == "acl":
         infinitive = any(k.tag == "TO" for k in reading.children(verb.i, "aux"))
         return _behind_noun(reading, head, depth) if infinitive else [head.i]
@@ -290,6 +292,32 @@ def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp") and head.dep in ("acomp", "attr", "oprd"):
         return _lent(reading, reading.tokens[head.head], depth, controls=False)
     return []
+
+
+def _who_was_first(reading: Reading, verb: Token, noun: Token, depth: int) -> list[int]:
+    """Who it is that a clause calls the first: "Chad was the first state to leave"."""
+    ranked = verb.tag == "VB" and noun.dep in ("attr", "pobj") and is_ranked(reading, noun)
+    return _behind_noun(reading, noun, depth) if ranked else []
+
+
+def is_ranked(reading: Reading, noun: Token) -> bool:
+    """Whether a noun tells of a first or last: "the first state to leave" has left."""
+    kids = reading.children(noun.i, "amod", "nummod")
+    return noun.lemma in RANKS or any(kid.lemma in RANKS for kid in kids)
+
+
+def ranking(reading: Reading, verb: Token) -> int | None:
+    """The verb that calls somebody the first to do what `verb` tells: "was among the first to"."""
+    if verb.tag != "VB" or verb.dep not in ("acl", "advcl", "relcl", "xcomp"):
+        return None
+    above = reading.tokens[verb.head]
+    if above.pos not in VERBAL:
+        if not is_ranked(reading, above):
+            return None
+        return next((a.i for a in reading.ancestors(above.i) if a.pos in VERBAL), None)
+    groups = (kid for kid in reading.children(above.i, "prep") if kid.lemma == "among")
+    nouns = (noun for group in groups for noun in reading.children(group.i, "pobj"))
+    return above.i if any(is_ranked(reading, noun) for noun in nouns) else None
 
 
 def is_aside(reading: Reading, verb: Token) -> bool:

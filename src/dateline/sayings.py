@@ -33,9 +33,13 @@ class Saying(NamedTuple):
 def find(reading: Reading, i: int, found: Found) -> Saying | None:
     """The attribution that token `i` stands in: a statement found there, or a governing verb."""
     at = reading.tokens[i].start
-    for statement in found.statements:
-        if any(piece.start <= at < piece.end for piece in statement.pieces):
-            return _of_statement(reading, i, statement)
+    around = [
+        statement
+        for statement in found.statements
+        if any(piece.start <= at < piece.end for piece in statement.pieces)
+    ]
+    if around:  # who is told to have said it is nearer to it than who tells that
+        return _of_statement(reading, i, min(around, key=_extent))
     return _according(reading, i) or _governing(reading, i)
 
 
@@ -65,6 +69,11 @@ def _of_statement(reading: Reading, i: int, statement: Statement) -> Saying | No
     if statement.cue is None or _attributes(reading, statement.cue):
         return Saying(statement.speaker, _verb_of(reading, statement.cue))
     return None
+
+
+def _extent(statement: Statement) -> int:
+    """How many characters a statement's words take."""
+    return sum(piece.end - piece.start for piece in statement.pieces)
 
 
 def _tells_before_break(reading: Reading, clause: Token, main: Token) -> Token | None:

@@ -14,6 +14,7 @@ from dateline import (
     codebook,
     complements,
     deeds,
+    enough,
     gazetteer,
     officeholders,
     parties,
@@ -31,6 +32,8 @@ ACTING = frozenset(("person", "state", "organization", "group"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PEOPLES = frozenset(("NORP",))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
+BARE = frozenset(("NN", "JJ", "VB"))  # what a headline's verb is taken for
+MISTAKEN = frozenset(("", "GPE", "LOC", "NORP", "ORG", "PERSON"))  # labels of unknown firms
 PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
 HIM = frozenset(("him", "her"))  # somebody, even where the page does not tell who
 # Nouns whose bearers speak for the state named beside them ("the Chilean army").
@@ -108,18 +111,28 @@ class Scene:
             return False
         if i in self.mentions:
             acts = any(mention.kind in ACTING for mention in self.mentions[i])
-            return acts or self._is_addressed_place(token)
-        if token.dep in ("nmod", "conj") and token.tag == "NNP" and _is_of_state(token.text):
-            return True  # "sold Peru three ships": the parser takes the buyer for a modifier
+            return acts or self._is_addressed_place(token) or self._is_signer(token)
+        if token.tag == "NNP" and self._is_misplaced(token) and _is_of_state(token.text):
+            return True
         if token.pos == "PRON":
             words = token.text.lower()
             known = words in HIM or antecedents.object_of(self, i) != i
             return known or (not self.found.mentions and words in PERSONAL)
         if token.entity == "ORG" and token.text.lower() in self.words.book.people:
             return True
+        if self._is_signer(token):
+            return True
         if token.entity in (PEOPLES if self.found.mentions else NAMED):
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
         return self._is_titled(token) if token.pos == "PROPN" else self._is_common(token)
+
+    def _is_misplaced(self, token: Token) -> bool:
+        """Whether a parser may take who gets a thing for a part of it: "sold Peru three ships"."""
+        if token.dep in ("nmod", "conj"):
+            return True
+        thing = self.reading.tokens[token.head]
+        given = token.dep == "compound" and thing.dep == "dobj"
+        return given and token.i in roles.given(self.reading, self.reading.tokens[thing.head])
 
     def _is_of_hyphened(self, token: Token) -> bool:
         """Whether a token is a piece of a word for a stance: "anti-Thai" is nobody Thai."""
@@ -144,6 +157,14 @@ class Scene:
         patterns = self.words.book.verbs.get(verb.lemma, ())
         said = any(pattern.deed.type in SAID and not pattern.particles for pattern in patterns)
         return said and token.dep in ("nsubj", "dobj", "dative")
+
+    def _is_signer(self, token: Token) -> bool:
+        """Whether a name that no list knows does what only people and bodies do: "Abera signed"."""
+        if token.tag != "NNP" or token.dep != "nsubj" or token.entity not in MISTAKEN:
+            return False
+        titled = token.lemma.lower() in self.words.book.people
+        signing = enough.word_sets().signing
+        return not titled and self.reading.tokens[token.head].lemma in signing
 
     def _is_common(self, token: Token) -> bool:
         """Whether a word that is no name stands for somebody who can act."""
@@ -441,9 +462,13 @@ class Scene:
         for token in self.reading.tokens:
             if token.pos in roles.VERBAL or token.tag.startswith("VB"):
                 match = deeds.at_verb(self.words, token.i)
-                if match is not None:
-                    found.append(match)
-                    taken.update(match.words)
+            elif token.start < self.reading.document.body_start and token.tag in BARE:
+                match = deeds.at_headline(self.words, token.i)
+            else:
+                continue
+            if match is not None:
+                found.append(match)
+                taken.update(match.words)
         for token in self.reading.tokens:
             if token.pos == "NOUN" and token.i not in taken:
                 match = deeds.at_noun(self.words, token.i) or deeds.at_pact(self.words, token.i)

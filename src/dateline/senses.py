@@ -76,6 +76,33 @@ def heads(kind: str) -> frozenset[str]:
     return frozenset(normal(word) for word in measure_words()["alike"][kind])
 
 
+@cache
+def _matters() -> dict[str, str]:
+    """The matter of each word of the lists, by its normalised form, the surest matter first."""
+    found: dict[str, str] = {}
+    for name, words in measure_words()["matters"].items():
+        for word in words:
+            found.setdefault(normal(word), name)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def matter(words: frozenset[str]) -> str:
+    """What a measure is about in the widest sense ("killed", "tariff"); "" where no list says."""
+    known = {_matters()[word] for word in words if word in _matters()}
+    return next((name for name in measure_words()["matters"] if name in known), "")
+
+
+def beyond(words: frozenset[str], matter: str) -> frozenset[str]:
+    """The words of a measure that do not tell the matter itself."""
+    return frozenset(word for word in words if _matters().get(word) != matter)
+
+
+def tallies() -> frozenset[str]:
+    """The matters of which a later count is larger."""
+    return frozenset(measure_words()["alike"]["tallies"])
+
+
 @lru_cache(maxsize=4096)
 def sense(measure: str) -> Sense:
     """The normalised head, words and states of a measure's words."""
@@ -100,9 +127,12 @@ def _owning(measure: str, named: Iterable[tuple[int, str]], head: str, at: int) 
     """The places of states that own what is measured: before its first link, or by their role."""
     owner = _OWNER_BEFORE["received" if head in heads("received") else "sent"]
     directed = head in heads("directed")  # "exports of tea from Peru" are Peru's
-    return {
+    owning = {
         place for place, _ in named if place < at or (directed and owner.search(measure, 0, place))
     }
+    if not owning and head in heads("sent"):  # "deliveries of Bolivian gas" are Bolivia's
+        owning = {place for place, _ in named if measure.endswith(" of ", 0, place)}
+    return owning
 
 
 _STATE = "Xx"  # stands where a state was named, so that places of words stay those of the measure

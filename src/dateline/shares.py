@@ -89,7 +89,8 @@ def _by_verb(place: _Place, verb: Token, words: tuple[str, str, str]) -> Measure
         return Measure(phrase(reading, who.i), words[0])  # "debt stood at 80 percent of output"
     of, core, longer = (with_owner(reading, whole, who, one) for one in words)
     beside = any(one.i < first for one in reading.children(verb.i, "dobj"))  # ", or half of all"
-    if named and verb.lemma in _HOLDING and not beside:
+    own = named is not None and of.startswith(possessive(named))  # "buys half of | its fuel"
+    if named and verb.lemma in _HOLDING and not (beside or own):
         return Measure(f"{possessive(named)} share of {core}", of)
     end = None if beside else _end_of_flow(place, verb)
     return Measure(f"share of {core} {end}" if end else f"share of {core}", longer)

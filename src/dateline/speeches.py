@@ -229,13 +229,19 @@ def _speaker(page: Page, verb: Token, words: Sequence[Token]) -> tuple[int, int]
     reading = page.reading
     group = cues.words_of_cue(reading, verb)[0]
     words = [t for t in words if t.i < group and t.tag != "RB"]
-    if words:
-        return _speaker_before(reading, verb, words, group)
     subjects = [t for t in reading.children(verb.i, "nsubj") if t.i > verb.i]
+    # '"A pact" signed in May, said Lee': what ends in a comma goes on with what is said.
+    named = any(t.entity not in _DATES for t in subjects)
+    resumed = named and reading.tokens[group - 1].text == ","
+    if words and not resumed:
+        return _speaker_before(reading, verb, words, group)
     if subjects and page.inside[subjects[0].i] < 0:
         first, last = cues.extent(reading, subjects[0].i)
         return cues.trimmed(reading, max(first, verb.i + 1), _outside(page, first, last))
     return _following_name(page, verb)
+
+
+_DATES = frozenset({"DATE", "TIME"})
 
 
 def _speaker_before(

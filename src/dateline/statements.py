@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading
     from dateline.record import Fidelity, Found, Span, StatementKind
 
-VERSION = "6"
+VERSION = "7"
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")

@@ -79,7 +79,6 @@ WAITING = frozenset(("when", "once", "until", "before", "after", "till"))
 FORTHCOMING = frozenset(("will", "planned", "expected", "scheduled"))
 # "Any bank that lends" tells of no loan.
 GENERIC = frozenset(("any", "every", "each", "whatever", "anyone", "anybody", "those"))
-ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
 EVENTUAL = frozenset(("event", "case"))  # "in the event that"
 
 
@@ -106,11 +105,19 @@ def decide(reading: Reading, token_index: int, found: Found) -> Decision:
         if saying is not None and not sayings.is_presupposed(reading, token_index):
             status, speaker = "claimed", saying.speaker
     if standing.cue == "would":
-        saying = sayings.foretelling(reading, token_index, found)
+        saying = sayings.foretelling(reading, _modal_verb(reading, token_index, standing), found)
         status, speaker = ("expected", saying.speaker) if saying else (status, None)
     hedge = None if standing.token is None else _hedge(reading, standing.token)
     commitment = hedges.commitment(reading, token_index, standing.cue, standing.token)
     return Decision(cast("EventStatus", status), hedge, speaker, standing.cue, commitment)
+
+
+def _modal_verb(reading: Reading, token_index: int, standing: Standing) -> int:
+    """The verb that "would" belongs to: "would keep bombing" foretells by "keep"."""
+    modal = standing.token
+    if modal is None or reading.tokens[modal].tag != "MD":
+        return token_index
+    return reading.tokens[modal].head
 
 
 def is_lasting_absence(reading: Reading, token_index: int) -> bool:
@@ -125,7 +132,7 @@ def is_lasting_absence(reading: Reading, token_index: int) -> bool:
 
 def stand(reading: Reading, token_index: int) -> Standing:
     """The cue that decides how the deed at a token stands, a key of [cues] in data/hedges.toml."""
-    if _is_put_and_spurned(reading, token_index):
+    if _is_put_and_spurned(reading, token_index) or _is_put_before(reading, token_index):
         return Standing("nominal")
     return Climb(reading).standing(token_index)
 
@@ -138,6 +145,13 @@ def _is_put_and_spurned(reading: Reading, i: int) -> bool:
         return False
     kids = reading.children(i, "det", "amod")
     return verb.lemma in SPURNING and not any(kid.lemma in ("any", "no") for kid in kids)
+
+
+def _is_put_before(reading: Reading, i: int) -> bool:
+    """Whether a noun names what others have put already: "if he agrees to Peru's demands"."""
+    noun = reading.tokens[i]
+    owned = noun.lemma in PUT and noun.dep == "pobj" and bool(reading.children(i, "poss"))
+    return owned and reading.tokens[noun.head].lemma == "to"
 
 
 def _hedge(reading: Reading, i: int) -> str:
@@ -194,9 +208,21 @@ class Climb(Nouns):
         own = self.form(verb)
         if own.cue in OWN_WEIGHT:
             return own
+        shared = self._shared_condition(verb)
+        if shared is not None:
+            return shared
         if own.cue in ("will", "would"):
             return self._foretold(verb, own, depth) or own
         return self._governed(verb, own, depth) or own
+
+    def _shared_condition(self, verb: Token) -> Standing | None:
+        """The "if" or "unless" of the first of several joined verbs: "unless it stops and pays"."""
+        if not roles.is_conjoined(self.reading, verb):
+            return None
+        if self.reading.children(verb.i, "nsubj", "nsubjpass"):
+            return None
+        top = self._top(verb)
+        return self.mark(self.reading.children(top.i)) if top.dep == "advcl" else None
 
     def _top(self, verb: Token) -> Token:
         """The first of the verbs that a verb is conjoined to."""
@@ -304,6 +330,8 @@ class Climb(Nouns):
         undone = self._undone(head)
         if undone is not None:
             return Standing("denied", undone)
+        if head.lemma == "be" and roles.ranking(self.reading, top) == head.i:
+            return self._carried(head, depth)
         if top.dep == "advcl":
             return self._aim(top, head, depth)
         if top.dep == "xcomp" and head.lemma in MOVING and top.lemma in ENDING:
@@ -311,7 +339,7 @@ class Climb(Nouns):
         found = self._helped(top, head, depth)
         if found is not None:
             return found
-        if top.dep in ("relcl", "acl") and self._is_ordinal(head):
+        if top.dep in ("relcl", "acl") and roles.is_ranked(self.reading, head):
             return self.standing(head.i, depth + 1)
         too = self._adverb(head, "too")
         if too is not None:
@@ -393,19 +421,18 @@ class Climb(Nouns):
         before = [kid for kid in kids if kid.i < top.i]
         return any(kid.dep != "advmod" or kid.text.lower() in WHEREABOUTS for kid in before)
 
-    def _is_ordinal(self, noun: Token) -> bool:
-        """Whether a noun tells of a first or last: "the first state to leave" has left."""
-        kids = self.reading.children(noun.i, "amod", "nummod")
-        return noun.lemma in ORDINALS or any(k.lemma in ORDINALS for k in kids)
-
     # -------------------------------------------------------------- participles
 
     def _participle(self, top: Token, head: Token, depth: int) -> Standing | None:
         cue = self.kind(head)
+        if head.lemma == "face" and head.pos in VERBAL:
+            return Standing("feared", head.i)  # "face being expelled"
         if top.dep in ("acl", "relcl"):
             return self.missing(top, head, depth)
         if self._is_unavoided(head, cue, depth):
             return Standing("past")
+        if self._is_subject(top, head) and self.standing(head.i, depth + 1).cue == "present":
+            return Standing("considered", head.i)
         if cue in ("factive", "vouched") and top.dep != "advcl":
             doubted = cue == "vouched" and self.is_denied(head, depth)
             return Standing("doubted", head.i) if doubted else None
@@ -414,6 +441,13 @@ class Climb(Nouns):
             return self.under(cue, head, depth)
         above = self.standing(head.i, depth + 1)
         return None if above.cue in REAL else above
+
+    def _is_subject(self, top: Token, head: Token) -> bool:
+        """Whether a gerund is what its governor speaks of: "lifting the tariffs needs a vote"."""
+        if top.tag != "VBG" or top.i > head.i:
+            return False
+        bare = top.dep == "advcl" and not self.reading.children(head.i, "nsubj", "nsubjpass")
+        return top.dep in ("csubj", "csubjpass") or bare
 
     def _is_unavoided(self, head: Token, cue: str | None, depth: int) -> bool:
         """Whether two denials affirm: "could not help laughing", "did not stop shooting"."""
@@ -430,11 +464,20 @@ class Climb(Nouns):
         undone = self._undone_by(preposition)
         if undone is not None:
             return Standing(undone, preposition.i)
-        head = self.reading.tokens[preposition.head]
+        head = self._barring(word, self.reading.tokens[preposition.head])
+        opened = self.opened(word, head)
+        if opened is not None:
+            return opened
         if word in ALREADY and head.pos in VERBAL:
             above = self.standing(head.i, depth + 1)
             return above if above.cue in ("will", "could", "would") else None
-        return self._of_noun(head, word) or self._around(head, word, depth)
+        return self._of_noun(head, word, depth) or self._around(head, word, depth)
+
+    def _barring(self, word: str, head: Token) -> Token:
+        """The verb that bars somebody from a deed, where "from" is hung on whom it bars."""
+        above = self.reading.tokens[head.head]
+        bars = word == "from" and head.dep == "dobj" and self.kind(above) == "prevented"
+        return above if bars else head
 
     def _undone_by(self, preposition: Token) -> str | None:
         """The cue by which "instead of leaving", "before leaving any" tell that nobody left."""
@@ -448,13 +491,15 @@ class Climb(Nouns):
         below = self.reading.subtree(preposition.i)
         return any(self.reading.tokens[i].text.lower() in ("any", "anyone") for i in below)
 
-    def _of_noun(self, noun: Token, word: str) -> Standing | None:
+    def _of_noun(self, noun: Token, word: str, depth: int) -> Standing | None:
         """A gerund after a noun and its preposition: "reports of leaving", "success in leaving"."""
         cue = self.kind(noun)
         if noun.pos != "NOUN" or cue == "prevented":
             return None
         if cue in ("reported", "claimed"):
             return self.rumoured(noun)
+        if cue == "planned" and word == "to":
+            return self.under(cue, noun, depth)
         return Standing("activity") if cue is None or word in ("to", "in") else None
 
     def _around(self, head: Token, word: str, depth: int) -> Standing | None:
@@ -462,7 +507,7 @@ class Climb(Nouns):
         cue = self.led(head, word)
         if word == "from" and cue in ("prevented", "refused", "ended", "requested", "carry"):
             return Standing("prevented", head.i)
-        if cue == "refused" and word == "of":
+        if cue == "refused" and word in ("of", "at"):  # "fell short of", "balked at"
             return Standing("refused", head.i)
         if cue in ("factive", "vouched") and word == "for":
             return None

@@ -120,7 +120,27 @@ def _taken_over(reading: Reading, found: list[About], own: About) -> About | Non
         or _given_too(reading, found, own)
         or _moved_on(reading, found, own)
         or _pointed_back(reading, found, own)
+        or _told_again(reading, found, own)
     )
+
+
+def _told_again(reading: Reading, found: list[About], own: About) -> About | None:
+    """Of "the minister's figure of 40 tons": what the page gave as so much before."""
+    words = [
+        token.text.lower() for token in reading.tokens[max(own.seen.first - 2, 0) : own.seen.first]
+    ]
+    if len(words) < _PAIR or words[1] != "of" or words[0] not in _AGAIN:
+        return None
+    for before in reversed(found):
+        one, two = before.seen.quantity, own.seen.quantity
+        same = (one.low, one.high, before.seen.unit) == (two.low, two.high, own.seen.unit)
+        if same and before.measure.measure is not None:
+            return own._replace(measure=before.measure)
+    return None
+
+
+_PAIR = 2
+_AGAIN = frozenset({"figure", "number", "total", "count", "estimate", "tally", "sum"})
 
 
 def _named_again(reading: Reading, found: list[About], own: About) -> About | None:
@@ -188,8 +208,9 @@ def _beside(reading: Reading, before: About, own: About) -> About | None:
         return own._replace(measure=before.measure)
     if _is_compared(reading, own.seen) and family(before.seen) not in NOT_A_LEVEL:
         return own._replace(measure=before.measure)
-    # What is left needs two values of one kind.
-    if not alike(before.seen, own.seen):
+    # What is left needs two values of one kind; "$9 a ton against the $7 of others" has two prices.
+    priced = family(before.seen) == "money per" and family(own.seen) == "money"
+    if not alike(before.seen, own.seen) and not priced:
         return None
     if level and leaning.is_set_against(reading, own.seen.quantity):
         return own._replace(measure=before.measure)
@@ -393,12 +414,13 @@ def _counted_on(reading: Reading, found: list[About], own: About) -> About | Non
     token = reading.tokens[own.seen.anchor]
     verb = reading.tokens[token.head]
     there = verb.lemma == "be" and token.dep == "attr" and reading.children(verb.i, "expl")
-    if not there and (
-        token.dep != "dobj" or verb.lemma not in measure_words()["subject"]["counting"]
-    ):
-        return None
     before = next((found[n] for n in earlier(reading, found, own, TWO_SENTENCES)), None)
-    if before is None or not is_count(before.seen):
+    if before is None or not is_count(before.seen) or not (there or token.dep == "dobj"):
+        return None
+    again = governor(reading, before.seen.anchor)
+    # "A year earlier it bought 900": by the verb of the sentence before, with its subject
+    repeated = again is not None and again.lemma == verb.lemma and pronoun_subject(reading, verb)
+    if not (there or repeated or verb.lemma in measure_words()["subject"]["counting"]):
         return None
     return counting_on(own, before)
 
@@ -466,11 +488,18 @@ def _put_at(reading: Reading, found: list[About], own: About, verb: Token) -> Ab
     """Of "the Fund puts it at 101 percent": what the quantity before was of."""
     if not leaning.is_put_at(reading, own.seen, verb):
         return None
+    # "the number" is one of people or things, where "it" may be so many tons
+    counts = any(one.lemma.lower() in _NUMBERS for one in reading.children(verb.i, "dobj"))
     for number in earlier(reading, found, own, TWO_SENTENCES):
         before = found[number]
+        if counts and is_bare(own.seen) and family(before.seen):
+            continue
         if family(before.seen) == family(own.seen) != "" or is_bare(own.seen):
             return counting_on(own, before)
     return None
+
+
+_NUMBERS = frozenset({"number", "toll", "count", "tally", "crowd", "turnout"})
 
 
 def _is_likened(reading: Reading, seen: Seen, verb: Token) -> bool:

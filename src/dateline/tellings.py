@@ -34,6 +34,7 @@ from dateline.record import (
 VERBAL_DAYS = 7  # two tellings of an unnamed day within a week are one deed
 CONSULT_DAYS = 31  # meetings of one pair of states are rarer: a month will do
 NEWS_DAYS = 3  # before its page was published, a deed told as news was done
+VISIT_PATIENCE, PATIENCE = 365, 92  # days in which a deed without a time is still the awaited one
 TRIP_DAYS = 7  # a meeting in the same week of the same two is part of the visit
 WIDE_DAYS = 366  # a range above says no more than that it happened some time
 MONTHS = (
@@ -397,6 +398,16 @@ def news_days(telling: Telling) -> When:
     if not told or span is None or span > VERBAL_DAYS or not published.first:
         return UNKNOWN
     return replace(published, first=published.first - timedelta(days=NEWS_DAYS))
+
+
+def due_some_time(telling: Telling) -> Telling:
+    """A deed awaited without a time, as due from its page on: a visit takes longer to come."""
+    published = telling.published
+    if telling.days is not None or not published.first or not published.last:
+        return telling
+    patience = VISIT_PATIENCE if telling.event.type == "CONSULT" else PATIENCE
+    last = published.last + timedelta(days=patience)
+    return telling._replace(when=replace(published, last=last))
 
 
 # ------------------------------------------------------------------ two tellings

@@ -8,7 +8,7 @@ in passing ("as a study of 2004 shows") goes on in the year that it had come to.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -123,6 +123,106 @@ def _year_of_sentence(said: list[Expression | None], times: Sequence[Time], text
             if _TURNS.search(between):
                 break
             said[later] = replace(told, year=opening.year)
+
+
+def years_in_order(
+    times: Sequence[Time], said: Expressions, text: str, *, undated: bool
+) -> Mapping[int, Expression]:
+    """The months and days whose year follows from a full date told just before, by their place.
+
+    What an entry of a chronology tells comes after the date at its head ("3 May 2020: X leaves Y on
+    9 June"). So it does on a page without a day in the sentence after a full date ("On 3 May 2020
+    X left. In June Y followed"), unless the year would turn only after half a year; "had" turns
+    it round.
+    """
+    heads = _heads(times, said, text)
+    if not heads and not undated:
+        return {}
+    latest = max((told.year for told in said if told and told.year and told.month), default=0)
+    found: dict[int, Expression] = {}
+    floor: int | None = None
+    for at, expression in enumerate(said):
+        if expression is None or expression.weekday is not None or expression.base:
+            floor = None
+        elif expression.year and expression.month:
+            floor = at if at in heads or (undated and expression.year == latest) else None
+        elif _lacks_year(expression) and not expression.pick:
+            base = _base(times, said, text, floor, at) if undated or floor in heads else None
+            told = None if base is None else found.get(base, said[base])
+            year = None if told is None else _year_by_order(told, expression, times[at], text)
+            if year is not None:
+                found[at] = replace(expression, year=year)
+                floor = floor if floor in heads else at
+    return found
+
+
+def _heads(times: Sequence[Time], said: Expressions, text: str) -> frozenset[int]:
+    """The full dates at the heads of the entries of a chronology; one alone is none."""
+    found = frozenset(
+        at
+        for at, (time, told) in enumerate(zip(times, said, strict=True))
+        if told is not None
+        and told.year
+        and told.month
+        and (not time.span.start or text[time.span.start - 1] == "\n")
+        and _HEADING.match(text, time.span.end)
+    )
+    return found if len(found) > 1 else frozenset()
+
+
+_HEADING = re.compile(r"\s?[:–—-]\s|\.\s(?=[A-Z])")
+
+
+def _base(
+    times: Sequence[Time], said: Expressions, text: str, floor: int | None, at: int
+) -> int | None:
+    """The place of the full date that a month follows, or that follows it: "which in May had"."""
+    start = times[at].span.start
+    if floor is not None:
+        between = text[times[floor].span.end : start]
+        ends = len(_SENTENCE_END.findall(between))
+        before = text[max(times[floor].span.start - _LEAD_REACH, 0) : times[floor].span.start]
+        headed = _HEADING.match(text, times[floor].span.end)
+        if "\n" not in between and (headed or (ends <= _NEAR_ENDS and _ON.search(before))):
+            return floor
+        return None
+    behind = said[at + 1] if at + 1 < len(said) else None
+    if behind is None or not (behind.year and behind.month) or not _had(text, times[at]):
+        return None
+    between = text[times[at].span.end : times[at + 1].span.start]
+    return None if _SENTENCE_END.search(between) else at + 1
+
+
+_SENTENCE_END = re.compile(r"[.!?][”’\"']?\s|\n")
+_NEAR_ENDS = 2
+_ON = re.compile(r"\b(?:on|in)\s$", re.IGNORECASE)
+_HALF_A_YEAR, _MONTHS = 6, 12
+
+
+def _year_by_order(told: Expression, here: Expression, time: Time, text: str) -> int | None:
+    """The year in which a month lies after a full date, or before it where "had" says so."""
+    if not (told.year and told.month and here.month):
+        return None
+    steps = (here.month - told.month) % _MONTHS
+    wraps = here.month < told.month
+    if _had(text, time):
+        back = (told.month - here.month) % _MONTHS
+        return None if back > _HALF_A_YEAR else told.year - (here.month > told.month)
+    earlier = not steps and bool(told.day and here.day) and (here.day or 0) < (told.day or 0)
+    if earlier or (wraps and steps > _HALF_A_YEAR):
+        return None
+    return told.year + wraps
+
+
+def _had(text: str, time: Time) -> bool:
+    """Whether the pluperfect stands around a time, in its sentence."""
+    before = _SENTENCE_END.split(text[max(time.span.start - _CLAUSE, 0) : time.span.start])[-1]
+    after = _SENTENCE_END.split(text[time.span.end : time.span.end + _LEAD_REACH])[0]
+    return _PLUPERFECT.search(f"{before}|{after}") is not None
+
+
+_CLAUSE = 60  # characters
+_PLUPERFECT = re.compile(r"\bhad\b|[a-z][’']d\b")
 
 
 def _opens_sentence(expression: Expression, time: Time, text: str) -> bool:

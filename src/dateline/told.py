@@ -19,6 +19,7 @@ from dateline.units import unit_named
 SMALL = 13  # so small a count is equal to another by chance
 ABOUT = 0.1  # "about 50" agrees with 45 to 55; "more than 40" with up to 50, the next round number
 ROUNDED = 0.06  # two round numbers further apart than this are two numbers
+_ROUNDED_BY = 1.5  # "about 2.5" may be said of 2.4 and 2.65
 _EXACT = 3  # digits: two amounts of one event hardly agree in so many by chance
 _DONE = "completion"
 _LAST_WORD = 100
@@ -37,6 +38,11 @@ _QUALIFIER = re.compile(
 _LEADING = re.compile(
     r"((?:Including|Excluding|Counting|Not counting|Without|Leaving out)(?:\s\w+){1,4}?)"
     r"(?:,|(?=\s(?:the|its|their|total|two-way|bilateral|trade)\b))"
+)
+# The same behind the noun that it narrows: "trade, not counting aid, came to".
+_INSIDE = re.compile(
+    r",\s((?:including|excluding|counting|not counting|without)\b[^,.;:]{2,60}),(?=\s[a-z]+ )"
+    r"[^,.;:]{0,40}$"
 )
 # The same in a sentence of its own: "Its count leaves out aid."
 _OTHER_COUNT = re.compile(
@@ -101,7 +107,7 @@ def family_of(unit: str | None) -> tuple[str, float]:
         return ("occurrence" if unit == "time" else "count"), 1
     if known.family == "share" and known.factor is None:
         return known.name, 1
-    per = unit.partition(" per ")[2]
+    per = unit.partition(" per ")[2].replace("thousand ", "1,000 ")
     family = f"{known.family} {per}".strip()
     return family, 1 if known.factor is None or known.family.startswith("money") else known.factor
 
@@ -156,6 +162,7 @@ def note_of(text: str, start: int, figure: Span, end: int, giver: Span | None = 
         return _said(counting.group(1))
     match = _QUALIFIER.match(text, figure.end, end) or _OTHER_COUNT.match(text, end + 1)
     match = match or _LEADING.match(text, start, figure.start)
+    match = match or _INSIDE.search(text, start, figure.start)
     return _said(match.group(match.lastindex or 0)) if match else ""
 
 
@@ -229,6 +236,15 @@ def are_compatible(left: Told, right: Told) -> bool:
     """Whether what both say can be true of one number."""
     one, two = _room(left), _room(right)
     return one[0] <= two[1] and two[0] <= one[1]
+
+
+def do_fit(left: Told, right: Told) -> bool:
+    """Whether the one is what the other rounds to: "about 2.5" is not said of 2.3."""
+    for one, two in ((left, right), (right, left)):
+        exact = printed(one)
+        if one.figure.change == "~" and exact.digits > 1:
+            return abs(one.low - two.low) <= max(_ROUNDED_BY * exact.grain, printed(two).grain)
+    return are_compatible(left, right)
 
 
 def _room(told: Told) -> tuple[float, float]:

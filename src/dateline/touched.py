@@ -339,10 +339,20 @@ def _onto_around(words: Words, verb: int, type_: str) -> list[int]:
         links = tuple(link for link in links if link != "from")  # where the shots came from
     kids = words.reading.children(verb, "prt", "advmod", "prep")
     holders = (verb, *(k.i for k in kids if k.lemma != "accord"))
+    if type_ == "COOPERATE":
+        holders += _priced(words, verb)
     if type_ in STOPPING:  # "stopped selling grain to Chad"
         clauses = words.reading.children(verb, "xcomp")
         holders += tuple(clause.i for clause in clauses if clause.tag == "VBG")
     return [i for holder in holders for i in reached(words, holder, links, type_)]
+
+
+def _priced(words: Words, verb: int) -> tuple[int, ...]:
+    """The "worth" of goods, below which parsers hang whose they are: "tea worth $3 from Chad"."""
+    goods = words.reading.children(verb, "dobj", "nsubjpass")
+    return tuple(
+        kid.i for noun in goods for kid in words.reading.children(noun.i) if kid.lemma == "worth"
+    ) + tuple(kid.i for kid in words.reading.children(verb, "advmod") if kid.lemma == "worth")
 
 
 def reached(words: Words, holder: int, links: tuple[str, ...], type_: str) -> list[int]:
@@ -374,12 +384,14 @@ def behind(
             continue
         owners = (*_owning(words, noun, type_), *_holders(words, noun, type_))
         yield from owners
-        if lemma in words.book.messages:  # "the greetings of the king"
+        if lemma in words.book.messages and type_ not in TRADING:  # "the greetings of the king"
             continue
         sources = _sources(words, noun, type_) if type_ in SPEECH or type_ == "REQUEST" else None
         for i in roles.below_preposition(words.reading, noun, *(sources or links)):
             topic = words.reading.tokens[words.reading.tokens[i].head].lemma == "on"
             if owners and topic:  # "a British resolution on Sudan": what it is about is no party
+                continue
+            if words.reading.tokens[i].lemma == "own":  # "a levy of its own"
                 continue
             if words.is_actor(i) and not _is_own_of(words, i):
                 yield i

@@ -47,6 +47,8 @@ _OPENS = re.compile(r"(?:^|[.!?:\n][\"”’]?\s*[\"“‘]?)$")
 _PM = re.compile(r"p\.?\s?m\b", re.IGNORECASE)
 _PER_SLASH = re.compile(r"\s?/\s?(?=[a-zA-Z])")
 _PER = re.compile(r"[ -](?:(per|each|every)[ -]|(an?)[ -]|(?:US|U\.S\.) (an?) )")
+# "$270 for a thousand cubic metres" is a price too.
+_FOR_EACH = re.compile(r" for (?:(?:each|every) |(?:an? )?(?=(?:1,?000|thousand)\s))")
 _CONVERSION = re.compile(r"\s\([^()]{1,30}\)(?=\s(?:an?|per|each|every)\s)")
 _COUNTRY_TAIL = re.compile(r" (?:US|U\.S\.)(?= an? )")
 # "Tonnes a year earlier" dates the amount, "tonnes a year" is a rate.
@@ -409,6 +411,8 @@ def rate(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
     if match is None:
         match = _PER.match(text, at)
         link = match.group(1) or match.group(2) or "" if match else ""
+    if match is None and unit.family == "money":
+        match, link = _FOR_EACH.match(text, at), "per"
     if match is None or not _takes_rate(unit, certain=link in _SURE_LINKS):
         return (end, unit)
     per = _per(text, match.end(), link)
@@ -430,7 +434,7 @@ def _per(text: str, at: int, link: str) -> tuple[int, str] | None:
         where, base = _symbol(text, at, glued_only=False)
     if base is None:
         return _per_noun(text, at, link)
-    if link in {"a", "an"} and _RELATIVE.match(text, where):
+    if link in {"a", "an"} and base.family == "time" and _RELATIVE.match(text, where):
         return None  # "a year earlier" dates the amount
     fits = base.family in _PER_FAMILIES and where > at
     return (where, base.name) if fits else _per_noun(text, at, link)

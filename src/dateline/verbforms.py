@@ -256,7 +256,13 @@ class Forms:
         return self._present(verb, helpers) if finite in ("VBZ", "VBP") else Standing("past")
 
     def _bare(self, verb: Token, kids: list[Token]) -> Standing:
-        """A verb without any ending: "let them leave" by its subject, else a command."""
+        """A verb without any ending: "let them leave" by its subject, else a command.
+
+        Behind a plural it is a present that the tagger took for one: "ministers open talks".
+        """
+        plural = any(k.dep == "nsubj" and k.tag == "NNS" for k in kids)
+        if plural and verb.head == verb.i:
+            return self._present(verb, [])
         below = any(k.dep in SUBJECTS for k in kids) or verb.dep in CLAUSAL
         return Standing("infinitive") if below else Standing("imperative", verb.i)
 
@@ -271,6 +277,8 @@ class Forms:
             return Standing("must", verb.i)
         if verb.tag != "VBG":
             return None
+        if helpers[0].text.lower() == "had":
+            return Standing("past")  # "had been talking until"
         ahead = helpers[0].tag in ("VBZ", "VBP") and self.lies_ahead(verb)
         return Standing("scheduled", verb.i) if ahead else Standing("progressive")
 

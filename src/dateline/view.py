@@ -38,7 +38,9 @@ from dateline.record import (
     Statement,
 )
 from dateline.schema import DERIVED, FOUND
+from dateline.wordings import undated
 
+TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # types that two do with each other
 ROWS = {"documents": Document, **dict(FOUND)}
 KINDS = {**ROWS, **{name: cls for name, cls in DERIVED if hasattr(cls, "id")}}
 
@@ -74,8 +76,8 @@ class View(Index):
             when=one.when,
             type=one.type,
             status=one.status,
-            actors=self.names(one.actors) or self._unnamed(bearing, "actors"),
-            recipients=self.names(one.recipients) or self._unnamed(bearing, "recipients"),
+            actors=self._doers(one) or self._unnamed(bearing, "actors"),
+            recipients=self.folded(one.recipients) or self._unnamed(bearing, "recipients"),
             claimed_by=self._claiming(bearing),
             hedge=next((event.hedge for event in bearing if event.hedge), None),
             documents=one.documents,
@@ -83,6 +85,28 @@ class View(Index):
             reason=one.reason,
             citations=tuple(self.cite(event.span) for event in (*bearing, *others)),
         )
+
+    def _doers(self, one: Happening) -> tuple[str, ...]:
+        """Who does a deed; a state is not named beside its people where all do it together."""
+        return self.folded(one.actors, one.recipients if one.type in TOGETHER else ())
+
+    def folded(self, actors: Sequence[str], beside: Sequence[str] = ()) -> tuple[str, ...]:
+        """The names of actors, but for places and for states whose people are named as well."""
+        held = self._but_places(actors)
+        states = {actor.id for actor in held if actor.kind == "state"}
+        others = {*(actor.id for actor in held), *beside} - states
+        if states and others:  # whom each acts for takes time to find out
+            states &= {self.state_of(actor) for actor in others}
+            held = [actor for actor in held if actor.id not in states] or held
+        return tuple(actor.name for actor in held)
+
+    def _placeless(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """The names of actors, but for places where there are others."""
+        return tuple(actor.name for actor in self._but_places(actors))
+
+    def _but_places(self, actors: Iterable[str]) -> list[Actor]:
+        known = [self.actors[actor] for actor in actors if actor in self.actors]
+        return [actor for actor in known if actor.kind != "place"] or known
 
     def _unnamed(self, events: Sequence[Event], side: str) -> tuple[str, ...]:
         """The words for parties that are no actors, as a group is."""
@@ -200,16 +224,19 @@ class View(Index):
 
     def expectation_line(self, row: Expectation) -> ExpectationLine:
         """An expectation as a line of its own."""
+        cited = undated(row.span)
+        # The town of a dateline awaits nothing.
+        outside = row.by is not None and row.span.start <= row.by.start < cited.start
         return ExpectationLine(
             id=row.id,
             type=row.type,
-            by=self.name_at(row.by),
-            about=self.names(row.about),
+            by=None if outside else self.name_at(row.by),
+            about=self._placeless(row.about),
             due=row.due,
             hedge=row.hedge,
             status=row.status,
             reason=row.reason,
-            citation=self.cite(row.span),
+            citation=self.cite(cited),
             closed_by=tuple(self.cite(span) for span in row.closed_by),
         )
 

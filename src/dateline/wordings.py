@@ -53,6 +53,7 @@ _OBJECT = re.compile(
 _WITHIN = re.compile(
     r"\s+(?:in|of)\s+(?:(?:the|its|their|a|an|bilateral|mutual|overall|total|[A-Z][\w.’'-]*)\s+){0,3}"
 )
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|few|neither)\b", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:over|about|on|of|for|from|through|by|against|into)\s+(?:(?:the|its|their|[a-z]+al)\s+){0,2}$"
 )
@@ -82,7 +83,10 @@ def speaker_at(view: View, span: Span) -> tuple[str | None, str | None]:
             actors = view.speakers_at(row.speaker)
             states = [view.actors[view.state_of(actor)] for actor in actors]
             sides = dict.fromkeys(state.name for state in states if state.kind == "state")
-            return view.name_at(row.speaker), " and ".join(sides) or None
+            name = view.name_at(row.speaker)
+            if name and _NOBODY.match(name):
+                continue  # "nobody speaks of a brotherhood": the page says so
+            return name, " and ".join(sides) or None
     return None, None
 
 
@@ -127,19 +131,19 @@ def movements(both: Pair, issues: Issues, spans: Sequence[Span]) -> Iterator[Wor
     """Sentences in which trade, ties and the like are told to rise or to fall."""
     for span in spans:
         found = list(_moved(both, span, issues))
-        if len({kind for kind, _ in found}) == 1:  # both ways at once is no direction
+        if len({kind for kind, _, _ in found}) == 1:  # both ways at once is no direction
             yield _wording(both, *found[0], span)
 
 
-def _moved(both: Pair, span: Span, issues: Issues) -> Iterator[tuple[str, str]]:
-    """Each word of rise or fall that is said of a measure, with its issue; no third state's."""
+def _moved(both: Pair, span: Span, issues: Issues) -> Iterator[tuple[str, str, int]]:
+    """Each word of rise or fall that is said of a measure, its issue, its place; no third's."""
     for start, end, issue in _measured(span.words, issues):
         for kind, words in (("up", issues.up), ("down", issues.down)):
             for match in words.finditer(span.words):
                 if _is_of(span.words, match, start, end) and not _third_states(
                     both, span, min(start, match.start()), max(end, match.end())
                 ):
-                    yield kind, issue
+                    yield kind, issue, start
 
 
 def _measured(words: str, issues: Issues) -> Iterator[tuple[int, int, str]]:
@@ -184,20 +188,23 @@ def _third_states(both: Pair, span: Span, start: int, end: int) -> set[str]:
 
 def descriptions(both: Pair, issues: Issues, spans: Sequence[Span]) -> list[WordingLine]:
     """Sentences that give words to the relationship as a whole, the newest first."""
-    found = (
-        _wording(both, "description", "", span) for span in spans if _describes(span.words, issues)
-    )
+    described = ((span, _described(span.words, issues)) for span in spans)
+    found = (_wording(both, "description", "", at, span) for span, at in described if at >= 0)
     return [line for line, _ in zip(found, range(MOST_DESCRIPTIONS), strict=False)]
 
 
-def _describes(words: str, issues: Issues) -> bool:
+def _described(words: str, issues: Issues) -> int:
+    """Where the noun stands that a sentence gives words to; -1 where it gives none."""
     noun = issues.relation.search(words)
     if noun is None:
-        return False
+        return -1
     coined = any(phrase.words.search(words) for phrase in issues.phrases)
-    return coined or bool(_MINDS.search(words)) or bool(_PREDICATE.search(words[noun.end() :]))
+    told = coined or _MINDS.search(words) or _PREDICATE.search(words[noun.end() :])
+    return noun.start() if told else -1
 
 
-def _wording(both: Pair, kind: str, issue: str, span: Span) -> WordingLine:
-    speaker, side = speaker_at(both.view, span)
+def _wording(both: Pair, kind: str, issue: str, at: int, span: Span) -> WordingLine:
+    """A sentence with the speaker of the words at a place in it."""
+    start = span.start + at
+    speaker, side = speaker_at(both.view, Span(span.document, start, start + 1, span.words[at]))
     return WordingLine(kind, issue, speaker, side, both.view.cite(span))
