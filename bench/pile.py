@@ -2,11 +2,11 @@
 
 Reads examples/pile as a user would, exports the record and compares the exported files with
 examples/key (China and Russia, the pages that the rules grew up with) and examples/key_other (two
-other relations). Then reads the pages of the blind tests (examples/apart and examples/second, three
-more relations each) into records of their own and compares them with their keys. Prints one row a
-share, and with `--misses` every miss of the first two keys with both sides. The feed of the pile
-has field names of its own, so it is read by a second call: under the default names each of its rows
-would be rejected.
+other relations). Then reads the pages of the blind tests (examples/apart, examples/second and
+examples/third, two or three more relations each) into records of their own and compares them with
+their keys. Prints one row a share, and with `--misses` every miss of the first two keys with both
+sides. The feed of the pile has field names of its own, so it is read by a second call: under the
+default names each of its rows would be rejected.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ PILE, KEY = EXAMPLES / "pile", EXAMPLES / "key"
 KEYS = {"pile": KEY, "pile_other": EXAMPLES / "key_other"}
 """The keys of the pile by the name that bench/floors.json has for them."""
 BLIND = {
-    f"pile_{name}": (EXAMPLES / name, EXAMPLES / f"key_{name}") for name in ("apart", "second")
+    f"pile_{name}": (EXAMPLES / name, EXAMPLES / f"key_{name}")
+    for name in ("apart", "second", "third")
 }
 """The pages and the key of each blind test by the name that bench/floors.json has for it."""
 FEED = "feed.jsonl"
@@ -64,7 +65,8 @@ def score(export_folder: Path, key_folder: Path = KEY) -> dict[str, Share]:
 
 def table(shares: Sequence[dict[str, Share]]) -> Iterator[str]:
     """The shares by the keys as a Markdown table."""
-    heads = ("China and Russia", "two other relations", "first blind test", "second blind test")
+    blind = (f"{which} blind test" for which in ("first", "second", "third"))
+    heads = ("China and Russia", "two other relations", *blind)
     yield f"| what | {' | '.join(f'{head}: asked | share' for head in heads)} |"
     yield f"|---|{'---|---|' * len(heads)}"
     for name in shares[0]:
