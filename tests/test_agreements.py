@@ -432,3 +432,67 @@ def test_about_a_number_is_no_other_number(read: Read) -> None:
     ]
     assert verdicts(*pages[:2]) == ["same"]
     assert "rounding" not in verdicts(pages[0], pages[2])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("nearly $8 million", "$9 million", ["contradiction"]),
+        ("nearly $8 million", "$7.9 million", ["rounding"]),
+        ("about $8 million", "$8.4 million", ["rounding"]),
+    ],
+)
+def test_nearly_is_never_more(read: Read, left: str, right: str, verdict: list[str]) -> None:
+    """What is nearly 8 is short of 8, so 9 never rounds to it."""
+    one = row_of(read, f"Trade between Peru and Chile was {left} in 2021.", "a")
+    two = row_of(read, f"Trade between Chile and Peru was {right} in 2021.", "b")
+    assert verdicts(one, two) == verdict
+
+
+def test_two_ways_of_one_flow_never_meet(read: Read) -> None:
+    """What Peru sells Chile is not what Chile sells Peru, however near the values are."""
+    one = row_of(read, "Peru's exports to Chile were $57 million in 2021.", "a")
+    two = row_of(read, "Chile's exports to Peru were $57.4 million in 2021.", "b")
+    assert verdicts(one, two) == []
+
+
+def test_a_promise_contradicts_nothing(read: Read) -> None:
+    """A stock beside what was promised is laid beside no fact."""
+    text = (
+        "Indian investment in Nepal came to $2 billion in 2021, far from the $60 billion of "
+        "Indian investment in Nepal that the king promised."
+    )
+    assert verdicts(row_of(read, text, "a")) in ([], ["not comparable"])
+
+
+def test_two_sides_bring_nothing_up_to_date(read: Read) -> None:
+    """A later and higher toll by the other side is its own count, by the same side an update."""
+    first = row_of(
+        read,
+        "Nepal's army said 17 of its soldiers were killed at Jumla.",
+        "a",
+        "2024-03-14",
+    )
+    other = row_of(read, "India said 44 Nepali soldiers had died at Jumla.", "b", "2024-03-16")
+    assert "updated" not in verdicts(first, other)
+
+
+@pytest.mark.parametrize(
+    ("later", "verdict"),
+    [
+        ("$2.3 billion in 2021, because Lima adds goods in transit.", ["different definition"]),
+        ("$2.3 billion in 2021.", ["contradiction"]),
+    ],
+)
+def test_a_reason_makes_another_definition(read: Read, later: str, verdict: list[str]) -> None:
+    """A clause that says why the count is higher keeps two values from being at odds."""
+    one = row_of(read, "Trade between Peru and Chile was $2 billion in 2021.", "a")
+    two = row_of(read, f"Trade between Chile and Peru was {later}", "b")
+    assert verdicts(one, two) == verdict
+
+
+def test_two_gifts_are_no_contradiction(read: Read) -> None:
+    """There may be several gifts or loans in one year."""
+    one = row_of(read, "India gave Nepal $30 million for schools in 2021.", "a")
+    two = row_of(read, "India gave Nepal $45 million for roads in 2021.", "b")
+    assert "contradiction" not in verdicts(one, two)

@@ -258,3 +258,34 @@ def test_a_mood_leads_up_to_a_quotation(read: Read) -> None:
 def test_acts_of_what_is_left_unsaid_or_asked(read: Read, text: str, act: str | None) -> None:
     """Who declines to say it asserts nothing, and a question is one whatever its verb."""
     assert [row.act for row in statements.find(read(text), Found())] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Chad, say two aides who took notes, wanted a map.", "wanted a map", "two aides who took"),
+        ("The ministers, insist clerks in Quito, had no list.", "had no list", "clerks"),
+        ("Duarte, said the envoy, had left.", "had left", "the envoy"),
+        (
+            "Ivo will fly to Bern, the palace and the ministry announced on Monday.",
+            "fly",
+            "the pal",
+        ),
+        ("Rents fell by a tenth, official figures show.", "Rents fell", "official figures"),
+        ("Rents fell by a tenth, official figures showed on Friday.", "Rents fell", "official fig"),
+        ("The duke, asked about the debt, said that it was paid.", "it was paid", "The duke"),
+        ("The navy shut two ports, saying Fiji had fired.", "Fiji had fired", "The navy"),
+        ('He left the room, saying, "I will be back."', "I will be back", "He"),
+    ],
+)
+def test_who_speaks_beside_a_comma(read: Read, text: str, words: str, who: str) -> None:
+    """Speakers between commas, in twos, in tables of figures, and asked before they answer."""
+    assert (speaker(read, text, words) or "").startswith(who)
+
+
+@pytest.mark.parametrize(
+    "text", ["They liked boats, cars and a good talent show.", "Peru, denied a loan, sold gold."]
+)
+def test_who_does_not(read: Read, text: str) -> None:
+    """A show is no verb, and who is denied a thing says nothing."""
+    assert statements.find(read(text), Found()) == ()

@@ -120,3 +120,15 @@ def test_bodies_of_no_clear_state(read: Read, text: str) -> None:
     """Where two states may be meant the body is nobody's."""
     alone = [m for m in mentions.find(read(text), Found()) if m.span.start > text.rindex("The ")]
     assert not [m for m in alone if m.key.startswith("organization:")]
+
+
+def test_each_dateline_opens_a_part_of_its_own(read: Read) -> None:
+    """A bare ministry is that of the capital where its own part of the page was written."""
+    page = read(
+        "BAMAKO, March 3 (XY) - Mali's health ministry banned milk.\n\n"
+        "NIAMEY, March 4 (XY) - Niger is hungry, doctors say.\n\nThe health ministry denied it."
+    )
+    assert keys(page, "health ministry") == [
+        "organization:Malian Health Ministry",
+        "organization:Nigerien Health Ministry",
+    ]

@@ -118,3 +118,24 @@ def test_people_and_states_are_no_firms(read: Read, text: str) -> None:
     reading = read(text)
     taken = frozenset(token.i for token in reading.tokens if token.text == "Peru")
     assert bodynames.find(reading, taken, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ghana Gold and Danish banks signed a pact.", "Ghana Gold"),
+        ("Danish banks paid Norwegian Air.", "Norwegian Air"),
+    ],
+)
+def test_firms_called_by_their_state(read: Read, text: str, name: str) -> None:
+    """A state's name and what is dealt in make a firm."""
+    assert (name, name) in places(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chile sells Peruvian copper.", "The Chilean Air Force left.", "Polish Coal Day began."],
+)
+def test_goods_of_a_state_are_no_firm(read: Read, text: str) -> None:
+    """Small letters are goods, and a longer name is another one."""
+    assert not [name for _, name in places(read(text)) if len(name.split()) == len(("a", "b"))]

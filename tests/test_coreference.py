@@ -206,6 +206,8 @@ def test_people_and_states_told_of_further_on(
         ("Peru built a port. It opened in May.", "it"),
         ("Peru left. It rained.", "it"),
         ("Sara Lund spoke. The mayor smiled. She left.", "she"),
+        ("Omar Haddad left. He urged Haddad to stay.", "he"),
+        ("Omar Haddad left. Haddad assured him that it was over.", "him"),
     ],
 )
 def test_left_open(read: Read, text: str, pronoun: str) -> None:

@@ -194,3 +194,15 @@ def test_a_date_in_the_text_gives_way_to_clues(document: Make) -> None:
     page = replace(document("The war in Syria entered its ninth year."), published=found)
     when = dating.join(Rows(documents=(page,)), Joined()).published[page.id]
     assert (when.first, when.last) == (date(2019, 3, 15), date(2020, 3, 14))
+
+
+def test_news_in_like_words_dates_a_page_that_leaves_years(document: Make) -> None:
+    """A visit told soon after by its day needs no second weekday where the words are alike."""
+    words = frozenset({"orchard", "cider", "prize"})
+    news = replace(telling("past", 2, (WEDNESDAY, WEDNESDAY)), about=words)
+    index = dated(page_of(document), news)
+    own = telling("to come", 2, about=words)
+    found = deeddays.date_by([own], index, ANY)
+    assert found is not None
+    assert found[0] == ((date(2021, 6, 10), WEDNESDAY),)
+    assert deeddays.date_by([replace(own, about=frozenset({"orchard"}))], index, ANY) is None

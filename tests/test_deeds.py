@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_reading
-from dateline import deeds, pipeline
+from dateline import deednouns, deeds, pipeline
 from dateline.record import Found
 from dateline.scene import Scene
 
@@ -82,7 +82,7 @@ def parties(text: str, noun: str) -> tuple[list[str], list[str]]:
     """The words of the actors and recipients of the deed at a noun."""
     reading = make_reading(text)
     i = next(token.i for token in reading.tokens if token.text == noun)
-    found = deeds.at_noun(Scene(reading, Found()).words, i)
+    found = deednouns.at_noun(Scene(reading, Found()).words, i)
     assert found is not None
     return (
         [reading.tokens[i].text for i in found.actors],
@@ -119,7 +119,7 @@ def test_pacts_that_are_awaited_or_missing(text: str, noun: str, found: int | No
     """A pact is a deed where it is said to be, or not to be, or is awaited; else a thing."""
     reading = make_reading(text)
     i = next(token.i for token in reading.tokens if token.text == noun)
-    match = deeds.at_pact(Scene(reading, Found()).words, i)
+    match = deednouns.at_pact(Scene(reading, Found()).words, i)
     assert (None if match is None else len(match.actors)) == found
 
 
@@ -127,7 +127,7 @@ def test_a_metaphor_is_no_attack() -> None:
     """What something is said to be did not take place as a deed of its own."""
     reading = make_reading("This is an assault on the rights of Kenya.")
     i = next(token.i for token in reading.tokens if token.text == "assault")
-    assert deeds.at_noun(Scene(reading, Found()).words, i) is None
+    assert deednouns.at_noun(Scene(reading, Found()).words, i) is None
 
 
 def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
@@ -396,3 +396,70 @@ def test_a_headline_without_an_object_is_no_deed() -> None:
 def test_what_bodies_take_up_and_what_words_do(text: str, status: str) -> None:
     """A bloc takes a thing up when it meets; blame is done by the words and never planned."""
     assert status in [row[1] for row in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Japan's premier is weighing a trip to Chad.", [("CONSULT", "hypothetical")]),
+        ("Chad is considering talks with Mali.", [("CONSULT", "hypothetical")]),
+        ("Malta awaits the arrival of Chad's king on Sunday.", [("CONSULT", "expected")]),
+        ("Serbia is preparing for winter.", []),
+        ("The meeting between Serbia and Kosovo is off.", [("CONSULT", "denied")]),
+        (
+            "The meeting of Serbia and Kosovo is off to a slow start.",
+            [("CONSULT", "expected")],
+        ),
+        ("Half a dozen accords with Chad await signature.", [("AGREE", "expected")]),
+    ],
+)
+def test_deeds_that_are_weighed_awaited_or_off(text: str, rows: list[tuple[str, str]]) -> None:
+    """Words for what may come or will not come after all tell the deed with its standing."""
+    assert [(type_, status) for type_, status, *_ in told(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Chad and Mali agreed a truce.", "AGREE", ["Chad", "Mali"], []),
+        ("Peru and Chile founded a joint bank.", "COOPERATE", ["Peru", "Chile"], []),
+        ("Peru shelved the pipeline to Chile.", "REJECT", ["Peru"], ["Chile"]),
+        ("Iran's proposal was turned down.", "REJECT", [], ["Iran"]),
+        ("Chad was left off the guest list.", "REJECT", [], ["Chad"]),
+        ("The Chadian side refused to sign the paper.", "REJECT", ["The Chadian side"], []),
+        ("The palace in Riyadh rejected the plan.", "REJECT", ["palace in Riyadh"], []),
+        ("Chad would not lift the ban until Mali paid.", "REJECT", ["Chad"], []),
+        ("Chile shipped home 300 Peruvians.", "COERCE", ["Chile"], ["Peruvians"]),
+        ("Chad said no.", "REJECT", ["Chad"], []),
+        ("Peru cut its imports of Chilean copper.", "SANCTION", ["Peru"], ["Chilean"]),
+        ("Turkey threatened a blockade of Cyprus.", "THREATEN", ["Turkey"], ["Cyprus"]),
+    ],
+)
+def test_refusing_founding_and_undoing(
+    text: str, type_: str, actors: list[str], recipients: list[str]
+) -> None:
+    """What is agreed, founded, dropped or refused has its type and its parties."""
+    assert [(row[0], row[2], row[3]) for row in told(text)] == [(type_, actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru set up a commission on prices.",
+        "Chile sent home 400 Chileans.",
+        "Every minister visits Chad.",
+        "A court ruled that no soldier may attack Chad.",
+        "The admiral admitted the loss of six boats.",
+        "The mayor, Luis Soto, was rebuffed by rain.",
+        "Customers signed up for the trial.",
+    ],
+)
+def test_what_is_no_deed_between_two(text: str) -> None:
+    """One's own people, general sayings, rulings and losses tell no deed."""
+    assert told(text) == []
+
+
+def test_an_offer_that_is_turned_down() -> None:
+    """What is offered does not come about where the next words say no."""
+    rows = told("Kenya offered to host talks between Chad and Mali. Chad said no.")
+    assert ("CONSULT", "denied") in [(type_, status) for type_, status, *_ in rows]

@@ -29,7 +29,20 @@ def dated(text: str, *times: str, value: str | None = None) -> dict[str, str | N
         ),
         ("On Friday, Peru attacked Chile and expelled its envoy.", "Friday", "expelled", "Friday"),
         ("Peru called for calm in May, when Chile attacked Bolivia.", "May", "attacked", "May"),
-        ("Peru has attacked Chile since May.", "May", "attacked", None),
+        ("Peru has attacked Chile since May.", "May", "attacked", "May"),
+        ("Peru attacked Chile, ending a truce kept since May.", "May", "attacked", None),
+        (
+            "On Friday Peru expelled a consul, accusing Chile of theft.",
+            "Friday",
+            "accusing",
+            "Friday",
+        ),
+        (
+            "On Friday Peru expelled a consul, having accused Chile of theft.",
+            "Friday",
+            "accused",
+            None,
+        ),
         ("LIMA, May 3 (Agency) - Peru attacked Chile.", "May 3", "attacked", None),
         ("Peru attacked Chile. On Friday it rained.", "Friday", "attacked", None),
     ],
@@ -81,24 +94,6 @@ def test_a_round_of_talks_has_the_day_of_its_end() -> None:
     """Who tells when a round of talks ended tells when the talks were."""
     text = "The second round of talks between Peru and Chile ended on Monday."
     assert dated(text, "Monday") == {"talks": "Monday"}
-
-
-CHRONOLOGY = "3 May 2001: Peru attacks Chile.\n\n9 May 2001: Chile expels the envoy of Peru."
-
-
-def test_entries_of_a_chronology_have_their_dates() -> None:
-    """A date and a colon date what their paragraph tells, in the present too."""
-    found = dated(CHRONOLOGY, "3 May 2001", "9 May 2001")
-    assert found == {"attacks": "3 May 2001", "expels": "9 May 2001"}
-    reading = make_reading(CHRONOLOGY)
-    spans = [reading.characters(0, 10), reading.characters(33, 43)]
-    rows = tuple(Time(span.words, span, "DATE", None) for span in spans)
-    assert {e.status for e in events.find(reading, Found(times=rows))} == {"happened"}
-
-
-def test_one_dated_line_is_no_chronology() -> None:
-    """A single line that opens with a date heads no entry."""
-    assert dated("3 May 2001: Peru attacks Chile.", "3 May 2001") == {"attacks": None}
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,22 @@ def test_weak_words_need_both_sides() -> None:
 def test_plain_parties_are_enough_where_the_deed_is_plain(text: str, kept: list[str]) -> None:
     """Talks denied, public blame, pacts and shots need no name; the like of them do."""
     assert types(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Each ministry accuses the other of theft.", ["ACCUSE"]),
+        ("Both navies accused one another of theft.", ["ACCUSE"]),
+        ("Each minister accused the press of theft.", []),
+        ("Peru warned that a blockade would be seen as a war.", ["THREATEN"]),
+        ("Peru warned that a blockade would be met with songs.", []),
+        ("Peru wants Chile to leave the pier.", ["REQUEST"]),
+        ("Peru does not want Chile to leave the pier.", []),
+        ("An air raid killed two Chilean miners.", ["ASSAULT"]),
+        ("A heart attack killed two Chilean miners.", []),
+    ],
+)
+def test_what_words_around_make_of_a_lone_party(text: str, kept: list[str]) -> None:
+    """Each one and the other are two, a warning of force is a threat, illness is no attack."""
+    assert types(text) == kept

@@ -597,3 +597,32 @@ def test_asides_pledges_and_routes(text: str, told: tuple[str, str, list[str], l
         (e.type, e.status, [a.words for a in e.actors], [r.words for r in e.recipients])
         for e in find(text)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Two Chilean guards died in a Peruvian raid.", ["Peruvian"], ["Two Chilean guards"]),
+        ("Nine Chilean soldiers lost their lives.", [], ["Nine Chilean soldiers"]),
+        ("Peru said that its men had fled and that it had shelled Chile.", ["Peru"], ["Chile"]),
+        ("Peru is one of the states that bombed Chile.", ["Peru"], ["Chile"]),
+    ],
+)
+def test_who_is_behind_an_attack(text: str, actors: list[str], recipients: list[str]) -> None:
+    """Those who die in a raid suffer it; who is told to be one of those who did it did it."""
+    assert parties(only(text, "ASSAULT")) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Peru's minister told Chilean banks to close.", "REQUEST"),
+        ("Peru's envoys left Chile on Friday.", "RETREAT"),
+        ("Peru's king sent a telegram to the king of Chile.", "CONSULT"),
+        ("Peru and Chile traded goods worth $9 million.", "COOPERATE"),
+        ("Peru lets Chilean trucks through.", "CONCEDE"),
+    ],
+)
+def test_words_for_deeds(text: str, type_: str) -> None:
+    """Orders, departures, letters, trade and open gates are deeds."""
+    assert [event.type for event in find(text)] == [type_]

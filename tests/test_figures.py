@@ -325,3 +325,70 @@ def test_each_count_has_its_giver(read: Read) -> None:
     """Two counts of one sentence are given by those whose counts they are."""
     found = found_in(read, "It drew 800 people by the bishop's count, 650 by the mayor's.")
     assert [row.given_by and row.given_by.words for row in found] == ["bishop", "mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The carrier parked about 300 737 Max jets.", [(300, "737 Max jet")]),
+        ("It sold five 787 Dreamliners.", [(5, "787 Dreamliners")]),
+        ("Chad bought two 767 tankers.", [(2, "tanker")]),
+        ("The army received 300 155mm shells.", [(300, "155 mm shell")]),
+        ("The 777x jets cost more.", []),
+        ("The port shipped 1 200 tonnes.", [(1200, "tonne")]),
+        ("The court fined the firm N500m.", [(5e8, "nigerian naira")]),
+        ("The envoys of the Group of 77 met.", []),
+        ("He is 100 percent sure.", []),
+        ("The army killed 12 Taliban.", [(12, "Taliban")]),
+        ("They moved several hundred miners' families.", [(100, "family")]),
+        ("Ministers of five nations' governments met.", [(5, "nation")]),
+        ("The office put the number of Kenyans wounded in the raid at 40.", [(40, "people")]),
+        (
+            "Kenya bought 300 tonnes of rice and Uganda bought 500.",
+            [(300, "tonne"), (500, "tonne")],
+        ),
+        (
+            "Exports were 60,000 tonnes in May, but in June it sank below 40,000.",
+            [(60000, "tonne"), (40000, "tonne")],
+        ),
+        ("Of the 900 seats sold, Mali gave 300 back.", [(900, "seat"), (300, "seat")]),
+        ("“Thirty billion for the canal is a wish,” she said.", [(3e10, None)]),
+        ("She is one of the most famous singers in Spain.", []),
+    ],
+)
+def test_numbers_beside_numbers_and_names(
+    read: Read, text: str, wanted: list[tuple[float, str | None]]
+) -> None:
+    """Models, calibres and names are no counts; a number takes the unit said before it."""
+    assert [(one.low, one.unit) for one in found_in(read, text)] == wanted
+
+
+def test_trade_between_two_that_swap_goods(read: Read) -> None:
+    """Goods that two exchange are the trade between them; a peak is one of that trade."""
+    swapped = only(read, "Kenya and Latvia exchanged goods for $31 million.")
+    assert swapped.measure == "trade between Kenya and Latvia"
+    now, peak = found_in(read, "Trade came to $29 million, far from the peak of over $37 million.")
+    assert now.measure == peak.measure == "trade"
+
+
+def test_what_was_promised_is_not_reached(read: Read) -> None:
+    """A sum that a clause calls promised is a forecast; the sum beside it is none."""
+    reached, promised = found_in(
+        read, "Aid came to $2 million, far from the $60 million of aid that Oslo had promised."
+    )
+    assert (reached.forecast, promised.forecast) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("The bank may buy a 30% stake after May 2031.", "May 2031"),
+        ("Growth was 2 percent, less than forecast in January.", "January"),
+        ("The fee will be $40 as of July 1.", "July 1"),
+    ],
+)
+def test_times_that_date_no_amount(read: Read, text: str, time: str) -> None:
+    """An open time, or that of a forecast, is no period of the amount beside it."""
+    reading = read(text)
+    row = Time("t", span_of(reading, time), "DATE", "2031-05")
+    assert [one.period for one in figures.find(reading, Found(times=(row,)))] == [None]

@@ -67,11 +67,11 @@ def test_name_of_code() -> None:
 
 def test_longest_entry_wins_and_ends_at_a_word() -> None:
     """At an offset the longest name is taken, and never the beginning of a longer word."""
-    text = "Papua New Guinea and Omanis"
+    text = "Papua New Guinea and Omanite"
     found = gazetteer.entry_at(text, 0)
     assert found is not None
     assert found.name == "Papua New Guinea"
-    assert gazetteer.entry_at(text, text.index("Omanis")) is None
+    assert gazetteer.entry_at(text, text.index("Omanite")) is None
     assert gazetteer.entry_at("", 0) is None
 
 

@@ -127,3 +127,21 @@ def test_what_is_left_unsaid_is_no_assertion(read: Read) -> None:
     """Who "did not say whether" performs no act."""
     [row] = statements.find(read("Moss did not say whether she would go."), Found())
     assert row.act is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji withdrew its demand for a refund.",
+        "Fiji has no desire to join.",
+        "Clerks who sought anonymity left.",
+        "The queen responded to a mother.",
+        "They will learn who won.",
+        "It is too soon to say whether the bridge will hold.",
+        "She claimed a narrow victory.",
+        "Two clerks, neither of whom wished to be named, left.",
+    ],
+)
+def test_what_is_given_up_or_only_named(read: Read, text: str) -> None:
+    """Claims taken back, topics in passing, answers sought and deeds are no statements."""
+    assert statements.find(read(text), Found()) == ()

@@ -54,6 +54,21 @@ def test_a_dropped_half_is_an_excerpt(document: MakeDocument) -> None:
     assert found.relation == "excerpt"
 
 
+def test_short_runs_all_over_are_a_rewrite(document: MakeDocument) -> None:
+    """Where words differ in each sentence and half of them is gone, nothing was cut out whole."""
+    kept = REPORT.split("\n\n")[::2]
+    told = "\n\n".join(
+        " ".join(
+            f"re{word}" if at % 9 > 5 - 2 * (part % 2) and word.isalpha() else word
+            for at, word in enumerate(words.split())
+        )
+        for part, words in enumerate(kept)
+    )
+    found = worded(document, REPORT, told)
+    assert found
+    assert found.relation == "rewrite"
+
+
 def test_one_stock_of_phrases_makes_no_copies(document: MakeDocument) -> None:
     """Market reports with the same sentences and other names and numbers are no copies."""
     form = (

@@ -256,3 +256,18 @@ def test_a_land_before_a_colon_may_be_the_scene(read: Read, title: str, *, speak
     """A land speaks where it obliges others or says "we"; else something happens there."""
     rows = statements.find(read("The day was calm.", title=title), Found())
     assert bool(rows) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('He put the price at $2 billion. "Half of it is mere hope."', "He"),
+        ('The envoy said the port would halve: "Forty boats. Ninety was vanity."', "The envoy"),
+        ('Lie forecast that the fleet would halve: "Forty boats. Ninety was vanity."', "Lie"),
+    ],
+)
+def test_a_quotation_alone_goes_on(read: Read, text: str, who: str) -> None:
+    """It belongs to whoever the sentence before told of, not to what he told of."""
+    rows = statements.find(read(text), Found())
+    assert {row.speaker.words for row in rows if row.speaker} == {who}
+    assert any('"' in row.span.words for row in rows)

@@ -205,3 +205,37 @@ def test_a_dateline_in_small_letters(read: Read) -> None:
 def test_states_by_other_words(read: Read, text: str, words: str, keys: list[str]) -> None:
     """A state is meant by names that people bear too, by its bodies and by who serves it."""
     assert key_of(read(text), words) == keys
+
+
+def test_a_town_named_behind_a_comma_is_a_place(read: Read) -> None:
+    """In "in the capital, X," X is where something happens, and no government."""
+    page = read("In the capital, Kampala, ten Kenyans left a wreath.")
+    assert key_of(page, "Kampala") == ["place:Kampala"]
+
+
+def test_a_lost_dash_still_ends_a_dateline(read: Read) -> None:
+    """A quotation mark behind a place in capitals stands for the dash."""
+    page = read('COLOMBO, Sri Lanka " Sri Lanka has expelled two envoys.')
+    assert key_of(page, "COLOMBO") == ["place:Colombo"]
+    assert key_of(page, "Sri Lanka") == ["state:LK"]
+
+
+def test_whose_minister_is_told_before(read: Read) -> None:
+    """The owner in "its minister" behind an adverbial is the state that acted before."""
+    page = read("Togo sent aid. In May its health minister, Koffi Agbo, visited Accra.")
+    assert key_of(page, "its") == ["state:TG"]
+    page = read("The ship left Togo. In May its captain visited Accra.")
+    assert not key_of(page, "its")
+
+
+def test_a_portfolio_is_no_person_and_no_body(read: Read) -> None:
+    """A "Trade Secretary" has one post, "Mines Minister" nobody's name."""
+    page = read("Trade Secretary Mari Tamm met Deputy Mines Minister Paul Obote.")
+    people = {m.name: [r.title for r in m.roles] for m in mentions.find(page, Found())}
+    assert people == {"Mari Tamm": ["Trade Secretary"], "Paul Obote": ["Deputy Mines Minister"]}
+
+
+def test_who_is_cited_is_no_place(read: Read) -> None:
+    """A lone unknown name in "according to X" is a body."""
+    page = read("According to Grainwatch, Peru bought 900 tonnes.")
+    assert set(key_of(page, "Grainwatch")) == {"organization:Grainwatch"}

@@ -200,3 +200,34 @@ def test_who_is_addressed_is_no_party() -> None:
     """Somebody who is spoken to takes no part; an apposition takes the part of its name."""
     rows = told("Nora Hill, then the speaker of the House, travelled to Malta.")
     assert rows == [("CONSULT", ["Nora Hill"], ["Malta"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She's accused Peru of spying.", ("ACCUSE", ["She"], ["Peru"])),
+        (
+            "Peru's secret service arrested two Chilean traders.",
+            ("COERCE", ["Peru's secret service"], ["two Chilean traders"]),
+        ),
+    ],
+)
+def test_who_acts_by_other_forms(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    """A short "has" makes no passive, and a secret service acts."""
+    assert expected in found_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Refugees return home from Peru.",
+        "The United States sent detectives to Peru to investigate.",
+        "Peru called for the replacement of Chilean troops.",
+        "Peru opposed a trade deal with countries at the lake.",
+        "Peru condemned what Ana Rojas called a raid.",
+        "Peru cut the money for the pilot project.",
+    ],
+)
+def test_who_is_not_touched(text: str) -> None:
+    """Where people lived, one's own servants, who is to go and nobody in particular."""
+    assert not [recipients for _, _, recipients in found_in(text) if recipients]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline import principals
+from dateline.record import Span
 from piles import Pile
 
 
@@ -37,3 +38,20 @@ def test_the_state_behind_unnamed_people(words: str, codes: list[str]) -> None:
     """What firms and troops of a state do and suffer is its; its opponents are not it."""
     states = {"PE": "PE", "CL": "CL"}
     assert list(principals.stands_behind(words, states)) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("The Chileans gave up.", "Chileans", ("actor-1",)),
+        ("Then the Chileans gave up.", "the Chileans", ("actor-1",)),
+        ("Ten Chileans gave up.", "Chileans", ()),
+        ("The Chileans living in Lima gave up.", "Chileans", ()),
+        ("The president of Chile gave up.", "The president", ("actor-1",)),
+    ],
+)
+def test_a_whole_people_stands_for_its_state(text: str, words: str, found: tuple[str, ...]) -> None:
+    """All of a people are the state where they act; some of them are not."""
+    start = text.index(words)
+    span = Span("page", start, start + len(words), words)
+    assert principals.unnamed(span, text, {"CL": "actor-1"}) == found

@@ -241,3 +241,24 @@ def test_a_source_vouches_for_its_own_clause(read: Read, text: str, content: str
 def test_what_somebody_else_says_is_no_part_of_it(read: Read, text: str, content: str) -> None:
     """A clause behind a comma that has its own speaker and verb of saying ends the content."""
     assert contents(read, text)[0] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Okoye expects the bank to fold by June, "when the clerks go home".',
+        'The army had left, she said, to please Oslo, "and got no thanks".',
+    ],
+)
+def test_words_in_marks_end_what_is_told(read: Read, text: str) -> None:
+    """What stands in marks behind a comma belongs to the speaker of the sentence."""
+    [row] = statements.find(read(text), Found())
+    assert row.kind == "mixed"
+    assert row.span.words.endswith(text[text.index('"') : -1])
+
+
+def test_a_clause_that_commas_break_stays_whole(read: Read) -> None:
+    """Neither "worth $40 million" nor a condition ends what is told."""
+    text = "Ana told us on Monday that the loan, worth $40 million, would be repaid by June."
+    [row] = statements.find(read(text), Found())
+    assert row.span.words.endswith("would be repaid by June")

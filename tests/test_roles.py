@@ -40,6 +40,9 @@ def words(reading: Reading, heads: tuple[int, ...] | list[int]) -> list[str]:
         ("The last of the soldiers left Togo.", "left", ["soldiers"], ["Togo"]),
         ("Ghana freed two of the pilots.", "freed", ["Ghana"], ["pilots"]),
         ("One of the pilots left Togo.", "left", ["One"], ["Togo"]),
+        ("Ghana had the pilots jailed.", "jailed", ["Ghana"], ["pilots"]),
+        ("Ghana has freed the pilots.", "freed", ["Ghana"], ["pilots"]),
+        ("Many crews agree that Mali has lost and support Togo.", "support", ["crews"], ["Togo"]),
     ],
 )
 def test_frame(text: str, verb: str, actors: list[str], patients: list[str]) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from conftest import make_reading
 from dateline import sayings, statements
-from dateline.record import Found, Statement
+from dateline.record import Found, Mention, Role, Statement
+from dateline.scene import Scene
 
 
 def speaker_of(text: str, verb: str, found: Found | None = None) -> str | None:
@@ -69,3 +70,29 @@ def test_would_after_a_past_report_tells_a_future(text: str, *, foretold: bool) 
     reading = make_reading(text)
     i = next(token.i for token in reading.tokens if token.text == "attack")
     assert (sayings.foretelling(reading, i, Found()) is not None) == foretold
+
+
+@pytest.mark.parametrize(("title", "speaks"), [("defence minister", True), ("senator", False)])
+def test_who_speaks_for_another_person(title: str, speaks: bool) -> None:  # noqa: FBT001
+    """A minister tells what his president did, a senator only claims it."""
+    reading = make_reading("Otieno said Wanjiru had left.")
+
+    def person(words: str, title: str) -> Mention:
+        at = reading.document.text.index(words)
+        span = reading.characters(at, at + len(words))
+        held = (Role(title, "Kenya", span),)
+        return Mention(words, span, "person", "name", f"person:{words}", words, held)
+
+    scene = Scene(reading, Found((person("Otieno", title), person("Wanjiru", "president"))))
+    assert sayings.speaks_for(scene, reading.characters(0, 6), [2]) is speaks
+
+
+def test_an_office_speaks_for_its_state() -> None:
+    """The army of a state speaks for it, a scholar of the same country does not."""
+    reading = make_reading("Kenya left, the Kenyan army said. A Kenyan scholar doubts it.")
+    kenya = reading.characters(0, 5)
+    scene = Scene(reading, Found((Mention("k", kenya, "state", "name", "state:KE", "Kenya"),)))
+    text = reading.document.text
+    army, scholar = text.index("the Kenyan"), text.index("A Kenyan")
+    assert sayings.speaks_for(scene, reading.characters(army, army + 15), [0])
+    assert not sayings.speaks_for(scene, reading.characters(scholar, scholar + 16), [0])

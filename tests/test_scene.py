@@ -43,16 +43,6 @@ def test_apposition_names_the_party() -> None:
     assert scene.party(company).words == "Safari"
 
 
-def test_an_office_speaks_for_its_state() -> None:
-    """The army of a state speaks for it, a scholar of the same country does not."""
-    reading = make_reading("Kenya left, the Kenyan army said. A Kenyan scholar doubts it.")
-    scene = Scene(reading, Found(mentions=(mention(reading, "Kenya", "state", "state:KE"),)))
-    text = reading.document.text
-    army, scholar = text.index("the Kenyan"), text.index("A Kenyan")
-    assert scene.speaks_for(reading.characters(army, army + 15), [at(reading, "Kenya")])
-    assert not scene.speaks_for(reading.characters(scholar, scholar + 16), [at(reading, "Kenya")])
-
-
 def test_description_stands_at_its_head() -> None:
     """A name inside a description keeps its own identity."""
     reading = make_reading("Sailors from Kenya came.")

@@ -86,3 +86,15 @@ _BACK = "\n\nThe quarrel began in March, when it rained.\n\n"
 def test_what_a_sentence_takes_up_has_its_time(text: str, trigger: str, day: str | None) -> None:
     """A place, an occasion or both sides taken up go on with the scene; a look back ends it."""
     assert dated(text)[trigger] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kenya and Uganda met on Friday. Three pacts were signed.", "Friday"),
+        ("Kenya and Uganda fought on Friday. Three pacts were signed.", None),
+    ],
+)
+def test_a_meeting_lends_its_day_to_its_fruits(text: str, day: str | None) -> None:
+    """Pacts without parties are of the day of the meeting told right before them."""
+    assert dated(text)["pacts"] == day

@@ -132,3 +132,20 @@ def test_mr_is_not_a_woman(read: Read) -> None:
         "Erik Lund opened the bridge. Ida Lund, a baker, watched. Mr. Lund smiled. Ida Lund left."
     )
     assert bearers(page, "Lund") == ["Erik Lund"]
+
+
+def test_a_king_is_not_his_namesake(read: Read) -> None:
+    """Where the page calls one bearer by the given name, the surname alone is the other's."""
+    page = read(
+        "President Saddam Hussein of Iraq sent a letter to King Hussein of Jordan. Saddam offered "
+        "talks. Hussein said no."
+    )
+    assert bearers(page, "Hussein") == ["Hussein", "Hussein"]
+    page = read("Saddam Hussein sent a letter to Jordan. Hussein said no. Saddam waited.")
+    assert bearers(page, "Hussein") == ["Saddam Hussein"]
+
+
+def test_a_royal_is_nobody_of_that_given_name(read: Read) -> None:
+    """A "King X" is not the minister whose given name is X."""
+    page = read("King Abdullah of Jordan met Abdullah Gul of Turkey. He left.")
+    assert bearers(page, "Abdullah") == ["Abdullah"]

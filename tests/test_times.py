@@ -168,3 +168,21 @@ def test_every_span_is_exact(read: Read, tokens: list[str]) -> None:
 def test_values_by_rule(read: Read, text: str, value: str) -> None:
     """Numbered weekdays, spelled years, midnights and days known by heart have their values."""
     assert found(read, text)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the 4th, Kenya shut the gate.", [("the 4th", "2021-06-04")]),
+        ("Kenya shut the gate on the 20th.", [("the 20th", "2021-05-20")]),
+        ("Kenya will shut the gate on the 4th.", [("the 4th", "2021-07-04")]),
+        ("Rain fell this January. On the 9th, Kenya shut the gate.",
+         [("this January", "2021-01"), ("the 9th", "2021-01-09")]),
+        ("They met on the 4th floor.", []),
+        ("It went to the 9th Circuit.", []),
+        ("The 4th of the ships sank.", []),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_month_alone(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    """A day without its month is of the month told before, else the nearest to the page."""
+    assert [(row.span.words, row.value) for row in found(read, text)] == expected

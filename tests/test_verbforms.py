@@ -36,6 +36,8 @@ def form(text: str, word: str) -> str:
         ("Will Togo free the crew?", "free", "question"),
         ("Togo not only freed the crew but fed them.", "freed", "past"),
         ("Togo will free the crew if Benin pays.", "free", "condition"),
+        ("Togo will wait if Benin does not pay.", "pay", "unmet"),
+        ("Togo has probably freed the crew.", "freed", "belief"),
         ("Togo will free the crew even if Benin does not pay.", "free", "will"),
     ],
 )

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dateline import amounts, counting, datafiles, measures, ranks, shares
+from dateline import ages, amounts, counting, datafiles, leaning, measures, ranks, shares
 from dateline.counting import SHARE, Seen
 from dateline.measures import NOTHING, Measure
 from dateline.numerals import times
-from dateline.phrases import NOUNS, governor, left_edge, movements, phrase, subject
+from dateline.phrases import NOUNS, governor, left_edge, movements, phrase, possessive, subject
 from dateline.quantities import Quantity
 from dateline.ranks import TIME
 from dateline.reading import Reading, Token
@@ -30,6 +30,12 @@ TWO_SENTENCES = 2  # a pronoun looks back to the start of the sentence before it
 
 # A time or an age is no level that a later figure could take up.
 NOT_A_LEVEL = frozenset({"time", "age"})
+
+
+# "To 5 percent from 4": a change may be told with its end before its start.
+_TO_BEFORE = re.compile(r"\b(?:to|at)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(r"(?<!\bfar )\bfrom\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_CLOSE = 24
 
 
 class About(NamedTuple):
@@ -94,10 +100,41 @@ def _with_unit(reading: Reading, seen: Seen) -> Measure:
         return _of_share(reading, seen)
     if family(seen) == "money per" and (price := _price(reading, seen.first, seen.last)):
         return price
+    if family(seen) == "money" and (both := _between_two(reading, seen)):
+        return both
     found = amounts.amount(reading, seen.first, seen.last, seen.anchor, family(seen))
-    if counting.AGE in {seen.unit, unit.name if unit else None}:
+    if ages.AGE in {seen.unit, unit.name if unit else None}:
         return _age_of(found)
     return found
+
+
+def _between_two(reading: Reading, seen: Seen) -> Measure | None:
+    """Of "Kenya and Mali exchanged goods for 9 million": the trade between the two."""
+    verb = governor(reading, seen.anchor)
+    if verb is None or verb.lemma not in _TRADING:
+        return None
+    ahead = min(seen.last + _GOODS_BEHIND, reading.sentence_of(seen.last).last)
+    near = (*reading.children(verb.i, "dobj"), *reading.tokens[seen.last + 1 : ahead])
+    who = next(iter(reading.children(verb.i, "nsubj")), None)
+    if not any(one.lemma.lower() in _GOODS for one in near) or who is None:
+        return None
+    if who.text.lower() in _BOTH or any(
+        one.text.lower() in _BOTH for one in reading.children(who.i, "nummod", "det")
+    ):
+        return Measure("bilateral trade")
+    other = [one for one in reading.children(who.i, "conj") if one.pos == "PROPN"]
+    if len(other) != 1:
+        return None
+    if who.pos != "PROPN":
+        return None
+    names = [phrase(reading, one.i, after=False) for one in (who, other[0])]
+    return Measure(f"trade between {names[0]} and {names[1]}") if all(names) else None
+
+
+_BOTH = frozenset({"they", "two", "both"})
+_GOODS_BEHIND = 5  # tokens: "9 million | worth of goods"
+_TRADING = frozenset({"trade", "exchange", "swap", "barter"})
+_GOODS = frozenset({"good", "goods", "product", "merchandise", "ware", "commodity"})
 
 
 def _price(reading: Reading, first: int, last: int) -> Measure | None:
@@ -212,6 +249,72 @@ def _to_scale(quantity: Quantity, before: Quantity) -> Quantity:
     return quantity._replace(low=low, high=high, scaled=True)
 
 
+OWNED = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s? ")
+
+
+def given_too(reading: Reading, found: list[About], own: About) -> About | None:
+    """What another body gives for the same: "Malta gives 70 million; the bank had 74 million"."""
+    token = reading.tokens[own.seen.anchor]
+    verb = reading.tokens[token.head]
+    if token.dep != "dobj" or verb.lemma not in _GIVING or own.seen.noun is not None:
+        return None
+    who = next(iter(reading.children(verb.i, "nsubj")), None)
+    if verb.lemma == "have" and not leaning.figures_are_given(reading, verb.i):
+        clauses = reading.children(who.i, "relcl") if who is not None else ()
+        if not any(clause.lemma in _COUNTING for clause in clauses):
+            return None
+    said = verb.lemma in _SAYING
+    if who is None or not (said or who.pos == "PRON" or who.lemma.lower() in leaning.bodies()):
+        return None
+    for number in earlier(reading, found, own, TWO_SENTENCES):
+        before = found[number]
+        if before.seen.unit == own.seen.unit and before.seen.noun is None:
+            return own._replace(measure=before.measure, like=number)
+    return None
+
+
+_SAYING = frozenset({"say", "reckon"})
+_GIVING = _SAYING | {"give", "have", "report", "record", "show", "cite", "name", "publish"}
+_COUNTING = frozenset({"count", "include", "exclude", "skip", "ignore", "omit", "add", "leave"})
+
+
+def done_again(reading: Reading, before: About, own: About) -> About | None:
+    """Of "Mali sold 9,000 barrels and Peru | sold 7,000": so many barrels of another's."""
+    one, two = governor(reading, before.seen.anchor), governor(reading, own.seen.anchor)
+    if one is None or two is None or one.i == two.i or one.lemma != two.lemma:
+        return None
+    joined = (two.dep == "conj" and two.head == one.i) or (one.dep == "ccomp" and one.head == two.i)
+    placed = reading.tokens[own.seen.anchor].dep == "dobj" and before.seen.unit is not None
+    who = _doer(reading, two) if joined and placed else None
+    more = counting_on(own, before) if who is not None else None
+    owner = OWNED.match(before.measure.measure or "")
+    name = phrase(reading, who.i, after=False) if who is not None and who.pos == "PROPN" else None
+    if more is None or owner is None or name is None:
+        return more
+    named = f"{possessive(name)} {(before.measure.measure or '')[owner.end() :]}"
+    return more._replace(measure=before.measure._replace(measure=named))
+
+
+def _doer(reading: Reading, verb: Token) -> Token | None:
+    """The subject of a verb; the model may join it to what the verb before had: "rice and Mali"."""
+    who = next(iter(reading.children(verb.i, "nsubj")), None)
+    before = reading.tokens[max(verb.i - 1, 0)]
+    return before if who is None and before.pos == "PROPN" and before.dep == "conj" else who
+
+
+def is_of_its_size(before: Seen, seen: Seen) -> bool:
+    """Whether a bare amount can have the unit said before: "60 tonnes; it sank below 40"."""
+    unit = before.quantity.unit
+    if unit is None or unit.family.removesuffix(" per") not in _OF_SIZE:
+        return False
+    low, high = sorted((abs(before.quantity.low), abs(seen.quantity.low)))
+    return 0 < high <= low * _SIZE
+
+
+_OF_SIZE = frozenset({"mass", "volume", "energy", "power", "trade", "length"})
+_SIZE = 10  # times
+
+
 # ------------------------------------------------------------------ so often, so long
 
 
@@ -290,3 +393,42 @@ def _what_lasted(reading: Reading, verb: Token, anchor: int) -> str | None:
     lasted = token.head == verb.i or (above.head == verb.i and above.text.lower() == "for")
     who = subject(reading, verb) if lasted else None
     return phrase(reading, who.i) if who and who.i < anchor else None
+
+
+# ------------------------------------------------------------------ from and to
+
+
+class Moves(NamedTuple):
+    """What a quantity changed from, and what it changed to, where the words tell it."""
+
+    moved_from: float | None = None
+    moved_to: float | None = None
+
+
+def changes(reading: Reading, about: list[About]) -> list[Moves]:
+    """For each quantity what it moved from and to: "from 5 to 7", "to 7 million from 5 million"."""
+    found = [Moves()] * len(about)
+    for number in range(len(about) - 1):
+        left, right = about[number].seen, about[number + 1].seen
+        if left.quantity.moved_from:
+            start, end = number, number + 1
+        elif _goes_back(reading, left, right):
+            start, end = number + 1, number
+        else:
+            continue
+        value, before = about[end].seen.quantity.low, about[start].seen.quantity.low
+        found[end] = found[end]._replace(moved_from=before)
+        found[start] = found[start]._replace(moved_to=value)
+    return found
+
+
+def _goes_back(reading: Reading, left: Seen, right: Seen) -> bool:
+    """Whether the right one is what the left one rose or fell from."""
+    if left.unit != right.unit or left.unit is None:
+        return False
+    text, sentences = reading.document.text, reading.tokens
+    if sentences[left.first].sentence != sentences[right.first].sentence:
+        return False
+    starts = (left.quantity.start, right.quantity.start)
+    near = [text[max(start - _CLOSE, 0) : start] for start in starts]
+    return bool(_TO_BEFORE.search(near[0]) and _FROM_BEFORE.search(near[1]))

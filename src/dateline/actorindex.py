@@ -151,7 +151,9 @@ class ActorIndex:
     def parties_at(self, span: Span) -> tuple[str, ...]:
         """The actors that are a party of an event here: for a city or unnamed people, the state."""
         found = [self._seats.get(actor, actor) for actor in self.actors_at(span)]
-        return tuple(dict.fromkeys(found)) or principals.stands_behind(span.words, self._states)
+        if found:
+            return tuple(dict.fromkeys(found))
+        return principals.unnamed(span, self.texts[span.document], self._states)
 
     @cached_property
     def _states(self) -> dict[str, str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-VERSION = "6"
+VERSION = "7"
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ONE_OF = re.compile(
@@ -362,7 +362,9 @@ class MentionIndex:
         text = self._texts.get(span.document, "")
         for role, mention in self._roles.get(span.document, ()):
             inside = span.start <= role.span.start and role.span.end <= span.end
-            if inside and not _SUBORDINATE.search(text, span.start, role.span.start):
+            if not inside or _SUBORDINATE.search(text, span.start, role.span.start):
+                continue
+            if not _is_of_others(mention, text, span.end):
                 return [mention]
         return []
 
@@ -444,6 +446,16 @@ def _only_describes(mention: Mention, text: str, end: int) -> bool:
     titles, word = gazetteer.titles(), noun[1]
     private = titles.are_people(word, word) and word not in titles.servants
     return private or word in titles.organization_kinds
+
+
+def _is_of_others(mention: Mention, text: str, end: int) -> bool:
+    """Whether words that end at `end` mean people of somebody's: "General X's supporters"."""
+    owns = _POSSESSIVE.match(text, mention.span.end, end)
+    noun = text[owns.end() : end].rpartition(" ")[2].lower() if owns else ""
+    singular = noun.removesuffix("s")
+    if gazetteer.words_for("followers").intersection((noun, singular)):
+        return True
+    return bool(noun) and gazetteer.titles().are_people(singular, noun)
 
 
 def _opening(named: Mention, owner: Mention) -> int:

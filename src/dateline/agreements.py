@@ -26,7 +26,7 @@ from dateline.told import (
     is_vague,
 )
 
-VERSION = "7"
+VERSION = "8"
 
 # A measure without two states may be of anybody.
 _SIDES = 2
@@ -173,27 +173,51 @@ def _of_two_periods(pair: _Pair) -> tuple[Verdict, str] | None:
     left, right = pair.left, pair.right
     if pair.added or left.ahead or right.ahead or not certain(left):
         return None
+    if _are_of_two_events(left, right):
+        return None
     return "different period", _other_days(left.when, right.when)
 
 
-def _undecided(pair: _Pair) -> tuple[Verdict, str]:
+def _are_of_two_events(left: Told, right: Told) -> bool:
+    """Whether two tolls are of other days: of two events, which no period sets apart."""
+    if not _matter(left) or _matter(left) != _matter(right):
+        return False
+    days = [when.first == when.last for when in (left.when, right.when) if when.first is not None]
+    return _matter(left) in senses.tallies() and len(days) == _SIDES and any(days)
+
+
+def _matter(told: Told) -> str:
+    return senses.matter(told.sense.words)
+
+
+def _undecided(pair: _Pair) -> tuple[Verdict, str] | None:
     """What is said of two figures of a series that neither agree nor are at odds for sure."""
     left, right = pair.left, pair.right
     if pair.period == "different":
+        if _are_of_two_events(left, right):
+            return None
         return "different period", _other_days(left.when, right.when)
-    if left.ahead != right.ahead:
-        return "not comparable", "one is expected, the other is reached"
-    if left.ahead:
-        return "not comparable", "two expectations"
+    if left.ahead or right.ahead:
+        both = left.ahead and right.ahead
+        return "not comparable", "two expectations" if both else (
+            "one is expected, the other is reached"
+        )
     if pair.period == "silent":
         return "not comparable", "the words do not say for when both are"
     if (unlike := _unlike(left, right)) is not None:
         return "not comparable", unlike
-    if not are_compatible(left, right):
-        if (other := _definition(left, right)) is not None:
-            return "different definition", other
-        return "contradiction", "values for the same time that no rounding brings together"
-    return "not comparable", "the words leave open whether both can be true"
+    if are_compatible(left, right):
+        return "not comparable", "the words leave open whether both can be true"
+    return _irreconcilable(pair)
+
+
+def _irreconcilable(pair: _Pair) -> tuple[Verdict, str]:
+    """What is said of two values for the same time that no rounding brings together."""
+    if (other := _definition(pair.left, pair.right)) is not None:
+        return "different definition", other
+    if _may_be_two(pair):
+        return "not comparable", "the words leave open whether both are of one sum"
+    return "contradiction", "values for the same time that no rounding brings together"
 
 
 def _unlike(left: Told, right: Told) -> str | None:
@@ -248,9 +272,18 @@ def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
         return "different definition", other
     if left.sense.words & senses.heads("growing"):
         return _grown(left, right)
-    if _is_exact(left) and _is_exact(right) and _is_of_one_thing(pair):
+    exact = _is_exact(left) and _is_exact(right)
+    if exact and _is_of_one_thing(pair) and not _may_be_two(pair):
         return "contradiction", "unequal values for the same time"
     return None
+
+
+def _may_be_two(pair: _Pair) -> bool:
+    """Whether there may be several such sums in one year: gifts, loans, payments, fines."""
+    return not pair.rival and _matter(pair.left) in _REPEATED
+
+
+_REPEATED = frozenset({"aid", "loan", "payment", "fine", "price"})
 
 
 def _is_exact(told: Told) -> bool:
@@ -298,7 +331,9 @@ def _counted_on(left: Told, right: Told) -> tuple[Verdict, str] | None:
     later = right if earlier is left else left
     if earlier is None or not earlier.low < later.low <= _GROWTH * earlier.low:
         return None
-    if senses.matter(left.sense.words) not in senses.tallies():
+    if _of_two_sides(left, right):
+        return None
+    if _matter(left) not in senses.tallies():
         return None
     loose = later.figure.moved != "up" and are_compatible(left, right)
     if loose and not _is_exact(later):
@@ -308,11 +343,18 @@ def _counted_on(left: Told, right: Told) -> tuple[Verdict, str] | None:
     return _grown(left, right)
 
 
+def _of_two_sides(left: Told, right: Told) -> bool:
+    """Whether two states give the two: each counts otherwise, and neither brings up to date."""
+    return bool(left.voice and right.voice) and not left.voice & right.voice
+
+
 def _grown(left: Told, right: Told) -> tuple[Verdict, str] | None:
     """A tally of killed or displaced that a later page, days after, brings up to date."""
     earlier = _earlier(left, right)
     one, two = left.published.first, right.published.first
     if earlier is None or one is None or two is None or abs((one - two).days) > _TALLY_DAYS:
+        return None
+    if _of_two_sides(left, right):
         return None
     later = right if earlier is left else left
     givers = left.figure.given_by, right.figure.given_by

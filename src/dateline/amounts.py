@@ -99,7 +99,7 @@ def amount(reading: Reading, first: int, last: int, anchor: int, family: str) ->
 def _past_clause(reading: Reading, anchor: int, verb: Token | None) -> Token | None:
     """The verb of "put the number of those who fled | at 9,000", told below "fled"."""
     link = reading.tokens[reading.tokens[anchor].head]
-    if verb is None or verb.dep != "relcl" or link.text.lower() != "at":
+    if verb is None or verb.dep not in {"relcl", "acl"} or link.text.lower() != "at":
         return verb
     above = governor(reading, verb.head)
     things = reading.children(above.i, "dobj", "nsubjpass") if above is not None else ()
@@ -294,6 +294,7 @@ def _put_at(one: _Amount) -> Measure | None:
     return _thing(one, with_subject=False)
 
 
+_MARKS = frozenset({'"', "``", "''", "“", "”", "--"})
 _STATING_AS = frozenset({"give", "report", "state", "list", "record", "quote", "put", "estimate"})
 
 
@@ -318,8 +319,9 @@ def _named(one: _Amount, who: Token | None) -> Measure | None:
     if (many := measures.number_of(one.reading, who.i)) is not None:
         return many
     words = phrase(one.reading, who.i)
-    state = words is not None and gazetteer.state_of(words) is not None
-    if words is None or (state and (one.family.startswith("money") or not one.family)):
+    if words is None or (words.isupper() and one.reading.tokens[who.i + 1].text in _MARKS):
+        return None  # a dateline that lost its dash
+    if gazetteer.state_of(words) and (one.family.startswith("money") or not one.family):
         return None
     return Measure(words)
 
@@ -395,7 +397,8 @@ def _handed_over(one: _Amount, noun: str, links: str) -> Measure | None:
         return None
     if noun == "payment" and (bought := _bought_from(one, targets)) is not None:
         return bought
-    named = " ".join(filter(None, (noun, payer, *targets[:1])))
+    purpose = [one for one in targets[1:2] if one[:4] == "for " and targets[0][:3] == "to "]
+    named = " ".join(filter(None, (noun, payer, *targets[:1], *purpose)))
     return Measure(f"{_giving_state(one)}{named}" if targets else named)
 
 

@@ -127,7 +127,7 @@ def subject(scene: Scene, i: int) -> int:
         return i  # who speaks is told by the page, never by the clause around
     verb = scene.reading.tokens[token.head]
     if roles.is_conjoined(scene.reading, verb) or verb.dep == "ccomp":
-        subjects = _own_subjects(scene, verb.head)
+        subjects = _told_by(scene, verb) or _own_subjects(scene, verb.head)
     elif token.text.lower() == "they":
         subjects = _subjects_above(scene, verb) or _plural_before(scene, token)
     elif token.text.lower() in ("he", "she"):
@@ -175,7 +175,7 @@ def _author(scene: Scene, paper: Token) -> int:
     if not any(kid.text.lower() in DEFINITE for kid in reading.children(paper.i, "det")):
         return paper.i
     making = gazetteer.words_for("authoring")
-    for made in _sentence_before(scene, paper):
+    for made in sentence_before(scene, paper):
         verb = reading.tokens[made.head]
         if made.lemma == paper.lemma and made.dep == "dobj" and verb.lemma in making:
             subjects = _own_subjects(scene, verb.i)
@@ -224,8 +224,8 @@ def both(scene: Scene, i: int, *, alone: bool = True) -> tuple[int, ...]:
     token = scene.reading.tokens[i]
     if token.text.lower() != "they" or scene.mentions.get(i):
         return ()
-    before = _sentence_before(scene, token)
-    met = _who_met(scene, before) if alone else ()
+    before = sentence_before(scene, token)
+    met = who_met(scene, before) if alone else ()
     if met:
         return met
     for kind in ("person", "state"):
@@ -240,7 +240,7 @@ def both(scene: Scene, i: int, *, alone: bool = True) -> tuple[int, ...]:
     return ()
 
 
-def _who_met(scene: Scene, before: Sequence[Token]) -> tuple[int, ...]:
+def who_met(scene: Scene, before: Sequence[Token]) -> tuple[int, ...]:
     """Both sides of a meeting that a sentence tells of: "X met six ministers. They agreed"."""
     verbs = {t.i for t in before if t.pos in roles.VERBAL}
     for match in scene.matches() if verbs else ():
@@ -309,6 +309,15 @@ def together(scene: Scene, i: int) -> tuple[int, ...]:
     return tuple(filter(scene.is_actor, joined)) or (who,)
 
 
+def _told_by(scene: Scene, verb: Token) -> list[Token]:
+    """Who tells a second clause of his own: "it said nine had died and that it had fired"."""
+    first = scene.reading.tokens[verb.head]
+    marked = any(kid.text.lower() == "that" for kid in scene.reading.children(verb.i, "mark"))
+    if not marked or verb.dep != "conj" or first.dep != "ccomp":
+        return []
+    return scene.reading.children(first.head, "nsubj")
+
+
 def _own_subjects(scene: Scene, verb: int) -> list[Token]:
     """The subjects of a verb, which one joined to another shares: "ordered a halt and said"."""
     reading = scene.reading
@@ -335,7 +344,7 @@ def _subjects_above(scene: Scene, verb: Token) -> list[Token]:
 
 def _alone_before(scene: Scene, token: Token) -> list[Token]:
     """The body without a name, or the only state or body, of the sentence before, for "it"."""
-    within = _sentence_before(scene, token)
+    within = sentence_before(scene, token)
     unnamed_body = _body_before(scene, token, within)
     if unnamed_body or not within or within[-1].i + 1 < token.i:
         return unnamed_body  # words between may bring in another body
@@ -389,7 +398,7 @@ def _is_body(scene: Scene, token: Token) -> bool:
     return lemma in kinds and scene.is_actor(token.i)
 
 
-def _sentence_before(scene: Scene, token: Token) -> Sequence[Token]:
+def sentence_before(scene: Scene, token: Token) -> Sequence[Token]:
     """The sentence or clause before that of a token which is the first one to act in its own."""
     before = pronouns.clause_before(scene.reading, token)
     between = scene.reading.tokens[before.stop : token.i] if before else ()
@@ -415,7 +424,7 @@ def _plural_before(scene: Scene, token: Token) -> list[Token]:
 
     Where one person or body acts, they are the only people told of: "Vega freed ten men. They ...".
     """
-    within = _sentence_before(scene, token)
+    within = sentence_before(scene, token)
     subjects = [t for t in within if t.dep in pronouns.SUBJECTS and _is_main(scene, t)]
     if len(subjects) != 1:
         return []
@@ -440,7 +449,7 @@ def _is_told(scene: Scene, token: Token) -> bool:
 
 def _person_before(scene: Scene, token: Token) -> list[Token]:
     """The somebody without a name whom the sentence before tells of, if it names nobody."""
-    within = _sentence_before(scene, token)
+    within = sentence_before(scene, token)
     if any(m.kind == "person" for t in within for m in scene.mentions.get(t.i, ())):
         return []
     people = [t for t in within if t.dep == "nsubj" and _is_somebody(t)]

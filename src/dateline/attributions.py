@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline import drafting
 from dateline.clauses import BREAKS, SHORTEST_CLAUSE, TELLS, has_clause
-from dateline.cues import FINITE_TAGS, INVERTS, lemma, lexicon, words_of_cue
+from dateline.cues import FINITE_TAGS, INVERTS, Cue, lemma, lexicon, words_of_cue
 from dateline.governed import Content, is_person
 
 if TYPE_CHECKING:
@@ -41,10 +41,24 @@ def closing(case: Case) -> Content | None:
     if not _is_main(reading, reading.tokens[sentence.first : comma]):
         return None
     rest = reading.tokens[ends : sentence.last]
-    resumed = _resumed(case, rest, told=inverts)
+    resumed = _resumed(case, rest, told=inverts, waits=reading.tokens[comma - 1].lemma in _WAITS)
     if not resumed and not _only_adjuncts(case, rest, told=inverts):
         return None
     return Content("that<", (*range(sentence.first, comma), *resumed), speaker=speaker)
+
+
+def shown(reading: Reading, word: Token) -> Cue | None:
+    """What figures "show" at a sentence's end, where the tagger takes the verb for a noun."""
+    sentence = reading.sentence_of(word.i)
+    if word.i + 2 != sentence.last or word.tag != "NN":
+        return None
+    speaker = _before_verb(reading, sentence.first, word.i)
+    if speaker is None or reading.tokens[word.i - 1].tag != "NNS":
+        return None
+    if not _is_main(reading, reading.tokens[sentence.first : speaker[0] - 1]):
+        return None
+    content = tuple(range(sentence.first, speaker[0] - 1))
+    return Cue(word.i, "that<", word.i, word.i + 1, content, speaker)
 
 
 def _closing_speaker(case: Case) -> tuple[Range | None, bool]:
@@ -128,28 +142,56 @@ _MARKS = "\"“„«‘'`"
 
 def parenthesis(case: Case) -> Content | None:
     """A thing parted from its verb by who speaks: "The deal, said Lee, who had come, was dead"."""
-    verb, reading = case.verb, case.reading
-    tokens, sentence = reading.tokens, reading.sentence_of(verb.i)
-    if lemma(verb) not in INVERTS or verb.tag not in FINITE_TAGS or tokens[verb.i - 1].text != ",":
+    verb, reading, tokens = case.verb, case.reading, case.reading.tokens
+    if tokens[verb.i - 1].text != "," or verb.tag not in FINITE_TAGS or "quote" not in case.frames:
         return None
+    sentence = reading.sentence_of(verb.i)
     head = tokens[sentence.first : verb.i - 1]
-    speaker = _behind_verb(reading, verb.i + 1, sentence.last)
-    if speaker is None or not _is_phrase(head) or any(_can_speak(t) for t in head):
+    behind = reading, verb.i + 1, sentence.last
+    speaker = _behind_verb(*behind) or _people_who(*behind)
+    if speaker is None or not _is_phrase(head):
         return None
-    at = _closing_comma(tokens[speaker[1] : sentence.last])
-    if at is None or not any(t.tag in FINITE_TAGS for t in tokens[at : sentence.last]):
+    sure = lemma(verb) in INVERTS and not any(map(_can_speak, head))
+    if not sure and not _must_speak(case, tokens[slice(*speaker)]):
         return None
-    content = (*range(sentence.first, verb.i - 1), *range(at + 1, sentence.last))
+    comma = _closing_comma(tokens[speaker[1] : sentence.last])
+    if comma is None or not any(t.tag in FINITE_TAGS for t in tokens[comma : sentence.last]):
+        return None
+    content = (*range(sentence.first, verb.i - 1), *range(comma + 1, sentence.last))
     return Content("that<", content, speaker=speaker)
+
+
+def _must_speak(case: Case, behind: Sequence[Token]) -> bool:
+    """Whether people behind a verb speak though its head could: "Peru, insist clerks, wants it".
+
+    Behind a verb that names or tells stands what is named or who is told.
+    """
+    names = bool(case.frames & {"small"}) or lemma(case.verb) in TELLS
+    return not names and any(map(_can_speak, behind))
+
+
+def _people_who(reading: Reading, at: int, end: int) -> Range | None:
+    """Speakers with the clause that tells how they know: "say two aides who took notes,"."""
+    tokens = reading.tokens
+    who = next((i for i in range(at, end) if tokens[i].tag == "WP"), end)
+    comma = next((i for i in range(who, end) if tokens[i].text == ","), end)
+    return (at, comma) if comma < end and _is_phrase(tokens[at:who]) else None
 
 
 def _closing_comma(rest: Sequence[Token]) -> int | None:
     """The comma behind a speaker, or behind the clause that tells who he is."""
     commas = [t.i for t in rest if t.text == ","]
-    if not commas or rest[0].text != "," or len(rest) == 1:
+    if not commas or len(rest) == 1:
         return None
+    if rest[0].text != ",":  # "say aides in Lima, ..."
+        place = rest[: commas[0] - rest[0].i]
+        plain = rest[0].pos == "ADP" and all(t.pos in _PLACING for t in place)
+        return commas[0] if plain else None
     described = rest[1].tag in {"WP", "WDT"} and len(commas) > 1
     return commas[1] if described else commas[0]
+
+
+_PLACING = frozenset({"ADP", "PROPN", "DET", "ADJ", "NOUN"})
 
 
 def _can_speak(token: Token) -> bool:
@@ -167,7 +209,7 @@ def _before_verb(reading: Reading, low: int, at: int) -> Range | None:
     if not commas:
         return None
     if commas[0] < at - 1:
-        return (commas[0] + 1, at) if _is_phrase(reading.tokens[commas[0] + 1 : at]) else None
+        return (commas[0] + 1, at) if _are_phrases(reading.tokens[commas[0] + 1 : at]) else None
     if len(commas) < _THREE_COMMAS:
         return None
     end, middle, first = commas[:_THREE_COMMAS]
@@ -215,6 +257,14 @@ def _is_phrase(words: Sequence[Token]) -> bool:
     if any(t.tag in _CLAUSAL or t.entity in _DATES or t.text in _PARTS for t in words):
         return False
     return words[-1].pos in _NAMES and any(t.tag != "PRP$" and t.pos in _NAMES for t in words)
+
+
+def _are_phrases(words: Sequence[Token]) -> bool:
+    """Whether words are one speaker, or two joined by "and": "..., the palace and Oslo said"."""
+    joins = [at for at, t in enumerate(words) if t.text == "and"]
+    if len(joins) != 1:
+        return _is_phrase(words)
+    return _is_phrase(words[: joins[0]]) and _is_phrase(words[joins[0] + 1 :])
 
 
 def _is_name(words: Sequence[Token]) -> bool:
@@ -282,21 +332,25 @@ def _opens_aside(before: Token, token: Token) -> bool:
     return before.text == "," and token.tag in _ASIDE_TAGS
 
 
-def _resumed(case: Case, rest: Sequence[Token], *, told: bool) -> range:
-    """What the speaker goes on with: "It is time, he said, to go", "I see, he said, but I"."""
+def _resumed(case: Case, rest: Sequence[Token], *, told: bool, waits: bool) -> range:
+    """What the speaker goes on with: "It is time, he said, to go", "I see, he said, but I".
+
+    `waits` tells that the words before end in a verb that cannot: "It was, he said, a mistake".
+    """
     comma = _first_comma(rest[:-2])
     if comma >= len(rest) - 2 or any(t.tag in FINITE_TAGS for t in rest[:comma]):
         return range(0)
     if comma and not told and not _may_follow(case, rest[0]):
         return range(0)
     opener = rest[comma + 1]
-    resumes = opener.tag == "TO" or opener.text.lower() in _COMPLETES
+    resumes = waits or opener.tag == "TO" or opener.text.lower() in _COMPLETES
     if not resumes and opener.tag == "CC":
         # What follows "and" is the page's own again unless it sounds spoken.
         resumes = any(drafting.is_spoken_word(case.reading, t) for t in rest[comma:])
     return range(opener.i, rest[-1].i + 1) if resumes else range(0)
 
 
+_WAITS = frozenset({"be", "seem", "become", "remain"})
 _COMPLETES = frozenset({"because", "if", "unless", "until", "that"})
 _ASIDE_TAGS = frozenset({"WP", "WDT", "WRB", "WP$", "VBG"})
 _ASIDES = frozenset({"as", "after", "when", "while", "before"})

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple
 
-from dateline import datafiles, tellings
-from dateline.calendars import add_units
-from dateline.known import Sentences, plus_days
-from dateline.library import every_sense, senses, visiting, word_list
-from dateline.record import UNKNOWN, Document, Span, Time, When
+from dateline import datafiles, deedwords, duedays, tellings
+from dateline.known import Sentences
+from dateline.library import counterparts, every_sense, senses, visiting, word_list
+from dateline.record import Document, Span, Time, When
 
 # "Fly" and "apply" end like adverbs and are none.
 _ADVERB = (
@@ -54,6 +52,21 @@ _RECALLING = re.compile(r"\b(?:[Hh]ad|[Aa]fter|when|since|earlier)\b")
 _DENIED = re.compile(r"\b(?:not|never|no|nobody|nothing|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 # A question or a guess awaits nothing.
 _UNSURE = re.compile(r"\b(?:whether|could|might|wonder\w*|whatever)\b|\?", re.IGNORECASE)
+# "Failing to keep the vow that it would leave" tells of a promise that did not hold.
+_BROKEN = re.compile(
+    r"\b(?:fail(?:s|ed|ing|ure)?|brok?en?|breaking|abandon\w*|missed|reneg\w*|dropp?\w*|despite)\b"
+    r"[^.;]{0,50}\b(?:vow|promise|pledge|commitment|word)s?\b[^.;]*$"
+)
+# "Will take over the chair" names the deed behind it, "will take place" before it.
+_TAKES_THING = re.compile(r".*?\btake (?!place\b)")
+_IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?([A-Z]\w+)")
+# "Once expected to be signed" recalls what nobody awaits any more.
+_ONCE = re.compile(r"\b(?:once|originally|initially|previously|earlier|at first)\s$")
+# "Impose its will" tells of a wish.
+_WILL_NOUN = re.compile(
+    r"\b(?:its|his|her|their|our|your|my|own|free|good|ill|political|popular|collective|sheer"
+    r"|of the|against the|by the|the people[’']s|the nation[’']s)\s$"
+)
 _CONDITION = re.compile(r"\b(?:if|unless|should)\b", re.IGNORECASE)
 # Without a date such words still say that the deed is near.
 _TIMELY = re.compile(
@@ -66,6 +79,18 @@ _TIMELY = re.compile(
 _TOLD = re.compile(
     r"\b(?:said|says|announced?|announces|promised|pledged|vowed|agreed|added|confirmed|declared"
     r"|told|wrote|disclosed|warned|threatened)\b"
+)
+# Who says what he himself would do announces it; a judge of others guesses.
+_ANNOUNCED = re.compile(
+    r"\b(?:said|says|announced|confirmed|declared|disclosed)\b"
+    r"(?:,? (?:on|in|last|this) [\w ]{3,20}?| today)?,?(?: that)?"
+    r" (?:it|they|he|she|the (?:country|government|kingdom|republic|bloc|union|company"
+    r"|firm|group|bank|ministry|army|navy)) $"
+)
+_JUDGES = re.compile(
+    r"\b(?:analyst|expert|critic|economist|observer|trader|witness|opponent|supporter|rival|scholar"
+    r"|commentator|people|polls?|study|report|book|paper)(?:e?s)?\b|\bif\b",
+    re.IGNORECASE,
 )
 # Who vowed is bound by it, with a day or without.
 _BOUND = re.compile(r"\b(?:promised|pledged|vowed|warned|threatened|swore)\b")
@@ -94,46 +119,14 @@ _NOUN_PHRASE = re.compile(
 # Behind an auxiliary the cue is a verb and no participle of a noun.
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|be|being|had|have|has|not|originally)\s$")
 _PREPOSITION = re.compile(r"\s(?:of|in|on|between|with|from|for|to|at|by|against|about|over)\s|,")
-# "By Friday" bounds the day, "on Friday" is it.
-_BY = re.compile(
-    r"\b(?:by|(?P<before>before|ahead of)|until|no later than|not later than)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _AHEAD_OF = re.compile(r"\b(?:before|ahead of|by|until|after) (?:the|its|his|her|their)\b")
-_ENDING = re.compile(r"\b(?:end|close|out|late)\b")
-_WITHIN = re.compile(
-    r"\b(?:with)?in\s+(?P<count>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+"
-    r"(?P<unit>day|week|month|year)s?\b",
-    re.IGNORECASE,
-)
 _CONJUNCTIONS = frozenset({"so", "expects", "and", "but", "or"})
 # "Invited to Quito" names no verb, yet a place or a meeting tells that a visit is meant.
 _TO_PLACE = re.compile(
     r"\s*(?:the |his |her |its |their )?(?P<be>)(?P<verb>(?-i:[A-Z])|talks|summit|meeting)"
 )
-# How long "within weeks" may be, at most: (days).
-_VAGUE = re.compile(
-    r"\b(?:(?:with)?in (?:the )?(?:coming|next)(?: few)?|within(?: a few)?|in a (?:few|matter of)) "
-    r"(?P<unit>days|weeks|months)\b"
-)
-_LONGEST = {"days": ("D", 14), "weeks": ("W", 9), "months": ("M", 12)}
-_NUMBERS = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-}
 NOT_BEFORE = 12  # characters before a cue in which a "no" denies it
 OBJECT = 3  # words behind a light verb in which the deed is named
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _WORD = re.compile(r"[a-z]+|[’'](?:ll|s|re|d)\b")
 _BEHIND = frozenset({"due", "noun"})  # lists of words that stand behind another one
 # The first words of all cues: without one of them the dear pattern finds nothing.
@@ -143,8 +136,10 @@ _FIRST = (
     " planned scheduled due slated will shall 'll ’ll should would 'd ’d"
 )
 # Turns that await nothing without a day.
-_DATED = frozenset({"wasto", "until", "reduced", "noun_ahead", "exist", "present"})
-_NOUNS = frozenset({"noun", "reduced", "sought", "noun_ahead", "exist"})  # a noun is awaited
+_DATED = frozenset({"wasto", "until", "reduced", "noun_ahead", "exist", "present", "next"})
+# Turns in which a noun is awaited.
+_NOUNS = frozenset({"noun", "reduced", "sought", "noun_ahead", "exist", "next", "with"})
+_BEFORE_VERBS = frozenset({"due", "plan", "promise", "agreed", "beto", "will", "would"})
 _SOON = frozenset({"held", "agreed", "noun"})  # nor these without "soon" or the like
 
 
@@ -185,6 +180,9 @@ def _cue() -> re.Pattern[str]:
         rf"|\b(?P<until>(?:has|have|gave|gives|given)(?:{_WHOM})?\s+until{_WHOM}\s+to)\s"
         rf"|\b(?P<sought>(?:called|calls|asked|asks|appealed|pressed)\s+for)\s+(?=(?:{_ARTICLE})\s)"
         rf"|\b(?P<noun_ahead>{words['noun_ahead']})\s+(?=(?:{_ARTICLE})\s)"
+        rf"|\b(?P<with>threaten(?:s|ed){_WHOM}\s+with)\s+(?=(?:{_ARTICLE})\s)"
+        r"|(?P<next>(?<=next\s)(?:round|meeting|session|summit|sitting|vote)\b[^.,;]{0,60}?\sis)"
+        r"\s+(?=(?:in|on|at)\s)"
         rf"|(?<=[Tt]here\s)(?P<exist>(?:will|would|is\s+to|are\s+to)\s+be)\s+(?=(?:{_ARTICLE})\s)"
         rf"|\b(?P<present>{words['present']})\s"
         rf"|\b(?P<beto>{_BE}\s+to)\s"
@@ -192,7 +190,7 @@ def _cue() -> re.Pattern[str]:
         rf"|\b(?P<scheduled>(?:has|have)\s+been\s+(?:scheduled|planned|set|fixed)\s+for)\s"
         rf"|\b(?P<noun>{_BE}\s+(?:{_ADVERB}\s+)?(?:{words['noun']})){_WHEN}"
         rf"|\b(?P<reduced>planned|scheduled|due|slated){_WHEN}"
-        rf"|\b(?P<held>(?:may|might|could)\s+be\s+held)\b"
+        r"|\b(?P<held>(?:may|might|could)\s+(?:be\s+held|take\s+place|come\s+off|go\s+ahead))\b"
         rf"|(?:\b|(?<=\w))(?P<will>will|shall|[’']ll)\s"
         rf"|\b(?P<may>may)\s"
         rf"|\b(?P<should>should)\s"
@@ -219,7 +217,9 @@ def _cues(text: str, start: int) -> Iterator[re.Match[str]]:
             match = cue.match(text, word.start())
             if match:
                 yield match
-                end = match.end()
+                # "Is expected to urge Peru to come" awaits that somebody urges, and no more.
+                verb = _VERB.match(text, match.end())
+                end = verb.end() if verb and match.lastgroup in _BEFORE_VERBS else match.end()
 
 
 def find(
@@ -253,7 +253,7 @@ def _clause(
     # "Is to decide whether" awaits the decision; "whether he will come" awaits nothing.
     if verb is None or _UNSURE.search(f"{before}{text[closes - 1]}"):
         return None
-    due = due_of(span, match.end(), times, published)
+    due = duedays.due_of(span, match.end(), times, published)
     if kind == "present" and not _is_after(due, published):
         return None
     dated = due.last is not None or _is_timed(span, match.end(), times, published)
@@ -273,7 +273,7 @@ def _is_timed(
     if published.first is not None:
         return False
     return any(
-        time.type == "DATE" and not when.last and _may_date(time, clause, after)
+        time.type == "DATE" and not when.last and duedays.may_date(time, clause, after)
         for time, when in times
         if time.direction != "past"
     )
@@ -321,7 +321,11 @@ def _is_idle(before: str, subject: int, match: re.Match[str], kind: str) -> bool
     `before` is the sentence up to the cue, `subject` where the clause begins in it: "the cars that
     Peru vowed to return", "it had agreed" tell of what was promised once.
     """
-    if _AIM.search(before) or _CONDITION.search(before):
+    if _AIM.search(before) or _CONDITION.search(before) or _BROKEN.search(before):
+        return True
+    if kind == "planned" and _ONCE.search(before):
+        return True
+    if kind == "will" and _WILL_NOUN.search(before):
         return True
     expected = match.group().startswith("expect")
     if expected or kind not in {"promise", "agreed", "asked", "sought"}:
@@ -362,7 +366,8 @@ def _needs(kind: str, verb: re.Match[str], words: str, before: str, *, dated: bo
     awaited by its cue alone; a "would" may be a mere thought, and needs who announced it.
     """
     lasting = verb["verb"] in word_list("lasting") and dated
-    if verb["verb"] in word_list("stative") and not verb["be"] and not lasting:
+    bound = kind in {"promise", "agreed"} and verb["verb"] in word_list("giving")
+    if verb["verb"] in word_list("stative") and not (verb["be"] or lasting or bound):
         return None
     timely = dated or bool(_TIMELY.search(words))
     if kind == "noun_ahead" and not dated:
@@ -371,11 +376,14 @@ def _needs(kind: str, verb: re.Match[str], words: str, before: str, *, dated: bo
         return "" if dated else None
     if kind in _SOON:
         return "" if timely else None
-    return _of_modal(kind, before, timely=timely, dated=dated, passive=bool(verb["be"]))
+    if kind in {"would", "planned"}:
+        does = bool(counterparts((deedwords.stem(verb["verb"]),)))
+        return _of_would(kind, before, timely=timely, dated=dated, does=does)
+    return _of_modal(kind, timely=timely, passive=bool(verb["be"]))
 
 
-def _of_modal(kind: str, before: str, *, timely: bool, dated: bool, passive: bool) -> Needs | None:
-    """The same for "will", "would", "may" and "should", which may also be a mere thought."""
+def _of_modal(kind: str, *, timely: bool, passive: bool) -> Needs | None:
+    """The same for "will", "may" and "should", which may also be a mere thought."""
     if kind == "will":
         return "" if timely else "actor"
     if kind == "may":
@@ -383,67 +391,17 @@ def _of_modal(kind: str, before: str, *, timely: bool, dated: bool, passive: boo
     if kind == "should":
         thing: Needs = "" if passive else "thing"
         return thing if timely else None
-    if kind not in {"would", "planned"}:
-        return ""
+    return ""
+
+
+def _of_would(kind: str, before: str, *, timely: bool, dated: bool, does: bool) -> Needs | None:
+    """The same for "would" and for plans told in the past; `does`: its verb is one of a deed."""
     if timely and (dated or _TOLD.search(before)):
         return ""
     # "Vowed that it would leave" binds the speaker, day or no day.
-    bound = kind == "would" and _BOUND.search(before) and not _RECALLING.search(before)
-    return "actor" if bound else None
-
-
-def due_of(span: Span, after: int, times: Sequence[tuple[Time, When]], published: When) -> When:
-    """The first time of a clause that is not over when its page is written."""
-    for time, when in times:
-        if not when.last or not _may_date(time, span, after):
-            continue
-        ahead = tellings.to_come(time, when, published)
-        # A page without a day has no times but those that name their year themselves.
-        if ahead.last and (published.first is None or ahead.last >= published.first):
-            before = span.words[: time.span.start - span.start]
-            return until(ahead, before, time.span.words, published)
-    after = max(after - span.start, 0)
-    within = _WITHIN.search(span.words, after)
-    return _counted(within, published) if within else _vague(span.words, after, published)
-
-
-def until(due: When, before: str, words: str, published: When) -> When:
-    """The days up to a deadline, by the words before it and its own: "before the summer"."""
-    bound, since = _BY.search(before), published.first
-    if not bound or not since or not due.first or not due.last or since > due.last:
-        return due
-    last = due.last
-    # "Before May" is over when May begins, "before the end of May" with the end.
-    if bound["before"] and since < due.first < due.last and not _ENDING.search(words):
-        last = plus_days(due.first, -1)
-    return replace(due, first=min(since, due.first), last=last)
-
-
-def _may_date(time: Time, clause: Span, after: int) -> bool:
-    """Whether a time of a clause is told of what it awaits."""
-    if not clause.start <= time.span.start < clause.end:
-        return False
-    # Before the cue stands the day of the telling, "on Monday Chad agreed to", unless the time
-    # itself looks ahead: "next May the two are to sign".
-    return after <= time.span.start or time.direction == "future"
-
-
-def _counted(within: re.Match[str] | None, published: When) -> When:
-    """The days that "within three weeks" leaves, counted from the page's own."""
-    if not within or not published.first or not published.last:
-        return UNKNOWN
-    count = _NUMBERS.get(within["count"].casefold()) or int(within["count"])
-    last = add_units(published.last, _UNITS[within["unit"].casefold()], count)
-    return When(published.first, last, "resolved", f"{within.group()} of the page's day")
-
-
-def _vague(words: str, after: int, published: When) -> When:
-    """The days that "within weeks" leaves at most, counted from the page's own."""
-    match = _VAGUE.search(words, after)
-    if not match or not published.first or not published.last:
-        return UNKNOWN
-    last = add_units(published.last, *_LONGEST[match["unit"]])
-    return When(published.first, last, "resolved", f"{match.group()} of the page's day, at most")
+    bound = _BOUND.search(before) and not _RECALLING.search(before)
+    bound = bound or (does and _ANNOUNCED.search(before) and not _JUDGES.search(before))
+    return "actor" if kind == "would" and bound else None
 
 
 def core(words: str, after: int) -> str:
@@ -457,14 +415,32 @@ def core(words: str, after: int) -> str:
 
 def heads(clause: Clause) -> frozenset[str]:
     """The senses that name the deed of a clause: its verb, or what a light verb leaves it to."""
+    # "Is due in Quito" awaits a guest, "is due in May" what the subject names.
+    if not clause.verb and not clause.at < clause.cue.end and _is_guest(clause):
+        return visiting()
     # "Come" and "go" say too little anywhere else.
     found = visiting() if clause.verb in word_list("visiting") else senses(clause.verb)
     if not found or not clause.verb:
-        return _subject(clause)
+        return _taken(clause) or _subject(clause)
     # "Is to travel to Quito" comes about as "arrived in", "was received", "flew home from".
     if found & visiting() or _sends_people(clause, found):
         return found | visiting()
     return _named_around(clause, found) or found
+
+
+def _is_guest(clause: Clause) -> bool:
+    """Whether somebody with a name is awaited at a place, and no deed."""
+    words, at = clause.span.words, clause.cue.start - clause.span.start
+    place = _IN_PLACE.match(words, clause.cue.end - clause.span.start)
+    there = place and not place[1].startswith(tuple(tellings.MONTHS))
+    return bool(there) and words[:at].split()[-1:] != [] and words[:at].split()[-1].istitle()
+
+
+def _taken(clause: Clause) -> frozenset[str]:
+    """What stands behind "take" names the deed: "is to take over the chair"."""
+    at = clause.cue.start - clause.span.start
+    thing = _TAKES_THING.match(clause.span.words, at) if clause.verb == "take" else None
+    return _said(clause.span.words[thing.end() :].split()[:OBJECT]) if thing else frozenset()
 
 
 def _sends_people(clause: Clause, found: frozenset[str]) -> bool:
@@ -487,6 +463,8 @@ def _named_around(clause: Clause, found: frozenset[str]) -> frozenset[str]:
         return found | _said(behind[:1]) | (subject & meeting)
     if clause.verb in word_list("happening"):
         return subject & meeting or subject
+    if clause.verb in word_list("hosting") and _said(behind) & meeting:
+        return _said(behind) & meeting
     if clause.verb in word_list("light"):
         return _said(behind) & meeting or _said(behind)
     return frozenset()

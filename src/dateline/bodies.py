@@ -28,6 +28,13 @@ _RANKS = frozenset({"state", "national", "federal"})
 _OPENERS = frozenset({"in", "from"})
 
 
+class Home(NamedTuple):
+    """Where a place of writing stands, and the code of the state whose capital it is, if any."""
+
+    start: int
+    code: str | None
+
+
 class Body(NamedTuple):
     """A body's half-open token range, with its key and printed name."""
 
@@ -37,11 +44,11 @@ class Body(NamedTuple):
     name: str
 
 
-def find(reading: Reading, home: str | None = None) -> list[Body]:
+def find(reading: Reading, homes: Sequence[Home] = ()) -> list[Body]:
     """The bodies of states, and governments of regions, that the page names, in text order.
 
-    `home` is the code of the state in whose capital the page was written: "the Foreign Ministry" of
-    such a page is that state's where the page has named no other one.
+    `homes` are the places where its parts were written, in text order: "the Foreign Ministry" of a
+    part is that of the state whose capital this is, where the part has named no other one.
     """
     found: list[Body] = []
     nouns = gazetteer.words_for("state_bodies")
@@ -51,10 +58,10 @@ def find(reading: Reading, home: str | None = None) -> list[Body]:
             continue
         lower = token.text.lower()
         if lower in nouns and not _opens_agency(reading, token):
-            body = _body(reading, token, found, _extent(reading, token), home)
+            body = _body(reading, token, found, _extent(reading, token), homes)
         elif lower in agencies:
             extent = _agency_extent(reading, token)
-            body = _body(reading, token, found, extent, home) if extent else None
+            body = _body(reading, token, found, extent, homes) if extent else None
         elif lower == "government":
             body = _regional(reading, token)
         else:
@@ -93,15 +100,18 @@ def _body(
     token: Token,
     before: Sequence[Body],
     extent: tuple[int, int, str],
-    home: str | None,
+    homes: Sequence[Home],
 ) -> Body | None:
     first, last, topic = extent
+    part = [home for home in homes if home.start <= token.start]
+    home = part[-1].code if part else homes[0].code if homes else None
     code = _owner(reading, first)
     if code is None and topic:
         code = _capital_behind(reading, token, last) or _opening_capital(reading, token)
         if code is None:
             told = _told_before(reading, token, first)
-            named = _named_before(f"{topic} {token.text}", before)
+            near = _of_part(reading, before, part)
+            named = _named_before(f"{topic} {token.text}", near)
             if len(named) == 1 and (told is None or _is_of(next(iter(named.values())), told)):
                 return next(iter(named.values()))._replace(first=first, last=last)
             code = told or (home if not named and _is_definite(reading, first) else None)
@@ -268,6 +278,14 @@ def _is_of(body: Body, code: str) -> bool:
 def _named_before(words: str, before: Iterable[Body]) -> dict[str, Body]:
     """The bodies of this topic that the page named before, by key."""
     return {b.key: b for b in before if b.name.casefold().endswith(f" {words.casefold()}")}
+
+
+def _of_part(reading: Reading, before: Sequence[Body], part: Sequence[Home]) -> Sequence[Body]:
+    """The bodies named in the part of a page that the last place of writing opens."""
+    if len(part) <= 1:  # one report
+        return before
+    start = part[-1].start
+    return [body for body in before if reading.tokens[body.first].start >= start]
 
 
 def _is_definite(reading: Reading, first: int) -> bool:

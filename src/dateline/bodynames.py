@@ -57,7 +57,8 @@ def find(reading: Reading, taken: frozenset[int], listed: Mapping[int, int]) -> 
         names.setdefault(firm, whole_name)
     for outlet in _apposed(reading, taken):
         places.setdefault(outlet.first, outlet)
-    for body in (*_state_banks(reading), *_chartered(reading, taken, listed)):
+    bodies = *_state_banks(reading), *_trading(reading)
+    for body in (*bodies, *_chartered(reading, taken, listed)):
         places.setdefault(body.first, body)
     if not names:
         return sorted(places.values())
@@ -177,6 +178,8 @@ def _is_called_firm(reading: Reading, token: Token) -> bool:
     """Whether a noun of firms stands before or behind a name: "the miner Alba", "Alba, a miner"."""
     nouns = gazetteer.words_for("firm_nouns")
     before = reading.tokens[token.i - 1] if token.i else token
+    if before.text == "based" and not token.entity:  # "Lima-based Alba"
+        return reading.tokens[before.i - 1].text in {"-", "‑"}
     if before.lemma.lower() in nouns and before.tag == "NN" and before.sentence == token.sentence:
         return True
     beside = _explaining(reading, token)
@@ -256,12 +259,30 @@ def _chartered(
         capital = token.tag == "NNP" and token.text[:1].isupper()
         if not capital or token.text.lower() not in nouns or token.i in taken:
             continue
+        if token.text == "Chamber" and any(k.text == "of" for k in reading.children(token.i)):
+            continue  # "of Commerce" is the rest of the name
         first = _charter_first(reading, token)
         within = range(first, token.i)
         if token.start < reading.document.body_start or not (taken - names).isdisjoint(within):
             continue
         longer = first in listed and token.entity in {"", "ORG"}
         if _is_charter(reading, first, token.i) and (longer or not token.entity):
+            yield Introduced(first, token.i + 1, reading.span(first, token.i + 1).words)
+
+
+def _trading(reading: Reading) -> Iterator[Introduced]:
+    """Firms called by a state and what they deal in: "Peru Copper", "Kenyan Steel"."""
+    trades = gazetteer.words_for("trades")
+    tokens = reading.tokens
+    for token in tokens:
+        if token.tag not in _PROPER or not token.text.istitle():
+            continue
+        # Headlines print all their nouns large: there it may be Peruvian copper.
+        if token.text.lower() not in trades or token.start < reading.document.body_start:
+            continue
+        first = _charter_first(reading, token)
+        goes_on = token.i + 1 < len(tokens) and _is_capital(tokens[token.i + 1])
+        if not goes_on and gazetteer.country_of(reading.span(first, token.i).words):
             yield Introduced(first, token.i + 1, reading.span(first, token.i + 1).words)
 
 

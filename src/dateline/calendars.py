@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 _DAY = timedelta(days=1)
 # A weekend counts as its week: "two weekends ago" lies fourteen days back.
+_PARTS = 3  # early, middle, late
+_YEAR_DAYS = 364  # from the first to the last day of a year that is no leap year
 _DAYS_OF_UNIT = {"D": 1, "N": 1, "W": 7, "F": 14, "WE": 7}
 # In months, not in days: a year on from 29 February is the 28th, a month on from 31 May 30 June.
 _MONTHS_OF_UNIT = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
@@ -98,7 +100,7 @@ def months(value: str, year: int, month: int, count: int) -> Point:
 
 
 def narrow(point: Point, edge: str, now: date | None) -> Point:
-    """The early, middle or late part: two fifths of the period, since the words are vague."""
+    """The early, middle or late part: a third of the period, in a year four whole months."""
     if not edge or point.first is None or point.last is None:
         return point
     first, last = point.first, point.last
@@ -109,15 +111,35 @@ def narrow(point: Point, edge: str, now: date | None) -> Point:
         return _weekday_within(first, last, int(edge[3]), int(edge[4]))
     if edge.startswith("WEEK"):
         return _nth_week(point, first, last, int(edge[-1]))
-    part, skip = round(days * 0.4), round(days * 0.3)
+    part, skip = round((days + 1) / _PARTS) - 1, round(days * 0.3)
     if edge.startswith("HALF"):
         point = _half_value(point, edge)
         part, edge = days // 2, {"HALF1": "START", "HALF2": "END"}[edge]
+    if _YEAR_DAYS <= days <= _YEAR_DAYS + 1 and edge in {"START", "END"} and part < days // 2:
+        return _third_of_year(point, first, edge)
     if edge == "START":
         return point._replace(last=first + part * _DAY)
     if edge == "END":
         return point._replace(first=last - part * _DAY)
     return point._replace(first=first + skip * _DAY, last=last - skip * _DAY)
+
+
+def fiscal_year(year: int) -> tuple[date, date]:
+    """Fiscal years begin between July of the year before and the April of their own year."""
+    return date(year - 1, 7, 1), date(year + 1, 3, 31)
+
+
+def nth_day(month: date, day: int) -> Point | None:
+    """A day of a month by its number; None where the month, told by its first, is too short."""
+    found = month + (day - 1) * _DAY
+    return period(found, "D") if found.month == month.month else None
+
+
+def _third_of_year(point: Point, first: date, edge: str) -> Point:
+    """The first or the last four months of a year."""
+    if edge == "START":
+        return point._replace(last=add_months(first, 4) - _DAY)
+    return point._replace(first=add_months(first, 8))
 
 
 def _half_value(point: Point, edge: str) -> Point:

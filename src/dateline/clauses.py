@@ -98,8 +98,14 @@ def _may_front(case: Case, below: Sequence[int]) -> bool:
         return False
     if "quote" in case.frames or below[0] > case.verb.i or case.verb.dep == "relcl":
         return True
-    following = case.reading.tokens[case.verb.i + 1 : case.verb.i + 2]
-    return all(t.pos == "PUNCT" for t in following)
+    following = case.reading.tokens[case.verb.i + 1 : case.reading.sentence_of(case.verb.i).last]
+    comma = next((at for at, t in enumerate(following) if t.text == ","), len(following))
+    return all(map(_is_timing, following[:comma]))
+
+
+def _is_timing(token: Token) -> bool:
+    """Whether a word behind "figures showed" only tells when: "..., figures showed on Friday"."""
+    return token.pos in {"PUNCT", "ADP", "SPACE"} or token.entity in {"DATE", "TIME"}
 
 
 def _following_clause(case: Case, kind: str, below: list[int]) -> Content:
@@ -108,9 +114,30 @@ def _following_clause(case: Case, kind: str, below: list[int]) -> Content:
     front = _before_parenthesis(case) or _parted_subject(case, below)
     if front:
         return Content("that<", (*front, *below))
-    below = _from_that(case.reading, below)
+    below = _rejoined(case, _from_that(case.reading, below))
     goes_on = _goes_on(case, below[-1] + 1)
     return Content(kind, (*_lost_subject(case, below), *below, *goes_on))
+
+
+def _rejoined(case: Case, below: list[int]) -> list[int]:
+    """A clause with its rest that a phrase in commas parted from it in the tree.
+
+    "That the loan, due in May, | would be paid", "that, should it rain, | they would wait".
+    """
+    tokens = case.reading.tokens
+    comma = below[-1] + (tokens[below[-1]].text != ",")
+    for rest in case.after("ccomp"):
+        words = case.reading.subtree(rest.i)
+        if words[0] not in (comma, comma + 1) or tokens[comma].text != ",":
+            continue
+        opener = next((t for t in tokens[below[0] : comma] if t.text not in {"that", ","}), rest)
+        parted = not case.reading.children(rest.i, "nsubj", "nsubjpass", "expl")
+        if parted or opener.text in _INVERTED:
+            return [*below, comma, *words]
+    return below
+
+
+_INVERTED = frozenset({"should", "had", "were"})
 
 
 def _from_that(reading: Reading, below: list[int], hearers: bool = False) -> list[int]:  # noqa: FBT001, FBT002
@@ -331,7 +358,9 @@ def by_place(case: Case) -> Content | None:
     commas = [t.i for t in before if t.text == ","]
     if not commas or not _is_said_before(case, sentence.first, commas):
         return None
-    return Content("that<", tuple(range(sentence.first, commas[-1])))
+    found = Content("that<", tuple(range(sentence.first, commas[-1])))
+    # A verb without a subject of its own would borrow that of what is said.
+    return found._replace(speaker=bare_noun(case, found))
 
 
 def _reports_by_place(case: Case) -> bool:
@@ -344,7 +373,7 @@ def _reports_by_place(case: Case) -> bool:
     if lemma(verb) in _REPORTS:
         return True
     behind = case.reading.tokens[verb.i + 1 : case.reading.sentence_of(verb.i).last]
-    return lemma(verb) in _SHOWS and all(t.pos == "PUNCT" for t in behind)
+    return lemma(verb) in _SHOWS and all(map(_is_timing, behind))
 
 
 def _is_said_before(case: Case, first: int, commas: Sequence[int]) -> bool:

@@ -12,20 +12,17 @@ from typing import NamedTuple
 
 from dateline import rewordings, tellings
 from dateline.known import plus_days
-from dateline.library import every_sense, senses
+from dateline.library import every_sense, pacts_on, senses
 from dateline.record import ExpectationStatus, Joined, Rows, Span
 from dateline.tellings import FACTS, Telling
 
 # "Unlikely to sign": whoever said so is borne out if nobody signs.
-# A pact with what it is on, before or behind the word for it.
-_PACT = re.compile(
-    r"\b(?:([a-z]+) )?(?:pact|treaty|treatie|agreement|deal|accord|contract|memorandum)s?\b"
-    r"(?: (?:on|over|about|for) (?:the |an? )?([a-z]+))?"
-)
 DOUBTING = re.compile(r"\b(?:unlikely|improbable|not|never|doubtful|no)\b|n[’']t\b", re.IGNORECASE)
 # A cancelling comes before the day that was named, where no fulfilment is looked for.
 CALLING_OFF = re.compile(r"call(?:s|ed|ing)? off|cancel|scrap|abandon|drop", re.IGNORECASE)
-POSTPONING = re.compile(r"postpon|delay|reschedul|put off|pushed back|deferred", re.IGNORECASE)
+POSTPONING = re.compile(
+    r"postpon|delay|reschedul|put off|pushed back|deferred|put on (?:ice|hold)", re.IGNORECASE
+)
 SIGNING_DAYS = 2  # a paper dated so exactly shows that its signers met
 LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
 
@@ -253,14 +250,11 @@ def _is_on_another_thing(telling: Telling, other: Telling) -> bool:
 
 def _things(telling: Telling) -> frozenset[str]:
     """The senses of what a pact is on ("a treaty on fish"), or of what is given ("ten trucks")."""
-    words = telling.event.span.words
-    if telling.event.type == "AID":
-        said = telling.event.trigger.words.split()[1:]
-        plain = [word for word in said if word.islower()]
-    else:
-        plain = [word for match in _PACT.finditer(words) for word in match.groups("") if word]
+    if telling.event.type != "AID":
+        return pacts_on(telling.event.span.words)
+    said = telling.event.trigger.words.split()[1:]
     known = every_sense("common") | every_sense("vague")
-    return frozenset[str]().union(*map(senses, plain)) - known
+    return frozenset[str]().union(*(senses(word) for word in said if word.islower())) - known
 
 
 def _same_step(telling: Telling, other: Telling) -> bool:

@@ -36,7 +36,8 @@ class Deed(NamedTuple):
     `coded` is the type under which PLOVER's coders file it, `together` the type where several
     parties do it jointly, `of_actor` whether "of" names who did it, `turned` whether the subject
     of its verbs is who is affected. `stands` is the status that its verbs give to a deed which they
-    tell as done ("called off": denied), `ahead` whether they tell it only where it lies ahead.
+    tell as done ("called off": denied), `ahead` whether they tell it only where it lies ahead,
+    `suffered` whether the subject is to whom it was done ("died in a raid").
     """
 
     type: str
@@ -47,6 +48,7 @@ class Deed(NamedTuple):
     turned: bool
     stands: str = ""
     ahead: bool = False
+    suffered: bool = False
 
 
 class Pattern(NamedTuple):
@@ -144,6 +146,8 @@ class Operator(NamedTuple):
     def make(self, deed: Deed, result: str) -> Deed:
         """The deed of the whole."""
         if self.results is None:
+            return deed._replace(stands=self.stands)
+        if result == deed.type and self.stands:
             return deed._replace(stands=self.stands)
         if result == deed.type:
             return deed._replace(mode=self.name)
@@ -260,6 +264,7 @@ def _deed(entry: dict[str, Any]) -> Deed:
         entry.get("turned", False),
         entry.get("stands", ""),
         entry.get("ahead", False),
+        entry.get("suffered", False),
     )
 
 

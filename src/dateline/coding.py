@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import codebook, deeds, enough, roles, status
+from dateline import codebook, deednouns, enough, roles, status
 from dateline.record import Found
 from dateline.scene import Scene
 
@@ -46,7 +46,7 @@ def code(reading: Reading, source: Span | None, target: Span | None) -> str | No
     is planned or denied has another type than what happened (see `codebook.plover_reading`).
     """
     scene = Scene(reading, Found())
-    matches = list(scene.matches()) or list(deeds.at_things(scene.words))
+    matches = list(scene.matches()) or list(deednouns.at_things(scene.words))
     if source and target and _is_obliged(reading, source, target):
         return "REQUEST"
     if not matches:

@@ -113,12 +113,20 @@ class Comparison:
             sides,
             actors,
             bodies,
+            self._voice(figure.given_by),
             is_delta(figure, text),
             bool(figure.forecast) or _AHEAD.search(text, start, figure.span.start) is not None,
             note_of(text, start, figure.span, end, _within(figure.given_by, start, end)),
             self.days.of(figure),
             self._joined.published.get(document.id, document.published),
         )
+
+    def _voice(self, giver: Span | None) -> frozenset[str]:
+        """The states for which a giver speaks: "Kenya's army", "Indian customs", "Kampala"."""
+        if giver is None:
+            return frozenset()
+        named = self.around.states(giver.document, giver.start, giver.end - 1)
+        return named or _states_of(giver)
 
     def pairs(self) -> Iterator[Pair]:
         """Pairs that measure the same, the smaller figure id first.
@@ -242,6 +250,7 @@ class Comparison:
         rival = _of_two_givers(left.figure, right.figure) and (
             self.in_one_sentence(left, right) or self._are_set_against(left, right)
         )
+        rival = rival or self._are_counted_otherwise(left, right)
         tied = event or left.sides or rival or _shares_actors(left, right)
         if not tied:
             return None
@@ -296,6 +305,12 @@ class Comparison:
             return False
         set_against = _SET_AGAINST.search(text, first.end, second.end) is not None
         return set_against or (one.sense == two.sense and bool(one.sense.states))
+
+    def _are_counted_otherwise(self, left: Told, right: Told) -> bool:
+        """Whether one sentence gives two values of one measure and says how their counts differ."""
+        given = left.figure.given_by is not None or right.figure.given_by is not None
+        noted = left.note != right.note and left.sense == right.sense
+        return given and noted and self.in_one_sentence(left, right)
 
     def is_copied(self, left: Told, right: Told) -> bool:
         """Whether the two stand on copies of one page."""
@@ -371,8 +386,17 @@ def _is_nested(left: Told, right: Told) -> bool:
 def _one_direction(left: Told, right: Told) -> bool:
     """Whether the states of one measure are all in the other, and its money is of one currency."""
     one, two = left.sense.states, right.sense.states
+    if left.sense.head == right.sense.head == _FLOW and _go_other_ways(left, right):
+        return False
     money = left.family.startswith("money") and left.figure.unit != right.figure.unit
     return left.family == right.family and (one <= two or two <= one) and not money
+
+
+def _go_other_ways(left: Told, right: Told) -> bool:
+    """Whether two flows have other states at one of their ends."""
+    one, two = left.sense, right.sense
+    ends = (one.owners, two.owners), (one.partners, two.partners)
+    return any(a and b and a != b for a, b in ends)
 
 
 def _same_sides(left: Told, right: Told) -> bool:
@@ -402,7 +426,10 @@ def _shares_actors(left: Told, right: Told) -> bool:
 def _states_of(giver: Span | None) -> frozenset[str]:
     """The state of a giver that is called by it: "Indian customs"."""
     words = giver.words.split() if giver is not None else ()
-    states = (gazetteer.demonym_of(word) or gazetteer.state_of(word) for word in words)
+    states = (
+        gazetteer.demonym_of(word) or gazetteer.state_of(word) or gazetteer.capital_of(word)
+        for word in words
+    )
     return frozenset(state for state in states if state is not None)
 
 
@@ -435,8 +462,7 @@ def is_one_matter(left: Told, right: Told) -> bool:
     one, two = (senses.matter(told.sense.words) for told in (left, right))
     if not one or one != two or (left.sides and right.sides and left.sides != right.sides):
         return False
-    ends = (left.sense.owners, right.sense.owners), (left.sense.partners, right.sense.partners)
-    if one == _FLOW and any(a and b and a != b for a, b in ends):
+    if one == _FLOW and _go_other_ways(left, right):
         return False
     first, second = (_things(told, one) for told in (left, right))
     return first <= second or second <= first or bool(first & second)

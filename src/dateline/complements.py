@@ -320,6 +320,8 @@ def _is_of_state(words: Words, token: Token) -> bool:
         return words.is_actor(token.i)
     if token.pos == "PROPN" and gazetteer.state_at(token.text):
         return True
+    if token.tag == "NNPS" and gazetteer.country_of(token.text.removesuffix("s")):
+        return True
     owners = words.reading.children(token.i, "poss", "amod", "compound", "nmod")
     behind = roles.below_preposition(words.reading, token.i, "of")
     return any(map(words.is_state, (token.i, *(kid.i for kid in owners), *behind)))

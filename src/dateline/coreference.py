@@ -14,7 +14,7 @@ from dateline import codebook, gazetteer, pronouns
 from dateline.descriptions import Anchored, anchor, mention_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.reading import Reading, Token
     from dateline.record import Mention
@@ -41,14 +41,8 @@ def find(reading: Reading, anchored: Sequence[Anchored], genders: dict[str, str]
     for token in reading.tokens:
         if token.pos == "PRON" or token.tag in {"PRP", "PRP$"}:
             for target in page.targets(token):
-                form = mention_of(
-                    reading,
-                    (token.i, token.i + 1),
-                    target.kind,
-                    "pronoun",
-                    target.key,
-                    target.name,
-                )
+                place, key = (token.i, token.i + 1), target.key
+                form = mention_of(reading, place, target.kind, "pronoun", key, target.name)
                 found.append(form)
                 page.add(anchor(reading, form))
     return found
@@ -139,10 +133,15 @@ class _Page:
             found = self._before_sentence(token, gender)
         elif not settled:
             found = self._spoken_of(token, gender)
-        if found is None:
+        if found is None or self._undergoes(token, found.key):
             return []
         self.genders[found.key] = gender
         return [found]
+
+    def _undergoes(self, token: Token, key: str) -> bool:
+        """Whether somebody is named as the object of a pronoun's verb: "he urged Soto"."""
+        beside = pronouns.objects_beside(self.reading, token)
+        return any(m.key == key for o in beside for m in self.at.get(o.i, ()))
 
     def _owner_joined(self, token: Token, gender: str) -> Mention | None:
         """The owner in "X and his wife": whom "and" joins to somebody of theirs."""
@@ -312,7 +311,7 @@ class _Page:
 
     def _still_told_of(self, number: int, gender: str) -> Mention | None:
         """Whom a sentence goes on to call "him" while a stranger acts: "A judge freed him. He"."""
-        people = _once(
+        people = pronouns.once(
             a.mention
             for a in self.in_sentence.get(number, ())
             if (a.mention.form, a.mention.kind) == ("pronoun", "person")
@@ -405,7 +404,7 @@ class _Page:
             return []
         for joined in self.reading.children(i, "conj"):
             found.extend(m for m in self.at.get(joined.i, ()) if m.kind in kinds)
-        return _once(found)
+        return pronouns.once(found)
 
     def _neuter(self, token: Token) -> list[Mention]:
         """A state or organisation that is the subject of the clause or of the one above."""
@@ -449,11 +448,14 @@ class _Page:
     def _spoken_for(self, speaker: int) -> list[Mention]:
         """For which body somebody speaks: "a spokesman for the agency said it would sue"."""
         served = pronouns.served(self.reading, speaker)
-        return _once(m for k in served for m in self._bodies(k.i) or self._ruled(k.i))
+        return pronouns.once(m for k in served for m in self._bodies(k.i) or self._ruled(k.i))
 
     def _body_before(self, token: Token) -> list[Mention]:
         """The subject of the sentence before, for "Its ..." and for "It said ..."."""
         before = range(0) if token.i in self.quoted else pronouns.goes_on_from(self.reading, token)
+        if token.tag == "PRP$" and pronouns.serves(self.reading, token):
+            first = max(before.stop, self.reading.sentence_of(token.i).first)
+            before = range(0) if self._body_between(token, first) else before
         acts = token.dep == "nsubj" and bool(before) and self._acts(token, before)
         if not before or not (acts or token.tag == "PRP$"):
             return []
@@ -474,7 +476,7 @@ class _Page:
     def _ruled(self, i: int) -> list[Mention]:
         """The state whose rulers or army act: "Gabon's junta said no. It ..."."""
         ruled = pronouns.ruled(self.reading, i)
-        return _once(m for k in ruled for m in self.at.get(k.i, ()) if m.kind == "state")
+        return pronouns.once(m for k in ruled for m in self.at.get(k.i, ()) if m.kind == "state")
 
     def _acts(self, token: Token, before: range) -> bool:
         """Whether "it" does what only a body of people does: "It said ...", "It sent a plane".
@@ -542,8 +544,3 @@ class _Page:
             found = self._bodies(token.i - 2)
             return found if len(found) == 1 else None
         return None
-
-
-def _once(mentions: Iterable[Mention]) -> list[Mention]:
-    """One mention of each whom they mean."""
-    return list({mention.key: mention for mention in mentions}.values())

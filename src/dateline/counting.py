@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dateline import datafiles, leaning, measures, phrases, ranks
-from dateline.nonquantities import NEVER_DATED, YEAR, is_in_name, is_unit_of_name
+from dateline import ages, datafiles, leaning, measures, phrases, ranks
+from dateline.nonquantities import NEVER_DATED, YEAR, is_in_name, is_model, is_unit_of_name
 from dateline.phrases import measure_words
 from dateline.quantities import Change, Quantity, has_moved
 from dateline.reading import Reading, Token
@@ -35,23 +35,6 @@ _LEAST_SUBJECT = 100  # "some 300,000 were sold"
 _LEAST_BARE = 13  # below it a bare "at 5" is an hour or a score
 SHARE = Unit("share", "share")
 _OTHER_NAME = {"share": "share of stock"}  # a counted "share" is no part of a whole
-AGE = "year of age"
-# An older age is a year or a count.
-_OLDEST = 120
-_NEAR_AGE = 32  # characters
-# "The age of 60" is a limit in law, no one's age; "aged 60" is.
-_AGE_LIMIT = re.compile(
-    r"\b(?:(?:over|under|above|below|than|until|before|beyond|reach|reached|by|from) (?:the )?"
-    r"|[a-z]+ )ages? of $"
-)
-_AGED_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:(?:between|from)\s)?$", re.IGNORECASE)
-_GROUP_BEFORE = re.compile(  # "voters over 65", "children under 5"
-    r"\b(?:people|adults|men|women|children|voters|citizens|residents|those|anyone|everyone|drivers"
-    r"|patients|workers|kids|infants|youths|teenagers|girls|boys|males|females|migrants|refugees)\s$",
-    re.IGNORECASE,
-)
-_OLDER = re.compile(r"\b(?:older|younger|over|under)\b", re.IGNORECASE)
-_SOMEBODY = frozenset({"who", "he", "she", "i"})
 _UNIT_OF_KIND = {"multiple": ranks.TIME, "fraction": SHARE, "ratio": SHARE}
 _NEAR_TOKENS = 4
 # "Two lines of the poem" count parts of a text, which are no news.
@@ -96,8 +79,15 @@ def settle(reading: Reading, quantity: Quantity) -> Seen | None:
         noun = ranks.ranked_noun(reading, last)
         return None if noun is None else seen._replace(noun=noun, unit=unit.name)
     if unit is not None:
-        return None if is_unit_of_name(reading, seen.first) else seen._replace(unit=unit.name)
+        if is_unit_of_name(reading, seen.first):
+            return None
+        # only people and animals are so many "years of age"
+        lasting = unit.name == ages.AGE and ages.is_of_thing(reading, last)
+        return seen._replace(unit=_YEAR_NAME if lasting else unit.name)
     return None if is_in_name(reading, quantity, seen.first) else _settle_count(reading, seen)
+
+
+_YEAR_NAME = "year"
 
 
 def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
@@ -107,15 +97,15 @@ def _settle_count(reading: Reading, seen: Seen) -> Seen | None:
         return _settle_one(reading, seen)
     if quantity.compound:
         return _settle_compound(reading, seen)
-    if _is_age_limit(reading, seen):
-        return seen._replace(unit=AGE)
+    if ages.is_age_limit(reading, seen):
+        return seen._replace(unit=ages.AGE)
     noun = _counted_noun(reading, seen) or _shared_noun(reading, seen)
     if noun is not None:
         return _settle_noun(reading, seen, noun)
-    if _is_of_one(reading, seen):
+    if ages.is_of_one(reading, seen):
         return None
-    if _is_age(reading, seen) or _is_age_group(reading, seen):
-        return seen._replace(unit=AGE)
+    if ages.is_age(reading, seen) or ages.is_age_group(reading, seen):
+        return seen._replace(unit=ages.AGE)
     if _are_people(reading, seen):
         return seen._replace(unit="people")
     return _settle_bare(reading, seen)
@@ -159,56 +149,6 @@ def _is_trivial(reading: Reading, quantity: Quantity, noun: int) -> bool:
     if _OF_SONG.match(reading.document.text, reading.tokens[noun].end):
         return True
     return reading.tokens[noun].lemma.lower() in measure_words()["trivia"]["nouns"]
-
-
-def _is_of_one(reading: Reading, seen: Seen) -> bool:
-    """Whether it is the age of one person, told to say who is meant: "a man of 81"."""
-    token = reading.tokens[seen.anchor]
-    link = reading.tokens[token.head]
-    who = reading.tokens[link.head]
-    known = who.tag == "NN" and who.lemma.lower() in measure_words()["persons"]["nouns"]
-    return (
-        known
-        and token.dep == "pobj"
-        and link.text.lower() == "of"
-        and seen.quantity.high <= _OLDEST
-    )
-
-
-def _is_age(reading: Reading, seen: Seen) -> bool:
-    """Whether the number is how old somebody is: "she is 41", "his son, who was 10"."""
-    token, low = reading.tokens[seen.anchor], seen.quantity.low
-    verb = reading.tokens[token.head]
-    turned = verb.lemma == "turn" and token.dep in {"dobj", "oprd", "acomp", "attr"}
-    told = verb.lemma == "be" and token.dep in {"attr", "acomp"}
-    if not (turned or told) or not 0 < low <= _OLDEST:
-        return False
-    who = reading.children(verb.i, "nsubj")
-    return bool(who) and (
-        who[0].text.lower() in _SOMEBODY
-        or who[0].entity == "PERSON"
-        or (who[0].tag == "NN" and who[0].lemma.lower() in measure_words()["persons"]["nouns"])
-    )
-
-
-def _is_age_group(reading: Reading, seen: Seen) -> bool:
-    """Whether a range of numbers, or one with a hedge, follows "aged": "aged 16 to 24"."""
-    known = seen.quantity.ranged or seen.quantity.hedge is not None
-    text, quantity = reading.document.text, seen.quantity
-    if not (known and quantity.low > 0 and quantity.high <= _OLDEST):
-        return False
-    start = min(quantity.start, quantity.hedge[0]) if quantity.hedge else quantity.start
-    if _AGED_BEFORE.search(text, max(start - _NEAR_AGE, 0), start):
-        return True
-    old = _OLDER.search(text, max(start - 1, 0), max(quantity.end, (quantity.hedge or (0, 0))[1]))
-    group = _GROUP_BEFORE.search(text, max(start - _NEAR_AGE, 0), start) is not None
-    return group and (quantity.hedge is not None or old is not None) and not quantity.ranged
-
-
-def _is_age_limit(reading: Reading, seen: Seen) -> bool:
-    """Whether it is an age set for many: "the retirement age of 65", "over the age of 50"."""
-    before = reading.document.text[max(seen.quantity.start - _NEAR_AGE, 0) : seen.quantity.start]
-    return _AGE_LIMIT.search(before) is not None
 
 
 def _settle_compound(reading: Reading, seen: Seen) -> Seen | None:
@@ -338,7 +278,10 @@ def _after(reading: Reading, seen: Seen) -> int:
 def _counted_noun(reading: Reading, seen: Seen) -> int | None:
     """The plural noun that the number counts, within a few words after it."""
     tokens, at = reading.tokens, _after(reading, seen)
-    stop = min(reading.sentence_of(seen.last).last, at + _LONGEST_COUNTED)
+    # the model may end a sentence inside "400 | 737 Max jets"
+    split = at < len(tokens) and is_model(reading, at)
+    stop = at + _LONGEST_COUNTED if split else reading.sentence_of(seen.last).last
+    stop = min(stop, at + _LONGEST_COUNTED, len(tokens))
     if at < stop and tokens[at].text.lower() == "of":
         at += 1
         while at < stop and tokens[at].tag in _DETERMINING:
@@ -350,15 +293,43 @@ def _counted_noun(reading: Reading, seen: Seen) -> int | None:
             break
         if token.tag in _NOUN_TAGS or token.text.lower() in _listed("same_in_plural"):
             found = token.i
-        elif found is not None and not _is_only_part(tokens[found], token):
+        elif found is not None and not _is_only_part(reading, tokens[found], token):
             break
     if found is not None:
         return found
-    return _attributive(reading, seen, at)
+    return _attributive(reading, seen, at) or _group(reading, seen, at)
 
 
-def _is_only_part(noun: Token, following: Token) -> bool:
-    """Whether a plural only describes the noun behind it: "plain-clothes police officers"."""
+def _group(reading: Reading, seen: Seen, at: int) -> int | None:
+    """The name of a group whose members are counted: "killed 12 Taliban", "freed 40 Hamas"."""
+    name = at
+    while name + 1 < len(reading.tokens) and reading.tokens[name + 1].tag == "NNP":
+        name += 1
+    if name >= len(reading.tokens) or name - at > 1:
+        return None
+    token = reading.tokens[name]
+    counted = token.tag == "NNP" and token.dep in {"dobj", "nsubjpass"} and not token.text.isupper()
+    if not counted or not _has_number(reading, seen, token):
+        return None
+    deed = measures.deed_to(reading, name)
+    return name if deed in measures.of_people("deeds") or deed in _TO_CAPTIVES else None
+
+
+_TO_CAPTIVES = frozenset({"captured", "freed", "released", "held", "returned", "seized"})
+
+
+def _has_number(reading: Reading, seen: Seen, noun: Token) -> bool:
+    """Whether the number hangs on the noun right behind it."""
+    return reading.tokens[seen.anchor].head == noun.i and seen.quantity.high > 1
+
+
+def _is_only_part(reading: Reading, noun: Token, following: Token) -> bool:
+    """Whether a plural only describes the noun behind it: "plain-clothes police officers".
+
+    Or owns it, where kin are counted: "several hundred miners' families".
+    """
+    if noun.dep == "poss":
+        return reading.tokens[noun.head].lemma.lower() in _listed("kin")
     return noun.dep in {"compound", "amod", "nmod"} and noun.head >= following.i
 
 
@@ -369,7 +340,7 @@ def _may_stand_between(reading: Reading, token: Token) -> bool:
     if token.i + 1 >= len(reading.tokens):
         return False
     before, after = reading.tokens[token.i - 1].tag, reading.tokens[token.i + 1].tag
-    return _links(token.tag, before, after) or is_size(reading, token)
+    return _links(token.tag, before, after) or is_size(reading, token) or is_model(reading, token.i)
 
 
 def _links(tag: str, before: str, after: str) -> bool:
@@ -388,7 +359,7 @@ def is_size(reading: Reading, token: Token) -> bool:
         return False
     after = reading.tokens[token.i + 1 : token.i + 3]
     word = next((one for one in after if one.tag != "HYPH"), None)
-    return word is not None and word.tag == "NN" and phrases.is_unit(word)
+    return word is not None and word.tag in {"NN", "NNS"} and phrases.is_unit(word)
 
 
 def _attributive(reading: Reading, seen: Seen, at: int) -> int | None:
@@ -413,12 +384,14 @@ def _attributive(reading: Reading, seen: Seen, at: int) -> int | None:
 def _noun_unit(reading: Reading, last: int, noun: int) -> str:
     """The counted noun phrase in the singular."""
     head = reading.tokens[noun]
-    words = []
+    words: list[str] = []
     shared = _place_of_pair(reading, last + 1, noun)
     for token in reading.tokens[last + 1 : noun]:
         if shared is not None and token.i >= shared and not _is_whole_noun(reading, token):
             continue  # "500 new and | 1,000 used | cars" are new cars
-        if _names_unit(reading, token):
+        if token.tag == "POS" and reading.tokens[token.i - 1].tag == "NNS":
+            words.clear()  # "several hundred miners' families" are families
+        elif _names_unit(reading, token):
             words.append(token.lemma if token.tag == "JJS" else token.text)
     single = head.text if head.text.lower() in _listed("same_in_plural") else _singular(head)
     known = unit_named(single)

@@ -160,11 +160,24 @@ def extent(reading: Reading, i: int) -> tuple[int, int]:
 def is_passive(reading: Reading, verb: Token) -> bool:
     """Whether a verb form is passive: "was said", or a bare participle that modifies a noun."""
     if verb.tag != "VBN":
-        return False
+        return _is_asked_aside(reading, verb)
     relations = {child.dep for child in reading.children(verb.i)}
     if relations & {"auxpass", "nsubjpass", "agent"}:
         return True
     return verb.dep in {"acl", "advcl"} and not relations & {"aux", "nsubj"}
+
+
+def _is_asked_aside(reading: Reading, verb: Token) -> bool:
+    """Whether a subject was asked, not asking, before he speaks: "Lee, asked about it, said"."""
+    if verb.tag != "VBD" or verb.dep not in _ASIDES or lemma(verb) not in _PUT_TO:
+        return False
+    # The parser gives the subject of "said" to "asked", or "asked" to the subject.
+    comma = verb.i > 0 and reading.tokens[verb.i - 1].text == ","
+    return comma and not reading.children(verb.i, "mark")
+
+
+_ASIDES = frozenset({"ccomp", "acl", "advcl"})
+_PUT_TO = frozenset({"ask", "press", "question", "quiz", "challenge", "tell"})
 
 
 def source(reading: Reading, verb: Token) -> tuple[int, int] | None:
@@ -199,11 +212,11 @@ _LIGHT = frozenset({"make", "have", "take", "draw", "face", "earn", "win", "get"
 
 def _goes_on_saying(reading: Reading, said: Token, clause: Token) -> bool:
     """Whether a verb goes on from the one above its clause: "Lee said it was sold and said"."""
-    return (
-        said.dep == "conj"
-        and said.head == clause.i
-        and (lemma(said) == lemma(reading.tokens[clause.head]))
-    )
+    same = lemma(said) in {lemma(reading.tokens[clause.head])} | _GOES_ON
+    return said.dep == "conj" and said.head == clause.i and same
+
+
+_GOES_ON = frozenset({"add", "note", "stress"})
 
 
 def _passive_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
@@ -247,8 +260,10 @@ def _lost_subject(reading: Reading, verb: Token) -> tuple[int, int] | None:
     for clause in reading.children(verb.i, "csubj"):
         if clause.tag == "VBG" and reading.children(clause.i, "nsubj"):
             return trimmed(reading, *extent(reading, clause.i))
-    for clause in reading.children(verb.i, "ccomp"):
-        taken = _taken_by_relative(reading, verb, clause)
+    for clause in reading.children(verb.i, "ccomp", "advcl"):
+        taken = _taken_by_asked(reading, verb, clause)
+        if not taken and clause.dep == "ccomp":
+            taken = _taken_by_relative(reading, verb, clause)
         if taken:
             return taken
     return _taken_by_fronted(reading, verb)
@@ -264,6 +279,16 @@ def _taken_by_fronted(reading: Reading, verb: Token) -> tuple[int, int] | None:
             if last <= verb.i <= last + 1 and reading.tokens[first - 1].text == ",":
                 return trimmed(reading, first, last)
     return None
+
+
+def _taken_by_asked(reading: Reading, verb: Token, clause: Token) -> tuple[int, int] | None:
+    """The subject of "The envoy, asked about the loan, said ..."."""
+    if clause.i > verb.i or not _is_asked_aside(reading, clause):
+        return None
+    subjects = [t for t in reading.children(clause.i, "nsubj") if t.i < clause.i]
+    if not subjects or reading.tokens[words_of_cue(reading, verb)[0] - 1].text != ",":
+        return None
+    return trimmed(reading, reading.subtree(subjects[0].i)[0], clause.i - 1)
 
 
 def _taken_by_relative(reading: Reading, verb: Token, clause: Token) -> tuple[int, int] | None:
@@ -303,6 +328,8 @@ def inverted(reading: Reading, verb: Token) -> tuple[int, int] | None:
         at += 1
     if at == verb.i + 1 or verb.i == 0 or tokens[verb.i - 1].text != ",":
         return None
+    if verb.tag == "VBG" or (at < end and tokens[at].tag in FINITE_TAGS):
+        return None  # "shut its ports, saying Chile had lied"
     return verb.i + 1, _end_of_description(tokens, at, end)
 
 
@@ -321,6 +348,9 @@ def _controller(reading: Reading, verb: Token, above: Token) -> tuple[int, int] 
     elif verb.dep == "xcomp" and "ninf" in verb_frames(reading, above):
         governor = above
     elif verb.tag == "VBG" and verb.dep in {"xcomp", "advcl"} and lemma(above) == "leave":
+        commas = [t for t in reading.tokens[above.i + 1 : verb.i] if t.text == ","]
+        if len(commas) == 1 and _is_behind_comma(reading, verb):
+            return None  # "left the room, saying that"
         governor = above  # "left the states feeling that"
     else:
         return None
@@ -401,12 +431,25 @@ def _modified(reading: Reading, verb: Token, noun: Token) -> tuple[int, int] | N
         owner = source(reading, issuer)
         if owner:
             return owner
+    if _is_parted(reading, verb, noun):
+        return source(reading, reading.tokens[issuer.head] if issuer.pos == "ADP" else issuer)
     lost = verb.tag == "VBD" and noun.dep == "ROOT"  # "The embassy called it ...": no participle
     if verb.tag != "VBG" and not lost:
         return None
     first, _ = extent(reading, noun.i)
     low, _ = extent(reading, verb.i)
     return trimmed(reading, min(first, noun.i), max(noun.i + 1, min(low, verb.i)))
+
+
+def _is_parted(reading: Reading, verb: Token, noun: Token) -> bool:
+    """Whether a comma parts a participle from the object before it: "left the room, saying"."""
+    if verb.tag != "VBG" or noun.dep not in {"dobj", "pobj"}:
+        return False
+    return _is_behind_comma(reading, verb)
+
+
+def _is_behind_comma(reading: Reading, verb: Token) -> bool:
+    return reading.tokens[reading.subtree(verb.i)[0] - 1].text == ","
 
 
 def has_to(reading: Reading, token: Token) -> bool:

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal, NamedTuple
 
-from dateline import gazetteer, people
+from dateline import datafiles, gazetteer, people, rewordings
 from dateline.expressions import Expression
 from dateline.known import Ranges, Sentences, meet, plus_days
 from dateline.record import Document, Event, EventStatus, Mention, Rows, Span, Time, When
@@ -31,6 +32,12 @@ _LONGEST_DEED = 31  # days: a deed told by its month still has few Thursdays
 _WIDE_CLUES = 400  # days: a page whose own clues leave more needs two days of the week that agree
 # Beyond a month the page's own clues say as much.
 _WIDEST_ANSWER = 31
+# A visit that a page tells as news, in words that the undated page has too, needs no second day.
+_NEWS_DAYS = 62
+_OF_VISITS = "trip tour talks arrive land leave leaders officials ministers states first two last"
+_ALIKE, _ALIKE_IN_WEEK = 2, 3  # words besides names
+_PARAGRAPH = 600  # characters of it, at most
+_ONE_WEEK = 13  # days from the first to the last on which a page can say "on Thursday" of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Telling:
     `around` are the parties and whoever else the sentence names, by key, each with a printed name.
     `weekday` is None where the words are "this week", "today", "tomorrow" or a date. `this_week`
     tells that the page puts the deed in its own week. `days` are known on dated pages.
+    `about` has the terms of its paragraph, names aside, `ahead` the first day of the week that the
+    paragraph names as one to come.
     """
 
     type: str
@@ -51,6 +60,8 @@ class Telling:
     near: bool
     days: tuple[date, date] | None
     words: str
+    about: frozenset[str] = frozenset()
+    ahead: int | None = None
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Each person who is party to it with each other one who is told of."""
@@ -78,9 +89,9 @@ class Match(NamedTuple):
     ranges: Ranges
 
 
-Days = tuple[tuple[date, date], str, bool]
+Days = tuple[tuple[date, date], str, bool, str]
 Index = Mapping[tuple[str, str, str], Mapping[Days, tuple[Document, Telling]]]
-"""By type, person and one more: the days told, the side and the frame, with a page that does."""
+"""By type, person and one more: the days told, the side, the frame and the page, with that page."""
 
 
 # ------------------------------------------------------------------ what pages tell
@@ -160,7 +171,10 @@ class _Page:
         sentence = self._sentences.span(event.trigger)
         around = parties | dict(_parties([sentence], self._mentions))
         home = {state for party in parties for state in self._homes.get(party, ())}
+        paragraph = self._paragraph(sentence)
+        about = self._about(*paragraph)
         side: Literal["to come", "past"] = "to come" if event.status in COMING else "past"
+        ahead = self._ahead(*paragraph) if side == "to come" else None
         for time in self._times_of(event):
             frame = _frame(time)
             yield Telling(
@@ -173,7 +187,26 @@ class _Page:
                 frame is not None,
                 self._days(time),
                 " ".join(time.span.words.split()),
+                about,
+                ahead,
             )
+
+    def _paragraph(self, sentence: Span) -> tuple[int, int]:
+        text = self._sentences.text
+        first = max(text.rfind("\n\n", 0, sentence.start), sentence.start - _PARAGRAPH)
+        last = text.find("\n\n", sentence.start, sentence.start + _PARAGRAPH)
+        return first + 1, last if last > 0 else sentence.start + _PARAGRAPH
+
+    def _ahead(self, first: int, last: int) -> int | None:
+        """The first day of the week that a part of the text names as one to come."""
+        coming = [t for t in self._near if first <= t.span.start < last and t.direction == "future"]
+        frames = (_frame(time) for time in coming)
+        days = (frame.weekday for frame in frames if frame and frame.weekday is not None)
+        return min(days, default=None)
+
+    def _about(self, first: int, last: int) -> frozenset[str]:
+        words = (word for word in self._sentences.text[first:last].split() if word.islower())
+        return rewordings.terms(" ".join(words)) - _common()
 
     def _times_of(self, event: Event) -> list[Time]:
         """The time of an event, or else the times near the day of writing in its sentence."""
@@ -187,6 +220,14 @@ class _Page:
         if when is None or when.first is None or when.last is None:
             return None
         return (when.first, when.last) if (when.last - when.first).days < _LONGEST_DEED else None
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The terms of words that any two visits share: posts, days, and the words for visits."""
+    lists = datafiles.tables("awaits.toml")["words"]
+    listed = (lists[name] for name in ("common", "visiting", "meeting"))
+    return rewordings.terms(" ".join((*listed, _OF_VISITS)))
 
 
 class _Frame(NamedTuple):
@@ -244,7 +285,7 @@ def index_of(pages: Iterable[Document], told: Mapping[str, Sequence[Telling]]) -
             continue
         for telling in told.get(page.id, ()):
             if telling.days is not None:
-                days = (telling.days, telling.side, telling.near)
+                days = (telling.days, telling.side, telling.near, page.id)
                 for pair in telling.pairs():
                     index[telling.type, *pair].setdefault(days, (page, telling))
     return index
@@ -257,12 +298,21 @@ def date_by(told: Sequence[Telling], index: Index, allowed: Ranges) -> tuple[Ran
     they leave several weeks open, or where they contradict each other.
     """
     groups = [found for own in told if (found := _matches(own, index, allowed))]
+    if _length(allowed) <= _WIDE_CLUES or _agree_twice(groups):
+        return _shared_days(groups, allowed, _WIDEST_ANSWER)
+    # What the page says leaves years: other visits of the same guest count only as told alike.
+    alike = [[match for match in matches if _tells_alike(match)] for matches in groups]
+    return _shared_days([matches for matches in alike if matches], allowed, _ONE_WEEK)
+
+
+def _shared_days(
+    groups: Sequence[Sequence[Match]], allowed: Ranges, widest: int
+) -> tuple[Ranges, Match] | None:
+    """The days that all groups of matches allow, if they lie near each other, with a match."""
     ranges = allowed
     for matches in groups:
         ranges = meet(ranges, tuple(sorted({r for match in matches for r in match.ranges})))
-    if not groups or not ranges or _span(ranges) > _WIDEST_ANSWER:
-        return None
-    if _length(allowed) > _WIDE_CLUES and not _agree_twice(groups):
+    if not groups or not ranges or _span(ranges) > widest:
         return None
     return ranges, _first_within(groups, ranges)
 
@@ -270,6 +320,18 @@ def date_by(told: Sequence[Telling], index: Index, allowed: Ranges) -> tuple[Ran
 def _agree_twice(groups: Iterable[Sequence[Match]]) -> bool:
     weekdays = {matches[0].own.weekday for matches in groups} - {None}
     return len(weekdays) >= _AGREEING_DAYS
+
+
+def _tells_alike(match: Match) -> bool:
+    """Whether a page tells what another one awaits as news by its day, and in like words."""
+    own, other, written = match.own, match.other, match.page.published.first
+    if other.days is None or written is None or own.side == "past":
+        return False
+    first, last = other.days
+    fresh = first == last and abs((written - last).days) <= _NEWS_DAYS
+    # Any day of a week fits "this week", so that the words must say more.
+    least = _ALIKE_IN_WEEK if own.weekday is own.ahead is None else _ALIKE
+    return fresh and len(own.about & other.about) >= least
 
 
 def _first_within(groups: Iterable[Sequence[Match]], ranges: Ranges) -> Match:
@@ -351,6 +413,7 @@ def cut_to_its_week(published: When, told: Iterable[Telling]) -> When:
 
 def _awaited(telling: Telling, monday: date) -> date | None:
     """The day of the page's own week on which a deed is to come."""
-    if not telling.this_week or telling.side != "to come" or telling.weekday is None:
+    day = telling.ahead if telling.weekday is None else telling.weekday
+    if not telling.this_week or telling.side != "to come" or day is None:
         return None
-    return plus_days(monday, telling.weekday)
+    return plus_days(monday, day)

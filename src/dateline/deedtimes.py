@@ -13,17 +13,19 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import roles, scenedays
+from dateline import entries, roles, scenedays
 from dateline.timegrammar import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from dateline.deeds import Match
-    from dateline.reading import Reading, Sentence, Token
+    from dateline.reading import Reading, Token
     from dateline.record import Time
 
 DATING = ("DATE", "TIME")
+GROUNDS = frozenset(("under", "despite", "per", "given"))
+KILLING = frozenset(("kill", "wound", "injure", "destroy", "damage", "hit"))
 LASTING = ("since", "until", "till", "through")
 TO_NOW = ("this day", "this date", "the present day")
 # "Now" and "recently" date nothing.
@@ -57,10 +59,6 @@ TAKING_PLACE = frozenset(
 )
 # Verbs that arrange a meeting: the time below them is the meeting's ("talks planned for July").
 ARRANGING = frozenset(("plan", "schedule", "set", "slate", "arrange", "due", "expect", "hold"))
-ENTRY_MARKS = frozenset((":", "-", "–", "—", "--", "|", "."))
-LONGEST_DATE = 6  # tokens of "3 May 2020:" and the like
-# One dated paragraph is a letter or a heading, two are a chronology.
-FEWEST_ENTRIES = 2
 # In the order in which they win: the smaller number is the surer relation.
 (
     HANGING,
@@ -131,7 +129,7 @@ class Clock:
                 self._inside.update(range(placed.first, placed.last + 1))
         self._inside.update(i for at in self._lengths.values() for i in range(at.first, at.last))
         self._inside.update(self._lengths)
-        self._entries = self._heads_of_entries()
+        self._entries = entries.heads(reading, self._by_sentence)
         self._ways: tuple[tuple[int, Callable[[Placed, Match], bool]], ...] = (
             (FRONTED, self._is_fronted),
             (CARRYING, self._is_carried),
@@ -157,12 +155,19 @@ class Clock:
         if sentence in self._by_sentence:
             words = self._words(match)
             spans = (p for p in self._by_sentence[sentence] if self._counts_from(p))
-            if any(self._hangs(placed, words) for placed in spans):
-                return None  # "78 drills since May": no day of its own, and none of the scene
+            since = next((placed for placed in spans if self._hangs(placed, words)), None)
+            if since is not None:  # "78 drills since May" have no day, nor that of the scene
+                return since.time.id if self._sums_up(match) else None
             nearest = self._nearest(match, sentence, triggers - {match.trigger})
             if nearest is not None:
                 return nearest
         return self._of_entry(match) or self._of_scene(match)
+
+    def _sums_up(self, match: Match) -> bool:
+        """Whether a verb sums up what was done from a day to now: "has deported 9 since May"."""
+        verb = self.reading.tokens[match.trigger]
+        helpers = {kid.lemma for kid in self.reading.children(verb.i, "aux", "auxpass")}
+        return verb.tag == "VBN" and "have" in helpers
 
     def _nearest(self, match: Match, sentence: int, others: frozenset[int]) -> str | None:
         """The id of the time of a sentence that dates a deed by the nearest relation."""
@@ -211,60 +216,6 @@ class Clock:
         own = any(scenedays.is_of_main_clause(self.reading, placed) for placed in others)
         return None if own else entry.time.id
 
-    def _heads_of_entries(self) -> dict[int, Placed]:
-        """The date that each paragraph of a chronology stands under.
-
-        It opens the paragraph ("3 May 2020: X invades Y") or is a line of its own above it.
-        """
-        heads: dict[int, Placed] = {}
-        above: Placed | None = None
-        for opening, alone in self._openings():
-            first = opening.first
-            opened = (p for p in self._by_sentence.get(self.reading.tokens[first].sentence, ()))
-            placed = next((p for p in opened if p.first == first), None)
-            if alone or (above is not None and not self._is_told(opening)):
-                above = placed
-            elif placed is not None and self._is_headed(placed, opening.unit):
-                heads[opening.unit] = placed
-            elif above is not None:
-                heads[opening.unit] = above
-        return heads if len(set(heads.values())) >= FEWEST_ENTRIES else {}
-
-    def _openings(self) -> Iterator[tuple[Sentence, bool]]:
-        """The first sentence of each paragraph, and whether it is a line with a date alone."""
-        sentences = self.reading.sentences
-        for number, sentence in enumerate(sentences):
-            title = self.reading.tokens[sentence.first].start < self.reading.document.body_start
-            if title or (number and sentences[number - 1].unit == sentence.unit):
-                continue
-            after = sentences[number + 1] if number + 1 < len(sentences) else None
-            whole = after is None or after.unit != sentence.unit
-            yield sentence, whole and self._is_line_of_its_own(sentence)
-
-    def _is_told(self, sentence: Sentence) -> bool:
-        """Whether a line tells anything, as a heading does not."""
-        tokens = self.reading.tokens[sentence.first : sentence.last]
-        return any(token.pos in roles.VERBAL for token in tokens)
-
-    def _is_line_of_its_own(self, sentence: Sentence) -> bool:
-        """Whether a line is a calendar date and nothing more: it heads what is told below it."""
-        words = self.reading.tokens[sentence.first : sentence.last]
-        if len(words) > LONGEST_DATE:
-            return False
-        told = self.reading.document.text[words[0].start : words[-1].end].rstrip(".:")
-        expression = parse(told)
-        dated = expression is not None and expression.kind == "calendar"
-        return dated and expression is not None and expression.weekday is None
-
-    def _is_headed(self, placed: Placed, unit: int) -> bool:
-        """Whether a colon or a dash parts a date from what the rest of its paragraph tells."""
-        expression = parse(placed.time.span.words)
-        if expression is None or expression.kind != "calendar" or expression.pick:
-            return False
-        mark, *after = [*self.reading.tokens[placed.last + 1 : placed.last + 3], None, None][:2]
-        told = after[0] is not None and self.reading.sentences[after[0].sentence].unit == unit
-        return mark is not None and mark.text in ENTRY_MARKS and told
-
     def _counted(self, match: Match) -> str | None:
         """The length from a deed to what its sentence tells: "a day after she fled"."""
         at = self.reading.tokens[match.trigger]
@@ -284,7 +235,7 @@ class Clock:
             yield RELATIVE
         if self._lasts(placed):
             return
-        if self._is_of_object(placed, match):
+        if self._is_of_object(placed, match) or self._is_of_ground(placed, match):
             return
         if self._hangs(placed, self._words(match)):
             inside = self.reading.tokens[self._top(placed)].dep in ("compound", "nmod", "amod")
@@ -298,7 +249,13 @@ class Clock:
     def _words(self, match: Match) -> set[int]:
         after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
         during = roles.below_preposition(self.reading, match.trigger, "during", "on")
-        return {*match.words, *after, *during, *self._carrier(match), *self._arranged(match)}
+        beside = (*self._carrier(match), *self._arranged(match), *self._killing(match))
+        return {*match.words, *after, *during, *beside}
+
+    def _killing(self, match: Match) -> Iterator[int]:
+        """The attack of which a verb tells who fell: "Friday's raid killed two"."""
+        if match.type == "ASSAULT" and self.reading.tokens[match.trigger].lemma in KILLING:
+            yield from (kid.i for kid in self.reading.children(match.trigger, "nsubj"))
 
     def _arranged(self, match: Match) -> Iterator[int]:
         """The verbs that tell for when a meeting was arranged: "talks planned for July"."""
@@ -390,6 +347,12 @@ class Clock:
         done = (match.trigger,) if spoken else (match.trigger, match.noun)
         return link.lemma == "of" and noun.dep == "dobj" and noun.i not in done
 
+    def _is_of_ground(self, placed: Placed, match: Match) -> bool:
+        """Whether a time tells of what a deed goes by: "left under the plan announced in May"."""
+        before = self.reading.tokens[max(placed.first - 1, 0)]
+        ground = self.reading.tokens[before.head].lemma in GROUNDS and before.dep == "pobj"
+        return ground and before.pos == "NOUN" and before.i not in match.words
+
     def _opens_clause(self, placed: Placed, match: Match) -> bool:
         """Whether the deed is told of that time: "in May, when she came", "the year she came"."""
         verb = self.reading.tokens[match.trigger]
@@ -433,14 +396,22 @@ class Clock:
         """Whether a deed was done while another one was: "left on Monday as X shelled Y"."""
         verb = self.reading.tokens[match.trigger]
         governor = self._governor(placed)
-        if governor is None or self._is_party(placed) or verb.tag != "VBD":
+        if governor is None or self._is_party(placed):
             return False
+        if verb.tag != "VBD":
+            return self._is_beside(verb, governor)
         told = self.reading.tokens[governor]
         if told.tag == "VBD" and self._is_meanwhile(told, verb.i):
             return True  # "when war broke out in May, Peru sent troops"
         if placed.last < verb.i and self._is_there(verb):
             return self._is_last_before(placed, verb)
         return self._is_meanwhile(verb, governor) and placed.last < verb.i
+
+    def _is_beside(self, verb: Token, main: int) -> bool:
+        """Whether a participle tells what a deed comes with: "expelled him, accusing Chad"."""
+        parted = self.reading.tokens[verb.i - 1].text == "," and main < verb.i
+        plain = verb.tag == "VBG" and verb.dep == "advcl" and verb.head == main
+        return plain and parted and not self.reading.children(verb.i, "aux", "mark")
 
     def _is_there(self, verb: Token) -> bool:
         """Whether a clause tells what was done where one went: "to Rome, where she met"."""

@@ -37,6 +37,7 @@ __all__ = ["Anchored", "anchor", "find", "mention_of"]
 
 _PREDICATE = frozenset({"attr", "oprd", "acomp", "compound", "amod", "nmod"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ACTING_AFTER = frozenset({"by", "to", "with"})
 _NOT_ONE = frozenset({"chair", "head", "major", "general", "chief", "ally"})  # mostly no people
 _PAIR_WORDS = frozenset({"both", "the", "neither", "each"})
@@ -71,6 +72,7 @@ def _triggers() -> frozenset[str]:
     titles = gazetteer.titles()
     words = titles.groups | titles.collectives | titles.leaders | titles.last_words
     words |= gazetteer.words_for("again") | gazetteer.words_for("rulers")
+    words |= gazetteer.words_for("seated")
     return words | _PAIR_WORDS | {_ADMINISTRATION}
 
 
@@ -81,6 +83,10 @@ def _at(page: Page, token: Token) -> list[Mention]:
         return pairs.find(page, token)
     if token.pos not in {"NOUN", "PROPN"} or token.i in page.by_token:
         return []
+    if lower in gazetteer.words_for("seated") and token.dep in _SUBJECTS:
+        seated = _in_capital(page, token)
+        if seated:
+            return seated
     if lower in gazetteer.words_for("again") and _may_be_again(token):
         again = _named_again(page, token)
         if again:
@@ -350,10 +356,12 @@ def _is_near(a: Anchored, token: Token) -> bool:
 
 def _rulers(page: Page, token: Token) -> list[Mention]:
     """The state of "the government in Lima", "the government of Mr X" and "X's government"."""
+    return _led(page, token) or _in_capital(page, token)
+
+
+def _in_capital(page: Page, token: Token) -> list[Mention]:
+    """The state for which a body in its capital stands: "the government in Lima"."""
     reading = page.reading
-    led = _led(page, token)
-    if led:
-        return led
     place = reading.tokens[token.i + 1 : token.i + 3]
     if len(place) < len(("in", "Lima")) or place[0].text != "in":
         return []
@@ -449,6 +457,8 @@ def _phrase_last(reading: Reading, token: Token) -> int:
     for child in reading.children(token.i, "amod", "acl", "prep"):
         if child.i != token.i + 1 or (child.dep == "prep" and child.text.lower() != "of"):
             continue
+        if child.tag == "VBN" and token.start < reading.document.body_start:
+            continue  # the verb of a headline: "Ten soldiers killed in Chad"
         below = reading.subtree(child.i)
         if below[-1] - token.i <= _LONG_RIGHT and all(
             tokens[i].text not in {",", "“", "”", '"'} for i in below

@@ -18,6 +18,7 @@ TWO_SIDED = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 )
 MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
+WAR_WORDS = 3  # words of arms that make a page one of war, where people are not killed by floods
 PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
 RESIDENT = frozenset(("ambassador", "consul", "diplomat", "charge", "attache"))
 SILENT = frozenset(("decline", "refuse"))  # "declined to discuss the plan"
@@ -55,6 +56,10 @@ class WordSets(NamedTuple):
     vehicles: frozenset[str]
     nobody: frozenset[str]
     signing: frozenset[str]
+    ways: frozenset[str]
+    ailments: frozenset[str]
+    answering: frozenset[str]
+    force: frozenset[str]
 
 
 @cache
@@ -69,6 +74,8 @@ def is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
     if match.noun == match.trigger and not _is_enough_for_noun(match, parties):
         return False
     if _is_of_press(scene, match) or _is_homecoming(scene, match, parties):
+        return False
+    if _is_unwanted(scene, match):
         return False
     if parties.type == "ASSAULT" and _is_figure_of_speech(scene, match, parties):
         return False
@@ -99,6 +106,8 @@ def _is_press_body(scene: Scene, i: int) -> bool:
 
 def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
     """Whether somebody only arrives in his own country: a state's own people are no visitors."""
+    if match.type == "COERCE":
+        return _is_of_own_people(scene, match, parties)
     if match.deed.mode != "visit" or not parties.recipients:
         return False
     below = roles.below_preposition(scene.reading, match.trigger, "on", "for")
@@ -111,6 +120,8 @@ def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
     if verb.lemma == "be" and _is_how(scene, match):
         return True
     named = any(scene.reading.tokens[i].entity == "PERSON" for i in parties.actors)
+    if not named and not own and _is_home_from(scene, match):
+        return True
     if _is_return(scene, match) and (not own or _are_posted(scene, parties)):
         return True  # home, as far as the words tell, or back at their posts
     if named and not own and verb.lemma == "be":  # of no known state: he may be at home
@@ -122,9 +133,30 @@ def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
     return bool(own) and all(own & codes for codes in hosts)
 
 
+def _is_of_own_people(scene: Scene, match: Match, parties: Parties) -> bool:
+    """Whether a state only brings its own people back: "sent home 90 Kenyans" by Kenya."""
+    if {"home", "back"}.isdisjoint(scene.reading.tokens[i].lemma for i in match.words):
+        return False
+    own = frozenset[str]().union(
+        *(scene.countries(i) | scene.owner_states(i) for i in parties.actors)
+    )
+    people = (scene.reading.tokens[i].text for i in parties.recipients)
+    return any(
+        gazetteer.country_of(word) in own or gazetteer.country_of(word.removesuffix("s")) in own
+        for word in people
+    )
+
+
 def _are_posted(scene: Scene, parties: Parties) -> bool:
     """Whether those who come back to a place live there for their state."""
     return all(scene.reading.tokens[i].lemma in RESIDENT for i in parties.actors)
+
+
+def _is_home_from(scene: Scene, match: Match) -> bool:
+    """Whether people come home from where they lived or were held: "refugees came home from"."""
+    kids = scene.reading.children(match.trigger, "advmod")
+    words = {scene.reading.tokens[i].lemma for i in match.words}
+    return "from" in words and any(kid.lemma == "home" for kid in kids)
 
 
 def _is_return(scene: Scene, match: Match) -> bool:
@@ -181,12 +213,13 @@ def _is_enough_for_noun(match: Match, parties: Parties) -> bool:
 
 def _is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
     type_, actors, recipients = parties
-    if len(actors) > 1 and _is_reciprocal(scene, match):
+    if (actors and _is_of_each(scene, match)) or (len(actors) > 1 and _is_reciprocal(scene, match)):
         return True
     believed = match.lone or _is_spelt_out(scene, match)
     known = believed and any(scene.is_known(i) for i in actors)
     known = known or _is_public_blame(scene, match)
     known = known or _is_pact_of_plain_parties(scene, match, actors)
+    known = known or (believed and _is_by_fighters(scene, match, actors))
     if _is_absence(scene, match, parties):
         return True
     if (
@@ -197,7 +230,8 @@ def _is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
         return False
     if not actors:
         unnamed = not match.actors or _is_by_weapon(scene, match)
-        return bool(recipients) and type_ in PASSIVE_ENOUGH and unnamed
+        answered = type_ in PASSIVE_ENOUGH or _is_answer_to(scene, match, recipients)
+        return bool(recipients) and answered and unnamed
     if type_ not in TWO_SIDED or match.deed.mode == "project" or recipients or known:
         return True
     if match.deed.mode == "visit":
@@ -205,6 +239,16 @@ def _is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
     if match.deed.mode == "meet" and _is_meeting_of_one_name(scene, match, actors):
         return True
     return type_ in MUTUAL and are_several(scene, match, actors)
+
+
+def _is_answer_to(scene: Scene, match: Match, recipients: Heads) -> bool:
+    """Whether somebody known has his answer, by whomever: "Chad's offer was turned down"."""
+    if not match.passive or match.type not in ("REJECT", "AGREE") or match.deed.mode == "agreement":
+        return False
+    if match.noun is None:  # "Chad was left off the list", but not "the minister was dismissed"
+        undergoing = roles.frame(scene.reading, match.trigger).patients
+        return any(scene.is_state(i) for i in recipients if i in undergoing)
+    return any(map(scene.is_known, recipients))
 
 
 def _is_of_things(scene: Scene, match: Match, actors: Heads) -> bool:
@@ -221,7 +265,7 @@ def _is_meeting_of_one_name(scene: Scene, match: Match, actors: Heads) -> bool:
     """Whether one name is enough: a body that meets, or talks that there are not to be."""
     if any(_is_body_that_meets(scene, i) for i in actors):
         return True
-    return match.noun == match.trigger and _is_said_not_to_be(scene, match.trigger)
+    return match.noun == match.trigger and is_said_not_to_be(scene, match.trigger)
 
 
 def _is_absence(scene: Scene, match: Match, parties: Parties) -> bool:
@@ -235,17 +279,28 @@ def _is_absence(scene: Scene, match: Match, parties: Parties) -> bool:
 
 
 def _is_pact_of_plain_parties(scene: Scene, match: Match, actors: Heads) -> bool:
-    """Whether those who sign or agree are only called "the companies", "the cabinet"."""
-    if match.type != "AGREE" or not match.lone or match.noun == match.trigger:
+    """Whether those who sign, agree or give up a venture are called "the companies" alone."""
+    if not match.lone or match.noun == match.trigger:
+        return False
+    dropped = match.type == "REJECT" and match.deed.coded == "SANCTION" and scene.is_of_states()
+    if match.type != "AGREE" and not dropped:
         return False
     tokens = [scene.reading.tokens[i] for i in actors]
-    pact = match.deed.mode == "agreement" and match.parts > SPELT_OUT
+    pact = (dropped or match.deed.mode == "agreement") and match.parts > SPELT_OUT
     if pact and any(token.tag == "NNS" or token.pos == "NUM" for token in tokens):
         return True
     return (
         any(token.lemma.lower() in word_sets().plain_bodies for token in tokens)
         and scene.is_of_states()
     )
+
+
+def _is_by_fighters(scene: Scene, match: Match, actors: Heads) -> bool:
+    """Whether those who bear arms attack a thing without a name: "rebels shelled the town"."""
+    if match.type != "ASSAULT" or not scene.is_of_states():
+        return False
+    lemmas = {scene.reading.tokens[i].lemma.lower() for i in actors} - {"police"}  # they search
+    return not scene.words.book.fighters.isdisjoint(lemmas)
 
 
 def _is_public_blame(scene: Scene, match: Match) -> bool:
@@ -262,7 +317,7 @@ def _is_public_blame(scene: Scene, match: Match) -> bool:
     )
 
 
-def _is_said_not_to_be(scene: Scene, noun: int) -> bool:
+def is_said_not_to_be(scene: Scene, noun: int) -> bool:
     """Whether the words say that there is no such meeting: "there will be no talks"."""
     token = scene.reading.tokens[noun]
     if token.dep != "attr" or not scene.reading.children(token.head, "expl"):
@@ -274,8 +329,31 @@ def _is_said_not_to_be(scene: Scene, noun: int) -> bool:
 def _is_reciprocal(scene: Scene, match: Match) -> bool:
     """Whether several do a deed to "each other" or "one another"."""
     objects = roles.frame(scene.reading, match.trigger).patients
-    words = (scene.reading.span(i - 1, i + 1).words.lower() for i in objects if i)
+    tokens = scene.reading.tokens
+    pairs = (tokens[k : k + 2] for i in objects for k in (max(i - 1, 0), i))
+    words = (" ".join(token.text.lower() for token in pair) for pair in pairs)
     return any(pair in ("each other", "one another") for pair in words)
+
+
+def _is_of_each(scene: Scene, match: Match) -> bool:
+    """Whether each of two does it to the other: "each side blames the other", "both navies"."""
+    tokens = scene.reading.tokens
+    kids = (k for i in match.actors for k in scene.reading.children(i, "det", "nummod", "predet"))
+    words = {kid.text.lower() for kid in kids} | {tokens[i].text.lower() for i in match.actors}
+    if match.noun == match.trigger or words.isdisjoint(("each", "both", "two")):
+        return False
+    if words & {"both", "two"} and _is_reciprocal(scene, match):
+        return True
+    objects = [tokens[i].i for i in roles.frame(scene.reading, match.trigger).patients]
+    objects += [kid.i for kid in scene.reading.children(match.trigger, "dobj")]
+    beside = {scene.reading.span(max(i - 1, 0), i + 1).words.lower() for i in objects}
+    return "each" in words and "the other" in beside
+
+
+def _is_unwanted(scene: Scene, match: Match) -> bool:
+    """Whether somebody asks for nothing: "does not want Chad to build the dam"."""
+    verb = scene.reading.tokens[match.trigger]
+    return verb.lemma == "want" and bool(scene.reading.children(verb.i, "neg"))
 
 
 def _is_by_weapon(scene: Scene, match: Match) -> bool:
@@ -283,6 +361,9 @@ def _is_by_weapon(scene: Scene, match: Match) -> bool:
     arms = scene.words.book.weapons | word_sets().arms
     lemmas = [scene.reading.tokens[i].lemma for i in match.actors]
     if match.type != "ASSAULT" or not all(lemma in arms for lemma in lemmas):
+        return False
+    kinds = (k.lemma for i in match.actors for k in scene.reading.children(i, "compound"))
+    if not word_sets().ailments.isdisjoint(kinds):
         return False
     owned = (scene.owner_states(i) or scene.countries(i) for i in match.recipients)
     return word_sets().fired.issuperset(lemmas) or any(owned) or scene.is_of_states()
@@ -293,13 +374,19 @@ def _is_accident(scene: Scene, match: Match, parties: Parties) -> bool:
     verb = scene.reading.tokens[match.trigger]
     if verb.lemma not in scene.words.book.harms or parties.actors or match.actors:
         return False
-    lemmas = (
-        token.lemma
-        for token in scene.reading.tokens
-        if token.i != verb.i and 0 <= verb.sentence - token.sentence <= 1
-    )
     violent = scene.words.book.violent
-    return violent.isdisjoint(lemmas) or _is_in_crash(scene, verb, violent)
+    return _is_in_peace(scene, verb, violent) or _is_in_crash(scene, verb, violent)
+
+
+def _is_in_peace(scene: Scene, verb: Token, violent: frozenset[str]) -> bool:
+    """Whether neither the words just before nor, for dead and wounded, the page tell of arms."""
+    tokens = scene.reading.tokens
+    near = (t.lemma for t in tokens if t.i != verb.i and 0 <= verb.sentence - t.sentence <= 1)
+    if not violent.isdisjoint(near):
+        return False
+    on_page = {token.lemma for token in tokens if token.i != verb.i}
+    at_war = len(on_page & violent) >= WAR_WORDS and on_page.isdisjoint(word_sets().accidents)
+    return not (at_war and verb.lemma in ("kill", "wound"))
 
 
 def _is_in_crash(scene: Scene, verb: Token, violent: frozenset[str]) -> bool:
@@ -359,6 +446,8 @@ def _is_own_threat(scene: Scene, match: Match) -> bool:
     """Whether somebody warns of what he himself or his state will do: "warned that it would"."""
     if match.type != "THREATEN" or match.content is None:
         return False
+    if _is_answer_by_force(scene, match.content):
+        return True
     modals = {kid.text.lower() for kid in scene.reading.children(match.content, "aux")}
     doers = roles.frame(scene.reading, match.content).actors
     warned = frozenset[str]().union(*(scene.countries(i) for i in match.actors))
@@ -367,86 +456,29 @@ def _is_own_threat(scene: Scene, match: Match) -> bool:
     return own and bool(modals & word_sets().foretelling)
 
 
+def _is_answer_by_force(scene: Scene, content: int) -> bool:
+    """Whether a warning tells what would be answered by force or taken for a war.
+
+    "Any raid would be met with fire", "a cut would be seen as an attack".
+    """
+    reading, words = scene.reading, word_sets()
+    verb = reading.tokens[content]
+    modals = {kid.text.lower() for kid in reading.children(content, "aux")}
+    if verb.lemma not in words.answering or modals.isdisjoint(words.foretelling):
+        return False
+    below = roles.below_preposition(reading, content, "with", "as", "to", "by")
+    below += [kid.i for kid in reading.children(content, "oprd", "attr")]
+    below += [k for i in below for k in roles.below_preposition(reading, i, "of")]
+    return any(
+        reading.tokens[i].lemma in words.force or codebook.deed_noun(scene.words, i) is not None
+        for i in below
+    )
+
+
 def _is_own_term(scene: Scene, match: Match) -> bool:
     """Whether somebody only sets himself a term: "gave themselves a week"."""
     kids = scene.reading.children(match.trigger, "dative", "dobj")
     return match.type == "THREATEN" and any(is_reflexive(scene, kid.i) for kid in kids)
-
-
-def is_impersonal(scene: Scene, match: Match) -> bool:
-    """Whether a pact or a meeting is told of without those who make it: "a treaty was signed"."""
-    if match.actors:
-        return False
-    if match.deed.mode == "agreement":
-        return match.passive
-    if match.type == "AGREE":  # "a handover was agreed"
-        agreed = scene.reading.tokens[match.trigger].lemma == "agree"
-        told = scene.reading.children(match.trigger, "nsubjpass")
-        return agreed and bool(told) and scene.is_of_states()
-    if match.deed.mode == "visit":  # "the trip was called off"
-        off = match.passive and match.deed.stands == "denied"
-        return off and scene.is_of_states() and not scene.is_in_title(match.trigger)
-    return match.deed.mode == "meet" and _takes_place(scene, match)
-
-
-def _takes_place(scene: Scene, match: Match) -> bool:
-    """Whether the words tell that talks between states begin, end, are held or are called off."""
-    if match.noun is None or scene.is_in_title(match.trigger):
-        return False
-    noun = scene.reading.tokens[match.noun]
-    if noun.lemma in word_sets().meetings and _is_said_not_to_be(scene, noun.i):
-        return scene.is_of_states()
-    if noun.lemma not in word_sets().meetings or noun.dep not in ("nsubj", "nsubjpass"):
-        return _is_resumed(match) and scene.is_of_states()
-    if noun.lemma == "round" and not _is_of_talks(scene, noun.i):
-        return False
-    if _is_told_below(scene, noun.i):
-        return False
-    verb = scene.reading.tokens[noun.head]
-    told = match.passive or (match.noun == match.trigger and verb.lemma in word_sets().taking_place)
-    return told and scene.is_of_states()
-
-
-def _is_resumed(match: Match) -> bool:
-    """Whether the verb takes up talks that the sentence before names: "it will be held in May"."""
-    return match.passive and match.noun is not None and match.noun not in match.words
-
-
-def _is_told_below(scene: Scene, noun: int) -> bool:
-    """Whether a noun only counts talks whose parties are named: "a round of talks between ..."."""
-    below = frozenset(roles.below_preposition(scene.reading, noun, "of"))
-    inner = (match for match in scene.matches() if match.trigger in below)
-    return any(len(match.actors) + len(match.recipients) >= TWO for match in inner)
-
-
-def _is_of_talks(scene: Scene, noun: int) -> bool:
-    """Whether a round is one of talks: its words say so, and no vote or match is told of."""
-    below = roles.below_preposition(scene.reading, noun, "of", "in", "between")
-    named = {scene.reading.tokens[i].lemma for i in below}
-    sentence = scene.reading.sentences[scene.reading.tokens[noun].sentence]
-    beside = scene.reading.tokens[sentence.first : sentence.last]
-    voted = any(token.lemma in word_sets().contests for token in beside)
-    return bool(named & word_sets().meetings) or not (
-        named or voted or scene.has_words(word_sets().sports)
-    )
-
-
-def is_link(scene: Scene, match: Match) -> bool:
-    """Whether a way between places is opened by nobody named: "the bridge to Vidin opened"."""
-    if match.type != "COOPERATE":
-        return False
-    carried = {scene.reading.tokens[i].lemma for i in match.actors}
-    if carried and carried <= word_sets().vehicles:  # "the first train crossed into Chad"
-        ends = roles.below_preposition(scene.reading, match.trigger)
-        return any(map(scene.is_place, ends))
-    if not match.passive or match.noun is None:
-        return False
-    ways = (match.noun, *roles.below_preposition(scene.reading, match.trigger, "on", "of", "at"))
-    return any(
-        scene.is_place(i)
-        for way in ways
-        for i in roles.below_preposition(scene.reading, way, "to", "between", "with", "from")
-    )
 
 
 def are_several(scene: Scene, match: Match, actors: Heads) -> bool:

@@ -27,6 +27,11 @@ _MODIFIES = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _ABBREVIATION = 3  # letters of capitals that are no shouted word
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s|[DRI]-.*")  # "FAQs", "D-Ohio"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]+s?")
+_PORTFOLIOS = frozenset({"minister", "secretary", "undersecretary", "commissioner"})
+_CLOSES = frozenset({",", "."})
+_WITHIN = frozenset({"in", "at", "near", "outside", "around", "to", "from", "of"})
+_AREAS = frozenset({"port", "region", "province", "county", "island", "enclave", "stronghold"})
+_NUMBERED = re.compile(r"(?:Number|No|Nr|Case|Docket|File|Suit|Flight|Room|Article)\b\.? ?\S*\d")
 _ENDS_INSTITUTE = frozenset({"for", "of", "on"})
 
 
@@ -108,6 +113,7 @@ class _Page:
         self.taken = taken
         self.words = set(map(_TEXT, reading.tokens))
         self.called = {t.text for t in reading.tokens if _is_called_by_kind(reading, t)}
+        self.cited = set(_cited(reading))
         self.places: set[str] = set()
         self.things: set[str] = set()
         self.acting: set[str] = set()
@@ -119,7 +125,7 @@ class _Page:
 
     def _learn(self, label: str, first: int, last: int) -> None:
         words = self.reading.span(first, last).words
-        if label in _PLACES and not _is_company(self.reading, first, last):
+        if label in _PLACES and not self._is_body(words, first, last):
             self.places.add(words)
         if label == "ORG" and _is_thing(self.reading, first, last):
             self.things.add(words)
@@ -152,6 +158,8 @@ class _Page:
             return None
         if _is_post(words):
             return None
+        if _NUMBERED.match(words) or (_is_topic(words) and _is_title_behind(reading, last)):
+            return None
         if _is_generic(words):
             return make(reading, place, "group", f"group:{words.casefold()}", words)
         if self._is_place(label, words, first, last):
@@ -165,7 +173,11 @@ class _Page:
             return True
         if label == "ORG":
             return words in self.places
-        return not (is_institution(self.reading, first) or _is_company(self.reading, first, last))
+        return not (is_institution(self.reading, first) or self._is_body(words, first, last))
+
+    def _is_body(self, words: str, first: int, last: int) -> bool:
+        """Whether the page shows that what the model takes for a place is a body of people."""
+        return words in self.cited or _is_company(self.reading, first, last)
 
     def _is_organization(self, words: str, first: int, last: int) -> bool:
         """Whether what the model calls an organisation is no thing and no headline's capitals."""
@@ -199,6 +211,17 @@ class _Page:
         return not with_article or _acts(self.reading, token)
 
 
+def _cited(reading: Reading) -> Iterator[str]:
+    """The names of one word in "according to X" that no list of places has."""
+    tokens = reading.tokens
+    for token in tokens[:-3]:
+        if token.text.lower() == "according" and tokens[token.i + 1].text == "to":
+            name, after = tokens[token.i + 2 : token.i + 4]
+            alone = name.text[:1].isupper() and after.text in _CLOSES
+            if alone and not (gazetteer.state_at(name.text) or gazetteer.find(name.text)):
+                yield name.text
+
+
 def _acts(reading: Reading, token: Token) -> bool:
     """Whether a name is the subject of what people do, or is told something."""
     verb = reading.tokens[token.head]
@@ -228,6 +251,29 @@ def _is_post(words: str) -> bool:
 def _is_generic(words: str) -> bool:
     """Whether every state has a body of this name ("Foreign Ministry")."""
     return all(word.lower() in gazetteer.words_for("bodies") for word in words.split())
+
+
+def _is_topic(words: str) -> bool:
+    """Whether words name what a body is for, and no body: "Trade", "Fisheries"."""
+    bodies = gazetteer.words_for("state_bodies")
+    return _is_generic(words) and bodies.isdisjoint(words.lower().split())
+
+
+def _is_title_behind(reading: Reading, last: int) -> bool:
+    """Whether a title stands behind words, which then belong to it: "Trade | Secretary"."""
+    after = reading.tokens[last : last + 1]
+    return bool(after) and after[0].text.lower() in _PORTFOLIOS
+
+
+def is_named_town(reading: Reading, first: int, last: int) -> bool:
+    """Whether commas close a name in behind a place: "in the capital, Lima, "."""
+    tokens = reading.tokens
+    closed = first > 1 and tokens[first - 1].text == "," and last < len(tokens)
+    if not closed or tokens[last].text != ",":
+        return False
+    noun = tokens[first - 2]
+    placed = noun.dep == "pobj" and tokens[noun.head].text.lower() in _WITHIN
+    return placed and noun.lemma.lower() in gazetteer.words_for("town") | _AREAS
 
 
 def _is_bloc(reading: Reading, token: Token) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateline import hedges, parties, roles, status
+from dateline import codebook, hedges, parties, roles, sayings, status
 from dateline.deedtimes import Clock
 from dateline.record import Event, identify
 from dateline.scene import PLACES, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.deeds import Match
     from dateline.parties import Parties
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "8"
+VERSION = "9"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
@@ -34,6 +34,11 @@ WHILE = frozenset(("during", "after", "following", "amid", "at", "since"))
 HERALDING = frozenset(("announce", "herald", "advertise"))  # a visit that is to come
 TOLD = frozenset(("happened", "ongoing", "claimed"))
 AHEAD = frozenset(("planned", "expected"))
+COMING = frozenset(("arrive", "land", "reach", "return"))
+OFFERING = frozenset(("offer", "propose"))
+FORBIDDEN = frozenset(("considered", "refused", "denied"))  # what "no ... may" makes of a deed
+DEONTIC = frozenset(("may", "shall", "must", "should", "can"))
+RULING = frozenset(("decide", "decree", "rule", "order", "resolve", "proclaim", "insist"))
 VOWS = frozenset(("promise", "pledge", "swear", "vow"))
 # Aims, commands and questions: no deed of theirs is told, only the wish.
 UNTOLD = frozenset(
@@ -85,6 +90,10 @@ RAISING = frozenset(
 VOTED = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST"))
 SPOKEN = frozenset(("blame", "back", "refuse"))  # what nobody plans: it is done by the words
 INVITING = frozenset(("invite", "ask", "urge"))  # of a visit they are an invitation
+ASKING = frozenset(
+    ("ask", "request", "urge", "seek", "demand", "plead", "call", "implore", "press")
+)
+WRITING = frozenset(("write", "cable", "send"))
 CLAUSE_LIMIT = 60
 TRIGGER_LIMIT = 6
 
@@ -122,7 +131,9 @@ class _Page:
         self.scene = Scene(reading, found)
         self.clock = Clock(reading, found.times, self.scene.dash)
         matches = self.scene.matches()
-        self.carried = [deed for match in matches if (deed := self._carried(match)) is not None]
+        carried = [deed for match in matches if (deed := self._carried(match)) is not None]
+        written = self._written([self._answered(deed, carried) for deed in carried])
+        self.carried = list(written)
         self.triggers = frozenset(deed.match.trigger for deed in self.carried)
 
     def _carried(self, match: Match) -> _Carried | None:
@@ -131,7 +142,98 @@ class _Page:
         decision = self._standing(match) if who is not None else None
         if who is None or decision is None:
             return None
+        if decision.cue == "refused" and self._is_held_back(match):
+            return self._refusal(_Carried(match, who, decision))
         return _Carried(match, who, self._own_word(decision, who))
+
+    def _is_held_back(self, match: Match) -> bool:
+        """Whether somebody only will not do a thing before others move: "would not sign until"."""
+        if match.type not in codebook.COOPERATIVE or match.deed.mode == "meet":
+            return False
+        clauses = self.reading.children(match.trigger, "advcl")
+        marks = (mark for clause in clauses for mark in self.reading.children(clause.i, "mark"))
+        helpers = self.reading.children(match.trigger, "aux")
+        willed = any(helper.lemma in ("will", "would", "wo") for helper in helpers)
+        held = any(mark.lemma in ("until", "till", "unless", "before") for mark in marks)
+        return willed and held
+
+    def _refusal(self, deed: _Carried) -> _Carried:
+        """The refusal that it is to put off what others ask for."""
+        refused = deed.match.deed._replace(type="REJECT", mode="refuse")
+        saying = sayings.find(self.reading, deed.match.trigger, self.found)
+        claimed = saying.speaker if saying is not None else None
+        told = deed.decision._replace(
+            status="happened" if claimed is None else "claimed", claimed_by=claimed
+        )
+        who = deed.who._replace(type="REJECT")
+        return _Carried(
+            deed.match._replace(deed=refused, type="REJECT"), who, self._own_word(told, who)
+        )
+
+    def _answered(self, deed: _Carried, carried: Sequence[_Carried]) -> _Carried:
+        """A deed that is only offered, and denied where the next words turn the offer down."""
+        offered = self.reading.tokens[deed.match.trigger]
+        governor = self.reading.tokens[offered.head]
+        if deed.decision.status != "planned" or governor.lemma not in OFFERING:
+            return deed
+        for other in carried:
+            answer = self.reading.tokens[other.match.trigger]
+            near = answer.i > offered.i and answer.sentence - offered.sentence <= 1
+            if near and other.match.type == "REJECT" and self._is_bare(other.match):
+                refused = other.decision.status in TOLD and other.who.actors != deed.who.actors
+                hedge = self.reading.span(answer.i, answer.i + 1).words
+                denied = deed.decision._replace(status="denied", hedge=hedge)
+                return deed._replace(decision=denied) if refused else deed
+        return deed
+
+    def _written(self, carried: Sequence[_Carried]) -> Iterator[_Carried]:
+        """The deeds with each letter that asks or accuses taken for what it says."""
+        letters = {d.match.trigger: d for d in carried if self._is_letter(d.match)}
+        for deed in carried:
+            letter = self._letter_of(self.reading.tokens[deed.match.trigger])
+            if deed.match.trigger in letters:
+                yield self._saying(deed, carried)
+            elif letter not in letters or deed.match.type not in VOTED:
+                yield deed
+
+    def _saying(self, letter: _Carried, carried: Sequence[_Carried]) -> _Carried:
+        """A letter with the type of what its clause says, done by its sender to whom it went."""
+        trigger, tokens = letter.match.trigger, self.reading.tokens
+        says = (
+            d.match.deed for d in carried if self._letter_of(tokens[d.match.trigger]) == trigger
+        )
+        said = next((deed for deed in says if deed.type in VOTED), None)
+        if said is None and self._asks(trigger):
+            said = letter.match.deed._replace(type="REQUEST", mode="demand")
+        if said is None:
+            return letter
+        match = letter.match._replace(deed=said, type=said.type)
+        sender, *others = *letter.who.actors, *letter.who.recipients
+        who = letter.who._replace(type=said.type, actors=(sender,), recipients=tuple(others))
+        return _Carried(match, who, letter.decision)
+
+    def _asks(self, trigger: int) -> bool:
+        """Whether a clause that hangs on a verb of writing asks for something."""
+        below = (self.reading.tokens[i] for i in self.reading.subtree(trigger))
+        return any(t.lemma in ASKING and self._letter_of(t) == trigger for t in below)
+
+    def _is_letter(self, match: Match) -> bool:
+        return match.type == "CONSULT" and self.reading.tokens[match.trigger].lemma in WRITING
+
+    def _letter_of(self, said: Token) -> int:
+        """The verb of writing that a clause hangs on: "sent Peru a letter that urged it to pay"."""
+        above = self.reading.tokens[said.head]
+        if said.dep not in ("advcl", "acl", "relcl"):
+            return -1
+        while above.dep in ("dobj", "dative", "pobj", "prep"):
+            above = self.reading.tokens[above.head]
+        return above.i
+
+    def _is_bare(self, answer: Match) -> bool:
+        """Whether a refusal names nothing but the offer before it: "said no", "declined it"."""
+        objects = self.reading.children(answer.trigger, "dobj", "xcomp", "ccomp", "prep")
+        bare = ("it", "that", "no", "offer", "this")
+        return all(kid.lemma.lower() in bare or kid.i in answer.words for kid in objects)
 
     def row(self, deed: _Carried) -> _Told:
         """The row of a deed."""
@@ -166,7 +268,7 @@ class _Page:
         """
         if decision.claimed_by is None:
             return decision
-        own = self.scene.speaks_for(decision.claimed_by, who.actors)
+        own = sayings.speaks_for(self.scene, decision.claimed_by, who.actors)
         if own and decision.status == "claimed" and who.type != "ASSAULT":
             return decision._replace(status="happened", claimed_by=None)
         if own and decision.status == "expected":
@@ -183,14 +285,15 @@ class _Page:
         if match.deed.mode == "visit" and (asked := self._asked(match)):
             hoped = decision.status if decision.status in AHEAD else "hypothetical"
             return decision._replace(status=hoped, hedge=asked)
+        if cue == "must" and self._is_due(match):
+            return decision._replace(status="expected")
         if cue in UNTOLD and not (nominal and cue == "feared"):
             return None
-        if self._is_background(match) or self._is_vow_not_to(match):
+        if self._is_background(match) or self._is_vow_not_to(match) or self._is_forbidden(match):
             return None
         decision = self._voted(match, decision)
-        if not self._fits_its_time(match, decision):
-            return None
-        if match.deed.mode == "project" and decision.status == "happened":
+        done = match.deed.mode == "project" and decision.status == "happened"
+        if done or not self._fits_its_time(match, decision):
             return None
         if nominal:
             return self._nominal(match, decision)
@@ -235,6 +338,23 @@ class _Page:
             list(reading.children(clause.i, "neg")) for clause in complements
         )
 
+    def _is_due(self, match: Match) -> bool:
+        """Whether "should" tells when somebody comes: "should arrive on Friday"."""
+        verb = self.reading.tokens[match.trigger]
+        modals = {kid.text.lower() for kid in self.reading.children(verb.i, "aux")}
+        soon = any(kid.lemma == "soon" for kid in self.reading.children(verb.i, "advmod"))
+        coming = match.deed.mode == "visit" and verb.lemma in COMING and "should" in modals
+        return coming and (soon or status.Climb(self.reading).lies_ahead(verb))
+
+    def _is_forbidden(self, match: Match) -> bool:
+        """Whether a ruling only says what nobody may do: "decreed that no monk shall fight"."""
+        verb = self.reading.tokens[match.trigger]
+        if verb.dep != "ccomp" or self.reading.tokens[verb.head].lemma not in RULING:
+            return False
+        modals = {kid.text.lower() for kid in self.reading.children(verb.i, "aux")}
+        standing = status.stand(self.reading, verb.i).cue
+        return standing in FORBIDDEN and not modals.isdisjoint(DEONTIC)
+
     def _asked(self, match: Match) -> str | None:
         """The verb by which somebody is invited to come, told as done; None for other deeds."""
         governor = self.reading.tokens[self.reading.tokens[match.trigger].head]
@@ -272,7 +392,7 @@ class _Page:
     def _present(self, token: Token, match: Match, decision: Decision) -> Decision | None:
         """The present tense tells deeds in headlines; elsewhere only what goes on or is said."""
         adverbs = {k.text.lower() for k in self.reading.children(token.i, "advmod")}
-        if adverbs & HABITUAL:
+        if adverbs & HABITUAL or self._is_of_any(match):
             return None
         headline = token.start < self.reading.document.body_start
         entry = self.clock.is_entry(token.sentence)
@@ -280,6 +400,11 @@ class _Page:
         if not done and decision.status == "happened":
             return decision._replace(status="ongoing")
         return decision
+
+    def _is_of_any(self, match: Match) -> bool:
+        """Whether a deed is said of all of a kind: "every banker goes to Riga"."""
+        kids = (kid for i in match.actors for kid in self.reading.children(i, "det"))
+        return any(kid.text.lower() in ("every", "any") for kid in kids)
 
     def _place(self, match: Match) -> Span | None:
         """The place of a locative phrase at the deed."""
@@ -305,6 +430,8 @@ def _as_told(reading: Reading, match: Match, decision: Decision) -> Decision | N
         held = status.stand(reading, match.noun)
         if held.cue in ("denied", "refused"):  # "the talks planned for May did not take place"
             return decision._replace(status="denied", hedge=words)
+    if decision.status == "expected" and match.deed.stands == "planned":
+        return decision
     if decision.status in TOLD or decision.status in AHEAD:
         return decision._replace(status=cast("EventStatus", match.deed.stands), hedge=words)
     return decision

@@ -18,11 +18,29 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
-from dateline import awaits, closings, deedwords, echoes, outcomes, rewordings, tellings
+from dateline import (
+    awaits,
+    closings,
+    deedwords,
+    duedays,
+    echoes,
+    outcomes,
+    rewordings,
+    tellings,
+)
 from dateline.actors import MentionIndex
 from dateline.awaits import Clause
 from dateline.closings import Outcome, Pile
-from dateline.library import BEFORE, Library, counterparts, every_sense, senses, visiting, word_list
+from dateline.library import (
+    BEFORE,
+    Awaited,
+    Library,
+    counterparts,
+    every_sense,
+    senses,
+    visiting,
+    word_list,
+)
 from dateline.outcomes import Ending
 from dateline.record import (
     UNKNOWN,
@@ -39,9 +57,8 @@ from dateline.record import (
     identify,
 )
 from dateline.tellings import Telling
-from dateline.verdicts import Awaited
 
-VERSION = "7"
+VERSION = "8"
 
 AWAITED = frozenset({"planned", "expected"})
 # A hedge with one of these makes of what is possible something that somebody awaits.
@@ -134,10 +151,10 @@ def _with_time(
         told = next((time for time in times if time.id == event.time), None)
         before = pages[event.span.document][: told.span.start] if told else ""
         words = told.span.words if told else ""
-        due = awaits.until(telling.when, before[-BEFORE:], words, telling.published)
+        due = duedays.until(telling.when, before[-BEFORE:], words, telling.published)
         return telling._replace(when=due)
     known = [(time, joined.whens.get(time.id, UNKNOWN)) for time in times]
-    due = awaits.due_of(_core(event), event.trigger.end, known, telling.published)
+    due = duedays.due_of(_core(event), event.trigger.end, known, telling.published)
     return telling._replace(when=due)
 
 
@@ -189,12 +206,24 @@ def _heads(telling: Telling) -> frozenset[str]:
     trigger = [word for word in every if word.islower()] or every
     if trigger[0] in word_list("giving") and set(trigger) & word_list("visiting"):
         return visiting()  # to pay a visit is to pay nothing
+    # "Is to host the summit" is borne out by the summit, and by no cup that is hosted.
+    if trigger[0] in word_list("hosting"):
+        behind = frozenset[str]().union(*_objects_behind(event, trigger[0]))
+        if behind & every_sense("meeting"):
+            return behind & every_sense("meeting")
+    sends = trigger[0] in word_list("sending") and _sends_people(event)
+    sent = visiting() if sends else NOBODY
     if trigger[0] not in word_list("light"):
         found = (said for said in map(senses, trigger) if said)
-        return next(found, NOBODY) | counterparts(word_list("giving") & {trigger[0]})
+        return next(found, NOBODY) | counterparts(word_list("giving") & {trigger[0]}) | sent
     objects = _objects_behind(event, trigger[0])
     named = frozenset[str]().union(*objects[:2])
     return named & every_sense("meeting") or named or senses(trigger[0])
+
+
+def _sends_people(event: Event) -> bool:
+    behind = event.span.words[event.trigger.start - event.span.start :].split()[1 : OBJECT + 1]
+    return any(word.strip(",.") in word_list("envoys") for word in behind)
 
 
 def _objects_behind(event: Event, verb: str) -> list[frozenset[str]]:
@@ -214,12 +243,14 @@ def _core(event: Event) -> Span:
 def _awaited(telling: Telling, library: Library) -> Awaited:
     event = telling.event
     heads = _heads(telling)
-    if telling.mode == "visit":
+    hosts = event.trigger.words.split()[0] in word_list("hosting")
+    if telling.mode == "visit" and not (hosts and heads <= every_sense("meeting")):
         heads |= visiting()
     if telling.mode == "meet":
         heads |= every_sense("meeting")
     core = _core(event)
-    words = frozenset(map(deedwords.stem, event.trigger.words.split()))
+    said = [deedwords.stem(word) for word in event.trigger.words.split() if senses(word)]
+    words = frozenset(said)
     words = words & visiting() if heads == visiting() else words
     terms = library.terms(core) - every_sense("awaiting") | telling.actors | telling.recipients
     return Awaited(
@@ -232,17 +263,19 @@ def _awaited(telling: Telling, library: Library) -> Awaited:
         words,
         telling.parties,
         _around(core, terms - heads, library),
-        outcomes.signs(heads, terms, words),
+        outcomes.signs(heads, terms, words & frozenset(said[:1]), core.words),
         telling.giving | telling.actors,
         telling.taking | library.people(terms) - telling.actors,
         _things(core, event.trigger.start, heads, library),
+        library.floor(event.span.document),
+        outcomes.ending(core.words),
     )
 
 
 def _things(span: Span, at: int, heads: frozenset[str], library: Library) -> frozenset[str]:
     """What a clause says from a place on, without the deed and what its subject says as well."""
     before, behind = (_cut(span, *ends) for ends in ((span.start, at), (at, span.end)))
-    return library.terms(behind) - library.terms(before) - heads
+    return library.terms(behind) - library.terms(before) - heads - every_sense("awaiting")
 
 
 def _around(clause: Span, terms: frozenset[str], library: Library) -> frozenset[str]:
@@ -330,10 +363,12 @@ def _of_clause(
         words,
         NOBODY,
         _around(span, terms - heads, library),
-        outcomes.signs(heads, terms, words),
+        outcomes.signs(heads, terms, words, span.words),
         doers,
         targets,
         _things(span, clause.at + len(clause.verb), heads, library),
+        library.floor(span.document),
+        outcomes.ending(span.words),
     )
     return _Draft(row, awaited, known=bool(named or acts))
 

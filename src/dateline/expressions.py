@@ -296,6 +296,12 @@ def date(groups: Groups) -> Expression | None:
     )
 
 
+def day_of_month(groups: Groups) -> Expression | None:
+    """A day told by its number alone, of a month that the text tells ("on the 4th")."""
+    day = int(groups["day"])
+    return Expression("calendar", day=day, unit="D") if 1 <= day <= _DAYS else None
+
+
 def ordinal_day(groups: Groups) -> Expression | None:
     """A day told by its number in a month ("the last day of June", "the second of May")."""
     told = groups.get("ordinal") or groups["ordinal2"]

@@ -14,28 +14,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
-from dateline import counting, givers, leaning, measures, phrases, ranks, senses
-from dateline.abouts import About, extent, is_garbled
+from dateline import ages, counting, givers, leaning, measures, phrases, ranks, senses
+from dateline.abouts import About, Moves, changes, extent, is_garbled
 from dateline.counting import SHARE, Seen
 from dateline.nonquantities import is_no_quantity
 from dateline.phrases import measure_words
-from dateline.quantities import Change, quantities
+from dateline.quantities import Change, Quantity, quantities
 from dateline.ranks import TIME
 from dateline.reading import Reading, Token
 from dateline.record import Figure, FigureKind, Found, Span, Time, identify
 from dateline.takenover import abouts
 
-VERSION = "8"
+VERSION = "9"
 
-# "To 5 percent from 4": a change may be told with its end before its start.
-_TO_BEFORE = re.compile(r"\b(?:to|at)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_FROM_BEFORE = re.compile(r"\bfrom\s(?:\w+\s){0,2}$", re.IGNORECASE)
 # "A third the size", "5 percent more": the number tells how two compare, no level.
 _COMPARING = re.compile(r"\s(?:the|as|more|less|higher|lower|larger|bigger|smaller|greater|that)\b")
 _RATE_SIGN = re.compile(r"[\s-](?:per|an?|each|every)[\s-]|/")
-_CLOSE = 24
 # Above these the verb is another clause's: what is ahead there need not be ahead here.
 _ENDS_CLAUSE = frozenset({"relcl", "advcl", "acl", "conj", "parataxis"})
 _MODALS = frozenset(
@@ -57,12 +53,27 @@ _KINDS: dict[str, FigureKind] = {
 }
 _NEAR_TOKENS = 4
 _AT_THE_HEAD = 4  # characters: a time so near the start of a sentence dates all of it
-_BASE_WINDOW = 24
-_BASE = re.compile(r"\b(?:since|than)\s(?:in\s|during\s)?(?:the\s)?$", re.IGNORECASE)
+_BASE_WINDOW = 40
+# "After Jan. 1" opens a time and does not close it; "than forecast in May" dates the forecast.
+_BASE = re.compile(
+    r"\b(?:since|than|after|before|from|as of|starting|beginning|effective|prior to)"
+    r"\s(?:in\s|on\s|during\s)?(?:the\s)?$"
+    r"|\bthan\s(?:[\w.%]+\s){0,3}?(?:forecast|predicted|expected|projected|estimated|planned|promised"
+    r"|hoped|anticipated|budgeted|thought|reported|announced|agreed|foreseen)\s(?:back\s|earlier\s)?"
+    r"(?:(?:in|on|at)\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_FORECAST = re.compile(r"\b(?:forecast|predicted|projected|foreseen)\s(?:back\s)?in\s$")
+# "Far from the 9 million of aid": what the value of the clause falls short of has its own time.
+_SHORT_OF = re.compile(
+    r"\b(?:far from|short of|shy of|(?:well|far) (?:below|above|beyond)|a fraction of)\s"
+    r"(?:the|a|an|its|their)\s(?:(?:more than|over|about|nearly|some)\s)?$"
+)
 _POPULATION = re.compile(
     r"\bpopulation(?: of\b.*)?$|^(?:people|refugees|migrants)\b|^(?:number of )?(?:the )?"
     r"(?:dead|deaths|wounded|injured|missing|casualties|victims|fatalities|displaced)\b"
     r"|^(?:[\w-]+ )?(?:death )?toll\b"
+    r"|^[A-Za-z]+s (?:killed|wounded|injured|missing|displaced|held)$"
 )
 _AGE = re.compile(r"^(?:\w+ )*(?:age|life expectancy)(?: (?:of|in|at|for)\b.*)?$")
 # Only "and" joins two figures of one deed; a comma may bring the next.
@@ -118,7 +129,10 @@ def _periods(
         one, like = known.seen, known.like
         # "a third more than the year before" is of the time of what it is compared with
         alike = None if like is None else periods[like]
-        periods.append(alike or _period(reading, found, one, (starts, number)))
+        own = _period(reading, found, one, (starts, number))
+        # what another gives for the same has a time of its own, if any
+        again = like is not None and about[like].seen.unit == one.unit
+        periods.append(own or alike if again else alike or own)
     _share_periods(reading, about, periods)
     return periods
 
@@ -199,14 +213,22 @@ def _says_too_little(reading: Reading, about: About, change: Change) -> bool:
     seen, quantity = about.seen, about.seen.quantity
     if about.measure.measure is not None:
         return False
-    if _is_loose_stretch(seen):
+    if _is_loose_stretch(seen) or (seen.unit == "point" and _is_one_word(quantity)):
         return True
     if seen.unit is not None or change != "=" or quantity.moved_from:
         return False
     # "1,204" or "3 million" is printed as an amount, whatever it counts; a bare "12" may be a name
     written = reading.document.text[slice(*quantity.number)]
     large = "," in written or (quantity.scaled and quantity.kind == "digits")
+    # "thirty billion for the canal is a wish": money, though the speaker leaves out of what kind
+    spoken = quantity.scaled and quantity.kind == "words" and quantity.mantissa > 1
+    large = large or (spoken and reading.tokens[seen.anchor].dep == "nsubj")
     return not large and not is_garbled(reading, seen)
+
+
+def _is_one_word(quantity: Quantity) -> bool:
+    """Whether it is the word "one": "made one point clear"."""
+    return quantity.kind == "words" and quantity.low == quantity.high == 1
 
 
 def _is_loose_stretch(seen: Seen) -> bool:
@@ -223,7 +245,7 @@ _SMALL = 10
 def _unit_of(measure: str | None) -> str | None:
     """A bare number is of people where the measure is a population, of years where it is an age."""
     if measure and _AGE.search(measure):
-        return counting.AGE
+        return ages.AGE
     if measure and (many := _NUMBER_OF.match(measure)) is not None:
         *before, noun = many.group(1).split()
         return " ".join([*before, senses.singular(noun)])
@@ -284,8 +306,11 @@ def _last_before(reading: Reading, times: list[Time], seen: Seen) -> Time | None
     """The last time before a figure, where it does not date another value."""
     if leaning.is_set_against(reading, seen.quantity):
         return None
-    if _OTHER_TURN.match(reading.document.text, seen.quantity.end):
+    text, start = reading.document.text, seen.quantity.start
+    if _OTHER_TURN.match(text, seen.quantity.end):
         return None  # "3 percent this year and 4 percent next"
+    if _SHORT_OF.search(text, max(start - _BASE_WINDOW, 0), start):
+        return None
     before = [time for time in times if time.span.end <= seen.quantity.start]
     return before[-1] if before else None
 
@@ -313,7 +338,9 @@ def _may_date(reading: Reading, time: Time) -> bool:
     if time.type == "DURATION":
         return _is_stretch(time)
     before = reading.document.text[max(time.span.start - _BASE_WINDOW, 0) : time.span.start]
-    return time.type == "DATE" and words not in {"now", "currently"} and not _BASE.search(before)
+    if time.type != "DATE" or words in {"now", "currently"} or _BASE.search(before):
+        return False
+    return not (_FORECAST.search(before) and words[-1].isalpha())
 
 
 def _is_said_then(reading: Reading, time: Time) -> bool:
@@ -353,7 +380,7 @@ _SPAN_GOES_ON = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 _SPAN_CLOSES = re.compile(
-    r"\b(?:between|from)\s(?:(?:\w+\s){0,2}\d{4}|[A-Z][a-z]+)\s(?:and|to|until|till|through)"
+    r"\b(?:between|from)\s(?:(?:\w+\s){0,2}\d{4}|[A-Z][a-z]+\.?(?:\s\d{1,2})?)\s(?:and|to|until|till|through)"
     r"\s(?:\w+\s)?$"
 )
 
@@ -390,13 +417,6 @@ def _same_clause(reading: Reading, time: Time, seen: Seen) -> bool:
 
 
 # ------------------------------------------------------------------ kind, currency, outlook
-
-
-class Moves(NamedTuple):
-    """What a quantity changed from, and what it changed to, where the words tell it."""
-
-    moved_from: float | None = None
-    moved_to: float | None = None
 
 
 def kind(reading: Reading, seen: Seen) -> FigureKind:
@@ -441,6 +461,8 @@ def _ahead(row: str) -> frozenset[str]:
 def is_forecast(reading: Reading, seen: Seen) -> bool:
     """Whether the figure is expected, planned or aimed at, not reached."""
     token = reading.tokens[seen.anchor]
+    if _is_promised(reading, seen):
+        return True
     below = ""
     for _ in range(_HIGHEST_CLIMB):
         if _points_ahead(reading, seen, token, below):
@@ -452,6 +474,21 @@ def is_forecast(reading: Reading, seen: Seen) -> bool:
         below = token.dep
         token = reading.tokens[token.head]
     return False
+
+
+def _is_promised(reading: Reading, seen: Seen) -> bool:
+    """Whether a clause says that it was promised or aimed at: "the 9 million that they pledged"."""
+    for at in {seen.anchor, seen.noun or seen.anchor}:
+        for clause in reading.children(at, "relcl", "acl"):
+            if clause.lemma.lower() in _PROMISED:
+                return True
+    return False
+
+
+_PROMISED = frozenset(  # not "sought" or "wanted", which men are by the police
+    {"promise", "pledge", "vow", "envisage", "foresee", "budget", "target", "aim", "forecast"}
+    | {"project", "predict", "hope"}
+)
 
 
 def _points_ahead(reading: Reading, seen: Seen, token: Token, below: str) -> bool:
@@ -486,35 +523,3 @@ def _is_ahead(reading: Reading, verb: Token) -> bool:
     if to_do and any(aux.text.lower() == "to" for aux in reading.children(verb.i, "aux")):
         return True  # "is to deploy 900 soldiers"
     return (modal and not perfect) or verb.lemma.lower() in _ahead("verbs")
-
-
-# ------------------------------------------------------------------ from and to
-
-
-def changes(reading: Reading, about: list[About]) -> list[Moves]:
-    """For each quantity what it moved from and to: "from 5 to 7", "to 7 million from 5 million"."""
-    found = [Moves()] * len(about)
-    for number in range(len(about) - 1):
-        left, right = about[number].seen, about[number + 1].seen
-        if left.quantity.moved_from:
-            start, end = number, number + 1
-        elif _goes_back(reading, left, right):
-            start, end = number + 1, number
-        else:
-            continue
-        value, before = about[end].seen.quantity.low, about[start].seen.quantity.low
-        found[end] = found[end]._replace(moved_from=before)
-        found[start] = found[start]._replace(moved_to=value)
-    return found
-
-
-def _goes_back(reading: Reading, left: Seen, right: Seen) -> bool:
-    """Whether the right one is what the left one rose or fell from."""
-    if left.unit != right.unit or left.unit is None:
-        return False
-    text, sentences = reading.document.text, reading.tokens
-    if sentences[left.first].sentence != sentences[right.first].sentence:
-        return False
-    starts = (left.quantity.start, right.quantity.start)
-    near = [text[max(start - _CLOSE, 0) : start] for start in starts]
-    return bool(_TO_BEFORE.search(near[0]) and _FROM_BEFORE.search(near[1]))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dateline.boxes import is_banner, mark_lead_captions, mark_placed_captions, mark_tickers
+from dateline.boxes import mark_lead_captions, mark_placed_captions, mark_tickers
 from dateline.bylines import (
     Credits,
     byline,
@@ -28,20 +28,22 @@ from dateline.bylines import (
     only_names,
     reporters,
 )
-from dateline.datafiles import word_set
 from dateline.days import EDGE_PARTS, edge_day, is_date_line, is_time_line
-from dateline.lines import BULLET, LONG_WORDS, PROSE_END, STRONG_END, is_prose, prose_bounds
+from dateline.lines import BULLET, LONG_WORDS, STRONG_END, is_prose, prose_bounds
+from dateline.mastheads import (
+    LABEL,
+    LABEL_WORDS,
+    MASTHEAD,
+    SITE_NAME,
+    TAIL_WORDS,
+    TITLE_WORDS,
+    mark_above,
+)
 from dateline.outlets import (
-    from_edition,
-    from_heading,
     from_print,
     from_source_line,
-    heads_alone,
-    is_echoed,
     is_outlet,
-    is_tagline,
     may_be_called,
-    may_head,
     of_issue,
     part_title,
     standing_alone,
@@ -50,15 +52,9 @@ from dateline.pagephrases import cut_link, is_head, reason_for
 from dateline.record import LeftOut
 from dateline.tails import mark_repeats, mark_tail
 
-LABEL_WORDS = 3
-# Shorter is a label ("World News"), longer a standfirst.
-TITLE_WORDS = (4, 30)
-TAIL_WORDS = 12
 _STANDFIRST_ROWS = 5  # rows between a title and the names of its authors
 # A list of links is no longer than that; what follows it may be news without a full stop.
 LINKS_AFTER_HEAD = 15
-# So many possible titles are a list of other stories, not a title with its standfirst.
-MANY_HEADLINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ def sift(
     mark_placed_captions(rows, reasons)
     known = (*authors, *written.authors, *metas.authors)
     mark_tail(rows, reasons, known)
-    title_at, headed = _mark_above(rows, reasons) if scraped else (None, None)
+    title_at, headed = mark_above(rows, reasons) if scraped else (None, None)
     mark_lead_captions(rows, reasons, title_at)
     named = _mark_names(rows, reasons, title_at if scraped else _BEFORE_ALL)
     mark_jobs(rows, reasons, title_at)
@@ -146,7 +142,7 @@ def _cut_title(
         return None, None
     title, outlet = _title_and_tail(rows[at])
     if title and len(title) < len(rows[at]):
-        left_out.append(LeftOut(rows[at][len(title) :].strip(), _SITE_NAME))
+        left_out.append(LeftOut(rows[at][len(title) :].strip(), SITE_NAME))
     return title, outlet
 
 
@@ -178,17 +174,13 @@ def joined(left_out: Iterable[LeftOut]) -> list[LeftOut]:
 
 # ------------------------------------------------------------------ lines about the page itself
 
-_META_PARTS = re.compile(r"\s*[|·•]\s*")
+_META_PARTS = re.compile(r"\s*[|·•]\s*|\s[-–—]\s")
 # A line with more words between its bars is a menu or a sentence.
 _META_WORDS = 25
-_SITE_NAME = "site name"
 _RELATED = "related links"
 # Links ask short questions ("What is the levy?"), paragraphs ask longer ones.
 _QUESTION_WORDS = 14
-_LABEL = "menu or section label"
-_FREE = frozenset({None, _LABEL})
-_BANNER = "banner of another story"
-_TOLD = 2  # words that a headline shares with the first sentences of its own story
+_FREE = frozenset({None, LABEL})
 # "The Far Hills Gazette, with material from news agencies" is about the longest.
 _SOURCE_WORDS = 12
 
@@ -265,16 +257,7 @@ def _mark_date_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
 
 def _is_masthead(words: str) -> bool:
     """Whether a line above the news tells the issue or the day of a paper."""
-    return _MASTHEAD.match(words) is not None or _is_dated_label(words)
-
-
-_MASTHEAD = re.compile(
-    r"(?:year|vol(?:ume)?\.?|no\.?|number|issue|edition)\s+(?:[IVXLC]+|\d[\d,.]*)\b(?!.*[.!?]$).{0,60}$"
-    r"|[^.!?]{3,40} \d[^.!?]{0,20}\bpp?\. ?\d[\d–-]*$"
-    r"|[^.!?]{3,40}, (?:vol(?:ume)?\.?|no\.?|issue)\s\d[^.!?]{0,40}$"
-    r"|(?:press|media|news)\s(?:release|statement|note|communiqu\S)\b[^.!?]{0,20}(?:\bno\.?\s?)?\d[\w/–-]*$",
-    re.IGNORECASE,
-)
+    return MASTHEAD.match(words) is not None or _is_dated_label(words)
 
 
 def _is_dated_label(words: str) -> bool:
@@ -300,7 +283,7 @@ def _mark_bar_lines(rows: Sequence[str], reasons: list[str | None]) -> None:
 _BEFORE_ALL = -1  # where the title of an HTML page stands: its lines do not hold it
 # An outlet signs at the very edge; further in a name is that of whom the news is about.
 _EDGE_LINES = 4
-_EDGE_REASONS = {_LABEL, _SITE_NAME, "menu", "stands after the last sentence"}
+_EDGE_REASONS = {LABEL, SITE_NAME, "menu", "stands after the last sentence"}
 
 
 def _edge_names(rows: Sequence[str], reasons: Sequence[str | None]) -> tuple[str, ...]:
@@ -332,7 +315,7 @@ def _mark_names(
     if not names:
         return _mark_introduced(rows, reasons, first)
     lone = len(names) == end - at == 1 and is_placed(rows[at])
-    above_furniture = end < len(rows) and reasons[end] not in {*_FREE, _SITE_NAME}
+    above_furniture = end < len(rows) and reasons[end] not in {*_FREE, SITE_NAME}
     title = rows[max(title_at, 0) : title_at + 1]
     told = any(is_of_story(name, [*title, *rows[end:]]) for name in names)
     if not (posts or lone or above_furniture) and (told or not all(map(may_be_called, names))):
@@ -408,123 +391,12 @@ def _is_link_title(words: str) -> bool:
     return (question or not STRONG_END.search(words)) and count <= TITLE_WORDS[1]
 
 
-# ------------------------------------------------------------------ the edges of a scraped page
-
-
-def _mark_above(rows: Sequence[str], reasons: list[str | None]) -> tuple[int | None, str | None]:
-    """Mark menus above the article; the row of the title, and the site's name."""
-    prose = next((i for i, words in enumerate(rows) if not reasons[i] and is_prose(words)), None)
-    if prose is None:
-        return None, None
-    prose = _below_motto(rows, reasons, prose)
-    above = _mark_banners(rows, reasons, prose)
-    site = _mark_site(rows, reasons, above)
-    title_at = _title(rows, above, prose)
-    for i in above:
-        if i != title_at and _is_menu_row(rows, above, i, title_at):
-            reasons[i] = _SITE_NAME if is_tagline(rows[i]) else _LABEL
-    return title_at, (from_edition(rows[site]) or rows[site]) if site is not None else None
-
-
-def _below_motto(rows: Sequence[str], reasons: list[str | None], prose: int) -> int:
-    """The first sentence of the news, below a motto between the section's label and the title."""
-    labelled = any(len(words.split()) <= LABEL_WORDS for words in rows[:prose])
-    if not labelled or len(rows[prose].split()) > TAIL_WORDS:
-        return prose
-    if any(reasons[i] is None and _may_be_title(rows[i]) for i in range(prose)):
-        return prose
-    below = range(prose + 1, len(rows))
-    after = next((i for i in below if not reasons[i] and is_prose(rows[i])), None)
-    if after is None or not any(
-        reasons[i] is None and _may_be_title(rows[i]) for i in range(prose + 1, after)
-    ):
-        return prose
-    reasons[prose] = _SITE_NAME
-    return after
-
-
-def _mark_site(rows: Sequence[str], reasons: list[str | None], above: list[int]) -> int | None:
-    """Mark the site's name and its motto, and take them from the rows above; the name's row."""
-    site = _site(rows, reasons, above, [i for i in above if _may_be_title(rows[i])])
-    if site is None:
-        return None
-    above.remove(site)
-    reasons[site] = _SITE_NAME
-    # The last row above stays: it may be the title, and a title may read like a motto.
-    if site + 1 in above[:-1] and is_tagline(rows[site + 1], below_name=True):
-        reasons[site + 1] = _SITE_NAME
-        above.remove(site + 1)
-    return site
-
-
-def _mark_banners(rows: Sequence[str], reasons: list[str | None], prose: int) -> list[int]:
-    """Mark banners of other stories where a title stands beside them; the rows left above."""
-    above = [i for i in range(prose) if reasons[i] is None]
-    told = _content_words(" ".join(rows[prose : prose + 2]))
-    banners = {
-        i for i in above if is_banner(rows[i]) and len(told & _content_words(rows[i])) < _TOLD
-    }
-    left = [i for i in above if i not in banners]
-    if not any(_may_be_title(rows[i]) for i in left):
-        return above
-    for i in banners:
-        reasons[i] = _BANNER
-    return left
-
-
-def _may_be_title(words: str) -> bool:
-    return _could_be_title(words) and _is_long(words)
-
-
-# Menus may stand above the name, but hardly more rows than these.
-_CANDIDATE_ROWS = 8
-_LAST_LINES = 2
-
-
-def _site(
-    rows: Sequence[str], reasons: Sequence[str | None], above: Sequence[int], titles: Sequence[int]
-) -> int | None:
-    """The row above a title that is the name of the site; the title itself never is."""
-    at = from_heading([rows[i] for i in above])
-    if at is not None:
-        return above[at]
-    # The last row above stays, for it may be the title.
-    edition = next((i for i in above[:-1] if from_edition(rows[i])), None)
-    if edition is not None:
-        return edition
-    first = next((i for i in above[:_CANDIDATE_ROWS] if may_head(rows[i])), None)
-    if first is None or titles in ([], [first]):
-        return None
-    return first if _names_site(rows, reasons, first) else None
-
-
-def _names_site(rows: Sequence[str], reasons: Sequence[str | None], at: int) -> bool:
-    """Whether a row heads letters or stands alone as outlets do, or the small print repeats it."""
-    letter = reasons[at + 1] == "byline" and " from " in rows[at + 1]
-    if rows[at + 1].lower() in word_set("names", "labels") | word_set("outlets", "sections"):
-        return True
-    closes = any(words.startswith(rows[at]) for words in rows[-_LAST_LINES:])
-    if letter or closes or heads_alone(rows[at]) or _MASTHEAD.match(rows[at + 1]):
-        return True
-    start, end = prose_bounds(rows, reasons)
-    small = [
-        words
-        for i, words in enumerate(rows)
-        if i > at and (reasons[i] is not None or not start <= i <= end)
-    ]
-    return is_echoed(rows[at], small)
-
-
 def _mark_leftovers(rows: Sequence[str], reasons: list[str | None]) -> None:
     """Mark the short lines below the article."""
     _, last = prose_bounds(rows, reasons)
     for i in range(last + 1, len(rows) if last >= 0 else 0):
         if reasons[i] is None and _is_leftover(rows[i]):
             reasons[i] = "stands after the last sentence"
-
-
-def _is_long(words: str) -> bool:
-    return len(words.split()) >= TITLE_WORDS[0]
 
 
 def _is_leftover(words: str) -> bool:
@@ -534,35 +406,3 @@ def _is_leftover(words: str) -> bool:
         and not BULLET.match(words)
         and not words.startswith(("“", '"'))
     )
-
-
-def _is_menu_row(rows: Sequence[str], above: Sequence[int], i: int, title_at: int | None) -> bool:
-    words = len(rows[i].split())
-    if PROSE_END.search(rows[i]):
-        return False
-    before = title_at is not None and i < title_at
-    motto = before and is_tagline(rows[i])
-    return words <= LABEL_WORDS or motto or (before and len(above) >= MANY_HEADLINES)
-
-
-def _title(rows: Sequence[str], above: Sequence[int], first_prose: int) -> int | None:
-    fit = [i for i in above if _could_be_title(rows[i])]
-    long_enough = [i for i in fit if _is_long(rows[i])]
-    if len(long_enough) >= MANY_HEADLINES:
-        # A list of headlines stands above: the page's own shares words with its first sentences.
-        told = _content_words(" ".join(rows[first_prose : first_prose + 2]))
-        return max(long_enough, key=lambda i: (len(told & _content_words(rows[i])), i))
-    if long_enough:
-        return next((i for i in long_enough if not is_tagline(rows[i])), long_enough[0])
-    return fit[-1] if len(fit) == 1 and len(rows[fit[-1]].split()) > 1 else None
-
-
-def _could_be_title(words: str) -> bool:
-    ends = STRONG_END.search(words)
-    closed = ends is not None and ends.group()[0] == "."
-    short = len(words.split()) <= TITLE_WORDS[1]
-    return not closed and short and not BULLET.match(words) and not is_time_line(words)
-
-
-def _content_words(words: str) -> set[str]:
-    return {word for word in re.findall(r"[\w’'-]+", words.lower()) if len(word) > LABEL_WORDS}

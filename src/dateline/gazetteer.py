@@ -241,7 +241,7 @@ def _tables() -> _Tables:
         words: list[tuple[EntryKind, list[str]]] = [
             ("seat", [*capitals, *extra.get("seats", ())]),
             ("prefix", extra.get("prefixes", [])),
-            ("people", extra.get("people", [])),
+            ("people", [*_peoples(demonyms), *extra.get("people", ())]),
             ("demonym", [*demonyms, *extra.get("demonyms", ())]),
             ("state", [*_styled(styles, code, name), name, *others, *extra.get("names", ())]),
         ]
@@ -272,6 +272,11 @@ def _styled(styles: dict[str, str], code: str, name: str) -> list[str]:
 def _cities() -> dict[str, str]:
     """The cities that are no capitals, with the code of their state (data/cities.tsv)."""
     return {city: code for city, code, *_ in datafiles.rows("cities.tsv")}
+
+
+def _peoples(demonyms: list[str]) -> list[str]:
+    """The plurals that adjectives of states have as nouns: "Chileans", "Omanis"."""
+    return [f"{word}s" for word in demonyms if word.endswith(("an", "i"))]
 
 
 def _state_rows() -> list[tuple[str, str, list[str], list[str], list[str]]]:

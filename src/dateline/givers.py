@@ -232,7 +232,12 @@ def _counts_object(reading: Reading, token: Token, verb: Token, who: Token) -> b
         return False
     if verb.lemma in _COUNTING and verb.tag in {"VBD", "VBN"}:
         return True
-    has = verb.lemma == "have" and figures_are_given(reading, verb.i)
+    if verb.lemma in _SAYING and verb.tag != "VBN":
+        return True  # "clerks say 2.3 billion"
+    has = verb.lemma == "have" and (
+        figures_are_given(reading, verb.i)
+        or any(one.lemma in _COUNTED_IN for one in reading.children(who.i, "relcl"))
+    )
     return (verb.lemma in _PUBLISHING or has) and who.lemma.lower() in bodies()
 
 
@@ -254,7 +259,9 @@ def _whole_name(reading: Reading, who: Token, verb: Token) -> Span:
 
 _PUBLISHING = frozenset({"give", "report", "record", "show", "cite", "publish"})
 _COUNTING = frozenset({"count", "tally", "estimate", "reckon"})
-_GIVING = _COUNTING | _PUBLISHING | PUTTING | {"speak", "have"}
+_SAYING = frozenset({"say", "reckon"})
+_COUNTED_IN = frozenset({"count", "include", "exclude", "skip", "ignore", "omit", "add", "leave"})
+_GIVING = _SAYING | _COUNTING | _PUBLISHING | PUTTING | {"speak", "have"}
 
 
 def _covers(source: Span, seen: Seen) -> bool:

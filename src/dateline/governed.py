@@ -138,6 +138,20 @@ def _is_low_voiced(case: Case, found: Content) -> bool:
     return bare and (_is_speech(case, found.tokens[-1]) or _is_curious(case, found))
 
 
+def _is_sought(case: Case, found: Content) -> bool:
+    """Whether an answer is only looked for: "to find out who sent it", "too soon to say"."""
+    if found.frame != "wh" or case.verb.tag != "VB":
+        return False
+    above = case.reading.tokens[case.verb.head]
+    main = above if above.lemma == "be" else case.reading.tokens[above.head]
+    subjects = (t.text.lower() for t in case.reading.children(main.i, "nsubj", "expl"))
+    untold = above.pos in {"AUX", "ADJ", "ADV"} and case.verb.dep in _COMPLETING
+    return lemma(case.verb) in _SEEKS or (untold and main.lemma == "be" and "it" in subjects)
+
+
+_SEEKS = frozenset({"find", "determine", "discover", "learn", "decide", "judge", "figure", "gauge"})
+
+
 def _is_curious(case: Case, found: Content) -> bool:
     """Whether somebody only "wanted to know": what he asked stands elsewhere."""
     return case.reading.tokens[found.tokens[-1]].lemma == "know"
@@ -147,7 +161,7 @@ def _is_bare(case: Case, found: Content) -> bool:
     """Whether the words behind a verb are no content of speech."""
     # "the bridge, said by its builder to be safe, fell"
     parted = found.frame == "that<" and bool(case.reading.children(case.verb.i, "agent"))
-    if _is_yet_to_be(case, found) or _is_fought_for(case, found):
+    if _is_yet_to_be(case, found) or _is_fought_for(case, found) or _is_sought(case, found):
         return True
     done = _is_done(case, found) or _is_unnamed(case, found)
     return parted or done or _is_plain_request(case, found)
@@ -155,10 +169,10 @@ def _is_bare(case: Case, found: Content) -> bool:
 
 def _is_yet_to_be(case: Case, found: Content) -> bool:
     """Whether a passive only tells what is due or can be: "must be approved", "is to be seen"."""
-    if not case.passive or found.frame not in {"passive", "ing"}:
+    if not case.passive or found.frame not in {"passive", "ing", "pinf"}:
         return False
     helpers = case.reading.children(case.verb.i, "aux")
-    return any(t.tag in {"MD", "TO"} for t in helpers)
+    return any(t.tag == "TO" or (t.tag == "MD" and found.frame != "pinf") for t in helpers)
 
 
 def _is_fought_for(case: Case, found: Content) -> bool:
@@ -319,7 +333,8 @@ def _is_silence(case: Case, found: Content, above: Collection[str]) -> bool:
     if denied and found.frame in {"to", "on", "about", "obj"}:
         return True
     below = {case.reading.tokens[i].lemma.lower() for i in found.tokens}
-    return found.frame == "to" and bool(below & _REQUESTS)
+    # "Responded to the charge" names what is said; "to the flood", "to a mother" does not.
+    return found.frame == "to" and (bool(below & _REQUESTS) or below.isdisjoint(lexicon().nouns))
 
 
 _REPLIES = frozenset({"comment", "respond", "reply", "answer", "elaborate", "mention"})
@@ -413,7 +428,7 @@ _CASES = frozenset(
 )
 _TAKEN = frozenset(
     {"prize", "title", "medal", "life", "seat", "residency", "refund", "asylum", "benefit",
-     "crown", "scalp", "root"}
+     "crown", "scalp", "root", "victory", "win", "triumph", "lead", "spot", "place"}
 )  # fmt: skip
 _PRESSED = frozenset(
     {"boundary", "button", "limit", "advantage", "key", "flesh", "trigger", "envelope", "mound",

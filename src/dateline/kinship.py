@@ -24,6 +24,7 @@ AGREED = 0.6  # share of names and numbers in shared sentences that both pages m
 MOST_SENTENCES = 0.6  # of both pages that near copies share
 HALF = 0.5  # the same where the shared sentences are edited, as a cut or a merger leaves none
 UNTOUCHED = 0.9  # of the words of shared sentences, above which nobody edited them
+PASSAGE = 20  # words in a row that an excerpt of the longer page shares at least once
 FURNITURE = 0.2  # of a page that may be furniture where the rest is the same
 LINE_OF_FURNITURE = 25  # words; a longer line is prose
 SPELLING = 0.02  # of a page's words that may be spelt otherwise where the rest is the same
@@ -91,7 +92,11 @@ def _whole(shorter: Body, longer: Body, mine: Held) -> Kinship | None:
     edited = max(mine.within, yours.within) < UNTOUCHED
     near = min(mine.sentences, yours.sentences) >= (HALF if edited else MOST_SENTENCES)
     reasons = tuple(_held_reasons((shorter, mine), (longer, yours)))
-    return Kinship("near" if near else "excerpt", mine.share, reasons)
+    if near:
+        return Kinship("near", mine.share, reasons)
+    # Who cuts keeps whole sentences; short runs all over are what is left of a page told anew.
+    retold = mine.share < MOST_SENTENCES and max(mine.longest, yours.longest) < PASSAGE
+    return Kinship("rewrite" if retold else "excerpt", mine.share, reasons)
 
 
 def _furniture(page: Body, found: Held) -> int | None:

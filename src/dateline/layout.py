@@ -428,11 +428,19 @@ def _heard_before(reading: Reading, quotation: Quotation, heard: Sequence[Draft]
     last = reading.sentence_of(reading.token_at(_start_of_cue(before))).unit
     if unit == last:
         goes_on = not _turns_away(reading, before, quotation)
-        return before if goes_on and (before.direct or before.frame in CLAUSES) else None
+        said = before.direct or before.frame in CLAUSES or _leads_up(reading, before, quotation)
+        return before if goes_on and said else None
     text = reading.document.text
     # A reporter's question may stand in a paragraph between an answer and the next.
     near = unit == last + 1 or (unit == last + 2 and _is_question(text, quotation.start))
     return before if near and before.direct and _fills_paragraph(text, quotation) else None
+
+
+def _leads_up(reading: Reading, draft: Draft, quotation: Quotation) -> bool:
+    """Whether the sentence right before a quotation tells but what the speaker wants or thinks."""
+    verb = reading.tokens[draft.verb]
+    number = reading.tokens[reading.token_at(quotation.start)].sentence
+    return verb.dep == "ROOT" and verb.pos == "VERB" and verb.sentence == number - 1
 
 
 def _start_of_cue(draft: Draft) -> int:

@@ -108,11 +108,25 @@ def points_back(reading: Reading, seen: Seen) -> str | None:
     text = reading.document.text
     if seen.noun is not None or seen.quantity.unit is not None:
         return None
-    if _OF_THEM.match(text, seen.quantity.end):
+    if _OF_THEM.match(text, seen.quantity.end) or is_of_those_named(reading, seen):
         return "part of"
     before = text[max(seen.quantity.start - _COMPARING_WORDS, 0) : seen.quantity.start]
     more = _ANOTHER.search(before) or _FURTHER.match(text, seen.quantity.end)
     return "additional" if more and seen.quantity.low >= _LEAST_MORE else None
+
+
+def is_of_those_named(reading: Reading, seen: Seen) -> bool:
+    """Whether the sentence begins with those it is a part of: "Of the 9,000 seats, he gave 70"."""
+    first = reading.sentence_of(seen.first).first
+    opening = reading.tokens[first : first + 3]
+    if len(opening) < len(_OPENING) or not all(
+        token.text in words for token, words in zip(opening, _OPENING[:2], strict=False)
+    ):
+        return False
+    return opening[2].tag == "CD" and seen.first > opening[2].i
+
+
+_OPENING = (frozenset({"Of"}), frozenset({"the", "these", "those", "its", "their", "some"}), None)
 
 
 def is_set_against(reading: Reading, quantity: Quantity) -> bool:

@@ -74,6 +74,12 @@ _RECALLING_HINT = re.compile(
 )
 RECALLING = "\0recalling"  # stands for words that recall what was promised or planned
 _CAPITAL = re.compile(r"\b[A-Z]")
+# A pact with what it is on, before or behind the word for it.
+_PACT = re.compile(
+    r"\b(?:([a-z]+) )?(?:pact|treaty|treatie|agreement|deal|accord|contract|memorandum)s?\b"
+    r"(?: (?:on|over|about|for) (?:the |an? )?([a-z]+))?"
+)
+_GETTING = frozenset({"got", "gotten"})  # words that say little elsewhere, and here "received"
 _MONTHS = [month[:3] for month in tellings.MONTHS]
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})")
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)")
@@ -146,6 +152,34 @@ class Line(NamedTuple):
     yearless: tuple[tuple[int, int], ...] = ()
 
 
+class Awaited(NamedTuple):
+    """A deed that a page awaits: the senses that name it, and what else its clause holds.
+
+    `terms` are senses of words and ids of actors, `counts` the quantities of the clause, `words`
+    the stems of the deed's own words, `parties` the principals, if known, `around` what the
+    sentence before says where the clause says little, and `signs` the senses that tell from another
+    side that it was done. `doers` and `targets` are the states and people that act and
+    that are acted on, `things` the terms behind the word for the deed, `floor` the first day of
+    which its page can be, and `ending` what is to be stopped.
+    """
+
+    span: Span
+    published: When
+    due: When
+    heads: frozenset[str]
+    terms: frozenset[str]
+    counts: dict[float, str]
+    words: frozenset[str]
+    parties: frozenset[str]
+    around: frozenset[str]
+    signs: frozenset[str]
+    doers: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    floor: date = date.min
+    ending: frozenset[str] = frozenset()
+
+
 def _states_of_places(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
     """Each place of a record that lies in a state of it, with that state, by their ids."""
     states = {actor.name: actor.id for actor in actors if actor.kind == "state"}
@@ -194,8 +228,11 @@ class Library:
                 self._named[span.document].append((span.start, span.end, actor))
                 self._on[actor].add(span.document)
         self._dated: dict[str, _Marks] = defaultdict(list)
+        self._past: dict[str, list[str]] = defaultdict(list)
         for time in rows.times:
             self._dated[time.span.document].append((time.span.start, time.span.end, time.id))
+            if time.direction == "past":
+                self._past[time.span.document].append(time.id)
         self._told: dict[str, list[Telling]] = defaultdict(list)
         for telling in told:
             self._told[telling.event.span.document].append(telling)
@@ -211,6 +248,7 @@ class Library:
             if one.name[:1].isupper() and one.name.isalpha():
                 self._called.setdefault(one.name, one.id)
         self._states, self._people, self._places = kinds["state"], kinds["person"], kinds["place"]
+        self._bodies = kinds["organization"]
         self._lies_in = dict(_states_of_places(joined.actors))
         self._state_called = {one.name: one.id for one in joined.actors if one.kind == "state"}
         owners = (
@@ -225,6 +263,13 @@ class Library:
         if page not in self._sentences:
             self._sentences[page] = Sentences(self._pages[page].text)
         return self._sentences[page]
+
+    def floor(self, page: str) -> date:
+        """The first day on which a page can have been written, by the days that it tells of."""
+        written = self._published[page].last
+        past = (self._whens.get(time) for time in self._past[page])
+        told = (when.first for when in past if when and when.first)
+        return written or max(told, default=date.min)
 
     def before(self, page: str, at: int) -> str:
         """The last characters of a page before a place."""
@@ -337,6 +382,10 @@ class Library:
         """The actors among terms, places aside."""
         return frozenset(t for t in terms if self.is_actor(t)) - self._places
 
+    def bodies(self, terms: frozenset[str]) -> frozenset[str]:
+        """The organisations among terms."""
+        return terms & self._bodies
+
     def people(self, terms: frozenset[str]) -> frozenset[str]:
         """The people among terms."""
         return terms & self._people
@@ -444,9 +493,18 @@ def _covered(marks: _Marks, start: int) -> frozenset[int]:
 def senses(word: str) -> frozenset[str]:
     """What a word says, without its form; nothing for words that say little."""
     plain = word.casefold().removesuffix("'s").removesuffix("’s")
+    if plain in _GETTING:
+        return deedwords.senses("receive")
     if len(plain) < LEAST_LETTERS or plain in datafiles.stop_words() or plain[0].isdigit():
         return frozenset()
     return deedwords.senses(plain)
+
+
+def pacts_on(words: str) -> frozenset[str]:
+    """The senses of what pacts are on: "a treaty on fish", "the rail accord"."""
+    plain = [word for match in _PACT.finditer(words) for word in match.groups("") if word]
+    known = every_sense("common") | every_sense("vague") | every_sense("signing")
+    return frozenset[str]().union(*map(senses, plain)) - known
 
 
 @lru_cache(maxsize=1 << 14)  # a sentence is compared with several awaited deeds
@@ -467,4 +525,6 @@ def _opens_pair(word: str) -> bool:
 
 def _say(word: str, after: str) -> frozenset[str]:
     """What a word says, or with the one behind it: "call off"."""
-    return senses(word) | deedwords.senses(f"{word} {after}".casefold() if after else word)
+    pair = deedwords.senses(f"{word} {after}".casefold()) if after else frozenset[str]()
+    # Who calls a visit off calls for nothing.
+    return pair or senses(word)

@@ -292,11 +292,12 @@ _CROWDS = frozenset(
 def _is_person(noun: Token) -> bool:
     """Whether the noun names people, whom somebody holds captive and no room holds."""
     lemma = noun.lemma.lower()
-    return (
-        lemma.endswith("man") or lemma in _CAPTIVES or lemma in measure_words()["persons"]["nouns"]
-    )
+    if lemma.endswith("man") or lemma in _CAPTIVES or gazetteer.demonym_of(noun.text):
+        return True
+    return lemma in measure_words()["persons"]["nouns"]
 
 
+_COUNTS = frozenset({"number", "total", "figure", "count", "tally", "estimate"})
 _CAPTIVES = frozenset(
     {"prisoner", "hostage", "detainee", "migrant", "sailor", "troop", "protester"}
 )
@@ -315,20 +316,22 @@ def number_of(reading: Reading, noun: int) -> Measure | None:
     """Of "the number of those who had fled Mali": the people who did it, or to whom it was done."""
     if reading.tokens[noun].lemma.lower() not in _COUNTS:
         return None
-    inner = next((o for o in (object_at(reading, noun, "of"),) if o is not None), None)
-    if inner is None or reading.tokens[inner].text.lower() not in {"people", "persons", "those"}:
+    inner = object_at(reading, noun, "of")
+    if inner is None:
         return None
-    for clause in reading.children(inner, "relcl", "acl"):
+    named = "people"
+    if reading.tokens[inner].text.lower() not in {"people", "persons", "those"}:
+        named = reading.tokens[inner].text
+        if not _is_person(reading.tokens[inner]):
+            return None
+    for clause in (one for at in (inner, noun) for one in reading.children(at, "relcl", "acl")):
         passive = clause.tag == "VBN" and (
             clause.dep == "acl" or reading.children(clause.i, "auxpass")
         )
         done = _deed(reading, clause, people=True) if passive else _doing(reading, clause)
         if done is not None:
-            return Measure(f"people {done}")
+            return Measure(f"{named} {done}")
     return None
-
-
-_COUNTS = frozenset({"number", "total", "figure", "count", "tally", "estimate"})
 
 
 def object_at(reading: Reading, noun: int, link: str) -> int | None:
@@ -340,23 +343,24 @@ def object_at(reading: Reading, noun: int, link: str) -> int | None:
 
 
 @cache
-def _of_people(name: str) -> frozenset[str]:
+def of_people(name: str) -> frozenset[str]:
+    """A row of the lists of what is done to people only: "deeds", "tolls", "before_tolls"."""
     return frozenset(measure_words()["people"][name])
 
 
 def people(reading: Reading, anchor: int) -> Measure:
     """Of a bare number of those to whom something was done ("wounded over 5,000")."""
     deed = deed_to(reading, anchor)
-    return Measure(f"people {deed}") if deed in _of_people("deeds") else NOTHING
+    return Measure(f"people {deed}") if deed in of_people("deeds") else NOTHING
 
 
 def casualty(reading: Reading, last: int) -> str | None:
     """The participle that makes a bare number one of people ("58 injured", "33 were killed")."""
     following = reading.tokens[last + 1 : last + 4]
     words = [token.text.lower() for token in following]
-    while words and words[0] in _of_people("before_tolls"):
+    while words and words[0] in of_people("before_tolls"):
         words.pop(0)
-    return words[0] if words and words[0] in _of_people("tolls") else None
+    return words[0] if words and words[0] in of_people("tolls") else None
 
 
 def crowd(reading: Reading, anchor: int) -> Measure:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, Span
 
-VERSION = "8"
+VERSION = "9"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}
@@ -45,7 +45,7 @@ _MODIFIES = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+)*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: ?\([^)\n]{1,40}\))?(?:\s*(?:—|--)\s?|\s[-–]\s|/)"
+    r"(?: ?\([^)\n]{1,40}\))?(?:\s*(?:—|--)\s?|\s[-–\"”]\s|/)"
     r"|^[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){0,2}"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)? \([A-Z][A-Za-z .]{1,24}\)"
     r"(?:\s*(?:—|--)\s?|\s[-–]\s|:\s)",
@@ -122,7 +122,7 @@ def _names(page: Page) -> _Names:
     """What a page names. Each token belongs to the first of the lists, bodies, people, labels."""
     reading = page.reading
     hits = _evident(reading, [hit for hit in _hits(reading) if not _inside_name(reading, hit)])
-    official = bodies.find(reading, _home(page))
+    official = bodies.find(reading, _homes(page))
     hits = _outside(hits, official)
     taken = _tokens(hits) | _tokens(official)
     own = bodynames.find(reading, taken, {hit.first: hit.last for hit in hits})
@@ -234,14 +234,14 @@ def _introduced(reading: Reading, places: Iterable[bodynames.Introduced]) -> Ite
         yield entities.make(reading, span, "organization", f"organization:{place.name}", place.name)
 
 
-def _home(page: Page) -> str | None:
-    """The code of the state from whose capital the page is written, where a dateline says so."""
-    reading = page.reading
-    for start, end in page.datelines[:1]:
-        words = reading.document.text[start:end]
-        city = _CITY.match(words)
-        return gazetteer.capital_of(city.group().title()) if city else None
-    return None
+def _homes(page: Page) -> list[bodies.Home]:
+    """The states from whose capitals the parts of a page are written, as its datelines say."""
+    found = []
+    for start, end in page.datelines:
+        city = _CITY.match(page.reading.document.text[start:end])
+        code = gazetteer.capital_of(city.group().title()) if city else None
+        found.append(bodies.Home(start, code))
+    return found
 
 
 def _datelines(text: str) -> Iterator[tuple[int, int]]:
@@ -412,7 +412,7 @@ def _from_hit(page: Page, hit: Hit) -> Mention | None:
         return entities.make(reading, place, "organization", entry.key, entry.name)
     if entry.kind == "seat":
         return _from_seat(page, hit)
-    if page.in_dateline(hit.start):
+    if page.in_dateline(hit.start) or _is_of_descent(reading, hit):
         return None
     kind: ActorKind = "state"
     if entry.kind == "people" or _is_people(reading, hit):
@@ -426,6 +426,12 @@ def _from_hit(page: Page, hit: Hit) -> Mention | None:
     if _stands_for_state(reading, hit):
         return entities.make(reading, place, kind, entry.key, entry.name)
     return None
+
+
+def _is_of_descent(reading: Reading, hit: Hit) -> bool:
+    """Whether people are of another state by their passports: "ethnic Albanians"."""
+    before = reading.tokens[hit.first - 1].text.lower() if hit.first else ""
+    return hit.entry.kind == "people" and before == "ethnic"
 
 
 def _is_people(reading: Reading, hit: Hit) -> bool:
@@ -472,7 +478,8 @@ def _from_seat(page: Page, hit: Hit) -> Mention | None:
     reading, entry = page.reading, hit.entry
     place = hit.start, hit.end
     based = reading.document.text.startswith(_BASED, hit.end)
-    if page.in_dateline(hit.start) or based or _is_place(reading, hit):
+    town = entities.is_named_town(reading, hit.first, hit.last)
+    if page.in_dateline(hit.start) or based or town or _is_place(reading, hit):
         return entities.place_of(reading, place)
     if _is_modifier(reading, hit) and not _stands_for_state(reading, hit):
         return None

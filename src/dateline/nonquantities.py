@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline import phrases
+from dateline import gazetteer, phrases
 from dateline.quantities import Quantity
 from dateline.reading import Reading
 from dateline.record import Found
@@ -22,7 +22,8 @@ _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}\s?(?:-|–|to|a
 _MONTH_AFTER = re.compile(rf"\s?(?:-|–)?\s?(?:of\s)?{_MONTH}(?:\b|\s|$)")
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock\b|hrs\b)|:\d\d|[ap]m\b", re.IGNORECASE)
 _NUMBERED_BEFORE = re.compile(
-    r"(?:\b(?:No|Nos|no|Article|article|Section|section|Chapter|chapter|Resolution|resolution|Page"
+    r"(?:\b(?:(?:Group|Gang|Club|Committee|Council|Circle|Party) of|No|Nos|no"
+    r"|Article|article|Section|section|Chapter|chapter|Resolution|resolution|Page"
     r"|page|Row|Room|Route|Highway|Flight|Phase|phase|Stage|Round|Group|Grade|Type|Level|Category"
     r"|category|Tel|Game|Channel|Week|Day|Figure|Table|Number|number)s?\.?|#)\s?$"
 )
@@ -113,6 +114,7 @@ def is_no_quantity(text: str, quantity: Quantity, found: Found) -> bool:
         or _stands_alone(text, quantity)
         or _is_in_ticker(text, quantity)
         or _is_scale_of_table(text, quantity)
+        or _is_assurance(text, quantity)
     )
 
 
@@ -251,6 +253,24 @@ def _is_scale_of_table(text: str, quantity: Quantity) -> bool:
 _LONGEST_CAPTION = 100  # characters
 
 
+def _is_assurance(text: str, quantity: Quantity) -> bool:
+    """Whether it only says "wholly": "100 percent sure", "100 percent American"."""
+    whole = quantity.low == quantity.high == _WHOLE and quantity.unit is not None
+    if not whole or quantity.unit is None or quantity.unit.name != "percentage" or quantity.hedge:
+        return False
+    word = _ASSURED.match(text, quantity.end)
+    if word is None:
+        return False
+    return word.group(1).islower() or gazetteer.demonym_of(word.group(1)) is not None
+
+
+_WHOLE = 100
+_ASSURED = re.compile(
+    r"\s(sure|certain|right|wrong|behind|committed|confident|clear|convinced|focused|honest|true"
+    r"|correct|ready|serious|safe|loyal|[A-Z][a-z]+(?=[,.;\"”]|\s(?:and|but)\b))\b"
+)
+
+
 def _is_in_ticker(text: str, quantity: Quantity) -> bool:
     """Whether the line gives a price with its change: "82.15 +0.43 (+0.53%)"."""
     first = text.rfind("\n", 0, quantity.start) + 1
@@ -267,11 +287,27 @@ def is_unit_of_name(reading: Reading, first: int) -> bool:
     return token.entity in {"WORK_OF_ART", "PRODUCT", "PERSON"} and not token.entity_begins
 
 
+def is_model(reading: Reading, at: int) -> bool:
+    """Whether digits behind another number, or before a type's name, are a model: "five 787s"."""
+    token = reading.tokens[at]
+    if _MODEL.fullmatch(token.text) is None:
+        return False
+    following = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
+    numbered = at > 0 and reading.tokens[at - 1].tag == "CD"
+    return following in _TYPES or (numbered and following[:1].isalpha())
+
+
+_MODEL = re.compile(r"7[0-8]7")
+_TYPES = frozenset({"Max", "MAX", "Dreamliner", "Dreamliners", "Jumbo", "Jumbos"})
+
+
 def is_in_name(reading: Reading, quantity: Quantity, first: int) -> bool:
     """Whether a bare number is part of a name ("Boeing 737", "Windows 10 users")."""
     if quantity.kind != "digits" or quantity.scaled:
         return False
     token = reading.tokens[first]
+    if is_model(reading, first):
+        return True
     if token.entity in _NAME_ENTITIES and not token.entity_begins:
         return True
     if first == 0 or reading.tokens[first - 1].sentence != token.sentence:

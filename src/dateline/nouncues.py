@@ -125,6 +125,8 @@ def _of_noun(
     found, first = _owner(reading, noun)
     if noun.lemma.lower() in _BACKING and first == noun.i:
         return None  # "their support for the rebels" is a deed; they "voiced support" in words
+    if _is_given_up(reading, noun):
+        return None
     if found and found[1] - found[0] == 1 and reading.tokens[found[0]].text.lower() == "you":
         return None
     if found is None and frame != "that" and noun.lemma.lower() not in _HEARD:
@@ -152,6 +154,19 @@ def _owner(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, int]:
     return None, noun.i
 
 
+def _is_given_up(reading: Reading, noun: Token) -> bool:
+    """Whether there is no such claim, or none any more: "has no desire to", "withdrew its call"."""
+    if any(t.text.lower() == "no" for t in reading.children(noun.i, "det")):
+        return True
+    verb = reading.tokens[noun.head]
+    held = {"dobj", "nsubjpass"} if verb.pos == "VERB" else frozenset()
+    return noun.dep in held and verb.lemma in _GIVES_UP
+
+
+_GIVES_UP = frozenset(
+    {"withdraw", "drop", "abandon", "scrap", "shelve", "retract", "renounce", "rescind", "revoke",
+     "forgo", "relinquish", "discard", "waive", "ditch", "cancel"}
+)  # fmt: skip
 _BACKING = frozenset({"support", "backing"})
 _HEARD = frozenset(
     {"criticism", "concern", "doubt", "fear", "allegation", "accusation", "complaint",
@@ -165,7 +180,7 @@ LIGHT_VERBS = frozenset(
 )  # fmt: skip
 
 
-_PREDICATIVE = frozenset({"acomp", "oprd", "ROOT", "conj", "ccomp", "advcl", "relcl", "amod"})
+_PREDICATIVE = frozenset({"acomp", "oprd", "ROOT", "conj", "ccomp", "advcl", "relcl"})
 
 
 def adjective_cue(reading: Reading, word: Token) -> Cue | None:
@@ -327,10 +342,17 @@ def _beside(reading: Reading, first: int, last: int) -> tuple[int, ...]:
         return ()
     comma = tokens[last].text == ","
     opens = first == sentence.first
-    if not opens and not (comma and tokens[first - 1].text == ","):
+    closes = comma or tokens[last].text in _STOPS
+    if not opens and not (closes and tokens[first - 1].text == ","):
         return ()
     phrase = range(first if opens else first - 1, last + comma)
-    return tuple(i for i in range(sentence.first, sentence.last) if i not in phrase)
+    breaks = [i for i in range(sentence.first, sentence.last) if tokens[i].text == ";"]
+    low = max((i + 1 for i in breaks if i < first), default=sentence.first)
+    high = min((i for i in breaks if i > first), default=sentence.last)
+    return tuple(i for i in range(low, high) if i not in phrase)
+
+
+_STOPS = frozenset({".", "!", "?", ";"})
 
 
 def _whose(reading: Reading, noun: Token) -> Range | None:

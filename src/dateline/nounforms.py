@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PREDICATES = frozenset(("acomp", "attr", "oprd"))
 REAL = frozenset(("past", "present", "participle", "nominal", "progressive"))
-DENIALS = ("denied", "refused", "prevented")
+DENIALS = ("denied", "unmet", "refused", "prevented")
 # What a denied governor makes of its content; others refuse it.
 TURNED = {
     "expected": "doubted",
@@ -261,6 +261,9 @@ class Nouns(Forms):
         """A deed as a subject: "a visit could follow", "the visit is likely", "talks begin"."""
         if self.kind(head) == "carry" and head.lemma in OCCURRING:
             return self._goes_on(head, depth)
+        off = self._is_off(head)
+        if off is not None:
+            return Standing("ended", off)
         decider = self.decider(head)
         cue = self.kind(decider) if decider.i not in (head.i, noun.i) else None
         if cue in (*OPEN, "denied", "refused", "ended") and self._is_bare(decider):
@@ -270,6 +273,18 @@ class Nouns(Forms):
             return self.under("expected", head, depth)
         ahead = above.cue in FORTHCOMING and self._is_new(noun)
         return above if ahead else Standing("nominal")
+
+    def _is_off(self, verb: Token) -> int | None:
+        """The "off" by which a meeting is said not to be: "the trip is off for now"."""
+        if verb.lemma != "be":
+            return None
+        after = self.reading.tokens[verb.i + 1 : verb.i + 4]
+        word = next((t for t in after if t.text.lower() == "off" and t.head == verb.i), None)
+        if word is None or self.reading.children(verb.i, "neg"):
+            return None
+        following = self.reading.tokens[word.i + 1 : word.i + 2]
+        ends = all(t.pos in ("PUNCT", "CCONJ", "ADP", "SCONJ", "ADV") for t in following)
+        return word.i if ends and not any(t.text == "to" for t in following) else None
 
     def _goes_on(self, verb: Token, depth: int) -> Standing:
         """Talks that "begin" or "take place" stand as their verb; what ends or causes is real."""

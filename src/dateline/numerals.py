@@ -171,9 +171,15 @@ _PLURAL_NEXT = re.compile(  # "2.7m electric cars"; "100m hurdles" are metres
 # Behind a currency a letter is a scale nearly always.
 _MONEY_BEFORE = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹₽₩₪₺₦฿₫₱₸₴]|\b(?:[A-Z]{3}|RM|Rs\.?|R|Rp|Tk))\s?[-−–]?$"
+    r"|\b(?:N|[KTU]?[Ss]h)$"
 )
 _MONEY_RANGE = re.compile(r"[$€£¥₹₽]\s?\d[\d.,]*\s?(?:to|and|or|-|–)\s?$")  # "$5 to | 7m"
 _TIMES = re.compile(r"[x×](?![\w.])")
+_AIRLINER = re.compile(r"7[0-8]7")
+_NAMED = re.compile(
+    r"[- ](?:[A-Z]|\d|(?:passenger |cargo |air)?(?:jet|plane|aircraft|freighter|tanker|liner)s?\b)"
+)
+_GROUP = 4  # characters: a blank and three digits
 _OF_SCALE = re.compile(r"(?:-| of an? )(million|billion|trillion)\b", re.IGNORECASE)
 # A dash before a number is a minus only where no word or number stands before it.
 _MINUS = "-−–"
@@ -293,16 +299,18 @@ def _read_fraction(text: str, match: re.Match[str]) -> Iterator[Numeral]:
 
 
 def _read_digits(text: str, match: re.Match[str]) -> Iterator[Numeral]:
-    start, end = match.span()
-    value = float(_plain(match.group()))
+    start, end = match.start(), _before_model(text, match)
+    value = float(_plain(text[start:end]))
     if power := _POWER.match(text, end):
         exponent = power.group(1).translate({ord(sign): "-" for sign in "−–"})
         value, end = value * 10 ** int(exponent), power.end()
     elif comma := _DECIMAL_COMMA.match(text, end):
-        value, end = float(f"{match.group()}.{comma.group(1)}"), comma.end()
+        value, end = float(f"{text[start:end]}.{comma.group(1)}"), comma.end()
     if (sign := _FRACTION_SIGN.match(text, end)) is not None:
         value, end = value + _part_of(sign), sign.end()
     if _TIMES.match(text, end):
+        if _AIRLINER.fullmatch(text, start, end):
+            return  # "the 777x jets"
         yield Numeral(start, end + 1, value, value, "multiple", value)
         return
     if _has_minus(text, start):
@@ -310,6 +318,16 @@ def _read_digits(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     elif word := _MINUS_WORD.search(text, max(start - 18, 0), start):
         start, value = word.start(), -value
     yield _scaled(text, Numeral(start, end, value, value, "digits", value))
+
+
+def _before_model(text: str, match: re.Match[str]) -> int:
+    """Where the number ends: "400 | 737 Max jets" and "300 | 155mm shells" are no thousands."""
+    start, end = match.span()
+    cut = end - _GROUP
+    if cut <= start or text[cut] not in " \u00a0\u202f":
+        return end
+    model = _AIRLINER.fullmatch(text, cut + 1, end) and _NAMED.match(text, end)
+    return cut if model or text[end : end + 1].isalpha() else end
 
 
 def _plain(digits: str) -> str:

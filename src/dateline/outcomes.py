@@ -9,6 +9,7 @@ done, put off, or is still ahead.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,14 +23,16 @@ from dateline.library import (
     NUMBER,
     RECALLING,
     THERE,
+    Awaited,
     Library,
     Line,
     counterparts,
     every_sense,
+    senses,
     visiting,
 )
 from dateline.record import Span, When
-from dateline.verdicts import GRACE, NARROW, Awaited, Verdict
+from dateline.verdicts import GRACE, NARROW, Verdict
 
 LEAST_SHARE = 0.38  # of the weight of an awaited clause that the words of a sentence must hold
 UNDATED = 0.55  # the same where nobody knows which of two pages is the older one
@@ -45,6 +48,10 @@ NEWS = 7  # days after the time named in which pages tell what came of it
 PAIR = 2
 
 
+_BACK = re.compile(r"\b(?:fly|flies|go|goes|travel|travels|sail|head|heads) (?:back|home)\b")
+_ENDING = re.compile(r"\b(?:stop|cease|quit|halt|end|give up|refrain from)s? (\w{2,}ing)\b")
+
+
 class Ending(NamedTuple):
     """What a later sentence makes of an awaited deed."""
 
@@ -55,21 +62,31 @@ class Ending(NamedTuple):
 # ------------------------------------------------------------------ what came of it
 
 
-def signs(heads: frozenset[str], terms: frozenset[str], words: frozenset[str]) -> frozenset[str]:
+def signs(
+    heads: frozenset[str], terms: frozenset[str], words: frozenset[str], clause: str
+) -> frozenset[str]:
     """What a sentence on an awaited deed may hold instead of its own word (see `Awaited`)."""
     found = counterparts(words) | {RECALLING}
     # What goes to a court is filed there; what a court orders is paid elsewhere.
     if not heads or heads & (visiting() | every_sense("turning")):
         found |= counterparts(terms, "counterparts_by_noun")
     found |= counterparts(words, "unchanged")
+    if heads & visiting() and _BACK.search(clause):
+        found |= senses("leave") | senses("return")
     # Who talked or signed there on that day had come.
     return found | every_sense("attending") | {THERE} if heads & visiting() else found
+
+
+def ending(clause: str) -> frozenset[str]:
+    """The senses of what is to be stopped: "buying" in "will stop buying gas"."""
+    found = _ENDING.search(clause)
+    return senses(found[1]) if found else frozenset()
 
 
 def _clues(awaited: Awaited) -> frozenset[str]:
     """What leads to sentences on an awaited deed: words for it, and numbers of things awaited."""
     numbers = (NUMBER + f"{count:.0f}" for count in awaited.counts if count > 1)
-    return awaited.heads | awaited.signs | frozenset(numbers)
+    return awaited.heads | awaited.signs | awaited.ending | frozenset(numbers)
 
 
 def _wanted(awaited: Iterable[Awaited]) -> dict[str, set[str]]:
@@ -86,7 +103,7 @@ class _Shelf:
 
     def __init__(self, awaited: Iterable[Awaited], library: Library) -> None:
         wanted = _wanted(awaited)
-        since = min((one.published.last or date.min for one in awaited), default=None)
+        since = min((one.floor for one in awaited), default=None)
         self._days: list[date] = []
         self._lines: list[Line] = []
         self._places: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -103,7 +120,7 @@ class _Shelf:
 
     def likely(self, awaited: Awaited) -> Iterator[Line]:
         """The sentences of the next months that share most pairs with an awaited deed."""
-        first = bisect_right(self._days, awaited.published.last or date.min)
+        first = bisect_right(self._days, awaited.floor)
         last = bisect_right(self._days, _latest(awaited))
         hits: Counter[int] = Counter()
         deeds = sorted(_clues(awaited))
@@ -115,7 +132,7 @@ class _Shelf:
             hits.update(places[undated : undated + NEAREST])
         for place in sorted(hits, key=lambda place: (-hits[place], place))[:TRIED]:
             line = self._lines[place]
-            if line.span.document != awaited.span.document or line.day < date.max:
+            if line.span.document != awaited.span.document:
                 yield line
 
 
@@ -233,11 +250,15 @@ def _is_particular(
         known = library.lands(line.terms) | line.terms
         if awaited.doers and awaited.doers.isdisjoint(known):
             return False
-    if any(map(library.is_place, others)):
-        return True
     timely = _is_timely(awaited, line)
     words = _content(others, library)
-    if awaited.heads & (visiting() | every_sense("meeting")):
+    comes = awaited.heads & (visiting() | every_sense("meeting"))
+    things = _content(awaited.things, library)
+    # A school that opens there is not the consulate that was to open.
+    open_to = comes or not awaited.words or not things or words & things
+    if open_to and any(map(library.is_place, others)):
+        return True
+    if comes:
         news = bool(words) and _is_news(awaited, line, NEWS)
         # "Peru sent a clerk" behind a sentence on that visit tells nothing of it.
         whom = library.lands(here) | here
@@ -246,7 +267,6 @@ def _is_particular(
     if awaited.targets & library.people(others):
         return True
     # Who releases somebody in those days need not release those who were named.
-    things = _content(awaited.things, library)
     bare = len(library.lands(others)) >= PAIR or not things
     # "The parliament voted" is no vote on the treaty: what its subject says tells no deed apart.
     return bool(words & (things | awaited.around) if things else words) or (
@@ -267,10 +287,12 @@ def _is_news(awaited: Awaited, line: Line, days: int) -> bool:
 
 def _is_off(awaited: Awaited, others: frozenset[str], line: Line, library: Library) -> bool:
     """Whether a sentence of those weeks tells that guest and host will not meet."""
-    both = awaited.doers & others and awaited.targets & library.lands(others)
+    both = bool(awaited.doers & others and awaited.targets & library.lands(others))
+    # "A visit by Peru's finance and labour ministers" is theirs, wherever it was to lead.
+    both |= bool(library.lands(others)) and len(_content(others, library)) >= PAIR
     last = awaited.due.last
     near = last is not None and line.dated and line.day <= plus_days(last, GRACE)
-    return bool(both and near and verdicts.is_against(line.span.words))
+    return both and near and verdicts.is_against(line.span.words)
 
 
 def _is_narrow(due: When) -> bool:

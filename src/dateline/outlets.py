@@ -89,6 +89,29 @@ def _tagline_starts() -> tuple[str, ...]:
     return tuple(tables("furniture.toml")["outlets"]["taglines"])
 
 
+_MENU_WORDS = frozenset(("sections", "menu", "search", "trade", "markets", "more"))
+_FEW_SECTIONS = 4  # words; fewer may be a headline or a section's own
+
+
+def lists_sections(words: str) -> bool:
+    """True for a line that only lists the sections of a site: "Home World Trade Sport"."""
+    known = word_set("outlets", "sections") | word_set("menus", "sections") | _MENU_WORDS
+    return len(words.split()) >= _FEW_SECTIONS and set(words.lower().split()) <= known
+
+
+_SLOGAN = re.compile(r"^(\S+(?: \S+){0,3}?)(?:\s+[|•·–—-]+\s+|:\s+)(\S+(?: \S+){1,7}?)[.!]?$")
+
+
+def from_slogan(words: str) -> str | None:
+    """The site of a line of its name and its motto: "The Buoy - News That Floats"."""
+    match = _SLOGAN.match(words)
+    if match is None or not (may_head(match[1]) or is_outlet(match[1])):
+        return None
+    small = set(_SMALL.split("|"))
+    large = all(word[:1].isupper() or word in small for word in match[2].split())
+    return match[1] if large or is_outlet(match[1]) else None
+
+
 def part_title(title: str) -> tuple[str, str] | None:
     """A title and the name behind its last bar or dash; None where there is neither."""
     match = _SUFFIX.match(title)

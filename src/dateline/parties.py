@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import antecedents, deeds, enough, gazetteer, roles, touched, wordsenses
+from dateline import (
+    antecedents,
+    deeds,
+    enough,
+    gazetteer,
+    impersonal,
+    roles,
+    several,
+    touched,
+    wordsenses,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,14 +30,14 @@ if TYPE_CHECKING:
 VISITED = frozenset(("GPE", "NORP"))
 RETINUE = frozenset(("delegation", "team", "entourage", "staff", "aide", "cabinet", "retinue"))
 TOWARD = ("to", "into", "in", "at", "from")
-# Words that count people: "hundreds of miners".
-COUNTS = frozenset(("hundred", "thousand", "dozen", "score", "million", "ten", "number", "handful"))
 OWN_SAKE = frozenset(("SUPPORT", "AGREE", "AID"))
 ANSWERS = frozenset(("REJECT", "AGREE"))  # of somebody's offer, even where only the verb tells it
+ANYBODY = frozenset(("country", "nation", "state", "government"))
 DEFINITE = frozenset(("the", "these", "those", "that", "this"))
+SCHEMES = frozenset(("program", "programme", "project", "scheme", "plan", "study"))
+MEASURES = frozenset(("sanction", "measure", "penalty", "embargo", "tariff", "resolution"))
 SUFFERERS = frozenset(("victim", "survivor", "suspect", "casualty"))
 WARNING = frozenset(("warn", "caution", "advise", "warning"))
-SHORT_NAME = 2  # tokens of a name before its last one
 # Words that put a meeting at another time than the visit that a page is about.
 OTHER_TIMES = frozenset(
     ("last", "previous", "previously", "earlier", "since", "ago", "next", "later", "often")
@@ -45,9 +55,13 @@ class Parties(NamedTuple):
 
 def find(scene: Scene, match: Match) -> Parties | None:
     """The parties of a deed; None where the words do not name enough of them for a row."""
+    parties = _enough(scene, match)
+    return None if parties is None or wordsenses.is_other(scene, match) else parties
+
+
+def _enough(scene: Scene, match: Match) -> Parties | None:
+    """The parties of a deed if they are enough for a row, whatever sense its word has."""
     if match.trust == 0 or _is_warned_of(scene, match) or _is_of_victims(scene, match):
-        return None
-    if wordsenses.is_other(scene, match):
         return None
     actors, recipients = _named(scene, match)
     if match.deed.mode == "agreement" and not (actors or match.actors):
@@ -56,9 +70,9 @@ def find(scene: Scene, match: Match) -> Parties | None:
     parties = Parties(type_, actors, recipients)
     if match.trust == 1 and not enough.is_paired(scene, match, parties):
         return None
-    if not actors and enough.is_link(scene, match):
+    if not actors and impersonal.is_link(scene, match):
         return Parties(type_, (), ())
-    if not actors and enough.is_impersonal(scene, match):
+    if not actors and impersonal.is_impersonal(scene, match):
         return Parties(type_, *_who_met_before(scene, match))
     return parties if enough.is_enough(scene, match, parties) else None
 
@@ -86,7 +100,7 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     recipients = _touched(scene, match, actors)
     if match.type in ANSWERS and not recipients:
         recipients = antecedents.answered(scene, match.trigger, actors)
-    if match.deed.stands == "denied" and match.noun is not None:
+    if match.deed.stands in ("denied", "planned") and match.noun is not None:
         owned = _called_off(scene, match, (*actors, *recipients))
         if owned is not None:
             return owned
@@ -94,7 +108,8 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     if mode == "meet" or (mode == "refuse" and match.noun == match.trigger):
         actors = (*_teller(scene, match, (*actors, *recipients)), *actors)
     if mode == "visit":
-        actors = tuple(i for i in actors if match.noun == match.trigger or not scene.is_state(i))
+        sending = match.noun == match.trigger or match.deed.stands in ("planned", "hypothetical")
+        actors = tuple(i for i in actors if sending or not scene.is_state(i))
         return actors, _hosts(scene, match, recipients)
     if mode == "project":
         return actors, ()
@@ -130,9 +145,10 @@ def _is_sending(scene: Scene, match: Match) -> bool:
 
 
 def _called_off(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads] | None:
-    """The parties of what is called off, told by whose it was: "put off a trip by its envoy"."""
+    """The parties of what is put off or planned, by whose it is: "put off a trip by its envoy"."""
     reading, noun = scene.reading, match.noun or 0
-    owned = roles.owners(reading, noun) + roles.below_preposition(reading, noun, "by")
+    behind = ("by", "of") if match.deed.mode == "visit" else ("by",)
+    owned = roles.owners(reading, noun) + roles.below_preposition(reading, noun, *behind)
     for aside in reading.children(match.trigger, "prep"):
         owned += roles.objects_of(reading, aside.i, match.trigger) * (aside.lemma == "by")
     owners = tuple(i for i in owned if scene.is_actor(i) and not scene.is_pronoun(i))
@@ -149,12 +165,39 @@ def _acting(scene: Scene, match: Match) -> Heads:
     mutual = match.type in enough.MUTUAL
     heads = dict.fromkeys(
         owner
-        for i in match.actors
+        for i in (_one_of(scene, match, i) for i in match.actors)
         for one in (mutual and antecedents.both(scene, i, alone=not match.recipients))
+        or several.counted(scene, i)
         or antecedents.together(scene, i)
-        for owner in _of_several(scene, one)
+        for owner in several.of_several(scene, one)
     )
-    return _distinct(scene, [i for i in heads if scene.is_actor(i)])
+    acting = (i for i in heads if scene.is_actor(i) and not _is_where(scene, match, i))
+    return _distinct(scene, list(acting))
+
+
+def _one_of(scene: Scene, match: Match, i: int) -> int:
+    """Who is told to be one of those who did it: "Chad was among the states that left"."""
+    tokens = scene.reading.tokens
+    link = tokens[tokens[i].head]
+    if tokens[match.trigger].head != i or link.lemma not in ("among", "of"):
+        return i
+    above = tokens[link.head]
+    if above.lemma == "one" and above.dep == "appos":
+        return above.head if scene.is_actor(above.head) else i
+    verb = tokens[above.head] if above.lemma == "one" else above
+    subjects = scene.reading.children(verb.i, "nsubj") if verb.lemma == "be" else []
+    return next((kid.i for kid in subjects if scene.is_actor(kid.i)), i)
+
+
+def _is_where(scene: Scene, match: Match, i: int) -> bool:
+    """Whether a headline puts the place before a deed's noun: "ten killed in Chad attack"."""
+    tokens = scene.reading.tokens
+    noun, token = tokens[match.trigger], tokens[i]
+    named = token.dep == "compound" and token.head == noun.i and not token.text.isupper()
+    if not named or tokens[noun.head].text.lower() != "in" or match.type != "ASSAULT":
+        return False
+    aimed = roles.below_preposition(scene.reading, noun.i, "on", "against")
+    return scene.is_state(i) and gazetteer.demonym_of(token.text) is None and not aimed
 
 
 def _distinct(scene: Scene, heads: list[int]) -> Heads:
@@ -186,16 +229,54 @@ def _can_be_touched(scene: Scene, match: Match, i: int) -> bool:
     above = scene.reading.tokens[scene.reading.tokens[i].head]
     if match.deed.mode == "meet" and above.pos == "ADP" and above.lemma in ("in", "at"):
         return False  # where they met
+    if _is_anybody(scene, i) or _is_beside_thing(scene, match, i) or _is_wordy(scene, match, i):
+        return False
     somebody = scene.is_actor(i) or hit or touched.is_partner(scene.words, i, match.type)
     return somebody and not enough.is_reflexive(scene, i)
 
 
+def _is_anybody(scene: Scene, i: int) -> bool:
+    """Whether a plural means nobody in particular: "a deal with countries"."""
+    token = scene.reading.tokens[i]
+    if token.tag != "NNS" or token.lemma not in ANYBODY:
+        return False
+    return not scene.reading.children(i, "det", "amod", "poss", "nummod", "compound", "nmod")
+
+
+def _is_wordy(scene: Scene, match: Match, i: int) -> bool:
+    """Whether a noun only words or sorts what is touched: "what he called", "pilot program"."""
+    reading, token = scene.reading, scene.reading.tokens[i]
+    above = reading.tokens[token.head]
+    if token.dep == "nsubj" and above.i != match.trigger:
+        asked = reading.children(above.i, "dobj", "attr")
+        return any(kid.text.lower() == "what" and kid.i < i for kid in asked)
+    if match.type == "ACCUSE" and token.dep == "dobj" and above.i == match.trigger:
+        first = reading.children(above.i, "dobj")[0]  # "branded Chad a rogue state"
+        return first.i < i and any(kid.tag == "DT" for kid in reading.children(i, "det"))
+    if token.dep != "compound":
+        return False
+    if token.tag == "NN":
+        return above.lemma in SCHEMES
+    return match.type == "THREATEN" and above.lemma in MEASURES and scene.is_body(i)
+
+
+def _is_beside_thing(scene: Scene, match: Match, i: int) -> bool:
+    """Whether "which" goes on about a thing before a person: "a trip by the king, which"."""
+    verb = scene.reading.tokens[match.trigger]
+    if verb.dep != "relcl" or i not in roles.conjuncts(scene.reading, verb.head):
+        return False
+    which = any(kid.text.lower() == "which" for kid in scene.reading.children(verb.i))
+    person = any(mention.kind == "person" for mention in scene.mentions.get(i, ()))
+    noun = scene.reading.tokens[i].lemma.lower()
+    return which and (person or gazetteer.titles().is_post(noun))
+
+
 def _occupants(scene: Scene, i: int) -> Heads:
     """Those whose building it is, or who are counted: "closed the offices of two clubs"."""
-    owner = _whose(scene, i)
+    owner = several.whose(scene, i)
     if owner is not None:
         return (owner,)
-    if scene.reading.tokens[i].lemma not in deeds.BUILDINGS | COUNTS:
+    if scene.reading.tokens[i].lemma not in deeds.BUILDINGS | several.COUNTS:
         return (i,)
     owners = roles.below_preposition(scene.reading, i, "of")
     return tuple(owner for owner in owners if scene.is_actor(owner)) or (i,)
@@ -215,91 +296,22 @@ def _is_own_state(scene: Scene, match: Match, actors: Heads, i: int) -> bool:
         home = gazetteer.state_at(scene.party(i).words)
         owns = (gazetteer.state_at(scene.party(actor).words) for actor in actors)
         return home is not None and (home in owns or _are_of(scene, actors, home))
+    if match.type == "REQUEST" and scene.is_state(i):  # "asked that troops be sent to Mali"
+        rulers = (a for a in actors if scene.is_state(a) or _is_government(scene, a))
+        own = (scene.countries(ruler) | scene.owner_states(ruler) for ruler in rulers)
+        return any(scene.countries(i) & states for states in own)
     if match.type not in OWN_SAKE or not scene.is_state(i):
         return False
     return any(scene.countries(i) & scene.countries(actor) for actor in actors)
 
 
+def _is_government(scene: Scene, i: int) -> bool:
+    return scene.reading.tokens[i].lemma.lower() in ANYBODY
+
+
 def _are_of(scene: Scene, heads: Heads, state: str) -> bool:
     """Whether one of the parties is of a state, by what the page says of him."""
     return any(state in scene.countries(i) for i in heads)
-
-
-def _of_several(scene: Scene, i: int) -> Heads:
-    """The states of several bodies that act: "the navies of Peru and Chile"; else the token.
-
-    In a headline a comma may stand for "and": "Peru, Chile agree".
-    """
-    reading = scene.reading
-    token = reading.tokens[i]
-    owner = _whose(scene, i)
-    if owner is not None:
-        return (owner,)
-    if token.lemma in COUNTS or token.pos == "NUM":
-        counted = roles.below_preposition(reading, i, "of")
-        return tuple(one for one in counted if scene.is_actor(one)) or (i,)
-    if token.tag == "NNS" and not scene.is_named(i):
-        named = _named_beside(scene, i)
-        if len(named) > 1:
-            return named
-        kids = reading.children(i, "amod", "compound", "nmod")
-        beside = [k for kid in kids for k in roles.conjuncts(reading, kid.i)]
-        beside += _before_list(scene, min(beside, default=i))
-        owners = roles.below_preposition(reading, i, "of", "from") + beside
-        states = tuple(dict.fromkeys(owner for owner in owners if scene.is_state_word(owner)))
-        return states if len(states) > 1 and all(map(scene.is_actor, states)) else (i,)
-    return (*_before_comma(scene, i), i, *_after_comma(scene, i))
-
-
-def _whose(scene: Scene, i: int) -> int | None:
-    """The state of which a clause goes on to tell what its servants do: "Chad, whose army"."""
-    tokens = scene.reading.tokens
-    if "WP$" not in (tokens[i - 1].tag, tokens[i - 2].tag):  # cheaper than the tree
-        return None
-    for kid in scene.reading.children(i, "poss"):
-        if kid.tag == "WP$":
-            owner = roles.owner_of(scene.reading, kid)
-            return owner if scene.is_state(owner) and scene.is_actor(owner) else None
-    return None
-
-
-def _named_beside(scene: Scene, i: int) -> Heads:
-    """The people whom an apposition names: "the ministers of A and B, X and Y"."""
-    reading = scene.reading
-    names = [k for kid in reading.children(i, "appos") for k in roles.conjuncts(reading, kid.i)]
-    names += roles.below_preposition(reading, i, "of")  # where parsers hang the names on states
-    return tuple(k for k in names if any(m.kind == "person" for m in scene.mentions.get(k, ())))
-
-
-def _before_list(scene: Scene, i: int) -> list[int]:
-    """The first of two states that a headline joins by a comma: "Lao, Thai ministers"."""
-    reading = scene.reading
-    first = reading.sentences[reading.tokens[i].sentence].first
-    listed = i - 2 == first and reading.tokens[i - 1].text == ","
-    return [first] if listed and scene.is_actor(first) and scene.is_state_word(first) else []
-
-
-def _before_comma(scene: Scene, i: int) -> Heads:
-    """The first of two that a headline joins by a comma alone; the verb's number tells it."""
-    reading = scene.reading
-    token = reading.tokens[i]
-    first = reading.sentences[token.sentence].first
-    headline = first < i - 1 and reading.tokens[i - 1].text == "," and token.tag == "NNP"
-    plural = reading.tokens[token.head].tag == "VBP" and token.head == i + 1
-    if not headline or not plural or token.dep != "nsubj":
-        return ()
-    name = reading.tokens[i - 2]
-    return (name.i,) if scene.is_actor(name.i) and i - 2 - first <= SHORT_NAME else ()
-
-
-def _after_comma(scene: Scene, i: int) -> Heads:
-    """The second of two that a headline joins by a comma, if the parser takes it for the first."""
-    reading = scene.reading
-    token = reading.tokens[i]
-    if token.tag != "NNP" or token.dep != "nsubj" or reading.tokens[token.head].tag != "VBP":
-        return ()
-    names = (kid for kid in reading.children(i, "appos") if kid.tag == "NNP")
-    return tuple(k.i for k in names if k.i + 1 == token.head and scene.is_actor(k.i))
 
 
 def _type(scene: Scene, match: Match, actors: Heads) -> str:

@@ -35,6 +35,10 @@ _GLUED_MINIMUM = 3  # letters of a name that must remain before a glued noun
 _ACRONYM = 3  # capitals in a row that are no name's
 
 
+# What ends a post with words of its own, which no list holds: "Mines Minister".
+_PORTFOLIOS = frozenset({"minister", "secretary", "ambassador", "spokesman", "spokeswoman"})
+
+
 class Name(NamedTuple):
     """A printed name: half-open token range, end offset (a glued noun cut off) and its words."""
 
@@ -335,7 +339,7 @@ def _is_name(words: str) -> bool:
         return False
     if titles.is_post(words.lower()) or words.lower() in titles.qualifiers:
         return False
-    if len(parts) == 1 and gazetteer.find(words):
+    if parts[-1].lower() in _PORTFOLIOS or (len(parts) == 1 and gazetteer.find(words)):
         return False
     shouted = [part for part in parts if part.isupper() and len(part) >= _ACRONYM]
     return not shouted or len(shouted) == len(parts) > 1

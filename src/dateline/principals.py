@@ -14,6 +14,8 @@ from dateline.record import Actor, Joined, Mention, Role, Rows, Span
 _SOVEREIGN = ("state:", "organization:European Union")
 _OWNING = frozenset({"state", "demonym"})  # entries whose words may own a noun ("Danish", "U.S.")
 _WORD = re.compile(r"\b[A-Z]")
+_TOLD_APART = re.compile(r",? (?:who|that|whom|in|of|from|on|at|among|here|there|\w+ing)\b")
+_THE = re.compile(r"the ", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -100,6 +102,33 @@ def stands_behind(words: str, states: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(states[code] for code in codes if code in states)
 
 
+def unnamed(span: Span, text: str, states: Mapping[str, str]) -> tuple[str, ...]:
+    """The states behind a party without a name, by its words and those of its page around it."""
+    found = stands_behind(span.words, states)
+    if found:
+        return found
+    code = _owner(span, text) if _is_post(span.words) else _people(span, text)
+    return (states[code],) if code in states else ()
+
+
+def _owner(span: Span, text: str) -> str:
+    """The code of the state behind an unnamed servant of it: "the president of Peru"."""
+    owned = _OF.match(text, span.end)
+    entry = gazetteer.entry_at(text, owned.end()) if owned else None
+    return entry.key.removeprefix("state:") if entry and entry.kind == "state" else ""
+
+
+def _people(span: Span, text: str) -> str:
+    """The code of the state that "the Chileans" stands for: all of them, uncounted, act for it."""
+    article = _THE.match(span.words)
+    name = span.words[article.end() :] if article else span.words
+    whole = article or text[: span.start][-len("the ") :].lower() == "the "
+    if _TOLD_APART.match(text, span.end):
+        return ""
+    entry = gazetteer.find(name) if whole else None
+    return entry.key.removeprefix("state:") if entry and entry.kind == "people" else ""
+
+
 def _is_apart(words: str, start: int, end: int) -> bool:
     """Whether a state's name is a word of its own, alone or with more behind it."""
     whole = end == len(words) and not start
@@ -128,17 +157,7 @@ class Cast:
         found = self._index.at(span)
         if found:
             return tuple(self._seats.get(actor, actor) for actor in found)
-        return stands_behind(span.words, self.states) or self._owner(span)
-
-    def _owner(self, span: Span) -> tuple[str, ...]:
-        """The state behind an unnamed servant of it: "the president of Peru"."""
-        if not _is_post(span.words):
-            return ()
-        text = self._pages.get(span.document, "")
-        owned = _OF.match(text, span.end)
-        entry = gazetteer.entry_at(text, owned.end()) if owned else None
-        code = entry.key.removeprefix("state:") if entry and entry.kind == "state" else ""
-        return (self.states[code],) if code in self.states else ()
+        return unnamed(span, self._pages.get(span.document, ""), self.states)
 
     def principals(self, actors: Iterable[str]) -> frozenset[str]:
         """The states for those who act for them, the others themselves."""

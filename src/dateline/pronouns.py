@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from dateline import codebook, gazetteer, quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dateline.reading import Reading, Token
+    from dateline.record import Mention
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SINGULAR = frozenset({"NN", "NNP"})
@@ -81,7 +82,8 @@ def goes_on_from(reading: Reading, token: Token) -> range:
     )
     if opens or is_in_aside(reading, token):
         return clause_before(reading, reading.tokens[sentence.first])
-    return clause_before(reading, token) if token.dep == "nsubj" else range(0)
+    going_on = token.dep == "nsubj" or (token.tag == "PRP$" and serves(reading, token))
+    return clause_before(reading, token) if going_on else range(0)
 
 
 def tells_of_paper(reading: Reading, within: range) -> bool:
@@ -197,6 +199,13 @@ def is_somebody(token: Token) -> bool:
     return token.pos == "NOUN" and (titles.is_post(lemma) or lemma in titles.gendered)
 
 
+def serves(reading: Reading, token: Token) -> bool:
+    """Whether "its" is that of one in office who acts: "In May its health minister flew"."""
+    noun = reading.tokens[token.head]
+    office = noun.tag in _SINGULAR and noun.lemma.lower() in gazetteer.words_for("offices")
+    return office and noun.dep in SUBJECTS
+
+
 def is_stranger(reading: Reading, token: Token, gender: str) -> bool:
     """Whether a word in the place of one who acts or speaks means one person without a name."""
     verb = reading.tokens[token.head]
@@ -257,6 +266,17 @@ def goes_on(reading: Reading, token: Token) -> bool:
     return any(adverb.text.lower() in _ADDING for adverb in adverbs)
 
 
+def objects_beside(reading: Reading, token: Token) -> list[Token]:
+    """The other nouns of a pronoun's verb: "he urged Soto", "Soto assured him"."""
+    if token.dep in ("dobj", "dative"):
+        return reading.children(token.head, "nsubj")
+    if token.dep not in SUBJECTS:
+        return []
+    links = reading.children(token.head, "prep")
+    found = [o for link in links for o in reading.children(link.i, "pobj")]
+    return [*reading.children(token.head, "dobj", "dative"), *found]
+
+
 def speaks(reading: Reading, token: Token) -> bool:
     """Whether a token is the subject of a verb of speech."""
     return token.dep in SUBJECTS and reading.tokens[token.head].lemma in gazetteer.words_for(
@@ -275,3 +295,8 @@ def quoted(reading: Reading) -> set[int]:
             inside.add(at)
             at += 1
     return inside
+
+
+def once(mentions: Iterable[Mention]) -> list[Mention]:
+    """One mention of each whom they mean."""
+    return list({mention.key: mention for mention in mentions}.values())

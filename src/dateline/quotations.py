@@ -407,12 +407,16 @@ def _parted(page: Page, link: Link) -> list[tuple[int, int]]:
     quotation = page.quotations[link.quotation]
     if link.source is None or opens_sentence(page.text, quotation):
         return []
-    comma = min(link.source[0], link.verb) - 1
-    near = page.first[link.quotation] - max(link.source[1] - 1, link.verb)
-    if comma <= sentence.first or tokens[comma].text != "," or near != _BEHIND_COMMA:
+    comma, behind = min(link.source[0], link.verb) - 1, max(link.source[1] - 1, link.verb) + 1
+    if comma <= sentence.first or tokens[comma].text != "," or tokens[behind].text != ",":
         return []
-    head = tokens[sentence.first : comma]
-    return [(head[0].start, head[-1].end)] if _is_bare_subject(page, head) else []
+    head, gap = tokens[sentence.first : comma], tokens[behind + 1 : page.first[link.quotation]]
+    pieces = [(head[0].start, head[-1].end)]
+    if not gap:
+        return pieces if _is_bare_subject(page, head) or _is_clause(page, head) else []
+    # "..., she said, to please Oslo, ..." goes on with what she says, "on Monday" does not.
+    goes_on = gap[0].tag == "TO" or gap[0].text.lower() in _GOES_ON
+    return [*pieces, (gap[0].start, gap[-1].end)] if goes_on and _is_clause(page, head) else []
 
 
 def _is_bare_subject(page: Page, head: Sequence[Token]) -> bool:
@@ -423,7 +427,18 @@ def _is_bare_subject(page: Page, head: Sequence[Token]) -> bool:
     return nominal and head[0].tag not in {"IN", "RB"}
 
 
-_BEHIND_COMMA = 2
+def _is_clause(page: Page, head: Sequence[Token]) -> bool:
+    """Whether words outside marks are a whole clause that nothing subordinates."""
+    if any(page.inside[t.i] >= 0 for t in head) or head[0].tag in _SUBORDINATE:
+        return False
+    if head[-1].tag in _SUBORDINATE or head[-1].tag == "CC":
+        return False  # "critics met and, she said, ..." is the page's own up to the marks
+    subject = any(t.dep in {"nsubj", "nsubjpass", "expl"} for t in head)
+    return subject and any(t.tag in cues.FINITE_TAGS for t in head)
+
+
+_SUBORDINATE = frozenset({"IN", "WRB", "VBG", "VBN"})
+_GOES_ON = frozenset({"because", "if", "unless", "until", "so", "and", "but"})
 
 
 def _characters(reading: Reading, found: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -30,6 +30,8 @@ _TWICE = re.compile(
 
 _MULTIPLYING = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5}
 
+_ROOTS = ("oubl", "ripl", "rebl", "uadrupl", "alv", "wice", "hrice")
+
 TIME = Unit("time", "multiple")
 
 _IDIOM = re.compile(
@@ -123,9 +125,12 @@ _REACHING = frozenset(
 
 def multiples(reading: Reading) -> list[Quantity]:
     """Numbers that words carry without a numeral: "doubled", "twice as many"."""
+    text = reading.document.text
+    if not any(root in text for root in _ROOTS):  # far cheaper than looking at each token
+        return []
     rows = [
         (m.start(), m.end(), 2.0 if m.group().lower() in {"twice", "double"} else 3.0)
-        for m in _TWICE.finditer(reading.document.text)
+        for m in _TWICE.finditer(text)
     ]
     rows += [
         (token.start, token.end, _MULTIPLYING[token.lemma])
@@ -203,5 +208,8 @@ def among_first(reading: Reading, one: int) -> int | None:
     if one + 2 >= stop or tokens[one + 1].text.lower() != "of":
         return None
     best = [token.i for token in tokens[one + 2 : stop] if token.tag in _SUPERLATIVE]
+    praised = measure_words()["ranked"]["fame"]
+    if best and tokens[min(best[0] + 1, stop - 1)].text.lower() in praised:
+        return None
     after = tokens[best[0] : stop] if best else ()
     return next((token.i for token in after if token.tag in {"NNS", "NNPS"}), None)

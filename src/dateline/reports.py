@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline import cues, frames, nouncues, quotations
+from dateline import attributions, cues, frames, nouncues, quotations
 from dateline.drafting import CLAUSES, Draft, characters
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def _cues(reading: Reading) -> Iterator[cues.Cue]:
             cue = frames.verb_cue(reading, token) if lemma(token) in verbs else None
         elif token.pos in others and token.lemma in others[token.pos]:
             cue = nouncues.find(reading, token)
+        elif token.text == "show":
+            cue = attributions.shown(reading, token)
         if cue is not None:
             yield cue
 
@@ -186,6 +188,8 @@ def draft(reading: Reading, marks: Sequence[Quotation], cue: cues.Cue) -> Draft 
     pieces = _pieces(reading, marks, kept)
     if not pieces:
         return None
+    if cue.head < min(kept):
+        pieces = _with_last_words(reading, marks, cue.head, pieces)
     tokens = reading.tokens
     return Draft(
         pieces,
@@ -196,11 +200,36 @@ def draft(reading: Reading, marks: Sequence[Quotation], cue: cues.Cue) -> Draft 
     )
 
 
+def _with_last_words(
+    reading: Reading, marks: Sequence[Quotation], head: int, pieces: tuple[Range, ...]
+) -> tuple[Range, ...]:
+    """Content with the quotation behind a comma that ends its sentence: 'in May, "if it rains"'."""
+    start, end = pieces[-1]
+    text = reading.document.text
+    if text[end : end + 1] != ",":
+        return pieces
+    following = quotations.between(marks, end + 1, end + _COMMA_AND_MARK)
+    sentence = reading.sentence_of(head)
+    last = reading.tokens[sentence.last - 1].end
+    if not following or text[end : following[0].start].strip() != ",":
+        return pieces
+    quotation = following[0]
+    opener = text[quotation.start : quotation.end].strip(_QUOTES)[:1]
+    if not opener.islower() or text[quotation.end : max(last, quotation.end)].strip(" .!?"):
+        return pieces
+    return (*pieces[:-1], (start, quotation.end))
+
+
+_COMMA_AND_MARK = 4  # characters: the comma, a space and the mark
+
+
 def _without_aside(reading: Reading, content: list[int]) -> list[int]:
     """Content without the clause behind a comma that ends it: the page's own words.
 
     It is a relative clause, or a noun that sums up what was told: "..., a step that Peru fears".
     """
+    words = (i for i in reversed(content) if reading.tokens[i].pos not in _BLANK)
+    last = next(words, content[-1])
     for i in content[1:]:
         token = reading.tokens[i]
         if token.dep not in {"relcl", "advcl"} and not _sums_up(token):
@@ -210,7 +239,7 @@ def _without_aside(reading: Reading, content: list[int]) -> list[int]:
         if (
             comma
             and below[0] > content[0]
-            and below[-1] >= content[-1]
+            and below[-1] >= (last if _sums_up(token) else content[-1])
             and _remarks(reading, token, below[0])
         ):
             return [k for k in content if k < below[0]]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline import gazetteer
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,6 +89,9 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     if len(objects) > 1:
         objects = [i for i in objects if not _is_adjective_of(reading, i, objects)]
     objects = [_whole(reading, i) for i in objects]
+    if _is_caused(reading, token) and depth < DEPTH_LIMIT:
+        causing = frame(reading, token.head, depth + 1)
+        return Frame(causing.actors, (*subjects, *objects), passive=True, own=True)
     if passive:
         return Frame(_agents(reading, verb), (*subjects, *objects), passive=True, own=own)
     return Frame(tuple(subjects), tuple(objects), passive=False, own=own)
@@ -113,14 +118,25 @@ def _whole(reading: Reading, i: int) -> int:
     token = reading.tokens[i]
     if token.lemma.lower() not in PARTS and (token.tag != "CD" or token.text.lower() == "one"):
         return i
-    nouns = (j for j in below_preposition(reading, i, "of") if reading.tokens[j].pos == "NOUN")
-    return next(nouns, i)
+    below = below_preposition(reading, i, "of")
+    return next((j for j in below if reading.tokens[j].pos == "NOUN"), i)
+
+
+def _is_caused(reading: Reading, verb: Token) -> bool:
+    """Whether somebody has a thing done to others: "had the rebels jailed"."""
+    if verb.dep != "ccomp" or verb.tag not in ("VBN", "VBD"):
+        return False
+    above = reading.tokens[verb.head]
+    causes = above.lemma in ("have", "get") and above.pos in VERBAL and above.i < verb.i
+    return causes and not reading.children(verb.i, "aux", "auxpass", "mark", "dobj")
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
     """Whether the verb is in the passive, reduced relatives included."""
-    if reading.children(verb.i, "auxpass", "nsubjpass"):
+    if _is_caused(reading, verb):
         return True
+    if reading.children(verb.i, "auxpass", "nsubjpass"):
+        return not _has_done(reading, verb)
     if _is_done_by(reading, verb) or _is_headline_passive(reading, verb):
         return True
     if verb.tag != "VBN" or reading.children(verb.i, "aux", "nsubj"):
@@ -130,6 +146,13 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     if verb.dep in ("oprd", "xcomp"):  # "were reported killed"
         return is_passive(reading, reading.tokens[verb.head]) and verb.i > verb.head
     return verb.dep in ("acl", "advcl")
+
+
+def _has_done(reading: Reading, verb: Token) -> bool:
+    """Whether "'s" before a participle is "has", as its object shows: "She's banned tea"."""
+    short = [kid.text in ("'s", "’s") for kid in reading.children(verb.i, "auxpass")] == [True]
+    giving = verb.lemma in _GIVING | gazetteer.words_for("of_two_objects")
+    return short and not giving and bool(reading.children(verb.i, "dobj"))
 
 
 def _is_done_by(reading: Reading, verb: Token) -> bool:
@@ -178,9 +201,9 @@ def _is_address(reading: Reading, subject: Token) -> bool:
 
 def _is_apposed(reading: Reading, name: Token, noun: Token) -> bool:
     """Whether a second subject only tells what the first one is: "X, then the speaker, said"."""
-    comma = reading.tokens[name.i + 1].text == ","
-    follows = reading.tokens[name.i + 2].text.lower() in ("then", "now", "the", "a")
-    return comma and follows and name.tag == "NNP" and noun.tag == "NN"
+    beside = [token.text.lower() for token in reading.tokens[name.i + 1 : name.i + 3]]
+    follows = beside[:1] == [","] and beside[1:] in (["then"], ["now"], ["the"], ["a"])
+    return follows and name.tag == "NNP" and noun.tag == "NN"
 
 
 def _torn_off(reading: Reading, verb: Token) -> list[int]:
@@ -223,10 +246,12 @@ def _antecedent(reading: Reading, kid: Token, verb: Token) -> list[int]:
 
 def _somebody_at(reading: Reading, noun: Token) -> int:
     """Whom "who" goes on about where it hangs on a place: "the mayor of Lima, X, whom they"."""
-    if noun.entity not in ("GPE", "LOC"):
-        return noun.i
-    names = (kid.i for kid in reading.children(noun.i, "appos") if kid.entity == "PERSON")
     link = reading.tokens[noun.head]
+    body = link.lemma in ("of", "from") and noun.lemma in gazetteer.words_for("with_members")
+    body = body and reading.tokens[link.head].pos == "NOUN"  # "a man from a party who"
+    if body or noun.entity not in ("GPE", "LOC"):
+        return link.head if body else noun.i
+    names = (kid.i for kid in reading.children(noun.i, "appos") if kid.entity == "PERSON")
     return next(names, link.head if link.lemma == "of" else noun.i)
 
 
@@ -350,6 +375,16 @@ def _around_preposition(reading: Reading, preposition: Token, depth: int) -> lis
     return _behind_noun(reading, above, depth)
 
 
+def _of_same_number(reading: Reading, verb: Token, above: Token) -> Token | None:
+    """The verb in the plural that one goes on from: "Analysts say Chad has won and expect"."""
+    if verb.tag not in ("VB", "VBP") or verb.pos not in VERBAL:
+        return None
+    helpers = reading.children(above.i, "aux", "auxpass")
+    if above.tag != "VBZ" and not any(kid.tag == "VBZ" for kid in helpers):
+        return None
+    return next((one for one in reading.ancestors(above.i) if one.tag == "VBP"), None)
+
+
 def conjoined(reading: Reading, verb: Token) -> Token:
     """The verb that a conjoined verb runs parallel to: the nearest one above of the same tense.
 
@@ -362,6 +397,9 @@ def conjoined(reading: Reading, verb: Token) -> Token:
     told += [reading.tokens[above.head]] if above.dep == "parataxis" else []
     if told and told[-1].tag == verb.tag != above.tag:  # "they met, papers say, and agreed"
         return told[-1]
+    plural = _of_same_number(reading, verb, above)
+    if plural is not None:
+        return plural
     if verb.tag == "VB" and above.tag != "VB":
         return _of_same_modal(reading, verb) or above
     if verb.tag not in FINITE_TAGS or above.tag in FINITE_TAGS or above.tag not in OPEN_TAGS:

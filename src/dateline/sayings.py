@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import hedges, roles
+from dateline import gazetteer, hedges, roles
+from dateline.scene import OFFICES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.reading import Reading, Token
-    from dateline.record import Found, Span, Statement
+    from dateline.record import Found, Role, Span, Statement
+    from dateline.scene import Scene
 
 # Clauses that an indirect report takes over from its author: "..., after they had signed".
 ASIDE_MARKS = frozenset(("after", "before", "as", "since", "because", "while", "when", "once"))
@@ -160,6 +164,53 @@ def is_presupposed(reading: Reading, i: int) -> bool:
         return False
     kids = reading.children(i, "poss", "det")
     return any(kid.dep == "poss" or kid.lemma in ("the", "this", "that") for kid in kids)
+
+
+# ------------------------------------------------------------------ one's own doing
+
+
+def speaks_for(scene: Scene, speaker: Span, actors: Iterable[int]) -> bool:
+    """Whether the words for a speaker name one of the actors, or somebody in office of his state.
+
+    A rival may have held office too: for another person speaks only who serves now, by the page.
+    """
+    reading = scene.reading
+    inside = range(reading.token_at(speaker.start), reading.token_at(speaker.end - 1) + 1)
+    named = frozenset[str]().union(*map(scene.keys, inside))
+    states = frozenset[str]().union(*map(scene.countries, inside))
+    if any(reading.tokens[i].lemma.lower() in OFFICES for i in inside):
+        states |= {gazetteer.country_of(reading.tokens[i].text) or "" for i in inside}
+    serves = not _people(named) or any(
+        mention.key in named and any(map(_is_in_office, mention.roles))
+        for mention in scene.found.mentions
+    )
+    return any(
+        i in inside
+        or named & scene.keys(i)
+        or ((serves or not _people(scene.keys(i))) and (states - {""}) & scene.countries(i))
+        for i in actors
+    )
+
+
+def _people(keys: frozenset[str]) -> bool:
+    """Whether any of the page's identities is a person's."""
+    return any(key.startswith("person:") for key in keys)
+
+
+def _is_in_office(role: Role) -> bool:
+    """Whether a role is a post under a government, no seat in a house and no candidacy."""
+    words = role.title.lower().split()
+    return role.change != "left" and bool(role.of) and _UNGOVERNING.isdisjoint(words)
+
+
+# Who holds one of these speaks for himself, not for those who govern his state.
+_UNGOVERNING = frozenset(
+    (
+        *("senator", "congressman", "congresswoman", "lawmaker", "representative", "deputy"),
+        *("mp", "legislator", "candidate", "nominee", "opposition", "mayor", "governor", "judge"),
+        *("party", "citizen", "activist", "rival", "analyst", "economist", "former"),
+    )
+)
 
 
 def _attributes(reading: Reading, cue: Span) -> bool:

@@ -13,17 +13,18 @@ from dateline import (
     antecedents,
     codebook,
     complements,
+    deednouns,
     deeds,
     enough,
+    entities,
     gazetteer,
     officeholders,
     parties,
     roles,
+    several,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dateline.deeds import Match
     from dateline.reading import Reading, Token
     from dateline.record import Found, Mention, Span
@@ -45,8 +46,13 @@ OFFICES = frozenset(
         *("ambassador", "envoy", "diplomat", "secretary", "delegation", "negotiator"),
     )
 )
-STANCES = frozenset(("anti", "pro", "non"))
+SENT_OUT = frozenset(("side", "team", "panel", "crew"))  # "the Chilean side" speaks for Chile
+# "The intelligence services" act for their state, postal ones do not.
+SECRET = frozenset(("intelligence", "secret", "security", "spy", "espionage"))
+OF_KIND = ("compound", "amod")
+STANCES = frozenset(("anti", "pro", "non", "intra", "inter"))
 COUNTS_TWO = frozenset(("two", "both"))
+COUNTED = frozenset(("nsubj", "dobj"))  # where a number may stand for people
 SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six"))
 # What is done to people, so that a bare number as object counts them.
 SUFFERED = frozenset(
@@ -107,7 +113,8 @@ class Scene:
 
     def _acts(self, i: int) -> bool:
         token = self.reading.tokens[i]
-        if self._opens_agency_line(token) or self._is_of_hyphened(token):
+        town = entities.is_named_town(self.reading, i, i + 1) and self.is_place(i)
+        if town or self._opens_agency_line(token) or self._is_of_hyphened(token):
             return False
         if i in self.mentions:
             acts = any(mention.kind in ACTING for mention in self.mentions[i])
@@ -169,7 +176,7 @@ class Scene:
     def _is_common(self, token: Token) -> bool:
         """Whether a word that is no name stands for somebody who can act."""
         i = token.i
-        if token.lemma in parties.COUNTS or (token.pos == "NUM" and token.dep == "nsubj"):
+        if token.lemma in several.COUNTS or (token.pos == "NUM" and token.dep in COUNTED):
             below = roles.below_preposition(self.reading, i, "of")
             if any(map(self.is_actor, below)):
                 return True
@@ -178,6 +185,10 @@ class Scene:
             return counted or self._is_victim(token)
         if token.lemma == "state" and _is_condition(self.reading, i):
             return False
+        if token.lemma in SENT_OUT and self._is_owned_body(token):
+            return True
+        if token.lemma == "service":
+            return any(kid.lemma.lower() in SECRET for kid in self.reading.children(i, *OF_KIND))
         return token.lemma.lower() in self.words.book.people or self._bearer(i) is not None
 
     def _is_titled(self, token: Token) -> bool:
@@ -214,7 +225,7 @@ class Scene:
 
     def _is_owned_body(self, token: Token) -> bool:
         """Whether a body is that of a state: "Chad's government", "the Chadian army"."""
-        if token.lemma.lower() not in OFFICES or token.tag != "NN":
+        if token.lemma.lower() not in OFFICES | SENT_OUT or token.tag != "NN":
             return False
         kids = self.reading.children(token.i, "poss", "amod", "compound", "nmod")
         return any(
@@ -322,19 +333,6 @@ class Scene:
     def keys(self, i: int) -> frozenset[str]:
         """The page's own identities of who stands at a token."""
         return frozenset(m.key for m in self.mentions.get(i, ()) if m.kind in ACTING)
-
-    def speaks_for(self, span: Span, actors: Iterable[int]) -> bool:
-        """Whether the words name one of the actors, or somebody in office of their state."""
-        first, last = self.reading.token_at(span.start), self.reading.token_at(span.end - 1)
-        inside = range(first, last + 1)
-        named = frozenset[str]().union(*(self.keys(i) for i in inside))
-        states = frozenset[str]().union(*(self.countries(i) for i in inside))
-        if any(self.reading.tokens[i].lemma.lower() in OFFICES for i in inside):
-            states |= {gazetteer.country_of(self.reading.tokens[i].text) or "" for i in inside}
-        return any(
-            i in inside or named & self.keys(i) or (states - {""}) & self.countries(i)
-            for i in actors
-        )
 
     def countries(self, i: int) -> frozenset[str]:
         """The codes of the states that an actor is, or holds a post of, on this page."""
@@ -471,7 +469,9 @@ class Scene:
                 taken.update(match.words)
         for token in self.reading.tokens:
             if token.pos == "NOUN" and token.i not in taken:
-                match = deeds.at_noun(self.words, token.i) or deeds.at_pact(self.words, token.i)
+                match = deednouns.at_noun(self.words, token.i) or deednouns.at_pact(
+                    self.words, token.i
+                )
                 if match is not None:
                     found.append(self._without(match, taken))
         return found

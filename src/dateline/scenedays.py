@@ -58,6 +58,8 @@ ROLES = frozenset(
 AFTER_IT = frozenset(
     ("talk", "talks", "meeting", "ceremony", "dinner", "lunch", "session", "summit")
 )
+# What a sentence tells of whose fruits the next one names: "Three pacts were signed."
+MEETING = AFTER_IT | {"meet", "negotiation", "visit", "receive", "host"}
 OCCASIONS = AFTER_IT | {"visit", "trip", "journey", "tour", "conference", "occasion", "round"}
 
 
@@ -81,7 +83,7 @@ def day_of(
             break
         if number in by_sentence:
             told = _day_told(reading, match, by_sentence[number])
-            if told and _goes_on(reading, verb, number):
+            if told and (_goes_on(reading, verb, number) or _is_fruit(reading, match, number)):
                 return told.time.id
             break
     return _of_the_lead(reading, match, verb, by_sentence)
@@ -339,6 +341,15 @@ def _goes_on(reading: Reading, verb: Token, number: int) -> bool:
         or any(_is_named(reading, subject, number) for subject in subjects)
         or _is_after_it(reading, verb)
     )
+
+
+def _is_fruit(reading: Reading, match: Match, number: int) -> bool:
+    """Whether a pact without parties came of the meeting that the sentence before tells."""
+    here = reading.tokens[match.trigger].sentence
+    if match.type != "AGREE" or not match.passive or match.actors or here != number + 1:
+        return False
+    sentence = reading.sentences[number]
+    return any(t.lemma.lower() in MEETING for t in reading.tokens[sentence.first : sentence.last])
 
 
 def _objects(reading: Reading, verb: Token) -> list[Token]:

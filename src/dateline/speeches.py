@@ -131,9 +131,20 @@ def _sure_after(page: Page, link: Link) -> bool:
     tokens = page.reading.tokens
     if _agrees(page, tokens[link.verb], tokens[link.verb + 1 : page.first[link.quotation]]):
         return True
+    if before.endswith(":"):
+        # "She said the port would close: ..." tells whose words follow: hers, not the port's.
+        return not _is_told(page.reading, tokens[link.verb])
     plainly = before.endswith(",") and page.first[link.quotation] == link.verb + 2
     finite = tokens[link.verb].tag in {"VBD", "VBZ"} and link.source is not None
-    return before.endswith(":") or (plainly and finite and opens_sentence(page.text, quotation))
+    return plainly and finite and opens_sentence(page.text, quotation)
+
+
+def _is_told(reading: Reading, verb: Token) -> bool:
+    """Whether a verb stands in a clause that somebody says, thinks or foresees."""
+    main = reading.tokens[verb.head] if verb.dep in {"aux", "auxpass"} else verb
+    above = reading.tokens[main.head]
+    tells = main.dep == "ccomp" and above.i < main.i
+    return tells and "that" in cues.verb_frames(reading, above)
 
 
 def _link_before(page: Page, verb: Token) -> Link | None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading
     from dateline.record import Fidelity, Found, Span, StatementKind
 
-VERSION = "7"
+VERSION = "8"
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")

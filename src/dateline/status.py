@@ -27,6 +27,7 @@ OWN_WEIGHT = frozenset(
         "must",
         "can",
         "condition",
+        "unmet",
         "question",
         "surmised",
         "counterfactual",
@@ -42,6 +43,10 @@ PUT = frozenset(
     )
 )
 SPURNING = frozenset(("reject", "refuse", "decline", "deny", "dismiss", "spurn"))
+# What governs a deed that is yet to be done: "lifting the tariffs requires a vote".
+NEEDING = frozenset(
+    ("require", "need", "demand", "depend", "involve", "mean", "cost", "risk", "remain", "take")
+)
 # Only these may follow what they govern.
 SAID_AFTER = (None, "reported", "claimed", "belief", "expected")  # "..., they said"
 # "Is here to sign": the infinitive is an aim, no plan.
@@ -391,6 +396,8 @@ class Climb(Nouns):
         for kid in self.reading.children(top.i, "advmod", "mark"):
             if kid.text.lower() in ("rather", "instead"):
                 return Standing("refused", kid.i)
+            if kid.text.lower() == "but":  # "had no choice but to leave"
+                return Standing("must", kid.i)
         if head.lemma in MOVING and top.lemma in ENDING:
             return self._carried(head, depth)
         above = self.standing(head.i, depth + 1)
@@ -410,6 +417,9 @@ class Climb(Nouns):
                 return self.under(cue, decider, depth)
         if be.lemma == "be" and self._is_elsewhere(top, be):
             return Standing("purpose")
+        opened = self.mark(self.reading.children(be.i))
+        if opened is not None and (be.tag == "VBD" or top.lemma != "be"):  # "if they were to go"
+            return opened
         denied = next(iter(self.reading.children(be.i, "neg")), None)
         if be.tag == "VBD" and any(h.lemma == "have" for h in self.reading.children(top.i, "aux")):
             return Standing("counterfactual", be.i)  # "was to have met"
@@ -444,7 +454,7 @@ class Climb(Nouns):
 
     def _is_subject(self, top: Token, head: Token) -> bool:
         """Whether a gerund is what its governor speaks of: "lifting the tariffs needs a vote"."""
-        if top.tag != "VBG" or top.i > head.i:
+        if top.tag != "VBG" or top.i > head.i or head.lemma not in NEEDING:
             return False
         bare = top.dep == "advcl" and not self.reading.children(head.i, "nsubj", "nsubjpass")
         return top.dep in ("csubj", "csubjpass") or bare
@@ -505,6 +515,8 @@ class Climb(Nouns):
     def _around(self, head: Token, word: str, depth: int) -> Standing | None:
         """A gerund that a preposition hangs on a governor: "barred from leaving", "by leaving"."""
         cue = self.led(head, word)
+        if word == "by" and head.pos in VERBAL:  # "cleared the decks by raiding them"
+            return self._means(head, word, depth)
         if word == "from" and cue in ("prevented", "refused", "ended", "requested", "carry"):
             return Standing("prevented", head.i)
         if cue == "refused" and word in ("of", "at"):  # "fell short of", "balked at"

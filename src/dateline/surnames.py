@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ _KNOWN_AS = re.compile(
     r"([A-Z][\w’'-]+)(?=[\"”)]*[,.;) ])"
 )
 _TEXT = attrgetter("text")
+_PROPER = frozenset({"NNP", "NNPS"})
 _GIVEN = 3  # letters that a given name needs to stand alone
 _ASKING = frozenset({"question", "answer", "interviewer", "moderator", "presenter", "reader"})
 _OFTEN = 3  # a lone surname without title needs so many mentions
@@ -113,13 +115,16 @@ class _Calling:
         """Whom a name that stands alone means: somebody named in full, or nobody but its bearer."""
         royal = _royal_before(self.reading, run.first)
         candidates = self.royal.get(run.words) or ([] if royal else self.holders.get(run.words, []))
-        addressed = not candidates and _address_before(self.reading.tokens, run.first)
+        addressed = not candidates and not royal and _address_before(self.reading.tokens, run.first)
         if addressed and len(self.given.get(run.words, ())) == 1:
             candidates = self.given[run.words]
         person = self._pick(run.words, candidates, _address_gender(self.reading, run.first))
         if person is None and run.words in self.support and not candidates:
             name = self._known_holder(run.words)
-            return Person(name or run.words, (run.words,), self.support[run.words])
+            person = Person(name or run.words, (run.words,), self.support[run.words])
+            if royal and run.words in self.holders:  # "King Hussein" beside Saddam Hussein
+                self.holders[run.words].append(person)
+                self.royal[run.words] = [person]
         return person
 
     def _namesake(self, at: int, forms: Sequence[str]) -> Seen | None:
@@ -166,9 +171,20 @@ class _Calling:
         """Those of several bearers that were named whom the surname alone may still mean."""
         if gender:
             return [p for p in named if p.gender == gender]
+        by_surname = [p for p in named if not self._is_called_by_given(p)]
+        if len(by_surname) == 1:
+            return by_surname
         if surname in self.told_apart:
             return []
         return [p for p in named if self.in_full[p.name] < _AGAIN] or named
+
+    def _is_called_by_given(self, person: Person) -> bool:
+        """Whether the page goes on to call somebody by the given name alone."""
+        given, *family = people.parts_of(person.name)
+        return bool(family) and any(
+            token.text == given and token.i not in self.covered and after.tag not in _PROPER
+            for token, after in pairwise(self.reading.tokens)
+        )
 
 
 def _is_part(words: str, name: str) -> bool:

@@ -12,17 +12,21 @@ import re
 from dateline import amounts, leaning
 from dateline.abouts import (
     NOT_A_LEVEL,
+    OWNED,
     TWO_SENTENCES,
     About,
     alike,
     comparable,
     counting_on,
+    done_again,
     earlier,
     extent,
     family,
+    given_too,
     is_bare,
     is_count,
     is_garbled,
+    is_of_its_size,
     is_part,
     own_measure,
 )
@@ -117,7 +121,7 @@ def _taken_over(reading: Reading, found: list[About], own: About) -> About | Non
         return _named_again(reading, found, own)
     return (
         _counted_on(reading, found, own)
-        or _given_too(reading, found, own)
+        or given_too(reading, found, own)
         or _moved_on(reading, found, own)
         or _pointed_back(reading, found, own)
         or _told_again(reading, found, own)
@@ -183,6 +187,10 @@ def _bare_beside(reading: Reading, found: list[About], own: About) -> About | No
     """A number without a unit with the unit and measure of the one that it goes on from."""
     counted = next((found[n] for n in earlier(reading, found, own, TWO_SENTENCES)), None)
     link = leaning.points_back(reading, own.seen)
+    if counted is not None and leaning.is_of_those_named(reading, own.seen):
+        here = reading.tokens[own.seen.first].sentence
+        if reading.tokens[counted.seen.first].sentence != here:
+            return None  # "of the eight victims, three": those eight are told of elsewhere
     if link is not None and counted is not None and is_count(counted.seen):
         more = counting_on(own, counted)
         told = (counted.measure.measure or "").removeprefix("part of ")
@@ -193,6 +201,8 @@ def _bare_beside(reading: Reading, found: list[About], own: About) -> About | No
         return counting_on(own, before)
     if _is_put_beside(reading, before.seen, own.seen):
         return counting_on(own, before)
+    if (again := done_again(reading, before, own)) is not None:
+        return again
     return _elided(reading, before, own) or _level_of_index(reading, found, own)
 
 
@@ -216,9 +226,20 @@ def _beside(reading: Reading, before: About, own: About) -> About | None:
         return own._replace(measure=before.measure)
     if _THE_OTHER.search(gap) and family(own.seen):
         return own._replace(measure=before.measure)  # "more than double the 2.3 tonnes of 2019"
+    if level and own.measure.measure in _HIGHEST and _SET_OFF.search(gap):
+        return own._replace(measure=before.measure)  # "far from the peak of 9 million"
     if own.measure.measure is None and _COMPARED.search(gap):
         return own._replace(measure=_sent_elsewhere(reading, before.measure, own.seen))
     return None
+
+
+_HIGHEST = frozenset(
+    {"peak", "record", "high", "low", "record high", "record low", "all-time high", "maximum"}
+)
+_SET_OFF = re.compile(
+    r"\b(?:from|below|above|beyond|short of|shy of|than|under|over|off|near|to)"
+    r"\s(?:the|its|their|a)\s[\w -]{2,20}\sof\s$"
+)
 
 
 def _sent_elsewhere(reading: Reading, measure: Measure, seen: Seen) -> Measure:
@@ -341,27 +362,6 @@ def _moved_on(reading: Reading, found: list[About], own: About) -> About | None:
     return None
 
 
-def _given_too(reading: Reading, found: list[About], own: About) -> About | None:
-    """What another body gives for the same: "Malta gives 70 million; the bank had 74 million"."""
-    token = reading.tokens[own.seen.anchor]
-    verb = reading.tokens[token.head]
-    if token.dep != "dobj" or verb.lemma not in _GIVING or own.seen.noun is not None:
-        return None
-    if verb.lemma == "have" and not leaning.figures_are_given(reading, verb.i):
-        return None
-    who = next(iter(reading.children(verb.i, "nsubj")), None)
-    if who is None or (who.pos != "PRON" and who.lemma.lower() not in leaning.bodies()):
-        return None
-    for number in earlier(reading, found, own, TWO_SENTENCES):
-        before = found[number]
-        if before.seen.unit == own.seen.unit and before.seen.noun is None:
-            return own._replace(measure=before.measure)
-    return None
-
-
-_GIVING = frozenset({"give", "have", "report", "record", "show", "cite", "name", "publish"})
-
-
 def _gapped_part(reading: Reading, found: list[About], own: About) -> About | None:
     """What goes on without its verb: "salt made up a third of sales; fish another 12 percent".
 
@@ -451,6 +451,8 @@ def _meant_before(reading: Reading, found: list[About], own: About, verb: Token)
     for number in earlier(reading, found, own, TWO_SENTENCES):
         if is_bare(own.seen) and is_count(found[number].seen):
             return counting_on(own, found[number])
+        if is_bare(own.seen) and is_of_its_size(found[number].seen, own.seen):
+            return counting_on(own, found[number])
         if comparable(found[number], own.seen, verb):
             return own._replace(measure=found[number].measure)
     topic = _topic(reading, own.seen.first, verb)
@@ -475,12 +477,11 @@ def _part_of_another(reading: Reading, found: list[About], own: About) -> About 
 
 def _named_whole(before: About, own: About) -> str | None:
     """The whole, with the owner of the measure before it where the page says "its"."""
-    owner = _OWNED.match(before.measure.measure or "")
+    owner = OWNED.match(before.measure.measure or "")
     known = owner is not None and own.measure.of is not None and "'" not in own.measure.of
     return f"{owner.group()}{own.measure.of}" if owner and known else own.measure.of
 
 
-_OWNED = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s? ")
 _EQUALLING = frozenset({"be", "equal", "represent", "amount", "come", "make", "constitute"})
 
 

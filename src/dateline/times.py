@@ -20,7 +20,7 @@ from dateline.record import UNKNOWN, Found, Span, Time, TimeType, identify
 from dateline.timegrammar import match
 from dateline.timesides import side_of
 
-VERSION = "7"
+VERSION = "8"
 
 _REACH = 8  # an expression's first word stands at most this many tokens before its key word
 _DIGITS = re.compile(r"\d")
@@ -55,6 +55,8 @@ _MORE_KEYS = frozenset(
 ) | {"o’clock", "bc", "b.c.", "b.c", "bce", "ad", "ce", "nineteen", "eighteen", "twenty"}
 
 
+_CLAUSAL = frozenset(("GPE", "NORP", "PERSON"))
+_NTH = re.compile(r"[0-3]?\d(?:st|nd|rd|th)")
 _YEAR_TO = re.compile(r"\s+(?:to|ended|ending|through)\s")  # "the year to April" is a length
 
 
@@ -99,7 +101,8 @@ def _spans(reading: Reading) -> Iterator[tuple[int, int, Expression]]:
 def _is_key(token: Token, told: str) -> bool:
     """Whether figures or a word with a hyphen may be a time."""
     if _DIGITS.search(told):
-        return bool(_TIMELIKE.match(told)) or token.entity in {"DATE", "TIME"}
+        numbered = token.i > 0 and _NTH.fullmatch(told)  # "on the 4th"
+        return bool(numbered or _TIMELIKE.match(told)) or token.entity in {"DATE", "TIME"}
     return "-" in told and any(part in _key_words() for part in told.split("-"))
 
 
@@ -283,12 +286,22 @@ def _holds_calendar(
         return _holds_season(tokens, before, after)
     if expression.holiday and _is_named_after(tokens[0], after):
         return False
+    if expression.day is not None and expression.month is None:
+        return _holds_day_alone(tokens[-1].head, after)
     if len(tokens) > 1:  # "the first half of the match" is no half of a year
         return not (expression.half and yearless and _lower(after) == "of")
     if told.isdigit():
         return _holds_year(tokens[0], before, after)
     named = (expression.month, expression.weekday) != (None, None)
     return _holds_name(tokens[0], before) if named else True
+
+
+def _holds_day_alone(head: int, after: Token | None) -> bool:
+    """Whether "the 4th" is a day: nothing behind it is the fourth ("the 4th floor")."""
+    if after is None or after.pos in {"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "PRON", "DET"}:
+        return True
+    # "On the 4th Kenya bombed Goma" begins a clause, which parsers miss; "the 4th Street" is a name
+    return (after.dep in {"nsubj", "nsubjpass"} and head != after.i) or after.entity in _CLAUSAL
 
 
 def _is_named_after(first: Token, after: Token | None) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from dateline import calendars
 from dateline.calendars import Point, add_months, add_units, days_of, months, narrow, period
 from dateline.expressions import Expression
 from dateline.record import UNKNOWN, Direction, When
@@ -83,10 +84,31 @@ def _calendar(expression: Expression, frame: Frame) -> Point | None:
         return _of_year(expression, expression.year)
     if expression.weekday is not None and expression.month is None:
         return _weekday(expression, frame)
+    if expression.day is not None and expression.month is None:
+        return _day_alone(expression.day, frame)
     if expression.pick.endswith(" year"):
         year = _picked_year(expression.pick, frame)
         return _in_year(expression, year) if year else None
     return _nearest(expression, frame)
+
+
+def _day_alone(day: int, frame: Frame) -> Point | None:
+    """The day of the month told before it, else of the page's own or the one beside it.
+
+    A date told before is followed by a later one: "on May 30 he left; on the 2nd ...".
+    """
+    told = frame.before
+    if told and told.first and told.last and (told.last - told.first).days < _LONGEST_MONTH:
+        near = frame.now is None or abs((frame.now - told.first).days) < _LONG_PERIOD
+        if frame.narrative or near:
+            month = told.first.replace(day=1)
+            earlier = told.first == told.last and day < told.first.day
+            return calendars.nth_day(add_months(month, 1) if earlier else month, day)
+    if frame.now is None:
+        return None
+    later, gone = day > frame.now.day, frame.direction != "future"
+    steps = -1 if gone and later else 1 if not gone and not later else 0
+    return calendars.nth_day(add_months(frame.now.replace(day=1), steps), day)
 
 
 def _picked_year(pick: str, frame: Frame) -> int | None:
@@ -108,8 +130,7 @@ def _in_year(expression: Expression, year: int) -> Point | None:
     if not 1 <= year < _LAST_YEAR:
         return None
     if expression.fiscal:
-        # Fiscal years begin between July of the year before and the April of their own year.
-        return Point(f"{year:04d}", date(year - 1, 7, 1), date(year + 1, 3, 31))
+        return Point(f"{year:04d}", *calendars.fiscal_year(year))
     if expression.holiday:
         return _feast(expression.holiday, year)
     if expression.month is not None:
@@ -338,6 +359,9 @@ def _stepped(expression: Expression, frame: Frame, start: date) -> Point:
     begun |= expression.pick == "new" and _has_begun(start, frame)
     steps = 0 if begun else expression.steps
     point = period(add_units(start, expression.unit, steps), expression.unit)
+    if expression.fiscal and expression.unit == "Y" and point.first:
+        first, last = calendars.fiscal_year(point.first.year)
+        return point._replace(first=first, last=last)
     return _bounded(point, expression, start)
 
 

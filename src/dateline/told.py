@@ -21,6 +21,7 @@ ABOUT = 0.1  # "about 50" agrees with 45 to 55; "more than 40" with up to 50, th
 ROUNDED = 0.06  # two round numbers further apart than this are two numbers
 _ROUNDED_BY = 1.5  # "about 2.5" may be said of 2.4 and 2.65
 _EXACT = 3  # digits: two amounts of one event hardly agree in so many by chance
+_FROM_BELOW = frozenset({"nearly", "almost", "close on", "nigh on"})
 _DONE = "completion"
 _LAST_WORD = 100
 # "A dozen" is round, where "nine" is exact to its one digit.
@@ -51,9 +52,20 @@ _OTHER_COUNT = re.compile(
     r"(?:leaves? out|excludes?|omits?|includes?|counts? only|covers? only|"
     r"(?:does|do) not (?:include|count|cover))\b[^.;]*"
 )
+_COUNTS = (
+    r"counts?|counted|includes?|included|excludes?|excluded|leaves? out|left out|adds?|added"
+    r"|takes? in|omits?|omitted|covers? only|skips?|skipped|ignores?|ignored"
+)
 _COUNTING = re.compile(  # "the Fund, which counts guarantees, puts it at"
-    r",?\s((?:which|who|that)\s(?:also\s|only\s)?(?:counts?|counted|includes?|included|excludes?"
-    r"|excluded|leaves? out|left out|adds?|takes? in|omits?|covers? only)\s[^,.;]{2,60})"
+    rf",?\s((?:which|who|that)\s(?:also\s|only\s)?(?:{_COUNTS})\s[^,.;]{{2,60}})"
+)
+# Why the figure is another one: "because Lima adds transit", "if stakes held abroad count".
+_REASON = re.compile(
+    r"[^.;\n]{0,60}?,?\s((?:as|because|since|for)\s(?:[\w’'-]+\s){1,4}?(?:also\s|only\s)?"
+    rf"(?:{_COUNTS})\s[^,.;]{{2,60}}"
+    r"|(?:if|when|once|provided)\s[^,.;]{3,60}?\s"
+    r"(?:counts?|(?:is|are|were)\s(?:also\s)?(?:counted|included|added|taken in"
+    r"|left out|excluded)))\b"
 )
 # A note ends with its clause: what follows is of the figure no more.
 _NEXT_CLAUSE = re.compile(r",\s(?:and|but|so|while|which|the|it|he|she|they)\b|\s[-–—]\s")
@@ -61,7 +73,7 @@ _NEXT_CLAUSE = re.compile(r",\s(?:and|but|so|while|which|the|it|he|she|they)\b|\
 _MORE = re.compile(
     r"[\s-](?:more|less|higher|lower|fewer|increase|rise|jump|gain|fall|drop|decline|decrease)\b"
 )
-_BY = re.compile(r"\b(?:by|up|down)\s$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|(?<!ma[dk]e )(?<!makes )(?<!making )up|down)\s$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:to|at|of)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _BEFORE = 24  # characters
 _SIDES = 2
@@ -73,8 +85,8 @@ class Told(NamedTuple):
     """A figure ready to be compared.
 
     `sides` are the two states that have the measure between them, `bodies` those named beside it
-    that are no states; `delta` says that it is a change and no level, `ahead` that it is expected,
-    `note` what it counts and leaves out.
+    that are no states; `voice` are the states for which its giver speaks; `delta` says that it is a
+    change and no level, `ahead` that it is expected, `note` what it counts and leaves out.
     """
 
     figure: Figure
@@ -86,6 +98,7 @@ class Told(NamedTuple):
     sides: frozenset[str]
     actors: frozenset[str]
     bodies: frozenset[str]
+    voice: frozenset[str]
     delta: bool
     ahead: bool
     note: str
@@ -139,7 +152,9 @@ def _pairs_around(
 def is_delta(figure: Figure, text: str) -> bool:
     """Whether the figure is a change, not a level: "up 5 percent", "a third more than"."""
     before = text[max(figure.span.start - _BEFORE, 0) : figure.span.start]
-    if _MORE.match(text, figure.span.end) or _BY.search(before):
+    # "passed by 112 votes", "seen by 9,000 people": only what moved did so by a count
+    counted = figure.kind == "count" and figure.moved is None
+    if _MORE.match(text, figure.span.end) or (_BY.search(before) and not counted):
         return True
     moved = figure.moved is not None or figure.change in {"up", "down"}
     return moved and _LEVEL.search(before) is None
@@ -163,6 +178,7 @@ def note_of(text: str, start: int, figure: Span, end: int, giver: Span | None = 
     match = _QUALIFIER.match(text, figure.end, end) or _OTHER_COUNT.match(text, end + 1)
     match = match or _LEADING.match(text, start, figure.start)
     match = match or _INSIDE.search(text, start, figure.start)
+    match = match or _REASON.match(text, figure.end, end)
     return _said(match.group(match.lastindex or 0)) if match else ""
 
 
@@ -257,7 +273,9 @@ def _room(told: Told) -> tuple[float, float]:
     if change == "<":
         return low - beyond, high
     if change == "~" and low == high:
-        return low - ABOUT * abs(low), high + ABOUT * abs(high)
+        # "nearly 8 million" is short of it, where "about 8 million" may be more
+        above = 0 if (told.figure.hedge or "").lower() in _FROM_BELOW else ABOUT * abs(high)
+        return low - ABOUT * abs(low), high + above
     slack = printed(told).grain / 2 if low == high else 0
     slack = min(slack, ROUNDED * abs(low))
     return low - slack, high + slack

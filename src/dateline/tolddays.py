@@ -13,17 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline import gazetteer
+from dateline import codebook, headlinedays
 from dateline.calendars import add_units
 from dateline.expressions import Expression
 from dateline.known import Sentences, find_hits
 from dateline.narrative import is_of_agency
-from dateline.record import UNKNOWN, Basis, Document, Event, EventStatus, Span, Time, When
+from dateline.record import UNKNOWN, Basis, Document, Event, EventStatus, Time, When
 from dateline.timegrammar import parse
 
 _DAY = timedelta(days=1)
-NEWS_DAYS = 2
-"""What "has signed" tells at the head of a page happened at most so many days before it."""
 
 AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"})
 TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing", "claimed"})
@@ -54,6 +52,8 @@ _HEADED = re.compile(r"\.?:?\s*\n|\.\s(?=[A-Z])|\s?[:–—|-]{1,2}\s")
 _AND_DAY = re.compile(
     r"\s+and\s+(\d{1,2})(?:st|nd|rd|th)?(?=[,.;:)]|\s+(?:in|at|for|with|to|by|but|when)\b|\s*$)"
 )
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+_LONGEST_SINCE = 366  # days; "since 2011" tells hardly more than no day at all
 _FROM = re.compile(r"\b(?:from|between)\s+(?:\S+\s+)?$", re.IGNORECASE)
 # "Has signed" tells news, in which the perfect never names the day.
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|[A-Z]\w+[’']s)\s+(?:(also|just|now|\w+ly)\s+)?$")
@@ -76,13 +76,6 @@ _HOUR = re.compile(
 _HOURS = re.compile(rf"^(?:{_HOUR.pattern})", re.IGNORECASE | re.MULTILINE)
 # Fewer hours than this in a page are times of what it tells.
 _FEWEST_HOURS = 3
-_OUTRIGHT = re.compile(r"\s+(?:\w+ly\s+|and\s+)?")
-# "How Peru left", "After Chile shut its ports": no news, or not the title's own.
-_ASIDE = re.compile(
-    r"\b(?:how|why|what|when|where|who|if|after|since|as|once|before|until|while|over|timeline|history"
-    r"|explained|explainer|analysis|opinion|review|obituary|ago)\b",
-    re.IGNORECASE,
-)
 # What stands behind "had" or "ago" came before the page's news.
 _PAST_PERFECT = re.compile(r"\bhad\b[^.!?]*$|\b(?:ago|earlier|previously)\b[^.!?]*$")
 
@@ -106,8 +99,8 @@ def days_of(
             if place is None
             else _timed(event, page, (ordered, place), whens, sentences, published)
         )
-    found |= _of_headlines(page, events, found, sentences)
-    return found | _as_headlined(page, events, found, sentences, published)
+    found |= headlinedays.as_in_text(page, events, found, sentences)
+    return found | headlinedays.as_news(page, events, found, sentences, published)
 
 
 def _timed(
@@ -124,13 +117,17 @@ def _timed(
     if time.type == "DURATION":
         told = _told_beside(page.text, times, place, whens, sentences)
         told = told or _told_at_head(page, times, place, whens, sentences, published)
-        return _counted(page.text, time, told)
+        side = _side_of_count(page.text, times[place + 1 : place + 2], time, event)
+        return _counted(page.text, time, told, side)
     when = _of_a_part(page.text, times[:place], time, whens)
     when = when or _joined(page.text, times[place : place + 2], whens)
     when = _about_then(times, place, when, whens, published)
     when = _not_to_come(event, when, published)
     if not when.first:
         return _of_live_entry(event, page.text, published)
+    dated = page.text[time.span.end : event.trigger.start].lstrip(", ").startswith("when ")
+    if not dated and _SINCE.search(page.text[: time.span.start]):
+        return _up_to_now(when, published)
     apart = sentences.number(event.trigger.start) - sentences.number(time.span.start)
     if apart and not _heads_entry(page.text, time):
         return _of_scene(time, when, published, near=apart == 1)
@@ -232,10 +229,23 @@ def _counted_from(times: Sequence[Time], week: When, whens: Mapping[str, When]) 
     return next(told, UNKNOWN)
 
 
-def _counted(text: str, time: Time, told: tuple[date, date] | None) -> When:
+def _side_of_count(text: str, following: Sequence[Time], time: Time, event: Event) -> int:
+    """On which side of the day that is told a deed lies: 1 as usual, -1 the other, 0 unknown.
+
+    "A month after the vote of May 3, Y left" counts on from the day; "a month after X left over
+    the vote of May 3" does not count from it.
+    """
+    start = following[0].span.start if following else 0
+    if time.span.end <= start < event.trigger.start:
+        return -1
+    inside = time.span.end <= event.trigger.start < start
+    return 0 if inside and not re.search(r"[,;:.\n]", text[event.trigger.end : start]) else 1
+
+
+def _counted(text: str, time: Time, told: tuple[date, date] | None, side: int) -> When:
     """The days of a deed so long before or after a day or a month that is told."""
     expression = parse(time.span.words)
-    if told is None or expression is None or expression.bound:
+    if told is None or not side or expression is None or expression.bound:
         return UNKNOWN
     if expression.unit in _SHORT_UNITS and told[1] - told[0] > _DAY:
         return UNKNOWN  # "hours before they met" is no hour of the month that the sentence tells
@@ -245,7 +255,7 @@ def _counted(text: str, time: Time, told: tuple[date, date] | None) -> When:
     if not expression.count or expression.unit not in _SLACK:
         return UNKNOWN
     slack = _SLACK[expression.unit] * _DAY
-    count = -expression.count if after else expression.count
+    count = (-expression.count if after else expression.count) * side
     first, last = (add_units(day, expression.unit, count) for day in told)
     basis: Basis = "inferred" if slack or first != last else "resolved"
     return When(first - slack, last + slack, basis, _reason_of_count(time, told[0], after=after))
@@ -269,6 +279,15 @@ def _just_before(time: Time, when: When) -> When:
         return when
     words = " ".join(time.span.words.split())
     return When(when.first - _DAY, when.last, "inferred", f"told on ‘{words}’ as just over")
+
+
+def _up_to_now(when: When, published: When) -> When:
+    """What has been done since a day, from it to the page's own; unknown where that is far off."""
+    if when.first is None or published.last is None:
+        return UNKNOWN
+    if not when.first <= published.last <= when.first + _LONGEST_SINCE * _DAY:
+        return UNKNOWN
+    return When(when.first, published.last, "inferred", f"{when.reason}, and since")
 
 
 def _from_the_page(when: When, published: When) -> When:
@@ -326,15 +345,12 @@ def _as_news(event: Event, page: Document, sentences: Sentences, published: When
     perfect = _PERFECT.search(page.text[max(start - 40, 0) : start])
     if perfect is None or (perfect[1] or "").lower() in _LASTING_ADVERBS:
         return UNKNOWN
+    owned = perfect[0].rstrip().endswith(("'s", "’s"))
+    if owned and event.trigger.words.lower() in codebook.load().nouns:
+        return UNKNOWN  # "Chile's seizure" is no "Chile has seized"
     if _OF_LONG.search(page.text, event.trigger.end, sentences.end(sentences.number(start))):
         return UNKNOWN
-    return _news(published)
-
-
-def _news(published: When) -> When:
-    """The days just before a page."""
-    reason = "told as news at the head of the page, without a day of its own"
-    return When(_before(published.first), published.last, "inferred", reason)
+    return headlinedays.news(published)
 
 
 def _of_live_entry(event: Event, text: str, published: When) -> When:
@@ -430,114 +446,3 @@ def _as_known(event: Event, sentences: Sentences, published: When) -> When:
             if published.last is None or day <= published.last:
                 return When(day, day, "inferred", f"the widely known day of the {hit.anchor.name}")
     return UNKNOWN
-
-
-def _before(day: date | None) -> date | None:
-    return day - NEWS_DAYS * _DAY if day is not None else None
-
-
-def _of_headlines(
-    page: Document, events: Sequence[Event], found: Mapping[str, When], sentences: Sentences
-) -> dict[str, When]:
-    """The days of the deeds that the title tells, where the text tells the same deed with days."""
-    body = sentences.number(page.body_start)
-    heads = [e for e in events if e.span.start < page.body_start and not found[e.id].first]
-    dated = [e for e in events if e.span.start >= page.body_start and found[e.id].first]
-    taken: dict[str, When] = {}
-    for head in heads:
-        same = _same_deeds(head, dated, sentences, body)
-        if len({(found[e.id].first, found[e.id].last) for e in same}) == 1:
-            when = found[same[0].id]
-            taken[head.id] = replace(
-                when, basis="inferred", reason=f"as in the text: {when.reason}"
-            )
-    return taken
-
-
-def _as_headlined(
-    page: Document,
-    events: Sequence[Event],
-    found: Mapping[str, When],
-    sentences: Sentences,
-    published: When,
-) -> dict[str, When]:
-    """The days just before a page for what its title tells as its news, and for the same below.
-
-    A title tells its news first, subject and verb: "Peru expels two envoys". What stands behind
-    "after", and what a noun names ("Peru's invasion"), may be of any day.
-    """
-    if published.basis != "stated" or published.first is None:
-        return {}
-    titled = (event for event in events if event.span.start < page.body_start)
-    head = min(titled, key=lambda event: event.trigger.start, default=None)
-    if head is None or found[head.id].first or not _is_news_of(head, page.text):
-        return {}
-    same = [event for event in events if _is_told_as(head, event)]
-    if any(found[event.id].first for event in same):
-        return {}
-    body = sentences.number(page.body_start)
-    opening = [
-        event
-        for event in same
-        if sentences.number(event.trigger.start) == body and event.status != "ongoing"
-    ]
-    return {event.id: _news(published) for event in (head, *opening)}
-
-
-def _is_told_as(head: Event, event: Event) -> bool:
-    """Whether an event may be the one of the headline: of its type, told as done, of no others."""
-    return event.type == head.type and _side(event) == "told" and not _are_others(head, event)
-
-
-def _is_news_of(head: Event, text: str) -> bool:
-    """Whether a title says outright that somebody did something: subject, verb, no "after"."""
-    if head.status not in {"happened", "claimed"} or not head.actors:
-        return False
-    subject = head.actors[-1]
-    between = text[subject.end : head.trigger.start]
-    return _OUTRIGHT.fullmatch(between) is not None and not _ASIDE.search(text[: subject.start])
-
-
-def _side(event: Event) -> str:
-    """The status of a deed, where what is told and what somebody tells count as one."""
-    return "told" if event.status in TOLD else event.status
-
-
-def _are_others(head: Event, other: Event) -> bool:
-    """Whether two deeds are those of different states: "Japan expels" is not "Moscow expelled"."""
-    if _last_words(head.actors) & _last_words(other.actors):
-        return False
-    mine, its = (_states(event.actors) for event in (head, other))
-    return bool(mine and its) and not mine & its
-
-
-def _same_deeds(
-    head: Event, dated: Sequence[Event], sentences: Sentences, body: int
-) -> list[Event]:
-    """The deeds of the text that a headline may tell: those of its first sentence go before.
-
-    The first sentence says the headline again in other words, so its names need only not differ;
-    further down they must be the same.
-    """
-    alike = [e for e in dated if e.type == head.type and _side(e) == _side(head)]
-    first = [e for e in alike if sentences.number(e.trigger.start) == body]
-    leading = [e for e in first if not _are_others(head, e)]
-    return leading or [e for e in alike if _is_same(head, e)]
-
-
-def _states(spans: Sequence[Span]) -> set[str]:
-    """The codes of the states that the words of parties name."""
-    words = (word.removesuffix("'s").removesuffix("’s") for s in spans for word in s.words.split())
-    whole = (gazetteer.country_of(span.words) for span in spans)
-    return {code for code in (*whole, *map(gazetteer.country_of, words)) if code}
-
-
-def _is_same(head: Event, other: Event) -> bool:
-    """Whether two deeds of one page are told of the same names."""
-    sides = ((head.actors, other.actors), (head.recipients, other.recipients))
-    named = bool(head.actors or head.recipients)
-    return named and all(_last_words(mine) <= _last_words(its) for mine, its in sides)
-
-
-def _last_words(spans: Sequence[Span]) -> set[str]:
-    return {span.words.split()[-1] for span in spans if span.words.split()}

@@ -68,7 +68,10 @@ AT_FAULT_ALONE = ("against", "on", "into", "at")
 GIVEN = frozenset(("AID", "COOPERATE", "AGREE", "CONSULT"))
 SENDING = frozenset(("send", "dispatch", "appoint", "name", "lead", "head"))
 SENT = frozenset(
-    ("delegation", "team", "envoy", "mission", "official", "minister", "representative")
+    (
+        *("delegation", "team", "envoy", "mission", "official", "minister", "representative"),
+        *("agent", "detective", "expert", "inspector", "investigator", "monitor", "observer"),
+    )
 )
 AS = ("of", "in", "as")  # "gave a million in support to"
 SENDERS = ("of", "by", "from")  # before whose message it is
@@ -211,7 +214,9 @@ def _is_beside(words: Words, i: int, noun: int | None) -> bool:
 def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...]:
     """Whom a deed touches that a verb and its deed noun name together: "imposed sanctions on"."""
     if type_ in PERSONAL_OBJECTS and words.is_actor(noun) and not _is_owned_by_pronoun(words, noun):
-        return (noun,) if words.reading.tokens[verb].lemma not in RECALLING else ()
+        lemma = words.reading.tokens[verb].lemma
+        own = lemma in SENDING and words.reading.tokens[noun].lemma in SENT
+        return () if own or lemma in RECALLING else (noun,)
     if type_ == "SUPPORT" and words.reading.tokens[verb].lemma in JOINING and words.is_actor(noun):
         return (noun,)
     linked = _linked(words, noun) or _posted(words, noun)

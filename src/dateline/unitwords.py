@@ -64,6 +64,7 @@ _IN = re.compile(
     r"[ -]?in(?:\.(?!\w)|(?=\s(?:thick|wide|long|deep|tall|high|across|diameter)\b))|in\b"
 )
 _FEET = re.compile(r"['’′](?=\s?\d{1,2}(?:[\"″”]|''))|′(?!\w)")
+_OF_RATE = re.compile(r"%|per ?cent|\brates?\b|\bgrowth\b|\binflation\b|\byields?\b")
 _HALF = re.compile(r"(?: of)?[ -]an? ")
 _ONLY_HALVES = re.compile(r"half|quarter|\d|[½¼¾⅓⅔⅛⅜⅝⅞]", re.IGNORECASE)
 # English words too: only a large number before them makes them money.
@@ -397,6 +398,10 @@ def _of_part(text: str, numeral: Numeral) -> tuple[int, Unit | None]:
     if match is None:
         return numeral.end, None
     end, unit = _words(text, match.end() - 1)
+    if unit is not None and unit.name == "point":
+        before = text[max(numeral.start - _CONTEXT, 0) : numeral.start].lower()
+        named = "percentage point" if _OF_RATE.search(before) else "point"
+        return end, lexicon().names[named]
     timed = unit is not None and unit.family in {"time", "length", "mass", "money", "share"}
     return (end, unit) if timed else (numeral.end, None)
 

@@ -56,8 +56,12 @@ class Forms:
         helpers = self.helpers(verb, kids)
         modal = self._modal(helpers)
         negation = self._negation(verb, kids, helpers)
-        if negation is not None:
-            return self._negated(modal, negation)
+        if negation is not None:  # "if they do not leave", "should they not leave"
+            opened = None if self._asked(verb) else self.mark(kids)
+            own = self.reading.tokens[negation].head == verb.i
+            if opened is not None and opened.cue == "condition" and own:
+                return opened._replace(cue="unmet")
+            return opened or self._negated(modal, negation)
         left_open = self._left_open(verb, modal, kids)
         if left_open is not None:
             return left_open
@@ -65,6 +69,8 @@ class Forms:
         if modal:
             weak = hedge is not None and hedge.cue in FORECAST and modal.cue == "will"
             return hedge if weak and hedge else modal
+        if hedge and hedge.cue == "expected" and self._is_over(verb, helpers):
+            return Standing("belief", hedge.token)  # "had likely saved them"
         return hedge if hedge and hedge.cue != "soon" else self._tense(verb, helpers, kids)
 
     def _left_open(self, verb: Token, modal: Standing | None, kids: list[Token]) -> Standing | None:
@@ -209,6 +215,12 @@ class Forms:
         first = kids[0]
         opens = first.dep == "aux" and first.text.lower() in INVERTED
         return Standing("condition", first.i) if opens else None
+
+    def _is_over(self, verb: Token, helpers: list[Token]) -> bool:
+        """Whether a verb's form is past, so that nothing of it lies ahead."""
+        if helpers:
+            return helpers[0].lemma == "have" and not any(kid.tag == "MD" for kid in helpers)
+        return verb.tag == "VBD"
 
     def _follows_as(self, mark: Token) -> bool:
         return mark.i > 0 and self.reading.tokens[mark.i - 1].text.lower() == "as"

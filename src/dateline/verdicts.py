@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from dateline import datafiles, deedwords, tellings
 from dateline.known import plus_days
@@ -19,6 +20,7 @@ from dateline.library import (
     NUMBER,
     RECALLING,
     WORD,
+    Awaited,
     Library,
     Line,
     counterparts,
@@ -28,6 +30,7 @@ from dateline.library import (
     visiting,
     word_list,
 )
+from dateline.otherdeeds import PASSIVE, is_another, is_past
 from dateline.record import Span, When
 
 Verdict = Literal["done", "partly", "late", "not done", "put off", "moved"]
@@ -51,9 +54,21 @@ _OFF = re.compile(
     r"|collapsed|broke down|voted down|reject\w*|block(?:s|ed) by|blown off|is off|are off|was off"
     r"|were off|on paper only|withdrawn|dropped from|went home without|off the table|turned? down"
     r"|broken (?:down|off)|broke off|fell apart|came to nothing|ruled out|shot down|on hold|frozen"
-    r"|is dead|are dead|yet to)\b",
+    r"|is dead|are dead|yet to|axed|aborted|ditched|mothballed"
+    r"|stay(?:s|ed) (?:at home|home|away|behind))\b",
     re.IGNORECASE,
 )
+# Talks that came to nothing were held.
+_BROKE_UP = re.compile(
+    r"collapsed|broke down|broken down|broke off|fell apart|came to nothing|went home without",
+    re.IGNORECASE,
+)
+# Who blocks a deed lets it not come about.
+_BLOCKING = (
+    r"\b(?:block|halt|bar|veto|thwart|foil|stop|overturn|quash|prevent)(?:p?ed|red|oed|s)?\s"
+    r"(?:the|his|her|its|their|an?|any)\s(?:\w+\s)?"
+)
+_BLOCKED, _BLOCKS = re.compile(f"{_BLOCKING}$"), re.compile(_BLOCKING)
 # "Did not come" is not "put off", whatever day it names.
 _FAILED = re.compile(
     r"\b(?:did not|has not|have not|had not|never|nobody|nothing|no longer)\b"
@@ -64,7 +79,8 @@ _FAILED = re.compile(
 )
 # Put off is no end: what is put off is awaited further.
 _PUT_OFF = re.compile(
-    r"\b(?:put off|postpon\w*|delayed|pushed back|deferred|rescheduled|suspended|(?:has|have|had)"
+    r"\b(?:put off|postpon\w*|delayed|pushed back|deferred|rescheduled|suspended|held over"
+    r"|put on (?:ice|hold)|(?:has|have|had)"
     r" been moved to|(?:was|were) moved to|again be put off)\b",
     re.IGNORECASE,
 )
@@ -95,8 +111,6 @@ _LATE = re.compile(
     r"|\b(?:belated(?:ly)?|overdue|behind schedule|(?:missed|past) (?:the|its|their|a) deadline)\b",
     re.IGNORECASE,
 )
-# Endings of nouns that look like irregular verbs ("choice", "growth").
-_NOUN = re.compile(r"(?:ion|al|ment|ure|th|ft|ing|sale|loss|gift|birth|choice|proof|speech)$")
 # "One of the two ships" leaves the other awaited.
 _ONE_OF = re.compile(r"\b(?:first|one|half|some|part|few|most) of\b", re.IGNORECASE)
 # The next sentence may tell that the deed came late: "It had been due in May."
@@ -115,6 +129,7 @@ _BESIDE_NOUN = re.compile(
     re.IGNORECASE,
 )
 NOUN_BEFORE = 20  # characters before a noun in which a preposition makes it a passing word
+_AT_NOUN = re.compile(r"\b(?:to|at|from|during|of)\s(?:the|its|their|an?)\s$")
 _BUT = re.compile(r"\s(?:and|but)\s")
 _PASSING = re.compile(r"\b(?:that|which) (?:was|were|had been|has been|have been)(?: \w+)? $")
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
@@ -144,42 +159,27 @@ _STILL = re.compile(
     r"\b(?:still|(?:remain|stay)(?:s|ed)?|continu(?:es|ed)|kept|as ever)\b(?: [\w’'-]+){0,3} $",
     re.IGNORECASE,
 )
+# Who is thanked or blamed for a deed has done it.
+_FOR_DOING = re.compile(
+    r"\b(?:thank|prais|condemn|blam|criticis|criticiz|laud|rebuk|denounc|hail|applaud|congratulat"
+    r"|attack|fault)(?:s|es|ed|ing|ked)?\b[^,;]* for $"
+)
 _LASTING = re.compile(r"(?:remain|stay|continu)(?:s|ed|es)?$")
+_SINCE = re.compile(r"\b(?:has|have) been\b.*\bsince\b")
 _OF_THE = re.compile(r"\bof (?:the|its|his|her|their|those|these|all)\b")
+# Said before the time named, "has not come" leaves all open; "did not come" does not.
+_NOT_YET = re.compile(
+    r"\b(?:still|yet|so far|ha(?:s|ve) (?:not|no|never)|no \w+ ha(?:s|ve)|is not|are not)\b"
+    r"|\b(?:is|are|has|have)n['’]t\b",
+    re.IGNORECASE,
+)
 # What stands behind these was not done, and something else was.
 _INSTEAD = re.compile(r"\b(?:instead of|in place of|in lieu of|rather than)\b[^,]*$", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:(?:the|an?|its|his|her|their|[A-Z][\w’'-]+)\s)")
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s(?:\w+ly\s)?$", re.IGNORECASE)
-_BY = re.compile(r"\bby\b")
 # "$90 million of the fund's $200 million", "22 of the 60 trucks".
 _MONEY = r"[$€£¥]?\s?(\d[\d,.]*)(?: (million|billion|trillion|tonnes|tons))?"
 _SHARE_OF = re.compile(rf"{_MONEY}(?: [a-z]+)? of (?:[\w’'-]+ ){{0,4}}?{_MONEY}")
 _BREAK = re.compile(r"[;:—–]\s|,\s+(?:and|but|while|although|though|which|who|where|when)\s")
-
-
-class Awaited(NamedTuple):
-    """A deed that a page awaits: the senses that name it, and what else its clause holds.
-
-    `terms` are senses of words and ids of actors, `counts` the quantities of the clause, `words`
-    the stems of the deed's own words, `parties` the principals, if known, `around` what the
-    sentence before says where the clause says little, and `signs` the senses that tell from another
-    side that it was done. `doers` and `targets` are the states and people that act and
-    that are acted on, `things` the terms behind the word for the deed.
-    """
-
-    span: Span
-    published: When
-    due: When
-    heads: frozenset[str]
-    terms: frozenset[str]
-    counts: dict[float, str]
-    words: frozenset[str]
-    parties: frozenset[str]
-    around: frozenset[str]
-    signs: frozenset[str]
-    doers: frozenset[str] = frozenset()
-    targets: frozenset[str] = frozenset()
-    things: frozenset[str] = frozenset()
 
 
 def told(
@@ -191,27 +191,63 @@ def told(
         return "not done", line.span
     told = _told_by_deed(awaited, line, library, share)
     if told:
-        return told
+        return None if told[0] == "not done" and _is_early(awaited, line, library) else told
     if _was_there(awaited, line, library):
         return "done", line.span
     if share >= OTHER_WORDS and _is_counted(awaited, line, library):
         return "partly", line.span
-    recalled = recalls and share >= RECALLED and _recalled(awaited, line, library)
+    recalls = recalls and share >= RECALLED and _is_of_thing(awaited, line, library)
+    recalled = _recalled(awaited, line, library) if recalls else None
+    if recalled == "not done" and _is_early(awaited, line, library):
+        return None
     return (recalled, line.span) if recalled else None
+
+
+def _is_early(awaited: Awaited, line: Line, library: Library) -> bool:
+    """Whether what a sentence denies may still come: it can be older than the time named.
+
+    What is called off does not, nor what did not come or will not.
+    """
+    last = awaited.due.last
+    if line.day == date.max:  # nobody knows; a page that tells of the very thing looks back
+        return not _is_of_thing(awaited, line, library)
+    if last is None or line.day > last:
+        return False
+    if any(when.last and last and when.last > last for when in line.times):
+        return False
+    words = line.span.words
+    told = _meets(awaited.due, line)
+    over = told or _OFF.search(words) or _PUT_OFF.search(words)
+    return not over and bool(_NOT_YET.search(words))
+
+
+def _meets(due: When, line: Line) -> bool:
+    """Whether a sentence tells of days in the time named."""
+    return any(tellings.meet(when, due) for when in line.times)
+
+
+def _is_of_thing(awaited: Awaited, line: Line, library: Library) -> bool:
+    """Whether a sentence that does not name the deed names what it was to be done to."""
+    every = awaited.things or awaited.terms
+    plain = {t for t in every if not library.is_actor(t) and not t.startswith(NUMBER)}
+    plain -= every_sense("common")
+    return not plain or not plain.isdisjoint(line.terms | line.beside)
 
 
 def _told_by_deed(
     awaited: Awaited, line: Line, library: Library, share: float
 ) -> tuple[Verdict, Span] | None:
     """The same by the clauses that name the deed, without those of days before it was awaited."""
-    written = awaited.published.first
+    written = awaited.floor
     for at in _deeds(awaited, line.span, share):
         span = _clause(line.span, at)
         times = library.times(span)
-        if written and times and all(when.last and when.last < written for when in times):
+        # "Has been shut since" a day before tells of what was to stay shut that it did.
+        lasting = awaited.words & word_list("lasting") and _SINCE.search(span.words)
+        if times and all(when.last and when.last < written for when in times) and not lasting:
             continue
         at_deed = at - (span.start - line.span.start)
-        if _is_another(awaited, line, (span, at_deed), library):
+        if is_another(awaited, line, (span, at_deed), library):
             continue
         lasts = _is_unchanged(awaited, line, at)
         if lasts:
@@ -224,49 +260,6 @@ def _told_by_deed(
     return None
 
 
-def _is_another(awaited: Awaited, line: Line, deed: tuple[Span, int], library: Library) -> bool:
-    """Whether a clause tells the deed of other states, or the awaited one with sides exchanged."""
-    span, at = deed
-    mine = library.lands(awaited.terms | awaited.around | awaited.doers | awaited.targets)
-    foreign = library.states(library.terms(span)) - mine
-    missing = library.states(awaited.terms) - library.lands(line.terms)
-    if foreign and missing:
-        return True
-    word = WORD.match(span.words, at)
-    # "The envoys left" is their expulsion from another side, where the sides stand otherwise.
-    if not word or not senses(word.group()) & awaited.heads:
-        return False
-    if _PASSIVE.search(span.words[:at]) or _BY.search(span.words[at:]):
-        return False
-    return _is_by_others(awaited, span, at, library) or _is_turned(awaited, span, at, library)
-
-
-def _is_by_others(awaited: Awaited, span: Span, at: int, library: Library) -> bool:
-    """Whether somebody else acts, and nobody who was to act is named in the clause."""
-    acting = library.doers(_terms_before(span, at, library))
-    known = awaited.terms | awaited.around | awaited.doers | awaited.targets
-    known |= library.lands(known)
-    doers = awaited.doers and awaited.doers.isdisjoint(library.terms(span))
-    return bool(acting and doers) and acting.isdisjoint(known)
-
-
-def _terms_before(span: Span, at: int, library: Library) -> frozenset[str]:
-    return library.terms(Span(span.document, span.start, span.start + at, span.words[:at]))
-
-
-def _is_turned(awaited: Awaited, span: Span, at: int, library: Library) -> bool:
-    """Whether who was to be acted on acts, on who was to act."""
-    doers, targets = map(library.lands, (awaited.doers, awaited.targets))
-    doers, targets = doers - targets, targets - doers
-    mutual = every_sense("meeting") | every_sense("attending")
-    if not doers or not targets or awaited.heads & mutual:
-        return False
-    acting = library.lands(_terms_before(span, at, library))
-    behind = Span(span.document, span.start + at, span.end, span.words[at:])
-    taking = library.lands(library.terms(behind))
-    return bool(targets & acting and doers & taking) and not doers & acting
-
-
 def _is_unchanged(awaited: Awaited, line: Line, at: int) -> bool | None:
     """Whether a page written after the time named tells that all is as it was before.
 
@@ -274,7 +267,7 @@ def _is_unchanged(awaited: Awaited, line: Line, at: int) -> bool | None:
     """
     word = WORD.match(line.span.words, at)
     said = senses(word.group()) if word else frozenset[str]()
-    lasting = counterparts(awaited.words, "unchanged")
+    lasting = counterparts(awaited.words, "unchanged") | awaited.ending
     if not word or not said & lasting:
         return None
     after = line.dated and awaited.due.last is not None and line.day > awaited.due.last
@@ -332,17 +325,24 @@ def _deeds(awaited: Awaited, span: Span, share: float) -> Iterator[int]:
     """Where words of a sentence name the awaited deed; other words than its own take more proof."""
     ample = share >= OTHER_WORDS
     anyhow = ample or awaited.heads & (visiting() | every_sense("meeting"))
-    named = awaited.heads | awaited.signs if ample else awaited.heads
+    named = awaited.heads | awaited.ending | (awaited.signs if ample else frozenset())
     for at, said in spoken(span.words):
         # "Has gas under contract" and "talks about a contract" tell of no contract that was signed.
         if (
             named & (said - _of_light(span.words, at))
-            and not _BESIDE_NOUN.search(span.words, max(at - NOUN_BEFORE, 0), at)
+            and not _is_passing(span.words, at)
             and (anyhow or _stem_at(span.words, at) in awaited.words)
         ):
             yield at
     if awaited.heads & visiting():
         yield from (match.start() for match in COMING_WORDS.finditer(span.words))
+
+
+def _is_passing(words: str, at: int) -> bool:
+    """Whether a preposition makes of the word at a place a passing one; "kept on" makes none."""
+    passing = _BESIDE_NOUN.search(words, max(at - NOUN_BEFORE, 0), at)
+    done = _STILL.search(words[:at]) or _FOR_DOING.search(words[:at])
+    return bool(passing) and not done
 
 
 def _of_light(words: str, at: int) -> frozenset[str]:
@@ -378,7 +378,8 @@ def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict
     turns = _turns(span.words)
     against = _against(awaited, span, at) if "against" in turns else None
     if against or status == "denied":
-        return against or "not done"
+        # "Sent nobody to the opening" denies no opening.
+        return None if _AT_NOUN.search(span.words[:at]) else against or "not done"
     ahead = "ahead" in turns and _lies_ahead(span.words[:at], span.words[at:])
     return None if ahead or status in tellings.AHEAD else _done(awaited, span, library)
 
@@ -390,7 +391,9 @@ def _against(awaited: Awaited, span: Span, at: int) -> Verdict | None:
     reach = None if _is_subject(span.words, at) else REACH_AFTER + 1
     after = " ".join(span.words[at:].split()[:reach])
     if _tells(_PUT_OFF, before, after) and not _FAILED.search(after):
-        return "moved" if _MOVED.search(span.words) else "put off"
+        # "The visit to Lima was put off" names no new day, "put off to May" does.
+        off = _PUT_OFF.search(span.words)
+        return "moved" if off and _MOVED.search(span.words, off.end()) else "put off"
     if _INSTEAD.search(span.words[:at]):
         return "not done"
     undone = _NO_SUBJECT.search(span.words[:at]) or _is_undone(awaited, before, after)
@@ -400,7 +403,7 @@ def _against(awaited: Awaited, span: Span, at: int) -> Verdict | None:
 def _is_subject(words: str, at: int) -> bool:
     """Whether the word at a place is a noun before the verb of its clause."""
     before = words[:at].rpartition(" - ")[2]
-    return not (_is_past(words[at:]) or _FINITE.search(before) or _AWAITED.search(before))
+    return not (is_past(words[at:]) or _FINITE.search(before) or _AWAITED.search(before))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -410,7 +413,7 @@ def _turns(words: str) -> frozenset[str]:
     One clause is compared with several awaited deeds, and most hold neither.
     """
     plain = " ".join(words.split())
-    against = (_PUT_OFF, _NO, _OFF, _FAILED, _UNDONE)
+    against = (_PUT_OFF, _NO, _OFF, _FAILED, _UNDONE, _BLOCKS)
     found = {"against"} if any(pattern.search(plain) for pattern in against) else set()
     if _AHEAD.search(words) or _AWAITED.search(plain):
         found.add("ahead")
@@ -426,21 +429,15 @@ def _lies_ahead(before: str, rest: str) -> bool:
     if _AHEAD.search(_governing(before, rest)):
         return True
     after = " ".join(rest.split()[: REACH_AFTER + 1])
-    return not _is_past(rest) and bool(_AWAITED.search(after))
+    return not is_past(rest) and bool(_AWAITED.search(after))
 
 
 def _governing(before: str, rest: str) -> str:
     """What stands before a deed and can put it ahead: behind a comma with a verb, that alone."""
     near = before.rpartition(", ")[2]
     # "He may go, the judges decided": a past form behind its own subject.
-    told = _SUBJECT.match(near) and _is_past(rest) and not _PASSIVE.search(near)
+    told = _SUBJECT.match(near) and is_past(rest) and not PASSIVE.search(near)
     return near if told or _FINITE.search(near) else before
-
-
-def _is_past(words: str) -> bool:
-    """Whether the first word has the form of the past: it is a verb, and no noun."""
-    first = words.split(maxsplit=1)[0].rstrip(".,;")
-    return first.endswith("ed") or (deedwords.is_irregular(first) and not _NOUN.search(first))
 
 
 def _tells(pattern: re.Pattern[str], *texts: str) -> bool:
@@ -456,11 +453,16 @@ def _is_undone(awaited: Awaited, before: str, after: str) -> bool:
     """Whether the words around a deed say that nothing came of it."""
     off = [*_OFF.finditer(before), *_OFF.finditer(after)]
     # "Voted down" tells what came of a text, and that there was a vote.
-    named = (match for match in off if not awaited.heads & senses(match.group().split()[0]))
+    decides = awaited.heads & every_sense("deciding")
+    own = awaited.heads | (awaited.signs if decides else frozenset())
+    named = (match for match in off if not own & senses(match.group().split()[0]))
+    if awaited.heads & every_sense("meeting") and not awaited.heads & visiting():
+        named = (match for match in named if not _BROKE_UP.fullmatch(match.group()))
     short = " ".join(before.split()[-NEAR:])
     return bool(
         next(named, None)
         or _NO.search(short)
+        or _BLOCKED.search(f"{before} ")
         or _FAILED.search(_BUT.split(after)[0])
         or _UNDONE.search(f"{before} {after}")
     )

@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 Words = frozenset[str]
 NO_WORDS: Words = frozenset()
 # Kinds of nouns that an entry may ask for instead of listing them.
-NONE, THING, PLAIN, NAME, STATE = "NONE", "THING", "PLAIN", "NAME", "STATE"
+NONE, THING, PLAIN, NAME, STATE, PERSON = "NONE", "THING", "PLAIN", "NAME", "STATE", "PERSON"
 WARNING = frozenset(("warn", "caution"))
-FORETELLING = frozenset(("will", "would", "wo", "'ll", "'d", "can", "could", "may", "might", "shall"))
-ASKING = frozenset(("if", "whether", "what", "why", "how", "who", "where", "when", "which", "whose"))
+FORETELLING = frozenset(
+    ("will", "would", "wo", "'ll", "'d", "can", "could", "may", "might", "shall", "should", "must")
+)
+ASKING = frozenset(
+    ("if", "whether", "what", "why", "how", "who", "where", "when", "which", "whose")
+)
+MANNERS = frozenset(("face", "time", "hour", "day", "week", "month", "year", "behind"))
+# Endings of nouns for people that the lexicon may lack: "executives", "relatives".
+OF_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "ive", "man", "eran", "people", "side", "party")
+NAMED = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+QUOTES = frozenset(('"', "``", "“", "‘", "'", "«", "„"))
 DATES = frozenset(("DATE", "TIME"))
 COUNTS = frozenset(("million", "thousand", "hundred", "dozen", "score", "number", "billion"))
 PARTICLES = ("prep", "prt", "advmod", "agent", "dative", "mark")
@@ -79,9 +88,8 @@ def load() -> Senses:
 
 
 def _sense(entry: dict[str, Any], lists: dict[str, Words]) -> Sense:
-    plain = (name for name in Sense._fields if name != "games")
-    wanted = (_words(entry.get(name, ""), lists) for name in plain)
-    return Sense(*wanted, games=entry.get("games", False))
+    wanted = {name: _words(entry.get(name, ""), lists) for name in Sense._fields if name != "games"}
+    return Sense(**wanted, games=entry.get("games", False))
 
 
 def _words(text: str, lists: dict[str, Words]) -> Words:
@@ -98,8 +106,23 @@ def is_other(scene: Scene, match: Match) -> bool:
         return True
     if lemma == "ask" and match.type == "REQUEST" and _is_question(scene, match.trigger):
         return True
-    senses = load().by_word.get(lemma, ())
-    return any(_fits(scene, match, sense) for sense in senses)
+    if lemma == "call" and match.type == "CONSULT" and _is_naming(scene, match.trigger):
+        return True
+    if match.type == "ACCUSE" and _is_in_passing(scene, match.trigger):
+        return True
+    return any(
+        _fits(scene, one, sense)
+        for one in _words_of(scene, match)
+        for sense in load().by_word.get(scene.reading.tokens[one.trigger].lemma.lower(), ())
+    )
+
+
+def _words_of(scene: Scene, match: Match) -> tuple[Match, ...]:
+    """The match by its verb, and by the noun that the verb takes: "went on with his assault"."""
+    noun = match.noun
+    if noun in (None, match.trigger) or scene.reading.tokens[noun].pos != "NOUN":
+        return (match,)
+    return match, match._replace(trigger=noun)
 
 
 def _is_no_threat(scene: Scene, match: Match) -> bool:
@@ -107,7 +130,8 @@ def _is_no_threat(scene: Scene, match: Match) -> bool:
 
     A threat tells what the one who warns will do, or what others will have to bear.
     """
-    if match.content is None:
+    told_to = scene.reading.children(match.trigger, "dobj", "nsubjpass")
+    if match.content is None or any(scene.is_known(kid.i) for kid in told_to):
         return False
     reading, content = scene.reading, scene.reading.tokens[match.content]
     modals = {kid.text.lower() for kid in reading.children(content.i, "aux")}
@@ -116,7 +140,9 @@ def _is_no_threat(scene: Scene, match: Match) -> bool:
     told = roles.frame(reading, content.i)
     if told.passive or content.lemma in load().suffering:
         return False
-    warned = frozenset[str]().union(*map(scene.countries, match.actors))
+    warned = frozenset[str]().union(
+        *(scene.countries(i) | scene.owner_states(i) for i in match.actors)
+    )
     doers = [i for i in told.actors if scene.is_actor(i)]
     return bool(doers) and not any(
         scene.is_pronoun(i) or warned & scene.countries(i) for i in doers
@@ -130,26 +156,59 @@ def _is_question(scene: Scene, verb: int) -> bool:
         opening = [kid.text.lower() for kid in reading.children(clause.i) if kid.i < clause.i]
         if clause.i > verb and not ASKING.isdisjoint(opening):
             return True
-    first = reading.sentences[token.sentence].first
-    before = reading.tokens[max(first - QUESTION_END, 0) : verb]
-    return any(one.text == "?" for one in before)
+    sentence = reading.sentences[token.sentence]
+    around = reading.tokens[max(sentence.first - QUESTION_END, 0) : sentence.last]
+    asked = complements.content(reading, verb, frozenset(("to",)))
+    return asked is None and any(one.text == "?" for one in around)
+
+
+def _is_naming(scene: Scene, verb: int) -> bool:
+    """Whether somebody is called something: "calls the premier 'a disgrace'"."""
+    tokens = scene.reading.tokens
+    at = verb + 1
+    while at < len(tokens) and tokens[at].pos in ("DET", "ADJ", "PRON"):
+        at += 1
+    while at < len(tokens) and tokens[at].pos in ("NOUN", "PROPN") and tokens[at].text != ",":
+        at += 1
+    after = tokens[at : at + 1]
+    return at > verb + 1 and any(
+        one.text in QUOTES or (one.pos in ("DET", "ADJ") and one.entity not in DATES)
+        for one in after
+    )
+
+
+def _is_in_passing(scene: Scene, verb: int) -> bool:
+    """Whether a clause only words what another deed is about: "condemned what he called a raid"."""
+    objects = scene.reading.children(verb, "dobj")
+    return any(kid.text.lower() == "what" and kid.i < verb for kid in objects)
 
 
 def _fits(scene: Scene, match: Match, sense: Sense) -> bool:
-    """Whether all that an entry asks for stands around the word."""
+    """Whether all that an entry asks for stands around the word: cheap questions first."""
     if sense.types and match.type not in sense.types:
         return False
-    if sense.games and not _is_of_games(scene, match.trigger):
+    return (
+        _has_right_words(scene, match.trigger, sense)
+        and _has_right_nouns(scene, match, sense)
+        and _has_right_company(scene, match, sense)
+        and not (sense.games and not _is_of_games(scene, match.trigger))
+    )
+
+
+def _has_right_nouns(scene: Scene, match: Match, sense: Sense) -> bool:
+    """Whether those who do it and those whom it is done to are as an entry has them."""
+    if sense.recipients and not _is_any(scene, match.recipients, sense.recipients):
         return False
-    if not _has_right_words(scene, match.trigger, sense):
-        return False
+    if not (sense.subjects or sense.objects):
+        return True
     around = _around(scene, match)
     if sense.subjects and not _is_any(scene, around.actors, sense.subjects):
         return False
-    if sense.objects and not _is_any(scene, around.patients, sense.objects):
-        return False
-    if sense.recipients and not _is_any(scene, match.recipients, sense.recipients):
-        return False
+    return not sense.objects or _is_any(scene, around.patients, sense.objects)
+
+
+def _has_right_company(scene: Scene, match: Match, sense: Sense) -> bool:
+    """Whether the particles and clauses below the word are as an entry has them."""
     if sense.lacks and _has_any(scene, match.trigger, sense.lacks):
         return False
     if sense.after and not _is_after(scene, match.trigger, sense):
@@ -161,9 +220,11 @@ def _has_right_words(scene: Scene, trigger: int, sense: Sense) -> bool:
     """Whether the sentence has a word that an entry asks for, and none that it cannot have."""
     if not (sense.beside or sense.unless):
         return True
-    word = scene.reading.tokens[trigger]
-    lemmas = scene.words.vocabulary(trigger) - {word.lemma.lower(), word.text.lower()}
-    return not (sense.beside and sense.beside.isdisjoint(lemmas)) and sense.unless.isdisjoint(lemmas)
+    word, lemmas = scene.reading.tokens[trigger], scene.words.vocabulary(trigger)
+    own = {word.lemma.lower(), word.text.lower()}  # "clash" is no reason to believe in a clash
+    if sense.beside and sense.beside & lemmas <= own:
+        return False
+    return sense.unless.isdisjoint(lemmas) or sense.unless & lemmas <= own
 
 
 def _around(scene: Scene, match: Match) -> roles.Frame:
@@ -182,18 +243,25 @@ def _around(scene: Scene, match: Match) -> roles.Frame:
 def _is_any(scene: Scene, nouns: Iterable[int], wanted: Words) -> bool:
     """Whether one of the nouns is wanted; THING wants all of them to be things."""
     tokens = [scene.reading.tokens[i] for noun in nouns for i in _counted(scene, noun)]
-    tokens = [token for token in tokens if token.entity not in DATES]
+    tokens = [t for t in tokens if t.entity not in DATES and t.lemma not in MANNERS]
     if not tokens:
         return NONE in wanted
     if THING in wanted and all(_is_thing(scene, token) for token in tokens):
         return True
     return any(
-        not wanted.isdisjoint(codebook.names(scene.words, token))
+        not wanted.isdisjoint(_names(scene, token))
         or (PLAIN in wanted and _is_plain(scene, token))
         or (NAME in wanted and scene.is_known(token.i))
         or (STATE in wanted and scene.is_state(token.i))
+        or (PERSON in wanted and token.entity == PERSON)
         for token in tokens
     )
+
+
+@lru_cache(maxsize=64)
+def _names(scene: Scene, token: Token) -> Words:
+    """What a noun may be called, worked out once for all entries that ask about it."""
+    return frozenset(codebook.names(scene.words, token))
 
 
 def _counted(scene: Scene, noun: int) -> tuple[int, ...]:
@@ -204,9 +272,10 @@ def _counted(scene: Scene, noun: int) -> tuple[int, ...]:
 
 
 def _is_thing(scene: Scene, token: Token) -> bool:
-    if token.pos == "PRON" or scene.is_place(token.i) or scene.is_actor(token.i):
+    """Whether a noun names no actor and no place, nor, by its ending, people of some calling."""
+    if token.pos != "NOUN" or token.lemma.endswith(OF_PEOPLE) or token.entity in NAMED:
         return False
-    return token.pos in ("NOUN", "NUM", "ADJ")
+    return not (scene.is_place(token.i) or scene.is_actor(token.i))
 
 
 def _is_plain(scene: Scene, token: Token) -> bool:

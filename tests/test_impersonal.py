@@ -1,0 +1,44 @@
+"""Deeds told without those who do them."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_reading
+from dateline import pipeline
+
+TWO_STATES = "Malta and Libya share a sea."
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Type and status of each event of a page that names two states."""
+    return [(e.type, e.status) for e in pipeline.find(make_reading(f"{TWO_STATES} {text}")).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("The truce was reached in Windhoek on Monday.", [("AGREE", "happened")]),
+        ("The ceasefire was agreed upon in Doha.", [("AGREE", "happened")]),
+        ("The summit was moved to May.", [("CONSULT", "planned")]),
+        ("The shop was moved to Main Street.", []),
+        ("The visit may go ahead in July.", [("CONSULT", "hypothetical")]),
+        ("A visit may go wrong.", []),
+        ("Work can start once a treaty is signed in Oslo.", []),
+    ],
+)
+def test_pacts_and_meetings_without_parties(text: str, rows: list[tuple[str, str]]) -> None:
+    """On a page of two states a pact, a meeting or a visit is theirs, whoever is named beside."""
+    assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("The Rafah crossing has been closed since May.", [("COERCE", "happened")]),
+        ("The bakery in Lima has been closed since May.", []),
+    ],
+)
+def test_ways_that_are_closed(text: str, rows: list[tuple[str, str]]) -> None:
+    """A border that is kept shut is a deed of somebody; a shop that is closed is none."""
+    assert told(text) == rows

@@ -1,0 +1,53 @@
+"""Other deeds: what looks like an awaited deed and is that of others, or another one."""
+
+from __future__ import annotations
+
+import pytest
+
+from promises import outcome
+
+
+@pytest.mark.parametrize(
+    ("plan", "later", "status"),
+    [
+        ("Norway promised to lend Iceland 30 boats.", "Norway lent Kenya 30 boats.", "open"),
+        ("Norway promised to lend Iceland 30 boats.", "Norway lent Iceland 30 boats.", "came true"),
+        ("Norway plans to expel two envoys of Iceland.",
+         "Iceland expelled two envoys of Norway.", "open"),
+        ("Norway plans to close the Icelandic school in Bergen.",
+         "Norway closed the Kenyan school in Bergen.", "open"),
+        ("Norway plans to close the Icelandic school in Bergen in June.",
+         "The Icelandic school in Bergen is still open, say people in Norway.", "did not"),
+        ("Norway plans to send 30 nurses to Iceland.", ("Instead of the 30 nurses that it had "
+         "planned to send, Norway gave Iceland money."), "did not"),
+        ("Norway promised to deliver 30 red boats to Iceland.",
+         "Norway drove twelve of the 30 red boats to Iceland.", "partly"),
+        ("Norway promised to free 30 sailors of Iceland.",
+         "Norway watched. They came home in June.", "open"),
+        ("Norway plans to buy 30 boats.", "If Norway buys 30 boats, it will need oars.", "open"),
+    ],
+)  # fmt: skip
+def test_who_does_it_to_whom_decides(plan: str, later: str, status: str) -> None:
+    """The same words told of others, turned round, or of how things still stand."""
+    found = outcome(plan, later)
+    assert found.status in {status, "pile ends before"}
+    assert bool(found.closed_by) is (status != "open")
+
+
+@pytest.mark.parametrize(
+    ("plan", "later"),
+    [
+        ("Norway plans to sign a treaty on cod with Iceland.",
+         "Norway signed a treaty on wool with Iceland."),
+        ("Norway plans to sign a treaty on cod with Iceland.", "Norway signed a law on cod."),
+        ("Ada Holm is going to fly to Iceland in June.",
+         "Ada Holm received an envoy of Iceland in June."),
+        ("Norway plans to close two banks in Bergen in June.",
+         "Two banks in Bergen closed branches in June."),
+        ("Norway plans to shut its cod plant in Iceland in June.",
+         "Iceland shut a mine near the cod plant in June."),
+    ],
+)  # fmt: skip
+def test_another_deed_closes_nothing(plan: str, later: str) -> None:
+    """Another pact, a host instead of a guest, somebody else's doing, another thing."""
+    assert outcome(plan, later).closed_by == ()
