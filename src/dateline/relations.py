@@ -41,7 +41,7 @@ from dateline.view import View, figure_order
 STANDING = ("happened", "ongoing")
 AHEAD = ("planned", "expected")
 STILL = ("open", "pile ends before")
-PAGES_HELD = 1000  # the newest pages that name both sides, looked through for words and figures
+PAGES_HELD = 500  # the newest pages that name both sides, looked through for words and figures
 PAGES_READ = 300  # the newest of them, read for the deeds of others
 SHORTEST = 4  # words of a statement that says something
 MOST = 5  # lines of each kind under one issue
