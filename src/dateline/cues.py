@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # The base form is left out: without a subject of its own it rather commands or depends on a modal.
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBJECTS = ("nsubj", "expl")
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 # Clauses without a subject take it from the verb they hang from: "left, saying that".
 _BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "acomp", "conj"})

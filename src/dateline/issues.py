@@ -102,13 +102,6 @@ class Issues(NamedTuple):
                 return issue.name
         return self.of_words(measure) or self._weaker(measure)
 
-    def of_movement(self, words: str) -> str:
-        """The issue of what stands beside a word of rise or fall: a measure, the relationship."""
-        for issue in self.issues:
-            if issue.measures.search(words):
-                return issue.name
-        return self.issues[0].name if self.relation.search(words) else ""
-
     def quad_of(self, type_: str, words: str) -> str:
         """The quad class of a deed: of its type, or what the file says of its words."""
         gentle = self._gentle(type_, words)

@@ -331,9 +331,7 @@ def _opening_error(path: Path, error: Exception) -> RecordError:
 
 
 def _full_or_damaged(path: Path, words: str) -> RecordError:
-    if any(
-        sign in words for sign in ("No space left", "File too large", "Disk quota", "disk full")
-    ):
+    if any(sign in words for sign in _FULL):
         return RecordFull(
             f"no room left on the disk for {path}; what was committed is safe: free some space and"
             " run the same command again"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dateline.scene import Scene
 
 Words = frozenset[str]
-NO_WORDS: Words = frozenset()
 # Kinds of nouns that an entry may ask for instead of listing them.
 NONE, THING, PLAIN, NAME, STATE, PERSON = "NONE", "THING", "PLAIN", "NAME", "STATE", "PERSON"
 WARNING = frozenset(("warn", "caution"))
