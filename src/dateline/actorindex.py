@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from dateline import allegiances, principals
+from dateline import allegiances, gazetteer, principals
 from dateline.actors import MentionIndex
 from dateline.errors import UsageError
 from dateline.gazetteer import state_of
@@ -97,12 +97,11 @@ class ActorIndex:
     def _states_named(self, name: str) -> list[Actor]:
         """The state that a name stands for: "Holland" is the Netherlands, on no page so called."""
         code = state_of(name)
-        return [state for known, state in self._states_by_code if code and known == code]
-
-    @cached_property
-    def _states_by_code(self) -> list[tuple[str | None, Actor]]:
+        if not code:
+            return []
+        ends = tuple(gazetteer.names_of_state(code))  # few names end so: the rest is not looked up
         states = (actor for actor in self.joined.actors if actor.kind == "state")
-        return [(state_of(state.name), state) for state in states]
+        return [s for s in states if s.name.endswith(ends) and state_of(s.name) == code]
 
     def _carrying(self, name: str) -> list[Actor]:
         """The actors of that very name, else those with the words in one of their names."""
@@ -173,8 +172,11 @@ class ActorIndex:
 
     def about(self, row: Statement) -> tuple[str, ...]:
         """The actors that a statement is about: all that its words name but its speaker, sorted."""
-        named = {actor for piece in row.pieces for actor in self.actors_in(piece)}
-        return tuple(sorted(named.difference(self.speakers_at(row.speaker))))
+        return tuple(sorted(self.named_by(row).difference(self.speakers_at(row.speaker))))
+
+    def named_by(self, row: Statement) -> set[str]:
+        """The actors that the words of a statement name, its speaker among them."""
+        return {actor for piece in row.pieces for actor in self.actors_in(piece)}
 
     def state_with(self, code: str | None) -> str | None:
         """The actor id of the state of a code, if the record speaks of it."""

@@ -226,11 +226,24 @@ def _reader(hint: Any) -> Packer:
         return _list_reader(_reader(typing.get_args(hint)[0]))
     if hint is datetime:
         return _moments
-    return _plain_values
+    return days if hint is date else _plain_values
 
 
 def _plain_values(column: pa.Array) -> list[Any]:
     return cast("list[Any]", column.to_pylist())
+
+
+def days(column: pa.Array) -> list[Any]:
+    """A column of days, None where there is none.
+
+    By their numbers: Arrow takes half a microsecond for each day that it makes itself.
+    """
+    return [None if number is None else _day(number) for number in column.cast("int32").to_pylist()]
+
+
+@cache
+def _day(number: int) -> date:
+    return _EPOCH.date() + timedelta(days=number)
 
 
 def _moments(column: pa.Array) -> list[Any]:

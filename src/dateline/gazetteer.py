@@ -52,6 +52,13 @@ def state_of(words: str) -> str | None:
     return _code(words, "state")
 
 
+def names_of_state(code: str) -> list[str]:
+    """The names and short forms, without their article, that stand for a state."""
+    key = f"state:{code}"
+    entries = _tables().entries.items()
+    return [words for words, entry in entries if entry.key == key and entry.kind == "state"]
+
+
 def demonym_of(words: str) -> str | None:
     """The code of the state of an adjective or a people ("Chinese", "Russians"), else None."""
     return _code(words, "demonym") or _code(words, "people")

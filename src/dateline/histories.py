@@ -62,6 +62,8 @@ class History(NamedTuple):
     @property
     def due(self) -> When:
         """For when it was awaited, by the first telling that names a day."""
+        if len(self.rows) == 1:
+            return self.head.due
         return next((row.due for row in self.rows if row.due.first), self.head.due)
 
 

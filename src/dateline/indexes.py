@@ -311,9 +311,10 @@ class Index(ActorIndex):
     def _spoken_on(self, page: str) -> tuple[Spoken, ...]:
         if page not in self._spoken:
             rows = sorted(self.statements_of(page), key=lambda row: (row.span.start, row.id))
+            speakers = [frozenset(self.speakers_at(row.speaker)) for row in rows]
             self._spoken[page] = tuple(
-                (row, frozenset(self.speakers_at(row.speaker)), frozenset(self.about(row)))
-                for row in rows
+                (row, by, frozenset(self.named_by(row)) - by)
+                for row, by in zip(rows, speakers, strict=True)
             )
         return self._spoken[page]
 
@@ -352,6 +353,19 @@ class Index(ActorIndex):
     def lowered(self) -> dict[str, str]:
         """The text of each page in small letters, to look for words in a hurry."""
         return {page: text.casefold() for page, text in self.texts.items()}
+
+    def pages_with(self, words: Collection[str]) -> dict[str, str]:
+        """The pages that have one of some words, in small letters; one pass through the column."""
+        table = self.documents.table
+        if table is None or not words:
+            return self.lowered if words else {}
+        import pyarrow.compute as pc
+
+        any_of = "|".join(map(re.escape, sorted(words)))
+        there = pc.match_substring_regex(table.column("text"), any_of, ignore_case=True)
+        chosen = table.select(["id", "text"]).filter(there)
+        ids, texts = (chosen.column(name).to_pylist() for name in ("id", "text"))
+        return {page: text.casefold() for page, text in zip(ids, texts, strict=True)}
 
     def happenings_on(self, pages: Iterable[str]) -> list[Happening]:
         """The happenings that some pages tell, in order of days."""

@@ -187,7 +187,7 @@ def published(held: Joined) -> dict[str, tuple[date | None, date | None]]:
     if days is None:
         return {page: (when.first, when.last) for page, when in held.published.items()}
     whens = days.column("when")
-    ends = zip(*(codec.part(whens, end).to_pylist() for end in ("first", "last")), strict=True)
+    ends = zip(*(codec.days(codec.part(whens, end)) for end in ("first", "last")), strict=True)
     return dict(zip(days.column("id").to_pylist(), ends, strict=True))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -130,7 +130,8 @@ class _Material(NamedTuple):
     """What belongs to a pair, each kind gathered once."""
 
     told: Sequence[Happening]
-    expected: Sequence[Expectation]
+    expected: Mapping[str, Expectation]
+    awaited: Sequence[ExpectationLine]
     statements: Sequence[Statement]
     figures: Sequence[FigureLine]
     disagreements: Sequence[Disagreement]
@@ -145,9 +146,12 @@ def relation(view: View, left: str, right: str, issues: Issues) -> Relation:
     others = [one for one in told if _is_of_others(both, one)]
     foreign = {one.id for one in others}
     own = [one for one in told if one.id not in foreign]
+    between = view.expectations_about(both.sides)
+    expected = _expectations(both, between)
     material = _Material(
         own,
-        _expectations(both),
+        expected,
+        list(_awaited(view, expected)),
         list(_statements(both)),
         list(_figures(both)),
         disagreements.lines(view, both.sides),
@@ -157,7 +161,7 @@ def relation(view: View, left: str, right: str, issues: Issues) -> Relation:
         left=both.names[0],
         right=both.names[1],
         happened=tuple(_deed(view, one) for one in own if one.status in STANDING),
-        expected=tuple(_awaited(view, view.expectations_about(both.sides))),
+        expected=tuple(_told_in(material.awaited, {row.id for row in between})),
         other=tuple(_deed(view, one) for one in own if _is_unborne(view, one)),
         statements=tuple(map(view.statement_line, material.statements)),
         figures=tuple(material.figures),
@@ -177,9 +181,12 @@ def _deed(view: View, one: Happening) -> TimelineLine:
     return replace(line, citations=(whole(view, first), *others))
 
 
-def _awaited(view: View, rows: Iterable[Expectation]) -> Iterator[ExpectationLine]:
+def _told_in(lines: Iterable[ExpectationLine], rows: set[str]) -> Iterator[ExpectationLine]:
+    return (line for line in lines if any(telling.id in rows for telling in line.tellings))
+
+
+def _awaited(view: View, held: Mapping[str, Expectation]) -> Iterator[ExpectationLine]:
     """Expectations as lines that can be read by themselves."""
-    held = {row.id: row for row in rows}
     for line in histories.lines(view, held.values()):
         about = view.folded(held[line.id].about)
         yield replace(line, about=about, citation=whole(view, line.citation))
@@ -203,14 +210,14 @@ def _coverage(both: Pair) -> Coverage:
 # ------------------------------------------------------------------ what belongs to the pair
 
 
-def _expectations(both: Pair) -> list[Expectation]:
-    """Expectations of deeds between the two, and those whose sentence names both."""
+def _expectations(both: Pair, between: Iterable[Expectation]) -> dict[str, Expectation]:
+    """Expectations of deeds between the two, and those whose sentence names both, by id."""
     view = both.view
-    between = {row.id: row for row in view.expectations_about(both.sides)}
+    found = {row.id: row for row in between}
     for row in view.expectations_on(both.newest):
         if view.concerns(row.span, both.sides) or _is_promised(both, row):
-            between.setdefault(row.id, row)
-    return list(between.values())
+            found.setdefault(row.id, row)
+    return found
 
 
 def _is_promised(both: Pair, row: Expectation) -> bool:
@@ -302,15 +309,14 @@ class _Sorted:
         for one in material.told:
             self._issue_of[one.id] = issue = issue_of(self._view, one, issues)
             self._deeds[issue].append(one)
-        self._sort_expected(material.expected)
+        self._sort_expected(material)
         self._sort_words(material)
         for movement in wordings.movements(both, issues, material.sentences):
             self._movements[movement.issue].append(movement)
 
-    def _sort_expected(self, expected: Sequence[Expectation]) -> None:
-        rows = {row.id: row for row in expected}
-        for line in _awaited(self._view, expected):
-            row = rows[line.id]
+    def _sort_expected(self, material: _Material) -> None:
+        for line in material.awaited:
+            row = material.expected[line.id]
             event = self._view.events.get(row.event)  # a clause may promise without a known deed
             modes = [event.mode] if event and event.mode else []
             words = event.span.words if event else self._view.sentence(row.span)
@@ -376,7 +382,7 @@ class _Told:
     def __init__(self, view: View, material: _Material) -> None:
         self._places: dict[str, list[Span]] = defaultdict(list)
         deeds = (event.span for one in material.told for event in view.bearing(one))
-        for span in (*deeds, *(row.span for row in material.expected)):
+        for span in (*deeds, *(row.span for row in material.expected.values())):
             self._places[span.document].append(span)
 
     def has(self, words: Span) -> bool:

@@ -55,6 +55,8 @@ Entry = list[str]
 def clean(words: str) -> str:
     """Words of a page on one line, without anything that could steer a terminal."""
     one_line = " ".join(words.split())
+    if one_line.isprintable():
+        return one_line
     return "".join("?" if unicodedata.category(c) in {"Cc", "Cf"} else c for c in one_line)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 from dateline import datafiles
@@ -36,8 +36,8 @@ _TERM = re.compile(r"[^\W_][^.,;:!?…\n\"“”]*")
 def lines(view: View, issues: Issues, words: Sequence[str] = ()) -> list[PhraseLine]:
     """The terms asked for, as one line; or all that several origins share, the most used first."""
     if words:
-        return [line for line in [_line(view, _asked(issues, words))] if line.uses]
-    found = [_line(view, one) for one in issues.phrases]
+        return [line for line in _lines(view, [_asked(issues, words)]) if line.uses]
+    found = _lines(view, issues.phrases)
     listed = [line for line in found if line.uses]
     listed += _unlisted(view, {use.citation for line in listed for use in line.uses})
     return sorted(listed, key=lambda line: (-line.origins, -len(line.uses), line.term))
@@ -50,7 +50,7 @@ def _unlisted(view: View, known: set[Citation]) -> Iterator[PhraseLine]:
     """
     if view not in _coined:
         _coined[view] = list(_families(view))
-    coined = [_line(view, phrase(runs[0], runs)) for runs in _coined[view]]
+    coined = _lines(view, [phrase(runs[0], runs) for runs in _coined[view]])
     for line in sorted(coined, key=lambda line: -len(line.uses)):
         places = {use.citation for use in line.uses}
         if line.origins > 1 and not known & places:
@@ -67,22 +67,25 @@ def _asked(issues: Issues, words: Sequence[str]) -> Phrase:
     return Phrase(words[0], re.compile(patterns, re.IGNORECASE), parts)
 
 
-def _line(view: View, term: Phrase) -> PhraseLine:
-    """Every use of some wordings, in the order of pages."""
-    lowered = view.lowered
+def _lines(view: View, wanted: Sequence[Phrase]) -> list[PhraseLine]:
+    pages = view.pages_with({part for term in wanted for part in term.parts})
+    return [_line(view, term, pages) for term in wanted]
+
+
+def _line(view: View, term: Phrase, pages: Mapping[str, str]) -> PhraseLine:
+    """Every use of some wordings on some pages, in the order of pages."""
     # Part by part: asking of each page for any of the parts takes three times as long.
-    held = {page for part in term.parts for page, text in lowered.items() if part in text}
+    held = {page for part in term.parts for page, text in pages.items() if part in text}
     spans = [
         Span(page, match.start(), match.end(), match[0])
-        for page in lowered
-        if page in held
+        for page in held
         for match in term.words.finditer(view.texts[page])
     ]
     spans.sort(key=view.place_order)
     uses = tuple(_use(view, span) for span in spans)
     wordings = dict.fromkeys(" ".join(use.wording.casefold().split()) for use in uses)
-    pages = {span.document for span in spans}
-    return PhraseLine(term.name, tuple(wordings), uses, len(pages), len(view.origins_of(spans)))
+    used = {span.document for span in spans}
+    return PhraseLine(term.name, tuple(wordings), uses, len(used), len(view.origins_of(spans)))
 
 
 def _use(view: View, span: Span) -> PhraseUse:
