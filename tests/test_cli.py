@@ -207,3 +207,10 @@ def test_a_wrong_number_of_jobs_is_wrong_usage(capsys: pytest.CaptureFixture[str
 
     assert stopped.value.code == 2
     assert "'0' is not a number of processes" in capsys.readouterr().err
+
+
+def test_the_package_can_be_run_as_a_module() -> None:
+    """`python -m dateline` is the command where no script is on the path."""
+    command = [sys.executable, "-m", "dateline", "--version"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("dateline ")

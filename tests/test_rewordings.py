@@ -219,3 +219,13 @@ def test_two_flashes_with_the_same_names_are_two_hands(document: MakeDocument) -
     )
     left, right = (rewordings.outline(document(text)) for text in (first, second))
     assert not rewordings.is_rewrite(rewordings.align(left, right))
+
+
+def test_a_long_name_with_a_title_weighs_little_more_than_a_short_one(
+    outline: Callable[[str], Outline],
+) -> None:
+    """All who tell a story name its leaders in full: three words of one name are no three facts."""
+    short = outline("The envoy praised Nabil Darwo on a visit.").weights
+    long = outline("The envoy praised Foreign Minister Nabil Haji Darwo on a visit.").weights
+    assert sum(long.values()) <= sum(short.values()) + 2 * rewordings.POST
+    assert long["minister"] == rewordings.POST

@@ -28,7 +28,7 @@ from dateline.overlaps import Body
 from dateline.pools import ALONE, Pool
 from dateline.record import Copy, Document, Joined, Judgement, Origin, Rows, Span, identify
 
-VERSION = "7"
+VERSION = "8"
 
 REWRITTEN_WITHIN = 45  # days between a page and its rewording; later ones tell another event
 SURE_REWRITE = 0.6  # score of a rewording above which no number of days speaks against it

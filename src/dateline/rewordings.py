@@ -28,7 +28,8 @@ from dateline.record import Document
 
 STEM = 5  # letters kept of a word: "tested", "testing" and "tests" are one
 LEAST_LETTERS = 4  # of a word that is worth a stem
-STATE, LISTED, CALENDAR, SMALL, PART = 0.3, 0.5, 0.4, 0.4, 0.6  # weights of what many pages name
+STATE, LISTED, CALENDAR, SMALL, POST = 0.3, 0.5, 0.4, 0.4, 0.2  # weights of what many pages name
+NAME = 1.2  # of a name of several words, shared among these: all who tell a story name its leaders
 SMALL_NUMBER = 10
 MANGLED = 75  # likeness of two spellings (rapidfuzz, 0 to 100) that may be one name
 MANGLED_LETTERS = 5  # of a name that is looked for under another spelling
@@ -43,8 +44,7 @@ LEAST_ORDER = 0.65  # must come in one order
 LEAST_HELD = 0.55  # of the lighter page's specifics
 WORTH_SHARED, WORTH_HELD = 1.8, 0.35  # the same before mangled names are looked for
 LEAST_SCORE = 0.48  # of an alignment (see `Alignment.score`)
-KEY_WEIGHT = 0.35  # of a specific that is part of a key
-NAME_WEIGHT = 0.6  # of a specific that is a key on its own
+KEY_WEIGHT = 0.3  # a specific that weighs more is part of a key
 PROSE = 2  # other words for each specific that two pages share; tables share numbers by chance
 QUOTED_WORDS = 5  # of a quotation that is looked for on the other page
 OWN_QUOTATION = 0.2  # of its terms stand in one sentence there, if it is the page's own
@@ -290,12 +290,21 @@ def _key_of(plain: str) -> str:
     return entry.key if entry else plain
 
 
+@cache
+def _post_words() -> frozenset[str]:
+    titles = gazetteer.titles()
+    posts = titles.leaders | titles.posts | titles.qualifiers
+    return frozenset(word for post in posts for word in post.casefold().split())
+
+
 @lru_cache(maxsize=1 << 16)
 def _weight(anchor: str) -> float:
     if anchor.isdigit():
         return SMALL if int(anchor) <= SMALL_NUMBER else 1.0
     if anchor in _CALENDAR:
         return CALENDAR
+    if anchor in _post_words():
+        return POST
     if ":" in anchor:
         return STATE if anchor.startswith("state:") else LISTED
     return 1.0
@@ -311,19 +320,27 @@ def _weights(tokens: _Tokens, found: Iterable[int], opening: frozenset[int]) -> 
         anchor = tokens.anchors[place]
         weight = _weight(anchor)
         if weight == 1.0 and not anchor[0].isdigit():
-            before = place not in opening and _is_one_name(tokens, place - 1)
-            after = place + 1 not in opening and _is_one_name(tokens, place)
-            if before or after:
-                weight = PART
+            weight = min(weight, NAME / _length(tokens, place, opening))
         weights[anchor] = max(weights[anchor], weight)
     return weights
+
+
+def _length(tokens: _Tokens, place: int, opening: frozenset[int]) -> int:
+    """How many words the name at a place has, its title not counted."""
+    first = last = place
+    while first and first not in opening and _is_one_name(tokens, first - 1):
+        first -= 1
+    while last + 1 not in opening and _is_one_name(tokens, last):
+        last += 1
+    return last - first + 1
 
 
 def _is_one_name(tokens: _Tokens, place: int) -> bool:
     """Whether two words side by side are names, with but a space between."""
     if place + 1 == len(tokens.anchors):
         return False
-    both = tokens.anchors[place][:1].isalpha() and tokens.anchors[place + 1][:1].isalpha()
+    pair = tokens.anchors[place : place + 2]
+    both = all(anchor[:1].isalpha() and anchor not in _post_words() for anchor in pair)
     end = tokens.starts[place] + len(tokens.spellings[place])
     return both and tokens.starts[place + 1] - end == 1
 
@@ -345,9 +362,9 @@ def _outside(
 
 def sketch(page: Outline) -> Hashes:
     """Keys under which rewrites meet: rare names, and specifics that share a sentence."""
-    keys = {name for name, weight in page.weights.items() if weight >= NAME_WEIGHT}
+    keys = {a for a, weight in page.weights.items() if weight > KEY_WEIGHT and _weight(a) == 1.0}
     for sentence in page.sentences:
-        known = sorted(a for a in sentence.anchors if page.weights[a] >= KEY_WEIGHT)
+        known = sorted(a for a in sentence.anchors if page.weights[a] > KEY_WEIGHT)
         keys.update(map("\x1f".join, combinations(known[:MOST_IN_SENTENCE], 2)))
     if len(page.weights) <= FEW_SPECIFICS:
         keys.update(map("\x1e".join, combinations(sorted(page.weights), 2)))
