@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from dateline import clocks, codec
+from dateline import clocks, codec, loading
 from dateline.answers import (
     ActorLine,
     Answer,
@@ -93,19 +93,25 @@ class Record:
             return View(rows, joined, rejected=rejected)
         known = clocks.known_by(rows, self.store.learned(), known_by) if known_by else rows
         if known is not rows:
-            joined = self._joined(known)  # a page learned later may have dated one that was known
+            # A page learned later may have dated one that was known.
+            joined = self._joined_of(known)
         seen = clocks.published_by(known, joined, as_of)
         if seen.rows is not known:
-            joined = self._joined(seen.rows)
+            joined = self._joined_of(seen.rows)
         return View(seen.rows, joined, undecided=seen.undecided, rejected=rejected)
 
-    def _joined(self, rows: Rows) -> Joined:
+    def _joined_of(self, rows: Rows) -> Joined:
         """What is derived from some rows alone."""
-        joined = Joined()
-        if not rows.documents:
-            return joined
+        if not loading.size(rows, "documents"):
+            return Joined()
+        from dateline import pastjoins
+
+        return pastjoins.joined(self.store, rows, lambda: self._join(rows))
+
+    def _join(self, rows: Rows) -> Joined:
         from dateline import pipeline
 
+        joined = Joined()
         for stage in pipeline.JOINS:
             self._tell(f"joining {len(rows.documents):,} pages anew: {stage.name}")
             joined = stage.module.join(rows, joined)
@@ -490,7 +496,7 @@ class Record:
 
     def status(self, as_of: str | date | None = None, known_by: str | date | None = None) -> Status:
         """What the record holds, what could not be read, and which stages made it."""
-        from dateline import loading, pipeline
+        from dateline import pipeline
 
         view = self.view(as_of, known_by)
         counts = {name: loading.size(view.rows, name) for name in ("documents", *dict(FOUND))}
