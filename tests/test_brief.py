@@ -137,3 +137,15 @@ def test_another_form_is_told() -> None:
     """A form that is none is wrong usage, with those that are."""
     with pytest.raises(UsageError, match="markdown, html"):
         brief.write(FOUND, form="word")
+
+
+def test_a_page_that_tells_a_deed_twice_has_one_footnote() -> None:
+    """The headline and its first sentence are one page's word."""
+    head, lead = citation("Peru expels envoy"), citation("Peru expelled the envoy")
+    other = replace(citation("the envoy was expelled"), document="page-2")
+    deed = replace(DEED, citations=(head, lead, other))
+    state = replace(STATE, last=deed, deeds=(deed,))
+    told = brief.write(replace(FOUND, issues=(state,)))
+    assert "Peru expels envoy" in told
+    assert "the envoy was expelled" in told
+    assert "Peru expelled the envoy" not in told

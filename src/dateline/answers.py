@@ -6,7 +6,7 @@ Every row carries `Citation`s: the page, the exact words, and their offsets in t
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -32,6 +32,14 @@ class Citation:
     start: int
     end: int
     words: str
+
+
+def one_a_page(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The first citation of each page, in order."""
+    first: dict[str, Citation] = {}
+    for cited in citations:
+        first.setdefault(cited.document, cited)
+    return tuple(first.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from dateline.answers import (
     FigureLine,
     StatementLine,
     TimelineLine,
+    one_a_page,
 )
 from dateline.briefpage import FORMS, Block, Bold, Heading, Item, Mark, Paragraph, Part, Quote
 from dateline.errors import UsageError
@@ -147,7 +148,7 @@ def _happening(line: TimelineLine, lead: str = "") -> Item:
     by = f", according to {line.claimed_by}" if line.claimed_by else ""
     told = f" ({counted(line.origins, 'origin')})" if line.origins > 1 else ""
     words = f" · {type_words(line.type)}, {line.status}{by}: {who}: "
-    mark = Mark(line.citations)
+    mark = Mark(one_a_page(line.citations))
     return Item((lead, Bold(told_day(line)), words, Quote(line.citations[0], QUOTED), mark, told))
 
 
@@ -176,8 +177,9 @@ def _change(line: ChangeLine) -> Item:
         f" · {changed_when(line)}: ",
         Quote(line.citations[0], QUOTED),
     ]
-    parts.append(Mark(line.citations))
-    if line.kind == "newly disputed":
+    disputed = line.kind == "newly disputed"  # there the other side may stand on the same page
+    parts.append(Mark(line.citations if disputed else one_a_page(line.citations)))
+    if disputed:
         parts += [" against ", Quote(line.citations[-1], QUOTED)]
     if line.before:
         parts += ["; until then ", Quote(line.before[-1], QUOTED), Mark(line.before)]

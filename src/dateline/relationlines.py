@@ -17,6 +17,7 @@ from dateline.answers import (
     FigureLine,
     StatementLine,
     TimelineLine,
+    one_a_page,
 )
 from dateline.record import When
 from dateline.render import (
@@ -355,9 +356,11 @@ def _month(line: MonthLine) -> Entry:
 def _change(line: ChangeLine) -> Entry:
     when = changed_when(line)
     before = [f"until then: {_source(cited)}" for cited in line.before[-2:]]
-    left = len(line.citations) - 2  # two are shown
+    pages = line.citations if line.kind == "newly disputed" else one_a_page(line.citations)
+    shown = pages[:2]
+    left = len(line.citations) - len(shown)
     more = [f"… and {counted(left, 'more telling')}"] if left > 0 else []
-    cited = [_source(cited) for cited in line.citations[:2]]
+    cited = [_source(cited) for cited in shown]
     return [f"{line.kind.upper()} · {when} · {clean(line.what)}", *cited, *more, *before, line.row]
 
 
