@@ -4,11 +4,54 @@ from __future__ import annotations
 
 import pytest
 
+import dateline
 from dateline import contrary
+from dateline.ask import Record
 from dateline.claims import read
 from dateline.contrary import only_ahead
 from dateline.record import Span
 from smallpile import record
+
+EXPULSIONS = {
+    "post.txt": (
+        "Peru said on Thursday it was expelling Chile's ambassador and closing two Chilean"
+        " consulates. The two countries are at odds over a port."
+    ),
+    "herald.txt": "Peru expels Chilean ambassador and closes consulates over the port deal.",
+    "gazette.txt": (
+        "Ties between Peru and Chile have soured. Norway mediated between Bolivia and Ecuador."
+    ),
+}
+
+
+@pytest.fixture(name="expulsions", scope="module")
+def expulsion_record(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """Three pages on one expulsion: one counts the consulates, one does not."""
+    folder = tmp_path_factory.mktemp("expulsions")
+    for name, text in EXPULSIONS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    dateline.read([folder / name for name in EXPULSIONS], folder / "made.dateline")
+    return dateline.open(folder / "made.dateline")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "reason"),
+    [
+        ("Peru closed two Chilean consulates.", "borne out", ""),
+        ("Peru closed three Chilean consulates.", "not borne out", "the page counts 2, not 3"),
+        ("Chile expelled the Peruvian ambassador.", "not borne out", contrary.TURNED),
+        ("Peru expelled the Chilean ambassador.", "borne out", ""),
+        ("Peru will expel the Chilean ambassador.", "partly", "the page tells it as done"),
+        ("Ties between Chile and Peru have soured.", "borne out", ""),
+        ("Ties between Norway and Peru have soured.", "not borne out", contrary.OF_OTHERS),
+    ],
+)
+def test_who_how_many_and_whether_it_is_done(
+    expulsions: Record, sentence: str, verdict: str, reason: str
+) -> None:
+    """A page that leaves a number or the parties open does not outweigh one that tells them."""
+    [line] = expulsions.check(sentence)
+    assert (line.verdict, reason in line.reason) == (verdict, True)
 
 
 def told(sentence: str) -> tuple[str, str]:

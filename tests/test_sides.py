@@ -51,6 +51,8 @@ def turned(told: str, known: str, verb: str) -> bool | None:
         ("In Quito Peru warned Chile.", "Peru warned Chile.", "warned", False),
         ("Vega replaced Sorel.", "Sorel replaced Vega in May.", "replaced", True),
         ("Peru warned Chile.", "Chile was warned.", "warned", None),
+        ("Peru expelled Sorel.", "Chile said it was expelling Sorel.", "expelled", None),
+        ("Chile expelled Sorel.", "Sorel said Peru was expelling Chile.", "expelled", True),
     ],
 )
 def test_parties_in_each_others_place_are_seen(
@@ -107,3 +109,21 @@ def test_a_way_has_two_ends() -> None:
 
     assert [mark.states for mark in (*way.givers, *way.others)] == [{"pe"}, {"cl"}]
     assert sides.routes("Exports from Peru fell", marks("Exports from Peru fell")) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "known", "expected"),
+    [
+        ("ties between Peru and Chile", "ties between Chile and Peru", False),
+        ("ties between Quito and Chile", "ties between Peru and Chile", True),
+        ("ties between Quito and Chile", "ties with Peru and Chile", None),
+        ("talks between Maro and Sorel", "talks between Chile and Peru", False),
+    ],
+)
+def test_what_is_between_two_is_not_between_another_two(
+    told: str, known: str, *, expected: bool | None
+) -> None:
+    """One of the two and somebody else are another pair; the order of the two tells nothing."""
+    pairs = [sides.pairs(words, marks(words)) for words in (told, known)]
+    found = sides.are_others(pairs[0][0], pairs[1][0]) if all(pairs) else None
+    assert found is expected

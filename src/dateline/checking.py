@@ -23,7 +23,6 @@ from dateline.numerals import Numeral, numerals
 from dateline.record import UNKNOWN, Event, Figure, Span, When
 from dateline.relationlines import CheckedLine
 from dateline.render import number
-from dateline.surroundings import SENTENCE_END
 from dateline.view import View
 
 BORNE, PARTLY, NOT_BORNE = "borne out", "partly", "not borne out"
@@ -33,6 +32,7 @@ NOT_VERBATIM, COPY, AS_FACT = (
     "tells an expectation as a fact",
 )
 GRAVE = (NOT_BORNE, AS_FACT)
+AS_DONE = "the page tells it as done"
 SOME = 0.3  # a sentence of whose telling words the pages have fewer is not borne out
 OWN, OWN_BESIDE_QUOTES = 0.1, 0.4  # share of telling words that may be the writer's own
 ROUNDING = 1e-9
@@ -41,17 +41,16 @@ NEAREST = 70  # likeness of words (0 to 100) that are worth showing for a wrong 
 PAGES_SEARCHED = 200
 LONGEST_DAYS = 366  # of a range that still dates anything
 TELLING = 4  # words of a quotation by which pages like it are found
-LIKELIEST = 5  # sentences held against a sentence that cites nothing
 _AHEAD = frozenset({"planned", "expected", "hypothetical"})
+_STANDING = frozenset({"happened", "ongoing"})
 _AMOUNTING = re.compile(
     r"(?:reach(?:es|ed)?|hit|hits|total(?:s|ed|led)?|stood|stands|amount(?:s|ed)|worth"
     r"|percent|cent|(?:m|b|tr)illion|dollars|euros)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|den(?:y|ies|ied|ial)\w*|reject\w*|cancel\w*|call\w* off|without"
-    r"|postpon\w*|put\w* off"
+    r"|postpon\w*|put\w* off|scrap\w*|shelv\w*|abandon\w*|ax(?:e[sd]?|ing)|ditch\w*"
     r"|disput\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
@@ -89,15 +88,36 @@ def _uncited(view: View, claim: Claim, sentences: Sequence[Span]) -> CheckedLine
 
     Each is tried alone first, as three pages that have one word each bear out no sentence.
     """
-    alone = _tried(view, claim, sentences)
-    borne = next((line for line in alone if line.verdict == BORNE), None)
-    if borne or not alone:
-        return borne or _line(view, claim, Evidence(), ())
-    return _by_halves(view, claim) or _by_several(view, claim, sentences, alone)
+    tried = _tried(view, claim, sentences)
+    if not tried:
+        return _line(view, claim, Evidence(), ())
+    borne = (line for _, line in tried if line.verdict == BORNE)
+    told = _against(claim, tried) or next(borne, None)
+    return told or _by_halves(view, claim) or _by_several(view, claim, sentences, tried[0][1])
 
 
-def _tried(view: View, claim: Claim, sentences: Sequence[Span]) -> list[CheckedLine]:
-    """The verdicts by each sentence alone, that with the fewest words missing first.
+def _against(claim: Claim, tried: Sequence[tuple[int, CheckedLine]]) -> CheckedLine | None:
+    """The line that speaks against a sentence, where what speaks for it says less.
+
+    One page has another number than the sentence, and the one that bears it out has none; one tells
+    as done what is told as awaited; the one that has most of its words tells it of others; or most
+    tell the deed the other way round, and none bears it out.
+    """
+    borne = next(((weight, line) for weight, line in tried if line.verdict == BORNE), None)
+    if not borne:
+        turned = [line for _, line in tried if line.reason == contrary.TURNED]
+        return turned[0] if len(turned) > len(tried) / 2 else None
+    weight, first = tried[0]
+    if weight < borne[0] and first.reason in {contrary.TURNED, contrary.OF_OTHERS}:
+        return first
+    done = next((line for _, line in tried if line.reason == AS_DONE), None)
+    counted = (line for _, line in tried if line.reason.startswith(contrary.OTHER_COUNT))
+    uncounted = contrary.uncounted(claim, [cited.words for cited in borne[1].citations])
+    return done or (next(counted, None) if uncounted else None)
+
+
+def _tried(view: View, claim: Claim, sentences: Sequence[Span]) -> list[tuple[int, CheckedLine]]:
+    """The verdicts by each sentence alone, that with the fewest words missing first, and how many.
 
     Of two with the same words the one that awaits the deed goes last: another may tell it as done.
     """
@@ -108,7 +128,7 @@ def _tried(view: View, claim: Claim, sentences: Sequence[Span]) -> list[CheckedL
         missing = _missing(view, claim, evidence)
         weight = sum(1 if word[0].isupper() else 2 for word in missing)
         found.append((weight, line.verdict == AS_FACT, line))
-    return [line for _, _, line in sorted(found, key=lambda row: row[:2])]
+    return [(weight, line) for weight, _, line in sorted(found, key=lambda row: row[:2])]
 
 
 def _by_halves(view: View, claim: Claim) -> CheckedLine | None:
@@ -125,12 +145,12 @@ def _by_halves(view: View, claim: Claim) -> CheckedLine | None:
 
 
 def _by_several(
-    view: View, claim: Claim, sentences: Sequence[Span], alone: Sequence[CheckedLine]
+    view: View, claim: Claim, sentences: Sequence[Span], first: CheckedLine
 ) -> CheckedLine:
     """The verdict on a sentence that no single sentence of a page bears out."""
     whole = _line(view, claim, _evidence(view, claim, (), sentences), ())
-    if alone[0].verdict in GRAVE or whole.verdict != BORNE:
-        return alone[0]
+    if first.verdict in GRAVE or whole.verdict != BORNE:
+        return first
     reason = "no single sentence tells all of it"
     return replace(whole, verdict=PARTLY, reason=reason)
 
@@ -225,37 +245,14 @@ def _sentences(
     if spans:
         return list(dict.fromkeys(s for span in spans for s in _around(view, span)))
     pages = [span.document for span in cited] or _pages_naming(view, claim)
-    every = (span for page in pages for span in _split(page, view.texts[page]))
-    return _likeliest(claim, every)
-
-
-def _likeliest(claim: Claim, sentences: Iterable[Span]) -> list[Span]:
-    """The sentences that share the most words and numbers with a claim."""
-    wanted = stems(claim.outside or claim.words)
-    figures = set(_DIGITS.findall(claims.without_days(claim.words)))
-    # Of a pile on two states nearly every sentence names them: other words tell more.
-    names = {stem for stem, word in claims.words_by_stem(claim.words).items() if word[0].isupper()}
-    scored = []
-    for span in sentences:
-        words = wanted & stems(span.words)
-        numbers = figures.intersection(_DIGITS.findall(span.words))
-        scored.append((2 * len(words) - len(words & names) + 2 * len(numbers), span))
-    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
-    return [span for _, span in best[:LIKELIEST]]
+    every = (span for page in pages for span in claims.sentences(page, view.texts[page]))
+    return claims.likeliest(claim, every)
 
 
 def _around(view: View, span: Span) -> Iterator[Span]:
     """The sentences that a cited place touches."""
     whole = view.sentence_span(span)
-    yield from _split(span.document, view.texts[span.document], whole.start, whole.end)
-
-
-def _split(page: str, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
-    end = len(text) if end is None else end
-    for stop in [*(match.end() for match in SENTENCE_END.finditer(text, start, end)), end]:
-        if text[start:stop].strip():
-            yield Span(page, start, stop, text[start:stop])
-        start = stop
+    yield from claims.sentences(span.document, view.texts[span.document], whole.start, whole.end)
 
 
 def _pages_naming(view: View, claim: Claim) -> list[str]:
@@ -302,6 +299,9 @@ def _status(
     # What is claimed beside the deed of the sentence does not make the deed a claim.
     if {_status_now(view, e) for e in own} == {"claimed"} and not _ATTRIBUTED.search(claim.words):
         yield PARTLY, f"only claimed{_by_whom(view, own)}"
+    awaited = [event for event in own if contrary.tells_as_ahead(claim, event)]
+    if awaited and all(event.status in _STANDING for event in awaited):
+        yield PARTLY, AS_DONE
 
 
 def _told_otherwise(
@@ -363,7 +363,7 @@ def _missing(view: View, claim: Claim, evidence: Evidence) -> list[str]:
     """The telling words of a sentence that its evidence does not have."""
     have = _known_stems(view, evidence)
     there = {code for span in evidence.sentences for code in contrary.codes_in(span.words)}
-    counts = bool(_DIGITS.search(claims.without_days(claim.outside)))
+    counts = bool(claims.DIGITS.search(claims.without_days(claim.outside)))
     return [
         word
         for stem, word in claims.words_by_stem(claim.outside).items()

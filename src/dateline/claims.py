@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from dateline import datafiles, quotations
 from dateline.days import written_day
 from dateline.numerals import numerals
-from dateline.record import Actor
+from dateline.record import Actor, Span
 from dateline.render import TYPE_WORDS
 from dateline.surroundings import SENTENCE_END
 
@@ -25,6 +25,8 @@ PAGE_SHORT = 900  # characters: a cited place that is longer is a page as a whol
 SMALL = 10  # numbers up to ten are also said by words and turns that no rule reads
 SHORTEST_QUOTATION = 2  # words
 STEM = 5
+LIKELIEST = 5  # sentences held against a sentence that cites nothing
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _DEFINITION = re.compile(r"^\[\^([\w-]+)\]:\s*(.*)$")
 _MARK = re.compile(r"\[\^([\w-]+)\]")
 _MARK_AFTER_END = re.compile(r"([.!?][\"”’)]*)((?:\s?\[\^[\w-]+\])+)")
@@ -267,6 +269,30 @@ def periods(words: str) -> list[Period]:
         found.append(Period(match[0].strip(), year, month, int(number) if number else None))
     years = _YEAR.findall(_MONTH.sub(" ", words))
     return found + [Period(year, int(year), None, None) for year in years]
+
+
+def sentences(page: str, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The sentences of a page, or of a part of it."""
+    end = len(text) if end is None else end
+    for stop in [*(match.end() for match in SENTENCE_END.finditer(text, start, end)), end]:
+        if text[start:stop].strip():
+            yield Span(page, start, stop, text[start:stop])
+        start = stop
+
+
+def likeliest(claim: Claim, sentences: Iterable[Span]) -> list[Span]:
+    """The sentences that share the most words and numbers with a claim."""
+    wanted = stems(claim.outside or claim.words)
+    figures = set(DIGITS.findall(without_days(claim.words)))
+    # Of a pile on two states nearly every sentence names them: other words tell more.
+    names = {stem for stem, word in words_by_stem(claim.words).items() if word[0].isupper()}
+    scored = []
+    for span in sentences:
+        words = wanted & stems(span.words)
+        numbers = figures.intersection(DIGITS.findall(span.words))
+        scored.append((2 * len(words) - len(words & names) + 2 * len(numbers), span))
+    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
+    return [span for _, span in best[:LIKELIEST]]
 
 
 def halves(claim: Claim) -> list[Claim]:

@@ -20,8 +20,18 @@ from dateline.sides import Deed, Mark
 from dateline.view import View
 
 PAIR = 2
+TURNED = "the page tells it the other way round"
+OF_OTHERS = "the page tells it of others"
+OTHER_COUNT = "the page counts "
 _NOUN = re.compile(r"[\s-]+(?:[A-Z][\w-]+\s+)*([a-z]{3,})\b")
 _PLACED = re.compile(r"\b(in|at|to|from) ([A-Z][\w’'-]+(?: [A-Z][\w-]+)?)")
+# A turn of speech that counts nothing, as every page has two of these.
+_PAIRED = re.compile(
+    r"\b(?:the|both|their|its|these|those) two (?=(?:[a-z]+ )?(?:sides|countries|nations|states"
+    r"|neighbou?rs|leaders|ministers|presidents|premiers|governments|powers|rivals|allies|partners"
+    r"|parties|men|women|capitals|peoples|teams)\b)",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"(?:hour|day|week|month|year|decade)s?\b")
 NEAR_NOT = 2  # words between a "not" and what is not so
 _NOT = re.compile(
@@ -53,7 +63,6 @@ _SAYS = re.compile(
     r"|announce[sd]|declare[sd]|stress(?:es|ed)|insist(?:s|ed)|denie[sd]|wrote|writes|believe[sd]"
     r"|stated|acknowledge[sd]|conclude[sd])\b"
 )
-_DONE = re.compile(r"\b(?:(?:has|have|had)\s+(?:\w+ly\s+)?)?([a-z]+(?:ed|de|old|nt))\b")
 _HEDGED = re.compile(
     r"\b(?:will|would|may|might|could|should|shall|if|whether|plan\w*|expect\w*|due|schedul\w*|hop\w+"
     r"|intend\w*|propos\w*|possib\w*|probabl\w*|likely|unlikely|set to|going to|invit\w*|promis\w*"
@@ -66,7 +75,14 @@ _NOT_YET = re.compile(
     r"\b(?:will|would|may|might|could|should|shall|can|to)(?:\s+(?:not|never|be|\w+ly))?\s+$",
     re.IGNORECASE,
 )
-_DID = re.compile(r"\b(?:managed|helped|went on|continued|began|used|returned|proceeded) to\s+$")
+_WILL = re.compile(
+    r"\b(?:will|shall|(?:is|are|plans?|intends?)(?: (?:due|set|expected|scheduled|planned|about"
+    r"|going))? to)(?: be)?(?: \w+ly)? $"
+)
+_DID = re.compile(
+    r"\b(?:managed|helped|went on|continued|began|used|returned|proceeded"
+    r"|decision|move|step) to\s+$"
+)
 _UP = re.compile(
     r"\b(?:rose|risen|rising|grew|grown|growing|increased?|up|jumped|climbed|surged|gained)\b",
     re.IGNORECASE,
@@ -133,7 +149,7 @@ def _fault_at(
     turned = subject.isdisjoint(givers) and event.type not in _SYMMETRIC
     passive = _PASSIVE.search(before) and not _GOING_ON.match(words, at)
     if turned and not passive:
-        return "the page tells it the other way round"
+        return TURNED
     return ""
 
 
@@ -191,10 +207,15 @@ def _turned(view: View, claim: Claim, sentences: Sequence[Span]) -> Iterator[str
     past = filter(claims.is_past, _SMALL.findall(claim.outside))
     verbs = {stem for word in past for stem in stems(word, everything=True)}
     right = any(False in ways and True not in ways for stem, ways in found.items() if stem in verbs)
-    if (turned and not right) or _exchanged(claim, marks, pages):
-        yield "the page tells it the other way round"
-    elif any(_by_a_stranger(told.get(verb, ()), known.get(verb, ()), pages) for verb in verbs):
-        yield "the page tells it of others"
+    if (turned and not right) or verbs & {*turned} or _exchanged(claim, marks, pages):
+        yield TURNED
+        return
+    by_verb = [(told.get(verb, []), known.get(verb, [])) for verb in verbs]
+    strange = any(
+        _by_a_stranger(own, its, pages) or _by_another_two(own, its) for own, its in by_verb
+    )
+    if strange or _between_others(sides.pairs(claim.outside, marks), pages):
+        yield OF_OTHERS
 
 
 def _by_a_stranger(
@@ -206,6 +227,22 @@ def _by_a_stranger(
     strange = doers and not any(one.is_one_with(other) for one in doers for other in named)
     strange = strange or any(_is_only_taken(deed, other) for deed in told for other in known)
     return bool(strange and known and all(deed.givers for deed in known))
+
+
+def _by_another_two(told: Sequence[Deed], known: Sequence[Deed]) -> bool:
+    """Whether two do a deed of which the page has but one do it, with somebody else."""
+    uses = [sides.are_others(one.givers, other.givers) for one in told for other in known]
+    return bool(uses) and all(uses)
+
+
+def _between_others(
+    told: Sequence[Sequence[Mark]], pages: Sequence[tuple[str, Sequence[Mark]]]
+) -> bool:
+    """Whether what is between two is, on every page that has such a pair, between another two."""
+    known = [pair for words, named in pages for pair in sides.pairs(words, named)]
+    return bool(known) and any(
+        all(sides.are_others(pair, other) for other in known) for pair in told
+    )
 
 
 def _is_only_taken(told: Deed, known: Deed) -> bool:
@@ -366,10 +403,18 @@ def _is_behind(words: str, ends: Sequence[int], start: int) -> bool:
 def _counted_otherwise(claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
     """A small number that the pages have otherwise of the same noun: "six months" for four."""
     pages = [_counted(span.words) for span in sentences]
-    for noun, values in _counted(claim.outside).items():
+    for noun, values in _counted(_PAIRED.sub("", claim.outside)).items():
         known = {value for page in pages for value in page.get(noun, ())}
         if known and known.isdisjoint(values):
-            yield f"there it is {min(known):g}, not {min(values):g}"
+            yield f"{OTHER_COUNT}{min(known):g}, not {min(values):g}"
+
+
+def uncounted(claim: Claim, pages: Iterable[str]) -> bool:
+    """Whether a sentence has a small number that words of pages leave open."""
+    known = {one.low for words in pages for one in numerals(words)}
+    counted = _counted(_PAIRED.sub("", claim.outside)).values()
+    told = (value for values in counted for value in values)
+    return any(value not in known for value in told)
 
 
 def _counted(words: str) -> dict[str, set[float]]:
@@ -378,8 +423,7 @@ def _counted(words: str) -> dict[str, set[float]]:
     bare = claims.without_days(words)
     for one in numerals(bare):
         noun = _NOUN.match(bare, one.end)
-        # "The two sides" and "one more" are turns of speech: they count nothing.
-        if noun and (_LENGTH.match(noun[1]) or one.low > PAIR) and one.low <= claims.SMALL:
+        if noun and one.low <= claims.SMALL and (one.low >= PAIR or _LENGTH.match(noun[1])):
             for stem in stems(noun[1], everything=True):
                 found.setdefault(stem, set()).add(one.low)
     return found
@@ -442,13 +486,19 @@ def is_hedged(claim: Claim) -> bool:
 def only_ahead(claim: Claim, sentences: Sequence[Span]) -> str | None:
     """The deed that a sentence tells as done, where the pages only have it as still to be done."""
     said = _SAYS.search(claim.outside)
-    words = claim.outside[: said.start()] if said else claim.outside
-    for match in _DONE.finditer(words):
-        wanted = stems(match[1])
+    words: list[str] = _SMALL.findall(claim.outside[: said.start()] if said else claim.outside)
+    for word in filter(claims.is_past, words):
+        wanted = stems(word)
         uses = [use for span in sentences for use in _uses(span.words, wanted)]
         if uses and all(uses):
-            return match[1]
+            return word
     return None
+
+
+def tells_as_ahead(claim: Claim, event: Event) -> bool:
+    """Whether a sentence awaits a deed: "will recall its envoy"."""
+    words = claim.outside
+    return any(_WILL.search(words[:at]) for at in _places(words, event))
 
 
 def _uses(words: str, wanted: set[str]) -> Iterator[bool]:
@@ -477,6 +527,6 @@ def _moved_otherwise(view: View, claim: Claim, sentences: Sequence[Span]) -> Ite
     if rises == falls:
         return
     way = "up" if rises else "down"
-    held = list(_moving(view, claim, sentences))
+    held = [one for one in _moving(view, claim, sentences) if one.change in {"up", "down"}]
     if held and way not in {figure.change for figure in held}:
         yield f"there {held[0].span.words} is {held[0].change}"

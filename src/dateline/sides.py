@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from dateline import claims
 from dateline.claims import stems
 
+PAIR = 2
 LONGEST_GAP = 90  # characters between a doer and its verb
 _WORD = re.compile(r"\b[a-z]{3,}\b")
 _PREPOSED = re.compile(
@@ -24,6 +25,7 @@ _PREPOSED = re.compile(
     r"(?:(?:the|its|his|her|their|an?|[a-z]+(?:ern|al|ed|ing)|other|some|many)\s+){0,2}$",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|between|alongside)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:[\w’'-]+,?\s+){0,5}$", re.IGNORECASE)
 _PASSIVE = re.compile(
@@ -111,6 +113,27 @@ def routes(words: str, marks: Iterable[Mark]) -> list[Deed]:
     return [Deed((one,), (other,)) for one in ends[0] for other in ends[1]]
 
 
+def pairs(words: str, marks: Iterable[Mark]) -> list[tuple[Mark, ...]]:
+    """The two that something is between: "ties between Peru and Chile"."""
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    return [
+        (one, other)
+        for one, other in pairwise(ordered)
+        if _BETWEEN.search(words[: one.start]) and _JOINED.fullmatch(words[one.end : other.start])
+    ]
+
+
+def are_others(told: Sequence[Mark], known: Sequence[Mark]) -> bool:
+    """Whether two that belong together are one of the two that a page has, and another."""
+    if min(len(told), len(known)) < PAIR or not _meet(told, known):
+        return False
+    return not (_covers(told, known) or _covers(known, told))
+
+
+def _covers(ones: Sequence[Mark], others: Sequence[Mark]) -> bool:
+    return all(any(one.is_one_with(other) for other in others) for one in ones)
+
+
 def are_exchanged(told: dict[str, list[Mark]], known: dict[str, list[Mark]]) -> bool:
     """Whether two posts or bodies belong to each other's states in two sentences."""
     strange = [noun for noun in told.keys() & known.keys() if not _meet(told[noun], known[noun])]
@@ -150,7 +173,9 @@ def _deed(words: str, parties: Sequence[Mark], start: int, end: int) -> Deed:
     before = [mark for mark in parties if mark.end <= start]
     behind = [mark for mark in parties if mark.start >= end]
     subject = _subject(words, before, start)
-    if _PASSIVE.search(words[:start]) or words[end:].lstrip().startswith("by "):
+    # "Was expelling" is no passive.
+    passive = _PASSIVE.search(words[:start]) and not words[:end].endswith("ing")
+    if passive or words[end:].lstrip().startswith("by "):
         agents, others = _agents(words, behind)
         return Deed(agents, (*subject, *others))
     return Deed(subject, tuple(_taking(words, behind)))
