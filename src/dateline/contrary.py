@@ -93,6 +93,11 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 
+Uses = dict[str, list[Deed]]
+"""The uses of words that have parties, by the stems of the words."""
+Page = tuple[str, Sequence[Mark]]
+"""Words of a page and the parties named in them."""
+
 
 def reasons(
     view: View, claim: Claim, sentences: Sequence[Span], events: Sequence[Event]
@@ -192,35 +197,48 @@ def _sides(view: View, actors: Sequence[str] | Iterator[str]) -> set[str]:
 def _turned(view: View, claim: Claim, sentences: Sequence[Span]) -> Iterator[str]:
     """The pages use a word of the sentence, and always with two parties in each other's place."""
     marks = list(_marks(view, claim.outside))
-    told = sides.deeds(claim.outside, marks)
-    pages = [(span.words, list(_marks_on_page(view, span))) for span in sentences if marks]
-    known: dict[str, list[Deed]] = {}
+    if not marks:
+        return
+    pages: list[Page] = [(span.words, list(_marks_on_page(view, span))) for span in sentences]
+    told, known = sides.deeds(claim.outside, marks), _uses_on(pages)
+    past = filter(claims.is_past, _SMALL.findall(claim.outside))
+    verbs = {stem for word in past for stem in stems(word, everything=True)}
+    if _is_turned(told, known, verbs) or _exchanged(claim, marks, pages):
+        yield TURNED
+        return
+    pairs = sides.pairs(claim.outside, marks)
+    if _is_of_strangers(told, known, verbs, pages) or _between_others(pairs, pages):
+        yield OF_OTHERS
+
+
+def _uses_on(pages: Iterable[Page]) -> Uses:
+    known: Uses = {}
     for words, named in pages:
         for stem, uses in sides.deeds(words, named).items():
             known.setdefault(stem, []).extend(uses)
+    return known
+
+
+def _is_turned(told: Uses, known: Uses, verbs: set[str]) -> bool:
+    """Whether a word always has two parties in each other's place.
+
+    What a verb tells the right way round no noun beside it turns: "was given three ships by".
+    """
     found = {
         stem: {sides.are_turned(use, other) for use in uses for other in known.get(stem, ())}
         for stem, uses in told.items()
     }
-    turned = [stem for stem, ways in found.items() if True in ways and False not in ways]
-    # What a verb tells the right way round no noun beside it turns: "was given three ships by".
-    past = filter(claims.is_past, _SMALL.findall(claim.outside))
-    verbs = {stem for word in past for stem in stems(word, everything=True)}
-    right = any(False in ways and True not in ways for stem, ways in found.items() if stem in verbs)
-    if (turned and not right) or verbs & {*turned} or _exchanged(claim, marks, pages):
-        yield TURNED
-        return
+    turned = {stem for stem, ways in found.items() if True in ways and False not in ways}
+    right = {stem for stem, ways in found.items() if False in ways and True not in ways}
+    return bool(turned & verbs or (turned and not right & verbs))
+
+
+def _is_of_strangers(told: Uses, known: Uses, verbs: set[str], pages: Sequence[Page]) -> bool:
     by_verb = [(told.get(verb, []), known.get(verb, [])) for verb in verbs]
-    strange = any(
-        _by_a_stranger(own, its, pages) or _by_another_two(own, its) for own, its in by_verb
-    )
-    if strange or _between_others(sides.pairs(claim.outside, marks), pages):
-        yield OF_OTHERS
+    return any(_by_a_stranger(own, its, pages) or _by_another_two(own, its) for own, its in by_verb)
 
 
-def _by_a_stranger(
-    told: Sequence[Deed], known: Sequence[Deed], pages: Sequence[tuple[str, Sequence[Mark]]]
-) -> bool:
+def _by_a_stranger(told: Sequence[Deed], known: Sequence[Deed], pages: Sequence[Page]) -> bool:
     """Whether somebody does a deed whom no page names, and the pages have it done by others."""
     named = [mark for _, marks in pages for mark in marks]
     doers = [mark for deed in told for mark in deed.givers]
@@ -235,9 +253,7 @@ def _by_another_two(told: Sequence[Deed], known: Sequence[Deed]) -> bool:
     return bool(uses) and all(uses)
 
 
-def _between_others(
-    told: Sequence[Sequence[Mark]], pages: Sequence[tuple[str, Sequence[Mark]]]
-) -> bool:
+def _between_others(told: Sequence[Sequence[Mark]], pages: Sequence[Page]) -> bool:
     """Whether what is between two is, on every page that has such a pair, between another two."""
     known = [pair for words, named in pages for pair in sides.pairs(words, named)]
     return bool(known) and any(
@@ -250,9 +266,7 @@ def _is_only_taken(told: Deed, known: Deed) -> bool:
     return not told.others and sides.are_turned(Deed(told.givers, known.givers), known) is True
 
 
-def _exchanged(
-    claim: Claim, marks: Sequence[Mark], pages: Sequence[tuple[str, Sequence[Mark]]]
-) -> bool:
+def _exchanged(claim: Claim, marks: Sequence[Mark], pages: Sequence[Page]) -> bool:
     """Whether every page that has the posts or ends of a way has them in each other's place."""
     told, ways = sides.owners(claim.outside, marks), sides.routes(claim.outside, marks)
     for words, named in pages:
