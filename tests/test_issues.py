@@ -100,3 +100,17 @@ def test_a_wrong_file_is_told(tmp_path: Path, words: str, expected: str) -> None
 def test_words_are_whole_words(word: str, text: str, found: bool) -> None:  # noqa: FBT001
     """A star stands for any ending, a blank for a blank or a hyphen."""
     assert bool(issues.pattern([word]).search(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        ("closing two Chilean consulates", "diplomacy"),
+        ("Peru severed relations with Chile", "diplomacy"),
+        ("agreed to re-establish relations, which had helped to fuel a war", "diplomacy"),
+        ("cut off fuel supplies", "energy"),
+    ],
+)
+def test_relations_and_consulates_are_diplomacy(words: str, issue: str) -> None:
+    """A sanction on envoys is no matter of finance, and conflicts that are fuelled burn no fuel."""
+    assert issues.load().of_deed("SANCTION", [], words) == issue
