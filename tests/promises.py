@@ -18,7 +18,14 @@ from dateline.record import (
     identify,
 )
 
-NAMES = {"Norway": "state", "Iceland": "state", "Bergen": "place", "Ada Holm": "person"}
+NAMES = {
+    "Norway": "state",
+    "Iceland": "state",
+    "Ada Holm": "person",
+    "Bergen": "place",
+    "Nairobi": "place",
+    "Lagos": "place",
+}
 DAYS = {
     "in June": ("2031-06-01", "2031-06-30"),
     "in May": ("2031-05-01", "2031-05-31"),

@@ -496,3 +496,66 @@ def test_two_gifts_are_no_contradiction(read: Read) -> None:
     one = row_of(read, "India gave Nepal $30 million for schools in 2021.", "a")
     two = row_of(read, "India gave Nepal $45 million for roads in 2021.", "b")
     assert "contradiction" not in verdicts(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "In Arica Chile fined the firm Vento 21 million pesos over a spill, Peru said.",
+            "Peru wrote to Chile about Vento, which has to pay 21 million pesos in Arica.",
+        ),
+        (
+            "Peru struck 68 ships of Chile off its register.",
+            "Last week Peru took 68 tankers off the register, and Chile protested.",
+        ),
+    ],
+)
+def test_two_sentences_that_say_so_much_alike_give_one_value(
+    read: Read, one: str, two: str
+) -> None:
+    """Names and telling words of both sentences tie equal values, whatever the measures' words."""
+    pages = row_of(read, one, "a", "2024-03-14"), row_of(read, two, "b", "2024-03-20")
+    assert verdicts(*pages) == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Chile sold Peru 1.2 million tonnes of coal.",
+            "Peru bought 1.2 million tonnes of cement from Chile.",
+        ),
+        (
+            "Chile expelled 140 Peruvians from Peru's border.",
+            "Some 140 Peruvians work in the mines of Chile, Peru says.",
+        ),
+        (
+            "Peru opened a power plant of 650 megawatts near Chile.",
+            "Chile will import 650 megawatts of power from Peru.",
+        ),
+    ],
+)
+def test_equal_values_of_two_things_are_two_figures(read: Read, one: str, two: str) -> None:
+    """Coal and cement, those expelled and those at work, a plant and what is sold stay apart."""
+    pages = row_of(read, one, "a", "2024-03-14"), row_of(read, two, "b", "2024-03-20")
+    assert verdicts(*pages) == []
+
+
+def test_the_month_of_may_makes_no_hope(read: Read) -> None:
+    """A dateline of "May 3" gives a day and tells nothing of what lies ahead."""
+    one = row_of(read, "LIMA, May 3 - Peru sold Chile 40,000 tonnes of tea in 2022.", "a")
+    two = row_of(read, "LIMA, May 9 - Chile bought 31,000 tonnes of tea from Peru in 2022.", "b")
+    assert verdicts(one, two) == ["different definition"]
+
+
+def test_a_rounded_value_is_held_to_the_exact_one_of_its_page(read: Read) -> None:
+    """What a page gives exactly elsewhere is no rounding of another page's value."""
+    one = row_of(
+        read,
+        "Chile deported over 71,000 Peruvians. In all, Chile deported 71,124 Peruvians.",
+        "a",
+    )
+    two = row_of(read, "Chile deported 71,414 Peruvians.", "b")
+    across = [verdict for verdict in verdicts(one, two) if verdict in {"same", "rounding"}]
+    assert len(across) <= 1  # that of the page with itself

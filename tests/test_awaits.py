@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from conftest import make_document
-from dateline import awaits, library
+from dateline import awaits, deedterms
 from dateline.awaits import Clause
 from dateline.known import Sentences
 from dateline.record import Span, Time, When
@@ -61,6 +61,11 @@ def test_turns_that_await(text: str, expected: str) -> None:
         "The goal is to open the line.",
         "The quay that Oslo promised to build is gone.",
         "He said Oslo would remain calm.",
+        "The opposition wants Oslo to close the line.",
+        "The legacy of Oslo is to open the line.",
+        "Delays are what Oslo planned to end.",
+        "It is possible that Oslo will close the line soon.",
+        "Oslo said it would be over the weekend.",
     ],
 )
 def test_turns_that_await_nothing(text: str) -> None:
@@ -98,7 +103,7 @@ def test_within_so_many_months() -> None:
 def test_the_deed_behind_a_light_verb(text: str, named: str) -> None:
     """What is held, started or sent is the deed."""
     [clause] = clauses(text)
-    assert awaits.heads(clause) & library.senses(named)
+    assert awaits.heads(clause) & deedterms.senses(named)
 
 
 def test_a_month_without_a_year_is_the_next_one() -> None:
@@ -122,7 +127,7 @@ def test_a_noun_or_the_present_awaits(text: str, expected: str) -> None:
     """What is due, planned, expected or called for may be a noun; a day to come makes a plan."""
     days = {"June": ("2031-06-01", "2031-06-30")} if "June" in text else {}
     [clause] = clauses(text, **days)
-    assert awaits.heads(clause) & library.senses(expected)
+    assert awaits.heads(clause) & deedterms.senses(expected)
 
 
 @pytest.mark.parametrize(

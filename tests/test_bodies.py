@@ -132,3 +132,12 @@ def test_each_dateline_opens_a_part_of_its_own(read: Read) -> None:
         "organization:Malian Health Ministry",
         "organization:Nigerien Health Ministry",
     ]
+
+
+def test_the_state_behind_a_ministry(read: Read) -> None:
+    """What a ministry is of may stand behind what it is for."""
+    page = read("The Ministry of Foreign Affairs of Chile protested. The Senate of Peru met.")
+    assert keys(page, "Ministry of Foreign Affairs") == ["organization:Chilean Foreign Ministry"]
+    assert keys(page, "Senate") == ["organization:Peruvian Senate"]
+    page = read("The foreign ministries of Peru and Chile protested.")
+    assert not any(key.startswith("organization") for key in keys(page, "foreign ministries"))

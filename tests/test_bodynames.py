@@ -139,3 +139,28 @@ def test_firms_called_by_their_state(read: Read, text: str, name: str) -> None:
 def test_goods_of_a_state_are_no_firm(read: Read, text: str) -> None:
     """Small letters are goods, and a longer name is another one."""
     assert not [name for _, name in places(read(text)) if len(name.split()) == len(("a", "b"))]
+
+
+def test_a_firm_is_called_by_a_word_of_its_name(read: Read) -> None:
+    """The bracket behind a firm's name gives the word by which the page goes on to call it."""
+    page = read("Alba signed with Mira Overseas Trading Limited (Mira). Mira will pay.")
+    assert ("Mira", "Mira Overseas Trading Limited") in places(page)
+
+
+def test_a_listed_body_takes_its_bracket(read: Read) -> None:
+    """An abbreviation that the list lacks is the listed body's on that page."""
+    page = read("The Nordic Council (NC) met. The NC said so.")
+    assert ("NC", "Nordic Council") in places(page)
+
+
+def test_what_a_firm_deals_in_ends_its_name(read: Read) -> None:
+    """A lone unknown word before a trade is a firm's own name, also where it stands alone."""
+    page = read("Toreno Mining signed a deal. Samantha Power left. Toreno refused to pay Benin.")
+    rows = {m.span.words: m.key for m in mentions.find(page, Found())}
+    assert rows["Toreno"] == rows["Toreno Mining"] == "organization:Toreno Mining"
+    assert rows["Samantha Power"] == "person:Samantha Power"
+
+
+def test_a_post_in_a_bracket_is_no_body(read: Read) -> None:
+    """The abbreviation of a post names nobody."""
+    assert not places(read("The Deputy Secretary (DS) left."))

@@ -9,7 +9,9 @@ from dateline.boxes import (
     is_banner,
     is_caption,
     is_menu,
+    is_price_bar,
     mark_placed_captions,
+    mark_polls,
     mark_tickers,
 )
 from dateline.furniture import sift
@@ -138,3 +140,42 @@ def test_captions_by_their_place() -> None:
     reasons: list[str | None] = ["page tool", None, None, None]
     mark_placed_captions(rows, reasons)
     assert reasons == ["page tool", CAPTION, CAPTION, None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LAGOON POST | Weather 31° | Euro 655.96 | Gold 2,011",
+        "Riga +3°C · EUR/USD 1.09 · Brent 82.4",
+        "Monday, June 3, 2024 61° Today's Paper",
+        "Exchange rate: USD 1 = BOB 6.91",
+        "($1 = 0.9210 euros)",
+    ],
+)
+def test_a_bar_of_prices_and_weather_is_known(line: str) -> None:
+    """One line of prices, rates and weather is a bar, with a name or a day beside it."""
+    assert is_price_bar(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gold 12 Silver 5 Bronze 7",
+        "Brent rises to $84.20 as ships avoid canal",
+        "Diesel: 43.1% from Oman",
+        "Trade, 2022: $4.2 billion",
+        "Coal 12.5%, gas 40.1%, oil 30.2%",
+        "The mercury reached 48°C in Basra, officials said",
+    ],
+)
+def test_headlines_and_tables_are_no_bars(line: str) -> None:
+    """A price in a headline or a share in a table is news."""
+    assert not is_price_bar(line)
+
+
+def test_the_answers_of_a_poll_are_no_news() -> None:
+    """What stands below a poll's question counts votes of readers."""
+    rows = ["Poll: Should Chad sell its herds?", "Yes 61%", "Perhaps 12%", "Chad sold 12 cows."]
+    reasons: list[str | None] = ["page tool", None, None, None]
+    mark_polls(rows, reasons)
+    assert [reason is not None for reason in reasons] == [True, True, True, False]

@@ -21,26 +21,6 @@ def token(reading: Reading, word: str) -> Token:
     return next(t for t in reading.tokens if t.text == word)
 
 
-@pytest.mark.parametrize(
-    ("text", "verb", "source"),
-    [
-        ("Riga said the ship had sunk.", "said", "Riga"),
-        ("Riga, after a long night, said the ship had sunk.", "said", "Riga"),
-        ("The plan was condemned by farmers in Riga.", "condemned", "farmers in Riga"),
-        ("Riga issued a statement saying the ship had sunk.", "saying", "Riga"),
-        ("Riga asked Oslo to say where the ship was.", "say", "Oslo"),
-        ("Riga was quoted as saying the ship had sunk.", "saying", "Riga"),
-        ("It rained.", "rained", "It"),
-    ],
-)
-def test_the_source_of_a_verb(read: Read, text: str, verb: str, source: str) -> None:
-    """The subject, the agent of a passive, the issuer of a paper, or who is asked to act."""
-    reading = read(text)
-    found = cues.source(reading, token(reading, verb))
-    assert found is not None
-    assert reading.span(*found).words == source
-
-
 def test_lemmas_that_the_model_gets_wrong(read: Read) -> None:
     """Known slips of the model are put right before the lists are asked."""
     reading = read("She hopes that it ends.")
@@ -48,23 +28,31 @@ def test_lemmas_that_the_model_gets_wrong(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "speaker"),
+    ("text", "verb", "unsaid"),
     [
-        (
-            "Growers hoping to sell in Riga say prices fell.",
-            "say",
-            "Growers hoping to sell in Riga",
-        ),
-        ("Duarte said the mill was sold by his aunt and said, “It hurts.”", "said", "Duarte"),
-        ("The firm was accused by the court of hiding two reports.", "accused", "the court"),
+        ("Riga declined to say who paid.", "say", True),
+        ("Riga has yet to say who paid.", "say", True),
+        ("Riga was unable to say who paid.", "say", True),
+        ("Riga was not prepared to say who paid.", "say", True),
+        ("Riga would not say who paid.", "say", True),
+        ("Nobody said who paid.", "said", True),
+        ("Neither Riga nor Oslo said who paid.", "said", True),
+        ("Riga neither confirmed nor denied that it paid.", "denied", True),
+        ("Riga refused to name the firm, or say who paid.", "say", True),
+        ("Riga avoided saying who paid.", "saying", True),
+        ("Riga said who paid.", "said", False),
+        ("Riga agreed to say who paid.", "say", False),
+        ("Riga left the talks to say who paid.", "say", False),
     ],
 )
-def test_sources_that_the_tree_hangs_elsewhere(
-    read: Read, text: str, word: str, speaker: str
-) -> None:
-    """A subject with a participle, a second "said", an accuser with the charge behind him."""
+def test_what_nobody_says(read: Read, text: str, verb: str, *, unsaid: bool) -> None:
+    """Refusals, denials and nobody as the subject keep words back."""
     reading = read(text)
-    verb = [token for token in reading.tokens if token.text == word][-1]
-    found = cues.source(reading, verb)
-    assert found is not None
-    assert reading.span(*found).words == speaker
+    assert cues.is_unsaid(reading, token(reading, verb)) is unsaid
+
+
+def test_a_cue_holds_what_keeps_it_back(read: Read) -> None:
+    """The words of a cue begin with the verb of refusing."""
+    reading = read("Riga has declined so far to say who paid.")
+    first, last = cues.words_of_cue(reading, token(reading, "say"))
+    assert reading.span(first, last).words == "has declined so far to say"

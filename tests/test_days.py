@@ -24,6 +24,7 @@ from dateline.days import (
         "2021-03-09",
         "2021-03-09T23:40:00+05:00",
         "Published: March 9, 2021",
+        "Mar 9 , 2021",
         "Tue, 09 Mar 2021 10:00:00 GMT",
         "9th of March 2021",
         "Mar. 9th, 2021 at 7:15 pm",

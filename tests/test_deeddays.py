@@ -206,3 +206,43 @@ def test_news_in_like_words_dates_a_page_that_leaves_years(document: Make) -> No
     assert found is not None
     assert found[0] == ((date(2021, 6, 10), WEDNESDAY),)
     assert deeddays.date_by([replace(own, about=frozenset({"orchard"}))], index, ANY) is None
+
+
+def test_two_states_need_words_besides_the_weekday(document: Make) -> None:
+    """A pact of two premiers is the one of two named ones, where both pages tell its matter."""
+    premiers = frozenset({"state:GE", "state:BG"})
+    words = frozenset({"train", "ferry"})
+    fields: dict[str, Any] = {"type": "AGREE", "states": premiers, "near_states": premiers}
+    named = telling("past", 2, (WEDNESDAY, WEDNESDAY), about=words, **fields)
+    index = dated(page_of(document), named)
+    own = telling("past", 2, who=(), about=words, **fields)
+    found = deeddays.date_by([own], index, ANY)
+    assert found is not None
+    assert found[0] == ((WEDNESDAY, WEDNESDAY + timedelta(days=6)),)
+    for other in (replace(own, about=frozenset({"train"})), replace(own, type="ASSAULT")):
+        assert deeddays.date_by([other], index, ANY) is None
+
+
+def test_a_date_without_its_year_has_that_of_the_same_meeting(document: Make) -> None:
+    """The 16 June on which the same two meet is that of the page that states its year."""
+    index = dated(page_of(document), telling("past", None, (WEDNESDAY, WEDNESDAY)))
+    own = telling("to come", None, near=False, date=(6, 16))
+    found = deeddays.date_by([own], index, ANY)
+    assert found is not None
+    assert found[0] == ((WEDNESDAY - timedelta(days=31), WEDNESDAY),)
+    assert deeddays.date_by([replace(own, date=(6, 17))], index, ANY) is None
+
+
+def test_news_without_a_day_needs_three_words(document: Make) -> None:
+    """A page that opens with a deed, without any day, is of the days right after it."""
+    states = frozenset({"state:PE", "state:CL"})
+    words = frozenset({"memor", "fishi", "72"})
+    fields: dict[str, Any] = {"type": "SANCTION", "states": states, "near_states": states}
+    index = dated(
+        page_of(document), telling("past", 2, (WEDNESDAY, WEDNESDAY), about=words, **fields)
+    )
+    own = telling("past", None, who=(), about=words, near=False, is_news=True, **fields)
+    found = deeddays.date_by([own], index, ANY)
+    assert found is not None
+    assert found[0][0][0] == WEDNESDAY
+    assert deeddays.date_by([replace(own, about=frozenset({"memor"}))], index, ANY) is None

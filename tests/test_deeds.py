@@ -463,3 +463,34 @@ def test_an_offer_that_is_turned_down() -> None:
     """What is offered does not come about where the next words say no."""
     rows = told("Kenya offered to host talks between Chad and Mali. Chad said no.")
     assert ("CONSULT", "denied") in [(type_, status) for type_, status, *_ in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("The delivery of four howitzers to Laos by Peru is over.", "AID", "Peru", "Laos"),
+        ("Peru's suspension of visas for Laotians hurt trade.", "SANCTION", "Peru", "Laotians"),
+        ("Peru's closure of its border with Chile hurt trade.", "COERCE", "Peru", "Chile"),
+        ("The ratification of the pact with Chile by Peru was late.", "AGREE", "Peru", "Chile"),
+    ],
+)
+def test_nouns_made_of_verbs(text: str, type_: str, actors: str, recipients: str) -> None:
+    """A noun made of a verb tells with its object what the verb tells with its own."""
+    found = [row for row in told(text) if row[0] == type_]
+    assert found == [(type_, "happened", [actors], [recipients])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opening of the school was late.",
+        "The recall of 9,000 cars by Peru Motors hurt its shares.",
+        "The delivery of the goods was late.",
+        "Peru said so in a press release.",
+        "The ministers praised cooperation between Peru and Chile.",
+        "Refugees from Mali arrived in Chad.",
+    ],
+)
+def test_nouns_of_other_things(text: str) -> None:
+    """What is opened, recalled or released must be a thing of deeds between states."""
+    assert {row[0] for row in told(text)} <= {"SUPPORT"}  # the praise

@@ -114,3 +114,16 @@ def test_a_round_of_talks_has_the_day_of_its_end() -> None:
 def test_time_of_another_clause(text: str, time: str, trigger: str, expected: str | None) -> None:
     """What goes on at the same time or place shares a time; what comes after it does not."""
     assert dated(text, time)[trigger] == expected
+
+
+def test_a_name_has_no_day() -> None:
+    """A parser hangs the day on the nearest name, or on who acts; it is that of the verb."""
+    text = "Okello called on the acting Omani premier, Said Hamdan, on Friday in Muscat."
+    assert dated(text, "Friday")["called"] is not None
+    text = "Omani officers on Friday forcibly stormed the Nepali embassy in Muscat."
+    assert dated(text, "Friday")["stormed"] is not None
+
+
+def test_a_day_due_dates_nothing() -> None:
+    """Who tells others to leave by Friday tells it on another day."""
+    assert dated("Oman told Nepali troops to leave the camp by Friday.", "Friday")["told"] is None

@@ -170,3 +170,38 @@ def test_ministers_are_told_apart_by_their_ministries(read: Read) -> None:
     found = keys(read(told + "On Monday the mines minister wept."), "the mines minister")
     assert found == ["person:Omar Haddad"]
     assert keys(read(told + "On Monday the trade minister wept."), "the trade minister") == []
+
+
+def test_a_premier_is_no_president(read: Read) -> None:
+    """Who leads a government by one title is not the one who bears another one."""
+    page = read("Poland's Prime Minister Jan Mazur spoke. The Polish president stayed away.")
+    assert keys(page, "The Polish president") == ["group:the polish president"]
+    page = read("Polish leader Jan Mazur spoke. The Polish president stayed away.")
+    assert keys(page, "The Polish president") == ["person:Jan Mazur"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Kenya raised a tariff. The country expelled two envoys.", "The country", ["state:KE"]),
+        (
+            "Morocco and Chad signed a pact. The kingdom also recalled its envoy.",
+            "The kingdom",
+            ["state:MA"],
+        ),
+        (
+            "Morocco recalled its envoy. The North African kingdom was angry.",
+            "The North African kingdom",
+            ["state:MA"],
+        ),
+        ("Kenya recalled its envoy. The government was angry.", "The government", ["state:KE"]),
+        ("Kenya and Uganda signed a pact. The country expelled two envoys.", "The country", []),
+        ("Kenya met Uganda. The other country was angry.", "The other country", []),
+        ("A bank of the Chadian state fell. The government was angry.", "The government", []),
+    ],
+)
+def test_lands_and_governments_named_before(
+    read: Read, text: str, words: str, expected: list[str]
+) -> None:
+    """Words for a state mean the one that acted just before, or the only one of its kind."""
+    assert keys(read(text), words) == expected

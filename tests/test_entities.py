@@ -79,3 +79,20 @@ def test_a_post_in_capitals_is_no_body(read: Read) -> None:
     """Words like "the Official Spokesperson" are somebody's post."""
     rows = mentions.find(read("The Official Spokesperson said Chad would respond."), Found())
     assert not [m for m in rows if m.kind == "organization"]
+
+
+def test_papers_and_meetings_are_no_organisations(read: Read) -> None:
+    """What ends in a noun for a paper, a corridor or a company at large names no body."""
+    page = read(
+        "Ghana signed a Memorandum of Understanding (MoU) with Togo Rail. The Lake Border "
+        "Agreement (LBA) stands. The Ghana-Togo Trade Corridor (GTTC) is open. The Company paid. "
+        "The Ambassadors left with the KM Lumut."
+    )
+    assert organizations(page) == {"Togo Rail"}
+
+
+def test_a_town_before_its_state_is_a_place(read: Read) -> None:
+    """Behind "in" and before a state's name there is a place, whatever the label."""
+    page = read("It has its headquarters in Dhahran, Saudi Arabia, and paid the firm on Tuesday.")
+    kinds = {m.name: m.kind for m in mentions.find(page, Found())}
+    assert kinds["Dhahran"] == "place"

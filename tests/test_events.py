@@ -506,9 +506,11 @@ def test_own_things_and_manners_are_no_deeds(text: str, type_: str) -> None:
 
 
 def test_an_opened_way_needs_nobody() -> None:
-    """A bridge between places opens without words for who opened it; a shop does not count."""
+    """A way opens without words for who opened it: it is of both ends; a shop does not count."""
     event = only("The bridge between Ruse and Giurgiu opened on Friday.", "COOPERATE")
-    assert parties(event) == ([], [])
+    assert parties(event) == (["Ruse", "Giurgiu"], [])
+    flights = only("Flights between Kenya and Somalia resumed on Friday.", "COOPERATE")
+    assert parties(flights) == (["Kenya", "Somalia"], [])
     assert find("The shop opened on Friday.") == ()
 
 
@@ -626,3 +628,45 @@ def test_who_is_behind_an_attack(text: str, actors: list[str], recipients: list[
 def test_words_for_deeds(text: str, type_: str) -> None:
     """Orders, departures, letters, trade and open gates are deeds."""
     assert [event.type for event in find(text)] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        (
+            "Peru has recalled its consul from Chile, the foreign ministry said.",
+            "SANCTION",
+            "happened",
+        ),
+        ("Peru said it was expelling the Chilean consul.", "SANCTION", "happened"),
+        ("Peru said it was negotiating with Chile.", "CONSULT", "ongoing"),
+        ("The move to expel the Chilean consul angered Lima.", "SANCTION", "happened"),
+        ("Ties with Peru should never have been cut by Chile.", "SANCTION", "happened"),
+        (
+            "Peru agreed to impose sanctions on it for Mali's detention of a Danish envoy.",
+            "COERCE",
+            "happened",
+        ),
+        ("Peru explained why it postponed the visit of the Chilean king.", "CONSULT", "denied"),
+        ("Part of the talks between Peru and Chile will centre on gas.", "CONSULT", "expected"),
+        ("The trip follows a visit by King Felipe to Peru.", "CONSULT", "happened"),
+    ],
+)
+def test_status_of_deeds_in_reports_and_nouns(text: str, type_: str, status: str) -> None:
+    """The doer's own office tells what was done; known deeds are told, whatever is planned."""
+    assert only(text, type_).status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile periodically release prisoners.",
+        "Rallies of supporters routinely turn into clashes with Peruvian police.",
+        "Peru has vowed not to attack Chile.",
+        "Countries that refuse to pay Peru are poor.",
+        "They reviewed the prospects for expanding cooperation between Peru and Chile.",
+    ],
+)
+def test_habits_vows_and_outlooks_tell_no_deed(text: str) -> None:
+    """What is done time and again, forsworn or only possible is no deed."""
+    assert find(text) == ()

@@ -392,3 +392,64 @@ def test_times_that_date_no_amount(read: Read, text: str, time: str) -> None:
     reading = read(text)
     row = Time("t", span_of(reading, time), "DATE", "2031-05")
     assert [one.period for one in figures.find(reading, Found(times=(row,)))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit", "measure"),
+    [
+        ("Mali deported more than quarter million Togolese.", 250_000, "Togolese", None),
+        ("Oman sold 4.2 milliard cubic metres of gas to India.", 4.2e9, "cubic metre", None),
+        ("Chad's trade has registered $90 million.", 9e7, "dollar", "Chad's trade"),
+        ("The bodies of 67 migrants were found.", 67, "migrant", "migrants dead"),
+        ("Lebanon hosts 90,000 Syrians.", 90_000, "Syrian", "Syrians in Lebanon"),
+        ("The Rufiji dam, built for 3 billion dollars, opened.", 3e9, "dollar", None),
+        ("Of the loan, $70 million was paid back.", 7e7, "dollar", "amount paid back"),
+        ("Agencies need about $2.5bn.", 2.5e9, "dollar", "money needed"),
+        ("Children under the age of 5 years died.", 5, "year of age", None),
+        ("A total of 24 tonnes of tea was sold to Iran.", 24, "tonne", "sales of tea to Iran"),
+    ],
+)
+def test_plain_news_is_read(
+    read: Read, text: str, low: float, unit: str, measure: str | None
+) -> None:
+    """Words of scale, amounts recorded, paid and needed, the dead and the hosted are read."""
+    figure = found_in(read, text)[-1]
+    assert (figure.low, figure.unit) == (low, unit)
+    assert measure is None or figure.measure == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On day 66 of the siege the port was shelled.",
+        "We have lost six years.",
+        "They met for the first time in eight months.",
+        "It is a billion-dollar question.",
+        "The men stood in sub-zero temperatures.",
+        "Georgia won a place at Euro 2024.",
+        "Wheat is dear ($1 = 82.1 rupees).",
+    ],
+)
+def test_what_counts_nothing_gives_no_figure(read: Read, text: str) -> None:
+    """Days of a war, lost years, idioms and rates of exchange are no figures."""
+    assert found_in(read, text) == ()
+
+
+def test_others_are_those_counted_before(read: Read) -> None:
+    """The others who were hurt are of those whose dead were counted."""
+    _, hurt = found_in(read, "One Malian soldier was killed, and 11 others were wounded.")
+    assert (hurt.unit, hurt.measure) == ("Malian soldier", "Malian soldiers wounded")
+
+
+def test_a_part_of_which_takes_the_measure_of_the_whole(read: Read) -> None:
+    """What came from one place is of the whole that was told before."""
+    text = "Egypt bought 90 tons of rice, of which 40 tons came from India."
+    assert found_in(read, text)[1].measure == "Egypt's purchases of rice from India"
+
+
+def test_a_list_of_periods_goes_on_counting(read: Read) -> None:
+    """Numbers with a time behind them count what the first of them counted."""
+    text = "Oman expelled 480 Pakistanis in May, 620 in June and 710 between July and August."
+    rows = found_in(read, text)
+    assert [row.low for row in rows] == [480, 620, 710]
+    assert {row.unit for row in rows} == {"Pakistani"}

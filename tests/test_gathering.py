@@ -102,3 +102,25 @@ def test_every_telling_is_in_one_cluster_in_any_order(
     assert sorted(members) == sorted(event.id for event in pile.events)
     order.shuffle(pile.events)
     assert groups(pile) == found
+
+
+def test_what_is_seldom_done_needs_no_day(pile: Pile) -> None:
+    """The envoy expelled on one page is the one sent home on another of the same season."""
+    kind = {"type_": "SANCTION", "mode": None}
+    sides = ((OMAN,), (NEPAL,))
+    home = "sends Nepali ambassador home"
+    dated = pile.tell("a", home, *sides, ("2031-03-03",), clause=home, **kind)
+    page = pile.page("c")
+    bare = pile.tell(page, "expels", *sides, clause="expels the Nepali ambassador", **kind)
+    near = pile.tell("b", "expelled", *sides, clause="expelled the Nepali ambassador", **kind)
+    pile.page("d", "2032-03-04")
+    late = pile.tell("d", "expelled", *sides, clause="expelled the Nepali ambassador", **kind)
+    assert groups(pile) == {frozenset({dated, near}), frozenset({bare}), frozenset({late})}
+
+
+def test_a_later_telling_opens_a_cluster_to_its_parties(pile: Pile) -> None:
+    """Talks told of two are met by a telling of others who took part, through one of all."""
+    exact = pile.tell("a", "talks", (OMAN, NEPAL), (), ("2031-03-03",))
+    wide = pile.tell("b", "talks", (OMAN, NEPAL, FIJI), (), ("2031-03-02", "2031-03-04"))
+    third = pile.tell("b", "meeting", (NEPAL, FIJI), (), ("2031-03-01", "2031-03-05"))
+    assert len(groups(pile)) <= len((exact, wide, third)) - 1

@@ -26,3 +26,18 @@ def test_a_headline_tells_news() -> None:
     assert span(found["expels"]) == span(found["expelled"]) == expected
     looking_back = days("Peru expelled two envoys. It rained.", title="How Peru expelled envoys")
     assert all(when.first is None for when in looking_back.values())
+
+
+def test_a_plan_without_its_day_has_that_of_the_next_sentence() -> None:
+    """Who will meet, by the title, meets on the day that the text names a sentence on."""
+    text = "Kenya and Oman will meet in Muscat. Their ministers are to hold talks on Friday."
+    found = days(text, title="Kenya, Oman to discuss tea")
+    assert span(found["meet"]) == ("2021-06-18", "2021-06-18", "inferred")
+
+
+def test_a_first_sentence_that_echoes_its_title_tells_news() -> None:
+    """What the title says without a deed, and the first sentence with one, is of the last days."""
+    text = "Six people are dead after Kenya and Oman exchanged fire at a border crossing."
+    found = days(text, title="Six people dead at Kenya, Oman border crossing")
+    assert span(found["exchanged"]) == ("2021-06-13", "2021-06-15", "inferred")
+    assert days(text, title="Letters to the editor")["exchanged"].first is None

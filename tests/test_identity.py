@@ -93,3 +93,24 @@ def test_the_same_post_chooses_between_two_bearers(read: Read) -> None:
     ]
     names = {actor.name for actor in joined_of(pages).actors if actor.kind == "person"}
     assert names == {"Kofi Mensah", "Ama Mensah"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("AK Farid Mollah", "A. K. Farid Mollah"), ("A.K. Farid Mollah", "Farid Mollah")],
+)
+def test_initials_without_marks(left: str, right: str) -> None:
+    """Two capitals before a name are initials; in a name all in capitals they are not."""
+    assert identity.canonical_person(left) == identity.canonical_person(right)
+    shouted = {identity.canonical_person(name) for name in ("KIM JONG UN", "KIM JONG IL")}
+    assert len(shouted) == len(("Un", "Il"))
+
+
+def test_one_post_joins_what_sounds_alike(read: Read) -> None:
+    """Holders of one post of one state whose names sound alike are one; others stay apart."""
+    first = read("Ethiopian ambassador Mukhtar Saleh left.", source="1")
+    second = read("The Ethiopian ambassador, Muktar Salah Ware, left.", source="2")
+    third = read("The Kenyan ambassador, Muktar Salah Odinga, left.", source="3")
+    names = [set(a.names) for a in joined_of([first, second, third]).actors if a.kind == "person"]
+    assert {"Mukhtar Saleh", "Muktar Salah Ware"} in names
+    assert {"Muktar Salah Odinga"} in names

@@ -59,13 +59,6 @@ def test_a_label_or_a_title_speaks_for_nobody(read: Read, title: str) -> None:
     assert layout.find(read("The harbour opened on Monday.", title=title), ()) == []
 
 
-def test_turns_of_a_conversation(read: Read) -> None:
-    """Names in capitals at the head of paragraphs speak them; one alone is a label."""
-    drafts = layout.find(read("OTIENO: Who pays?\n\nVIDAL: Not us.\n\nThe talk ended."), ())
-    assert [draft.frame for draft in drafts] == ["turn", "turn"]
-    assert layout.find(read("OTIENO: Who pays?\n\nThe talk ended."), ()) == []
-
-
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -171,24 +164,6 @@ def test_topics_before_a_colon_speak_nothing(read: Read, title: str) -> None:
     assert [row for row in rows if row.cue and row.cue.words == ":"] == []
 
 
-def test_turns_of_an_interview(read: Read) -> None:
-    """Labels in small letters that come again are turns; the full name comes once."""
-    drafts = layout.find(
-        read(
-            "Lake Review: Why now?\n\nAna Ruiz: I was tired.\n\n"
-            "Lake Review: Of whom?\n\nRuiz: Of all of you."
-        ),
-        (),
-    )
-    assert [draft.frame for draft in drafts] == ["turn"] * 4
-
-
-def test_headings_in_capitals_are_no_turns(read: Read) -> None:
-    """Headings of several words that come once each are nobody's turns."""
-    text = "STAT OF THE DAY: Ten ships came in.\n\nSHORT READS: The mayor wrote a poem."
-    assert layout.find(read(text), ()) == []
-
-
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
@@ -203,34 +178,6 @@ def test_words_without_a_cue_go_on_unless_somebody_else_acts(
     """A quotation alone is the last speaker's, not a questioner's, not past another person."""
     rows = [row for row in statements.find(read(text), Found()) if row.kind == "direct"]
     assert [row.speaker.words for row in rows if row.speaker] == ([speaker] if speaker else [])
-
-
-INTERVIEW = (
-    "Pia Rask has led Norsk Lumen since May. We met her in Oslo.\n\nWill you sue Gabon?\n\n"
-    "Rask: We have sued.\n\nOur lawyers meet theirs in April.\n\nAnd the ship?\n\n"
-    "Rask: The ship is lost."
-)
-
-
-def test_one_speaker_is_asked_in_paragraphs_of_their_own(read: Read) -> None:
-    """Answers behind one label, with the paragraphs that go on in the first person."""
-    rows = [row for row in statements.find(read(INTERVIEW), Found()) if row.cue]
-    assert [row.speaker.words for row in rows if row.speaker] == ["Rask", "Rask"]
-    assert [piece.words for piece in rows[0].pieces] == [
-        "We have sued.",
-        "Our lawyers meet theirs in April.",
-    ]
-
-
-def test_answers_of_the_one_who_is_introduced(read: Read) -> None:
-    """Behind "A:" speaks the only person whom the words before name."""
-    text = (
-        "The minister, Ana Solberg, met us in Accra.\n\nQ: Will you sue Gabon?\n\n"
-        "A: We have sued.\n\nQ: And the ship?\n\nA: The ship is lost."
-    )
-    rows = statements.find(read(text), Found())
-    answers = [row.speaker.words for row in rows if row.speaker and row.act != "asks"]
-    assert answers == ["Ana Solberg", "Ana Solberg"]
 
 
 def test_entries_of_a_live_page(read: Read) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from conftest import make_document
-from dateline import library
+from dateline import deedterms
 from dateline.library import Library
 from dateline.record import Actor, ActorKind, Document, Joined, Mention, Rows, Span, identify
 
@@ -52,9 +52,9 @@ def span(page: Document, words: str) -> Span:
 
 def test_a_form_of_a_word_has_the_same_sense() -> None:
     """Forms of one word share a sense; short words, numbers and common ones have none."""
-    assert library.senses("opened") & library.senses("opening")
-    assert library.senses("Malta's") == library.senses("malta")
-    assert not library.senses("the") | library.senses("of") | library.senses("12")
+    assert deedterms.senses("opened") & deedterms.senses("opening")
+    assert deedterms.senses("Malta's") == deedterms.senses("malta")
+    assert not deedterms.senses("the") | deedterms.senses("of") | deedterms.senses("12")
 
 
 def test_names_stand_for_actors(page: Document) -> None:
@@ -62,8 +62,8 @@ def test_names_stand_for_actors(page: Document) -> None:
     shelf = built(page)
     terms = shelf.terms(span(page, "Malta opened 12 wells."))
     assert "Malta" in terms
-    assert library.senses("opened") <= terms
-    assert not library.senses("Malta") & terms
+    assert deedterms.senses("opened") <= terms
+    assert not deedterms.senses("Malta") & terms
     assert shelf.is_actor("Malta")
     assert not shelf.is_actor("opened")
     assert list(shelf.actors(span(page, "Ines Rua left Cyprus")).values()) == ["Ines Rua", "Cyprus"]

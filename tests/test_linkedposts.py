@@ -135,3 +135,13 @@ def test_posts_of_several_states_in_their_order(read: Read, words: str) -> None:
     rows = mentions.find(read(words), Found())
     held = {m.name: [role.of for role in m.roles] for m in rows if m.roles and m.kind == "person"}
     assert held == {"Omar Diallo": ["Mali"], "Idriss Sani": ["Chad"]}
+
+
+def test_a_counterpart_named_behind_is_not_the_one_before(read: Read) -> None:
+    """The name behind "his counterpart" holds the post, not the one to whom it is in apposition."""
+    page = read("Kenyan President Ann Wairimu, her Somali counterpart Ali Warsame, and others met.")
+    rows = mentions.find(page, Found())
+    assert {(m.name, r.of) for m in rows for r in m.roles if m.kind == "person"} == {
+        ("Ann Wairimu", "Kenya"),
+        ("Ali Warsame", "Somalia"),
+    }

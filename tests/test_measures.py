@@ -21,7 +21,7 @@ Read = Callable[..., Reading]
         ("The army has a budget of 5 billion euros.", "budget"),
         ("Ghana put a 30% duty on foreign rice.", "duty on foreign rice"),
         ("Canada pledged $60 million in aid.", "aid pledged"),
-        ("They shipped 8 million tonnes of grain to Egypt.", "grain"),
+        ("They shipped 8 million tonnes of grain to Egypt.", "deliveries of grain to Egypt"),
         ("Sales of 4,120 trucks were reported.", "trucks sold"),
         ("A fleet of nine ferries left Piraeus.", "ferries in fleet"),
         ("Eleven canoes made up the first flotilla.", "canoes in first flotilla"),

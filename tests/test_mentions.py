@@ -239,3 +239,14 @@ def test_who_is_cited_is_no_place(read: Read) -> None:
     """A lone unknown name in "according to X" is a body."""
     page = read("According to Grainwatch, Peru bought 900 tonnes.")
     assert set(key_of(page, "Grainwatch")) == {"organization:Grainwatch"}
+
+
+def test_lands_that_govern_themselves(read: Read) -> None:
+    """A land without a state's code acts as an organisation and is elsewhere a place."""
+    page = read("Somaliland's President Ali Warsame signed a pact. He flew to Greenland.")
+    rows = mentions.find(page, Found())
+    assert [(m.kind, m.name) for m in rows if m.span.words == "Somaliland"] == [
+        ("organization", "Somaliland")
+    ]
+    assert ("President", "Somaliland") in {(r.title, r.of) for m in rows for r in m.roles}
+    assert [m.kind for m in rows if m.span.words == "Greenland"] == ["place"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.otherdeeds import is_told
 from promises import outcome
 
 
@@ -46,8 +47,42 @@ def test_who_does_it_to_whom_decides(plan: str, later: str, status: str) -> None
          "Two banks in Bergen closed branches in June."),
         ("Norway plans to shut its cod plant in Iceland in June.",
          "Iceland shut a mine near the cod plant in June."),
+        ("Norway plans to open a cod school in Nairobi in June.",
+         "Norway opened a cod school in Lagos in June."),
     ],
 )  # fmt: skip
 def test_another_deed_closes_nothing(plan: str, later: str) -> None:
     """Another pact, a host instead of a guest, somebody else's doing, another thing."""
     assert outcome(plan, later).closed_by == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Chad [released] the nurses", True),
+        ("of [registered] voters in Chad", False),
+        ("mocked her refusal to [release] the notes", False),
+        ("Gas began to [flow] to Chad", True),
+        ("[supporters] of the mayor were there", False),
+        ("the [talks] were held in Quito", True),
+        ("has ended a four-day [drill]", True),
+        ("the [debate] over coal is stale", False),
+        ("demanded that Chad [release] the nurses", False),
+        ("a law that [bans] foreign coins", False),
+        ("At their [meeting] in Quito the two sang", True),
+        ("by [granting] a licence", False),
+        ("The bridge is [open] again", True),
+        ("over [breakfast] with a guest who had come", False),
+    ],
+)
+def test_the_form_of_a_word_tells_whether_it_was_done(words: str, *, told: bool) -> None:
+    """A past form, a noun beside one, a state of things; no infinitive, agent or present."""
+    at = words.index("[")
+    plain = words.replace("[", "").replace("]", "")
+    assert is_told(plain, at, title=False) is told
+
+
+def test_a_title_tells_its_news_in_the_present() -> None:
+    """The same word is news in a title, and none in the text below it."""
+    assert is_told("Chad opens bridge", 5, title=True)
+    assert not is_told("a road that opens the north", 12, title=False)

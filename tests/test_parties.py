@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_reading
-from dateline import parties, pipeline
+from dateline import mentions, parties, pipeline
 from dateline.record import Found, Mention, Role
 from dateline.scene import Scene
 
@@ -231,3 +231,106 @@ def test_who_acts_by_other_forms(text: str, expected: tuple[str, list[str], list
 def test_who_is_not_touched(text: str) -> None:
     """Where people lived, one's own servants, who is to go and nobody in particular."""
     assert not [recipients for _, _, recipients in found_in(text) if recipients]
+
+
+def on_page(text: str, title: str = "News") -> list[tuple[str, list[str], list[str]]]:
+    """Type, actors and recipients of each deed of a page whose names are found first."""
+    reading = make_reading(text, title=title)
+    found = Found(mentions=mentions.find(reading, Found()))
+    scene = Scene(reading, found)
+    rows = (parties.find(scene, match) for match in scene.matches())
+    return [
+        (
+            row.type,
+            [scene.party(i).words for i in row.actors],
+            [scene.party(i).words for i in row.recipients],
+        )
+        for row in rows
+        if row is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three firms, Allo, Bero and Cusco Copper, were fined by Chad.",
+            ("SANCTION", ["Chad"], ["Allo", "Bero", "Cusco Copper"]),
+        ),
+        (
+            "Kofi Lawson of Togo met officials from Oman, Benin and Ghana in May.",
+            ("CONSULT", ["Kofi Lawson", "Oman", "Benin", "Ghana"], []),
+        ),
+        (
+            "Minister of Foreign Affairs of Benin Luc Adjovi met Oman's minister Ali Rashid.",
+            ("CONSULT", ["Luc Adjovi", "Ali Rashid"], []),
+        ),
+        (
+            "The peace deal between Togo and Benin was mediated by Oman and signed on Monday.",
+            ("AGREE", ["Togo", "Benin"], []),
+        ),
+        (
+            "Armenia reported deaths in border clashes with Georgian troops.",
+            ("ASSAULT", ["Armenia"], ["Georgian troops"]),
+        ),
+        (
+            "The ministry announced a visit by Chile's king to Peru.",
+            ("CONSULT", ["Chile's king"], ["Peru"]),
+        ),
+        ("Togo agreed with Oman to hold drills.", ("COOPERATE", ["Togo", "Oman"], [])),
+        (
+            "Benin said that three of its soldiers were killed by rebels.",
+            ("ASSAULT", ["rebels"], ["its"]),
+        ),
+        (
+            "The bank lifted the sanctions that were imposed on Togo.",
+            ("CONCEDE", ["The bank"], ["Togo"]),
+        ),
+        (
+            "Kenya signed a pact with the breakaway region of Somaliland.",
+            ("AGREE", ["Kenya"], ["Somaliland"]),
+        ),
+        (
+            "Romania ranks tenth among the states that signed a pact with Peru.",
+            ("AGREE", ["Romania"], ["Peru"]),
+        ),
+        ("Peru rejected the statement issued by Chile.", ("REJECT", ["Peru"], ["Chile"])),
+    ],
+)
+def test_parties_by_grammar(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    """Lists, titles, regions, clauses and pacts tell who acts on whom."""
+    assert expected in on_page(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "recipients"),
+    [
+        ("With gangs in every street, many Haitians have sought refuge abroad.", "REQUEST", []),
+        ("Togo sent police to Benin to investigate the raid.", "ACCUSE", []),
+        ("The two sides of the Togo row agreed on the value of the firm.", "AGREE", []),
+        ("Togo offered to let a rebel join its government.", "AGREE", []),
+        ("Togo's king conveyed an invitation to the Lome Summit.", "REQUEST", []),
+        ("Togo's king will send the pact to the Senate.", "AGREE", []),
+        ("Togo insisted on the restoration of the old council.", "REQUEST", []),
+        ("Togo was violating Balkan law, Benin said.", "REJECT", []),
+        ("Rebels were fighting in Chad.", "ASSAULT", []),
+        ("Togo insisted on African Union-mediated talks.", "REQUEST", []),
+    ],
+)
+def test_who_only_stands_near_receives_nothing(
+    text: str, type_: str, recipients: list[str]
+) -> None:
+    """How things are, who is sent, topics, one's own and events are no parties."""
+    assert all(row[2] == recipients for row in on_page(text) if row[0] == type_)
+
+
+def test_who_announces_a_visit_does_not_travel() -> None:
+    """A minister who only announces the planned trip of somebody else is no visitor."""
+    text = "Minister Luis Soto of Peru announced the planned trip on Sunday."
+    assert not [row for row in on_page(text) if row[0] == "CONSULT"]
+
+
+def test_a_heading_between_paragraphs_leaves_out_was() -> None:
+    """The line "Migrants deported" tells what was done to them."""
+    rows = on_page("Chad and Mali are at odds.\n\nMigrants deported\n\nTen left Chad on Monday.")
+    assert ("COERCE", [], ["Migrants"]) in rows

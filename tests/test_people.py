@@ -122,3 +122,35 @@ def test_family_names_that_tell_the_gender(read: Read, name: str, gender: str) -
     """Endings of Slavic family names and the Vietnamese "Thi" tell a gender, look-alikes do not."""
     seen = people.find(read(f"{name} left."), frozenset())[0]
     assert {one.person.gender for one in seen} <= {gender}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sabit-Murat Alimov met Mongolian President Bat Dorj.", "Sabit-Murat Alimov"),
+        ("Foreign Minister A.K. Farid Mollah left.", "A.K. Farid Mollah"),
+        ("The envoy called on Dr AK Farid Mollah MP in Dhaka.", "AK Farid Mollah"),
+        ("N.Enkhbold, Mongolia's minister of defence, met the envoy.", "N.Enkhbold"),
+        ("She tried to impeach Foreign Minister Seol In-hyuk.", "Seol In-hyuk"),
+        ("They signed with Ahmad Al-Sa’idi in Muscat.", "Ahmad Al-Sa’idi"),
+        ("Abdul-Karim al-Houthi spoke on Monday.", "Abdul-Karim al-Houthi"),
+    ],
+)
+def test_names_are_whole(read: Read, text: str, name: str) -> None:
+    """Hyphens, initials, letters behind a name and listed words in it do not cut it."""
+    assert name in {m.name for m in mentions.find(read(text), Found()) if m.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships use the Khor Salman waterway. No part of Khor Salman is deep.",
+        "The Santa Rosa-class frigate sailed.",
+        "Gen Z protesters marched; officials fear Gen Z.",
+        "Onboard were James Mwangi, Board Member Zone 2, and nobody else.",
+    ],
+)
+def test_what_only_looks_like_a_name(read: Read, text: str) -> None:
+    """A waterway, a class of ships and a generation are nobody."""
+    people_named = {m.name for m in mentions.find(read(text), Found()) if m.kind == "person"}
+    assert people_named <= {"James Mwangi"}

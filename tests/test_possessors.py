@@ -65,3 +65,39 @@ def test_a_foreign_matter_tells_no_state(read: Read) -> None:
     """What a minister says of another state's deeds does not make the minister its own."""
     page = read("Peru sent troops, Defence Minister Rosa Quispe said.")
     assert roles(page, "Rosa Quispe") == [("Defence Minister", None, "holds")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "of"),
+    [
+        (
+            "Iraqi President Ali Rashid and Prime Minister Sami Hadi asked the court.",
+            "Sami Hadi",
+            "Iraq",
+        ),
+        (
+            "Togo's top officials, including President Kofi Mensah, attended.",
+            "Kofi Mensah",
+            "Togo",
+        ),
+        ("Kenyan President Ann Wairimu and Prime Minister Omar Juma met.", "Omar Juma", None),
+        (
+            "Togo will quit the World Bank, its trade minister, Kofi Mensah, told us.",
+            "Kofi Mensah",
+            "Togo",
+        ),
+        ("The bank lost its favour\n\nPresident Kofi Mensah spoke on Monday.", "Kofi Mensah", None),
+    ],
+)
+def test_offices_in_lists(read: Read, text: str, name: str, of: str | None) -> None:
+    """Offices told in one breath are of one state, unless two sides meet."""
+    assert {role[1] for role in roles(read(text), name)} == {of}
+
+
+def test_a_known_holder_of_a_state_that_is_named(read: Read) -> None:
+    """Whose president somebody is known to be is told only where the page names that state."""
+    name, day = "Luiz Inácio Lula da Silva", "2024-03-04"
+    text = f"President {name} spoke."
+    brazil = f"{text} The envoy of Brazil left."
+    assert roles(read(brazil, published=day), name)[0][1] == "Brazil"
+    assert roles(read(text, published=day), name)[0][1] is None

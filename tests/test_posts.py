@@ -158,3 +158,70 @@ def test_posts_with_a_state_in_or_behind_them(
     """The state may part a title, and the city where an envoy serves is not whose envoy it is."""
     rows = mentions.find(read(text), Found())
     assert expected in {(role.title, role.of) for m in rows for role in m.roles}
+
+
+def held(page: Reading) -> set[tuple[str, str, str | None]]:
+    """Everybody's posts on a page: name, title, of whom."""
+    rows = mentions.find(page, Found())
+    return {(m.name, r.title, r.of) for m in rows if m.kind == "person" for r in m.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President of Peru Ana Rojas spoke.", ("Ana Rojas", "President", "Peru")),
+        (
+            "Minister of Foreign Affairs of Chad Juma Bello met the envoy of Togo.",
+            ("Juma Bello", "Minister of Foreign Affairs", "Chad"),
+        ),
+        (
+            "Latvian Minister of Fisheries and Ports Ilze Kalna will go to Oslo.",
+            ("Ilze Kalna", "Minister of Fisheries and Ports", "Latvia"),
+        ),
+        (
+            "The Ambassador of Nepal to Kenya, Bina Thapa has called on the mayor.",
+            ("Bina Thapa", "Ambassador", "Nepal"),
+        ),
+        (
+            "He met the Foreign Minister of Chile, Mr. Luis Soto, and left.",
+            ("Luis Soto", "Foreign Minister", "Chile"),
+        ),
+        ("US Ambassador to Peru Lena Holm agreed.", ("Lena Holm", "Ambassador to Peru", "US")),
+        (
+            "Prime Minister of Malaysia Dato Seri Halim Osman left.",
+            ("Halim Osman", "Prime Minister", "Malaysia"),
+        ),
+        (
+            "General Juma Bello, Commander-in-Chief of the Royal Thai Army, has agreed.",
+            ("Juma Bello", "Commander-in-Chief", "Royal Thai Army"),
+        ),
+        ("Gen Juma Bello was there. Lt Col Ana Rojas was not.", ("Ana Rojas", "Lt Col", None)),
+    ],
+)
+def test_whose_post_it_is_where_no_comma_tells(
+    read: Read, text: str, expected: tuple[str, str, str | None]
+) -> None:
+    """What a post is of may stand between it and its holder's name."""
+    assert expected in held(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He praised the foreign minister, Juan Perez said.",
+        "He met the president of Peru, Juan Perez said.",
+        "King Juan Perez was deposed in a putsch led by the head of the guard.",
+        "Juan Perez, an ally of Oman, left.",
+        "Ana Soto, chairman of Alba, Juan Perez, a farmer, and Ida Holm met.",
+    ],
+)
+def test_posts_of_somebody_else(read: Read, text: str) -> None:
+    """Who is cited for words about a minister, or deposed by another one, has no such post."""
+    titles = {title for name, title, _ in held(read(text)) if name == "Juan Perez"}
+    assert titles <= {"King", "farmer"}
+
+
+def test_words_before_a_hyphen_are_no_part_of_a_post(read: Read) -> None:
+    """The adjective of two words before a title is left out whole."""
+    page = read("Peru's new left-wing president, Ana Rojas, flew to drought-hit Chad.")
+    assert held(page) == {("Ana Rojas", "president", "Peru")}

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from dateline.reading import Reading
 
-    Read = Callable[..., Reading]
-
 
 def inside(text: str) -> list[str]:
     """The quoted words of a text, marks taken in."""
@@ -35,12 +33,90 @@ def inside(text: str) -> list[str]:
         ("‘", "’"),
         ("'", "'"),
         ("‹", "›"),
+        ("„", "‟"),
+        ("‟", "”"),
+        ("„", "”"),
+        ("„", "„"),
+        ("„", '"'),
+        (",,", "''"),
+        (",,", "”"),
+        ("‚", "‘"),
+        ("‚", "’"),
+        ("‛", "’"),
+        ("»", "«"),
+        ("»", "»"),
+        ("›", "‹"),
+        ("«\u00a0", "\u00a0»"),
+        ("« ", " »"),
+        ("<<", ">>"),
+        ("”", "”"),
+        ("”", "“"),
+        ("“", "“"),
+        ("“", '"'),
+        ('"', "”"),
+        ("`", "'"),
+        ("`", "`"),
+        ("´´", "´´"),
+        ("「", "」"),
+        ("『", "』"),
+        ("｢", "｣"),
+        ("《", "》"),
+        ("〝", "〞"),
+        ("❝", "❞"),
+        ("″", "″"),
+        ("＂", "＂"),
+        ("\ufffd", "\ufffd"),
     ],
 )
 def test_every_kind_of_mark_is_known(opening: str, closing: str) -> None:
     """A quotation is found in whatever marks the page uses, marks taken in."""
     words = f"{opening}The bridge is ours{closing}"
     assert inside(f"The mayor said: {words}. Nobody replied.") == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home » News » Sport",
+        "» The port is shut\n» Rain is near",
+        "“ The port is shut\n“ Rain is near",
+        "A pipe of 20″ and a hull of 6′11″ lay there.",
+        "It cost 5,,000 at the quay.",
+        "The ministry\ufffds aides left.",
+    ],
+)
+def test_marks_that_open_nothing(text: str) -> None:
+    """Bullets, menus, inches and lost apostrophes are no quotations."""
+    assert inside(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('It rained. We shall stay," said Ilse Brandt.', 'We shall stay,"'),
+        ("It rained. We shall stay», said Ilse Brandt.", "We shall stay»"),
+        ("“We shall stay, said Ilse Brandt. It rained.", "“We shall stay,"),
+        ('She said "he called it “a trap” twice" and left.', '"he called it “a trap” twice"'),
+        ("„We saw the »Lake« sink”, she said.", "„We saw the »Lake« sink”"),
+        ("“We shall stay," + '" she said. “Nobody left,” he said.', '“We shall stay,"'),
+    ],
+)
+def test_marks_lost_on_one_side_and_marks_within_marks(text: str, words: str) -> None:
+    """Who is named beside a lone mark tells where words end; inner marks close by themselves."""
+    assert inside(text)[0] == words
+
+
+def test_odd_marks_are_read_as_common_ones() -> None:
+    """Every odd mark has a common one of the same length."""
+    text = "„We saw the 『Lake』 sink‟, ❝she❞ said."
+    assert quotations.plain(text) == '„We saw the “Lake” sink", “she” said.'
+    assert quotations.plain("no marks") == "no marks"
+
+
+def test_a_label_goes_on_with_nobody() -> None:
+    """In a quoted transcript each paragraph with a label is a turn of its own."""
+    text = '"RUIZ: We shall stay.\n\n"BRANDT: You shall not."'
+    assert [q.continues for q in quotations.find(text)] == [False, False]
 
 
 def test_apostrophes_are_not_marks() -> None:
@@ -95,7 +171,7 @@ def test_inches_are_not_marks() -> None:
     assert inside("The door is 6'2\" high and the guard is taller.") == []
 
 
-@given(st.text(alphabet="ab.,’'\"“”‘« »\n—S", max_size=60))
+@given(st.text(alphabet="ab.,’'\"“”‘„‟»«‹›‚`「」<>\ufffd \n—S", max_size=60))
 def test_quotations_lie_in_order_inside_the_text(text: str) -> None:
     """Whatever the text, quotations are non-empty, in order and do not overlap."""
     last = 0
@@ -205,74 +281,3 @@ def test_odd_marks_never_raise(read: Callable[..., Reading], words: list[str]) -
 def test_low_marks_may_hold_high_ones(text: str, found: list[str]) -> None:
     """The mark "„" is closed by "“", unless that opens words inside."""
     assert [text[q.start : q.end] for q in quotations.find(text)] == found
-
-
-def test_tokens_know_their_quotation(read: Read) -> None:
-    """A token inside marks carries the number of its quotation, one outside carries -1."""
-    text = "He said “yes” and “no”."
-    reading = read(text)
-    page = quotations.Page(reading, quotations.find(text))
-    inside = {reading.tokens[i].text: number for i, number in enumerate(page.inside)}
-    assert (inside["He"], inside["yes"], inside["and"], inside["no"]) == (-1, 0, -1, 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("She wrote “The Long Road” in Lima.", True),
-        ("She spoke on “Morning Talk” in Lima.", True),
-        ("She said, “The Road is long.”", False),
-        ("She called it “the end of the road” in Lima.", False),
-        ("“Nobody Knows,” she said.", False),
-    ],
-)
-def test_a_title_is_told_by_its_capitals(read: Read, text: str, *, title: bool) -> None:
-    """A few capitalised words behind a plain word are a name; speech follows a comma."""
-    assert quotations.is_title(quotations.Page(read(text), quotations.find(text)), 0) is title
-
-
-def test_a_sentence_begins_with_a_capital() -> None:
-    """Quoted words that begin in lower case go on from the sentence around them."""
-    text = "It is “dead,” he said. “Bury it.”"
-    first, second = quotations.find(text)
-    assert not quotations.opens_sentence(text, first)
-    assert quotations.opens_sentence(text, second)
-
-
-@pytest.mark.parametrize(
-    ("text", "pieces"),
-    [
-        (
-            "“One,” said Vidal. “Two.” The crowd cheered. “Three people fell.”",
-            ["“One,”", "“Two.”"],
-        ),
-        (
-            "“One is enough for us,” said Vidal. “Two of them” were never seen, he said.",
-            ["“One is enough for us,”"],
-        ),
-        (
-            "“One is enough for us,” said Vidal. “Two would be a luxury” for the poor.",
-            ["“One is enough for us,”", "“Two would be a luxury”"],
-        ),
-        (
-            "“One is enough for us,” said Vidal. “We know it.\n\n“We have always known it.”",
-            ["“One is enough for us,”", "“We know it.", "“We have always known it.”"],
-        ),
-        ('The plan is "dead and gone," said Vidal.', ['The plan is "dead and gone,"']),
-    ],
-)
-def test_the_speech_ends_where_the_page_goes_on(read: Read, text: str, pieces: list[str]) -> None:
-    """Quotations run on through full stops and paragraphs, not through the page's own words."""
-    first = speeches.find(read(text), quotations.find(text))[0]
-    assert [text[start:end] for start, end in first.pieces] == pieces
-
-
-def test_the_quoted_words_beside_a_token(read: Read) -> None:
-    """Each token knows the nearest quoted one before and after it; a nickname is none."""
-    text = 'Joe "Lefty" Malone said that "all is lost" today.'
-    reading = read(text)
-    page = quotations.Page(reading, quotations.find(text))
-    words = [token.text for token in reading.tokens]
-    assert page.before[words.index("said")] == -1
-    assert words[page.after[words.index("said")]] == '"'
-    assert page.before[words.index("today")] == words.index("lost") + 1

@@ -58,7 +58,7 @@ def test_lines_without_a_day_say_so() -> None:
     entry = relationlines.ENTRIES[ChangeLine](line)
 
     assert entry[0] == "BEGAN · day unknown, told 2023-03-20 · talks"
-    assert "… and 1 more telling" in entry
+    assert "… and 2 more tellings" in entry
     assert entry[-1] == "happening-1"
 
 

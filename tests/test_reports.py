@@ -59,6 +59,37 @@ def test_the_content_is_what_is_said(read: Read, text: str, content: str) -> Non
     assert contents(read, text) == [content]
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "A source confirmed that Chile had chosen to expel two men and called it “a trap.”",
+            ["that Chile had chosen to expel two men", "it “a trap.”"],
+        ),
+        (
+            "According to two aides, ships sailed, while a third aide said that they had sunk.",
+            ["ships sailed", "that they had sunk"],
+        ),
+        ("Chile has recalled its envoy, Lake News reports.", ["Chile has recalled its envoy"]),
+        ("The army said Saturday President Ruiz would fly.", ["President Ruiz would fly"]),
+        (
+            "A clerk stated to Lake News that border talks are still on.",
+            ["that border talks are still on"],
+        ),
+    ],
+)
+def test_each_keeps_his_own_words(read: Read, text: str, contents: list[str]) -> None:
+    """What another verb, another source or a day tells is no part of what is said."""
+    assert [row.span.words for row in statements.find(read(text), Found())] == contents
+
+
+def test_words_that_go_on_from_a_quotation_are_its_speakers(read: Read) -> None:
+    """The subject in the marks is not who adds something behind them."""
+    text = "She added, “Each side met the envoys,” adding that “no plan was put forward.”"
+    rows = statements.find(read(text), Found())
+    assert [row.speaker.words for row in rows if row.speaker] == ["She", "She"]
+
+
 def test_a_second_verb_is_cut_out_of_the_first(read: Read) -> None:
     """What is added or charged after a report is a statement of its own."""
     assert contents(read, "Oslo said the ship had sunk, adding that all were safe.") == [

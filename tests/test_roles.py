@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import make_reading
-from dateline import roles
+from dateline import phrases, roles
 from dateline.reading import Reading
 
 
@@ -72,5 +72,5 @@ def test_frames_stay_inside_the_text(parts: list[str]) -> None:
     for token in reading.tokens:
         found = roles.frame(reading, token.i)
         assert all(0 <= i < len(reading.tokens) for i in (*found.actors, *found.patients))
-        first, last = roles.noun_phrase(reading, token.i)
+        first, last = phrases.noun_phrase(reading, token.i)
         assert first <= token.i < last

@@ -44,6 +44,20 @@ def test_the_nearest_source_counts() -> None:
     assert speaker_of(text, "attacked", Found(statements=rows)) == "the army"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali declined to say whether Niger had attacked Chad.",
+        "Mali would not say why Niger had attacked Chad.",
+        "Nobody said that Niger had attacked Chad.",
+    ],
+)
+def test_what_is_not_said_is_nobodys_word(text: str) -> None:
+    """A deed in words that somebody kept back is not according to him."""
+    rows = statements.find(make_reading(text), Found())
+    assert speaker_of(text, "attacked", Found(statements=rows)) is None
+
+
 def test_statement_attributes_its_content() -> None:
     """A found statement tells the speaker, where its cue does not vouch for the content."""
     text = "Niger attacked Chad, Mali said."

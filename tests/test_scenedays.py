@@ -98,3 +98,28 @@ def test_what_a_sentence_takes_up_has_its_time(text: str, trigger: str, day: str
 def test_a_meeting_lends_its_day_to_its_fruits(text: str, day: str | None) -> None:
     """Pacts without parties are of the day of the meeting told right before them."""
     assert dated(text)["pacts"] == day
+
+
+def test_a_visit_on_a_day_tells_the_scene() -> None:
+    """What follows an arrival "on a visit on Saturday" is of Saturday."""
+    text = "Pedro Arias arrived in Lima on a two-day visit on Saturday. He met Luis Soto."
+    assert dated(text)["met"] == "Saturday"
+
+
+def test_the_second_sentence_may_tell_the_day() -> None:
+    """Where a page opens without any time, the next sentence tells the day of its news."""
+    text = "Chile has lost patience with Peru.\n\nOn Monday Chile summoned the Peruvian envoy. "
+    assert dated(text + "Peru accused Chile of theft.")["accused"] == "Monday"
+
+
+def test_a_year_of_a_thing_is_no_other_time() -> None:
+    """A bid for the term of 2027 may be made on Monday."""
+    text = "Kenya's leader met Oman's leader on Monday. "
+    text += "He asked Oman for support for a bid for the 2027 games."
+    assert dated(text)["asked"] == "Monday"
+
+
+def test_drills_have_the_day_on_which_they_ended() -> None:
+    """A clause that says when something ran or ended dates it, wherever the parser hangs it."""
+    text = "Sudan, at odds with Chad, had hosted Egypt for air force drills that ended on Sunday."
+    assert dated(text)["drills"] == "Sunday"

@@ -57,3 +57,15 @@ def test_a_list_taken_for_an_apposition_is_a_list() -> None:
     assert actors_of_last(text) == ["Luis Soto", "Ana Rojas", "Omar Diallo"]
     text = "Senate president Luis Soto, the mayor of Lima, accused Chile of spying."
     assert actors_of_last(text) == ["Luis Soto"]
+
+
+def test_a_hyphen_joins_two() -> None:
+    """Of "the African Union-Oman exercise" both are parties."""
+    text = "The first African Union-Oman naval exercise will start in May."
+    assert actors_of_last(text) == ["African Union", "Oman"]
+
+
+def test_the_two_between_whom_there_is_a_meeting() -> None:
+    """After "between" the two are those of the sentence before, whatever opens this one."""
+    text = "Norway and Peru met in Accra on Monday. It was the first meeting between the two."
+    assert actors_of_last(text) == ["Norway", "Peru"]

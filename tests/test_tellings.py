@@ -255,3 +255,11 @@ def test_the_president_of_a_page_is_its_own_states(pile: Pile) -> None:
     told = tellings.build(pile.rows, pile.joined, actors.MentionIndex(pile.rows, pile.joined))
     assert told[met].parties == {pile.actors["state:PE"].id, pile.actors["state:CL"].id}
     assert told[alone].parties == {pile.actors["person:Ada Quispe"].id}
+
+
+def test_blaming_each_other_is_no_blame_of_one(pile: Pile) -> None:
+    """Two who accuse each other do not tell what the one accuses the other of."""
+    kind = {"type_": "ACCUSE", "mode": None}
+    both = pile.tell("a", "blamed each other", ("state:OM", "state:NP"), (), **kind)
+    one = pile.tell("b", "blamed", ("state:OM",), ("state:NP",), **kind)
+    assert not tellings.same_parties(*pair(pile, both, one))

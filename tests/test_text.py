@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.decoding import decode
+from dateline.lines import unwrap
 from dateline.record import Document, Page, Rejected
-from dateline.text import language_of, make, unwrap
+from dateline.text import language_of, make
 
 _BODY = """Ministers from Ghana and Togo signed a fishing accord in Accra on Monday.
 
@@ -437,3 +438,15 @@ def test_lines_with_a_day_and_a_name(line: str, authors: tuple[str, ...]) -> Non
 
     assert isinstance(found, Document)
     assert (str(found.published.first), found.authors) == ("2021-05-04", authors)
+
+
+def test_broken_lines_are_joined_by_the_room_on_them() -> None:
+    """A line ends a paragraph of a wrapped page only if the next word had found room on it."""
+    lines = [
+        "Turkish and Bulgarian officials met in Edirne on Monday to",
+        "agree on grain, and said that 40,000 tonnes of it would pass",
+        "the border by the end of May.",
+        "Edirne's mayor said that the city would build another yard",
+        "for 300 lorries.",
+    ]
+    assert [line[:8] for line in unwrap("\n".join(lines))] == ["Turkish ", "Edirne's"]

@@ -92,3 +92,9 @@ def test_nothing_is_told_without_a_verb(read: Read) -> None:
     expression = timegrammar.parse("Friday")
     assert expression is not None
     assert timesides.side_of(reading, reading.characters(0, len("Friday")), expression) == ""
+
+
+@pytest.mark.parametrize("verb", ["told Chile to pay", "demanded that Chile leave"])
+def test_what_is_told_to_be_done_lies_ahead(read: Read, verb: str) -> None:
+    """A day by which others are told to act is still to come."""
+    assert side(read, f"Peru {verb} by Friday.", "Friday") == "future"

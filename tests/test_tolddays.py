@@ -236,3 +236,24 @@ def test_a_chronicle_dates_its_entries(text: str) -> None:
 def test_since_a_day_reaches_to_the_page(text: str, expected: tuple[str, str]) -> None:
     """What has been done since a day has all days from it; one long past tells no day."""
     assert span(days(text)["expelled"])[:2] == expected
+
+
+def test_what_is_announced_as_done_was_done_just_before() -> None:
+    """An announcement tells what was done on its day or in the two days before."""
+    found = days("Kenya announced on Friday that it had expelled two envoys of Oman.")
+    assert span(found["expelled"]) == ("2021-06-09", "2021-06-11", "inferred")
+    old = days("Kenya announced on Friday that it had expelled two envoys of Oman in 2014.")
+    assert span(old["expelled"])[:2] == ("2014-01-01", "2014-12-31")
+
+
+def test_what_led_to_a_dated_deed_was_done_in_the_days_before() -> None:
+    """Who left on Saturday after being shot at was shot at in that week."""
+    found = days("Peru recalled its envoy on Saturday after Chile attacked two of its boats.")
+    assert span(found["attacked"]) == ("2021-06-06", "2021-06-12", "inferred")
+
+
+def test_the_past_days_are_days() -> None:
+    """Over the past two days is those days; in the last ten years tells no day."""
+    found = days("Oman attacked Nepal over the past two days.")
+    assert span(found["attacked"]) == ("2021-06-13", "2021-06-15", "inferred")
+    assert days("Oman has attacked Nepal in the last ten years.")["attacked"].first is None

@@ -37,7 +37,6 @@ OTHER_SENSES = [
     "Shares of Nokia closed down two euros in Helsinki.",
     "The remark did not go over well with the Chileans.",
     "The king of Norway spoke to a joint meeting of parliament.",
-    "Chilean soldiers arrived in Haiti.",
     "Rebel forces were marching on Bamako.",
     "Norway would try to protect the fleet of Chile.",
     "Mali treated the remark of Niger as a joke.",

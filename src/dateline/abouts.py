@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dateline import ages, amounts, counting, datafiles, leaning, measures, ranks, shares
+from dateline import ages, amounts, beside, counting, datafiles, leaning, measures, ranks, shares
 from dateline.counting import SHARE, Seen
 from dateline.measures import NOTHING, Measure
 from dateline.numerals import times
@@ -139,7 +139,7 @@ _GOODS = frozenset({"good", "goods", "product", "merchandise", "ware", "commodit
 
 def _price(reading: Reading, first: int, last: int) -> Measure | None:
     """Of "$270 per 1,000 cubic metres of gas" or "for its gas, $270 a tonne": the price of it."""
-    goods = measures.of_after(reading, last)
+    goods = beside.of_after(reading, last)
     if goods is not None:
         return Measure(f"price of {goods.measure}")
     if first and reading.tokens[first - 1].tag == "$":
@@ -156,12 +156,24 @@ def _of_share(reading: Reading, seen: Seen) -> Measure:
     part = shares.of_part(reading, seen.first, seen.last, seen.anchor)
     if part.measure or part.of:
         return part
+    if (held := _owned_share(reading, seen)) is not None:
+        return held
     found = amounts.amount(reading, seen.first, seen.last, seen.anchor, "share")
     whole = _SHARE_IN.match(found.measure or "")
     if whole is not None:
         return found._replace(of=whole.group(1) or whole.group(2))
     # "a 9 percent rise": of what stands before
     return NOTHING if found.measure in movements() else found
+
+
+def _owned_share(reading: Reading, seen: Seen) -> Measure | None:
+    """Of "the mine is 70 percent owned by Vento": the share of the mine."""
+    verb = governor(reading, seen.anchor)
+    if verb is None or verb.tag != "VBN" or verb.lemma not in {"own", "hold", "control"}:
+        return None
+    who = next(iter(reading.children(verb.i, "nsubjpass", "nsubj")), None)
+    whole = phrase(reading, who.i) if who is not None and who.i < seen.first else None
+    return Measure(f"share of {whole}", whole) if whole else None
 
 
 def _age_of(found: Measure) -> Measure:
@@ -172,7 +184,13 @@ def _age_of(found: Measure) -> Measure:
 def _counted(reading: Reading, seen: Seen, noun: int) -> Measure:
     """What is counted, or what a rank is among and whose."""
     if seen.quantity.unit != ranks.RANK:
-        return measures.counted(reading, noun, seen.last + 1)
+        found = measures.counted(reading, noun, seen.last + 1)
+        if found.measure and seen.unit and counting.is_shared(reading, seen):
+            # "9,000 Finnish | and 3,000 Danish soldiers"
+            at = max(found.measure.find(reading.tokens[noun].text), 0)
+            own = " ".join([*seen.unit.split()[:-1], found.measure[at:]])
+            return found._replace(measure=own)
+        return found
     return Measure(ranks.measure(reading, seen.last, noun), ranks.owner(reading, noun))
 
 
@@ -374,7 +392,7 @@ def _duration(reading: Reading, last: int, anchor: int) -> Measure:
     """Of a stretch of time: what it is a stretch of, or what lasted or took so long."""
     if any(child.text.lower() == "every" for child in reading.children(anchor, "det")):
         return NOTHING  # "every 10 minutes" is how often, not how long
-    within = measures.of_after(reading, last) or measures.dimension(reading, anchor)
+    within = beside.of_after(reading, last) or beside.dimension(reading, anchor)
     verb = governor(reading, anchor)
     if within or verb is None or verb.lemma not in _TO_BE:
         return within or NOTHING
@@ -432,3 +450,74 @@ def _goes_back(reading: Reading, left: Seen, right: Seen) -> bool:
     starts = (left.quantity.start, right.quantity.start)
     near = [text[max(start - _CLOSE, 0) : start] for start in starts]
     return bool(_TO_BEFORE.search(near[0]) and _FROM_BEFORE.search(near[1]))
+
+
+END = re.compile(r"\s(to|from|in|on|at|for|with|against)\s(?:(?!\s(?:to|from|in)\s)[^,])+$")
+LIMIT = 16  # characters
+
+
+def of_others(reading: Reading, found: list[About], own: About) -> About:
+    """Those counted as "others", by the noun that was counted before: "and 11 others were hurt"."""
+    named = own.measure.measure
+    if named is None or own.seen.noun is None or not _OTHERS.match(named):
+        return own
+    for number in earlier(reading, found, own, TWO_SENTENCES):
+        before = found[number]
+        if before.seen.noun is None or before.seen.unit is None or before.measure.of is not None:
+            continue
+        who = phrase(reading, before.seen.noun, after=False, floor=before.seen.last + 1)
+        if who is None or not measures.is_person(reading.tokens[before.seen.noun]):
+            return own
+        plural = who if before.seen.quantity.high > 1 or who.endswith("s") else f"{who}s"
+        seen = own.seen._replace(unit=before.seen.unit)
+        return About(seen, own.measure._replace(measure=_OTHERS.sub(plural, named)))
+    return own
+
+
+_OTHERS = re.compile(r"^others(?=$|\s)")
+
+
+def of_which(reading: Reading, found: list[About], own: About) -> About | None:
+    """The part of what was told before: "bought 9 tons, of which 4 came from Mali"."""
+    text, start = reading.document.text, extent(reading, own.seen)[0]
+    if not _WHICH.search(text, max(start - LIMIT, 0), start):
+        return None
+    for number in earlier(reading, found, own, 1):
+        before = found[number]
+        if not alike(before.seen, own.seen) or before.measure.measure is None:
+            continue
+        end = _FROM_PLACE.match(text, extent(reading, own.seen)[1])
+        place = f" {end.group(1)} {end.group(2)}" if end else ""
+        told = END.sub("", before.measure.measure) if end else before.measure.measure
+        named = f"{told}{place}" if end else f"part of {told}"
+        return own._replace(measure=Measure(named))
+    return None
+
+
+_WHICH = re.compile(r"\b(?:of|from) (?:which|that|this|it)(?:,? (?:about|some|only|nearly))?,? $")
+_FROM_PLACE = re.compile(
+    r"(?: (?:will|would|is|are|was|were|to|has|have|came|comes?|coming|went|goes|go|be))*"
+    r" (from|to|for)"
+    r" (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)"
+)
+
+
+def level_of_index(reading: Reading, found: list[About], own: About) -> About | None:
+    """A bare number where an index or price stands after its move: "lost 41 points, to 7,640"."""
+    if reading.tokens[max(own.seen.first - 1, 0)].text.lower() not in {"to", "at"}:
+        return None
+    sentence = reading.tokens[own.seen.first].sentence
+    for before in reversed(found):
+        if reading.tokens[before.seen.first].sentence != sentence:
+            return None
+        same = before.measure == own.measure or own.measure.measure is None
+        priced = family(before.seen) == "money" and before.seen.unit not in _SMALL_MONEY
+        known = family(before.seen) == "index" or (priced and same)
+        if known and own.seen.quantity.low > before.seen.quantity.low:
+            quantity = own.seen.quantity._replace(unit=before.seen.quantity.unit)
+            seen = own.seen._replace(unit=before.seen.unit, quantity=quantity)
+            return About(seen, own.measure if own.measure.measure else before.measure)
+    return None
+
+
+_SMALL_MONEY = frozenset({"cent", "penny", "sen"})

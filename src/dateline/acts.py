@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dateline import cues, datafiles
 from dateline.drafting import CLAUSES
+from dateline.quotations import QUOTES
 
 if TYPE_CHECKING:
     from dateline.drafting import Draft, Range
@@ -94,19 +95,16 @@ def find(reading: Reading, draft: Draft) -> Told:
     if act is None:
         unsaid = not draft.direct and _is_unsaid(reading, head)
         return Told(None) if unsaid else _of_content(reading, draft)
-    if act not in _STANDING and _is_unsaid(reading, head):
+    if (act not in _STANDING or draft.frame == "obj") and _is_unsaid(reading, head):
         return Told(None)  # "did not deny", "declined to rule out"
     return Told(act, _with_particle(reading, head, draft.cue))
 
 
 def _is_unsaid(reading: Reading, head: Token) -> bool:
     """Whether it is told that somebody did not say it: "did not say whether", "declined to say"."""
-    above = reading.tokens[head.head]
-    kept = head.tag == "VB" and above.lemma.lower() in _KEEPS_BACK
-    return kept or bool(reading.children(head.i, "neg"))
-
-
-_KEEPS_BACK = frozenset({"decline", "refuse", "fail", "avoid", "forget", "omit"})
+    if head.pos == "VERB":
+        return cues.is_unsaid(reading, head)
+    return bool(reading.children(head.i, "neg"))
 
 
 # ------------------------------------------------------------------ by the cue
@@ -122,9 +120,23 @@ def _of_cue(reading: Reading, head: Token, frame: str) -> Act | None:
     lemma = cues.lemma(head)
     behind = reading.children(head.i, "prt", "prep")
     particles = [*(t.text.lower() for t in behind if t.i > head.i), frame]
+    if frame == "obj" and lemma in _CARRIES:
+        # "Expressed gratitude" thanks: the noun tells what the verb only carries.
+        nouns = (t.lemma.lower() for t in reading.children(head.i, "dobj"))
+        carried = (words.nouns.get(noun) for noun in nouns if noun not in _DEEDS)
+        return next((found for found in carried if found), None)
     phrasal = (words.verbs.get(f"{lemma}_{particle}") for particle in particles)
     act = next((found for found in phrasal if found), None) or words.verbs.get(lemma)
     return _in_frame(lemma, frame, act)
+
+
+_CARRIES = frozenset(
+    {"express", "voice", "convey", "extend", "reiterate", "repeat", "reaffirm", "offer", "share",
+     "renew", "affirm", "articulate", "announce", "declare", "state"}
+)  # fmt: skip
+
+
+_DEEDS = frozenset({"agreement", "defense", "defence", "bid"})  # "announced an agreement"
 
 
 def _in_frame(lemma: str, frame: str, act: Act | None) -> Act | None:
@@ -197,7 +209,7 @@ def _denied(reading: Reading, verb: Token, subject: Token) -> Told | None:
 
 def _asks(words: str) -> bool:
     """Whether the content is one question."""
-    inner = words.rstrip(" \"”’'»“")
+    inner = words.rstrip(QUOTES)
     return inner.endswith("?") and not any(stop in inner for stop in (". ", "! "))
 
 

@@ -20,18 +20,21 @@ from dateline.told import (
     Told,
     are_compatible,
     are_equal,
+    are_near,
     certain,
     do_fit,
     is_one_value,
     is_vague,
+    printed,
 )
 
-VERSION = "8"
+VERSION = "9"
 
 # A measure without two states may be of anybody.
 _SIDES = 2
 # A leap year counts as a year.
 _YEAR_DAYS = 366
+_MONTH = 31  # days
 _GROWTH = 5  # times: what is so much more is another tally
 _TALLY_DAYS = 30  # a growing tally is brought up to date within so many days
 
@@ -46,12 +49,13 @@ def join(rows: Rows, joined: Joined) -> Joined:
     gathered = series.gathered(comparison, pairs, rows)
     home = {figure: one.id for one in gathered for figure in one.figures}
     found: dict[tuple[str, str], Agreement] = {}
+    sharper = _sharper(pairs)
     for pair in _dated(pairs, home):
         ids = pair.left.figure.id, pair.right.figure.id
         together = home.get(ids[0], "") == home.get(ids[1])
         if _may_meet(pair.left, pair.right, comparison, together=together):
             agreement = _compare(pair, together=together)
-            if agreement is not None:
+            if agreement is not None and _stands(agreement, pair, sharper):
                 found.setdefault(ids, agreement)  # what words tie comes before what the value ties
     agreements = tuple(found[key] for key in sorted(found))
     whens = {**joined.whens, **comparison.days.derived()}
@@ -76,6 +80,31 @@ def _dated(pairs: Sequence[Pair], home: Mapping[str, str]) -> Iterator[Pair]:
             one._replace(when=dates.get(one.figure.id, one.when)) for one in (pair.left, pair.right)
         )
         yield pair._replace(left=left, right=right)
+
+
+def _sharper(pairs: Sequence[Pair]) -> dict[str, Told]:
+    """The exact value that a page gives beside a rounded one of the same measure, by figure."""
+    found: dict[str, Told] = {}
+    for pair in pairs:
+        alike = pair.left.sense.words == pair.right.sense.words
+        if not (alike and _one_page(pair.left, pair.right)):
+            continue
+        for one, two in ((pair.left, pair.right), (pair.right, pair.left)):
+            exact = printed(two).digits > printed(one).digits and _is_exact(two)
+            if exact and do_fit(one, two) and are_compatible(one, two):
+                found.setdefault(one.figure.id, two)
+    return found
+
+
+def _stands(agreement: Agreement, pair: Pair, sharper: Mapping[str, Told]) -> bool:
+    """Whether a rounding holds for the exact value that the page of the rounded one gives too.
+
+    "Over 71,000" of a page that says 71,124 elsewhere is no rounding of another page's 71,414.
+    """
+    if agreement.verdict != "rounding" or _one_page(pair.left, pair.right):
+        return True
+    left, right = (sharper.get(one.figure.id, one) for one in (pair.left, pair.right))
+    return are_compatible(left, right)
 
 
 def _may_meet(left: Told, right: Told, comparison: Comparison, *, together: bool) -> bool:
@@ -147,7 +176,9 @@ def _verdict(pair: _Pair) -> tuple[Verdict, str] | None:
         return _of_two_units(pair)
     if pair.period == "different":
         return _of_two_periods(pair)
-    if not series.one_population(left, right) and not are_equal(left, right):
+    nested = left.whole <= right.whole or right.whole <= left.whole
+    one_value = are_equal(left, right) or (nested and are_near(left, right))
+    if not series.one_population(left, right) and not one_value:
         return "different population", f"one of {left.figure.of}, one of {right.figure.of}"
     return _raised(pair) or _agreeing(pair) or _at_odds(pair)
 
@@ -237,11 +268,18 @@ def _agreeing(pair: _Pair) -> tuple[Verdict, str] | None:
     if equal and _exactness(left) == _exactness(right):
         return _equal(pair)
     fits = are_compatible(left, right) and do_fit(left, right)
-    if not fits or (pair.added and not pair.event):
+    narrowed = pair.added and (not pair.event or (not equal and left.sense.head in _FLOWS))
+    # what is to flow is no rounding of what has flowed
+    hoped = left.ahead != right.ahead and left.sense.head in _FLOWS and pair.period != "same"
+    if not fits or narrowed or (hoped and not equal):
         return None
     if left.note != right.note and not equal:
         return "different definition", _definition(left, right) or ""
     return "rounding", "the one fits what the other says less exactly"
+
+
+# Exports of fuel are no rounding of all exports.
+_FLOWS = frozenset({"export", "import", "trade", "sale", "delivery", "exchange"})
 
 
 def _equal(pair: _Pair) -> tuple[Verdict, str] | None:
@@ -374,8 +412,10 @@ def _periods(left: When, right: When) -> str:
         return "silent"
     if (left.first, left.last) == (right.first, right.last):
         return "same"
-    long = min((one.last - one.first).days for one in (left, right) if one.first and one.last)
-    counted = abs((left.first - right.first).days) <= _YEAR_DAYS < long
+    days = [(one.last - one.first).days for one in (left, right) if one.first and one.last]
+    if max(days) < _MONTH and left.first <= right.last and right.first <= left.last:
+        return "silent"  # "on Tuesday" and "this week" may be one time
+    counted = abs((left.first - right.first).days) <= _YEAR_DAYS < min(days)
     # "between 2018 and 2022" and "the four years to 2022" are counted from one and the same year
     return "silent" if left.last == right.last and counted else "different"
 

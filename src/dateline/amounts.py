@@ -9,9 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from dateline import gazetteer, measures
+from dateline import beside, gazetteer, measures
+from dateline.flows import (
+    UNDERSTOOD,
+    flow_of_goods,
+    flowing_noun,
+    linked_by,
+    parties,
+    passed_on,
+    row_of,
+    traded,
+)
 from dateline.measures import NOTHING, Measure
 from dateline.phrases import (
     NOUNS,
@@ -29,18 +39,18 @@ from dateline.reading import Reading, Token
 # Of these a verb of trade tells the flow: "Chile exports 9 tons a year".
 _FLOWING = frozenset({"mass", "volume", "energy", "trade"})
 # Where the giver and the thing stay unsaid, the verb alone still names the amount.
-_GIVING = frozenset({"pledged", "spent", "invested", "donated", "borrowed", "lent", "owed"})
-_PLACES = frozenset({"dobj", "npadvmod", "oprd", "dative", "attr", "obj"})
-# "Over 50" is more than 50, not a place: the number hangs on such a word and is still the object.
-_UNDERSTOOD = frozenset({"over", "under", "around", "about", "above", "below", "than"})
+_GIVING = frozenset(
+    {"pledged", "spent", "invested", "donated", "borrowed", "lent", "owed", "committed"}
+    | {"allocated", "disbursed", "contributed", "earmarked"}
+)
 _BESIDE = frozenset({"by", "in", "on", "with"})  # never before what something amounts to
 
 
 _TELLING = frozenset(
-    {"fine", "debt", "earnings", "funds raised", "deposit"}
+    {"fine", "debt", "earnings", "funds raised", "deposit", "money needed", "money sought"}
+    | {"money received"}
 )  # say enough without a target
 _EACH_ONE = frozenset({"a", "an", "each", "every"})
-_EACH = re.compile(r"(.+?) ((?:an?|per|each|every) \w+|\w+ly)")
 # "5 dollars below the market price" tells a margin, not the price.
 _BESIDE_PRICE = re.compile(r"\s(below|beneath|under|above|over)\s(?=(?:the|its|a)\s)")
 _MARGINS = {
@@ -75,7 +85,7 @@ def amount(reading: Reading, first: int, last: int, anchor: int, family: str) ->
     verb = _past_clause(reading, anchor, governor(reading, anchor))
     if beside or verb is None:
         return beside or NOTHING
-    link = _link(reading, anchor, verb)
+    link = linked_by(reading, anchor, verb)
     if link == "?" and verb is not governor(reading, anchor):
         link = "at"
     one = _Amount(reading, first, last, anchor, family, verb, link)
@@ -84,6 +94,7 @@ def amount(reading: Reading, first: int, last: int, anchor: int, family: str) ->
         _put_at,
         _priced,
         _paid,
+        _moved_money,
         _capacity,
         _flow,
         _of_subject,
@@ -110,88 +121,14 @@ def _past_clause(reading: Reading, anchor: int, verb: Token | None) -> Token | N
 
 def _beside_it(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
     return (
-        _traded(reading, first, last, anchor)
-        or measures.near(reading, anchor)
-        or measures.of_after(reading, last)
+        traded(reading, first, last, anchor)
+        or beside.near(reading, anchor)
+        or beside.of_after(reading, last)
         or _worth(reading, first)
-        or measures.goal(reading, anchor)
-        or measures.dimension(reading, anchor)
-        or measures.noun_over(reading, first, last, anchor)
+        or beside.goal(reading, anchor)
+        or beside.dimension(reading, anchor)
+        or beside.noun_over(reading, first, last, anchor)
     )
-
-
-def _traded(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
-    """Of "Peru exported 9 tons of tea to Chile": Peru's exports of tea to Chile."""
-    verb, goods = governor(reading, anchor), measures.of_after(reading, last)
-    noun = _flowing_noun(reading, verb, anchor) if verb else None
-    if verb is None or goods is None or noun is None or reading.children(verb.i, "auxpass"):
-        return None
-    supplied = verb.lemma in _SUPPLYING and bool(reading.children(verb.i, "dobj"))
-    if _link(reading, anchor, verb) not in {"", *_UNDERSTOOD, *(["with"] if supplied else [])}:
-        return None
-    owner = _trader(reading, verb, first)
-    if owner is None or goods.measure is None:
-        return None  # "a contract to sell 9 tons": whose it is stands further off
-    what = _EACH.fullmatch(goods.measure)
-    thing, each = what.groups() if what else (goods.measure, None)
-    ends = [*linked_to(reading, (verb.i, anchor), "to from"), *_receivers(reading, verb, first)]
-    named = (f"{possessive(owner)} {noun} of {thing}", *ends[:1], each)
-    return Measure(" ".join(filter(None, named)))
-
-
-_SUPPLYING = frozenset({"supply", "provide"})  # "supplied Mali with 9 tons of it"
-
-
-def _receivers(reading: Reading, verb: Token, after: int) -> list[str]:
-    """Who gets the goods where no link says so: "sends | Peru | 9 tons"."""
-    named = []
-    for receiver in reading.children(verb.i, "dative", "dobj"):
-        is_named = receiver.pos == "PROPN" and receiver.i < after
-        whom = phrase(reading, receiver.i, after=False) if is_named else None
-        named += [f"to {whom}"] if whom else []
-    return named
-
-
-def _trader(reading: Reading, verb: Token, first: int) -> str | None:
-    """The subject of a verb of trade, where it stands by name before the amount."""
-    who = subject(reading, verb)
-    if who is None or who.i >= first or who.pos != "PROPN":
-        return None
-    return phrase(reading, who.i, after=False)
-
-
-def _flowing_noun(reading: Reading, verb: Token, anchor: int) -> str | None:
-    """What a flow by the verb is called; what somebody takes flows only if it is "from" another."""
-    noun: str | None = _row(measure_words()["flows"], verb)
-    if verb.lemma == "pump" and not any(linked_to(reading, (verb.i, anchor), "from to")):
-        return "output"  # "Guyana pumped 9,000 barrels a day"
-    if noun is not None and verb.lemma in _TAKING:
-        return noun if any(linked_to(reading, (verb.i, anchor), "from")) else None
-    return noun
-
-
-_TAKING = frozenset({"take", "get"})
-
-
-def _link(reading: Reading, anchor: int, verb: Token) -> str:
-    """The preposition between the verb and the amount, "" for its object; "?" for anything else."""
-    token = reading.tokens[anchor]
-    of = reading.tokens[token.head]
-    total = reading.tokens[of.head]
-    if of.text.lower() == "of" and total.pos == "NOUN" and total.lemma in empty_nouns():
-        token = total  # "pay a total of 9 million"
-    if token.head == verb.i:
-        return "" if token.dep in _PLACES else "?"
-    above = reading.tokens[token.head]
-    if token.dep == "nummod" and above.pos == "PROPN" and above.i < token.i:
-        whom = reading.tokens[above.head] if above.dep == "appos" else above
-        if whom.head == verb.i and whom.dep in {"dobj", "dative"}:
-            return ""  # "fined the firm Vento | 9 million"
-    if token.dep == "pobj" and above.head == verb.i:
-        return above.text.lower()
-    if token.dep == "pobj" and reading.tokens[above.head].head == verb.i:
-        return above.text.lower()  # "for more than 60 dollars"
-    return "?"
 
 
 def called(verb: Token, family: str, words: str) -> str:
@@ -208,11 +145,6 @@ def called_by(verb: Token, family: str) -> str | None:
     return table.get(verb.lemma)
 
 
-def _row(table: Mapping[str, Any], verb: Token) -> Any:
-    """The verb's row; the model makes "pip" of "piped", so its form without "d" is tried too."""
-    return table.get(verb.lemma) or table.get(verb.text.lower().removesuffix("d"))
-
-
 # ------------------------------------------------------------------ what stands beside it
 
 
@@ -226,11 +158,11 @@ def _worth(reading: Reading, first: int) -> Measure | None:
     near = reading.tokens[max(first - 3, 0) : first]
     mark = next((token for token in near if token.text.lower() == "worth"), None)
     noun = _thing_worth(reading, mark, first) if mark and mark.i else None
-    if mark is None or noun is None:
+    if mark is None or noun is None or noun.entity == "GPE":
         return None
     verb = reading.tokens[noun.head]
     if noun.dep == "dobj":
-        flow = _flow_of_goods(reading, verb, noun, (verb.i, noun.i, mark.i))
+        flow = flow_of_goods(reading, verb, noun, (verb.i, noun.i, mark.i))
         if flow is not None:
             return flow
     deed = measures.deed_to(reading, noun.i)
@@ -270,16 +202,6 @@ def _given_to(reading: Reading, noun: Token) -> str | None:
     return f"to {whom.text}" if taken and verb.lemma in _HANDING and whom.i - 1 == verb.i else None
 
 
-def _parties(reading: Reading, verb: Token, after: int) -> str:
-    """Whose the flow is and where it goes: "of Petronas to Japan"; "" where nobody is named."""
-    owner = subject(reading, verb)
-    words = phrase(reading, owner.i, after=False) if owner and owner.i < after else None
-    named = [f"of {words}"] if words else []
-    named += _receivers(reading, verb, after)
-    named += linked_to(reading, (verb.i,), "to from")
-    return " ".join(named)
-
-
 # ------------------------------------------------------------------ the ways of verbs
 
 
@@ -316,19 +238,44 @@ def _named(one: _Amount, who: Token | None) -> Measure | None:
     """The subject as a measure: money is never "of China", only of something of China's."""
     if who is None or who.i >= one.first:
         return None
-    if (many := measures.number_of(one.reading, who.i)) is not None:
+    many = measures.number_of(one.reading, who.i) or measures.number_hit(one.reading, who.i)
+    if many is not None:
         return many
-    words = phrase(one.reading, who.i)
+    words = phrase(one.reading, who.i) or _kind_of_amount(one.reading, who)
     if words is None or (words.isupper() and one.reading.tokens[who.i + 1].text in _MARKS):
         return None  # a dateline that lost its dash
     if gazetteer.state_of(words) and (one.family.startswith("money") or not one.family):
-        return None
+        return _noun_above(one.reading, who)
     return Measure(words)
+
+
+def _kind_of_amount(reading: Reading, who: Token) -> str | None:
+    """Of "the amount needed to feed Mali": the amount needed."""
+    clauses = reading.children(who.i, "acl") if who.lemma.lower() in empty_nouns() else ()
+    done = next((clause for clause in clauses if clause.tag == "VBN"), None)
+    known = done is not None and done.lemma in _verbs("handled", "verbs")
+    return f"amount {done.text.lower()}" if known and done is not None else None
+
+
+def _noun_above(reading: Reading, state: Token) -> Measure | None:
+    """The amount that a state stands behind: "Thai investments in Laos, which stand at 9"."""
+    noun = reading.tokens[reading.tokens[state.head].head]
+    known = state.dep == "pobj" and noun.lemma.lower() in measure_words()["quantities"]["nouns"]
+    words = phrase(reading, noun.i) if known else None
+    return Measure(words) if words else None
 
 
 def _priced(one: _Amount) -> Measure | None:
     """Of "sold the painting for 9 million", "oil sells at $60 a barrel": the price of the thing."""
-    if not one.family.startswith("money") or one.verb.lemma not in _verbs("prices", "verbs"):
+    if not one.family.startswith("money"):
+        return None
+    if one.verb.lemma in _BUILDING and one.link in {"for", "at"}:
+        built = _thing(one, with_subject=False) or _before_comma(one)
+        return Measure(f"cost of {built.measure}") if built else None
+    if one.verb.lemma in _LETTING and one.link == "for":
+        let = _thing(one, with_subject=False)
+        return Measure(f"payment for lease of {let.measure}") if let else None
+    if one.verb.lemma not in _verbs("prices", "verbs"):
         return None
     if one.link not in _verbs("prices", "links"):
         return None
@@ -343,28 +290,25 @@ def _priced(one: _Amount) -> Measure | None:
     return Measure(f"{kind} {found.measure}")
 
 
+def _before_comma(one: _Amount) -> Measure | None:
+    """The noun that a participle behind a comma tells of: "the Rufiji dam, built for 9 million"."""
+    near = one.reading.tokens[max(one.verb.i - 2, 0) : one.verb.i]
+    behind = one.verb.tag == "VBN" and len(near) > 1 and near[1].text == ","
+    words = phrase(one.reading, near[0].i) if behind and near[0].pos in NOUNS else None
+    return Measure(words) if words else None
+
+
+_BUILDING = frozenset(
+    {"build", "construct", "erect", "renovate", "rebuild", "modernise", "modernize"}
+)
+_LETTING = frozenset({"lease", "rent", "let", "charter"})
+
+
 def _goods_for(one: _Amount, objects: Sequence[Token]) -> Measure | None:
     """Of "India bought jute for 9 million from Chad": the flow; a thing of its own has a price."""
     if len(objects) != 1:
         return None
-    return _flow_of_goods(one.reading, one.verb, objects[0], (one.verb.i, one.anchor, objects[0].i))
-
-
-def _flow_of_goods(
-    reading: Reading, verb: Token, goods: Token, heads: tuple[int, ...]
-) -> Measure | None:
-    """Whose goods go where by the verb; a thing with an article or number is no such goods."""
-    noun = measure_words()["flows"].get(verb.lemma)
-    if noun is None or goods.pos == "PROPN" or reading.children(goods.i, "det", "poss", "nummod"):
-        return None
-    ends = [*linked_to(reading, heads, "from to")][:1]
-    who = subject(reading, verb)
-    named = who is not None and who.pos == "PROPN" and who.i < goods.i
-    owner = phrase(reading, who.i, after=False) if who and named else None
-    words = phrase(reading, goods.i, after=False)
-    if not ends or owner is None or words is None:
-        return None
-    return Measure(f"{possessive(owner)} {noun} of {words} {ends[0]}")
+    return flow_of_goods(one.reading, one.verb, objects[0], (one.verb.i, one.anchor, objects[0].i))
 
 
 def _paid(one: _Amount) -> Measure | None:
@@ -372,7 +316,7 @@ def _paid(one: _Amount) -> Measure | None:
     if not one.family.startswith("money"):
         return None
     reading, verb = one.reading, one.verb
-    row = _row(measure_words()["paid"], verb)
+    row = row_of(measure_words()["paid"], verb)
     if row is None and verb.lemma.lower() in movements():
         return None
     if verb.lemma == "earn" and (earner := _earning(one)) is not None:
@@ -382,10 +326,27 @@ def _paid(one: _Amount) -> Measure | None:
     named = _purpose(one, "in" if row else "in for")
     if named:
         return Measure(f"{named} {given}" if given else named)
-    if one.link not in {"", *_UNDERSTOOD}:
+    if one.link not in {"", *UNDERSTOOD}:
         return None
     handed = _handed_over(one, row[0], row[1]) if row is not None else None
     return Measure(f"amount {given}") if handed is None and given else handed
+
+
+def _moved_money(one: _Amount) -> Measure | None:
+    """Of "90 million was paid back", "60 million invested": the amount it was done with."""
+    if not one.family.startswith("money"):
+        return None
+    verb = passed_on(one.reading, one.anchor)
+    if verb is not None and verb.lemma in _verbs("handled", "verbs"):
+        particles = (token.text for token in one.reading.children(verb.i, "prt", "advmod"))
+        added = [word for word in particles if word in _PARTICLES]
+        ends = linked_to(one.reading, (verb.i,), "in into to for")
+        return Measure(" ".join(["amount", verb.text.lower(), *added[:1], *ends][:4]))
+    paid = one.verb.lemma == "pay" and one.link in {"", *UNDERSTOOD}
+    return Measure("payment") if paid and one.verb.dep == "xcomp" else None
+
+
+_PARTICLES = frozenset({"back", "out", "off", "in", "over", "aside", "up"})
 
 
 def _handed_over(one: _Amount, noun: str, links: str) -> Measure | None:
@@ -413,7 +374,7 @@ def _bought_from(one: _Amount, targets: Sequence[str]) -> Measure | None:
 def _earning(one: _Amount) -> Measure | None:
     """Of "tea exports earned 9 million": the exports, where the subject names an amount."""
     who = subject(one.reading, one.verb)
-    nouns = measure_words()["quantities"]["nouns"]
+    nouns = set(measure_words()["quantities"]["nouns"]) - {"capacity"}
     return _named(one, who) if who is not None and who.lemma.lower() in nouns else None
 
 
@@ -486,16 +447,27 @@ def _capacity(one: _Amount) -> Measure | None:
 
 def _flow(one: _Amount) -> Measure | None:
     """Of so much that is sent, bought or made without a name: the flow and its two ends."""
-    if one.family.removesuffix(" per") not in _FLOWING or one.link not in {"", *_UNDERSTOOD}:
+    traded = one.family == "power" and one.verb.lemma in _TRADED_POWER
+    flowing = traded or one.family.removesuffix(" per") in _FLOWING
+    if not flowing or one.link not in {"", *UNDERSTOOD}:
         return None
-    noun = _flowing_noun(one.reading, one.verb, one.anchor)
-    if noun is None or one.reading.children(one.verb.i, "auxpass"):
+    noun = flowing_noun(one.reading, one.verb, one.anchor)
+    if noun is None:
         return None
-    ends = _parties(one.reading, one.verb, one.first)
+    if one.reading.children(one.verb.i, "auxpass"):
+        if passed_on(one.reading, one.anchor) is None:
+            return None
+        return Measure(" ".join([noun, *linked_to(one.reading, (one.verb.i,), "to from via")][:2]))
+    ends = parties(one.reading, one.verb, one.first)
     who = next(iter(one.reading.children(one.verb.i, "nsubj")), None)
     if not ends and who is not None and who.pos == "PRON" and one.link == "":
         return Measure(noun)  # "we shall catch 800 tonnes"
     return Measure(f"{noun} {ends}") if ends else None
+
+
+_TRADED_POWER = frozenset(
+    {"import", "export", "buy", "sell", "supply", "purchase", "receive", "send", "deliver"}
+)
 
 
 def _of_clause(one: _Amount) -> Measure | None:
@@ -503,7 +475,7 @@ def _of_clause(one: _Amount) -> Measure | None:
     if not one.family.startswith("money"):
         return None
     for clause in one.reading.children(one.anchor, "relcl", "ccomp"):
-        row = _row(measure_words()["paid"], clause)
+        row = row_of(measure_words()["paid"], clause)
         objects = one.reading.children(clause.i, "dobj")
         handed = all(
             token.tag in {"WDT", "IN"} for token in objects
@@ -540,9 +512,20 @@ def _of_subject(one: _Amount) -> Measure | None:
     return Measure(called(verb, one.family, found.measure))
 
 
+def _books(one: _Amount) -> bool:
+    """Whether an amount recorded so much: "trade has registered 9 million"."""
+    if one.verb.lemma not in _BOOKING or one.link != "":
+        return False
+    who = next(iter(one.reading.children(one.verb.i, "nsubj")), None)
+    return who is not None and who.lemma.lower() in measure_words()["quantities"]["nouns"]
+
+
+_BOOKING = frozenset({"record", "register", "attain", "post", "see", "touch", "cross", "clock"})
+
+
 def _states(one: _Amount) -> bool:
     """Whether a verb says how much its subject is, and the amount is no mere circumstance."""
-    called = called_by(one.verb, one.family) is not None
+    called = called_by(one.verb, one.family) is not None or _books(one)
     if not (called or _makes_up(one) or one.verb.lemma in _verbs("subject", "verbs")):
         return False
     if one.link in _BESIDE and one.verb.lemma != "be":

@@ -39,9 +39,23 @@ RIVALS = frozenset(("dobj", "dative", "nsubj", "nsubjpass", "attr"))
 MEETING = frozenset(("meet", "join", "fight", "accompany", "with"))
 DEFINITE = frozenset(("the", "this", "that"))
 DESCRIBING = ("amod", "compound", "nmod", "nummod", "poss")
+ITS = ("its", "their")
 THEM = frozenset(("they", "them"))
 OBJECTS = frozenset(("dobj", "dative", "pobj"))
 PLURALS = frozenset(("NNS", "NNPS"))
+
+
+def by_token(reading: Reading, found: Found) -> Places:
+    """The mentions at each token; a description stands at its head ("sailors who left Oslo")."""
+    table: dict[int, tuple[Mention, ...]] = {}
+    for mention in found.mentions:
+        first, last = reading.token_at(mention.span.start), reading.token_at(mention.span.end - 1)
+        for i in range(first, last + 1):
+            inside = first <= reading.tokens[i].head <= last and reading.tokens[i].head != i
+            if inside and mention.form == "description":
+                continue
+            table[i] = (*table.get(i, ()), mention)
+    return table
 
 
 def spoken(reading: Reading, found: Found, places: Places) -> Places:
@@ -116,28 +130,26 @@ def subject(scene: Scene, i: int) -> int:
         return _owner(scene, token)
     if token.dep in OBJECTS:
         return object_of(scene, i)  # "urged them to go": they are to act
-    if (
-        token.tag != "PRP"
-        or scene.is_actor(i)
-        or token.head == i
-        or token.dep not in pronouns.SUBJECTS
-    ):
+    if token.tag != "PRP" or scene.is_actor(i) or token.head == i:
         return i
-    if token.text.lower() in SPEAKING:
+    if token.text.lower() in SPEAKING or token.dep not in pronouns.SUBJECTS:
         return i  # who speaks is told by the page, never by the clause around
-    verb = scene.reading.tokens[token.head]
-    if roles.is_conjoined(scene.reading, verb) or verb.dep == "ccomp":
-        subjects = _told_by(scene, verb) or _own_subjects(scene, verb.head)
-    elif token.text.lower() == "they":
-        subjects = _subjects_above(scene, verb) or _plural_before(scene, token)
-    elif token.text.lower() in ("he", "she"):
-        subjects = _subjects_above(scene, verb) or _person_before(scene, token)
-    elif token.text.lower() == "it":
-        subjects = _subjects_above(scene, verb) or _alone_before(scene, token)
-    else:
-        return i
+    subjects = _subjects_for(scene, token)
     fitting = (k for k in subjects if scene.is_actor(k.i) and _agrees(scene, token.text, k.i))
     return next((k.i for k in fitting if not _is_named_behind(scene, token, k)), i)
+
+
+def _subjects_for(scene: Scene, token: Token) -> list[Token]:
+    """Who may act under a pronoun: by the clause before or around it, or the sentence before."""
+    verb = scene.reading.tokens[token.head]
+    if roles.is_conjoined(scene.reading, verb) or verb.dep == "ccomp":
+        return _told_by(scene, verb) or _own_subjects(scene, verb.head)
+    lower = token.text.lower()
+    if lower == "they":
+        return _subjects_above(scene, verb) or _plural_before(scene, token)
+    if lower in PERSONAL:
+        return _subjects_above(scene, verb) or _person_before(scene, token)
+    return (_subjects_above(scene, verb) or _alone_before(scene, token)) if lower == "it" else []
 
 
 def _is_named_behind(scene: Scene, token: Token, noun: Token) -> bool:
@@ -251,9 +263,15 @@ def who_met(scene: Scene, before: Sequence[Token]) -> tuple[int, ...]:
     return ()
 
 
-def undergoer(scene: Scene, i: int) -> int:
-    """To whom a deed is done, for a pronoun: the object before, or who acted: "They were freed"."""
+def undergoer(scene: Scene, i: int, *, harmed: bool = False) -> int:
+    """To whom a deed is done, for a pronoun: the object before, or who acted: "They were freed".
+
+    With `harmed` the people of somebody stand for him: "said three of its soldiers were killed".
+    """
     token = scene.reading.tokens[i]
+    if harmed and token.tag == "NNS":
+        kids = scene.reading.children(i, "poss")
+        return _owner(scene, token) if any(kid.text.lower() in ITS for kid in kids) else i
     passive = token.dep == "nsubjpass" and token.tag == "PRP"
     return subject(scene, i) if passive else object_of(scene, i)
 
@@ -365,30 +383,35 @@ def _body_before(scene: Scene, token: Token, within: Sequence[Token]) -> list[To
     subjects = [reading.tokens[i] for i in pronouns.main_subjects(reading, span)]
     if len(subjects) != 1:
         return []
-    if subjects[0].text.lower() == "it" and not scene.mentions.get(subjects[0].i):
-        chain = [reading.tokens[subject(scene, subjects[0].i)]]  # who acted there goes on
+    only = subjects[0]
+    if only.text.lower() == "it" and not scene.mentions.get(only.i):
+        chain = [reading.tokens[subject(scene, only.i)]]  # who acted there goes on
         return chain if _is_of_actor(scene, token) or pronouns.goes_on(reading, token) else []
-    if subjects[0].tag != "NN" or not _is_body(scene, subjects[0]):
+    if only.tag != "NN" or not _is_body(scene, only) or reading.children(only.i, "conj"):
         return []
-    below = frozenset(reading.subtree(subjects[0].i))
+    rivals = not pronouns.goes_on(reading, token) and _has_rival(scene, token, only, within)
+    return [] if rivals or _may_be_paper(scene, token, within) else subjects
+
+
+def _has_rival(scene: Scene, token: Token, body: Token, within: Sequence[Token]) -> bool:
+    """Whether another body of the clause before may go on as "it"."""
+    reading = scene.reading
+    below = frozenset(reading.subtree(body.i))
     last = reading.sentences[token.sentence].last
     # "The court fined Chad. It told Chad to pay": whom the verb touches is not who acts.
     touched = frozenset[str]().union(*(scene.keys(i) for i in range(token.i + 1, last)))
-    rivals = (
-        t
-        for t in within
-        if t.i not in below
-        and t.dep in RIVALS
-        and t.tag in SINGULARS
-        and not touched & scene.keys(t.i)
+    others = (t for t in within if t.i not in below and t.dep in RIVALS and t.tag in SINGULARS)
+    return any(
+        _is_body(scene, t) or scene.is_state(t.i) or scene.is_body(t.i)
+        for t in others
+        if not touched & scene.keys(t.i)
     )
-    if not pronouns.goes_on(reading, token) and any(
-        _is_body(scene, t) or scene.is_state(t.i) or scene.is_body(t.i) for t in rivals
-    ):
-        return []
+
+
+def _may_be_paper(scene: Scene, token: Token, within: Sequence[Token]) -> bool:
+    """Whether "it" may go on about a paper or an occasion that the clause before tells of."""
     papers = scene.words.book.documents | gazetteer.words_for("occasions")
-    written = not _is_of_actor(scene, token) and any(t.lemma in papers for t in within)
-    return [] if written or reading.children(subjects[0].i, "conj") else subjects
+    return not _is_of_actor(scene, token) and any(t.lemma in papers for t in within)
 
 
 def _is_body(scene: Scene, token: Token) -> bool:

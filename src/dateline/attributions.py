@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from dateline import drafting
 from dateline.clauses import BREAKS, SHORTEST_CLAUSE, TELLS, has_clause
-from dateline.cues import FINITE_TAGS, INVERTS, Cue, lemma, lexicon, words_of_cue
+from dateline.cues import FINITE_TAGS, Cue, lemma, lexicon, words_of_cue
 from dateline.governed import Content, is_person
+from dateline.quotations import OPENERS
+from dateline.sources import INVERTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,8 @@ def closing(case: Case) -> Content | None:
     (commands, broken off thoughts, names run on behind a comma); their last words do not.
     """
     verb, reading = case.verb, case.reading
-    if verb.tag not in FINITE_TAGS or "quote" not in case.frames or case.passive:
+    plain = verb.tag in FINITE_TAGS and not case.passive
+    if "quote" not in case.frames or not (plain or _is_lost_finite(case)):
         return None
     sentence = reading.sentence_of(verb.i)
     speaker, inverts = _closing_speaker(case) if _may_close(case) else (None, False)
@@ -45,6 +48,23 @@ def closing(case: Case) -> Content | None:
     if not resumed and not _only_adjuncts(case, rest, told=inverts):
         return None
     return Content("that<", (*range(sentence.first, comma), *resumed), speaker=speaker)
+
+
+def _is_lost_finite(case: Case) -> bool:
+    """Whether a verb is taken for a participle: "..., the two sides | announced on Sunday"."""
+    verb, noun = case.verb, case.reading.tokens[case.verb.head]
+    if verb.tag != "VBN" or verb.dep != "acl" or noun.i != verb.i - 1:
+        return False
+    speaks = noun.lemma.lower() in _BODIES or _can_speak(noun)
+    articles = (t.text.lower() for t in case.reading.children(noun.i, "det"))
+    behind = (t.text.lower() for t in case.after("agent", "prep"))
+    return speaks and not {"a", "an"} & set(articles) and "by" not in behind
+
+
+_BODIES = frozenset(
+    {"country", "side", "party", "state", "ministry", "government", "official", "officials",
+     "authority", "authorities", "police", "army", "military", "palace", "embassy", "company"}
+)  # fmt: skip
 
 
 def shown(reading: Reading, word: Token) -> Cue | None:
@@ -95,9 +115,9 @@ def behind_colon(case: Case) -> Content | None:
             if not _leads_up(case, tokens[at - 1]):
                 return None
             said = tokens[at + 1 : end]
-            plain = said[0].text[0] not in _MARKS and has_clause(said)
+            plain = said[0].text[0] not in OPENERS and has_clause(said)
             return Content("that", tuple(t.i for t in said)) if plain else None
-        stops = tokens[at].text in BREAKS or tokens[at].text[0] in _MARKS
+        stops = tokens[at].text in BREAKS or tokens[at].text[0] in OPENERS
         if stops or tokens[at].tag in FINITE_TAGS:
             return None
     return None
@@ -137,7 +157,6 @@ def _end_of_asking(case: Case) -> int | None:
 
 
 _NEAR_COLON = 8  # tokens: "told the paper in Lima:"
-_MARKS = "\"“„«‘'`"
 
 
 def parenthesis(case: Case) -> Content | None:
@@ -252,11 +271,21 @@ def _may_name(token: Token) -> bool:
 
 def _is_phrase(words: Sequence[Token]) -> bool:
     """Whether words are one noun phrase that may speak: no date, no clause, no bare adverb."""
+    words = _without_brackets(words)
+    if words and words[0].tag == "VBG" and words[0].dep == "amod":
+        words = words[1:]  # "visiting minister Ana Ruiz said"
     if not 0 < len(words) <= _LONGEST_PHRASE or words[0].pos not in _NOMINAL - {"PART"}:
         return False
     if any(t.tag in _CLAUSAL or t.entity in _DATES or t.text in _PARTS for t in words):
         return False
     return words[-1].pos in _NAMES and any(t.tag != "PRP$" and t.pos in _NAMES for t in words)
+
+
+def _without_brackets(words: Sequence[Token]) -> Sequence[Token]:
+    """A name without its short form: "the Union of Lakes (UL)"."""
+    first = next((at for at, t in enumerate(words) if t.text == "("), len(words))
+    closed = next((at for at, t in enumerate(words) if t.text == ")" and at > first), None)
+    return words if closed is None else [*words[:first], *words[closed + 1 :]]
 
 
 def _are_phrases(words: Sequence[Token]) -> bool:

@@ -14,8 +14,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from dateline import datafiles, deedwords, duedays, tellings
+from dateline.deedterms import counterparts, every, every_sense, senses, visiting, word_list
 from dateline.known import Sentences
-from dateline.library import counterparts, every_sense, senses, visiting, word_list
 from dateline.record import Document, Span, Time, When
 
 # "Fly" and "apply" end like adverbs and are none.
@@ -45,13 +45,22 @@ _ANY_VERB = re.compile(r"(?P<be>)(?P<verb>[a-z]+)")
 _NO_VERB = re.compile(r"(?P<be>)(?P<verb>)")
 # "Is to" behind these defines the noun: "the goal is to win".
 _AIM = re.compile(r"\b(?:goal|aim|task|purpose|idea|point|plan|job|way|challenge|hope|key) $")
+# The same of nouns that may do something themselves: "the mission will begin" awaits it.
+_AIM_TO = re.compile(
+    r"\b(?:goal|aim|legacy|mission|duty|role|responsibility|priority|ambition|intention|policy"
+    r"|strategy|objective|answer|solution|dream|wish|function)(?: of [\w’'-]+(?: [\w’'-]+){0,2})? $"
+)
+# "Is what they planned to end": the clause says what somebody else was to do.
+_WHAT = re.compile(r"\bwhat (?:[\w’'-]+ ){0,7}$")
 _RELATIVE = re.compile(r"(?:,\s+(?:which|who|where)|that)\s+$")
 _ASIDE = re.compile(r",\s+(?:which|who|where)\b")
 # Behind these a promise is told as one that was made, and not as one that stands.
 _RECALLING = re.compile(r"\b(?:[Hh]ad|[Aa]fter|when|since|earlier)\b")
 _DENIED = re.compile(r"\b(?:not|never|no|nobody|nothing|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 # A question or a guess awaits nothing.
-_UNSURE = re.compile(r"\b(?:whether|could|might|wonder\w*|whatever)\b|\?", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:whether|could|might|wonder\w*|whatever|it is possible that)\b|\?", re.IGNORECASE
+)
 # "Failing to keep the vow that it would leave" tells of a promise that did not hold.
 _BROKEN = re.compile(
     r"\b(?:fail(?:s|ed|ing|ure)?|brok?en?|breaking|abandon\w*|missed|reneg\w*|dropp?\w*|despite)\b"
@@ -59,6 +68,11 @@ _BROKEN = re.compile(
 )
 # "Will take over the chair" names the deed behind it, "will take place" before it.
 _TAKES_THING = re.compile(r".*?\btake (?!place\b)")
+_TAKE_BACK = re.compile(r"take [^,.]*?\bback\b")
+_INTO_USE = re.compile(
+    r"(?:go|goes|come|comes|enter|enters|take|takes|put) (?:back )?(?:in(?:to)? )?"
+    r"(?:force|effect|operation|service|production|use)\b"
+)
 _IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?([A-Z]\w+)")
 # "Once expected to be signed" recalls what nobody awaits any more.
 _ONCE = re.compile(r"\b(?:once|originally|initially|previously|earlier|at first)\s$")
@@ -66,6 +80,13 @@ _ONCE = re.compile(r"\b(?:once|originally|initially|previously|earlier|at first)
 _WILL_NOUN = re.compile(
     r"\b(?:its|his|her|their|our|your|my|own|free|good|ill|political|popular|collective|sheer"
     r"|of the|against the|by the|the people[’']s|the nation[’']s)\s$"
+)
+# What those want who do not decide is awaited by nobody: "the opposition wants a vote".
+_WISHERS = re.compile(
+    r"\b(?:opposition|critics?|opponents?|activists?|campaigners?|protesters?|demonstrators?|strikers?"
+    r"|unions?|rights groups?|relatives|famil(?:y|ies)|supporters|fans|voters|residents|readers"
+    r"|editorials?|commentators?|columnists?|petitions?|charit(?:y|ies)|environmentalists?|rivals?)\b",
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|should)\b", re.IGNORECASE)
 # Without a date such words still say that the deed is near.
@@ -96,8 +117,10 @@ _JUDGES = re.compile(
 _BOUND = re.compile(r"\b(?:promised|pledged|vowed|warned|threatened|swore)\b")
 # What closes off the left of an awaited clause: a stop, a new clause, or who said it.
 _LEFT = re.compile(
-    r"[;:—–]\s+|,\s+(?:and|but|while|although|though|which|who|where|after|when|because|as)\s+"
-    r"|\b(?:said|says|announced|added|told \w+|confirmed|declared)\s+(?:that\s+)?"
+    r"[;:—–]\s+|,\s+(?:and|but|while|although|though|which|who|where|after|when|because"
+    r"|as(?! well as))\s+"
+    r"|\b(?:said|says|announced|added|told \w+|confirmed|declared)\s+"
+    r"(?:(?:on\s+)?[A-Z][a-z]+day\s+)?(?:that\s+)?"
     r"|\bthat\s+|[\"“”«»]"
 )
 # What closes off its right; "and" does so only before a verb of its own.
@@ -260,6 +283,8 @@ def _clause(
     needs = _needs(kind, verb, span.words, before, dated=dated)
     if needs is None:
         return None
+    # "The drought threatens to spread": only who can act can threaten.
+    needs = "actor" if match.group().startswith("threat") else needs
     cue = _span(page, match.start(), match.end(kind))
     at = verb.start("verb") if verb.string is text else cue.end
     timely = dated or bool(_TIMELY.search(span.words))
@@ -323,9 +348,13 @@ def _is_idle(before: str, subject: int, match: re.Match[str], kind: str) -> bool
     """
     if _AIM.search(before) or _CONDITION.search(before) or _BROKEN.search(before):
         return True
-    if kind == "planned" and _ONCE.search(before):
+    if kind == "planned" and (_ONCE.search(before) or _WHAT.search(before)):
+        return True
+    if kind == "beto" and _AIM_TO.search(before):
         return True
     if kind == "will" and _WILL_NOUN.search(before):
+        return True
+    if kind in {"asked", "sought"} and _WISHERS.search(before[subject:]):
         return True
     expected = match.group().startswith("expect")
     if expected or kind not in {"promise", "agreed", "asked", "sought"}:
@@ -344,6 +373,9 @@ def _verb(text: str, match: re.Match[str], end: int, kind: str) -> re.Match[str]
     if kind == "scheduled":
         return _HELD.match("held")
     verb = _VERB.match(text, match.end(), end)
+    # "Would be over the weekend" awaits no deed.
+    if verb and verb["be"] == "be " and verb["verb"] in word_list("beside_be"):
+        return None
     if verb is None:
         invited = kind == "asked" and match.group().startswith("invit")
         # "Invited him to Quito" awaits a visit that no verb names.
@@ -374,10 +406,11 @@ def _needs(kind: str, verb: re.Match[str], words: str, before: str, *, dated: bo
         return "actor" if _AHEAD_OF.search(words) else None
     if kind in _DATED:
         return "" if dated else None
+    does = bool(counterparts((deedwords.stem(verb["verb"]),)))
     if kind in _SOON:
-        return "" if timely else None
+        # "Agreed to extradite him" names a deed that only has to be done, day or no day.
+        return "" if timely else "actor" if kind == "agreed" and does else None
     if kind in {"would", "planned"}:
-        does = bool(counterparts((deedwords.stem(verb["verb"]),)))
         return _of_would(kind, before, timely=timely, dated=dated, does=does)
     return _of_modal(kind, timely=timely, passive=bool(verb["be"]))
 
@@ -418,6 +451,10 @@ def heads(clause: Clause) -> frozenset[str]:
     # "Is due in Quito" awaits a guest, "is due in May" what the subject names.
     if not clause.verb and not clause.at < clause.cue.end and _is_guest(clause):
         return visiting()
+    if _TAKE_BACK.match(clause.span.words, clause.at - clause.span.start):
+        return every("take return receive")
+    if _INTO_USE.match(clause.span.words, clause.at - clause.span.start):
+        return every("start force effect operate open")
     # "Come" and "go" say too little anywhere else.
     found = visiting() if clause.verb in word_list("visiting") else senses(clause.verb)
     if not found or not clause.verb:

@@ -25,6 +25,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _OF = frozenset({"of", "for"})
 _JOINS = frozenset({"and", "&", ",", "-", "‑", "the"})
 _RANKS = frozenset({"state", "national", "federal"})
+_JOINED = frozenset({"and", "&"})  # "the ministries of Peru and Chile" are of two states
 _OPENERS = frozenset({"in", "from"})
 
 
@@ -105,7 +106,7 @@ def _body(
     first, last, topic = extent
     part = [home for home in homes if home.start <= token.start]
     home = part[-1].code if part else homes[0].code if homes else None
-    code = _owner(reading, first)
+    code = _owner(reading, first) or _state_behind(reading, last)
     if code is None and topic:
         code = _capital_behind(reading, token, last) or _opening_capital(reading, token)
         if code is None:
@@ -224,6 +225,24 @@ def _opening_capital(reading: Reading, token: Token) -> str | None:
     end = tokens[first + 1].start + len(entry.words)
     closes = reading.document.text[end : end + 1] == ","
     return entry.key.removeprefix("state:") if closes and entry.key[:6] == "state:" else None
+
+
+def _state_behind(reading: Reading, last: int) -> str | None:
+    """The state of "the Ministry of Defence of Peru" and "the embassy of Peru"."""
+    tokens = reading.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != "of":
+        return None
+    at = last + 1 + (tokens[last + 1].text.lower() == "the")
+    if at >= len(tokens):
+        return None
+    entry = gazetteer.entry_at(reading.document.text, tokens[at].start)
+    if entry is None or entry.kind != "state" or not entry.key.startswith("state:"):
+        return None
+    end = reading.token_at(tokens[at].start + len(entry.words) - 1) + 1
+    joined = end + 1 < len(tokens) and (
+        tokens[end].text in _JOINED or (tokens[end].text == "," and tokens[end + 1].pos == "PROPN")
+    )
+    return None if joined else entry.key.removeprefix("state:")
 
 
 def _capital_behind(reading: Reading, token: Token, last: int) -> str | None:

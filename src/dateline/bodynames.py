@@ -11,15 +11,17 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import gazetteer
+from dateline import entities, gazetteer, namesigns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dateline.reading import Reading, Token
 
 _BRACKET = re.compile(r"\((?:the |or )?[\"“]?([A-Z][A-Za-z&.-]{0,9}[A-Z])\.?[\"”]?\)")
+_SHORT = re.compile(r"\((?:the )?[\"“]?([A-Z][a-z][\w-]+)[\"”]?\)")
 _BANK = re.compile(r"\bBank (?=[A-Z])")
+_STAKES = frozenset({"stake", "share", "interest", "holding", "investor", "shareholder"})
 _SHORTEST = 3  # letters of a name that is no abbreviation
 _LONGEST = 9  # words of a name before its abbreviation
 _SKIPPED = frozenset(
@@ -46,18 +48,15 @@ def find(reading: Reading, taken: frozenset[int], listed: Mapping[int, int]) -> 
     A longer name may hold one of the `listed` names, given by their first and half-open last token.
     """
     places: dict[int, Introduced] = {}
-    names: dict[str, str] = {}
-    for whole in _abbreviated(reading, taken):
-        places[whole.first] = whole
-        bracket = whole.last + 1
-        names[reading.tokens[bracket].text.strip(".")] = whole.name
+    names = _bracketed(reading, taken, places)
     for party in _parties(reading, taken):
         names.setdefault(party, party)
     for firm, whole_name in _firms(reading, taken):
         names.setdefault(firm, whole_name)
-    for outlet in _apposed(reading, taken):
-        places.setdefault(outlet.first, outlet)
-    bodies = *_state_banks(reading), *_trading(reading)
+    trading = list(_trading(reading))
+    for firm, whole_name in _first_words(reading, trading):
+        names.setdefault(firm, whole_name)
+    bodies = *_apposed(reading, taken), *_state_banks(reading), *trading
     for body in (*bodies, *_chartered(reading, taken, listed)):
         places.setdefault(body.first, body)
     if not names:
@@ -65,9 +64,26 @@ def find(reading: Reading, taken: frozenset[int], listed: Mapping[int, int]) -> 
     covered = {i for place in places.values() for i in range(place.first, place.last)}
     for token in reading.tokens:
         name = names.get(token.text) or names.get(token.text.strip("."))
-        if name and token.i not in covered and token.i not in taken:
+        if name and token.i not in covered and token.i not in taken and not _opens(reading, token):
             places[token.i] = Introduced(token.i, token.i + 1, name)
     return sorted(places.values())
+
+
+def _bracketed(
+    reading: Reading, taken: frozenset[int], places: dict[int, Introduced]
+) -> dict[str, str]:
+    """The names by the words in brackets that stand for them; puts the full names into `places`."""
+    names: dict[str, str] = {}
+    for whole in _abbreviated(reading, taken):
+        entry = gazetteer.find(whole.name)
+        if entry is None:
+            places[whole.first] = whole
+        bracket = whole.last + 1
+        names[reading.tokens[bracket].text.strip(".")] = entry.name if entry else whole.name
+    for whole, called in _shortened(reading, taken):
+        places.setdefault(whole.first, whole)
+        names.setdefault(called, whole.name)
+    return names
 
 
 # ------------------------------------------------------------------ abbreviations
@@ -83,8 +99,41 @@ def _abbreviated(reading: Reading, taken: frozenset[int]) -> Iterator[Introduced
         if first is None or reading.tokens[bracket + 1].start != match.start(1):
             continue
         name = text[reading.tokens[first].start : reading.tokens[bracket - 1].end]
-        if not gazetteer.find(name) and not all(i in taken for i in range(first, bracket)):
-            yield Introduced(first, bracket, name)
+        entry = gazetteer.find(name)
+        if entry:  # listed, but not by this abbreviation
+            listed = entry.kind != "organization" or gazetteer.find(match[1]) is not None
+        else:
+            listed = all(i in taken for i in range(first, bracket)) or _is_no_body(name)
+        if not listed:
+            yield Introduced(first, bracket, name.removesuffix("’s").removesuffix("'s"))
+
+
+def _opens(reading: Reading, token: Token) -> bool:
+    """Whether a word opens a longer name of a firm: "Toreno | Gold Corporation"."""
+    after = reading.tokens[token.i + 1 : token.i + 2]
+    trades = gazetteer.words_for("trades") | gazetteer.titles().organization_nouns
+    return bool(after) and after[0].tag in _PROPER and after[0].text.lower() in trades
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether what an abbreviation stands for is a paper or a post: "Deputy Secretary (DS)"."""
+    return entities.is_document(name) or gazetteer.titles().is_post(name.lower())
+
+
+def _shortened(reading: Reading, taken: frozenset[int]) -> Iterator[tuple[Introduced, str]]:
+    """The firms before a word of their name in brackets, and that word: "Alba Ore Ltd (Alba)"."""
+    tokens = reading.tokens
+    for match in _SHORT.finditer(reading.document.text):
+        bracket = reading.token_at(match.start())
+        end = tokens[max(bracket - 1, 0)]
+        nouns = gazetteer.titles().organization_nouns
+        if not (end.text in gazetteer.words_for("suffixes") or end.text.lower() in nouns):
+            continue
+        first = _charter_first(reading, end)
+        words = [token.text for token in tokens[first:bracket]]
+        whole = match[1] in words[:-1] and taken.isdisjoint(range(first, bracket))
+        if whole and not gazetteer.find(match[1]):
+            yield Introduced(first, bracket, reading.span(first, bracket).words), match[1]
 
 
 def _spelt_out(reading: Reading, bracket: int, letters: list[str]) -> int | None:
@@ -214,7 +263,8 @@ def _has_what_firms_have(reading: Reading, token: Token) -> bool:
     if token.dep != "pobj" or head.text not in {"of", "in"}:
         return False
     noun = reading.tokens[head.head].lemma.lower()
-    return head.dep == "prep" and noun in gazetteer.words_for("of_firms")
+    housed = head.text == "in" and noun not in _STAKES  # "headquarters in Dhahran"
+    return head.dep == "prep" and noun in gazetteer.words_for("of_firms") and not housed
 
 
 def _apposed(reading: Reading, taken: frozenset[int]) -> Iterator[Introduced]:
@@ -282,8 +332,43 @@ def _trading(reading: Reading) -> Iterator[Introduced]:
             continue
         first = _charter_first(reading, token)
         goes_on = token.i + 1 < len(tokens) and _is_capital(tokens[token.i + 1])
-        if not goes_on and gazetteer.country_of(reading.span(first, token.i).words):
+        after = reading.tokens[token.i + 1 : token.i + 2]
+        if goes_on or (after and after[0].lemma.lower() in gazetteer.words_for("things")):
+            continue
+        of_state = gazetteer.country_of(reading.span(first, token.i).words)
+        if of_state or (first == token.i - 1 and _is_brand(reading, tokens[first])):
             yield Introduced(first, token.i + 1, reading.span(first, token.i + 1).words)
+
+
+def _first_words(reading: Reading, firms: Iterable[Introduced]) -> Iterator[tuple[str, str]]:
+    """The first words by which a page may go on to call the firms, each with the whole name."""
+    for firm in firms:
+        first = firm.name.partition(" ")[0]
+        if not gazetteer.find(first) and _stands_alone(reading, first):
+            yield first, firm.name
+
+
+def _stands_alone(reading: Reading, word: str) -> bool:
+    """Whether a page names a firm by its first word, and never anything else that begins so."""
+    trades = gazetteer.words_for("trades") | gazetteer.titles().organization_nouns
+    return all(
+        after.tag not in _PROPER or after.text.lower() in trades
+        for token, after in pairwise(reading.tokens)
+        if token.text == word
+    )
+
+
+def _is_brand(reading: Reading, token: Token) -> bool:
+    """Whether the word before what a firm deals in may be its own name: "Toreno Gold"."""
+    word = token.text
+    before = reading.tokens[token.i - 1] if token.i else token
+    called = before.text.lower() in gazetteer.titles().last_words or namesigns.is_address(
+        reading.tokens, before.i
+    )
+    shaped = token.tag == "NNP" and word.isalpha() and not word.isupper()
+    listed = gazetteer.find(word) or gazetteer.given_gender(word) or gazetteer.is_city(word)
+    common = gazetteer.words_for("bodies") | gazetteer.words_for("sorts_of_goods")
+    return shaped and not (called or listed) and word.lower() not in common
 
 
 def _charter_first(reading: Reading, token: Token) -> int:

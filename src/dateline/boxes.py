@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from dateline.datafiles import word_set
 from dateline.lines import PROSE_END, prose_bounds
@@ -20,7 +21,7 @@ _QUOTE_ROW = re.compile(r"^[•\s]*[^\s\d].{0,40}?\s[\d.,]*\d\s.*[+\-−–▲�
 _MARKET_STATE = re.compile(
     r"^.{0,30}\bmarkets?\b.{0,20}\b(?:open|opens|closed|closes?)\b.{0,30}$", re.IGNORECASE
 )
-_TICKER = "market prices"
+TICKER = "market prices"
 # Three figures in a row are still a list of results; prices come in tables.
 _TICKER_NUMBERS = 4
 # Only prices tell their change beside the figure: "ACME 12.40 +0.3%".
@@ -34,6 +35,19 @@ _PRICE_LINE = re.compile(
 )
 # A sentence about shares has more words for each change that it tells.
 _WORDS_PER_CHANGE = 6
+_DIGITS = r"\d[\d.,]*"
+_CHANGED = rf"(?:\s?\(?[+\-−–▲▼△▽]?\s?{_DIGITS}\s?%\)?|\s?[▲▼△▽↑↓](?:\s?{_DIGITS})?)?"
+_PER = r"(?:\s?(?:/|per |a )\s?(?:bbl|barrel|oz|ounce|gram|kg|tonne|ton|lit(?:re|er)|g|t))?"
+# "$1 = 0.92 euros", "1 EUR = 117.2 dinars", "USD 1 = KES 129.50": rates of exchange.
+RATE_NOTE = (
+    rf"(?:(?:[A-Z]{{0,3}}[$€£¥₺₹₽]|[A-Z]{{3}}\s?){_DIGITS}|{_DIGITS}\s?(?:[A-Z]{{3}}\b|[A-Z]?[a-z]+(?:\s[a-z]+)?))"
+    rf"\s?[=≈]\s?(?:[A-Z]{{1,3}}\s?)?[$€£¥₺₹₽]?{_DIGITS}(?:\s?(?:[A-Z]{{3}}\b|[A-Z]?[a-z]+(?:\s[a-z]+)?))?"
+)
+_DEGREES = r"(?:[-−+]?\d{1,2}\s?°\s?[CFcf]?(?!\w))"
+_AIR = (
+    rf"(?i:humidity|wind|rain|pressure|uv index|aqi):?\s?{_DIGITS}"
+    r"\s?(?:%|km/h|kph|mph|m/s|hpa|knots)?"
+)
 _PARTED = re.compile(r"\s*[|»›>•·]\s*|\s+[–—/-]\s+|\s*,\s*")
 _CAPITALISED = re.compile(rf"[{UPPER}\d&][\w’'&.+-]*")
 _PATH = re.compile(r"\s[/>»›]\s")  # between the steps of "Home / World / Asia"
@@ -106,15 +120,86 @@ def mark_tickers(rows: Sequence[str], reasons: list[str | None]) -> None:
     for first, last in _number_runs(rows):
         block = rows[first : last + 1]
         if _is_ticker(block):
-            reasons[first : last + 1] = [_TICKER] * len(block)
+            reasons[first : last + 1] = [TICKER] * len(block)
             for near in (first - 1, last + 1):
                 if 0 <= near < len(rows) and _MARKET_STATE.match(rows[near]):
-                    reasons[near] = _TICKER
+                    reasons[near] = TICKER
     for i, row in enumerate(rows):
         changes = len(_CHANGE.findall(row))
         dense = len(row.split()) <= changes * _WORDS_PER_CHANGE
         if _PRICE_LINE.match(row) or (changes >= _TICKER_CHANGES and dense):
-            reasons[i] = _TICKER
+            reasons[i] = TICKER
+
+
+@cache
+def _bar_item() -> re.Pattern[str]:
+    """One item of a bar of prices and weather: "Euro 1.08", "USD/JPY 149.20", "Riga +3 °C"."""
+    names = sorted(word_set("tickers", "priced"), key=lambda name: (-len(name), name))
+    named = "|".join(re.escape(name) for name in names)
+    # A price has decimals, thousands or a sign: "Euro 2024" and "Gold 12" have none.
+    price = (
+        r"(?:[A-Z]{0,3}[a-z]{0,2}[$€£¥₺₹₽]?\s?\d[\d,]*[.,]\d[\d.,]*"
+        rf"|[A-Z]{{0,3}}[$€£¥₺₹₽]\s?{_DIGITS})"
+    )
+    code = "|".join(sorted(word_set("tickers", "codes"))).upper()
+    pair = rf"(?:{code})(?:\s?/\s?(?:{code}))?"
+    return re.compile(
+        rf"{RATE_NOTE}|{_DEGREES}|{_AIR}"
+        rf"|\b(?:(?i:{named})(?:\s?/\s?(?:{code}))?|{pair}):?\s?{price}(?![\d.,]*\s?%)"
+        rf"(?:\s?(?:[A-Z]{{3}}\b(?!\s?\d)|[€£¥₺]))?{_PER}{_CHANGED}"
+    )
+
+
+def is_price_bar(words: str) -> bool:
+    """True for a line that holds prices, rates and weather, beside at most a name or a place."""
+    if len(words) > _LONGEST_BAR or not any(map(str.isdigit, words)):
+        return False
+    rest, items = _bar_item().subn(" ", _BAR_DAY.sub(" ", words))
+    if not items or _STRONG_END.search(words):
+        return False
+    known = word_set("tickers", "words")
+    left = [word for word in _BAR_WORD.findall(rest) if word.lower() not in known]
+    if any(word[0].islower() or word[0].isdigit() for word in left):
+        return False
+    return len(left) <= (_BAR_NAMES if items > 1 else _LONE_NAMES)
+
+
+_LONGEST_BAR = 240  # characters
+_BAR_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}\b"
+    r"|\b\d{1,2}:\d\d(?:\s?[ap]m)?\b",
+    re.IGNORECASE,
+)
+_BAR_WORD = re.compile(r"[^\W_][\w’'.&-]*")
+_BAR_NAMES, _LONE_NAMES = (
+    4,
+    2,
+)  # words of a site or of places that may stand in a bar, and in one price
+
+
+def mark_polls(rows: Sequence[str], reasons: list[str | None]) -> None:
+    """Mark the answers below a poll's question: "Yes 61%", "Votes: 4,310"."""
+    asked = False
+    for i, row in enumerate(rows):
+        if reasons[i] is None and (
+            (asked and _ANSWER.fullmatch(row)) or _SURE_ANSWER.fullmatch(row)
+        ):
+            reasons[i] = _POLL
+        asked = (_ASKS.match(row) is not None if reasons[i] else False) or reasons[i] == _POLL
+
+
+_POLL = "page tool"
+_ASKS = re.compile(r"(?i)(?:(?:reader |online |our |today['’]s )?poll|vote|quiz)\b")
+_SURE_ANSWER = re.compile(
+    r"(?i)(?:yes|no|maybe|agree|disagree|undecided|not sure|don['’]t know)"
+    r"\W{1,5}\d{1,3}(?:[.,]\d+)?\s?%"
+)
+_ANSWER = re.compile(
+    r"(?i)[^.!?\d]{1,40}\W\d{1,3}(?:[.,]\d+)?\s?%"
+    r"|(?:yes|no|maybe|not sure|don['’]t know|vote|view results)"
+)
 
 
 def _is_ticker(block: Sequence[str]) -> bool:

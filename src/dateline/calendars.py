@@ -9,6 +9,7 @@ of the Chinese year.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -251,3 +252,24 @@ def _lunar_new_year(year: int) -> Days | None:
     if not 0 <= at < len(_LUNAR):
         return None
     return _one(date(year, 1, 1) + _LUNAR[at] * _DAY)
+
+
+def feast(told: str, year: int) -> Point | None:
+    """The days of a feast in a year; None where the calendar does not have it."""
+    days = days_of(told, year)
+    if days is None:
+        return None
+    first, last = days
+    value = first.isoformat()
+    return Point(value if first == last else f"{value}/{last.isoformat()}", first, last)
+
+
+def union(points: Sequence[Point]) -> Point:
+    """The days from the first of all to the last of all; no value where they differ in it."""
+    values = {point.value for point in points}
+    value = values.pop() if len(values) == 1 else None
+    firsts = [point.first for point in points if point.first]
+    lasts = [point.last for point in points if point.last]
+    if min(len(firsts), len(lasts)) < len(points):
+        return Point(value)
+    return Point(value, min(firsts), max(lasts))

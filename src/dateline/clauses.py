@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from dateline.cues import (
     FINITE_TAGS,
-    INVERTS,
+    SAID_IN,
+    extent,
     has_to,
-    inverted,
     lemma,
     lexicon,
     verb_frames,
 )
 from dateline.governed import Content
+from dateline.sources import INVERTS, inverted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from dateline.cues import Cue
     from dateline.governed import Case
     from dateline.reading import Reading, Token
 
@@ -50,7 +52,7 @@ def told(case: Case) -> Content | None:
         return None
     whole = (_main_clause(case) or _plain_that(case)) if "that" in case.frames else None
     if whole:
-        return Content("that", tuple(whole))
+        return Content("that", tuple(whole), speaker=_teller_behind(case))
     if not any(t.dep in _MAY_TELL for t in case.children):
         return None
     for child in sorted(case.children, key=lambda t: (t.i < case.verb.i, t.i)):
@@ -116,7 +118,24 @@ def _following_clause(case: Case, kind: str, below: list[int]) -> Content:
         return Content("that<", (*front, *below))
     below = _rejoined(case, _from_that(case.reading, below))
     goes_on = _goes_on(case, below[-1] + 1)
-    return Content(kind, (*_lost_subject(case, below), *below, *goes_on))
+    lost = _lost_subject(case, below) or _swallowed(case, below)
+    return Content(kind, (*lost, *below, *goes_on))
+
+
+def _swallowed(case: Case, below: Sequence[int]) -> Sequence[int]:
+    """The subject that the parser gave to the hearer: "stated to Lake News | that talks | are"."""
+    tokens = case.reading.tokens
+    if tokens[below[0]].tag not in FINITE_TAGS:
+        return ()
+    for at in range(below[0] - 1, max(case.verb.i, below[0] - _LONGEST_SWALLOWED), -1):
+        if tokens[at].text in BREAKS:
+            return ()
+        if tokens[at].text.lower() == "that":
+            return range(at, below[0]) if tokens[at - 1].pos in {"PROPN", "NOUN"} else ()
+    return ()
+
+
+_LONGEST_SWALLOWED = 8  # tokens
 
 
 def _rejoined(case: Case, below: list[int]) -> list[int]:
@@ -278,9 +297,25 @@ def _is_as_told(case: Case, relations: Collection[str]) -> bool:
     if case.verb.dep != "advcl" or word in lexicon().spoken or word in _WISHES:
         return False
     marks = [t.text.lower() for t in case.children if t.dep == "mark"]
-    return marks == ["as"] and _COMPLEMENTS.isdisjoint(relations)
+    alone = _COMPLEMENTS.isdisjoint(relations) or _teller_behind(case) is not None
+    return marks == ["as"] and alone
 
 
+def _teller_behind(case: Case) -> tuple[int, int] | None:
+    """Who tells it, where the parser took him for an object: "as reported | the press service"."""
+    marks = [t.text.lower() for t in case.children if t.dep == "mark"]
+    if marks != ["as"] or any(t.dep in {"nsubj", "nsubjpass"} for t in case.children):
+        return None
+    for noun in case.after("dobj"):
+        if noun.lemma.lower() in _TELLERS or noun.entity in {"ORG", "PERSON"}:
+            return extent(case.reading, noun.i)
+    return None
+
+
+_TELLERS = frozenset(
+    {"service", "agency", "ministry", "office", "media", "paper", "newspaper", "website", "source",
+     "department", "spokesman", "spokeswoman", "spokesperson", "official", "minister", "channel"}
+)  # fmt: skip
 _COMPLEMENTS = frozenset({"ccomp", "dobj", "xcomp", "acomp"})
 
 
@@ -370,6 +405,9 @@ def _reports_by_place(case: Case) -> bool:
         return False
     if any(t.text == "than" for t in case.children):
         return False  # "ten fewer than Oslo had announced"
+    following = case.reading.tokens[verb.i + 1 : verb.i + 2]
+    if "pinf" in case.frames and any(t.tag == "TO" for t in following):
+        return False  # "a bay, believed to be rich"
     if lemma(verb) in _REPORTS:
         return True
     behind = case.reading.tokens[verb.i + 1 : case.reading.sentence_of(verb.i).last]
@@ -436,3 +474,49 @@ def bare_noun(case: Case, found: Content) -> tuple[int, int] | None:
 
 
 _COMMA_AND_NOUN = 2
+
+
+# ------------------------------------------------------------------ what is no part of it
+
+
+_TELLING = frozenset({"that", "that<", "wh"})
+
+
+def without_day(reading: Reading, cue: Cue, content: list[int]) -> list[int]:
+    """Content without the day on which it was said: "said Saturday | President Lee would go"."""
+    day, *behind = reading.tokens[content[0] : content[0] + 2]
+    said = content[0] == cue.last and day.text in _DAYS and cue.frame in _TELLING
+    opens = any(t.pos in {"PROPN", "DET", "PRON"} and t.entity != "DATE" for t in behind)
+    return content[1:] if said and opens and len(content) > 1 else content
+
+
+_DAYS = frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today"}
+)
+
+
+def without_document(reading: Reading, content: list[int]) -> list[int]:
+    """Content without the paper or the talk in which it was said: "... in a statement"."""
+    for i in content[2:]:
+        token = reading.tokens[i]
+        if token.text != "in" or token.dep != "prep":
+            continue
+        for noun in reading.children(i, "pobj"):
+            below = reading.subtree(i)
+            article = reading.tokens[below[1]].text.lower() in {"a", "an"} if below[1:] else False
+            if article and noun.lemma.lower() in SAID_IN and below[-1] >= content[-1]:
+                return [k for k in content if k < i]
+    return content
+
+
+def without_remark(reading: Reading, content: list[int]) -> list[int]:
+    """A noun phrase without what the page remarks of it behind a dash: "... - a step that ..."."""
+    dashes = [at for at, i in enumerate(content) if reading.tokens[i].text in _DASHES]
+    if len(dashes) == 1 and 0 < dashes[0] < len(content) - 1:
+        at = dashes[0]
+        if reading.tokens[content[at + 1]].tag == "DT":
+            return content[:at]
+    return content
+
+
+_DASHES = frozenset({"—", "–", "-", "--"})

@@ -11,8 +11,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from dateline import rewordings, tellings
+from dateline.deedterms import every_sense, pacts_on, senses
 from dateline.known import plus_days
-from dateline.library import every_sense, pacts_on, senses
 from dateline.record import ExpectationStatus, Joined, Rows, Span
 from dateline.tellings import FACTS, Telling
 
@@ -23,6 +23,8 @@ CALLING_OFF = re.compile(r"call(?:s|ed|ing)? off|cancel|scrap|abandon|drop", re.
 POSTPONING = re.compile(
     r"postpon|delay|reschedul|put off|pushed back|deferred|put on (?:ice|hold)", re.IGNORECASE
 )
+UNDER_WAY = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "PROTEST"})  # begun is done
+_LEANING = re.compile(r"(?:once|if|unless|until|before|whenever|as soon as)\b", re.IGNORECASE)
 SIGNING_DAYS = 2  # a paper dated so exactly shows that its signers met
 LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
 
@@ -45,12 +47,14 @@ class Pile:
         self._by_words: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
         self._off: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
         self._happening_of = joined.happening_of
+        self._on_page: dict[str, set[str]] = defaultdict(set)
         for telling in sorted(told.values(), key=lambda telling: telling.order):
             event = telling.event.id
             self._by_happening[joined.happening_of.get(event, event)].append(telling)
             # What only awaits the deed once more settles nothing, and would swell every shelf.
             if _can_settle(telling):
                 self._by_words[_words_of(telling)].append(telling)
+            self._on_page[telling.event.span.document] |= telling.parties
             off = telling.event.status == "denied" and _says_off(telling)
             put_off = _says_postponed(telling)
             for key in tellings.block_keys(telling):
@@ -83,8 +87,11 @@ class Pile:
     def fits(self, telling: Telling, other: Telling) -> bool:
         """Whether a deed told without names was done by those awaited, as far as pages name them.
 
-        "The premiers met", in a headline, is no meeting of presidents; the text names who met.
+        "The premiers met", in a headline, is no meeting of presidents; the text names who met. A
+        deed awaited of nobody in particular is one of those whom its page names.
         """
+        if not telling.parties and other.parties:
+            return not other.parties.isdisjoint(self._on_page[telling.event.span.document])
         if other.people or not telling.people:
             return True
         happening = self._happening_of.get(other.event.id, other.event.id)
@@ -213,6 +220,12 @@ def _can_settle(telling: Telling) -> bool:
 def _closes(telling: Telling, other: Telling) -> bool:
     """Whether another page tells the deed as done and can have known that."""
     if other.event.status not in FACTS:
+        return False
+    # "Is building" bears out no "will build"; who is visiting has come.
+    if other.event.status == "ongoing" and other.event.type not in UNDER_WAY:
+        return False
+    # "Once he comes": told as done in a clause that only leans on it.
+    if _LEANING.match(other.event.span.words):
         return False
     if not _same_step(telling, other) or not _is_about(telling, other):
         return False

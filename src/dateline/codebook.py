@@ -159,7 +159,8 @@ class Codebook(NamedTuple):
 
     `documents` are papers that speak for those who issue them, `heads` all words at which a noun
     that tells a deed may be looked for, `joins` the first words of the compounds of patterns,
-    `harms` tell who came to harm, `violent` an attack by themselves.
+    `harms` tell who came to harm, `violent` an attack by themselves. `nominals` are nouns made of
+    verbs ("ratification"), each with the verb whose patterns it takes over.
     """
 
     verbs: dict[str, Patterns]
@@ -182,6 +183,7 @@ class Codebook(NamedTuple):
     joins: frozenset[str]
     violent: frozenset[str]
     harms: frozenset[str]
+    nominals: dict[str, str]
 
 
 @cache
@@ -234,6 +236,7 @@ def build(tables: dict[str, Any]) -> Codebook:
         frozenset(_violent(verbs, nouns)).union(tables.get("violent", ()))
         - frozenset(tables.get("harms", ())),
         frozenset(tables.get("harms", ())),
+        tables.get("nominals", {}),
     )
 
 

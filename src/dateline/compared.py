@@ -19,13 +19,18 @@ from dateline.homes import Homes
 from dateline.record import Document, Figure, Joined, Rows, Span
 from dateline.surroundings import SENTENCE_END, Surroundings, sentence
 from dateline.told import (
+    FLOW,
+    SMALL,
     Told,
     are_ends_of_change,
     are_equal,
     are_near,
+    are_of_two_things,
     certain,
     family_of,
+    go_other_ways,
     is_delta,
+    is_one_matter,
     is_telling,
     note_of,
     printed,
@@ -38,9 +43,6 @@ WIDEST_BLOCK = 16  # how many neighbours in its block a figure is compared with
 _A_SHARE, _A_TARIFF = "share", "tariff"
 _AGREED = frozenset({"price", "tariff", "fine", "aid", "loan", "investment", "cost", "capacity"})
 _LEAST_DIGITS = 2  # of equal values on two pages that are of one matter
-_ANYBODY = frozenset({"people", "person", "other", "resident", "inhabitant", "civilian"})
-# Whose it is does not tell what it is of: "the minister's | tariff on fish".
-_OWNER = re.compile(r"^.+?['’]s?\s")
 _HAD = re.compile(r"\bhad\b(?! to\b)")
 _FRESH_DAYS = 14  # a count of longer ago is of another event
 _NEAREST = 1.25  # times: values further apart than this do not round to each other
@@ -53,7 +55,7 @@ _SET_AGAINST = re.compile(
 )
 # "Will reach 9" is no rival of what was reached.
 _AHEAD = re.compile(
-    r"\b(?:will|would|could|may|might|should|expect\w*|forecasts?|target|goal|aims?|hopes?"
+    r"\b(?:will|would|could|(?-i:may)|might|should|expect\w*|forecasts?|target|goal|aims?|hopes?"
     r"|(?:is|are|was|were) (?:due )?to)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -166,8 +168,8 @@ class Comparison:
             document = one.figure.span.document
             sides = self.around.sides(document)
             pages = [("of", *sorted(sides))] if sides else []
-            matter = senses.matter(one.sense.words)
-            beside = [(matter, actor) for actor in one.actors] if matter else []
+            beside = [("beside", actor) for actor in one.actors]
+            beside += [("named", name) for name in self.around.names(one.figure.span)]
             events = [(event,) for event in self.around.shared_events(document)]
             for tie in [*events, *pages, *beside]:
                 blocks[one.family, *tie].append(one)
@@ -192,8 +194,8 @@ class Comparison:
             matter = senses.matter(one.sense.words)
             counted = matter in growing and one.family == "count"
             if counted and not (one.ahead or one.delta or self._is_of_before(one)):
-                for actor in one.actors:
-                    blocks[matter, actor].append(one)
+                for tie in (*one.actors, *self.around.names(one.figure.span)):
+                    blocks[matter, tie].append(one)
         for members in blocks.values():
             ordered = sorted(members, key=lambda one: (one.low, one.figure.id))
             for number, left in enumerate(ordered):
@@ -228,7 +230,8 @@ class Comparison:
             return False
         shared = left.actors & right.actors
         if self.around.one_event(*documents):
-            return bool(shared)
+            names = (self.around.names(told.figure.span) for told in (left, right))
+            return bool(shared or next(names) & next(names))
         return len(shared) >= _SIDES and bool(left.bodies & right.bodies)
 
     def _keys(self, one: Told) -> Iterator[tuple[str, ...]]:
@@ -273,6 +276,9 @@ class Comparison:
         if is_telling(left, right) and self.around.one_event(*documents):
             one_thing = left.sense.head == right.sense.head or _is_nested(left, right)
             return one_thing or are_equal(left, right)
+        event = self.around.one_event(*documents)
+        if event and left.low >= SMALL and _is_one_by_matter(left, right, 1):
+            return True
         sides = self.around.sides(documents[0])
         same_sides = bool(sides) and sides == self.around.sides(documents[1])
         if same_sides and _are_one_between(left, right):
@@ -280,7 +286,33 @@ class Comparison:
         shared = left.actors & right.actors
         beside, near = same_sides or bool(shared), same_sides or len(shared) >= _SIDES
         agreed = near and senses.matter(left.sense.words) in _AGREED
-        return beside and _is_one_by_matter(left, right, 1 if agreed else _LEAST_DIGITS)
+        if beside and _is_one_by_matter(left, right, 1 if agreed else _LEAST_DIGITS):
+            return True
+        return self._is_one_by_words(left, right, known=near or event)
+
+    def _is_one_by_words(self, left: Told, right: Told, *, known: bool) -> bool:
+        """Whether two sentences say so much alike that one value in both is no chance.
+
+        Each counts for the two: a printed digit, a telling word, a state that both measures or two
+        names that both sentences have, and a unit that is no dollar, percentage or person. Where
+        it is not `known` that both pages are of the same states or event, the names must tell it.
+        """
+        if are_of_two_things(left, right) or not _are_of_one_month(left, right):
+            return False
+        digits = min(printed(left).digits, printed(right).digits)
+        one, two = (self.around.words(told.figure.span) for told in (left, right))
+        first, second = (self.around.names(told.figure.span) for told in (left, right))
+        names = len(first & second) >= _SIDES
+        if not (known or names):
+            return False
+        alike = min(len(one & two), _MOST_WORDS)
+        alike += names or bool(left.sense.states & right.sense.states)
+        alike += any(map(str.islower, first & second))  # a name that is no state's
+        unit = left.family not in _COMMON_FAMILIES or (
+            left.family == "count" and left.figure.unit == right.figure.unit != "people"
+        )
+        least = _LEAST_EVIDENCE if digits >= _LEAST_DIGITS else _LEAST_EVIDENCE + 2
+        return digits > 0 and alike > 0 and digits + alike + unit >= least
 
     def in_one_sentence(self, left: Told, right: Told) -> bool:
         """Whether the two stand in one sentence of one page."""
@@ -352,7 +384,23 @@ def _are_alike(left: Told, right: Told) -> bool:
     named = bool(left.whole) or (
         left.sense.words == right.sense.words and _A_SHARE not in left.sense.words
     )
-    return named and left.whole == right.whole
+    if not named or left.whole == right.whole:
+        return named
+    # "80 percent of its power needs" and "four fifths of its power"
+    nested = left.whole <= right.whole or right.whole <= left.whole
+    return bool(left.whole and right.whole) and nested and are_near(left, right)
+
+
+_MOST_WORDS = 3  # more telling words than these in two sentences make nothing surer
+_LEAST_EVIDENCE = 3  # and two more where a single digit is printed
+_COMMON_FAMILIES = frozenset({"money", "share", "count", "number", "time", "occurrence"})
+_MONTH_DAYS = 45  # apart: a new page of older pages tells their figures again, with other words
+
+
+def _are_of_one_month(left: Told, right: Told) -> bool:
+    """Whether the two pages came out within some weeks, as far as their days are known."""
+    one, two = left.published.first, right.published.first
+    return one is None or two is None or abs((one - two).days) <= _MONTH_DAYS
 
 
 def _may_be_near(left: Told, right: Told) -> bool:
@@ -386,17 +434,10 @@ def _is_nested(left: Told, right: Told) -> bool:
 def _one_direction(left: Told, right: Told) -> bool:
     """Whether the states of one measure are all in the other, and its money is of one currency."""
     one, two = left.sense.states, right.sense.states
-    if left.sense.head == right.sense.head == _FLOW and _go_other_ways(left, right):
+    if left.sense.head == right.sense.head == FLOW and go_other_ways(left, right):
         return False
     money = left.family.startswith("money") and left.figure.unit != right.figure.unit
     return left.family == right.family and (one <= two or two <= one) and not money
-
-
-def _go_other_ways(left: Told, right: Told) -> bool:
-    """Whether two flows have other states at one of their ends."""
-    one, two = left.sense, right.sense
-    ends = (one.owners, two.owners), (one.partners, two.partners)
-    return any(a and b and a != b for a, b in ends)
 
 
 def _same_sides(left: Told, right: Told) -> bool:
@@ -457,26 +498,6 @@ def _is_one_by_matter(left: Told, right: Told, digits: int) -> bool:
     return exact and are_equal(left, right) and is_one_matter(left, right)
 
 
-def is_one_matter(left: Told, right: Told) -> bool:
-    """Whether two measures are of one matter, and nothing says that they are of two things."""
-    one, two = (senses.matter(told.sense.words) for told in (left, right))
-    if not one or one != two or (left.sides and right.sides and left.sides != right.sides):
-        return False
-    if one == _FLOW and _go_other_ways(left, right):
-        return False
-    first, second = (_things(told, one) for told in (left, right))
-    return first <= second or second <= first or bool(first & second)
-
-
-_FLOW = "export"
-
-
-def _things(told: Told, matter: str) -> frozenset[str]:
-    """The words of a measure that say what it is of, beside its matter and its owner."""
-    words = senses.sense(_OWNER.sub("", told.figure.measure or "")).words
-    return senses.beyond(senses.without_flow(words), matter) - _ANYBODY
-
-
 def _are_one_between(left: Told, right: Told) -> bool:
     """Whether two near values on two pages about the same two states are one figure."""
     telling = is_telling(left, right)
@@ -484,6 +505,9 @@ def _are_one_between(left: Told, right: Told) -> bool:
         return True
     if not _is_nested(left, right):
         return False
+    flows = {left.sense.head, right.sense.head} & {FLOW, *senses.heads("mutual")}
+    if flows and left.sense.words != right.sense.words and not are_equal(left, right):
+        return False  # exports of fuel are no rounding of all exports
     if telling or _is_lasting(left, right):
         return True
     exact = are_equal(left, right) and printed(left).digits > 0  # not "a dozen"

@@ -541,6 +541,7 @@ class _Page:
             shared = noun.lemma.lower() in gazetteer.words_for("relations")
             return [] if shared else self._bodies(noun.head)
         if token.i > 1 and tokens[token.i - 1].text.lower() in {"for", "over", "from"}:
-            found = self._bodies(token.i - 2)
+            kinds = self.reading.children(token.i - 2, "compound")  # "on the M23 movement for its"
+            found = self._bodies(token.i - 2) or [m for k in kinds for m in self._bodies(k.i)]
             return found if len(found) == 1 else None
         return None

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dateline import ages, datafiles, leaning, measures, phrases, ranks
+from dateline import ages, datafiles, gazetteer, leaning, measures, phrases, ranks
 from dateline.nonquantities import NEVER_DATED, YEAR, is_in_name, is_model, is_unit_of_name
 from dateline.phrases import measure_words
 from dateline.quantities import Change, Quantity, has_moved
@@ -83,6 +83,8 @@ def settle(reading: Reading, quantity: Quantity) -> Seen | None:
             return None
         # only people and animals are so many "years of age"
         lasting = unit.name == ages.AGE and ages.is_of_thing(reading, last)
+        if unit.name == _YEAR_NAME and ages.is_age_limit(reading, seen):
+            return seen._replace(unit=ages.AGE)  # "under the age of 5 years"
         return seen._replace(unit=_YEAR_NAME if lasting else unit.name)
     return None if is_in_name(reading, quantity, seen.first) else _settle_count(reading, seen)
 
@@ -195,7 +197,7 @@ def _place_of_pair(reading: Reading, at: int, stop: int) -> int | None:
 
 
 _LONGEST_OF_PAIR = 5
-_BEFORE_SHARED = frozenset({"JJ", "HYPH", "VBN"})
+_BEFORE_SHARED = frozenset({"JJ", "HYPH", "VBN", "NNP"})
 _NOUN_AND_NAME = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -223,7 +225,10 @@ def gapped(reading: Reading, before: Seen | None, quantity: Quantity) -> Seen | 
     end = reading.tokens[before.noun].end if before.noun is not None else before.quantity.end
     link = _LINK_AFTER.match(text, quantity.end)
     start = quantity.hedge[0] if quantity.hedge else quantity.start
-    if link is None or not _GAPS[link.group(1)].fullmatch(text, end, start):
+    alike = link is not None and _GAPS[link.group(1)].fullmatch(text, end, start) is not None
+    # "300 in the first quarter, 400 between May and July": both are of a time
+    dated = _TIME_AFTER.match(text, quantity.end) and _TIMED_GAP.fullmatch(text, end, start)
+    if not (alike or dated):
         return None
     first, last = reading.token_at(quantity.number[0]), reading.token_at(quantity.end - 1)
     seen = Seen(quantity, first, last, _anchor(reading, first, last), gapped=True)
@@ -241,6 +246,17 @@ _GAPS = {
     )
     for link in ("in", "for", "on", "at", "from", "to", "with", "against")
 }
+
+
+_A_TIME = (
+    r"\s(?:(?:in|on|during|over|from|between|since|by)\s)(?:the\s|early\s|late\s|mid-)?(?:\w+\s)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:19|20)\d\d|quarter|half|year|month|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_TIME_AFTER = re.compile(_A_TIME)
+_TIMED_GAP = re.compile(
+    rf"(?:\s[^\W\d][\w’'-]*){{0,7}}?{_A_TIME}[^.;:\n(]{{0,40}}?(?:,|,?\sand|,?\sbut)\s(?:(?:another|only|just|then)\s)?"
+)
 
 
 def _settle_one(reading: Reading, seen: Seen) -> Seen | None:
@@ -346,7 +362,8 @@ def _may_stand_between(reading: Reading, token: Token) -> bool:
 def _links(tag: str, before: str, after: str) -> bool:
     """Whether a word of a tag goes on inside a noun phrase, by the tags of its neighbours."""
     if tag == "CC":  # "new and used cars", "9 Kia and Kia EV cars"
-        return before == after == "JJ" or (before in _NAMES and after in _NAMES)
+        described = {"JJ", *_NAMES}  # "9,000 US and Philippine troops"
+        return before in described and after in described
     if tag == "RB":
         return after in {"JJ", "VBN"}
     sized = before in {"JJR", "JJ"} and after == "NNS"
@@ -388,6 +405,8 @@ def _noun_unit(reading: Reading, last: int, noun: int) -> str:
     shared = _place_of_pair(reading, last + 1, noun)
     for token in reading.tokens[last + 1 : noun]:
         if shared is not None and token.i >= shared and not _is_whole_noun(reading, token):
+            continue
+        if shared is not None and token.i >= shared and token.tag == "NNP":
             continue  # "500 new and | 1,000 used | cars" are new cars
         if token.tag == "POS" and reading.tokens[token.i - 1].tag == "NNS":
             words.clear()  # "several hundred miners' families" are families
@@ -426,6 +445,8 @@ def _singular(noun: Token) -> str:
     if noun.text == f"{noun.lemma}es" and noun.lemma.endswith("os"):
         return noun.text[:-1]
     acronym = noun.text.removesuffix("s")
+    if gazetteer.demonym_of(noun.text) and noun.text[0].isupper():
+        return acronym if gazetteer.demonym_of(acronym) else noun.text
     return acronym if len(acronym) > 1 and acronym.isupper() else noun.lemma
 
 
@@ -491,8 +512,14 @@ def _without_bound(reading: Reading, quantity: Quantity) -> Quantity:
     known = link.text.lower() in _bound("bound") and quantity.hedge[1] == link.end
     if not (known and at and _is_bound(reading, link)):
         return quantity
+    rest = _ABOUT.fullmatch(reading.document.text, link.end, quantity.start)
+    if rest is not None:  # "a dispute over | some 300 islands"
+        return quantity._replace(hedge=rest.span(1), change="~")
     change: Change = "~" if quantity.kind == "vague" else "="
     return quantity._replace(hedge=None, change=change)
+
+
+_ABOUT = re.compile(r"\s(some|about|around|roughly|nearly|almost)\s[A-Z]{0,3}[$€£]?\s?")
 
 
 def _is_bound(reading: Reading, link: Token) -> bool:

@@ -18,9 +18,9 @@ from dateline import deeddays, known, narrative, tolddays
 from dateline.clues import combine, read_clues
 from dateline.deeddays import TOLD, Index, Match, Telling
 from dateline.known import Clue, Ranges
-from dateline.record import UNKNOWN, Document, Event, Joined, Rows, Time, When
+from dateline.record import UNKNOWN, Copy, Document, Event, Joined, Rows, Time, When
 
-VERSION = "8"
+VERSION = "9"
 
 # Wider than a year says less than a reader guesses, so such a range is not given.
 WIDEST_DAYS = 400
@@ -141,7 +141,8 @@ def _from_other_pages(
 
 
 def _by_match(ranges: Ranges, match: Match, own: When) -> When:
-    kind = f"‘{match.own.words}’" if match.own.weekday is not None else "the week"
+    named = match.own.weekday is not None or match.own.is_news or match.own.date is not None
+    kind = f"‘{match.own.words}’" if named else "the week"
     shared = " and ".join(match.own.names(match.other))
     reason = f"{kind} of {match.page.source}, which tells the same of {shared}"
     reason = f"{reason} (‘{match.other.words}’)"
@@ -156,7 +157,13 @@ def _from_copies(
     """The range of a dated page that an undated one copies, or around one that it rewrites."""
     sources = {document.id: document.source for document in documents}
     found: dict[str, When] = {}
-    for copy in sorted(joined.copies, key=lambda copy: (copy.left, copy.right)):
+
+    def order(copy: Copy) -> tuple[bool, str, str]:
+        """Pages that state their day before those that only have one from others."""
+        ends = (published.get(end, UNKNOWN).basis for end in (copy.left, copy.right))
+        return "stated" not in ends, copy.left, copy.right
+
+    for copy in sorted(joined.copies, key=order):
         if copy.relation not in _SAME_TEXT:
             continue
         apart = timedelta(days=_REWRITTEN_WITHIN if copy.relation == "rewrite" else 0)

@@ -21,7 +21,7 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"(?<![^\W\d_]){_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d(?!\d?:\d\d))",
+    rf"(?<![^\W\d_]){_MONTH} (\d{{1,2}})(?:st|nd|rd|th)? ?,? (\d{{4}})(?!\d(?!\d?:\d\d))",
     re.IGNORECASE,
 )
 # No clock behind the day: in "2021 Aug 9:30" the nine is an hour.

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 from typing import Literal, NamedTuple
 
 from dateline import datafiles, gazetteer, people, rewordings
@@ -20,7 +21,7 @@ from dateline.record import Document, Event, EventStatus, Mention, Rows, Span, T
 from dateline.timegrammar import parse
 
 COMING: frozenset[EventStatus] = frozenset({"planned", "expected"})
-TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
+TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing", "claimed"})
 
 # A guest's second stop may share a person only with the first, so the week is handed on twice.
 _STEPS_OF_A_JOURNEY = 2
@@ -34,8 +35,21 @@ _WIDE_CLUES = 400  # days: a page whose own clues leave more needs two days of t
 _WIDEST_ANSWER = 31
 # A visit that a page tells as news, in words that the undated page has too, needs no second day.
 _NEWS_DAYS = 62
-_OF_VISITS = "trip tour talks arrive land leave leaders officials ministers states first two last"
+_FRESH_DAYS = 4  # the same of a deed that both pages tell as done
+_OF_VISITS = """trip tour talks arrive land leave leaders officials ministers states first two last
+official delegation counterpart president presidents prime minister premier foreign ministry
+government statement said told told news press conference joint spokesman spokeswoman spokesperson
+"""
+# What any two states sign and speak of.
+_OF_TIES = """bilateral cooperation cooperate relations ties issues matters trade security country
+countries nations regional region strengthen strengthening strategic partnership economic economy
+agreement accord pact deal signed sign treaty document memorandum understanding discuss discussed
+discussion expand development investment sides support efforts including also mutual interest
+dialogue meeting peace between both their names paper capital high level senior announced would
+"""
 _ALIKE, _ALIKE_IN_WEEK = 2, 3  # words besides names
+_LEADING_SENTENCES = 2
+_SELDOM = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION", "RETREAT"})
 _PARAGRAPH = 600  # characters of it, at most
 _ONE_WEEK = 13  # days from the first to the last on which a page can say "on Thursday" of one
 
@@ -48,7 +62,10 @@ class Telling:
     `weekday` is None where the words are "this week", "today", "tomorrow" or a date. `this_week`
     tells that the page puts the deed in its own week. `days` are known on dated pages.
     `about` has the terms of its paragraph, names aside, `ahead` the first day of the week that the
-    paragraph names as one to come.
+    paragraph names as one to come. `states` are those that do the deed, by name or by who holds
+    their posts, `near_states` also those of whom the sentence tells, `people` whoever the page
+    names. `is_news` tells that the page opens with it as done and without any day, `date` the month
+    and the day of a date without its year.
     """
 
     type: str
@@ -62,6 +79,16 @@ class Telling:
     words: str
     about: frozenset[str] = frozenset()
     ahead: int | None = None
+    states: frozenset[str] = frozenset()
+    near_states: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    is_news: bool = False
+    date: tuple[int, int] | None = None
+
+    @property
+    def sort(self) -> str:
+        """The type of the deed; who sends an envoy home may be said to do so by force."""
+        return "SANCTION" if self.type == "COERCE" else self.type
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Each person who is party to it with each other one who is told of."""
@@ -70,6 +97,14 @@ class Telling:
             if person.startswith("person:"):
                 yield from ((person, other) for other in keys if other != person)
 
+    def pairs_of_states(self) -> Iterator[tuple[str, str]]:
+        """Each state that does it with each other one that is told of, in the order of names.
+
+        "The premiers of Chile and Peru" are whoever another page names with these posts.
+        """
+        pairs = product(self.states, self.states | self.near_states)
+        yield from sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
+
     def shares_person(self, other: Telling) -> bool:
         """Whether a person is party to both."""
         return any(key.startswith("person:") for key in self.parties & other.parties)
@@ -77,7 +112,11 @@ class Telling:
     def names(self, other: Telling) -> list[str]:
         """The printed names of those whom both tell of."""
         keys = {key for key, _ in other.around}
-        return sorted({name for key, name in self.around if key in keys})
+        shared = sorted({name for key, name in self.around if key in keys})
+        return shared or sorted(
+            gazetteer.name_of(state.partition(":")[2])
+            for state in (self.states | self.near_states) & (other.states | other.near_states)
+        )
 
 
 class Match(NamedTuple):
@@ -110,10 +149,11 @@ def tellings(
     homes = _homes(rows.mentions)
     found: dict[str, list[Telling]] = {}
     for page in rows.documents:
-        if events[page.id] and page.id in times:
+        if events[page.id]:
             told = sorted(events[page.id], key=lambda event: (event.span.start, event.id))
             told = [event for event in told if event.status in COMING | TOLD]
-            reader = _Page(times[page.id], mentions[page.id], Sentences(page.text), whens, homes)
+            about = (times.get(page.id, ()), mentions[page.id], Sentences(page.text))
+            reader = _Page(*about, whens, homes, page.body_start)
             found[page.id] = _in_the_same_week([row for e in told for row in reader.read(e)])
     return found
 
@@ -149,7 +189,9 @@ def _is_of_one_week(row: Telling, weeks: Iterable[Telling]) -> bool:
 class _Page:
     """Reads the tellings of one page."""
 
-    __slots__ = ("_homes", "_mentions", "_near", "_sentences", "_times", "_whens")
+    __slots__ = (
+        *("_body", "_homes", "_mentions", "_near", "_people", "_sentences", "_times", "_whens"),
+    )
 
     def __init__(
         self,
@@ -158,25 +200,35 @@ class _Page:
         sentences: Sentences,
         whens: Mapping[str, When],
         homes: Mapping[str, set[str]],
+        body: int,
     ) -> None:
+        self._body = body
         self._times = {time.id: time for time in times}
         self._near = [time for time in times if _frame(time)]
         self._mentions = mentions
         self._sentences = sentences
         self._whens = whens
         self._homes = homes
+        people_named = (mention for mention in mentions if mention.kind == "person")
+        self._people = frozenset(map(_person_key, people_named))
 
     def read(self, event: Event) -> Iterator[Telling]:
         parties = dict(_parties((*event.actors, *event.recipients), self._mentions))
         sentence = self._sentences.span(event.trigger)
         around = parties | dict(_parties([sentence], self._mentions))
         home = {state for party in parties for state in self._homes.get(party, ())}
+        spans = (*event.actors, *event.recipients)
+        states = frozenset(home | _states_of(parties) | _states_behind(spans, self._mentions))
+        behind = _states_behind([sentence], self._mentions)
+        near_states = frozenset(_states_of(around) | states | behind)
         paragraph = self._paragraph(sentence)
-        about = self._about(*paragraph)
+        about = self._about(*paragraph) - rewordings.terms(event.trigger.words)
         side: Literal["to come", "past"] = "to come" if event.status in COMING else "past"
         ahead = self._ahead(*paragraph) if side == "to come" else None
-        for time in self._times_of(event):
-            frame = _frame(time)
+        times: list[Time | None] = [*self._times_of(event)]
+        untimed = side == "past" and self._opens(event) and not times
+        for time in times or [None] * untimed:
+            frame = _frame(time) if time else None
             yield Telling(
                 event.type,
                 frozenset(parties),
@@ -185,11 +237,21 @@ class _Page:
                 frame.weekday if frame else None,
                 bool(frame and frame.this_week),
                 frame is not None,
-                self._days(time),
-                " ".join(time.span.words.split()),
+                self._days(time) if time else None,
+                " ".join((time.span if time else event.trigger).words.split()),
                 about,
                 ahead,
+                states,
+                near_states,
+                self._people,
+                untimed,
+                _date_alone(time) if time else None,
             )
+
+    def _opens(self, event: Event) -> bool:
+        """Whether a deed stands in the first sentences below the title, which tell the news."""
+        number, lead = map(self._sentences.number, (event.trigger.start, self._body))
+        return lead <= number < lead + _LEADING_SENTENCES and event.time is None
 
     def _paragraph(self, sentence: Span) -> tuple[int, int]:
         text = self._sentences.text
@@ -205,7 +267,7 @@ class _Page:
         return min(days, default=None)
 
     def _about(self, first: int, last: int) -> frozenset[str]:
-        words = (word for word in self._sentences.text[first:last].split() if word.islower())
+        words = (w for w in self._sentences.text[first:last].split() if w.islower() or w.isdigit())
         return rewordings.terms(" ".join(words)) - _common()
 
     def _times_of(self, event: Event) -> list[Time]:
@@ -227,7 +289,19 @@ def _common() -> frozenset[str]:
     """The terms of words that any two visits share: posts, days, and the words for visits."""
     lists = datafiles.tables("awaits.toml")["words"]
     listed = (lists[name] for name in ("common", "visiting", "meeting"))
-    return rewordings.terms(" ".join((*listed, _OF_VISITS)))
+    return rewordings.terms(" ".join((*listed, _OF_VISITS, _OF_TIES)))
+
+
+def _states_of(keys: Iterable[str]) -> set[str]:
+    return {key for key in keys if key.startswith("state:")}
+
+
+def _states_behind(spans: Iterable[Span], mentions: Iterable[Mention]) -> set[str]:
+    """The states of those whom the spans tell of by their land: "two Danish envoys"."""
+    groups = (mention.span for mention in mentions if mention.kind == "group")
+    inside = (g for g in groups if any(s.start <= g.start and g.end <= s.end for s in spans))
+    words = (word for group in inside for word in group.words.split() if word[0].isupper())
+    return {f"state:{code}" for word in words if (code := gazetteer.country_of(word))}
 
 
 class _Frame(NamedTuple):
@@ -244,6 +318,14 @@ def _frame(time: Time) -> _Frame | None:
         known = expression.pick in {"", "this"}
         return _Frame(expression.weekday, this_week=False) if known else None
     return _frame_of_step(expression)
+
+
+def _date_alone(time: Time) -> tuple[int, int] | None:
+    """The month and the day of a date without its year: "on May 10"."""
+    expression = parse(time.span.words)
+    if expression is None or expression.year is not None or expression.kind != "calendar":
+        return None
+    return (expression.month, expression.day) if expression.month and expression.day else None
 
 
 def _frame_of_step(expression: Expression) -> _Frame | None:
@@ -286,8 +368,8 @@ def index_of(pages: Iterable[Document], told: Mapping[str, Sequence[Telling]]) -
         for telling in told.get(page.id, ()):
             if telling.days is not None:
                 days = (telling.days, telling.side, telling.near, page.id)
-                for pair in telling.pairs():
-                    index[telling.type, *pair].setdefault(days, (page, telling))
+                for pair in (*telling.pairs(), *telling.pairs_of_states()):
+                    index[telling.sort, *pair].setdefault(days, (page, telling))
     return index
 
 
@@ -298,6 +380,9 @@ def date_by(told: Sequence[Telling], index: Index, allowed: Ranges) -> tuple[Ran
     they leave several weeks open, or where they contradict each other.
     """
     groups = [found for own in told if (found := _matches(own, index, allowed))]
+    dated = [matches for matches in groups if matches[0].own.date is not None]
+    if dated:  # no two years have one meeting of the same people on the same date
+        return _shared_days(groups, allowed, _WIDEST_ANSWER)
     if _length(allowed) <= _WIDE_CLUES or _agree_twice(groups):
         return _shared_days(groups, allowed, _WIDEST_ANSWER)
     # What the page says leaves years: other visits of the same guest count only as told alike.
@@ -325,13 +410,20 @@ def _agree_twice(groups: Iterable[Sequence[Match]]) -> bool:
 def _tells_alike(match: Match) -> bool:
     """Whether a page tells what another one awaits as news by its day, and in like words."""
     own, other, written = match.own, match.other, match.page.published.first
-    if other.days is None or written is None or own.side == "past":
+    if other.days is None or written is None:
         return False
     first, last = other.days
-    fresh = first == last and abs((written - last).days) <= _NEWS_DAYS
+    gone = own.side == "past"
+    near = _FRESH_DAYS if gone else _NEWS_DAYS
+    fresh = first == last and abs((written - last).days) <= near
+    if gone and own.weekday is None and not own.is_news:
+        return False  # "today" and "yesterday" are told of every day
     # Any day of a week fits "this week", so that the words must say more.
     least = _ALIKE_IN_WEEK if own.weekday is own.ahead is None else _ALIKE
-    return fresh and len(own.about & other.about) >= least
+    # Whoever else both pages name beside the one who does the deed tells more of it.
+    shared = own.parties & other.parties
+    others = (own.people & other.people) - shared if own.shares_person(other) else frozenset()
+    return fresh and len(own.about & other.about) + len(others) >= least
 
 
 def _first_within(groups: Iterable[Sequence[Match]], ranges: Ranges) -> Match:
@@ -339,15 +431,26 @@ def _first_within(groups: Iterable[Sequence[Match]], ranges: Ranges) -> Match:
 
 
 def _matches(own: Telling, index: Index, allowed: Ranges) -> list[Match]:
-    if not own.near:
+    if not (own.near or own.is_news or own.date):
         return []
+    persons = set(own.pairs())
     found = []
-    for pair in own.pairs():
-        for page, other in index.get((own.type, *pair), {}).values():
-            ranges = meet(_ranges(own, other), allowed)
-            if ranges:
-                found.append(Match(own, page, other, ranges))
+    for pair in (*persons, *own.pairs_of_states()):
+        for page, other in index.get((own.sort, *pair), {}).values():
+            match = Match(own, page, other, meet(_ranges(own, other), allowed))
+            known = pair in persons and not own.is_news
+            if match.ranges and (known or _is_told_of_states(match)):
+                found.append(match)
     return found
+
+
+def _is_told_of_states(match: Match) -> bool:
+    """Whether a deed of two states is the one that another page tells, by its words.
+
+    Two states meet so often that nothing else tells which meeting it is, and shell each other in
+    so like words that not even these do.
+    """
+    return match.own.sort in _SELDOM and (match.own.date is not None or _tells_alike(match))
 
 
 def _ranges(own: Telling, other: Telling) -> Ranges:
@@ -357,6 +460,10 @@ def _ranges(own: Telling, other: Telling) -> Ranges:
     first, last = other.days
     if _is_loose(own, other, first, last):
         return ()
+    if own.date is not None:
+        return _around_date(own, first, last)
+    if own.is_news:
+        return ((first, plus_days(last, _FRESH_DAYS)),) if first == last else ()
     if own.weekday is None:
         monday = monday_of(first)
         return ((monday, plus_days(monday, 6)),) if last <= plus_days(monday, 6) else ()
@@ -378,6 +485,21 @@ def _around(day: date, own: Telling) -> tuple[date, date]:
     if own.side == "past":
         return day, plus_days(day, _WEEK - 1)
     return monday_of(day) if own.this_week else plus_days(day, 1 - _WEEK), day
+
+
+def _around_date(own: Telling, first: date, last: date) -> Ranges:
+    """The days on which a page says "on May 10" of this one: a month before it or after."""
+    if (last - first).days > _WEEK or own.date not in {
+        (first.month, first.day),
+        (last.month, last.day),
+    }:
+        return ()
+    month = _WIDEST_ANSWER
+    return (
+        ((first, plus_days(first, month)),)
+        if own.side == "past"
+        else ((plus_days(first, -month), first),)
+    )
 
 
 def monday_of(day: date) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import codebook, deeds, hedges, roles, touched
+from dateline import belongings, codebook, deeds, hedges, roles, touched
 from dateline.deeds import Match
 
 if TYPE_CHECKING:
@@ -19,43 +19,115 @@ BREAKING = ("break down", "break off", "fall through", "fall apart")
 FAILING = frozenset(("fail", "collapse", "stall", "founder", *BREAKING))  # as talks may do
 SIGNATURES = frozenset(("signature", "signing", "ratification"))
 AWAITING = frozenset(("await", "expect", "brace", "prepare", "ready", "gear"))
+GOING_ON = frozenset(("cooperation", "collaboration"))
 COUNTED = frozenset(("arrival", "trip"))
-AROUND = ("on", "during", "for", "after", "before", "in")
+# Nouns of what passes from one hand to another: "from" names who gives it.
+GIVING_UP = frozenset(
+    ("delivery", "handover", "handing-over", "transfer", "return", "repatriation")
+)
+SHARED = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
+# Verbs whose subject does what their object names: "announced the recall of its envoy".
+ANNOUNCING = frozenset(("announce", "order", "approve", "begin", "complete", "confirm", "declare"))
+AROUND = ("on", "during", "for", "after", "before", "in", "follow")
 
 
 def at_noun(words: Words, noun: int) -> Match | None:
     """The deed that a noun names on its own, with the parties that its phrase names."""
     token = words.reading.tokens[noun]
-    if token.pos != "NOUN" or token.dep == "compound" or not codebook.may_tell(words, token):
+    if token.pos != "NOUN" or token.dep == "compound":
         return None
-    nouns = words.book.nouns
-    deed = next((nouns[name] for name in codebook.names(words, token) if name in nouns), None)
-    if deed is None and token.lemma in STRIKES and _has_target(words, noun):
-        deed = words.book.things.get(token.lemma)
-    if deed is None or (deed.type == "ASSAULT" and token.dep in ("attr", "oprd")):
-        return None
-    if token.lemma in COUNTED and token.tag == "NNS":  # "arrivals rose by a third"
-        return None
-    if deed.mode == "meet" and _came_to_nothing(words, token):
-        deed = deed._replace(type="REJECT", mode="refuse", coded="REJECT")
-    actors, recipients = _around_noun(words, token, deed)
+    if token.lemma in words.book.nominals and (made := _made_of_verb(words, token)) is not None:
+        return made
+    deed = _named_deed(words, token) if codebook.may_tell(words, token) else None
+    return None if deed is None or _is_no_deed(words, token, deed) else _told(words, token, deed)
+
+
+def _told(words: Words, noun: Token, deed: Deed) -> Match:
+    """The deed of a noun with its parties."""
+    actors, recipients = _around_noun(words, noun, deed)
     hit = tuple(i for i in dict.fromkeys(recipients) if _may_be_touched(words, i))
     if deed.type == "ASSAULT" and not hit:
-        hit = tuple(_where_hit(words, noun))
-    if token.lemma == "seizure" and hit and not any(map(words.is_place, hit)):
-        deed = deed._replace(type="COERCE", mode="restrict", coded="COERCE")  # of a ship
+        hit = tuple(_where_hit(words, noun.i))
+    clauses = words.reading.children(noun.i, "acl")
     return Match(
-        noun,
+        noun.i,
         deed.type,
         deed,
         1,
         tuple(i for i in dict.fromkeys(actors) if words.is_actor(i)),
         hit,
-        (noun,),
-        noun=noun,
-        content=next((k.i for k in words.reading.children(noun, "acl") if k.tag == "VB"), None),
-        lone=token.lemma in words.book.lone_nouns or deed.type == "REJECT",
+        (noun.i,),
+        noun=noun.i,
+        content=next((kid.i for kid in clauses if kid.tag == "VB"), None),
+        lone=noun.lemma in words.book.lone_nouns or deed.type == "REJECT",
     )
+
+
+def _named_deed(words: Words, noun: Token) -> Deed | None:
+    """What the lexicon says of a noun, and what its clause makes of that."""
+    nouns = words.book.nouns
+    deed = next((nouns[name] for name in codebook.names(words, noun) if name in nouns), None)
+    if deed is None and noun.lemma in STRIKES and _has_target(words, noun.i):
+        deed = words.book.things.get(noun.lemma)
+    if deed is not None and deed.mode == "meet" and _came_to_nothing(words, noun):
+        return deed._replace(type="REJECT", mode="refuse", coded="REJECT")
+    return deeds.of_ships(words, noun.i, deed)
+
+
+def _is_no_deed(words: Words, noun: Token, deed: Deed) -> bool:
+    """Whether a noun only sorts or counts: "it was an attack", "arrivals rose by a third".
+
+    Cooperation is done where a verb tells how it goes; elsewhere it is only spoken of.
+    """
+    if deed.type == "ASSAULT" and noun.dep in ("attr", "oprd"):
+        return True
+    if noun.lemma in GOING_ON:
+        return noun.dep != "nsubj" or words.reading.tokens[noun.head].lemma == "be"
+    return noun.lemma in COUNTED and noun.tag == "NNS"
+
+
+def _made_of_verb(words: Words, noun: Token) -> Match | None:
+    """The deed of a noun made of a verb, by the verb's patterns with an object in them."""
+    reading = words.reading
+    known = words.book.verbs.get(words.book.nominals[noun.lemma])
+    done_to = roles.below_preposition(reading, noun.i, "of")
+    done_to += [k.i for k in reading.children(noun.i, "compound") if k.pos == "NOUN"]
+    if known is None or not done_to:
+        return None
+    frame = roles.Frame(_doers(words, noun), tuple(done_to), passive=True, own=True)
+    best = deeds.best_pattern(words, noun, (frame, frame), known.possible(words.vocabulary(noun.i)))
+    thing = best.noun if best is not None else None
+    if best is None or thing is None or thing not in done_to:
+        return None
+    actors = best.actors or _owning(words, noun, thing, best.type)
+    if not actors:
+        return None
+    told = thing if best.deed.stands else noun.i
+    named = tuple(sorted((noun.i, thing)))
+    return best._replace(actors=actors, noun=told, words=named, content=None)
+
+
+def _owning(words: Words, noun: Token, thing: int, type_: str) -> tuple[int, ...]:
+    """Whose thing is handed over ("the delivery of German guns"), or who share it ("between")."""
+    if noun.lemma in GIVING_UP:
+        return tuple(belongings.behind(words, (thing,), type_))
+    sharing = roles.below_preposition(words.reading, thing, "between") if type_ in SHARED else ()
+    return tuple(i for i in sharing if words.is_actor(i))
+
+
+def _doers(words: Words, noun: Token) -> tuple[int, ...]:
+    """Who does what a noun made of a verb tells: its owner, "by", whence, or who announces it."""
+    reading = words.reading
+    found = list(roles.owners(reading, noun.i))
+    found += [kid.i for kid in reading.children(noun.i, "amod", "compound", "nmod")]
+    links = ("by", "from") if noun.lemma in GIVING_UP else ("by",)
+    for holder in (noun.i, *roles.below_preposition(reading, noun.i, "of")):
+        found += roles.below_preposition(reading, holder, *links)
+    found = [i for i in found if words.is_actor(i)]
+    above = reading.tokens[noun.head]
+    if not found and noun.dep == "dobj" and above.lemma in ANNOUNCING:
+        found.extend(roles.frame(reading, above.i).actors)
+    return tuple(dict.fromkeys(found))
 
 
 def _came_to_nothing(words: Words, noun: Token) -> bool:
@@ -90,16 +162,21 @@ def at_pact(words: Words, noun: int) -> Match | None:
     if deed is None or deed.mode != "agreement":
         return None
     above = words.reading.tokens[token.head]
-    there = bool(words.reading.children(above.i, "expl")) and above.lemma == "be"
-    if token.dep == "nsubj" and not _awaits_signature(words, above):
-        return None
-    if not there and hedges.load().governors.get(above.lemma) != "expected":
+    if not _is_spoken_of(words, token, above):
         return None
     parties = roles.below_preposition(words.reading, noun, "between", "with")
     parties += [kid.i for kid in words.reading.children(noun, "compound")]
     parties += [kid.i for kid in words.reading.children(above.i, "nsubj") if kid.entity in BODIES]
     named = tuple(i for i in parties if words.is_actor(i))
     return Match(noun, deed.type, deed, 1, named, (), (noun,), noun=noun, lone=True, passive=True)
+
+
+def _is_spoken_of(words: Words, pact: Token, verb: Token) -> bool:
+    """Whether a verb says that there is a pact, or that it is awaited."""
+    if pact.dep == "nsubj" and not _awaits_signature(words, verb):
+        return False
+    there = verb.lemma == "be" and bool(words.reading.children(verb.i, "expl"))
+    return there or hedges.load().governors.get(verb.lemma) == "expected"
 
 
 def _awaits_signature(words: Words, verb: Token) -> bool:
@@ -111,39 +188,66 @@ def _awaits_signature(words: Words, verb: Token) -> bool:
 def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list[int]]:
     """Who does and who suffers the deed of a noun, by possessor, modifiers and prepositions."""
     reading, at = words.reading, noun.i
-    actors, recipients = list(roles.owners(reading, at)), list[int]()
-    if noun.lemma in words.book.undergone and not roles.below_preposition(reading, at, "of"):
-        actors, recipients = recipients, actors
-    modifiers = [
-        i
-        for kid in reading.children(at, "amod", "compound", "nmod")
-        for i in roles.conjuncts(reading, kid.i)
-        if words.is_actor(i) and not words.is_same(i, at) and not _is_kind(reading, i, deed)
-    ]
-    if deed.type == "ASSAULT":  # "the embassy bombing": a noun before it is what was hit
-        modifiers = [i for i in modifiers if not _is_target(words, i)]
-    if deed.mode == "visit":
-        recipients.extend(i for i in modifiers if reading.tokens[i].dep == "compound")
-        modifiers = [i for i in modifiers if i not in recipients]
     below = roles.below_preposition(reading, at, "of")
-    if not (below and actors) and deed.mode != "project":
-        (recipients if actors else actors).extend(modifiers)
+    actors, recipients = _before_noun(words, noun, deed, below)
     (actors if deed.of_actor and not actors else recipients).extend(below)
     actors.extend(roles.below_preposition(reading, at, "by", "between", "among"))
     actors.extend(_agents_after(reading, at))
     if deed.mode != "meet":
-        recipients.extend(roles.below_preposition(reading, at, *touched.NOUN_ONTO))
+        links = [link for link in touched.NOUN_ONTO if (link, deed.type) != ("in", "PROTEST")]
+        recipients.extend(roles.below_preposition(reading, at, *links))
     if deed.mode == "visit" and not any(map(words.is_actor, recipients)):
         recipients.extend(_awaiting(words, noun))
     company = roles.below_preposition(reading, at, "with")
     (actors if deed.mode == "meet" else recipients).extend(company)
     if deed.of_actor and not any(words.is_actor(i) for i in roles.owners(reading, at)):
         actors.extend(_subject_around(words, noun, deed))
-    if not recipients:
-        for content in reading.children(at, "acl"):
-            if content.pos in roles.VERBAL and content.tag not in ("VBN", "VBG"):
-                recipients.extend(deeds.of_content(words, content.i, deed.type))
+    return actors, recipients or list(_touched_by_content(words, noun, deed))
+
+
+def _before_noun(
+    words: Words, noun: Token, deed: Deed, below: list[int]
+) -> tuple[list[int], list[int]]:
+    """Who does and who suffers a noun's deed by its possessor and the words before it."""
+    actors, recipients = list(roles.owners(words.reading, noun.i)), list[int]()
+    if noun.lemma in words.book.undergone and not below:
+        actors, recipients = recipients, actors
+    modifiers = _modifiers(words, noun, deed)
+    recipients += [i for i in modifiers if _is_done_to(words, noun, deed, i)]
+    modifiers = [i for i in modifiers if i not in recipients]
+    if not (below and actors) and deed.mode != "project":
+        (recipients if actors else actors).extend(modifiers)
     return actors, recipients
+
+
+def _is_done_to(words: Words, noun: Token, deed: Deed, i: int) -> bool:
+    """Whether a noun before a deed's noun undergoes it: "a Paris visit", "a prisoner release"."""
+    token = words.reading.tokens[i]
+    if token.dep != "compound":
+        return False
+    undergone = noun.lemma in words.book.undergone and token.pos == "NOUN"
+    return deed.mode == "visit" or undergone
+
+
+def _modifiers(words: Words, noun: Token, deed: Deed) -> list[int]:
+    """The parties among the words before a deed's noun: "a Danish raid", "police arrests"."""
+    reading = words.reading
+    found = [
+        i
+        for kid in reading.children(noun.i, "amod", "compound", "nmod")
+        for i in roles.conjuncts(reading, kid.i)
+        if words.is_actor(i) and not words.is_same(i, noun.i) and not _is_kind(reading, i, deed)
+    ]
+    if deed.type == "ASSAULT":  # "the embassy bombing": a noun before it is what was hit
+        return [i for i in found if not _is_target(words, i)]
+    return found
+
+
+def _touched_by_content(words: Words, noun: Token, deed: Deed) -> Iterator[int]:
+    """Whom the infinitive of a noun touches: "a promise to free nine Danes"."""
+    for content in words.reading.children(noun.i, "acl"):
+        if content.pos in roles.VERBAL and content.tag not in ("VBN", "VBG"):
+            yield from deeds.of_content(words, content.i, deed.type)
 
 
 def _where_hit(words: Words, noun: int) -> list[int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, complements, roles, touched
+from dateline import belongings, codebook, complements, missions, roles, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dateline.codebook import Deed, Operator, Pattern, Words
     from dateline.reading import Token
@@ -19,7 +19,20 @@ BUILDINGS = frozenset(
     ("embassy", "consulate", "compound", "palace", "building", "headquarters", "office")
 )
 TOGETHER_DONE = frozenset(("COERCE", "ASSAULT", "SANCTION"))
+HELD_DEAR = frozenset(("commit", "dedicate", "devote"))  # "committed to its rights, Chad ..."
+RESULTING = frozenset(("mean", "cause", "bring", "trigger", "spark", "entail", "lead", "result"))
+FIGHTS = frozenset(("clash", "fight", "fighting", "battle", "combat", "gunfight", "skirmish"))
 HARMED = frozenset(("victim", "survivor", "suspect", "site", "scene", "range", "spree"))
+PASSING_ON = frozenset(("send", "deliver", "file", "lodge", "raise", "repeat", "attend", "issue"))
+CRAFT = frozenset(
+    (
+        *("vessel", "ship", "boat", "warship", "tanker", "trawler", "frigate", "destroyer"),
+        *("corvette", "submarine", "jet", "warplane", "plane", "aircraft", "helicopter", "patrol"),
+    )
+)
+JUDGING = frozenset(("blame", "praise"))  # operators that say what somebody thinks of a deed
+FINDING = frozenset(("find", "declare", "deem", "hold", "judge", "pronounce", "rule", "consider"))
+HELPING = frozenset(("help", "support", "assist", "aid", "rebuild"))
 QUOTES = frozenset(('"', "''", "``", "”", "“", "’", "»", "«", "'"))
 
 
@@ -57,31 +70,37 @@ def at_verb(words: Words, verb: int) -> Match | None:
         return None
     if token.dep == "acl" and token.lemma == "lead" and _is_retinue(words, token.head):
         return None
-    lemma = token.lemma.lower()
-    known, operators = words.book.verbs.get(lemma), words.book.operators.get(lemma, ())
-    if known is None and not operators:
-        return None
-    vocabulary = words.vocabulary(verb)
-    patterns = known.possible(vocabulary) if known else iter(())
+    patterns, operators = _possible(words, token)
     first = next(patterns, None)
-    operators = tuple(o for o in operators if vocabulary.issuperset(o.particles))
-    if first is None and not operators:
+    if first is None and not operators:  # the most frequent case needs no frame
         return None
     stated = _undergoing(words, token, roles.frame(words.reading, verb))
     plain = stated._replace(patients=tuple(_meant(words, i) for i in stated.patients))
     frame = _with_issuers(words, plain)
-    best = _best_pattern(words, token, (plain, frame), chain((first,) if first else (), patterns))
+    best = best_pattern(words, token, (plain, frame), chain((first,) if first else (), patterns))
     for operator in operators:
         if best is None or 2 + len(operator.particles) > best.parts:
             best = _operator(words, token, frame, operator) or best
     if best is None:
         return None
     told_before = {*plain.patients} - {*stated.patients}
+    best = missions.called_home(words, token, best)
     return best._replace(
         written=frame != plain,
         words=tuple(i for i in best.words if i not in told_before),
         recipients=best.recipients or _shared_object(words, best),
     )
+
+
+def _possible(words: Words, verb: Token) -> tuple[Iterator[Pattern], tuple[Operator, ...]]:
+    """The patterns and operators of a verb of which its sentence has all words."""
+    lemma = verb.lemma.lower()
+    known, operators = words.book.verbs.get(lemma), words.book.operators.get(lemma, ())
+    if known is None and not operators:
+        return iter(()), ()
+    vocabulary = words.vocabulary(verb.i)
+    patterns = known.possible(vocabulary) if known else iter(())
+    return patterns, tuple(o for o in operators if vocabulary.issuperset(o.particles))
 
 
 def _shared_object(words: Words, match: Match) -> tuple[int, ...]:
@@ -96,7 +115,7 @@ def _shared_object(words: Words, match: Match) -> tuple[int, ...]:
     return tuple(i for kid in objects for i in roles.conjuncts(reading, kid.i) if words.is_actor(i))
 
 
-def _best_pattern(
+def best_pattern(
     words: Words, verb: Token, frames: tuple[roles.Frame, roles.Frame], patterns: Iterable[Pattern]
 ) -> Match | None:
     """The match of the pattern with the most parts; frames: as it stands, and with issuers."""
@@ -132,7 +151,7 @@ def _with_wielders(words: Words, frame: roles.Frame) -> roles.Frame:
     wielded = [i for i in frame.actors if _is_wielded(words, i)]
     owners = (kid for i in wielded for kid in words.reading.children(i, "poss"))
     own = [kid.i for kid in owners if kid.tag == "PRP$" and words.is_actor(kid.i)]
-    behind = (*own, *touched.behind(words, tuple(wielded), "ASSAULT", ("by", "from")))
+    behind = (*own, *belongings.behind(words, tuple(wielded), "ASSAULT", ("by", "from")))
     return frame._replace(actors=(*behind, *frame.actors)) if behind else frame
 
 
@@ -146,11 +165,26 @@ def _turned(words: Words, frame: roles.Frame) -> roles.Frame:
 
 def _undergoing(words: Words, verb: Token, frame: roles.Frame) -> roles.Frame:
     """The frame of a verb whose subject is a thing that it is done to: "the bridge opened"."""
-    if verb.lemma not in words.book.ergative or frame.passive or frame.patients:
+    if frame.passive or frame.patients:
         return frame
-    if not frame.own or any(words.is_actor(i) for i in frame.actors):
+    judged = _judged(words, verb) if verb.lemma in FINDING else ()
+    if judged:
+        return frame._replace(patients=judged)
+    if verb.lemma not in words.book.ergative or not frame.own:
+        return frame
+    opened = {words.reading.tokens[i].lemma.lower() for i in frame.actors} <= BUILDINGS
+    if not opened and any(words.is_actor(i) for i in frame.actors):
         return frame
     return roles.Frame((), frame.actors, passive=True, own=frame.own)
+
+
+def _judged(words: Words, verb: Token) -> tuple[int, ...]:
+    """Whom somebody judges, the subject of a predicate: "found Chad guilty", not "made it so"."""
+    reading = words.reading
+    clause = next((k for k in reading.children(verb.i, "ccomp") if k.pos == "ADJ"), None)
+    if clause is None or reading.children(clause.i, "aux", "mark"):
+        return ()
+    return tuple(kid.i for kid in reading.children(clause.i, "nsubj") if kid.lemma != "it")
 
 
 def _is_speaking(words: Words, verb: Token, frame: roles.Frame) -> bool:
@@ -183,7 +217,7 @@ def _with_issuers(words: Words, frame: roles.Frame) -> roles.Frame:
             if issuing and not issuers:
                 issuers = roles.frame(reading, above.i).actors
             issuers = issuers or tuple(
-                touched.behind(words, (paper,), "ACCUSE", ("of", "by", "from"))
+                belongings.behind(words, (paper,), "ACCUSE", ("of", "by", "from"))
             )
             return frame._replace(actors=issuers or frame.actors)
     return frame
@@ -203,46 +237,40 @@ def _is_wielded(words: Words, i: int) -> bool:
     return violent or words.reading.tokens[i].lemma in words.book.weapons
 
 
-def _implied_by(words: Words, noun: int | None, type_: str) -> tuple[int, ...]:
+def _implied_by(words: Words, verb: Token, noun: int | None, type_: str) -> tuple[int, ...]:
     """Whose deed it is where only the noun tells: "Dutch sanctions were imposed on ..."."""
-    deed = None if noun is None else codebook.deed_noun(words, noun)
-    if noun is None or deed is None or deed.type != type_:
+    if noun is None:
         return ()
-    kids = words.reading.children(noun, "poss", "amod", "compound", "nmod")
-    return tuple(kid.i for kid in kids if words.is_actor(kid.i))
+    reading = words.reading
+    if type_ == "ACCUSE" and reading.tokens[noun].lemma in missions.EMBASSIES:
+        return missions.hosts(words, noun)
+    kids = [kid.i for kid in reading.children(noun, "poss", "amod", "compound", "nmod")]
+    if missions.is_own(words, verb, noun, type_):  # "the embassy of Laos was opened"
+        kids += roles.below_preposition(reading, noun, "of")
+    else:
+        deed = codebook.deed_noun(words, noun)
+        kids *= deed is not None and deed.type == type_
+    return tuple(i for i in kids if words.is_actor(i))
 
 
 def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Match | None:
     fit = complements.fit(words, verb, frame, pattern)
-    if fit is None or (pattern.deed.mode == "visit" and _is_of_things(words, frame, pattern)):
-        return None
-    if pattern.deed.mode == "meet" and _is_naming(words, verb):
+    if fit is None or _is_of_other_sense(words, verb, frame, pattern):
         return None
     affected = not fit.phrasal and bool(pattern.affected)
-    after = [] if affected and codebook.PLACE in pattern.affected else fit.after
-    type_ = pattern.deed.type
-    recipients = touched.affected(words, frame, verb.i, fit.taken, tuple(after), type_)
-    if not recipients and not frame.patients and fit.content is not None:
-        recipients = of_content(words, fit.content, type_)
-    if not recipients and type_ == "CONCEDE" and not frame.patients:
-        recipients = tuple(touched.behind(words, _let(words, verb.i), type_))
-    actors = frame.actors or _implied_by(words, fit.taken, type_)
+    after = () if affected and codebook.PLACE in pattern.affected else tuple(fit.after)
+    actors, recipients = _sides(words, verb, frame, pattern, fit._replace(after=[*after]))
     within = after[0] if pattern.deed.suffered and after else None
-    if pattern.deed.suffered:
-        actors, recipients = _makers(words, within), actors
-    elif pattern.deed.turned and recipients:
-        actors, recipients = recipients, actors
-    noun = next(iter(after), None) if affected and fit.taken is None else fit.taken
     trigger = {verb.i, *fit.particles, *(i for i in (fit.taken, within) if i is not None)}
     return Match(
         verb.i,
-        type_,
+        pattern.deed.type,
         pattern.deed,
         pattern.parts + fit.phrasal,
         actors,
         recipients,
         tuple(sorted(trigger)),
-        noun=noun,
+        noun=next(iter(after), None) if affected and fit.taken is None else fit.taken,
         content=fit.content,
         trust=pattern.trust,
         own=frame.own,
@@ -252,12 +280,135 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
     )
 
 
+def _is_of_other_sense(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> bool:
+    """Whether a verb of visits only moves a thing, or one of meetings only gives a name.
+
+    Nor does anybody host prisoners whom he takes over ("received nine men from Chad"), or promise
+    what he only holds dear ("committed to its rights, Chad").
+    """
+    mode = pattern.deed.mode
+    if mode == "visit":
+        return _is_of_things(words, frame, pattern)
+    if mode == "host":
+        taken_over = verb.lemma == "receive"
+        return taken_over and any(
+            map(words.is_state, roles.below_preposition(words.reading, verb.i, "from"))
+        )
+    if mode == "promise":
+        dear = frame.passive and verb.lemma in HELD_DEAR
+        return dear and not words.reading.children(verb.i, "auxpass")
+    led = frame.passive and verb.lemma == "lead"  # "the delegation was led by the envoy"
+    return mode == "meet" and (led or _is_naming(words, verb))
+
+
+def _sides(
+    words: Words, verb: Token, frame: roles.Frame, pattern: Pattern, fit: complements.Fit
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who does and who undergoes what a pattern tells, before anybody asks who they are."""
+    type_ = pattern.deed.type
+    recipients = _reached(words, verb, frame, pattern, fit)
+    if pattern.deed.suffered:
+        return _makers(words, next(iter(fit.after), None)), frame.actors
+    actors = _acting(words, verb, frame, fit.taken, type_)
+    if not actors and type_ == "CONCEDE" and _opens_by_itself(words, verb, frame):
+        return tuple(
+            belongings.behind(words, frame.patients, type_)
+        ), ()  # "Chad's border reopened"
+    if recipients and set(recipients) <= set(actors):  # "was extradited from Chad"
+        recipients = tuple(i for i in frame.patients if words.is_actor(i))
+    if type_ in belongings.GIVEN:
+        recipients = tuple(i for i in recipients if not _is_thing(words, i, fit.taken))
+    return (recipients, actors) if pattern.deed.turned and recipients else (actors, recipients)
+
+
+def _acting(
+    words: Words, verb: Token, frame: roles.Frame, noun: int | None, type_: str
+) -> tuple[int, ...]:
+    """Who acts: the subject or agent, one hung elsewhere, the owner of the deed's noun, troops."""
+    actors = frame.actors or _agents_inside(words, verb, frame)
+    actors = actors or _implied_by(words, verb, noun, type_)
+    if actors or type_ != "MOBILIZE" or not words.reading.children(verb.i, "auxpass"):
+        return actors
+    sent = [i for i in frame.patients if words.reading.tokens[i].lemma.lower() != "police"]
+    owners = [k.i for i in sent for k in words.reading.children(i, "amod", "poss", "compound")]
+    return tuple(i for i in (*sent, *owners) if words.is_actor(i))[:1]  # "Danish guns were sent"
+
+
+def _opens_by_itself(words: Words, verb: Token, frame: roles.Frame) -> bool:
+    """Whether a thing is told to open without a word for who opens it."""
+    if not frame.passive or verb.lemma not in words.book.ergative:
+        return False
+    return not words.reading.children(verb.i, "auxpass", "agent")
+
+
+def _agents_inside(words: Words, verb: Token, frame: roles.Frame) -> tuple[int, ...]:
+    """The agent that parsers hang on a noun of the passive: "was met at the port by the king"."""
+    if not frame.passive or verb.pos not in roles.VERBAL:
+        return ()
+    reading = words.reading
+    holders = [kid.i for kid in reading.children(verb.i, "dobj")]
+    holders += roles.below_preposition(reading, verb.i, "at", "in", "on", "with", "to")
+    agents = (i for holder in holders for i in roles.below_preposition(reading, holder, "by"))
+    return tuple(i for i in agents if words.is_actor(i))
+
+
+def _is_thing(words: Words, i: int, noun: int | None) -> bool:
+    """Whether a paper is meant ("Memoranda of Understanding"), or a ship or plane that is given."""
+    token = words.reading.tokens[i]
+    paper = noun is not None and words.reading.tokens[noun].pos == "PROPN"
+    if i == noun or (paper and i in roles.below_preposition(words.reading, noun or 0, "of")):
+        return True
+    return token.pos == "NOUN" and token.lemma in CRAFT
+
+
+def _reached(
+    words: Words, verb: Token, frame: roles.Frame, pattern: Pattern, fit: complements.Fit
+) -> tuple[int, ...]:
+    """Whom a pattern touches: around the verb, or by what is agreed, asked or let happen."""
+    type_ = pattern.deed.type
+    own = missions.is_own(words, verb, fit.taken, type_)
+    posted = missions.posted(words, fit.taken) if own else ()
+    if posted or (own and type_ == "SUPPORT"):  # nobody opens an embassy to itself
+        return posted
+    recipients = touched.affected(words, frame, verb.i, fit.taken, tuple(fit.after), type_)
+    if recipients or frame.patients or pattern.deed.mode == "meet":  # "met before briefing him"
+        return recipients or _helped_by(words, verb, type_)
+    if fit.content is not None and not _is_own_doing(words, verb, fit.content):
+        recipients = of_content(words, fit.content, type_)
+    if not recipients and type_ == "CONCEDE":
+        recipients = tuple(belongings.behind(words, _let(words, verb.i), type_))
+    return recipients
+
+
+def _helped_by(words: Words, verb: Token, type_: str) -> tuple[int, ...]:
+    """Whom money is to help that somebody gives or promises: "pledged a million to help Laos"."""
+    if type_ not in ("AID", "AGREE") or HELPING.isdisjoint(words.vocabulary(verb.i)):
+        return ()
+    reading = words.reading
+    holders = (verb.i, *(kid.i for kid in reading.children(verb.i, "dobj")))
+    clauses = [k for i in holders for k in reading.children(i, "advcl", "xcomp", "acl", "relcl")]
+    helped = (
+        i
+        for clause in clauses
+        if clause.tag == "VB" and clause.lemma in HELPING
+        for i in (*roles.frame(reading, clause.i).patients, *complements.raised(reading, clause.i))
+    )
+    return tuple(i for i in helped if words.is_actor(i))
+
+
+def _is_own_doing(words: Words, verb: Token, content: int) -> bool:
+    """Whether somebody insists on what he himself would do: "insists on sharing the gas"."""
+    return verb.lemma == "insist" and words.reading.tokens[content].tag == "VBG"
+
+
 def _makers(words: Words, attack: int | None) -> tuple[int, ...]:
     """Who made the attack that people died in."""
     if attack is None:
         return ()
-    named = touched.behind(words, (attack,), "ASSAULT", ("by",))
-    return (*_implied_by(words, attack, "ASSAULT"), *(i for i in named if words.is_actor(i)))
+    fought = words.reading.tokens[attack].lemma in FIGHTS  # "died in clashes with rebels"
+    named = belongings.behind(words, (attack,), "ASSAULT", ("by", "with") if fought else ("by",))
+    owners = _implied_by(words, words.reading.tokens[attack], attack, "ASSAULT")
+    return (*owners, *(i for i in named if words.is_actor(i)))
 
 
 def _is_name_for_victims(words: Words, verb: Token) -> bool:
@@ -308,18 +459,27 @@ def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
     asked = tuple(i for i in frame.actors if words.is_actor(i)) if frame.own else ()
     if type_ == "ACCUSE" or (type_ == "REQUEST" and asked):
         return asked
+    if type_ == "THREATEN" and words.reading.tokens[content].lemma in RESULTING:
+        return ()  # "warned that it would mean prosecution"
     match = at_verb(words, content)
-    if match is not None and match.deed.mode == "visit":
-        return ()
-    if match is None and any(k.tag == "WP" for k in words.reading.children(content)):
-        return tuple(
-            touched.behind(words, tuple(complements.predicates(words.reading, content)), type_)
-        )
-    if match is None and type_ == "AGREE":
-        given = (kid.i for kid in words.reading.children(content, "dative"))
-        onto = touched.reached(words, content, ("to", "with", "from"), type_)
-        return tuple(i for i in (*given, *onto) if words.is_actor(i))
-    return match.recipients if match else touched.affected(words, frame, content, None, (), type_)
+    if match is not None:
+        return () if match.deed.mode == "visit" else match.recipients
+    return _of_plain_content(words, content, frame, type_)
+
+
+def _of_plain_content(
+    words: Words, content: int, frame: roles.Frame, type_: str
+) -> tuple[int, ...]:
+    """Whom a clause touches that tells no deed itself: "agreed to give Laos time"."""
+    reading = words.reading
+    if any(k.tag == "WP" for k in reading.children(content)):
+        predicates = tuple(complements.predicates(reading, content))
+        return tuple(belongings.behind(words, predicates, type_))
+    if type_ != "AGREE":
+        return touched.affected(words, frame, content, None, (), type_)
+    given = (kid.i for kid in reading.children(content, "dative"))
+    onto = touched.reached(words, content, ("to", "with", "from"), type_)
+    return tuple(i for i in (*given, *onto) if words.is_actor(i))
 
 
 def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator) -> Match | None:
@@ -328,9 +488,11 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
         return None
     particles, after = walked
     for noun in (*frame.patients, *after):
-        deed = codebook.deed_noun(words, noun)
+        deed = of_ships(words, noun, codebook.deed_noun(words, noun))
         result = deed and operator.result(deed)
-        if deed is None or result is None:
+        if deed is None or result is None or _is_only_passed_on(verb, deed):
+            continue
+        if operator.name in JUDGING and not frame.actors:  # the deed that is condemned stays one
             continue
         return Match(
             verb.i,
@@ -348,41 +510,16 @@ def _operator(words: Words, verb: Token, frame: roles.Frame, operator: Operator)
     return None
 
 
-def at_headline(words: Words, i: int) -> Match | None:
-    """The deed of a headline's verb that the parser takes for part of a name: "troops storm port".
-
-    Parsers read a plural, a bare verb and a bare object as one compound. Nothing but the words can
-    tell that from a real one ("soldiers strike threat"), so the verb must fit its object.
-    """
-    reading = words.reading
-    token, thing = reading.tokens[i], reading.tokens[reading.tokens[i].head]
-    known = words.book.verbs.get(token.text)
-    if known is None or token.dep not in ADJECTIVAL or thing.i != i + 1:
-        return None
-    doers = _before_headline_verb(words, token)
-    if not doers:
-        return None
-    frame = roles.Frame(doers, tuple(roles.conjuncts(reading, thing.i)), passive=False, own=True)
-    best = _best_pattern(words, token, (frame, frame), known.possible(words.vocabulary(i)))
-    if best is None or not (best.noun is not None or best.recipients):
-        return None
-    # The words before the object would stand in its name.
-    return best._replace(recipients=tuple(j for j in best.recipients if j != thing.i))
+def _is_only_passed_on(verb: Token, deed: Deed) -> bool:
+    """Whether a pact only goes from desk to desk: "sent the deal to parliament"."""
+    return deed.mode == "agreement" and verb.lemma in PASSING_ON
 
 
-def _before_headline_verb(words: Words, verb: Token) -> tuple[int, ...]:
-    """Those of whom more than one acts right before a word, in a sentence without a verb."""
-    reading = words.reading
-    sentence = reading.sentences[verb.sentence]
-    last = reading.tokens[verb.i - 1]
-    if verb.i == sentence.first or last.tag != "NNS" or not words.is_actor(last.i):
-        return ()
-    beside = reading.tokens[sentence.first : sentence.last]
-    if any(token.pos in roles.VERBAL for token in beside):
-        return ()
-    start = last.i
-    while start > sentence.first and reading.tokens[start - 1].pos in ("ADJ", "PROPN", "NOUN"):
-        start -= 1
-    joined = start - 2 >= sentence.first and reading.tokens[start - 1].text in (",", "and", "&")
-    other = reading.tokens[start - 2]
-    return (other.i, last.i) if joined and words.is_actor(other.i) else (last.i,)
+def of_ships(words: Words, noun: int, deed: Deed | None) -> Deed | None:
+    """The deed of a noun; ships and goods are seized without violence, towns are taken by it."""
+    if deed is None or words.reading.tokens[noun].lemma != "seizure":
+        return deed
+    seized = roles.below_preposition(words.reading, noun, "of")
+    if not seized or any(map(words.is_place, seized)):
+        return deed
+    return deed._replace(type="COERCE", mode="restrict", coded="COERCE")

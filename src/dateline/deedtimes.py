@@ -13,67 +13,41 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import entries, roles, scenedays
+from dateline import entries, othertimes, roles, scenedays, slips
 from dateline.timegrammar import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from dateline.deeds import Match
     from dateline.reading import Reading, Token
     from dateline.record import Time
 
 DATING = ("DATE", "TIME")
-GROUNDS = frozenset(("under", "despite", "per", "given"))
 KILLING = frozenset(("kill", "wound", "injure", "destroy", "damage", "hit"))
 LASTING = ("since", "until", "till", "through")
 TO_NOW = ("this day", "this date", "the present day")
-# "Now" and "recently" date nothing.
-VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")  # "now" and "recently" date nothing
 CARRIED = ("on", "during", "for", "in")
 AT_THE_SAME_TIME = ("when", "while", "as")
-# What parts a time from the deed before it: behind a comma it opens the next clause.
+# Behind one of these a time opens the next clause.
 BREAKS = frozenset((",", ";", ":", "—", "–", "(", "--"))
 # Verbs that say of a meeting or a visit no more than that it took place.
 TAKING_PLACE = frozenset(
     (
-        "be",
-        "begin",
-        "start",
-        "end",
-        "open",
-        "close",
-        "fail",
-        "resume",
-        "follow",
-        "conclude",
-        "hold",
-        "take",
-        "come",
-        "last",
-        "collapse",
-        "finish",
-        "happen",
-        "occur",
+        *("be", "begin", "start", "end", "open", "close", "fail", "resume", "follow", "conclude"),
+        *("hold", "take", "come", "last", "run", "collapse", "finish", "happen", "occur"),
     )
 )
 # Verbs that arrange a meeting: the time below them is the meeting's ("talks planned for July").
 ARRANGING = frozenset(("plan", "schedule", "set", "slate", "arrange", "due", "expect", "hold"))
+RUNNING = frozenset(("CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "ASSAULT"))
 # In the order in which they win: the smaller number is the surer relation.
-(
-    HANGING,
-    RELATIVE,
-    FOLLOWING,
-    FRONTED,
-    CARRYING,
-    WITHIN,
-    SHARED,
-    BELOW,
-    ALONG,
-    ENDING,
-    EARLIER,
-) = range(11)
+HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING = range(5)
+WITHIN, SHARED, BELOW, ALONG, ENDING, EARLIER = range(5, 11)
 PAST = frozenset(("VBD", "VBN"))
+DUE = frozenset(("by", "until", "before"))  # "told them to leave by Friday"
+ANNOUNCING = frozenset(("announce", "confirm", "report", "declare"))
 LATER = frozenset(("later", "since", "subsequently", "now", "still", "previously", "earlier"))
 
 
@@ -81,6 +55,12 @@ def _is_numbered(time: Time) -> bool:
     """Whether a time tells how long something has lasted: "a war now in its third year"."""
     expression = parse(time.span.words)
     return expression is not None and expression.nth is not None
+
+
+def _is_just_over(time: Time) -> bool:
+    """Whether a length tells when: "over the past two days"."""
+    expression = parse(time.span.words)
+    return expression is not None and expression.pick == "last" and expression.base == "now"
 
 
 def _is_part(part: Placed, whole: Placed) -> bool:
@@ -122,13 +102,13 @@ class Clock:
             if time.type == "DURATION":
                 last = reading.token_at(time.span.end - 1)
                 self._lengths[last] = Placed(reading.token_at(time.span.start), last, time)
-            if time.type in DATING and time.value not in VAGUE and not _is_numbered(time):
+            dates = time.type in DATING or (time.type == "DURATION" and _is_just_over(time))
+            if dates and time.value not in VAGUE and not _is_numbered(time):
                 first = reading.token_at(time.span.start)
                 placed = Placed(first, reading.token_at(time.span.end - 1), time)
                 self._by_sentence.setdefault(reading.tokens[first].sentence, []).append(placed)
                 self._inside.update(range(placed.first, placed.last + 1))
-        self._inside.update(i for at in self._lengths.values() for i in range(at.first, at.last))
-        self._inside.update(self._lengths)
+        self._inside.update(i for p in self._lengths.values() for i in range(p.first, p.last + 1))
         self._entries = entries.heads(reading, self._by_sentence)
         self._ways: tuple[tuple[int, Callable[[Placed, Match], bool]], ...] = (
             (FRONTED, self._is_fronted),
@@ -140,6 +120,8 @@ class Clock:
             (ENDING, self._is_issued),
             (ENDING, self._is_of_answer),
             (EARLIER, self._is_just_after),
+            (EARLIER, self._is_told_as_done),
+            (EARLIER, self._led_to),
         )
 
     def of(self, match: Match, triggers: frozenset[int]) -> str | None:
@@ -148,10 +130,12 @@ class Clock:
         `triggers` are the triggers of all deeds that the page tells: a time that
         hangs on one of them, or follows it, is not another one's.
         """
-        counted = self._counted(match)
-        if counted is not None:
-            return counted
         sentence = self.reading.tokens[match.trigger].sentence
+        counted = self._counted(match)
+        beside = self._by_sentence.get(sentence, ())
+        # "A day after Chad shelled the port on Friday": the deed has its own day.
+        if counted is not None and not any(self._hangs(p, {match.trigger}) for p in beside):
+            return counted
         if sentence in self._by_sentence:
             words = self._words(match)
             spans = (p for p in self._by_sentence[sentence] if self._counts_from(p))
@@ -235,10 +219,10 @@ class Clock:
             yield RELATIVE
         if self._lasts(placed):
             return
-        if self._is_of_object(placed, match) or self._is_of_ground(placed, match):
+        if othertimes.is_of_another(self.reading, placed, match):
             return
         if self._hangs(placed, self._words(match)):
-            inside = self.reading.tokens[self._top(placed)].dep in ("compound", "nmod", "amod")
+            inside = othertimes.head_of(self.reading, placed).dep in ("compound", "nmod", "amod")
             yield WITHIN if inside else HANGING
         elif self._follows(placed, match, others):
             yield FOLLOWING
@@ -249,7 +233,12 @@ class Clock:
     def _words(self, match: Match) -> set[int]:
         after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
         during = roles.below_preposition(self.reading, match.trigger, "during", "on")
-        beside = (*self._carrier(match), *self._arranged(match), *self._killing(match))
+        if match.deed.mode == "meet":  # "will meet for talks on Friday"
+            aims = roles.below_preposition(self.reading, match.trigger, "for")
+            during += [i for i in aims if self.reading.tokens[i].lemma in scenedays.AFTER_IT]
+        running = (*self._running(match),)
+        carried = running or self._carrier(match)  # "came Monday for talks that began on Friday"
+        beside = (*carried, *self._arranged(match), *self._killing(match))
         return {*match.words, *after, *during, *beside}
 
     def _killing(self, match: Match) -> Iterator[int]:
@@ -267,6 +256,18 @@ class Clock:
                 if noun.pos == "NOUN" and verb.lemma in ARRANGING:
                     yield from (verb.i, *(k.i for k in self.reading.children(verb.i, "xcomp")))
 
+    def _running(self, match: Match) -> Iterator[int]:
+        """The verbs that say when what a noun names went on: "drills that ended on Friday"."""
+        noun = self.reading.tokens[match.trigger if match.noun is None else match.noun]
+        if noun.pos != "NOUN" or match.type not in RUNNING:
+            return
+        for i in self.reading.subtree(noun.i):
+            verb = self.reading.tokens[i]
+            # The parser hangs the clause on a name between: "talks with Kenya, which began in May".
+            of_it = verb.head == noun.i or self.reading.tokens[verb.head].pos == "PROPN"
+            if verb.dep in ("acl", "relcl") and verb.lemma in TAKING_PLACE and of_it:
+                yield i
+
     def _carrier(self, match: Match) -> tuple[int, ...]:
         """The verb that tells the time of a noun's deed: "she came on a visit last week"."""
         noun = self.reading.tokens[match.trigger]
@@ -277,13 +278,6 @@ class Clock:
         if match.noun != match.trigger or noun.dep != "pobj" or above.lemma not in CARRIED:
             return ()
         return (above.head,)
-
-    def _top(self, placed: Placed) -> int:
-        """The head of a time expression."""
-        at = self.reading.tokens[placed.first]
-        while at.head != at.i and placed.first <= at.head <= placed.last:
-            at = self.reading.tokens[at.head]
-        return at.i
 
     def _lasts(self, placed: Placed) -> bool:
         before = self.reading.tokens[placed.first - 1].text.lower() if placed.first else ""
@@ -305,16 +299,18 @@ class Clock:
                 return above.i
         return None
 
-    def _above(self, placed: Placed) -> Iterator[Token]:
-        """What stands above a time, other times left out."""
-        for above in self.reading.ancestors(self._top(placed)):
+    def _above(self, placed: Placed, words: Container[int] = ()) -> Iterator[Token]:
+        """What stands above a time; other times, and what has no day but `words`, left out."""
+        for above in self.reading.ancestors(othertimes.head_of(self.reading, placed).i):
             helps = above.dep in ("aux", "auxpass")  # "only in May did they meet"
-            if above.i not in self._inside and not helps:
+            idle = (above.pos == "PROPN" or above.dep == "nsubj") and above.i not in words
+            idle = idle and scenedays.hangs_through(self.reading, placed, above)
+            if above.i not in self._inside and not helps and not idle:
                 yield above
 
     def _hangs(self, placed: Placed, words: set[int]) -> bool:
         """Whether the time hangs on one of the words of the deed."""
-        for above in self._above(placed):
+        for above in self._above(placed, words):
             if above.i in words:
                 return True
             named = above.pos in roles.NOMINAL and not self._is_joined_by_mistake(placed, above)
@@ -339,20 +335,6 @@ class Clock:
         between = self.reading.tokens[last + 1 : placed.first]
         return not any(t.text in BREAKS or t.pos in roles.VERBAL or t.tag == "WDT" for t in between)
 
-    def _is_of_object(self, placed: Placed, match: Match) -> bool:
-        """Whether a time belongs to what a deed is about: "condemned the attack of Monday"."""
-        link = self.reading.tokens[self.reading.tokens[self._top(placed)].head]
-        noun = self.reading.tokens[link.head]
-        spoken = match.type in scenedays.SPOKEN
-        done = (match.trigger,) if spoken else (match.trigger, match.noun)
-        return link.lemma == "of" and noun.dep == "dobj" and noun.i not in done
-
-    def _is_of_ground(self, placed: Placed, match: Match) -> bool:
-        """Whether a time tells of what a deed goes by: "left under the plan announced in May"."""
-        before = self.reading.tokens[max(placed.first - 1, 0)]
-        ground = self.reading.tokens[before.head].lemma in GROUNDS and before.dep == "pobj"
-        return ground and before.pos == "NOUN" and before.i not in match.words
-
     def _opens_clause(self, placed: Placed, match: Match) -> bool:
         """Whether the deed is told of that time: "in May, when she came", "the year she came"."""
         verb = self.reading.tokens[match.trigger]
@@ -363,7 +345,7 @@ class Clock:
         if opener is None or opener.text.lower() != "when":
             return False
         told = {opener.head, *(k.i for k in self.reading.children(opener.head, "conj"))}
-        return match.trigger in told or bool(told & set(match.words))
+        return bool(told & {match.trigger, *match.words, *self._carrier(match)})
 
     def _is_fronted(self, placed: Placed, match: Match) -> bool:
         """Whether the time stands before a verb that the deed is told beside or within."""
@@ -383,7 +365,7 @@ class Clock:
 
     def _is_party(self, placed: Placed) -> bool:
         """Whether a time is what the sentence speaks of: "Friday saw the worst raid"."""
-        top = self.reading.tokens[self._top(placed)]
+        top = othertimes.head_of(self.reading, placed)
         return top.dep in ("nsubj", "nsubjpass", "dobj", "poss")
 
     def _is_meanwhile(self, verb: Token, main: int) -> bool:
@@ -440,6 +422,31 @@ class Clock:
         spoken = above.lemma in scenedays.SAID and self._governor(placed) == above.i
         return spoken and going_on and "after" in marks
 
+    def _led_to(self, placed: Placed, match: Match) -> bool:
+        """Whether a time dates what a deed led to: "left on Monday after Chad shelled a camp"."""
+        verb = self.reading.tokens[match.trigger]
+        marks = {kid.text.lower() for kid in self.reading.children(verb.i, "mark")}
+        behind = verb.dep == "advcl" and verb.head < verb.i and placed.last < verb.i
+        plain = verb.tag == "VBD" and marks == {"after"}
+        near = scenedays.tells_near_day(self.reading, placed)
+        return behind and plain and near and self._governor(placed) == verb.head
+
+    def _is_told_as_done(self, placed: Placed, match: Match) -> bool:
+        """Whether a time is that of words which tell a deed as news: "announced it had left".
+
+        What somebody only says may be of any day, but at the head of a page it is the news.
+        """
+        verb = self.reading.tokens[match.trigger]
+        above = self.reading.tokens[verb.head]
+        if verb.dep != "ccomp" or verb.tag != "VBN" or self._governor(placed) != above.i:
+            return False
+        helpers = {kid.lemma for kid in self.reading.children(verb.i, "aux")}
+        adverbs = {kid.text.lower() for kid in self.reading.children(verb.i, "advmod")}
+        if helpers != {"have"} or adverbs & scenedays.ELSEWHEN or verb.i < placed.first:
+            return False
+        told = above.lemma in scenedays.SAID and scenedays.is_leading(self.reading, verb)
+        return told or above.lemma in ANNOUNCING
+
     def _is_issued(self, placed: Placed, match: Match) -> bool:
         """Whether the time is that of a paper which says something: "sent a note that warns"."""
         verb = scenedays.issuing(self.reading, match)
@@ -491,7 +498,7 @@ class Clock:
         verb = self.reading.tokens[match.trigger]
         if not roles.is_conjoined(self.reading, verb):
             return False
-        first = roles.conjoined(self.reading, verb)
+        first = slips.conjoined(self.reading, verb)
         if not first.i < placed.first < verb.i or not self._goes_on(first, verb):
             return False
         below = set(self.reading.subtree(verb.i))
@@ -514,9 +521,10 @@ class Clock:
         """Whether a time that is gone stands in a purpose: "signed a deal to sell gas in 2007"."""
         verb = self.reading.tokens[match.trigger]
         gone = placed.time.direction == "past" or self._is_of_gone_year(placed)
-        if verb.tag != "VBD" or placed.first < verb.i or not gone:
+        link = self.reading.tokens[max(placed.first - 1, 0)].lemma
+        if verb.tag != "VBD" or placed.first < verb.i or not gone or link in DUE:
             return False
-        purpose = self.reading.ancestors(self._top(placed))
+        purpose = self.reading.ancestors(othertimes.head_of(self.reading, placed).i)
         first = next((above for above in purpose if above.pos in roles.VERBAL), None)
         if first is None or first.tag != "VB" or first.dep not in ("acl", "xcomp", "advcl"):
             return False
@@ -537,6 +545,6 @@ class Clock:
             above = self.reading.tokens[token.head]
         if match.noun != match.trigger or token.dep not in ("nsubj", "nsubjpass", "dobj"):
             return False
-        if match.deed.type not in ("CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "ASSAULT"):
+        if match.deed.type not in RUNNING:
             return False
         return above.lemma in TAKING_PLACE and self._governor(placed) == above.i

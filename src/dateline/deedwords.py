@@ -78,6 +78,18 @@ def _every_sense() -> dict[str, frozenset[str]]:
     return {word: frozenset(firsts) for word, firsts in found.items()}
 
 
+@cache
+def listed() -> frozenset[str]:
+    """The words of data/samesense.txt and the nouns and verbs of data/wordforms.tsv."""
+    words = (word for row in _sets() for word in row)
+    return frozenset(words) | frozenset(_word_forms()) | frozenset(_word_forms().values())
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word, or what it is the plural of, is listed as the name of a deed."""
+    return not listed().isdisjoint((word, word.removesuffix("s"), word.removesuffix("es")))
+
+
 def _sets() -> list[list[str]]:
     """The sets of words for one deed, as data/samesense.txt has them."""
     rows = (line.split() for (line,) in datafiles.rows("samesense.txt"))
@@ -98,8 +110,9 @@ def _single(word: str) -> str:
 
 @cache
 def _stem(word: str) -> str:
-    plain = _word_forms().get(word, word)
-    for ending in ENDINGS:
+    forms = _word_forms()
+    plain = forms.get(word) or forms.get(word.removesuffix("s")) or word
+    for ending in ENDINGS if not plain.endswith("ss") else ():  # "pass" is no plural
         if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST:
             plain = (
                 _single(plain.removesuffix(ending))

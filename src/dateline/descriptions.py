@@ -26,7 +26,7 @@ from dateline.referents import (
     mention_of,
     phrase_start,
 )
-from dateline.titles import title_end
+from dateline.titles import is_attribution, is_told_of_another, title_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +43,9 @@ _NOT_ONE = frozenset({"chair", "head", "major", "general", "chief", "ally"})  # 
 _PAIR_WORDS = frozenset({"both", "the", "neither", "each"})
 _ADMINISTRATION = "administration"
 _LONG_RIGHT = 8  # tokens of a phrase behind its noun
+_LANDED = frozenset({"nsubj", "nsubjpass", "poss"})
+_RARE = frozenset({"kingdom", "emirate", "sultanate"})  # few states are such
+_REGIONAL = frozenset({"NORP", "LOC"})
 _NEAR = 2  # sentences back that one of several bearers of a post is looked for
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _FAR = 30  # sentences back that its only bearer is looked for
@@ -72,7 +75,7 @@ def _triggers() -> frozenset[str]:
     titles = gazetteer.titles()
     words = titles.groups | titles.collectives | titles.leaders | titles.last_words
     words |= gazetteer.words_for("again") | gazetteer.words_for("rulers")
-    words |= gazetteer.words_for("seated")
+    words |= gazetteer.words_for("seated") | gazetteer.words_for("lands")
     return words | _PAIR_WORDS | {_ADMINISTRATION}
 
 
@@ -98,6 +101,8 @@ def _told(page: Page, token: Token, lower: str) -> list[Mention]:
     """What a noun outside of anybody's post tells of: who rules, a group or somebody by a post."""
     if lower in gazetteer.words_for("rulers"):
         return _rulers(page, token)
+    if lower in gazetteer.words_for("lands"):
+        return _land(page, token)
     if lower == _ADMINISTRATION:
         return _administration(page, token)
     titles = gazetteer.titles()
@@ -288,6 +293,8 @@ def _apposed(page: Page) -> list[Anchored]:
         lower = above.lemma.lower()
         person = a.mention.kind == "person" and title_end(reading, above.i)
         body = a.mention.kind == "organization" and lower in titles.organization_kinds
+        if is_attribution(reading, a.last, above.i) or is_told_of_another(reading, above.i):
+            continue
         if person or body:
             first = phrase_start(reading, above)
             if reading.tokens[first].tag == "DT":
@@ -356,7 +363,81 @@ def _is_near(a: Anchored, token: Token) -> bool:
 
 def _rulers(page: Page, token: Token) -> list[Mention]:
     """The state of "the government in Lima", "the government of Mr X" and "X's government"."""
-    return _led(page, token) or _in_capital(page, token)
+    return _led(page, token) or _in_capital(page, token) or _ruled(page, token)
+
+
+def _ruled(page: Page, token: Token) -> list[Mention]:
+    """The state of "the government" that acts after the one state told of acted itself."""
+    kids = page.reading.children(token.i)
+    plain = [kid.text.lower() for kid in kids] == ["the"]
+    near = [a for a in page.before(token.i, "state") if token.sentence - a.sentence <= 1]
+    keys = {a.mention.key for a in near}
+    acting = any(_acts(page, a) for a in near)
+    if not plain or token.dep not in _SUBJECTS or len(keys) != 1 or not acting:
+        return []
+    key, place = keys.pop(), (kids[0].i, token.i + 1)
+    return [mention_of(page.reading, place, "state", "description", key, page.names[key])]
+
+
+def _acts(page: Page, a: Anchored) -> bool:
+    """Whether a state, or whoever it owns, is the subject of its sentence's main verb."""
+    tokens = page.reading.tokens
+    head = tokens[a.head]
+    if head.dep in {"poss", "compound", "amod"}:
+        head = tokens[head.head]
+    return head.dep in _SUBJECTS and tokens[head.head].head == head.head
+
+
+def _land(page: Page, token: Token) -> list[Mention]:
+    """The state that "the country" or "the kingdom" means, where it acts or owns who acts."""
+    reading, tokens = page.reading, page.reading.tokens
+    by = token.dep == "pobj" and tokens[token.head].dep == "agent"
+    kids = reading.children(token.i)
+    the = any(kid.text.lower() == "the" and kid.i < token.i for kid in kids)
+    if token.tag not in {"NN", "NNP"} or not the or not (token.dep in _LANDED or by):
+        return []
+    # "The Gulf kingdom" says where it lies, "the other country" that it is another one.
+    if any(k.text.lower() != "the" and k.entity not in _REGIONAL and k.dep != "case" for k in kids):
+        return []
+    # "The Gulf state" may be another one than that named just before.
+    placed = any(kid.entity in _REGIONAL for kid in kids)
+    key = _state_of_kind(page, token) or ("" if placed else _state_before(page, token))
+    if not key:
+        return []
+    first = min(kid.i for kid in (*kids, token))
+    return [mention_of(reading, (first, token.i + 1), "state", "description", key, page.names[key])]
+
+
+def _state_of_kind(page: Page, token: Token) -> str:
+    """The only state of the page so far that is a kingdom, an emirate or the like."""
+    lower = token.text.lower()
+    if lower not in _RARE:
+        return ""
+    codes = gazetteer.words_for(lower)
+    named = {a.mention.key for a in page.before(token.i, "state")}
+    fitting = {key for key in named if key.removeprefix("state:") in codes}
+    return fitting.pop() if len(fitting) == 1 else ""
+
+
+def _state_before(page: Page, token: Token) -> str:
+    """The only state told of just before, or the one that is the subject of the sentence before."""
+    if token.text.lower() in _RARE:
+        return ""
+    near = [a for a in page.before(token.i, "state") if token.sentence - a.sentence <= 1]
+    keys = {a.mention.key for a in near}
+    if len(keys) == 1:
+        return keys.pop()
+    tokens = page.reading.tokens
+    acting = {
+        a.mention.key
+        for a in near
+        if a.sentence < token.sentence
+        and tokens[a.head].dep in _SUBJECTS
+        and tokens[tokens[a.head].head].head == tokens[a.head].head
+        and not page.reading.children(a.head, "conj")
+    }
+    own = {a.mention.key for a in near if a.sentence == token.sentence}
+    return acting.pop() if len(acting) == 1 and own <= acting else ""
 
 
 def _in_capital(page: Page, token: Token) -> list[Mention]:

@@ -20,7 +20,7 @@ from dateline.decisions import standing
 from dateline.record import Doubt, Happening, Joined, Mention, Role, Rows, identify
 from dateline.view import View
 
-VERSION = "1"
+VERSION = "2"
 _MOST = 4  # more people than so many of one surname or given name tell nothing
 _BORDER = 70.0  # rapidfuzz ratio from which two names look like spellings of one
 _SURE = 90.0  # ratio from which two spellings that a rule joins are beyond doubt

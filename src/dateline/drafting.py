@@ -8,11 +8,11 @@ speaker's name.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import cues, gazetteer
+from dateline.quotations import OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -192,7 +192,7 @@ def _tells(reading: Reading, draft: Draft) -> bool:
     if count >= _FEWEST_CONTENT:
         return True
     if draft.frame in _NAMING and _is_in_passing(reading.tokens[draft.verb]):
-        return any(t.text[0] in _MARKS for t in tokens)
+        return any(t.text[0] in OPENERS for t in tokens)
     first = tokens[0].text.lower()
     if cues.lemma(reading.tokens[draft.verb]) in cues.lexicon().verdicts:
         return count > 0 or first in _PEOPLE
@@ -208,7 +208,6 @@ def _is_in_passing(cue: Token) -> bool:
 
 
 _NAMING = frozenset({"obj", "for", "of", "about", "on", "to", "against", "with", "at", "over"})
-_MARKS = "\"“„«‘'`"
 
 
 def _tokens(reading: Reading, pieces: Iterable[Range]) -> Iterator[Token]:
@@ -256,11 +255,6 @@ _DOUBLED = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _MAY_DOUBLE = frozenset(
     {"had", "that", "very", "bye", "no", "so", "many", "really", "long", "is", "far", "now",
      "never", "more", "again", "well", "do", "you", "her"}
-)  # fmt: skip
-_AGE = re.compile(r"^,?\s*\d{1,3}\s*,?\s*|^,\s*")
-_TITLED = frozenset(
-    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "shri", "shri.", "smt",
-     "smt.", "shrimati", "don", "doña", "señor", "señora"}
 )  # fmt: skip
 
 
@@ -442,96 +436,37 @@ def _doubles(words: str) -> bool:
     )
 
 
-@cache
-def _glued() -> re.Pattern[str]:
-    words = "|".join(cues.lexicon().role_words)
-    return re.compile(rf"\b[A-Z][a-z]{{2,}}(?:{words})\b")
-
-
 _PLACE_LINE = re.compile(
     r"(?:^|(?<=\n))[ \t]*"
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+)*(?:,[^\n—–-]{1,40})?|[^\n(]{2,40})"
-    r"\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]{1,2}\s"
+    r"\s*(?:\([^)\n]{2,30}\)\.?\s*)?[—–-]{1,2}\s"
 )
 _CAPITALS = re.compile(r"[A-Z]{3}|\(\w")
+# The clock before an entry of a live page.
+_HOUR = re.compile(
+    r"[ \t]*(?:[-•*–—] ?)?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:GMT|UTC|BST|CES?T|E[SD]?T|IST|MSK|EAT|WAT|CAT|P[SD]?T|local time)\b)?"
+    r"(?:[ \t]*[—–|:-]+[ \t]*|[ \t]+)(?=[A-Z“\"])"
+)
+_CITY = re.compile(r"[ \t]*([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}): +(?=[A-Z“\"])")
+
+
+def _is_city(words: str) -> bool:
+    """Whether a line's head is a city with its land: "Lahore, Pakistan - "."""
+    city, comma, land = words.strip(" \t—–-").partition(", ")
+    known = gazetteer.country_of(land) if comma else gazetteer.state_at(city)
+    # A spaced hyphen after a city alone may as well part two sides: "Riga - Oslo ties".
+    return bool(known) and city.istitle() and (bool(comma) or "—" in words)
 
 
 def place_line_end(text: str, start: int) -> int:
     """Where the place line ends that opens the paragraph of `start`; 0 where there is none."""
-    line = _PLACE_LINE.match(text, text.rfind("\n", 0, start) + 1)
-    return line.end() if line and _CAPITALS.search(line.group()) else 0
-
-
-# ------------------------------------------------------------------ roles
-
-
-def role(reading: Reading, start: int, end: int) -> str | None:
-    """The words that say what a speaker is: the apposition, else the title before the name."""
-    first, last = reading.token_at(start), reading.token_at(end - 1) + 1
-    tokens = reading.tokens[first:last]
-    glued = _glued().search(reading.document.text[start:end])
-    if glued:
-        name = re.match(
-            r"[A-Z][a-z]+?(?=(?:" + "|".join(cues.lexicon().role_words) + r")\b)", glued.group()
-        )
-        at = start + glued.start() + (len(name.group()) if name else 0)
-        return reading.document.text[at:end].strip(" ,") or None
-    return _apposition(reading, tokens) or _title(reading, tokens)
-
-
-def _apposition(reading: Reading, tokens: Sequence[Token]) -> str | None:
-    comma = next((t for t in tokens if t.text == ","), None)
-    if comma is None or comma.i + 1 >= tokens[-1].i + 1:
-        return None
-    if not any(t.pos == "PROPN" for t in tokens if t.i < comma.i):
-        return None
-    words = _without_age(reading.document.text[comma.start : tokens[-1].end])
-    opener = words.split(" ", 1)[0].lower()
-    if not words or opener in {"and", "or", "who", "which", "whose", "along", "including", "like"}:
-        return None
-    # "Lee, arriving in Oslo" tells what he did, "Lee, head of the union" who he is.
-    doing = reading.tokens[comma.i + 1].tag in {"VBN", "VBD", "VBG", "VBZ"}
-    return words if _describes(tokens, comma) and not doing else None
-
-
-def _without_age(words: str) -> str:
-    while match := _AGE.match(words):
-        words = words[match.end() :]
-    return words.strip(" ,")
-
-
-def _describes(tokens: Sequence[Token], comma: Token) -> bool:
-    """Whether the words after the comma are a description and no further name of a list."""
-    after = [t for t in tokens if t.i > comma.i]
-    lists = any(t.dep == "cc" and t.head <= comma.i for t in after)
-    return not lists and any(t.pos == "NOUN" for t in after)
-
-
-def _title(reading: Reading, tokens: Sequence[Token]) -> str | None:
-    names = [t for t in tokens if t.entity == "PERSON" and t.entity_begins]
-    if len(names) != 1 or names[0].i == tokens[0].i:
-        return None
-    before = _before_name(reading.tokens[tokens[0].i : names[0].i])
-    parts = {t.pos for t in before}
-    if "VERB" in parts or not parts & {"NOUN", "PROPN"}:
-        return None
-    if before[-1].pos not in {"NOUN", "PROPN", "ADJ"} or _is_given_name(before):
-        return None
-    return reading.span(before[0].i, before[-1].i + 1).words
-
-
-def _before_name(tokens: Iterable[Token]) -> list[Token]:
-    """The words before a name without its article, marks and forms of address."""
-    before = [t for t in tokens if t.pos != "PUNCT"]
-    if before and before[0].pos == "DET":
-        before = before[1:]
-    before = [t for t in before if t.text.lower() not in _TITLED]
-    while len(before) > 1 and before[-1].text in {"Dr.", "Dr", "Prof.", "Hon."}:
-        before.pop()
-    return before
-
-
-def _is_given_name(words: Sequence[Token]) -> bool:
-    """Whether words hold no title: a given name, then, that the model left out of a name."""
-    known = gazetteer.titles().last_words
-    return all(t.tag == "NNP" and t.text.lower() not in known for t in words)
+    head = text.rfind("\n", 0, start) + 1
+    line = _PLACE_LINE.match(text, head)
+    if line and (_CAPITALS.search(line.group()) or _is_city(line.group())):
+        return line.end()
+    hour = _HOUR.match(text, head)
+    if hour:
+        return hour.end()
+    city = _CITY.match(text, head)
+    return city.end() if city and gazetteer.state_at(city[1]) else 0

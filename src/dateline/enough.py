@@ -21,10 +21,7 @@ MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 WAR_WORDS = 3  # words of arms that make a page one of war, where people are not killed by floods
 PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
 RESIDENT = frozenset(("ambassador", "consul", "diplomat", "charge", "attache"))
-SILENT = frozenset(("decline", "refuse"))  # "declined to discuss the plan"
-CLUBS = frozenset(("bloc", "alliance"))
 LEISURE = frozenset(("vacation", "holiday", "honeymoon", "treatment", "surgery", "exile"))
-TALKING = frozenset(("speak", "talk"))
 SPELT_OUT = 1  # a pattern that explains more than this has an object or clause of its own
 TWO = 2
 
@@ -75,9 +72,8 @@ def is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
         return False
     if _is_of_press(scene, match) or _is_homecoming(scene, match, parties):
         return False
-    if _is_unwanted(scene, match):
-        return False
-    if parties.type == "ASSAULT" and _is_figure_of_speech(scene, match, parties):
+    figure = parties.type == "ASSAULT" and _is_figure_of_speech(scene, match, parties)
+    if figure or _is_unwanted(scene, match):
         return False
     return _is_enough(scene, match, parties) and not _is_accident(scene, match, parties)
 
@@ -87,8 +83,10 @@ def _is_of_press(scene: Scene, match: Match) -> bool:
     lemmas = {scene.reading.tokens[i].lemma for i in match.actors}
     if match.noun is not None and _is_for_press(scene, match.noun):
         return match.noun != match.trigger and match.type in MUTUAL | {"SANCTION", "REJECT"}
-    if match.deed.mode == "meet" and scene.reading.tokens[match.trigger].lemma in TALKING:
-        return any(_is_press_body(scene, i) for i in match.recipients)
+    if match.deed.mode == "meet" and scene.reading.tokens[match.trigger].lemma in ("speak", "talk"):
+        asked = {scene.reading.tokens[i].lemma for i in match.recipients}
+        heard = any(_is_press_body(scene, i) for i in match.recipients)
+        return heard or not word_sets().press.isdisjoint(asked)
     if match.type == "AID":
         return any(_is_press_body(scene, i) for i in match.recipients)
     if match.type != "REQUEST" or not lemmas:
@@ -113,43 +111,50 @@ def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
     below = roles.below_preposition(scene.reading, match.trigger, "on", "for")
     if any(scene.reading.tokens[i].lemma in LEISURE for i in below):
         return True
-    own = frozenset[str]().union(
-        *(scene.countries(i) | scene.owner_states(i) for i in parties.actors)
-    )
     verb = scene.reading.tokens[match.trigger]
     if verb.lemma == "be" and _is_how(scene, match):
         return True
-    named = any(scene.reading.tokens[i].entity == "PERSON" for i in parties.actors)
-    if not named and not own and _is_home_from(scene, match):
+    own = _own_states(scene, parties)
+    if not own:
+        return _may_be_at_home(scene, match, parties)
+    posted = all(scene.reading.tokens[i].lemma in RESIDENT for i in parties.actors)
+    if posted and _is_return(scene, match):  # they live there for their state
         return True
-    if _is_return(scene, match) and (not own or _are_posted(scene, parties)):
-        return True  # home, as far as the words tell, or back at their posts
-    if named and not own and verb.lemma == "be":  # of no known state: he may be at home
-        return not scene.reading.children(verb.i, "aux")
     hosts = (
         scene.countries(i) | {gazetteer.state_at(scene.party(i).words) or ""}
         for i in parties.recipients
     )
-    return bool(own) and all(own & codes for codes in hosts)
+    return all(own & codes for codes in hosts)
+
+
+def _own_states(scene: Scene, parties: Parties) -> frozenset[str]:
+    """The states of those who act."""
+    codes = (scene.countries(i) | scene.owner_states(i) for i in parties.actors)
+    return frozenset[str]().union(*codes)
+
+
+def _may_be_at_home(scene: Scene, match: Match, parties: Parties) -> bool:
+    """Whether one of no known state comes home, as far as the words tell: "is back in Lima"."""
+    verb = scene.reading.tokens[match.trigger]
+    named = any(scene.reading.tokens[i].entity == "PERSON" for i in parties.actors)
+    if _is_return(scene, match) or (not named and _is_home_from(scene, match)):
+        return True
+    return named and verb.lemma == "be" and not scene.reading.children(verb.i, "aux")
 
 
 def _is_of_own_people(scene: Scene, match: Match, parties: Parties) -> bool:
     """Whether a state only brings its own people back: "sent home 90 Kenyans" by Kenya."""
     if {"home", "back"}.isdisjoint(scene.reading.tokens[i].lemma for i in match.words):
         return False
-    own = frozenset[str]().union(
-        *(scene.countries(i) | scene.owner_states(i) for i in parties.actors)
-    )
+    own = _own_states(scene, parties)
+    kids = (kid for i in parties.recipients for kid in scene.reading.children(i, "poss"))
+    if any(kid.tag == "PRP$" for kid in kids):  # "sent its nurses home"
+        return True
     people = (scene.reading.tokens[i].text for i in parties.recipients)
     return any(
         gazetteer.country_of(word) in own or gazetteer.country_of(word.removesuffix("s")) in own
         for word in people
     )
-
-
-def _are_posted(scene: Scene, parties: Parties) -> bool:
-    """Whether those who come back to a place live there for their state."""
-    return all(scene.reading.tokens[i].lemma in RESIDENT for i in parties.actors)
 
 
 def _is_home_from(scene: Scene, match: Match) -> bool:
@@ -212,33 +217,63 @@ def _is_enough_for_noun(match: Match, parties: Parties) -> bool:
 
 
 def _is_enough(scene: Scene, match: Match, parties: Parties) -> bool:
-    type_, actors, recipients = parties
-    if (actors and _is_of_each(scene, match)) or (len(actors) > 1 and _is_reciprocal(scene, match)):
+    """Whether the parties of a deed are enough for a row, whoever they are."""
+    actors, recipients = parties.actors, parties.recipients
+    if _is_mutual(scene, match, actors) or _is_absence(scene, match, parties):
         return True
-    believed = match.lone or _is_spelt_out(scene, match)
-    known = believed and any(scene.is_known(i) for i in actors)
-    known = known or _is_public_blame(scene, match)
-    known = known or _is_pact_of_plain_parties(scene, match, actors)
-    known = known or (believed and _is_by_fighters(scene, match, actors))
-    if _is_absence(scene, match, parties):
-        return True
-    if (
-        match.touches_thing
-        and not recipients
-        and not (known or _is_of_things(scene, match, actors))
-    ):
+    known = _is_of_known(scene, match, actors)
+    thing = match.touches_thing and not recipients
+    if thing and not known and not _is_of_things(scene, match, actors):
         return False
     if not actors:
-        unnamed = not match.actors or _is_by_weapon(scene, match)
-        answered = type_ in PASSIVE_ENOUGH or _is_answer_to(scene, match, recipients)
-        return bool(recipients) and answered and unnamed
-    if type_ not in TWO_SIDED or match.deed.mode == "project" or recipients or known:
+        return _is_enough_undergone(scene, match, parties)
+    if parties.type not in TWO_SIDED or match.deed.mode == "project" or recipients or known:
         return True
-    if match.deed.mode == "visit":
-        return match.noun is not None and match.noun != match.trigger
-    if match.deed.mode == "meet" and _is_meeting_of_one_name(scene, match, actors):
+    return _is_enough_together(scene, match, parties)
+
+
+def _is_mutual(scene: Scene, match: Match, actors: Heads) -> bool:
+    """Whether those who act do it to each other."""
+    several = len(actors) > 1 and _is_reciprocal(scene, match)
+    return several or (bool(actors) and _is_of_each(scene, match))
+
+
+def _is_of_known(scene: Scene, match: Match, actors: Heads) -> bool:
+    """Whether whoever acts is somebody, and the words tell the deed without a second party."""
+    believed = match.lone or _is_spelt_out(scene, match)
+    if believed and (any(map(scene.is_known, actors)) or _is_by_fighters(scene, match, actors)):
         return True
-    return type_ in MUTUAL and are_several(scene, match, actors)
+    return _is_public_blame(scene, match) or _is_pact_of_plain_parties(scene, match, actors)
+
+
+def _is_enough_undergone(scene: Scene, match: Match, parties: Parties) -> bool:
+    """Whether a deed without a doer is worth a row: somebody suffers it, or has his answer."""
+    recipients = parties.recipients
+    if not recipients or (match.actors and not _is_by_weapon(scene, match)):
+        return False
+    if parties.type in PASSIVE_ENOUGH or _is_answer_to(scene, match, recipients):
+        return True
+    return _is_summoned(scene, match, recipients)
+
+
+def _is_enough_together(scene: Scene, match: Match, parties: Parties) -> bool:
+    """Whether those who visit, meet or agree need no second party."""
+    if match.deed.mode == "visit":  # "came on a visit", but not "landed at the airport"
+        told = roles.below_preposition(scene.reading, match.trigger, "on", "for")
+        if match.noun is not None and match.noun != match.trigger:
+            told.append(match.noun)
+        return any(codebook.deed_noun(scene.words, i) is not None for i in told)
+    if match.deed.mode == "meet" and _is_meeting_of_one_name(scene, match, parties.actors):
+        return True
+    return parties.type in MUTUAL and are_several(scene, match, parties.actors)
+
+
+def _is_summoned(scene: Scene, match: Match, recipients: Heads) -> bool:
+    """Whether an envoy is called in, which nobody but his hosts does: "the consul was summoned"."""
+    tokens = scene.reading.tokens
+    if not match.passive or tokens[match.trigger].lemma != "summon":
+        return False
+    return any(tokens[i].lemma.lower() in RESIDENT and scene.is_actor(i) for i in recipients)
 
 
 def _is_answer_to(scene: Scene, match: Match, recipients: Heads) -> bool:
@@ -264,6 +299,10 @@ def _is_of_things(scene: Scene, match: Match, actors: Heads) -> bool:
 def _is_meeting_of_one_name(scene: Scene, match: Match, actors: Heads) -> bool:
     """Whether one name is enough: a body that meets, or talks that there are not to be."""
     if any(_is_body_that_meets(scene, i) for i in actors):
+        return True
+    if match.deed.stands == "denied" and any(
+        map(scene.is_known, actors)
+    ):  # "Chad put off the summit"
         return True
     return match.noun == match.trigger and is_said_not_to_be(scene, match.trigger)
 
@@ -415,14 +454,15 @@ def _is_club(scene: Scene, i: int) -> bool:
     """Whether a name is that of a body whose members are states."""
     names = (key.partition(":") for key in scene.keys(i))
     return any(
-        kind == "organization" and gazetteer.kind_of(name) in CLUBS for kind, _, name in names
+        kind == "organization" and gazetteer.kind_of(name) in ("bloc", "alliance")
+        for kind, _, name in names
     )
 
 
 def _is_session(scene: Scene, match: Match, actors: Heads) -> bool:
     """Whether a body takes up a thing when it meets: "the Arab League will discuss the coup"."""
     verb = scene.reading.tokens[match.trigger]
-    silent = verb.dep == "xcomp" and scene.reading.tokens[verb.head].lemma in SILENT
+    silent = verb.dep == "xcomp" and scene.reading.tokens[verb.head].lemma in ("decline", "refuse")
     taken_up = verb.lemma in touched.DISCUSSING and not silent
     return taken_up and match.deed.mode == "meet" and any(_is_club(scene, i) for i in actors)
 

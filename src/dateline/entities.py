@@ -28,6 +28,9 @@ _ABBREVIATION = 3  # letters of capitals that are no shouted word
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s|[DRI]-.*")  # "FAQs", "D-Ohio"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]+s?")
 _PORTFOLIOS = frozenset({"minister", "secretary", "undersecretary", "commissioner"})
+_OF_NAME = re.compile(r" (?:of|on|for|between) ")
+_STYLES = frozenset({"Kingdom", "Republic", "Sultanate", "Emirate"})  # whose, the page tells
+_TOWN = 2  # words of a town's name
 _CLOSES = frozenset({",", "."})
 _WITHIN = frozenset({"in", "at", "near", "outside", "around", "to", "from", "of"})
 _AREAS = frozenset({"port", "region", "province", "county", "island", "enclave", "stronghold"})
@@ -137,12 +140,12 @@ class _Page:
         tokens = self.reading.tokens
         while first < last and not tokens[first].text[:1].isupper():
             first += 1
-        while last > first and not (
-            tokens[last - 1].text[:1].isalnum() and tokens[last - 1].tag != "POS"
-        ):
+        while last > first and not _ends_name(tokens[last - 1]):
             last -= 1
         if first < last and tokens[first].text == "The":
             first += 1
+        if last - first > _TOWN and tokens[first].entity in _PLACES:
+            first += gazetteer.titles().is_post(tokens[first].text.lower())
         return first, last
 
     def mention(self, first: int, last: int) -> Mention | None:
@@ -154,11 +157,11 @@ class _Page:
             return None
         place = reading.tokens[first].start, reading.tokens[last - 1].end
         words = reading.document.text[slice(*place)]
-        if _is_nickname(reading, first):
+        if _is_nickname(reading, first) or words in _STYLES:
             return None
         if _is_post(words):
             return None
-        if _NUMBERED.match(words) or (_is_topic(words) and _is_title_behind(reading, last)):
+        if _NUMBERED.match(words) or _is_of_title(reading, words, first, last):
             return None
         if _is_generic(words):
             return make(reading, place, "group", f"group:{words.casefold()}", words)
@@ -172,7 +175,8 @@ class _Page:
         if words in gazetteer.words_for("regions"):
             return True
         if label == "ORG":
-            return words in self.places
+            named = is_named_town(self.reading, first, last)
+            return words in self.places or named or _is_in_state(self.reading, first, last)
         return not (is_institution(self.reading, first) or self._is_body(words, first, last))
 
     def _is_body(self, words: str, first: int, last: int) -> bool:
@@ -185,6 +189,8 @@ class _Page:
         if headline and not self._is_named(words):
             return False
         if words in self.things - self.acting or _is_thing(self.reading, first, last):
+            return False
+        if is_document(words):
             return False
         return self._is_borne_out(first, last)
 
@@ -201,14 +207,21 @@ class _Page:
         """Whether more than the label speaks for an organisation: one lone word needs it."""
         token = self.reading.tokens[first]
         nouns = gazetteer.titles().organization_nouns
-        if last - first > 1 or _ACRONYM.fullmatch(token.text) or token.text.lower() in nouns:
+        if last - first > 1 or _ACRONYM.fullmatch(token.text):
             return True
+        if token.text.lower() in nouns:
+            return token.text.lower() not in gazetteer.words_for("plain_bodies")
         if _is_called_body(self.reading, token):
             return True
         if token.tag not in {"NNP", "NNPS"} or token.text.lower() in self.words:
             return False
         with_article = first > 0 and self.reading.tokens[first - 1].text.lower() == "the"
         return not with_article or _acts(self.reading, token)
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether a word may end a name: no mark, no "'s" and no "of" whose noun the model left out."""
+    return token.text[:1].isalnum() and token.tag not in {"POS", "IN", "DT", "CC"}
 
 
 def _cited(reading: Reading) -> Iterator[str]:
@@ -243,8 +256,10 @@ def _is_post(words: str) -> bool:
     """Whether a name is only a post printed large: "the Official Spokesperson"."""
     titles = gazetteer.titles()
     *before, last = words.lower().split()
+    if not before and titles.is_post(last.removesuffix("s")):
+        return True  # "Ambassadors"
     return titles.is_post(last) and all(
-        titles.is_post(word) or word in titles.qualifiers for word in before
+        titles.is_post(word) or word in titles.qualifiers or word == "state" for word in before
     )
 
 
@@ -253,16 +268,24 @@ def _is_generic(words: str) -> bool:
     return all(word.lower() in gazetteer.words_for("bodies") for word in words.split())
 
 
-def _is_topic(words: str) -> bool:
-    """Whether words name what a body is for, and no body: "Trade", "Fisheries"."""
+def is_topic(words: str) -> bool:
+    """Whether words name what a minister is for, and no body: "Foreign Affairs", "Fisheries"."""
+    bodies = gazetteer.words_for("one_body") - {"state"}
+    return _is_matter(words) and bodies.isdisjoint(words.lower().split())
+
+
+def _is_matter(words: str) -> bool:
+    """Whether words name what a body is for: "Trade", or "Cabinet" in "Cabinet Secretary"."""
     bodies = gazetteer.words_for("state_bodies")
     return _is_generic(words) and bodies.isdisjoint(words.lower().split())
 
 
-def _is_title_behind(reading: Reading, last: int) -> bool:
-    """Whether a title stands behind words, which then belong to it: "Trade | Secretary"."""
-    after = reading.tokens[last : last + 1]
-    return bool(after) and after[0].text.lower() in _PORTFOLIOS
+def _is_of_title(reading: Reading, words: str, first: int, last: int) -> bool:
+    """Whether words belong to a title: "Trade | Secretary", "Minister of | Foreign Affairs"."""
+    after, before = reading.tokens[last : last + 1], reading.tokens[max(first - 3, 0) : first]
+    if any(token.text.lower() in _PORTFOLIOS for token in after):
+        return _is_matter(words)
+    return is_topic(words) and any(token.text.lower() in _PORTFOLIOS for token in before)
 
 
 def is_named_town(reading: Reading, first: int, last: int) -> bool:
@@ -274,6 +297,24 @@ def is_named_town(reading: Reading, first: int, last: int) -> bool:
     noun = tokens[first - 2]
     placed = noun.dep == "pobj" and tokens[noun.head].text.lower() in _WITHIN
     return placed and noun.lemma.lower() in gazetteer.words_for("town") | _AREAS
+
+
+def _is_in_state(reading: Reading, first: int, last: int) -> bool:
+    """Whether a state's name closes in a name behind "in": "in Dhahran, Saudi Arabia"."""
+    tokens = reading.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return False
+    opens = tokens[first].text.isupper() and reading.sentence_of(first).first == first
+    if last - first > _TOWN or not (opens or tokens[first - 1].text.lower() in _WITHIN):
+        return False
+    entry = gazetteer.entry_at(reading.document.text, tokens[last + 1].start)
+    return entry is not None and entry.kind == "state"
+
+
+def is_document(words: str) -> bool:
+    """Whether a name is a paper's or a meeting's: "Memorandum of Understanding"."""
+    head = _OF_NAME.split(words, maxsplit=1)[0].rpartition(" ")[2].lower()
+    return head in gazetteer.words_for("documents")
 
 
 def _is_bloc(reading: Reading, token: Token) -> bool:
@@ -319,9 +360,17 @@ def _is_thing(reading: Reading, first: int, last: int) -> bool:
     words = [token.text for token in tokens[first:last]]
     if any(word.isdigit() for word in words) or _is_numbered(tokens, last):
         return True
+    if len(words) > 1 and _is_ship(words):
+        return True
     if _describes_thing(tokens, first, last) or _is_called_thing(tokens, first, last):
         return True
     return len(words) == 1 and (words[0].islower() or bool(_PLURAL_ACRONYM.fullmatch(words[0])))
+
+
+def _is_ship(words: Sequence[str]) -> bool:
+    """Whether the words of a name are a ship's: "MV Alba", "Hana Maru"."""
+    prefixed = words[0] in gazetteer.words_for("ship_prefixes")
+    return prefixed or "Ship" in words[:-1] or words[-1] == "Maru"
 
 
 def _is_numbered(tokens: Sequence[Token], last: int) -> bool:

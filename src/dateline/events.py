@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateline import codebook, hedges, parties, roles, sayings, status
+from dateline import codebook, deedspans, meetings, nounforms, parties, roles, sayings, status
 from dateline.deedtimes import Clock
 from dateline.record import Event, identify
 from dateline.scene import PLACES, Scene
@@ -23,17 +23,16 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "9"
+VERSION = "10"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
 INSIDE = frozenset(("for", "on", "of"))  # "flew in for talks", "hosted two rounds of talks"
 EVES = frozenset(("eve", "ahead"))  # "on the eve of", "ahead of" a meeting
-# "Said during a visit": the visit was on when it was said.
-WHILE = frozenset(("during", "after", "following", "amid", "at", "since"))
 HERALDING = frozenset(("announce", "herald", "advertise"))  # a visit that is to come
 TOLD = frozenset(("happened", "ongoing", "claimed"))
 AHEAD = frozenset(("planned", "expected"))
+NOT_OVER = frozenset(("present", "progressive", "nominal"))
 COMING = frozenset(("arrive", "land", "reach", "return"))
 OFFERING = frozenset(("offer", "propose"))
 FORBIDDEN = frozenset(("considered", "refused", "denied"))  # what "no ... may" makes of a deed
@@ -75,18 +74,20 @@ HABITUAL = frozenset(
         "historically",
         "rarely",
         "seldom",
-    )
-)
-# Verbs that only say how sure, how near or how old the deed is that their infinitive tells.
-RAISING = frozenset(
-    (
-        *("agree", "appear", "be", "begin", "believe", "continue", "decline", "due", "expect"),
-        *("fail", "hope", "intend", "offer", "plan", "pledge", "prepare", "promise", "refuse"),
-        *("report", "say", "schedule", "seem", "set", "start", "think", "threaten", "try"),
-        *("vow", "want"),
+        "periodically",
+        "occasionally",
+        "commonly",
+        "traditionally",
+        "normally",
     )
 )
 # Deeds of words, which a vote for them does: "voted to condemn the raid".
+# Done with the words that tell of it: "said that it was expelling the envoy".
+DONE_BY_WORD = frozenset(("SANCTION", "COERCE", "REJECT"))
+OFFICES_AT_HOME = frozenset(("ministry", "government", "presidency", "cabinet"))
+# "Discussed strengthening ties" tells of the talk alone.
+SHARED_WORK = frozenset(("COOPERATE", "SUPPORT"))
+TALKED_OVER = frozenset(("discuss", "explore", "review"))
 VOTED = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST"))
 SPOKEN = frozenset(("blame", "back", "refuse"))  # what nobody plans: it is done by the words
 INVITING = frozenset(("invite", "ask", "urge"))  # of a visit they are an invitation
@@ -94,8 +95,6 @@ ASKING = frozenset(
     ("ask", "request", "urge", "seek", "demand", "plead", "call", "implore", "press")
 )
 WRITING = frozenset(("write", "cable", "send"))
-CLAUSE_LIMIT = 60
-TRIGGER_LIMIT = 6
 
 
 class _Told(NamedTuple):
@@ -239,8 +238,8 @@ class _Page:
         """The row of a deed."""
         match, who, decision = deed
         reading, document = self.reading, self.reading.document.id
-        span = _clause(reading, match)
-        trigger = _trigger(reading, match)
+        span = deedspans.clause(reading, match)
+        trigger = deedspans.trigger(reading, match)
         event = Event(
             id=identify("event", document, span.start, span.end, trigger.start, who.type),
             span=span,
@@ -269,37 +268,66 @@ class _Page:
         if decision.claimed_by is None:
             return decision
         own = sayings.speaks_for(self.scene, decision.claimed_by, who.actors)
+        own = own or self._is_home_office(decision.claimed_by, who)
         if own and decision.status == "claimed" and who.type != "ASSAULT":
-            return decision._replace(status="happened", claimed_by=None)
+            lasts = decision.cue == "progressive" and who.type not in DONE_BY_WORD
+            told: EventStatus = "ongoing" if lasts else "happened"
+            return decision._replace(status=told, claimed_by=None)
         if own and decision.status == "expected":
             return decision._replace(status="planned")
         return decision
+
+    def _is_home_office(self, speaker: Span, who: Parties) -> bool:
+        """Whether a ministry without a state's name tells what a state did: it is its own."""
+        words = speaker.words.lower().split()
+        if words[:1] != ["the"] or words[-1] not in OFFICES_AT_HOME:
+            return False
+        inside = range(
+            self.reading.token_at(speaker.start), self.reading.token_at(speaker.end - 1) + 1
+        )
+        return not any(map(self.scene.countries, inside)) and any(
+            map(self.scene.is_state, who.actors)
+        )
 
     def _standing(self, match: Match) -> Decision | None:
         """How sure the deed is; None for habits, commands and questions, which are no deeds."""
         reading = self.reading
         token = reading.tokens[match.trigger]
         decision = status.decide(reading, match.trigger, self.found)
-        cue = decision.cue
-        nominal = match.noun == match.trigger
-        if match.deed.mode == "visit" and (asked := self._asked(match)):
-            hoped = decision.status if decision.status in AHEAD else "hypothetical"
-            return decision._replace(status=hoped, hedge=asked)
-        if cue == "must" and self._is_due(match):
-            return decision._replace(status="expected")
-        if cue in UNTOLD and not (nominal and cue == "feared"):
-            return None
-        if self._is_background(match) or self._is_vow_not_to(match) or self._is_forbidden(match):
+        settled = self._settled(match, decision)
+        if settled is not None:
+            return settled
+        if self._is_untold(match, decision.cue):
             return None
         decision = self._voted(match, decision)
         done = match.deed.mode == "project" and decision.status == "happened"
         if done or not self._fits_its_time(match, decision):
             return None
-        if nominal:
+        if match.noun == match.trigger:
             return self._nominal(match, decision)
         if match.deed.stands:
             return _as_told(reading, match, decision)
-        return self._present(token, match, decision) if cue == "present" else decision
+        return self._present(token, match, decision) if decision.cue == "present" else decision
+
+    def _settled(self, match: Match, decision: Decision) -> Decision | None:
+        """What its governor alone makes of a visit that somebody is asked for, owes or puts off."""
+        if match.deed.mode == "visit" and (asked := self._asked(match)):
+            hoped = decision.status if decision.status in AHEAD else "hypothetical"
+            return decision._replace(status=hoped, hedge=asked)
+        if decision.cue == "must" and self._is_due(match):
+            return decision._replace(status="expected")
+        if decision.cue == "activity" and match.deed.stands == "denied":  # "why they put it off"
+            return decision._replace(status="denied")
+        return None
+
+    def _is_untold(self, match: Match, cue: str) -> bool:
+        """Whether the words only wish, ask, forbid or forswear a deed, or tell the time by it."""
+        if cue in UNTOLD and not (match.noun == match.trigger and cue == "feared"):
+            return True
+        governor = self.reading.tokens[self.reading.tokens[match.trigger].head]
+        if match.type in SHARED_WORK and governor.lemma in TALKED_OVER:
+            return True
+        return self._is_background(match) or self._is_vow_not_to(match) or self._is_forbidden(match)
 
     def _voted(self, match: Match, decision: Decision) -> Decision:
         """What words make of a deed of words: it is done with the vote for it, or in saying it.
@@ -319,8 +347,12 @@ class _Page:
     def _is_background(self, match: Match) -> bool:
         """Whether a deed only measures time: "had not met since", "the deadline it had set"."""
         token = self.reading.tokens[match.trigger]
+        above = self.reading.tokens[token.head]
         term = match.type == "THREATEN" and token.dep == "relcl" and token.head == match.noun
-        return term or status.is_lasting_absence(self.reading, match.trigger)
+        sworn = match.type in codebook.FORCEFUL and above.lemma in VOWS
+        sworn = sworn and token.dep in ("xcomp", "ccomp")
+        forsworn = sworn and bool(self.reading.children(token.i, "neg"))  # "vowed not to attack"
+        return term or forsworn or status.is_lasting_absence(self.reading, match.trigger)
 
     def _fits_its_time(self, match: Match, decision: Decision) -> bool:
         """Whether a deed told only of one time is told of it: a return from a visit once done."""
@@ -333,6 +365,8 @@ class _Page:
     def _is_vow_not_to(self, match: Match) -> bool:
         """Whether somebody only says what he will not do: a statement, and no deed of anybody."""
         reading = self.reading
+        if len(match.actors) > 1 and match.lone:  # several bind one another
+            return False
         complements = reading.children(match.trigger, "xcomp", "ccomp")
         return reading.tokens[match.trigger].lemma in VOWS and any(
             list(reading.children(clause.i, "neg")) for clause in complements
@@ -366,33 +400,48 @@ class _Page:
         return governor.text if told else None
 
     def _nominal(self, match: Match, decision: Decision) -> Decision | None:
-        """A meeting that a present-tense clause speaks of may lie ahead: it is not told as past."""
-        if match.deed.mode == "agreement" and decision.status in TOLD:
+        """A deed that a noun names: no habit, and no pact that is only named."""
+        bare = len(match.words) == 1  # "the signing of the pact" tells more than "the pact"
+        if match.deed.mode == "agreement" and bare and decision.status in TOLD:
+            return None
+        governor = next((a for a in self.reading.ancestors(match.trigger) if _is_finite(a)), None)
+        if governor is not None and self._is_habit(governor):
             return None
         if match.deed.type != "CONSULT" or decision.status not in ("happened", "claimed"):
             return decision
-        governor = next((a for a in self.reading.ancestors(match.trigger) if _is_finite(a)), None)
-        below = self.reading.subtree(match.trigger)
-        climb = status.Climb(self.reading)
+        return self._met(match, decision, governor)
+
+    def _met(self, match: Match, decision: Decision, governor: Token | None) -> Decision:
+        """A meeting that a present-tense clause speaks of may lie ahead: it is not told as past."""
+        reading, climb = self.reading, status.Climb(self.reading)
+        below = reading.subtree(match.trigger)
         if climb.is_past(below) or (governor is not None and climb.lies_behind(governor)):
             return decision
-        cue = status.stand(self.reading, governor.i).cue if governor is not None else "present"
-        token = self.reading.tokens[match.trigger]
-        above = self.reading.tokens[self.reading.tokens[token.head].head]
-        if token.dep == "pobj" and above.lemma in EVES:
-            return decision._replace(status="expected", hedge=above.text)
-        if token.dep == "dobj" and self.reading.tokens[token.head].lemma in HERALDING:
-            return decision._replace(status="planned", hedge=self.reading.tokens[token.head].text)
-        if cue == "past" and _is_while(self.reading, token):
+        token = reading.tokens[match.trigger]
+        heralded = self._heralded(token, decision)
+        if heralded is not None:
+            return heralded
+        cue = status.stand(reading, governor.i).cue if governor is not None else "present"
+        within = cue == "past" and nounforms.is_while(reading, token)
+        if within or nounforms.is_followed(reading, token):
             return decision
-        if cue in ("present", "progressive", "nominal") or climb.is_ahead(below):
+        if cue in NOT_OVER or climb.is_ahead(below) or nounforms.will_be(reading, token, cue):
             return decision._replace(status="expected", hedge=governor.text if governor else None)
         return decision
 
+    def _heralded(self, noun: Token, decision: Decision) -> Decision | None:
+        """A meeting on whose eve something is told, or one that is announced."""
+        above = self.reading.tokens[noun.head]
+        eve = self.reading.tokens[above.head]
+        if noun.dep == "pobj" and eve.lemma in EVES:
+            return decision._replace(status="expected", hedge=eve.text)
+        if noun.dep == "dobj" and above.lemma in HERALDING:
+            return decision._replace(status="planned", hedge=above.text)
+        return None
+
     def _present(self, token: Token, match: Match, decision: Decision) -> Decision | None:
         """The present tense tells deeds in headlines; elsewhere only what goes on or is said."""
-        adverbs = {k.text.lower() for k in self.reading.children(token.i, "advmod")}
-        if adverbs & HABITUAL or self._is_of_any(match):
+        if self._is_habit(token) or self._is_of_any(match):
             return None
         headline = token.start < self.reading.document.body_start
         entry = self.clock.is_entry(token.sentence)
@@ -400,6 +449,11 @@ class _Page:
         if not done and decision.status == "happened":
             return decision._replace(status="ongoing")
         return decision
+
+    def _is_habit(self, verb: Token) -> bool:
+        """Whether a verb tells what somebody does time and again."""
+        adverbs = self.reading.children(verb.i, "advmod")
+        return any(adverb.text.lower() in HABITUAL for adverb in adverbs)
 
     def _is_of_any(self, match: Match) -> bool:
         """Whether a deed is said of all of a kind: "every banker goes to Riga"."""
@@ -414,7 +468,7 @@ class _Page:
             for i in roles.below_preposition(reading, word, "in", "at", "near", "outside"):
                 if reading.tokens[i].entity in PLACES or self.scene.is_place(i):
                     return self.scene.party(i)
-        inner = next(parties.spots(self.scene, match), None) if match.type in MEETING else None
+        inner = next(meetings.spots(self.scene, match), None) if match.type in MEETING else None
         return None if inner is None else self.scene.party(inner)
 
 
@@ -435,17 +489,6 @@ def _as_told(reading: Reading, match: Match, decision: Decision) -> Decision | N
     if decision.status in TOLD or decision.status in AHEAD:
         return decision._replace(status=cast("EventStatus", match.deed.stands), hedge=words)
     return decision
-
-
-def _is_while(reading: Reading, noun: Token) -> bool:
-    """Whether a past clause lies within the deed that a noun names: "said during a visit Friday".
-
-    The weekday then is the past one; only "next" and its like put the deed ahead.
-    """
-    if noun.dep != "pobj" or reading.tokens[noun.head].lemma not in WHILE:
-        return False
-    ahead = hedges.load().ahead
-    return not any(reading.tokens[i].text.lower() in ahead for i in reading.subtree(noun.i))
 
 
 def _is_finite(token: Token) -> bool:
@@ -484,61 +527,3 @@ def _is_inside(reading: Reading, row: _Told, other: _Told) -> bool:
     above = reading.tokens[noun.head]
     aims = noun.dep == "pobj" and above.lemma in INSIDE and row.event.type == "CONSULT"
     return aims and above.head in other.match.words
-
-
-# ------------------------------------------------------------------ spans
-
-
-def _clause(reading: Reading, match: Match) -> Span:
-    """The clause around a trigger, without what is conjoined to it and what introduces it."""
-    top = match.trigger
-    if reading.tokens[top].pos not in roles.VERBAL:
-        above = next((a for a in reading.ancestors(top) if a.pos in roles.VERBAL), None)
-        close = above is not None and reading.tokens[top].dep in ("dobj", "nsubj", "nsubjpass")
-        bare = match.noun != top  # a headline's verb, in whose place its object has the clause
-        top = above.i if above is not None and close else reading.tokens[top].head if bare else top
-    top = _finite_top(reading, top)
-    left_out: set[int] = set()
-    for kid in reading.children(top):
-        if kid.dep in ("parataxis", "cc", "mark") or (
-            kid.dep == "conj" and kid.pos in roles.VERBAL
-        ):
-            left_out.update(reading.subtree(kid.i))
-    tokens = [i for i in reading.subtree(top) if i not in left_out]
-    while len(tokens) > 1 and reading.tokens[tokens[0]].pos in ("PUNCT", "CCONJ", "SPACE"):
-        tokens.pop(0)
-    while len(tokens) > 1 and reading.tokens[tokens[-1]].pos in ("PUNCT", "CCONJ", "SPACE"):
-        tokens.pop()
-    first, last = tokens[0], tokens[-1] + 1
-    if last - first > CLAUSE_LIMIT:
-        first = max(first, match.trigger - CLAUSE_LIMIT // 2)
-        last = min(last, first + CLAUSE_LIMIT)
-    return reading.span(min(first, match.trigger), max(last, match.trigger + 1))
-
-
-def _finite_top(reading: Reading, verb: int) -> int:
-    """The verb that lends an infinitive its subject: "papers are expected to be signed"."""
-    token = reading.tokens[verb]
-    ranking = roles.ranking(reading, token)  # "was the first state to leave"
-    if ranking is not None:
-        return ranking
-    while token.dep == "xcomp" and not reading.children(token.i, "nsubj", "nsubjpass"):
-        above = reading.tokens[token.head]
-        if above.pos not in roles.VERBAL or not _is_raising(reading, above):
-            break
-        token = above
-    return token.i
-
-
-def _is_raising(reading: Reading, verb: Token) -> bool:
-    """Whether the deed of a verb's infinitive is what the verb tells of."""
-    if reading.children(verb.i, "dobj", "dative"):
-        return verb.lemma in INVITING
-    return verb.lemma in RAISING
-
-
-def _trigger(reading: Reading, match: Match) -> Span:
-    first, last = min(match.words), max(match.words)
-    if last - first > TRIGGER_LIMIT:
-        first = last = match.trigger
-    return reading.span(first, last + 1)

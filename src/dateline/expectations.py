@@ -15,7 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, Protocol, TypeVar
 
 from dateline import (
@@ -31,16 +31,8 @@ from dateline import (
 from dateline.actors import MentionIndex
 from dateline.awaits import Clause
 from dateline.closings import Outcome, Pile
-from dateline.library import (
-    BEFORE,
-    Awaited,
-    Library,
-    counterparts,
-    every_sense,
-    senses,
-    visiting,
-    word_list,
-)
+from dateline.deedterms import FIRST, counterparts, every_sense, senses, visiting, word_list
+from dateline.library import BEFORE, Awaited, Library
 from dateline.outcomes import Ending
 from dateline.record import (
     UNKNOWN,
@@ -58,7 +50,7 @@ from dateline.record import (
 )
 from dateline.tellings import Telling
 
-VERSION = "8"
+VERSION = "9"
 
 AWAITED = frozenset({"planned", "expected"})
 # A hedge with one of these makes of what is possible something that somebody awaits.
@@ -73,7 +65,10 @@ USUAL = re.compile(r"\b(?:regular\w*|annual\w*|every|always|whenever)\b")  # no 
 # "Once it is signed" leans on a deed that is awaited elsewhere.
 _ONCE = re.compile(r"\b(?:once|as soon as|after|before|until|when|whenever)\s+$", re.IGNORECASE)
 # "Voted on Monday to condemn it" is done, "needs the line in order to join" is an aim.
-_AIM = re.compile(r"\b(?:in order|so as|voted(?: on [\w ]+| unanimously)?)\s+$")
+_AIM = re.compile(
+    r"\b(?:in order|so as|in an? (?:bid|effort|attempt|move|push)"
+    r"|voted(?: on [\w ]+| unanimously)?)\s+$"
+)
 # "Not expected to leave" awaits that nothing happens, which no page reports.
 _NOT_EXPECTED = re.compile(r"\b(?:not|n[’']t|nobody|no one) expect\b")
 _OPENS_ONCE = re.compile(r"(?:once|as soon as|when|whenever|until)\s[^,]*$", re.IGNORECASE)
@@ -81,6 +76,8 @@ _OPENS_ONCE = re.compile(r"(?:once|as soon as|when|whenever|until)\s[^,]*$", re.
 _ADVERBIAL = re.compile(r"\b(?:in|after|through|following|under|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOUN_ALONE = re.compile(r"(?:consultation|cooperation|coordination|agreement|talk|contact)s?\b.*")
 OBJECT = 4  # words behind a light verb in which the deed is named
+# "Was to visit", "had been planning to": the page tells what was once awaited.
+_HAD = re.compile(r"\b(?:was|were|had|been)(?: \w+){0,3}$")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|I)\s+", re.IGNORECASE)
 LEAST_TERMS = 2  # further terms of a clause that tell its deed from others of its sort
 BEHIND = 30  # characters behind a verb in which its object may name the deed
@@ -148,6 +145,7 @@ def _with_time(
     if not is_expectation(telling) or tellings.RECALLED.match(event.hedge or ""):
         return telling
     if telling.when.first:
+        telling = _as_announced(telling)
         told = next((time for time in times if time.id == event.time), None)
         before = pages[event.span.document][: told.span.start] if told else ""
         words = told.span.words if told else ""
@@ -156,6 +154,18 @@ def _with_time(
     known = [(time, joined.whens.get(time.id, UNKNOWN)) for time in times]
     due = duedays.due_of(_core(event), event.trigger.end, known, telling.published)
     return telling._replace(when=due)
+
+
+def _as_announced(telling: Telling) -> Telling:
+    """What a headline announces, with its weekday as the next one: "Togo to sign on Friday"."""
+    due, published = telling.when, telling.published
+    bare = telling.event.status == "planned" and not telling.event.hedge
+    if not (bare and due.last and published.first and telling.days == 1):
+        return telling
+    week = timedelta(days=tellings.VERBAL_DAYS)
+    if not due.last < published.first <= due.last + week:
+        return telling
+    return telling._replace(when=replace(due, first=due.last + week, last=due.last + week))
 
 
 def is_expectation(telling: Telling) -> bool:
@@ -217,7 +227,7 @@ def _heads(telling: Telling) -> frozenset[str]:
         found = (said for said in map(senses, trigger) if said)
         return next(found, NOBODY) | counterparts(word_list("giving") & {trigger[0]}) | sent
     objects = _objects_behind(event, trigger[0])
-    named = frozenset[str]().union(*objects[:2])
+    named = _deed_behind(event, trigger[0]) or frozenset[str]().union(*objects[:2])
     return named & every_sense("meeting") or named or senses(trigger[0])
 
 
@@ -231,6 +241,13 @@ def _objects_behind(event: Event, verb: str) -> list[frozenset[str]]:
     behind = event.span.words[event.trigger.start - event.span.start :].split(verb, 1)[-1]
     words = [word for word in behind.split()[:OBJECT] if word.islower()]
     return [said for said in map(senses, words) if said]
+
+
+def _deed_behind(event: Event, verb: str) -> frozenset[str]:
+    """The senses of the last listed noun in the words of a light verb: "hold a naval exercise"."""
+    behind = event.trigger.words.split(verb, 1)[-1].split()
+    named = (senses(word) for word in reversed(behind) if deedwords.is_listed(word))
+    return next(filter(None, named), NOBODY)
 
 
 def _core(event: Event) -> Span:
@@ -269,6 +286,8 @@ def _awaited(telling: Telling, library: Library) -> Awaited:
         _things(core, event.trigger.start, heads, library),
         library.floor(event.span.document),
         outcomes.ending(core.words),
+        NOBODY,
+        bool(tellings.RECALLED.match(event.hedge or "")),
     )
 
 
@@ -332,7 +351,8 @@ def _of_clause(
     before = span.words[: cue.start - span.start]
     acts = subject or _PRONOUN.fullmatch(before) or library.names_state(before)
     noun = span.start + len(awaits.subject_of(clause))
-    thing = not any(at.start < noun for at in named)
+    # "The Kariba bridge" is a thing, whoever it is named after.
+    thing = not any(at.end >= noun > at.start for at in named)
     fits = {"": named or acts or clause.timely, "actor": acts, "thing": thing}
     if not heads or not fits[clause.needs]:
         return None
@@ -343,7 +363,7 @@ def _of_clause(
         name,
         span,
         subject if clause.promised else _speaker(cue, said),
-        tuple(sorted(set(named.values()))),
+        _about(clause, heads, library),
         "",
         clause.due,
         " ".join(cue.words.split()),
@@ -352,7 +372,9 @@ def _of_clause(
     # "Will hold a vote" is borne out by a vote, and by nothing else that is held.
     light = clause.verb in word_list("light")
     doers, targets = _sides(clause, library)
-    words = NOBODY if light else frozenset((deedwords.stem(clause.verb),))
+    deed = [clause.verb] if clause.verb else awaits.subject_of(clause).split()[-1:]
+    words = NOBODY if light else frozenset(map(deedwords.stem, deed))
+    begins = {FIRST} if clause.verb in word_list("beginning") else NOBODY
     awaited = Awaited(
         span,
         published,
@@ -363,14 +385,31 @@ def _of_clause(
         words,
         NOBODY,
         _around(span, terms - heads, library),
-        outcomes.signs(heads, terms, words, span.words),
+        outcomes.signs(heads, terms, words, span.words) | begins,
         doers,
         targets,
         _things(span, clause.at + len(clause.verb), heads, library),
         library.floor(span.document),
         outcomes.ending(span.words),
+        library.terms(_cut(span, span.start, cue.start)) - every_sense("common"),
+        bool(_HAD.search(f"{library.before(span.document, cue.start)}{cue.words}")),
     )
     return _Draft(row, awaited, known=bool(named or acts))
+
+
+def _about(clause: Clause, heads: frozenset[str], library: Library) -> tuple[str, ...]:
+    """Who is named in a clause, with the host of a guest; else in the sentence before.
+
+    "The first crossing is due in May" is about those whose pact the sentence before tells.
+    """
+    named = frozenset(library.actors(clause.span).values())
+    if heads & visiting():
+        named |= library.lands(frozenset(filter(library.is_place, named)))
+    if not named and not _PRONOUN.match(clause.span.words):
+        named = library.doers(library.before_sentence(clause.span)) & library.named_on(
+            clause.span.document
+        )
+    return tuple(sorted(named))
 
 
 def _sides(clause: Clause, library: Library) -> Iterator[frozenset[str]]:

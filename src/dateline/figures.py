@@ -13,34 +13,24 @@ figures: dates, clock times, years, numbers in names, scores, list numbers, "one
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal, cast
 
 from dateline import ages, counting, givers, leaning, measures, phrases, ranks, senses
 from dateline.abouts import About, Moves, changes, extent, is_garbled
 from dateline.counting import SHARE, Seen
 from dateline.nonquantities import is_no_quantity
-from dateline.phrases import measure_words
+from dateline.outlooks import is_forecast
 from dateline.quantities import Change, Quantity, quantities
 from dateline.ranks import TIME
-from dateline.reading import Reading, Token
+from dateline.reading import Reading
 from dateline.record import Figure, FigureKind, Found, Span, Time, identify
 from dateline.takenover import abouts
 
-VERSION = "9"
+VERSION = "10"
 
 # "A third the size", "5 percent more": the number tells how two compare, no level.
 _COMPARING = re.compile(r"\s(?:the|as|more|less|higher|lower|larger|bigger|smaller|greater|that)\b")
 _RATE_SIGN = re.compile(r"[\s-](?:per|an?|each|every)[\s-]|/")
-# Above these the verb is another clause's: what is ahead there need not be ahead here.
-_ENDS_CLAUSE = frozenset({"relcl", "advcl", "acl", "conj", "parataxis"})
-_MODALS = frozenset(
-    {"will", "would", "could", "may", "might", "shall", "should", "'ll", "’ll", "'d", "’d"}
-)
-# "After 5 percent in May": what hangs on these is set against what the clause tells.
-_BACK = frozenset({"after", "from", "than", "against", "since", "following"})
-# From a number to the verb of its clause it is seldom further; higher up other clauses begin.
-_HIGHEST_CLIMB = 6
 _KINDS: dict[str, FigureKind] = {
     "money": "money",
     "share": "share",
@@ -73,7 +63,7 @@ _POPULATION = re.compile(
     r"\bpopulation(?: of\b.*)?$|^(?:people|refugees|migrants)\b|^(?:number of )?(?:the )?"
     r"(?:dead|deaths|wounded|injured|missing|casualties|victims|fatalities|displaced)\b"
     r"|^(?:[\w-]+ )?(?:death )?toll\b"
-    r"|^[A-Za-z]+s (?:killed|wounded|injured|missing|displaced|held)$"
+    r"|^(?:[A-Za-z]+s|[A-Z][a-z]+) (?:dead|killed|wounded|injured|missing|displaced|held)$"
 )
 _AGE = re.compile(r"^(?:\w+ )*(?:age|life expectancy)(?: (?:of|in|at|for)\b.*)?$")
 # Only "and" joins two figures of one deed; a comma may bring the next.
@@ -193,7 +183,7 @@ def _figure(
         unit=None if record else seen.unit or _unit_of(measure.measure),
         change=change,
         hedge=_hedge(reading, seen),
-        measure=measure.measure,
+        measure=_MOVING.sub("", measure.measure) if measure.measure else None,
         of=measure.of,
         period=period,
         given_by=giver.by,
@@ -208,11 +198,20 @@ def _figure(
     )
 
 
+# "Seeks increasing trade to 9 billion": what is measured is the trade.
+_MOVING = re.compile(
+    r"^(?:increasing|raising|boosting|expanding|growing|rising|doubling|tripling|reducing|lowering"
+    r"|cutting|declining|falling|shrinking|bringing|lifting)\s(?=\w)"
+)
+
+
 def _says_too_little(reading: Reading, about: About, change: Change) -> bool:
     """Whether a number without measure has nothing else that makes it worth a row."""
     seen, quantity = about.seen, about.seen.quantity
     if about.measure.measure is not None:
         return False
+    if _is_lost_time(reading, seen):
+        return True
     if _is_loose_stretch(seen) or (seen.unit == "point" and _is_one_word(quantity)):
         return True
     if seen.unit is not None or change != "=" or quantity.moved_from:
@@ -224,6 +223,17 @@ def _says_too_little(reading: Reading, about: About, change: Change) -> bool:
     spoken = quantity.scaled and quantity.kind == "words" and quantity.mantissa > 1
     large = large or (spoken and reading.tokens[seen.anchor].dep == "nsubj")
     return not large and not is_garbled(reading, seen)
+
+
+def _is_lost_time(reading: Reading, seen: Seen) -> bool:
+    """Whether years were lost, spent or won, which measures nothing: "we have lost six years"."""
+    unit, verb = seen.quantity.unit, phrases.governor(reading, seen.anchor)
+    if unit is None or unit.family != "time" or verb is None or seen.quantity.moved_from:
+        return False
+    return verb.lemma in _PASSING and reading.tokens[seen.anchor].head == verb.i
+
+
+_PASSING = frozenset({"lose", "waste"})
 
 
 def _is_one_word(quantity: Quantity) -> bool:
@@ -263,9 +273,30 @@ def _moved(reading: Reading, seen: Seen) -> Literal["up", "down"] | None:
         return None
     if seen.noun is not None and measures.deed_to(reading, seen.noun):
         return None  # "lost 12 soldiers" tells how many were lost
+    text, end = reading.document.text, seen.quantity.end
+    if _AFTER_DOUBLING.search(text, max(seen.quantity.start - _LIMIT_BACK, 0), seen.quantity.start):
+        return None  # "more than doubled the 92 million of May"
+    if (than := _COMPARED_WITH.match(text, end)) and _is_predicate(reading, seen):
+        return "down" if than.group(1) in {"lower", "less", "fewer", "down"} else "up"
     verb = reading.tokens[seen.anchor].lemma
     way = phrases.movements().get(verb) or phrases.movement(reading, seen.anchor)
     return cast('Literal["up", "down"] | None', way)
+
+
+def _is_predicate(reading: Reading, seen: Seen) -> bool:
+    verb = phrases.governor(reading, seen.anchor)
+    return verb is not None and verb.lemma in {"be", "come", "run", "stand"}
+
+
+_LIMIT_BACK = 40  # characters
+_AFTER_DOUBLING = re.compile(
+    r"\b(?:doubl|tripl|trebl|quadrupl)(?:e|es|ed|ing)\sthe\s(?:[A-Z]{0,3}[$€£]?\s?)?$"
+)
+_COMPARED_WITH = re.compile(
+    r"\s(lower|less|fewer|down|higher|more|up)"
+    r"(?=\s(?:than\s(?:in|a|an|the|last|it|at|before|during)\b|year[ -]on|on the (?:year|month)"
+    r"|from|compared)|[.,;]|\s*$)"
+)
 
 
 def _hedge(reading: Reading, seen: Seen) -> str | None:
@@ -352,7 +383,10 @@ def _is_said_then(reading: Reading, time: Time) -> bool:
 
 def _is_end_of_span(text: str, time: Span) -> bool:
     """Whether the time only bounds the figure's period: "between 2018 and 2022", "until May"."""
-    before, after = text[max(time.start - 24, 0) : time.start], text[time.end : time.end + 12]
+    before, after = (
+        text[max(time.start - 24, 0) : time.start],
+        text[time.end : time.end + _SPAN_END],
+    )
     if _UNTIL.search(before) or _PART_OF.search(before):
         return True
     if _SPAN_OPENS.search(before) and _SPAN_GOES_ON.match(after):
@@ -360,6 +394,7 @@ def _is_end_of_span(text: str, time: Span) -> bool:
     return _SPAN_CLOSES.search(text[max(time.start - 40, 0) : time.start]) is not None
 
 
+_SPAN_END = 24  # characters: " and late September" and the like
 _OTHER_TURN = re.compile(
     r"\s(?:(?:in\s)?the\s)?(?:next|previous|other|following)(?=\s?[.,;:)]|\s(?:and|but|while)\b|\s*$)"
 )
@@ -451,75 +486,3 @@ def currency(reading: Reading, seen: Seen) -> str | None:
 
 
 # ------------------------------------------------------------------ what lies ahead
-
-
-@cache
-def _ahead(row: str) -> frozenset[str]:
-    return frozenset(measure_words()["ahead"][row])
-
-
-def is_forecast(reading: Reading, seen: Seen) -> bool:
-    """Whether the figure is expected, planned or aimed at, not reached."""
-    token = reading.tokens[seen.anchor]
-    if _is_promised(reading, seen):
-        return True
-    below = ""
-    for _ in range(_HIGHEST_CLIMB):
-        if _points_ahead(reading, seen, token, below):
-            return True
-        if token.dep in _ENDS_CLAUSE and token.pos != "NOUN":
-            return token.dep != "conj" and _planned(reading, token)
-        if token.head == token.i or _looks_back(reading, token):
-            return False
-        below = token.dep
-        token = reading.tokens[token.head]
-    return False
-
-
-def _is_promised(reading: Reading, seen: Seen) -> bool:
-    """Whether a clause says that it was promised or aimed at: "the 9 million that they pledged"."""
-    for at in {seen.anchor, seen.noun or seen.anchor}:
-        for clause in reading.children(at, "relcl", "acl"):
-            if clause.lemma.lower() in _PROMISED:
-                return True
-    return False
-
-
-_PROMISED = frozenset(  # not "sought" or "wanted", which men are by the police
-    {"promise", "pledge", "vow", "envisage", "foresee", "budget", "target", "aim", "forecast"}
-    | {"project", "predict", "hope"}
-)
-
-
-def _points_ahead(reading: Reading, seen: Seen, token: Token, below: str) -> bool:
-    """Whether a word above a figure, over the relation `below`, tells of what is yet to come."""
-    if token.pos in {"VERB", "AUX"} and _is_ahead(reading, token):
-        return True
-    if below == "xcomp" and token.lemma.lower() in _ahead("before_to"):
-        return True
-    named = token.pos == "NOUN" and token.lemma.lower() in _ahead("nouns")
-    return named and token.i < seen.first
-
-
-def _looks_back(reading: Reading, token: Token) -> bool:
-    """Whether what stands above is another matter: ", after 5 percent in May", ", it said"."""
-    above = reading.tokens[token.head]
-    if token.dep == "pobj" and above.text.lower() in _BACK:
-        return True
-    return token.dep == "ccomp" and above.i > token.i
-
-
-def _planned(reading: Reading, clause: Token) -> bool:
-    """Whether an infinitive tells what a plan or a target is: "a plan to build 5 ports"."""
-    above = reading.tokens[clause.head]
-    return clause.dep == "acl" and above.lemma.lower() in _ahead("nouns")
-
-
-def _is_ahead(reading: Reading, verb: Token) -> bool:
-    modal = any(aux.text.lower() in _MODALS for aux in reading.children(verb.i, "aux"))
-    # "would have cost 5 million" did not come, but lies behind
-    perfect = any(aux.text.lower() == "have" for aux in reading.children(verb.i, "aux"))
-    to_do = verb.tag == "VB" and verb.dep == "xcomp" and reading.tokens[verb.head].lemma == "be"
-    if to_do and any(aux.text.lower() == "to" for aux in reading.children(verb.i, "aux")):
-        return True  # "is to deploy 900 soldiers"
-    return (modal and not perfect) or verb.lemma.lower() in _ahead("verbs")

@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING
 
 from dateline import attributions, clauses, governed
 from dateline.cues import (
-    QUOTES,
     SAID_IN,
     Cue,
-    agent,
     has_to,
     is_passive,
     lemma,
     lexicon,
-    source,
     verb_frames,
     words_of_cue,
 )
 from dateline.governed import Case, Content
+from dateline.quotations import OPENERS
+from dateline.sources import QUOTES, agent, source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -282,7 +281,7 @@ def _put_at(case: Case) -> Content | None:
     tokens = case.reading.tokens
     for at in case.after("prep"):
         below = case.reading.subtree(at.i)[1:]
-        told = any(tokens[i].pos == "NUM" or tokens[i].text[0] in _QUOTES for i in below[:_NUMBER])
+        told = any(tokens[i].pos == "NUM" or tokens[i].text[0] in OPENERS for i in below[:_NUMBER])
         if at.text.lower() == "at" and told and case.after("dobj"):
             thing = [t for t in case.after("dobj")[:1] if t.text.lower() not in _POINTERS]
             return Content("small", (*case.below(thing), *([at.i] if thing else ()), *below))
@@ -344,7 +343,35 @@ def _object(case: Case) -> Content | None:
             return Content("obj", tuple(_with_complements(case, child)))
         if _is_doing(case, child):
             return Content("ing", tuple(case.reading.subtree(child.i)))
+    return _behind_mood(case) or _what(case)
+
+
+def _what(case: Case) -> Content | None:
+    """A thing that is judged by what it is called: "condemned what it called a raid"."""
+    if lemma(case.verb) not in lexicon().verdicts:
+        return None
+    for clause in case.after("ccomp"):
+        below = case.reading.subtree(clause.i)
+        words = (case.reading.tokens[i] for i in below if case.reading.tokens[i].pos != "PUNCT")
+        if next(words).text.lower() == "what":
+            return Content("obj", tuple(below))
     return None
+
+
+def _behind_mood(case: Case) -> Content | None:
+    """An object that hangs from a mood: "noted with satisfaction | the growth of trade"."""
+    moods = (m for t in case.after("prep") for m in case.reading.children(t.i, "pobj"))
+    for mood in moods:
+        for noun in case.reading.children(mood.i, "dobj", "appos", "npadvmod"):
+            if mood.lemma.lower() in _MOODS:
+                return Content("obj", tuple(_with_complements(case, noun)))
+    return None
+
+
+_MOODS = frozenset(
+    {"satisfaction", "pleasure", "regret", "concern", "alarm", "pride", "gratitude", "interest",
+     "appreciation", "sadness", "sorrow", "dismay", "indignation"}
+)  # fmt: skip
 
 
 def _passive_subject(case: Case) -> Content | None:
@@ -414,10 +441,7 @@ def _unfolded(case: Case, below: Sequence[int]) -> range:
     at = max(below, default=end) + 1
     if at + _SHORTEST_UNFOLDED >= end or tokens[at].text != ":" or at < case.verb.i:
         return range(0)
-    return range(0) if tokens[at + 1].text[0] in _QUOTES else range(at, end)
-
-
-_QUOTES = "\"“„«‘'`"
+    return range(0) if tokens[at + 1].text[0] in OPENERS else range(at, end)
 
 
 def _is_known(case: Case) -> bool:
@@ -460,8 +484,12 @@ def _behind(case: Case, child: Token) -> Content | None:
     word = child.text.lower()
     below = [i for i in case.reading.subtree(child.i) if i != child.i]
     objects = [t for t in case.children if t.dep == "dobj" and t.i < child.i]
-    if not below or (objects and word not in {"of", "for", "about"}):
+    held = objects and not (word == "with" and lemma(case.verb) == "threaten")
+    if not below or (held and word not in {"of", "for", "about"}):
         return None
+    days = [t.entity in {"DATE", "TIME"} for t in case.reading.children(child.i, "pobj")]
+    if word == "on" and days and all(days):
+        return None  # "agreed on January 1"
     below.extend(_onward(case, below[-1] + 1))
     if objects:
         return Content(word, (*case.below(objects), child.i, *below))

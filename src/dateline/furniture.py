@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dateline.boxes import mark_lead_captions, mark_placed_captions, mark_tickers
+from dateline.boxes import mark_lead_captions, mark_placed_captions, mark_polls, mark_tickers
 from dateline.bylines import (
     Credits,
     byline,
@@ -90,6 +90,7 @@ def sift(
     rows = [words for line in lines if (words := line.strip())]
     reasons: list[str | None] = [reason_for(words) for words in rows]
     mark_tickers(rows, reasons)
+    mark_polls(rows, reasons)
     _mark_links_below_heads(rows, reasons)
     _mark_date_lines(rows, reasons)
     _mark_bar_lines(rows, reasons)

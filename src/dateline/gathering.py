@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from dateline import tellings
+from dateline import deedwords, tellings
 from dateline.record import When
 from dateline.tellings import Telling
 
@@ -20,6 +20,17 @@ PRINCIPALS = 2  # parties without which words alone say too little
 SEVERAL_WORDS = 2  # of one sense that tell one deed from others of its type
 # A capital sees many deeds of one sort, and each would be compared with all.
 CROWD = 50  # deeds of one sort at one place that are compared
+SEASON = 92  # days within which a state does hardly twice what it does seldom
+# What a pair of states does once in a while, by the sense of its word and by its object.
+SELDOM = ("expel", "recall", "close", "cut", "break", "sever", "downgrade")
+OBJECTS = re.compile(
+    r"\b(?:(?P<envoy>ambassador|envoy|consul)|(?P<mission>consulates?|embass(?:y|ies))"
+    r"|(?P<border>borders?)|(?P<ties>(?:diplomatic|trade)\s+(?:ties|relations)))\b"
+)
+SENT_HOME = re.compile(
+    r"\b(?:sen[dt]s?|sending|thr[eo]ws?|thrown|throwing|boot\w*|kick\w*)\b.*\b(?:home|back|out)\b"
+)
+ANEW = re.compile(r"\b(?:again|another|anew|second|third|fourth|further|more|new|once)\b")
 NUMBER = re.compile(r"\d[\d,.]*")
 _Key = tuple[object, ...]
 
@@ -50,21 +61,36 @@ class _Shelves:
         self._once: dict[_Key, list[Cluster]] = defaultdict(list)
         self._at_scene: dict[_Key, list[Cluster]] = defaultdict(list)
         self._by_giver: dict[_Key, list[Cluster]] = defaultdict(list)
+        self._seldom: dict[_Key, list[Cluster]] = defaultdict(list)
         self.clusters: list[Cluster] = []
 
     def put(self, cluster: Cluster) -> None:
         telling = cluster.members[0]
         self.clusters.append(cluster)
+        self._by_parties(telling, cluster)
         for key in tellings.block_keys(telling):
-            if tellings.is_narrow(telling) or (telling.days or MONTH + 1) <= MONTH:
-                for week in tellings.weeks(telling.when):
-                    self._by_week[key, week].append(cluster)
             if telling.stem in key:
                 self._once[key].append(cluster)
         if telling.place and telling.place.name:
             self._at_scene[telling.event.type, telling.mode, telling.place.name].append(cluster)
+        for sort in _seldom_keys(telling):
+            self._seldom[sort].append(cluster)
         for giver in telling.giving:
             self._by_giver[telling.event.type, telling.mode, giver].append(cluster)
+        self.note(telling, cluster)
+
+    def _by_parties(self, telling: Telling, cluster: Cluster) -> None:
+        """File a cluster under the parties and weeks of a telling of it."""
+        if tellings.is_narrow(telling) or (telling.days or MONTH + 1) <= MONTH:
+            for key in tellings.block_keys(telling):
+                for week in tellings.weeks(telling.when):
+                    _add(self._by_week[key, week], cluster)
+
+    def join(self, telling: Telling, cluster: Cluster) -> None:
+        """Take a telling into a cluster: it may name parties that those before it left out."""
+        cluster.add(telling)
+        if len(cluster.members) <= COMPARED:
+            self._by_parties(telling, cluster)
         self.note(telling, cluster)
 
     def note(self, telling: Telling, cluster: Cluster) -> None:
@@ -106,6 +132,11 @@ class _Shelves:
         found = (self._by_giver.get((*sort, giver), ())[-CROWD:] for giver in telling.giving)
         return _distinct(chain.from_iterable(found))
 
+    def seldom(self, telling: Telling) -> list[Cluster]:
+        """Clusters of a deed of the same doers that is seldom done, the last ones of a crowd."""
+        found = (self._seldom.get(key, ())[-CROWD:] for key in _seldom_keys(telling))
+        return _distinct(chain.from_iterable(found))
+
     def once(self, telling: Telling) -> list[Cluster]:
         """Clusters of a deed that a country meets with once."""
         keys = [key for key in tellings.block_keys(telling) if telling.stem in key]
@@ -127,8 +158,7 @@ def cluster_tellings(
     for telling in sorted(told, key=_precision):
         chosen = _choose(telling, shelves, enemies.get(telling.event.id, set()))
         if chosen:
-            chosen.add(telling)
-            shelves.note(telling, chosen)
+            shelves.join(telling, chosen)
         else:
             shelves.put(Cluster(telling))
     return shelves.clusters
@@ -168,6 +198,7 @@ def _ways(telling: Telling, shelves: _Shelves) -> Iterator[tuple[list[Cluster], 
         yield shelves.dated(telling, news), _fits_news
     yield shelves.at_scene(telling), _fits_scene
     yield shelves.by_giver(telling), _fits_giver
+    yield shelves.seldom(telling), _fits_seldom
 
 
 def _closest(telling: Telling, found: Sequence[Cluster]) -> Cluster | None:
@@ -274,9 +305,17 @@ def _is_one_meeting(telling: Telling, cluster: Cluster) -> bool:
         members = cluster.members[:COMPARED]
         least = min(len(telling.parties), *(len(member.parties) for member in members))
         return least < PRINCIPALS and tellings.meet(telling.when, cluster.when)
+    if not (telling.actors or telling.recipients) and not _is_on_page(telling, cluster):
+        return False  # whose meeting it is, only its page tells
     if telling.view == "ahead" or not cluster.when.first:
         return telling.opening or telling.view == "ahead"
     return telling.opening and tellings.gap(telling.published, cluster.when) <= WEEK
+
+
+def _is_on_page(telling: Telling, cluster: Cluster) -> bool:
+    """Whether the very page of a telling tells a cluster too, not only a copy of it."""
+    page = telling.event.span.document
+    return any(member.event.span.document == page for member in cluster.members)
 
 
 def _fits_scene(telling: Telling, cluster: Cluster) -> bool:
@@ -312,6 +351,44 @@ def _fits_giver(telling: Telling, cluster: Cluster) -> bool:
     return (
         told and _same_outlook(telling, members) and all(_leaves_out(telling, m) for m in members)
     )
+
+
+def _seldom_keys(telling: Telling) -> Iterator[_Key]:
+    """What tellings of a deed that is seldom done share: its sense, its object, who does it."""
+    words = telling.event.span.words
+    found = OBJECTS.search(words)
+    if found is None or telling.view not in {"fact", "claimed"} or ANEW.search(words):
+        return
+    senses = set(deedwords.sense(telling.event.trigger.words).split())
+    if SENT_HOME.search(telling.event.trigger.words):
+        senses.add(deedwords.sense("expel"))
+    for word in SELDOM:
+        if deedwords.sense(word) in senses:
+            yield deedwords.sense(word), found.lastgroup, telling.giving
+
+
+def _fits_seldom(telling: Telling, cluster: Cluster) -> bool:
+    """Whether two tellings of a deed that is seldom done are one, though a day is not told.
+
+    "Peru expels Chile's ambassador", undated, is "Peru sent the Chilean ambassador home on
+    Thursday" of another page, unless the pages are of other seasons.
+    """
+    if tellings.MANY.search(telling.event.span.words) or not telling.giving:
+        return False
+    return all(_is_one_of_season(telling, member) for member in cluster.members[:COMPARED])
+
+
+def _is_one_of_season(telling: Telling, member: Telling) -> bool:
+    if tellings.rivals(telling, member) or _counts_apart(telling, member):
+        return False
+    if telling.taking and member.taking and telling.taking != member.taking:
+        return False
+    if telling.days is not None and member.days is not None:
+        return tellings.meet(telling.when, member.when)
+    mine, its = (one.when if one.days else one.published for one in (telling, member))
+    if mine.first and its.first:
+        return tellings.gap(mine, its) <= SEASON
+    return not (mine.first or its.first)  # a page of unknown date may be of any season
 
 
 def _leaves_out(telling: Telling, member: Telling) -> bool:

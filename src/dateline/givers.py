@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dateline import sayings
 from dateline.counting import Seen
 from dateline.leaning import BY_COUNT, PUTTING, bodies, figures_are_given, is_put_at
 from dateline.phrases import NOUNS, governor, left_edge
@@ -83,7 +84,7 @@ def given(reading: Reading, found: Found, seen: Seen) -> Given:
     counting = _counter(reading, seen)
     if counting is not None:
         return Given(counting, _through(reading, counting, low, high))
-    speaker = _speaker_of(found, seen)
+    speaker = _speaker_of(reading, found, seen)
     according = _according_to(reading, seen, first, stop)
     if according is not None and _is_one_of_two(reading, first, stop):
         speaker = None  # each part of the sentence has its own
@@ -100,9 +101,11 @@ def _counter(reading: Reading, seen: Seen) -> Span | None:
     return _by_count(reading, seen) or _gapped(reading, seen) or _who_counts(reading, seen)
 
 
-def _speaker_of(found: Found, seen: Seen) -> Span | None:
+def _speaker_of(reading: Reading, found: Found, seen: Seen) -> Span | None:
     statement = _statement(found, seen)
-    speaker = statement.speaker if statement else None
+    if statement is None or sayings.is_unsaid(reading, statement.cue):
+        return None  # "would not say whether forty had died"
+    speaker = statement.speaker
     # "many of whom" names nobody
     return None if speaker is None or _RELATIVE.search(speaker.words) else speaker
 

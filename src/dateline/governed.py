@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import gazetteer
-from dateline.cues import has_to, lemma, lexicon, verb_frames
+from dateline.cues import has_to, keeper, lemma, lexicon, verb_frames
+from dateline.quotations import OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -69,6 +70,9 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
         return True
     if found.frame in _JUDGING and _is_held_back(case, above):
         return True
+    kept = keeper(case.reading, case.verb) if found.frame not in _CLAUSES else None
+    if kept is not None and lemma(kept) in _HELD_BACK:
+        return True
     if lemma(case.verb) in _REPLIES and _is_silence(case, found, above):
         return True
     return _is_unsaid(case, found) or _is_bare(case, found)
@@ -91,10 +95,22 @@ _COPULAS = frozenset({"be", "seem", "become", "remain", "prove", "look"})
 
 def _is_of_thing(case: Case, found: Content, owner: tuple[int, int] | None) -> bool:
     """Whether a thing does to others what only people say: "drought threatens to empty it"."""
-    if owner is None or found.frame in _CLAUSES:
+    if owner is None or found.frame in {"that", "that<"}:
         return False
-    subjects = (t for t in case.children if t.dep == "nsubj")
-    return any(t.pos == "NOUN" and lemma(t) in lexicon().things for t in subjects)
+    subjects = [t for t in case.children if t.dep == "nsubj" and t.pos == "NOUN"]
+    if case.verb.tag in {"VB", "VBG"} and _is_matter(case, owner):
+        return True  # "one agreement, to support growth", "a dispute over Peru agreeing to it"
+    words = lexicon().things
+    if found.frame == "wh":  # "The launch shows what is at stake"
+        words = gazetteer.words_for("occasions") | lexicon().matters
+    return any(lemma(t) in words for t in subjects)
+
+
+def _is_matter(case: Case, owner: tuple[int, int]) -> bool:
+    """Whether the subject, lent by a verb above, is what is talked of: "the dispute"."""
+    inside = range(*owner)
+    heads = (case.reading.tokens[i] for i in inside if case.reading.tokens[i].head not in inside)
+    return all(t.lemma.lower() in lexicon().matters for t in heads)
 
 
 def _is_lesson(case: Case) -> bool:
@@ -109,6 +125,8 @@ def _is_lesson(case: Case) -> bool:
 def _is_ownerless(case: Case, found: Content, owner: tuple[int, int] | None) -> bool:
     """Whether a wish or an outlook has nobody, or a clause only what it is compared with."""
     if owner is None:
+        if lemma(case.verb) in {"respond", "reply", "react"}:
+            return True
         return found.frame in _OWNED or _is_outlook(case, found) or _is_command(case)
     return found.frame == "that<" and _is_comparison(case, owner)
 
@@ -163,8 +181,31 @@ def _is_bare(case: Case, found: Content) -> bool:
     parted = found.frame == "that<" and bool(case.reading.children(case.verb.i, "agent"))
     if _is_yet_to_be(case, found) or _is_fought_for(case, found) or _is_sought(case, found):
         return True
+    if _is_agenda(case, found) or _is_without(case):
+        return True
     done = _is_done(case, found) or _is_unnamed(case, found)
     return parted or done or _is_plain_request(case, found)
+
+
+def _is_agenda(case: Case, found: Content) -> bool:
+    """Whether talk is only an aim, or help a deed: "met to discuss ways out", "helps support"."""
+    above = case.reading.tokens[case.verb.head]
+    aim = case.verb.dep == "advcl" and has_to(case.reading, case.verb) and lemma(above) in _MEETS
+    talk = found.frame in {"obj", "about"} and lemma(case.verb) in {"discuss", "talk"}
+    helped = found.frame == "obj" and lemma(above) == "help" and case.verb.tag == "VB"
+    return (aim and talk) or helped
+
+
+_MEETS = frozenset(
+    {"meet", "gather", "convene", "hold", "assemble", "sit", "travel", "fly", "arrive", "visit",
+     "come", "go", "head", "return", "invite", "call", "phone"}
+)  # fmt: skip
+
+
+def _is_without(case: Case) -> bool:
+    """Whether something is done "without saying why"."""
+    before = case.reading.tokens[case.verb.head]
+    return case.verb.dep == "pcomp" and before.text.lower() == "without"
 
 
 def _is_yet_to_be(case: Case, found: Content) -> bool:
@@ -193,20 +234,51 @@ def _is_done(case: Case, found: Content) -> bool:
     """Whether the object is no content: a letter that is written, somebody who is promised."""
     verb = lemma(case.verb)
     if found.frame in _CLAUSES or verb not in _DONE:
-        return False
+        return _takes_lives(case)
     words = [case.reading.tokens[i] for i in found.tokens]
-    if verb == "declare" and words and words[-1].text.lower() == "grata":
-        return True  # "declared the envoy persona non grata" is an act of state
+    if found.frame not in {"inf", "ninf"} and _is_act_of_state(verb, words):
+        return True
     nouns = [t for t in words if t.head == case.verb.i and t.dep in {"dobj", "dative"}]
+    if verb == "cite" and found.frame == "obj" and any(map(_is_source, nouns)):
+        return True  # "Lake News reports, citing the ministry"
     if not nouns or _is_quoting(words):
         return False
-    if any(t.lemma.lower() in _THINGS_DONE.get(verb, ()) for t in nouns):
-        return True
-    if verb == "address" and any(t.entity in _HEARERS or is_person(t) for t in nouns):
-        return True
-    if verb == "charge" and any(t.entity == "MONEY" for t in nouns):
-        return True
-    return found.frame == "obj" and _is_handed_out(case, verb, nouns)
+    done = any(_is_thing_done(verb, noun) for noun in nouns)
+    return done or (found.frame == "obj" and _is_handed_out(case, verb, nouns))
+
+
+def _is_act_of_state(verb: str, words: Sequence[Token]) -> bool:
+    """Whether an envoy is declared unwelcome, or a danger, and nobody's words, threaten."""
+    if verb == "threaten":
+        return not any(t.lemma.lower() in lexicon().menaces for t in words)
+    return verb == "declare" and any(t.text.lower() == "grata" for t in words)
+
+
+def _is_thing_done(verb: str, noun: Token) -> bool:
+    """Whether a verb does something to its object: "deny a visa", "charge a fee"."""
+    if verb == "address":
+        heard = noun.entity in _HEARERS or is_person(noun)
+        return heard or noun.lemma.lower() in _AUDIENCES
+    paid = verb == "charge" and noun.entity == "MONEY"
+    return paid or noun.lemma.lower() in _THINGS_DONE.get(verb, ())
+
+
+def _takes_lives(case: Case) -> bool:
+    """Whether a disaster "claimed nine lives", whatever the parser makes of the rest."""
+    return lemma(case.verb) == "claim" and any(t.lemma == "life" for t in case.after("dobj"))
+
+
+def _is_source(noun: Token) -> bool:
+    """Whether a noun names who is cited, not what is cited as a reason."""
+    word = noun.lemma.lower()
+    named = noun.entity in {"PERSON", "ORG"} or word in _SERVICES or is_person(noun)
+    return named or word in lexicon().headline_sources
+
+
+_SERVICES = frozenset(
+    {"source", "agency", "service", "media", "website", "channel", "broadcaster", "hospital",
+     "relative", "resident", "witness", "paper", "outlet", "radio", "television"}
+)  # fmt: skip
 
 
 def _is_handed_out(case: Case, verb: str, nouns: Sequence[Token]) -> bool:
@@ -244,10 +316,11 @@ def _is_unnamed(case: Case, found: Content) -> bool:
         return False
     words = {case.reading.tokens[i].lemma.lower() for i in found.tokens}
     denied = "not" in words or any(t.dep == "neg" for t in case.children)
-    return denied and bool(words & _NAMING)
+    return (denied and bool(words & _NAMING)) or not words.isdisjoint(_NAMELESS)
 
 
 _NAMING = frozenset({"name", "identify", "quote"})
+_NAMELESS = frozenset({"unnamed", "anonymous", "anonymity", "nameless"})
 _SAYS = frozenset(
     {"say", "tell", "call", "label", "brand", "describe", "claim", "accuse", "charge", "announce",
      "declare", "report", "mention", "state", "note", "specify", "disclose", "reveal", "allege",
@@ -371,26 +444,34 @@ def is_deed(case: Case, noun: Token) -> bool:
     words = lexicon()
     if lemma(case.verb) not in words.deeds or finds(case):
         return False
+    if lemma(case.verb) == "welcome" and _is_welcome_news(noun):
+        return False
     first, *rest = case.reading.subtree(noun.i)
     below = [case.reading.tokens[i] for i in (max(first - 1, 0), first, *rest)]
     spoken = noun.lemma.lower() in words.nouns or _is_quoting(below)
     return not spoken or below[1].text.lower() == "no"
 
 
-_MARKS = "\"“„«‘'`"
+def _is_welcome_news(noun: Token) -> bool:
+    """Whether a thing that is welcomed is no guest: "welcomed the truce", not "the envoy"."""
+    word = noun.lemma.lower()
+    known = lexicon().news | lexicon().nouns.keys() | gazetteer.words_for("occasions")
+    return word in known and not noun.entity
+
+
 _CALLED_HOME = frozenset(
     {"ambassador", "envoy", "diplomat", "consul", "representative", "troop", "reservist",
      "parliament", "car", "vehicle", "product"}
 )  # fmt: skip
 _HELD_BACK = frozenset(
-    {"refrain", "avoid", "abstain", "stop", "dissuade", "deter", "prevent", "discourage"}
+    {"refrain", "avoid", "abstain", "stop", "short", "dissuade", "deter", "prevent", "discourage"}
 )
 _NEAR = 4  # words above a verb that may hold it back
 _AWAITED = frozenset({"due", "set", "expect", "likely", "schedule", "slate", "poise", "ready"})
 
 
 def _is_quoting(tokens: Iterable[Token]) -> bool:
-    return any(t.text[0] in _MARKS and t.tag != "POS" for t in tokens)
+    return any(t.text[0] in OPENERS and t.tag != "POS" for t in tokens)
 
 
 def is_person(noun: Token) -> bool:
@@ -428,7 +509,8 @@ _CASES = frozenset(
 )
 _TAKEN = frozenset(
     {"prize", "title", "medal", "life", "seat", "residency", "refund", "asylum", "benefit",
-     "crown", "scalp", "root", "victory", "win", "triumph", "lead", "spot", "place"}
+     "crown", "scalp", "root", "victory", "win", "triumph", "lead", "spot", "place", "stake",
+     "share", "territory", "land", "island", "shrine", "area", "ground", "village", "town"}
 )  # fmt: skip
 _PRESSED = frozenset(
     {"boundary", "button", "limit", "advantage", "key", "flesh", "trigger", "envelope", "mound",
@@ -439,6 +521,7 @@ _FOUND = frozenset(
     {"itself", "himself", "herself", "themselves", "ground", "refuge", "shelter", "job"}
 )
 _THINGS_DONE = {
+    "declare": frozenset({"independence", "war", "bankruptcy", "emergency", "holiday", "income"}),
     "address": _AUDIENCES,
     "deny": _WITHHELD,
     "dismiss": _CASES,
@@ -455,7 +538,7 @@ _THINGS_DONE = {
 }
 
 
-_DONE = _THINGS_DONE.keys() | _RULES | _GIVES | {"declare"}
+_DONE = _THINGS_DONE.keys() | _RULES | _GIVES | {"declare", "cite", "threaten"}
 
 
 def finds(case: Case) -> bool:

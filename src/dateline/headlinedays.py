@@ -15,6 +15,10 @@ _DAY = timedelta(days=1)
 NEWS_DAYS = 2
 """What "has signed" tells at the head of a page happened at most so many days before it."""
 TOLD = frozenset({"happened", "ongoing", "claimed"})
+AHEAD = frozenset({"planned", "expected"})
+_LEADING_SENTENCES = 3  # of a text: they tell its news again, with the day
+_ECHOED, _STEM = 3, 4  # words of a title that a sentence must have again, by their first letters
+_GONE = re.compile(r"\bhad\b")
 _OUTRIGHT = re.compile(r"\s+(?:\w+ly\s+|and\s+)?")
 # "How Peru left", "After Chile shut its ports": no news, or not the title's own.
 _ASIDE = re.compile(
@@ -41,9 +45,13 @@ def as_in_text(
     body = sentences.number(page.body_start)
     heads = [e for e in events if e.span.start < page.body_start and not found[e.id].first]
     dated = [e for e in events if e.span.start >= page.body_start and found[e.id].first]
+    opening = [e for e in events if sentences.number(e.trigger.start) == body]
+    awaited = [e for e in opening if _side(e) in AHEAD and not found[e.id].first]
     taken: dict[str, When] = {}
-    for head in heads:
-        same = _same_deeds(head, dated, sentences, body)
+    for head in (*heads, *awaited):
+        same = _same_deeds(head, dated, sentences, body) or _same_plans(
+            head, dated, sentences, body
+        )
         if len({(found[e.id].first, found[e.id].last) for e in same}) == 1:
             when = found[same[0].id]
             taken[head.id] = replace(
@@ -68,18 +76,52 @@ def as_news(
         return {}
     titled = (event for event in events if event.span.start < page.body_start)
     head = min(titled, key=lambda event: event.trigger.start, default=None)
-    if head is None or found[head.id].first or not _is_news_of(head, page.text):
+    if head is None:
+        return {e.id: news(published) for e in _echoed(page, events, found, sentences)}
+    if found[head.id].first or not _is_news_of(head, page.text):
         return {}
     same = [event for event in events if _is_told_as(head, event)]
-    if any(found[event.id].first for event in same):
+    if any(_is_older(found[event.id], published.first) for event in same):
         return {}
     body = sentences.number(page.body_start)
     opening = [
         event
         for event in same
         if sentences.number(event.trigger.start) == body and event.status != "ongoing"
+        if not found[event.id].first
     ]
     return {event.id: news(published) for event in (head, *opening)}
+
+
+def _is_older(when: When, page: date) -> bool:
+    """Whether a page tells a deed of its title's sort by days before its news."""
+    return when.last is not None and when.last < page - NEWS_DAYS * _DAY
+
+
+def _echoed(
+    page: Document, events: Sequence[Event], found: Mapping[str, When], sentences: Sentences
+) -> list[Event]:
+    """The deeds of the first sentence that say in its words what the title has no deed for.
+
+    "Six dead as Chile, Peru trade shells" heads "Six are dead after Chile and Peru shelled ...".
+    """
+    title = _stems(page.text[: page.body_start])
+    if _ASIDE.search(page.text[: page.body_start].partition(" as ")[0]):
+        return []
+    body = sentences.number(page.body_start)
+    told = (e for e in events if sentences.number(e.trigger.start) == body)
+    return [
+        event
+        for event in told
+        if event.status in {"happened", "claimed"}
+        and not found[event.id].first
+        and not _GONE.search(page.text, event.span.start, event.trigger.start)
+        and len(title & _stems(event.span.words)) >= _ECHOED
+    ]
+
+
+def _stems(words: str) -> set[str]:
+    return {w[:_STEM].casefold() for w in re.findall(r"[^\W\d_]+", words) if len(w) >= _STEM}
 
 
 def _is_told_as(head: Event, event: Event) -> bool:
@@ -121,6 +163,17 @@ def _same_deeds(
     first = [e for e in alike if sentences.number(e.trigger.start) == body]
     leading = [e for e in first if not _are_others(head, e)]
     return leading or [e for e in alike if _is_same(head, e)]
+
+
+def _same_plans(
+    head: Event, dated: Sequence[Event], sentences: Sentences, body: int
+) -> list[Event]:
+    """The meetings to come of a page's first sentences that its head may tell without their day."""
+    if head.type != "CONSULT" or _side(head) not in AHEAD:
+        return []
+    near = (e for e in dated if sentences.number(e.trigger.start) < body + _LEADING_SENTENCES)
+    alike = (e for e in near if e.type == head.type and _side(e) in AHEAD)
+    return [event for event in alike if not _are_others(head, event)]
 
 
 def _states(spans: Sequence[Span]) -> set[str]:

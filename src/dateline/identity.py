@@ -32,6 +32,11 @@ _ADDRESS = 12  # characters before a surname that hold its form of address
 _VARIANTS = 2  # more spellings of one name than so many are several people
 _ABBREVIATION = 2  # capitals that an organisation's abbreviation needs
 _BRITISH = {"centre": "center", "organisation": "organization", "defence": "defense"}
+_SEVERAL = 3  # letters of a name in capitals that is no pair of initials
+_SOLE = frozenset({"ambassador", "president", "minister", "premier", "chancellor", "secretary"})
+_BREATHED = re.compile(r"([kgdtbp])h")
+_DOUBLED = re.compile(r"(\w)\1+")
+_VOWELS = str.maketrans("oe", "ua")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el)[-‑ ](?=\w{3})")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&.]+")
@@ -67,18 +72,23 @@ def canonical_person(name: str) -> str:
     Where the family name stands first, the rest is one given name, however it is hyphenated. An
     Arabic article before the family name may be printed or not.
     """
-    parts = [part for part in people.parts_of(name) if not is_initial(part)] or name.split()
+    whole = people.parts_of(name)
+    # In a name all in capitals a short part is no initials: "KIM JONG UN".
+    parts = [p for p in whole if not is_initial(p.title() if name.isupper() else p)] or name.split()
     if len(parts) > 1 and parts[0] in gazetteer.titles().family_first:
         return fold(f"{parts[0]} {''.join(parts[1:]).replace('-', '')}")
     last = _ARABIC_ARTICLE.sub("", fold(parts[-1]))
     if len(parts) == 1 and len(name.split()) > 1:
-        return f"{fold(name.split(maxsplit=1)[0].rstrip('.'))} {last}"
+        first = name.split(maxsplit=1)[0]
+        return f"{fold(first[0] if is_initial(first) else first)} {last}"
     return last if len(parts) == 1 else f"{fold(parts[0])} {last}"
 
 
 def is_initial(part: str) -> bool:
-    """Whether a part of a name is an initial ("V.")."""
-    return len(part.replace(".", "")) == 1
+    """Whether a part of a name is an initial or several: "V.", "A.K.", "AK"."""
+    letters = part.replace(".", "")
+    several = letters.isupper() and len(letters) < _SEVERAL + ("." in part)
+    return len(letters) == 1 or (several and letters.isalpha())
 
 
 def members_of(rows: Rows) -> tuple[Members, list[Link]]:
@@ -89,7 +99,7 @@ def members_of(rows: Rows) -> tuple[Members, list[Link]]:
     for mention in mentions:
         members[units.of[mention.span.document, mention.key]].append(mention)
     links = [*units.links, *_variants(units, members), *_abbreviations(members)]
-    links += [*_second_surnames(members), *_longer_names(members)]
+    links += [*_second_surnames(members), *_longer_names(members), *_in_one_post(members)]
     return dict(members), links
 
 
@@ -361,6 +371,39 @@ def _longer_names(members: Mapping[str, list[Mention]]) -> Iterator[Link]:
             whole = min(full for _, full in longer[name])
             short, other = min(bearers[name]), min(units - bearers[name])
             yield other, short, f'"{whole}" is "{name.title()}" with one more name'
+
+
+def _in_one_post(members: Mapping[str, list[Mention]]) -> Iterator[Link]:
+    """People who hold one post of one state and whose names sound alike, whatever is left out.
+
+    "Ambassador Mukhtar Saleh" of one page is "Muktar Salih Ware", the same state's ambassador.
+    """
+    holders: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for unit, mentions in members.items():
+        for mention in mentions if mentions[0].kind == "person" else ():
+            name = mention.key.partition(":")[2]
+            for role in mention.roles if people.is_full(name) else ():
+                code = gazetteer.country_of(role.of) if role.of else None
+                if code and role.title.lower().rpartition(" ")[2] in _SOLE:
+                    holders[fold(role.title), code][unit] = name
+    for (title, code), units in sorted(holders.items()):
+        for (one, left), (other, right) in combinations(sorted(units.items()), 2):
+            if left != right and _sound_alike(left, right):
+                post = f"{title} ({gazetteer.name_of(code)})"
+                yield one, other, f'"{left}" and "{right}" sound alike, and each is {post}'
+
+
+def _sound_alike(left: str, right: str) -> bool:
+    """Whether the parts of the shorter name sound like parts of the longer one, in their order."""
+    short, long = sorted((_sounds(left), _sounds(right)), key=len)
+    rest = iter(long)
+    return short[:1] == long[:1] and len(short) > 1 and all(part in rest for part in short)
+
+
+def _sounds(name: str) -> list[str]:
+    """The parts of a name as all who write it down would spell them: "mukhtar" is "muktar"."""
+    plain = _BREATHED.sub(r"\1", romanized(fold(name)))
+    return _DOUBLED.sub(r"\1", plain.translate(_VOWELS)).split()
 
 
 def romanized(name: str) -> str:

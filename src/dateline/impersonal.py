@@ -112,7 +112,9 @@ def is_link(scene: Scene, match: Match) -> bool:
     """Whether a way between places is opened by nobody named: "the bridge to Vidin opened"."""
     if match.type == "COERCE":
         return _is_closed_way(scene, match)
-    if match.type != "COOPERATE":
+    if match.type == "CONCEDE" and any(map(scene.is_actor, match.recipients)):
+        return False  # "the border with Chad was opened"
+    if match.type not in ("COOPERATE", "CONCEDE"):
         return False
     carried = {scene.reading.tokens[i].lemma for i in match.actors}
     if carried and carried <= enough.word_sets().vehicles:  # "the first train crossed into Chad"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from dateline import cues, gazetteer
+from dateline import cues, gazetteer, talk
 from dateline.cues import FINITE_TAGS
 from dateline.drafting import CLAUSES, Draft
+from dateline.quotations import OPENERS, QUOTES
+from dateline.talk import FEWEST_TURNS, is_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,18 +25,11 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-# Printed talk names its speakers in capitals, with or without their title, before a colon.
-_TURN = re.compile(
-    r"^[\"“]?((?:(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? )?[A-Z][A-Z.'’ -]+[A-Z])(?: ?\([^)\n]*\))?:\s+(?=\S)",
-    re.MULTILINE,
-)
-# One such line may be a heading.
-_FEWEST_TURNS = 2
 
 
 def find(reading: Reading, marks: Sequence[Quotation]) -> list[Draft]:
     """The drafts of a document's headline, its printed turns and its signed quotations."""
-    turns = _transcript(reading) or _ticker(reading)
+    turns = talk.find(reading) or _ticker(reading)
     return [*turns, *_headline(reading), *_signed(reading, marks)]
 
 
@@ -93,106 +87,6 @@ def _may_sign(name: Sequence[Token]) -> bool:
     return 0 < len(name) <= _LONGEST_NAME and not any(t.pos in {"VERB", "ADP"} for t in name)
 
 
-def _transcript(reading: Reading) -> list[Draft]:
-    """Turns of a printed conversation: "SMITH: ..." at the head of paragraphs."""
-    text = reading.document.text
-    turns = list(_TURN.finditer(text))
-    if len(turns) < _FEWEST_TURNS or _are_headings([turn[1] for turn in turns]):
-        turns = _talk(text)
-    answers = _interviewee(reading, turns)
-    drafts = []
-    for turn, following in zip_longest(turns, turns[1:]):
-        pieces = tuple(_paragraphs(reading, turn.end(), following.start() if following else None))
-        if pieces:
-            colon = text.rindex(":", turn.start(), turn.end())
-            drafts.append(
-                Draft(
-                    pieces,
-                    answers if answers and turn[1] == "A" else turn.span(1),
-                    (colon, colon + 1),
-                    reading.token_at(colon),
-                    direct=True,
-                    frame="turn",
-                )
-            )
-    return drafts
-
-
-def _paragraphs(reading: Reading, start: int, end: int | None) -> Iterator[Range]:
-    """A turn's paragraph, and up to the next turn those that go on in the first person."""
-    text = reading.document.text
-    goes_on = False
-    for paragraph in _PARAGRAPH.finditer(text, start, len(text) if end is None else end):
-        place = paragraph.start(), len(text[: paragraph.end()].rstrip())
-        if goes_on and (end is None or not _is_spoken(reading, place)):
-            return
-        goes_on = True
-        yield place
-
-
-_PARAGRAPH = re.compile(r"[^\s][^\n]*")
-
-
-def _is_spoken(reading: Reading, place: Range) -> bool:
-    first, last = reading.token_at(place[0]), reading.token_at(place[1] - 1)
-    words = {t.text.lower() for t in reading.tokens[first : last + 1]}
-    asks = reading.document.text[place[1] - 1] == "?"
-    return not asks and not words.isdisjoint(_FIRST_PERSON)
-
-
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
-
-
-def _interviewee(reading: Reading, turns: Sequence[re.Match[str]]) -> Range | None:
-    """Who answers behind "A:": the only person whom the words before the first question name."""
-    if not any(turn[1] == "A" for turn in turns):
-        return None
-    stop = reading.token_at(turns[0].start())
-    names: dict[str, Range] = {}
-    for token in reading.tokens[:stop]:
-        if token.entity == "PERSON" and token.entity_begins:
-            last = token.i
-            while last + 1 < stop and reading.tokens[last + 1].entity == "PERSON":
-                last += 1
-            name = reading.tokens[last]
-            names.setdefault(name.text, (token.start, name.end))
-    return next(iter(names.values())) if len(names) == 1 else None
-
-
-def _are_headings(labels: Sequence[str]) -> bool:
-    """Whether labels in capitals are headings: each comes once, and some are no names."""
-    names = (
-        len(words) == 1 or gazetteer.given_gender(words[0].title())
-        for words in map(str.split, labels)
-    )
-    return max(Counter(labels).values()) == 1 and not all(names)
-
-
-_LABEL = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)", re.MULTILINE)
-# A label in small letters is printed in lists too, so talk in that form must show more turns.
-_FEWEST_OF_TALK = 4
-
-
-def _talk(text: str) -> list[re.Match[str]]:
-    """Turns of an interview in small letters: "Lake Review: ...", "Ana Ruiz: ...", "Ruiz: ...".
-
-    Each label or its last word comes again, and there are two speakers at least, or one who is
-    asked in paragraphs of their own.
-    """
-    turns = list(_LABEL.finditer(text))
-    if len(turns) < _FEWEST_TURNS:
-        return []
-    labels = cues.lexicon().headline_labels
-    lasts = Counter(turn[1].split()[-1] for turn in turns)
-    kept = [
-        t for t in turns if lasts[t[1].split()[-1]] > 1 and t[1].split()[0].lower() not in labels
-    ]
-    if len({turn[1].split()[-1] for turn in kept}) > 1:
-        return kept if len(kept) >= _FEWEST_OF_TALK else []
-    asked = sum(_is_question(text, turn.start()) for turn in kept)
-    return kept if asked >= _FEWEST_TURNS else []
-
-
 _CLOCK = re.compile(
     r"^\d{1,2}[:.h]\d\d(?: ?(?:[ap]\.?m\.?|[A-Z]{2,4}\b))?[ \t]*(?:[—–|-]+[ \t]*|\n+|:?[ \t]+)"
     r"(?:([A-Z][^\n:.?!]{1,50}):[ \t]+(\S[^\n]*))?",
@@ -203,7 +97,7 @@ _CLOCK = re.compile(
 def _ticker(reading: Reading) -> list[Draft]:
     """Entries of a live page that open with who says what follows: "14:05 - Novak: we stay"."""
     entries = list(_CLOCK.finditer(reading.document.text))
-    if len(entries) < _FEWEST_TURNS:
+    if len(entries) < FEWEST_TURNS:
         return []
     return [
         Draft(
@@ -233,11 +127,37 @@ def _headline(reading: Reading) -> list[Draft]:
     line = text[start : end if end >= 0 else len(text)].rstrip()
     if len(line) > _LONGEST_HEADLINE:
         return []
-    for pattern, drafted in ((_QUOTED, _quoted), (_SAID_LAST, _said_last), (_COLON, _labelled)):
+    for pattern, drafted in _HEADLINES:
         match = pattern.match(line)
-        if match:
-            return drafted(reading, start, match)
+        found = drafted(reading, start, match) if match else None
+        if found is not None:
+            return found
     return []
+
+
+_SIGNED_LAST = re.compile(r"(?P<words>[^\n:]{15,150}): (?P<who>[^\n:]{2,45})$")
+
+
+def _signed_last(reading: Reading, start: int, match: re.Match[str]) -> list[Draft] | None:
+    """A headline that a colon and who says it end: "Port to stay shut: officials"; else None."""
+    words, source = (
+        (start + match.start(name), start + match.end(name)) for name in ("words", "who")
+    )
+    told = reading.tokens[reading.token_at(words[0]) : reading.token_at(words[1] - 1) + 1]
+    named = reading.tokens[reading.token_at(source[0]) : reading.token_at(source[1] - 1) + 1]
+    if any(t.pos in {"VERB", "AUX"} or t.tag in {"TO", "IN", "DT"} for t in named):
+        return None
+    if not any(t.pos in {"VERB", "AUX"} for t in told) or not _is_voice(named[-1]):
+        return None
+    colon = reading.token_at(words[1])
+    return [Draft((words,), source, (words[1], words[1] + 1), colon, frame=":")]
+
+
+def _is_voice(last: Token) -> bool:
+    """Whether the last word behind a headline's colon is somebody's: a post, a body, a person."""
+    word = last.text.lower()
+    post = gazetteer.titles().is_post(last.lemma.lower()) or last.entity == "PERSON"
+    return post or word in cues.lexicon().headline_sources
 
 
 def _labelled(reading: Reading, start: int, match: re.Match[str]) -> list[Draft]:
@@ -267,7 +187,7 @@ def _is_scene(reading: Reading, source: Range, told: Sequence[Token]) -> bool:
     It speaks where it quotes, says "we", obliges or tells of another land in no narrative tense.
     """
     tokens = reading.tokens[reading.token_at(source[0]) : reading.token_at(source[1] - 1) + 1]
-    if any(t.entity not in _LANDS for t in tokens) or told[0].text[0] in _OPENING:
+    if any(t.entity not in _LANDS for t in tokens) or told[0].text[0] in OPENERS:
         return False
     if any(t.text.lower() in _OWN_VOICE for t in told):
         return False
@@ -324,11 +244,16 @@ def _quoted(reading: Reading, start: int, match: re.Match[str]) -> list[Draft]:
 
 
 _LONGEST_HEADLINE = 220
+_HEADLINES = (
+    (_QUOTED, _quoted),
+    (_SAID_LAST, _said_last),
+    (_SIGNED_LAST, _signed_last),
+    (_COLON, _labelled),
+)
 _LONGEST_SOURCE_WORDS = 7
 
 
 _SPEAKS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_OPENING = tuple("\"“„‘'«")
 
 
 def _names_source(reading: Reading, start: int, end: int) -> bool:
@@ -346,7 +271,7 @@ def _names_source(reading: Reading, start: int, end: int) -> bool:
 def _is_speakers_name(reading: Reading, start: int, end: int) -> bool:
     """Whether words before a colon name somebody; before quotation marks, in any of the words."""
     tokens = [t for t in reading.tokens[: reading.token_at(end - 1) + 1] if t.end > start]
-    marked = reading.document.text[end:].lstrip(": ")[:1] in _OPENING
+    marked = reading.document.text[end:].lstrip(": ")[:1] in OPENERS
     heads = tokens if marked else tokens[-1:]
     opens = any(t.entity == "PERSON" for t in tokens[:1])
     if not opens and not any(t.entity in _SPEAKS for t in heads):
@@ -355,9 +280,6 @@ def _is_speakers_name(reading: Reading, start: int, end: int) -> bool:
 
 
 # ------------------------------------------------------------------ words in marks that go on
-
-
-_MARKS = "\"“”‘’'«»„`"
 
 
 def unspoken(reading: Reading, marks: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
@@ -393,7 +315,7 @@ def _goes_on(reading: Reading, draft: Draft, quotation: Quotation) -> bool:
 
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:
-    inner = text[quotation.start : quotation.end].strip(_MARKS + " ")
+    inner = text[quotation.start : quotation.end].strip(QUOTES)
     before = text[: quotation.start].rstrip(" ")[-1:]
     starts = before in {"", "\n", ".", "?", "!", ":", "”", '"', "’"}
     words = _WORD.findall(inner)
@@ -432,7 +354,7 @@ def _heard_before(reading: Reading, quotation: Quotation, heard: Sequence[Draft]
         return before if goes_on and said else None
     text = reading.document.text
     # A reporter's question may stand in a paragraph between an answer and the next.
-    near = unit == last + 1 or (unit == last + 2 and _is_question(text, quotation.start))
+    near = unit == last + 1 or (unit == last + 2 and is_question(text, quotation.start))
     return before if near and before.direct and _fills_paragraph(text, quotation) else None
 
 
@@ -454,16 +376,6 @@ def _fills_paragraph(text: str, quotation: Quotation) -> bool:
     end = text.find("\n", quotation.end)
     paragraph = text[quotation.start : end if end >= 0 else len(text)]
     return 2 * (quotation.end - quotation.start) > len(paragraph)
-
-
-def _is_question(text: str, at: int) -> bool:
-    """Whether the paragraph before a place is one short question: an interviewer's."""
-    above = text[:at].rstrip().rpartition("\n")[2]
-    return above.endswith("?") and len(above) <= _LONGEST_QUESTION and above[0] not in _MARKS
-
-
-# A reporter's question is short; a longer paragraph ends what was said before.
-_LONGEST_QUESTION = 200
 
 
 def _asks(reading: Reading, draft: Draft) -> bool:

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache, lru_cache
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from dateline import datafiles, deedwords, gazetteer, tellings
+from dateline import deedwords, gazetteer, tellings
+from dateline.deedterms import (
+    COMING,
+    COMING_WORDS,
+    FIRST,
+    FIRST_WORDS,
+    RECALLING,
+    RECALLING_HINT,
+    RECALLING_WORDS,
+    RENOUNCING,
+    RENOUNCING_WORDS,
+    THERE,
+    WORD,
+    every_sense,
+    kinds_of_body,
+    spoken,
+    visiting,
+)
 from dateline.known import Sentences
 from dateline.record import Actor, Joined, Rows, Span, When
 from dateline.tellings import Telling
 
 # A state is named in most sentences of a pile, so it weighs less than a word.
 STATE = 0.4
-# Shorter words ("in", "of") say nothing of a deed.
-LEAST_LETTERS = 3
+# Who is named on more pages than that, by their share and number, tells no deed from another.
+USUAL_SHARE, USUAL_PAGES = 0.2, 20
 BEFORE = 40  # characters before a deed that can make it a passing word
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
@@ -44,96 +59,15 @@ _COUNT = re.compile(
     rf"|\b(?P<word>{_SMALL_WORDS}))\b(?:\s+(?P<noun>[^\W\d_]+))?",
     re.IGNORECASE,
 )
-# A visit comes about under many names, none of them "visit".
-COMING_WORDS = re.compile(
-    r"\b(?:visit\w*|trip|travel(?:l?ed|s)|(?:came|went|flew|gone|sailed|drove) (?:home|back)"
-    r"|came|come|went|flew|arrived|landed|returned|was in|were in|stayed|received|hosted|guest of"
-    r"|stopp(?:ed|ing)|spent (?:[\w-]+ ){1,4}in|touched down)\b",
-    re.IGNORECASE,
-)
 _AMOUNT = re.compile(r"\d[\d,.]*\d|\d")
 NUMBER = "#"  # opens a term that is a number
-COMING = "\0coming"  # stands for all words that tell of a visit
 STATE_CODE = "\0state:"  # opens a term for a state that is no actor of the record
-THERE = "\0there"  # stands for a place where something is told to take place
-_PROMISED = (
-    r"promised|pledged|planned|announced|expected|vowed|scheduled|rescheduled|slated|due|supposed"
-    r"|meant|asked for|foreseen"
-)
-# "As promised" and "the planned": the sentence speaks of what was awaited before.
-_RECALLING_WORDS = re.compile(
-    rf"\b(?:had|has|have|was|were|been|once|long|as)\s+(?:\w+\s+){{0,2}}?(?:{_PROMISED})\b"
-    r"|\b(?:was|were) to (?:have|be)\b"
-    r"|\b[Tt]he (?:long[- ])?(?:promised|planned|announced|awaited)\b"
-    r"|\b(?:promised|planned|scheduled|announced)\s(?=for\s)"
-    r"|\b(?:its|the|a|his|her|their) (?:threat|promise|pledge|plan|offer|vow)s?\b"
-)
-# Words without which the pattern above, which is slow, finds nothing.
-_RECALLING_HINT = re.compile(
-    rf"{_PROMISED}|awaited|to have|to be|threat|promise|pledge|plan|offer|vow"
-)
-RECALLING = "\0recalling"  # stands for words that recall what was promised or planned
 _CAPITAL = re.compile(r"\b[A-Z]")
-# A pact with what it is on, before or behind the word for it.
-_PACT = re.compile(
-    r"\b(?:([a-z]+) )?(?:pact|treaty|treatie|agreement|deal|accord|contract|memorandum)s?\b"
-    r"(?: (?:on|over|about|for) (?:the |an? )?([a-z]+))?"
-)
-_GETTING = frozenset({"got", "gotten"})  # words that say little elsewhere, and here "received"
 _MONTHS = [month[:3] for month in tellings.MONTHS]
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})")
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)")
 _YEAR = re.compile(r"\d{4}|\b(?:last|ago|next)\b")
 _Marks = list[tuple[int, int, str]]
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """A list of data/awaits.toml."""
-    return frozenset(datafiles.tables("awaits.toml")["words"][name].split())
-
-
-@cache
-def every_sense(name: str) -> frozenset[str]:
-    """All senses of the words of a list of data/awaits.toml."""
-    return frozenset[str]().union(*map(deedwords.senses, word_list(name)))
-
-
-@cache
-def visiting() -> frozenset[str]:
-    """The senses of words for visits, with the one that stands for all of them."""
-    return every_sense("visiting") | {COMING}
-
-
-@cache
-def _counterparts(table: str) -> dict[str, frozenset[str]]:
-    """The senses in which a deed came about by the stem of a word that awaited it."""
-    found: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for key, words in datafiles.tables("awaits.toml")[table].items():
-        for word in key.split():
-            found[deedwords.stem(word)] |= every(words)
-    return found
-
-
-def every(words: str) -> frozenset[str]:
-    """All senses of all words."""
-    return frozenset[str]().union(*map(deedwords.senses, words.split()))
-
-
-def counterparts(words: Iterable[str], table: str = "counterparts") -> frozenset[str]:
-    """The senses of words that tell, seen from elsewhere, that an awaited deed was done.
-
-    What was to be sent has arrived; `words` are the stems of the words that await.
-    """
-    known = _counterparts(table)
-    return frozenset[str]().union(*(known.get(word, frozenset()) for word in words))
-
-
-@cache
-def _kinds_of_body() -> frozenset[str]:
-    """The senses of the nouns beside which a deed has other words: "court", "tribunal"."""
-    nouns = " ".join(datafiles.tables("awaits.toml")["counterparts_by_noun"])
-    return every(nouns)
 
 
 class Line(NamedTuple):
@@ -178,6 +112,8 @@ class Awaited(NamedTuple):
     things: frozenset[str] = frozenset()
     floor: date = date.min
     ending: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    recalled: bool = False
 
 
 def _states_of_places(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
@@ -227,6 +163,7 @@ class Library:
             if actor:
                 self._named[span.document].append((span.start, span.end, actor))
                 self._on[actor].add(span.document)
+        self._with_word: Counter[str] = Counter()
         self._dated: dict[str, _Marks] = defaultdict(list)
         self._past: dict[str, list[str]] = defaultdict(list)
         for time in rows.times:
@@ -251,6 +188,10 @@ class Library:
         self._bodies = kinds["organization"]
         self._lies_in = dict(_states_of_places(joined.actors))
         self._state_called = {one.name: one.id for one in joined.actors if one.kind == "state"}
+        towns = (
+            (one, gazetteer.state_at(one.name)) for one in joined.actors if one.kind == "place"
+        )
+        self._land_of = {town.id: self._state(code) for town, code in towns if code}
         owners = (
             (one.id, self._state_of(one.name.split()[0].removesuffix("'s")))
             for one in joined.actors
@@ -291,7 +232,7 @@ class Library:
                 # "Pipeline" counts in "the Obagi pipeline", whatever the name is taken to be.
                 found.update(said - every_sense("common"))
             else:  # "the Court of Y" is a court
-                found.update(said & _kinds_of_body())
+                found.update(said & kinds_of_body())
         amounts = ((match.start(), match.group()) for match in _AMOUNT.finditer(span.words))
         found.update(NUMBER + amount for at, amount in amounts if at not in days)
         if found & visiting():  # who was to visit a state has visited its capital
@@ -310,7 +251,11 @@ class Library:
         A state that is no actor of the record is still another one than those that are.
         """
         code = gazetteer.demonym_of(word) or gazetteer.state_of(word)
-        return self._state_called.get(gazetteer.name_of(code), STATE_CODE + code) if code else None
+        return self._state(code) if code else None
+
+    def _state(self, code: str) -> str:
+        """The state of a code: its id, if it is an actor of the record."""
+        return self._state_called.get(gazetteer.name_of(code), STATE_CODE + code)
 
     def after_sentence(self, span: Span) -> str:
         """The words of the sentence behind that of a span, "" at the end of a paragraph."""
@@ -345,6 +290,10 @@ class Library:
         page = self._pages[span.document]
         return [self._published[page.id]] if tellings.opens(span.start, page) else []
 
+    def is_title(self, span: Span) -> bool:
+        """Whether words stand in the title of their page."""
+        return span.end <= self._pages[span.document].body_start
+
     def telling(self, page: str, at: int) -> Telling | None:
         """The telling of the event that the word at a place names, if there is one."""
         told = self._told.get(page, ())
@@ -373,6 +322,14 @@ class Library:
         """Whether terms hold a person and a place that is no state."""
         return bool(terms & self._people and terms & self._places)
 
+    def towns_of(self, terms: frozenset[str], states: frozenset[str]) -> frozenset[str]:
+        """The places among terms that lie in one of some states."""
+        return frozenset(term for term in terms if self._lies_in.get(term) in states)
+
+    def scenes(self, terms: frozenset[str]) -> frozenset[str]:
+        """The states in which towns among terms lie, whether or not a page names the states."""
+        return frozenset(self._land_of[term] for term in terms if term in self._land_of)
+
     def states(self, terms: frozenset[str]) -> frozenset[str]:
         """The states among terms, and those whose bodies are: "the Polish embassy"."""
         named = frozenset(t for t in terms if t in self._states or t.startswith(STATE_CODE))
@@ -393,6 +350,19 @@ class Library:
     def lands(self, terms: frozenset[str]) -> frozenset[str]:
         """The states among terms, and those in which places among them lie."""
         return self.states(terms).union(self._lies_in[t] for t in terms if t in self._lies_in)
+
+    def named_on(self, page: str) -> frozenset[str]:
+        """The actors that a page names, places aside."""
+        return frozenset(actor for _, _, actor in self._named[page]) - self._places
+
+    def usual(self, terms: frozenset[str]) -> frozenset[str]:
+        """The actors and words that so many pages hold that they tell no deed from another."""
+        most = max(len(self._pages) * USUAL_SHARE, USUAL_PAGES)
+        return frozenset(term for term in terms if self._held_by(term) > most)
+
+    def _held_by(self, term: str) -> int:
+        """How many pages name an actor, or hold a word in one of the lines that were read."""
+        return len(self._on[term]) if term in self._on else self._with_word[term]
 
     def is_place(self, term: str) -> bool:
         """Whether a term is a place that is no state."""
@@ -429,7 +399,8 @@ class Library:
             terms = terms.union(self._turns(words, terms, told=bool(days)))
             written = day or max((when.first for when in days if when.first), default=None)
             beside = frozenset[str]() if opens else before
-            hints = () if days or day else self._yearless(span)
+            looks_back = RECALLING in terms
+            hints = self._yearless(span) if looks_back or not (days or day) else ()
             yield Line(span, terms, beside, days, written or date.max, bool(day), hints)
             before = terms
 
@@ -438,10 +409,18 @@ class Library:
         # Many words tell of one visit: an awaited "trip" came about where somebody "landed".
         if COMING_WORDS.search(words):
             yield COMING
-        if _RECALLING_HINT.search(words) and _RECALLING_WORDS.search(words):
+        if RECALLING_HINT.search(words) and RECALLING_WORDS.search(words):
             yield RECALLING
+        if RENOUNCING_WORDS.search(words):
+            yield RENOUNCING
+        if FIRST_WORDS.search(words):
+            yield FIRST
         if told and not terms.isdisjoint(self._places):
             yield THERE
+
+    def page_lines(self, page: str) -> Iterator[Line]:
+        """The sentences of one page."""
+        return self._read(page, self._published[page].first)
 
     def lines(self, since: date) -> list[Line]:
         """The sentences written after a day, in the order of days, copies aside.
@@ -457,6 +436,11 @@ class Library:
             if origin not in heard and (day is None or day > since):
                 found += self._read(page, day)
             heard.add(origin)
+        self._with_word.update(
+            term
+            for _, lines in groupby(found, key=lambda line: line.span.document)
+            for term in {term for line in lines for term in line.terms}
+        )
         return sorted(found, key=lambda line: line.day)
 
     def counts(self, span: Span) -> dict[float, str]:
@@ -487,44 +471,3 @@ def _covered(marks: _Marks, start: int) -> frozenset[int]:
     return frozenset(
         place for first, last, _ in marks for place in range(first - start, last - start)
     )
-
-
-@cache
-def senses(word: str) -> frozenset[str]:
-    """What a word says, without its form; nothing for words that say little."""
-    plain = word.casefold().removesuffix("'s").removesuffix("’s")
-    if plain in _GETTING:
-        return deedwords.senses("receive")
-    if len(plain) < LEAST_LETTERS or plain in datafiles.stop_words() or plain[0].isdigit():
-        return frozenset()
-    return deedwords.senses(plain)
-
-
-def pacts_on(words: str) -> frozenset[str]:
-    """The senses of what pacts are on: "a treaty on fish", "the rail accord"."""
-    plain = [word for match in _PACT.finditer(words) for word in match.groups("") if word]
-    known = every_sense("common") | every_sense("vague") | every_sense("signing")
-    return frozenset[str]().union(*map(senses, plain)) - known
-
-
-@lru_cache(maxsize=1 << 14)  # a sentence is compared with several awaited deeds
-def spoken(words: str) -> tuple[tuple[int, frozenset[str]], ...]:
-    """Where the words of a text stand, and what each says, alone or with the word behind it."""
-    found = [(match.start(), match.group()) for match in WORD.finditer(words)]
-    pairs = zip_longest(found, found[1:], fillvalue=(0, ""))
-    return tuple(
-        (at, _say(word, behind) if _opens_pair(word) else senses(word))
-        for (at, word), (_, behind) in pairs
-    )
-
-
-@cache
-def _opens_pair(word: str) -> bool:
-    return deedwords.opens_pair(word.casefold())
-
-
-def _say(word: str, after: str) -> frozenset[str]:
-    """What a word says, or with the one behind it: "call off"."""
-    pair = deedwords.senses(f"{word} {after}".casefold()) if after else frozenset[str]()
-    # Who calls a visit off calls for nothing.
-    return pair or senses(word)

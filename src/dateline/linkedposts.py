@@ -371,15 +371,7 @@ def _named(reading: Reading, told: _Told, mentions: Sequence[Mention]) -> int | 
     start = near[comma].start if len(near) > comma else -1
     token = reading.tokens[told.last - 1]
     above = reading.tokens[token.head].start if token.dep == "appos" else -1
-    return next(
-        (
-            at
-            for at, m in enumerate(mentions)
-            if m.kind == "person"
-            and m.form == "name"
-            and (
-                m.span.start == start or m.span.start <= above < m.span.end <= told.role.span.start
-            )
-        ),
-        None,
-    )
+    named = [(at, m) for at, m in enumerate(mentions) if m.kind == "person" and m.form == "name"]
+    behind = (at for at, m in named if m.span.start == start)
+    ahead = (at for at, m in named if m.span.start <= above < m.span.end <= told.role.span.start)
+    return next(behind, next(ahead, None))

@@ -12,28 +12,20 @@ from typing import NamedTuple
 
 from dateline import datafiles, gazetteer
 from dateline.phrases import (
-    LONGEST_LEFT,
     NOUNS,
-    is_unit,
-    left_edge,
-    linked_to,
     measure_words,
-    movement_nouns,
-    object_of,
     phrase,
     possessive,
     subject,
 )
 from dateline.reading import Reading, Token
-from dateline.units import unit_of_word
 
 # "Hundreds of", with what they are of behind them, are a number and not the noun.
 _MANY = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
-_RATES = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "season", "quarter"})
+RATES = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "season", "quarter"})
 _RATE_WORDS = frozenset({"daily", "weekly", "monthly", "annually", "yearly"})
 _LISTED = frozenset({",", "CC", "CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _LONGEST_LIST = 16
-_SHORT = 2  # words: "net profit" takes an owner, a longer measure has said it
 _EACH = frozenset({"a", "an", "per", "each", "every"})
 
 
@@ -102,9 +94,13 @@ def _place_of(reading: Reading, noun: int) -> str | None:
     """The state that the counted are in: "900 German soldiers are in Mali", "visited Mali"."""
     token = reading.tokens[noun]
     verb = reading.tokens[token.head]
-    kept = token.dep == "dobj" and verb.lemma in _KEEPING
-    if not kept and (token.dep not in {"nsubj", "attr"} or verb.lemma not in _BEING):
+    kept = token.dep == "dobj" and verb.lemma in _KEEPING | _HOSTING
+    stationed = token.dep == "nsubjpass" and verb.lemma in _STATIONED
+    being = token.dep in {"nsubj", "attr"} and verb.lemma in _BEING
+    if not (kept or stationed or being):
         return None
+    if kept and verb.lemma in _HOSTING and (host := _state_doing(reading, verb, noun)):
+        return host
     after = max(verb.i, noun)
     links = [] if verb.lemma in _ENTERING else [after + 1]
     ends = (
@@ -119,7 +115,11 @@ def _place_of(reading: Reading, noun: int) -> str | None:
     return place if gazetteer.state_of(place) else None
 
 
-_KEEPING = frozenset({"have", "keep", "base", "station", "maintain", "host"})
+_KEEPING = frozenset(
+    {"have", "keep", "base", "station", "maintain", "host", "deploy", "field", "mass", "amass"}
+)
+_STATIONED = frozenset({"base", "station", "deploy", "post", "house", "garrison"})
+_HOSTING = frozenset({"host", "shelter", "house", "harbour", "harbor", "accommodate", "receive"})
 _ENTERING = frozenset({"visit", "enter"})
 _BEING = _ENTERING | {"be", "live", "stay", "study", "work", "serve", "remain"}
 
@@ -128,12 +128,17 @@ def _owner(reading: Reading, noun: int) -> str:
     """The state that has the counted things: "Germany has 900 soldiers in Mali"."""
     token = reading.tokens[noun]
     verb = reading.tokens[token.head]
-    if token.dep != "dobj" or verb.lemma not in _KEEPING - {"host"}:
+    if token.dep != "dobj" or verb.lemma not in _KEEPING - _HOSTING:
         return ""
+    who = _state_doing(reading, verb, noun)
+    return f"{possessive(who)} " if who else ""
+
+
+def _state_doing(reading: Reading, verb: Token, noun: int) -> str:
+    """The state that is the subject of a verb, by one word before the noun; "" for any other."""
     who = next(iter(reading.children(verb.i, "nsubj")), None)
-    if who is None or who.i > noun or gazetteer.state_of(who.text) is None:
-        return ""
-    return f"{possessive(who.text)} "
+    known = who is not None and who.i < noun and gazetteer.state_of(who.text) is not None
+    return who.text if known and who is not None else ""
 
 
 _MOVING = frozenset(
@@ -176,7 +181,7 @@ def rate(reading: Reading, noun: int) -> str | None:
         after = reading.tokens[token.i + 1 : min(token.i + 2, stop)]
         if word in _RATE_WORDS and token.pos == "ADV":
             return word
-        if word in _EACH and after and after[0].text.lower() in _RATES:
+        if word in _EACH and after and after[0].text.lower() in RATES:
             return f"{word} {after[0].text.lower()}"
         if token.tag not in _LISTED:
             return None
@@ -194,14 +199,14 @@ def _holder(reading: Reading, noun: int) -> str | None:
         return phrase(reading, whole.i, after=False) if single else None
     after = reading.tokens[noun + 1 : noun + 2]
     if after and after[0].text.lower() == "long":
-        return _described(reading, after[0])
+        return described(reading, after[0])
     if token.dep == "nsubj" and above.lemma in verbs:
         held = [one for one in reading.children(above.i, "dobj") if one.lemma.lower() in nouns]
         return phrase(reading, held[0].i, after=False) if held else None
     return None
 
 
-def _described(reading: Reading, adjective: Token) -> str | None:
+def described(reading: Reading, adjective: Token) -> str | None:
     """The noun that an adjective or adverb describes, before it or as its subject."""
     while adjective.dep == "conj":
         adjective = reading.tokens[adjective.head]
@@ -228,14 +233,28 @@ def deed_to(reading: Reading, anchor: int) -> str | None:
         named: str | None = measure_words()["deeds"].get(above.lemma.lower())
         return named
     if token.dep in {"dobj", "nsubjpass"}:
-        return _deed(reading, reading.tokens[token.head])
-    doing = _doing(reading, link) if token.dep == "nsubj" else None
+        return _deed(reading, reading.tokens[token.head]) or _deed_after(reading, anchor)
+    doing = None
+    if token.dep == "nsubj":
+        doing = _done_to_subject(reading, token, link) or _doing(reading, link)
     return doing or _deed_after(reading, anchor)
+
+
+def _done_to_subject(reading: Reading, noun: Token, verb: Token) -> str | None:
+    """What was done to people by a participle that reads like a verb: "90 Malians deported"."""
+    bare = verb.i == noun.i + 1 and verb.tag in {"VBD", "VBN"}
+    if not bare or reading.children(verb.i, "dobj", "ccomp", "aux", "auxpass"):
+        return None
+    deed = _deed(reading, verb)
+    return deed if deed in of_people("deeds") - _ALSO_DONE else None
+
+
+_ALSO_DONE = frozenset({"fled", "died", "marched", "protested", "attended", "surrendered"})
 
 
 def _is_many(token: Token) -> bool:
     """Whether a word is "hundreds", or a number that the verb has as its subject."""
-    numbered = token.pos == "NUM" and token.dep == "nsubjpass"
+    numbered = token.pos == "NUM" and token.dep in {"nsubjpass", "nsubj", "dobj"}
     return numbered or token.lemma.lower() in _MANY
 
 
@@ -261,7 +280,9 @@ def _deed(reading: Reading, verb: Token, *, people: bool = False) -> str | None:
     if verb.lemma in _DRIVING and _is_driven(reading, verb, people=people):
         return "displaced"
     deed = _deeds().get(verb.lemma.lower())
-    if verb.lemma == "hold" and any(map(_is_person, reading.children(verb.i, "dobj", "nsubjpass"))):
+    if verb.lemma == "hold" and any(
+        map(_can_be_held, reading.children(verb.i, "dobj", "nsubjpass"))
+    ):
         return "held"
     back = any(token.text.lower() == "back" for token in reading.children(verb.i, "advmod", "prt"))
     if deed is not None and back:
@@ -289,15 +310,22 @@ _CROWDS = frozenset(
 )
 
 
-def _is_person(noun: Token) -> bool:
+def is_person(noun: Token) -> bool:
     """Whether the noun names people, whom somebody holds captive and no room holds."""
     lemma = noun.lemma.lower()
-    if lemma.endswith("man") or lemma in _CAPTIVES or gazetteer.demonym_of(noun.text):
+    if lemma.endswith("man") or lemma in _CAPTIVES | _CROWDS or gazetteer.demonym_of(noun.text):
         return True
     return lemma in measure_words()["persons"]["nouns"]
 
 
-_COUNTS = frozenset({"number", "total", "figure", "count", "tally", "estimate"})
+def _can_be_held(noun: Token) -> bool:
+    return is_person(noun) or noun.lemma.lower() in _VESSELS
+
+
+_VESSELS = frozenset(
+    {"boat", "ship", "vessel", "tanker", "trawler", "truck", "lorry", "plane", "aircraft", "train"}
+)
+COUNTS = frozenset({"number", "total", "figure", "count", "tally", "estimate"})
 _CAPTIVES = frozenset(
     {"prisoner", "hostage", "detainee", "migrant", "sailor", "troop", "protester"}
 )
@@ -314,7 +342,7 @@ def _deed_after(reading: Reading, anchor: int) -> str | None:
 
 def number_of(reading: Reading, noun: int) -> Measure | None:
     """Of "the number of those who had fled Mali": the people who did it, or to whom it was done."""
-    if reading.tokens[noun].lemma.lower() not in _COUNTS:
+    if reading.tokens[noun].lemma.lower() not in COUNTS:
         return None
     inner = object_at(reading, noun, "of")
     if inner is None:
@@ -322,7 +350,7 @@ def number_of(reading: Reading, noun: int) -> Measure | None:
     named = "people"
     if reading.tokens[inner].text.lower() not in {"people", "persons", "those"}:
         named = reading.tokens[inner].text
-        if not _is_person(reading.tokens[inner]):
+        if not is_person(reading.tokens[inner]):
             return None
     for clause in (one for at in (inner, noun) for one in reading.children(at, "relcl", "acl")):
         passive = clause.tag == "VBN" and (
@@ -332,6 +360,21 @@ def number_of(reading: Reading, noun: int) -> Measure | None:
         if done is not None:
             return Measure(f"{named} {done}")
     return None
+
+
+def number_hit(reading: Reading, noun: int) -> Measure | None:
+    """Of "the number of Kyrgyz dead": the Kyrgyz dead."""
+    if reading.tokens[noun].lemma.lower() not in COUNTS:
+        return None
+    after = reading.tokens[noun + 1 : noun + _NUMBER_WORDS]
+    if len(after) < _NUMBER_WORDS - 1 or after[0].text.lower() != "of":
+        return None
+    hit = after[2].text.lower()
+    named = hit in of_people("tolls") and gazetteer.demonym_of(after[1].text)
+    return Measure(f"{after[1].text} {hit}") if named else None
+
+
+_NUMBER_WORDS = 4  # "number | of Kyrgyz dead"
 
 
 def object_at(reading: Reading, noun: int, link: str) -> int | None:
@@ -391,160 +434,3 @@ def _speaker(reading: Reading, noun: int) -> Token | None:
 
 
 # ------------------------------------------------------------------ what stands beside it
-
-
-def of_after(reading: Reading, last: int) -> Measure | None:
-    """What follows "of" or "worth of" after the unit ("9 tons of rice"), with its rate."""
-    link = last + 1
-    if link >= len(reading.tokens) or reading.tokens[link].text.lower() not in {"of", "worth"}:
-        return None
-    if reading.tokens[link].text.lower() == "worth":
-        link += 1
-    if link >= len(reading.tokens) or reading.tokens[link].text.lower() != "of":
-        return None
-    inner = object_of(reading, link)
-    words = phrase(reading, inner) if inner is not None else None
-    if inner is None or words is None:
-        return None
-    return Measure(" ".join(filter(None, (words, rate(reading, inner)))))
-
-
-def dimension(reading: Reading, anchor: int) -> Measure | None:
-    """Of "90 metres long": the length of what is long; of "9 miles away": a distance."""
-    if (far := _distance(reading, anchor)) is not None:
-        return far
-    token = reading.tokens[anchor]
-    above = reading.tokens[token.head]
-    named: str | None = measure_words()["dimensions"].get(above.text.lower())
-    if token.dep not in {"npadvmod", "amod", "advmod"} or named is None or above.i < anchor:
-        return None
-    whose = _described(reading, above)
-    if whose is None:
-        return Measure(named)
-    return Measure(f"{named} to {whose}" if named == "distance" else f"{named} of {whose}")
-
-
-def _distance(reading: Reading, anchor: int) -> Measure | None:
-    """Of "9 miles from the border": a distance, unless something moved so far."""
-    token = reading.tokens[anchor]
-    unit = unit_of_word(token.text)
-    link = reading.tokens[anchor + 1 : anchor + 2]
-    if unit is None or unit.family != "length" or not link or link[0].text.lower() != "from":
-        return None
-    above = next((one for one in reading.ancestors(anchor) if one.pos != "ADP"), token)
-    if above.pos == "VERB" and above.lemma not in _LYING:
-        return None  # "marched 9 miles from the coast"
-    inner = object_of(reading, anchor + 1) if token.dep in {"npadvmod", "attr", "appos"} else None
-    words = phrase(reading, inner, after=False) if inner is not None else None
-    return Measure(f"distance from {words}") if words else None
-
-
-_LYING = frozenset({"lie", "sit", "stand", "live", "situate", "locate", "remain"})
-
-
-def noun_over(reading: Reading, first: int, last: int, anchor: int) -> Measure | None:
-    """The noun that the quantity modifies, or whose "of" phrase it is."""
-    token = reading.tokens[anchor]
-    above = reading.tokens[token.head]
-    if _modifies(reading, (first, last), token, above):
-        words = phrase(reading, above.i, floor=last + 1)
-        return Measure(words) if words else None
-    if token.dep == "pobj" and above.text.lower() in _NOUN_LINKS:
-        noun = reading.tokens[above.head]
-        if noun.pos in NOUNS and noun.i < first and noun.entity not in {"DATE", "TIME"}:
-            return _owned(reading, noun, _laid_on(reading, (noun, token), above))
-    if token.dep in {"appos", "npadvmod", "nmod"} and above.pos in NOUNS and above.i < first:
-        words = phrase(reading, above.i, after=False)
-        return Measure(words) if words else None
-    return None
-
-
-def _modifies(reading: Reading, place: tuple[int, int], token: Token, above: Token) -> bool:
-    """Whether a quantity stands before a noun as its modifier: "a $9 billion loan"."""
-    first, last = place
-    if above.pos not in NOUNS or token.dep == "conj" or not 0 < above.i - last <= LONGEST_LEFT:
-        return False
-    if above.entity in {"DATE", "TIME"}:
-        return False  # "rose by a fifth last year"
-    if any(one.pos in {"ADP", "NUM"} for one in reading.tokens[last + 1 : above.i]):
-        return False  # "$9 billion and 700 staff"
-    if reading.tokens[max(first - 1, 0)].text.lower() == "of":
-        named = reading.tokens[max(first - 2, 0)].lemma.lower()
-        if named in _COUNTS:
-            return False  # "the mayor's figure of 40 tons changes daily"
-    plural = last > first and reading.tokens[last].tag == "NNS" and is_unit(reading.tokens[last])
-    # "Ghana's 300 tonnes melt": with an owner before it, the unit is the noun
-    return not (plural and reading.tokens[max(first - 1, 0)].tag == "POS")
-
-
-def _laid_on(reading: Reading, ends: tuple[Token, Token], link: Token) -> Measure | None:
-    """What the noun before "of" measures; of a tariff or a tax also what it is laid on."""
-    noun, amount = ends
-    found = _measured_noun(reading, noun)
-    if found is None or link.text.lower() != "of" or noun.lemma.lower() not in _LAID:
-        return found
-    on = next(linked_to(reading, (noun.i, amount.i), "on"), None)
-    return found._replace(measure=f"{found.measure} {on}") if on else found
-
-
-_LAID = frozenset({"tariff", "duty", "tax", "levy", "toll", "surcharge", "excise", "fee", "charge"})
-_NOUN_LINKS = frozenset(
-    {"of", "by", "to", "at", "between", "from", "above", "below", "over", "under", "near", "around"}
-)
-
-
-def _owned(reading: Reading, noun: Token, found: Measure | None) -> Measure | None:
-    """Of "Petronas made a profit of 9 million": Petronas's profit."""
-    verb = reading.tokens[noun.head]
-    if found is None or noun.dep != "dobj" or verb.lemma not in measure_words()["owned"]["verbs"]:
-        return found
-    who = subject(reading, verb)
-    words = phrase(reading, who.i, after=False) if who and who.pos == "PROPN" else None
-    reporting = words is not None and words.lower() in measure_words()["givers"]["nouns"]
-    if words is None or reporting or found.measure is None or len(found.measure.split()) > _SHORT:
-        return found
-    return Measure(f"{possessive(words)} {found.measure}")
-
-
-def _measured_noun(reading: Reading, noun: Token) -> Measure | None:
-    """What the noun measures: "a rise in exports of 5 per cent" is about exports."""
-    if noun.lemma.lower() not in movement_nouns():
-        words = phrase(reading, noun.i, after=False)
-        return Measure(words) if words else None
-    for link in reading.children(noun.i, "prep"):
-        inner = reading.children(link.i, "pobj")
-        if link.text.lower() in {"in", "of"} and inner and inner[0].pos in NOUNS:
-            words = phrase(reading, inner[0].i)
-            if words:
-                return Measure(words)
-    first = left_edge(reading, noun.i, reading.sentence_of(noun.i).first)
-    beside = any(token.text == "," for token in reading.tokens[max(first - 2, 0) : first])
-    if noun.dep in {"appos", "npadvmod"} or beside:
-        return None
-    words = phrase(reading, noun.i, after=False)
-    return Measure(words) if words else None
-
-
-def near(reading: Reading, anchor: int) -> Measure | None:
-    """Of "within 9 miles of the border": the distance to it."""
-    before = {token.text.lower() for token in reading.tokens[max(anchor - 4, 0) : anchor]}
-    link = reading.tokens[anchor + 1 : anchor + 2]
-    unit = unit_of_word(reading.tokens[anchor].text)
-    if "within" not in before or unit is None or unit.family != "length":
-        return None
-    inner = object_of(reading, anchor + 1) if link and link[0].text.lower() == "of" else None
-    words = phrase(reading, inner, after=False) if inner is not None else None
-    return Measure(f"distance to {words}") if words else None
-
-
-_GOALS = frozenset({"goal", "target", "limit", "ceiling", "floor", "cap", "quota", "aim"})
-
-
-def goal(reading: Reading, anchor: int) -> Measure | None:
-    """Of "the 9 billion that they set as a goal": the goal."""
-    for clause in reading.children(anchor, "relcl", "acl"):
-        for link in reading.children(clause.i, "prep"):
-            named = [one for one in reading.children(link.i, "pobj") if one.lemma in _GOALS]
-            if link.text.lower() == "as" and named:
-                return Measure(named[0].text.lower())
-    return None

@@ -20,6 +20,7 @@ from dateline import (
     entities,
     gazetteer,
     linkedposts,
+    namesigns,
     possessors,
     posts,
     surnames,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, Span
 
-VERSION = "9"
+VERSION = "10"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}
@@ -58,6 +59,7 @@ _BEFORE_OFFICE = 30  # characters from a state's adjective to the office it owns
 _AMERICA = "state:US"
 _PRINCIPALS = 2  # states that a page is about: those that it names most often
 _BASED = ("-based", "‑based", "-born")
+_ADDRESSES = 3  # words from a state to the name of who serves it: "of Malaysia Dato Seri X"
 _MONEY = frozenset("$€£¥")  # "US$5" is money
 _APART = re.compile(r"[,;:()]|\s[-–—]\s?|—|\b(?:and|or)\b")  # what never stands inside a compound
 
@@ -195,6 +197,8 @@ def _possessed(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
         if token.tag != "PRP$":
             continue
         noun = reading.tokens[token.head]
+        if noun.i <= token.i:
+            continue
         place = reading.tokens[token.i + 1].start, noun.end
         lower = noun.lemma.lower()
         if mention.kind == "state" and lower in gazetteer.words_for("state_bodies"):
@@ -255,15 +259,17 @@ def _order(mention: Mention) -> tuple[int, int, str]:
     return mention.span.start, mention.span.end, mention.key
 
 
-def _owners(reading: Reading, hits: Iterable[Hit], entities: Iterable[Mention]) -> dict[int, Named]:
+def _owners(reading: Reading, hits: Iterable[Hit], unlisted: Iterable[Mention]) -> dict[int, Named]:
     """The states and organisations by first token, for the posts that people hold there."""
     text = reading.document.text
     found = {
         h.first: Named(h.last, text[h.start : h.end], h.entry.kind in {"demonym", "people"})
         for h in hits
     }
-    for mention in entities:
-        generic = mention.kind == "group" and mention.span.words[:1].isupper()
+    for mention in unlisted:
+        words = mention.span.words
+        generic = mention.kind == "group" and words[:1].isupper() and not entities.is_topic(words)
+        generic = generic and words != "State"  # "Minister of State"
         if mention.kind in {"organization", "place"} or generic:
             first = reading.token_at(mention.span.start)
             last = reading.token_at(mention.span.end - 1) + 1
@@ -323,7 +329,8 @@ def _inside_name(reading: Reading, hit: Hit) -> bool:
     if _names_part_of_earth(reading, hit):
         return True
     if hit.entry.kind == "organization":
-        return _inside_longer_name(reading, hit)
+        family = token.entity == "PERSON" and not token.entity_begins  # "Abdul-Malik al-Houthi"
+        return family or _inside_longer_name(reading, hit)
     if not token.entity or hit.entry.kind == "prefix":
         return False
     after = reading.tokens[hit.last] if hit.last < len(reading.tokens) else None
@@ -331,6 +338,9 @@ def _inside_name(reading: Reading, hit: Hit) -> bool:
     if token.entity == "PERSON":
         demonym = gazetteer.demonym_of(hit.entry.words)
         part = not token.entity_begins or (goes_on and not demonym)
+        behind = namesigns.behind_posts(reading) if part else frozenset()
+        if not behind.isdisjoint(range(hit.last, hit.last + _ADDRESSES)):
+            return False  # "the ambassador to Armenia Lynne Tracy"
         return part or _is_given_name(reading, hit)
     if token.entity not in {"ORG", "FAC", "WORK_OF_ART", "LAW"}:
         return False

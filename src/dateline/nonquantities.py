@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from dateline import gazetteer, phrases
+from dateline.boxes import RATE_NOTE
 from dateline.quantities import Quantity
 from dateline.reading import Reading
 from dateline.record import Found
@@ -25,7 +26,7 @@ _NUMBERED_BEFORE = re.compile(
     r"(?:\b(?:(?:Group|Gang|Club|Committee|Council|Circle|Party) of|No|Nos|no"
     r"|Article|article|Section|section|Chapter|chapter|Resolution|resolution|Page"
     r"|page|Row|Room|Route|Highway|Flight|Phase|phase|Stage|Round|Group|Grade|Type|Level|Category"
-    r"|category|Tel|Game|Channel|Week|Day|Figure|Table|Number|number)s?\.?|#)\s?$"
+    r"|category|Tel|Game|Channel|[Ww]eek|[Dd]ay|Figure|Table|Number|number)s?\.?|#)\s?$"
 )
 _PARAGRAPH_NUMBER = re.compile(r"(?:[.)](?:\s|$)|\s*$)")
 _NAME_AFTER = re.compile(r"\s(?:ZIP|zip|Street|St\.|Avenue|Road|Rd)\b")
@@ -66,10 +67,17 @@ _BY_BEFORE = re.compile(r"\bby\s(?:about |around |nearly |almost |more than )?$"
 _SOURCE_BEFORE = re.compile(r"\baccording to\s$", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(r"\b(?:the|first|last|next|past|previous|this|in)\s$", re.IGNORECASE)
 _TICKER = re.compile(r"\d\s[+−-]\d[\d.,]*\s?\([+−-]?\d[\d.,]*\s?%\)")
+_RATE_NOTE = re.compile(rf"(?<![\w.,]){RATE_NOTE}")
 _LIVE_CLOCK = re.compile(  # "14.05 Novak: ..." opens an entry of a live blog
     r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s(?:GMT|BST|CET|CEST|EST|EDT|UTC|ET))?\s?(?:[-–—:|]\s?)?[A-Z“\"‘]"
 )
 _SCALE_ALONE = re.compile(r"(?:thousand|million|billion|trillion|hundred|ten)s?", re.IGNORECASE)
+_OF_YEAR = re.compile(r"\sof\s(?:(?:this|last|the)\s(?:same\s)?year\b|(?:19|20)\d\d\b)")
+_FIRST_TIME_BEFORE = re.compile(
+    r"\b(?:first|second|third|last) (?:time|visit|trip|meeting|talks|such)\b[\w ]{0,14} in $"
+)
+_ZERO_BEFORE = re.compile(r"\b(?:sub|net|ground|absolute|day|year)[- ]$", re.IGNORECASE)
+_DEAR = re.compile(r"(?:an? )?(?:hundred|thousand|million|billion|trillion)", re.IGNORECASE)
 _CAPTION_BEFORE = re.compile(r"(?:[,:(–—]\s?(?:in\s)?|\bin\s)(?:[A-Z]{0,3}[$€£¥]\s?)?$")
 _CAPTION_AFTER = re.compile(
     r"(?:\s(?:of\s)?(?:[A-Z]{0,2}[$€£¥]|[A-Za-z]+)(?:\s[a-z]+)?)?\s?(?:[),;:]|\s*$|\s*\n)"
@@ -122,9 +130,13 @@ def _is_dated(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.unit is not None:
         timed = quantity.unit.family == "time"
         offset = _OLD_NOUN.match(after) and not _LENGTH_BEFORE.search(before)
-        return timed and bool(offset or _FIRST_BEFORE.search(before))
+        dated = offset or _FIRST_BEFORE.search(before) or _OF_YEAR.match(after)
+        # "for the first time in eight months" dates a deed
+        return timed and bool(dated or _FIRST_TIME_BEFORE.search(before))
     if quantity.scaled:
         return False
+    if quantity.high == 0 and _ZERO_BEFORE.search(before):
+        return True  # "sub-zero temperatures"
     return bool(
         _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after) or _CLOCK_AFTER.match(after)
     )
@@ -168,11 +180,12 @@ def _counts_sources(text: str, quantity: Quantity, before: str) -> bool:
 
 
 def _names_a_bond(text: str, quantity: Quantity, after: str) -> bool:
-    """Whether the number is the year of a bond: "the 2041 euro bond"."""
+    """Whether the number is the year of a bond or a cup: "the 2041 euro bond", "Euro 2024"."""
     if quantity.unit is None or quantity.scaled or quantity.hedge is not None:
         return False
     year = YEAR.fullmatch(text[slice(*quantity.number)]) is not None
-    return year and bool(_YEAR_OF_BOND.match(after))
+    cup = text[quantity.start : quantity.number[0]].lower() == "euro "
+    return year and (cup or bool(_YEAR_OF_BOND.match(after)))
 
 
 def _counts_on_page(text: str, quantity: Quantity) -> bool:
@@ -237,8 +250,13 @@ def _stands_alone(text: str, quantity: Quantity) -> bool:
 
 
 def _is_scale_of_table(text: str, quantity: Quantity) -> bool:
-    """Whether a scale word without a number heads a table: "trade, $ million", "in thousands"."""
+    """Whether a scale word without a number heads a table: "trade, $ million", "in thousands".
+
+    Or only says that something is dear: "a billion-dollar question".
+    """
     number = slice(*quantity.number)
+    if _DEAR.fullmatch(text[number]) and text.startswith("-", quantity.number[1]):
+        return True
     if not _SCALE_ALONE.fullmatch(text[number]):
         return False
     first = text.rfind("\n", 0, quantity.start) + 1
@@ -272,10 +290,14 @@ _ASSURED = re.compile(
 
 
 def _is_in_ticker(text: str, quantity: Quantity) -> bool:
-    """Whether the line gives a price with its change: "82.15 +0.43 (+0.53%)"."""
+    """Whether the line gives a price with its change, or a rate: "($1 = 82.1 rupees)"."""
     first = text.rfind("\n", 0, quantity.start) + 1
     last = text.find("\n", quantity.end)
-    return _TICKER.search(text, first, last if last >= 0 else len(text)) is not None
+    end = last if last >= 0 else len(text)
+    if _TICKER.search(text, first, end) is not None:
+        return True
+    notes = _RATE_NOTE.finditer(text, max(first, quantity.start - _LONGEST_CAPTION), end)
+    return any(note.start() < quantity.end and quantity.start < note.end() for note in notes)
 
 
 # ------------------------------------------------------------------ numbers of names

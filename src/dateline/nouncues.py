@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from dateline.cues import (
     FINITE_TAGS,
+    SAID_IN,
     Cue,
     extent,
     has_to,
     is_passive,
     lexicon,
-    source,
     trimmed,
     verb_frames,
     words_of_cue,
 )
+from dateline.sources import source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -136,7 +137,11 @@ def _of_noun(
 
 def _owner(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, int]:
     """Whose claim it is, and where the cue's words begin."""
+    verb = reading.tokens[noun.head]
+    light = verb.lemma.lower() in LIGHT_VERBS and not is_passive(reading, verb)
     for child in reading.children(noun.i, "poss"):
+        if child.tag == "PRP$" and noun.dep == "dobj" and light and source(reading, verb):
+            break  # "stated its intention": who states it is named
         return extent(reading, child.i), noun.i
     for child in reading.children(noun.i, "prep"):
         if child.text.lower() in {"by", "from"}:
@@ -145,13 +150,27 @@ def _owner(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, int]:
     for child in reading.children(noun.i, "amod", "compound", "nmod"):
         if child.entity in {"NORP", "GPE", "ORG", "PERSON"}:
             return extent(reading, child.i), noun.i
-    verb = reading.tokens[noun.head]
-    light = verb.lemma.lower() in LIGHT_VERBS and not is_passive(reading, verb)
     if noun.dep == "dobj" and light:
         between = noun.i - verb.i
         first = words_of_cue(reading, verb)[0] if between <= _LIGHT_DISTANCE else noun.i
         return source(reading, verb), first
-    return None, noun.i
+    return _of_teller(reading, noun) or (None, noun.i)
+
+
+def _of_teller(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, int] | None:
+    """Who tells it in a paper that took the clause: "stated in an announcement that"."""
+    verb = reading.tokens[reading.tokens[noun.head].head]
+    if noun.dep == "pobj" and verb.lemma == "be" and noun.lemma.lower() in _HELD_VIEWS:
+        return source(reading, verb), words_of_cue(reading, verb)[0]  # "is of the opinion that"
+    held = noun.dep == "pobj" and reading.tokens[noun.head].text.lower() == "in"
+    if not held or noun.lemma.lower() not in SAID_IN or verb.pos != "VERB":
+        return None
+    tells = "quote" in verb_frames(reading, verb) and verb.i < noun.i <= verb.i + _NEAR_PAPER
+    return (source(reading, verb), words_of_cue(reading, verb)[0]) if tells else None
+
+
+_HELD_VIEWS = frozenset({"opinion", "view", "belief", "conviction", "impression", "mind"})
+_NEAR_PAPER = 5  # tokens: "stated in a short announcement"
 
 
 def _is_given_up(reading: Reading, noun: Token) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import roles
+from dateline import hedges, roles
 from dateline.verbforms import FINITE, Forms, Standing
 
 if TYPE_CHECKING:
-    from dateline.reading import Token
+    from dateline.reading import Reading, Token
 
 PREDICATES = frozenset(("acomp", "attr", "oprd"))
 REAL = frozenset(("past", "present", "participle", "nominal", "progressive"))
@@ -52,6 +52,7 @@ OPEN = (
 FORTHCOMING = ("will", "planned", "expected", "scheduled", "could", "would", "condition")
 HANGING = ("for", "of", "on", "about", "against", "to")
 TOPICAL = ("on", "about", "against")
+PUT_TO_VOTE = frozenset(("referendum", "plebiscite", "vote", "ballot", "bill"))
 # What these prepositions hang on these governors stands by the governor alone, new or known:
 # "kept them from the vote", "threatened them with the raid".
 SETTLED = frozenset((("from", "prevented"), ("with", "threatened"), ("with", "claimed")))
@@ -85,6 +86,10 @@ WAYS = frozenset(("way", "path", "door", "ground", "groundwork", "stage", "scene
 OPENING = frozenset(("pave", "clear", "open", "prepare", "lay", "set", "smooth", "ease", "make"))
 # Denied, these affirm what follows.
 EASY = frozenset(("problem", "trouble", "difficulty", "qualm"))  # "had no trouble winning"
+
+
+# "Said during a visit": the visit was on when it was said.
+WHILE = frozenset(("during", "after", "following", "amid", "at", "since"))
 
 
 class Nouns(Forms):
@@ -329,14 +334,23 @@ class Nouns(Forms):
         cue = self.led(head, word)
         if word == "without":
             return Standing("denied", preposition.i)
+        if word in TOPICAL and self._is_put_to_vote(head):
+            return Standing("considered", head.i)  # "a referendum on the annexation"
         found = self._of(noun, head) if word == "of" else self.opened(word, head)
         if found is None and cue is not None:
             found = self._hanging(noun, word, cue, head, depth)
         if found is not None:
             return found
+        if word == "for" and self.reading.children(noun.i, "poss"):
+            return Standing("nominal")  # "will fine the firm for its raid": what is known
         if word in (*LOCAL, *TERMS) and head.pos in roles.VERBAL:
             return self._at(noun, word, self.standing(head.i, depth + 1))
         return Standing("nominal")
+
+    def _is_put_to_vote(self, head: Token) -> bool:
+        """Whether a vote, or a verb that tells of one, stands above a preposition."""
+        beside = self.reading.children(head.i, "nsubjpass", "dobj")
+        return head.lemma in PUT_TO_VOTE or any(kid.lemma in PUT_TO_VOTE for kid in beside)
 
     def opened(self, word: str, head: Token) -> Standing | None:
         """What a deed is to which something only leads: "a step towards", "opened the door to"."""
@@ -366,6 +380,8 @@ class Nouns(Forms):
         """A deed at or for which another is done: ahead with it, open if that is not done."""
         if above.cue in FORTHCOMING:
             return above
+        if word == "for" and above.cue in WISHED:  # "asked him to come home for talks"
+            return above
         missed = word == "for" and above.cue in DENIALS and self._is_new(noun)
         return Standing("doubted", above.token) if missed else Standing("nominal")
 
@@ -379,3 +395,29 @@ class Nouns(Forms):
         if head.lemma in AHEAD and not self.is_past(self.reading.subtree(noun.i)):
             return Standing("expected", head.i)
         return None
+
+
+# ------------------------------------------------------------------ meetings and their clauses
+
+
+def is_while(reading: Reading, noun: Token) -> bool:
+    """Whether a past clause lies within the deed that a noun names: "said during a visit Friday".
+
+    The weekday then is the past one; only "next" and its like put the deed ahead.
+    """
+    if noun.dep != "pobj" or reading.tokens[noun.head].lemma not in WHILE:
+        return False
+    ahead = hedges.load().ahead
+    return not any(reading.tokens[i].text.lower() in ahead for i in reading.subtree(noun.i))
+
+
+def is_followed(reading: Reading, noun: Token) -> bool:
+    """Whether a meeting is one that another one comes after: "the trip follows a visit by"."""
+    return noun.dep == "dobj" and reading.tokens[noun.head].lemma == "follow"
+
+
+def will_be(reading: Reading, noun: Token, cue: str) -> bool:
+    """Whether a clause ahead is about a meeting: "part of the talks will centre on gas"."""
+    while noun.dep in ("pobj", "prep") and noun.head != noun.i:
+        noun = reading.tokens[noun.head]
+    return cue in FORTHCOMING[:4] and noun.dep == "nsubj"

@@ -59,6 +59,7 @@ _SCALES: dict[str, float] = {
     "lac": 1e5,
     "million": 1e6,
     "crore": 1e7,
+    "milliard": 1e9,
     "billion": 1e9,
     "trillion": 1e12,
     "quadrillion": 1e15,
@@ -124,7 +125,8 @@ _NUMERAL = re.compile(
             |that|this|these|those)\b)
         |(?<![\d/.-])\d{{1,2}}/\d{{1,2}}(?![\d/])|(?<!\d)[½⅓⅔¼¾⅕⅛⅜⅝⅞])
     |(?P<digits>{_DIGITS})
-    |(?P<words>\b(?:(?:half\ )?an?\ (?={_BIG})|half-?(?=\ ?(?:{_BIG})\b))?(?:{_SMALL}|{_BIG})\b
+    |(?P<words>\b(?:(?:half\ )?an?\ (?={_BIG})|(?:half|quarter)[- ]?(?=(?:{_BIG})\b))?
+        (?:{_SMALL}|{_BIG})\b
         (?:(?:[- ]|,?\ and\ )(?:{_SMALL}|{_BIG})\b)*)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -137,7 +139,7 @@ _OPENERS = (  # every number starts with a digit or one of few words
         *(f"{word}s" for word in _SCALES),
         *(f"{word}fold" for word in _ONES),
     }
-    | {"a", "an", "half", "tens", "several", "many", "few", "hundredfold"}
+    | {"a", "an", "half", "quarter", "tens", "several", "many", "few", "hundredfold"}
 )
 
 # Three letters keep "the" and "that" out, which two would let through with "three".
@@ -180,10 +182,10 @@ _NAMED = re.compile(
     r"[- ](?:[A-Z]|\d|(?:passenger |cargo |air)?(?:jet|plane|aircraft|freighter|tanker|liner)s?\b)"
 )
 _GROUP = 4  # characters: a blank and three digits
-_OF_SCALE = re.compile(r"(?:-| of an? )(million|billion|trillion)\b", re.IGNORECASE)
+_OF_SCALE = re.compile(r"(?:[- ]| of an? )(million|billion|trillion)\b", re.IGNORECASE)
 # A dash before a number is a minus only where no word or number stands before it.
 _MINUS = "-−–"
-_MINUS_WORD = re.compile(r"(?<!plus or )\b(?:minus|negative)\s$", re.IGNORECASE)
+_MINUS_WORD = re.compile(r"(?<!plus or )\b(?:minus|negative)[\s-]$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -442,16 +444,19 @@ def _numeral_of(pieces: list[tuple[int, int, str]]) -> Numeral | None:
             current = (current or 1) * _SCALES[word]
             if _SCALES[word] > _HUNDRED:
                 total, current = total + current, 0.0
-        elif word == "half":
-            current = 0.5
+        elif word in _HALVES:
+            current = _HALVES[word]
         else:
             current += _ONES.get(word, _TENS.get(word, 0))
     value = total + current
-    named = [word for _, _, word in pieces if word not in {"and", "a", "an", "half"}]
+    named = [word for _, _, word in pieces if word not in {"and", "a", "an", *_HALVES}]
     if not named:
         return None
     mantissa = value / scale
     return Numeral(pieces[0][0], pieces[-1][1], value, value, "words", mantissa, scale)
+
+
+_HALVES = {"half": 0.5, "quarter": 0.25}
 
 
 def _with_half(text: str, numeral: Numeral) -> Numeral:

@@ -70,6 +70,28 @@ def countries_of(name: str) -> frozenset[str]:
     return frozenset(term.code for term in _terms() if plain(term.name) == ours)
 
 
+@cache
+def _by_family() -> dict[str, list[Term]]:
+    found: dict[str, list[Term]] = {}
+    for term in _terms():
+        words = plain(term.name).split()
+        for word in {words[0], words[-1]}:
+            found.setdefault(word, []).append(term)
+    return found
+
+
+def states_of(name: str, title: str, day: date | None) -> set[str]:
+    """The codes of the states whose post of this title somebody so named held on the day."""
+    family = plain(name.removesuffix(" Jr.").removesuffix(" Sr.")).split()[-1]
+    return {
+        term.code
+        for term in _by_family().get(family, ())
+        if (term.post == title or (term.leads and title in _LEADER))
+        and same_person(name.removesuffix(" Jr."), term.name.removesuffix(" Jr."))
+        and _covers(term, day)
+    }
+
+
 def same_person(name: str, known: str) -> bool:
     """Whether a page's name, full or a surname alone, may be that of the holder `known`."""
     ours, theirs = plain(name).split(), plain(known).split()

@@ -1,7 +1,8 @@
 """Other deeds: whether a clause tells the deed of others, or another one, in the words awaited.
 
 "Iceland expelled two envoys" is no expulsion of Icelandic envoys, "signed a pact on sugar" none of
-a pact on doctors, "the banks closed branches" no closing of the banks.
+a pact on doctors, "the banks closed branches" no closing of the banks. Nor does a deed show in
+every word for it: "to release" and "registered voters" tell nothing as done (`is_told`).
 """
 
 from __future__ import annotations
@@ -10,20 +11,17 @@ import re
 from functools import cache
 
 from dateline import deedwords
-from dateline.library import (
-    WORD,
-    Awaited,
-    Library,
-    Line,
-    every_sense,
-    pacts_on,
-    senses,
-    visiting,
-)
+from dateline.deedterms import WORD, counted_words, every_sense, pacts_on, senses, visiting
+from dateline.library import Awaited, Library, Line
 from dateline.record import Span
 
 # Endings of nouns that look like irregular verbs ("choice", "growth").
-_NOUN = re.compile(r"(?:ion|al|ment|ure|th|ft|ing|sale|loss|gift|birth|choice|proof|speech)$")
+_NOUN = re.compile(
+    r"(?:ion|al|ment|ure|th|theft|ing|sale|loss|gift|birth|choice|proof|speech|flight|victory|response"
+    r"|belief|defen[cs]e|strikes|dies|dead)$"
+)
+# Nouns that are made of verbs show it by their ends; others are deeds where a list has them.
+_OF_VERB = re.compile(r"(?:ions?|ments?|als?|ances?|ences?|ures?|ings?|isi?s|ival)$")
 _PACTS = re.compile(
     r"\b(?:pact|treat(?:y|ies)|agreement|deal|accord|contract|memorandum|protocol)s?\b"
 )
@@ -36,8 +34,51 @@ _OBJECT = re.compile(
     r"(?:the |an? )?[a-z]+"
 )
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_BEING = frozenset({"was", "were", "has", "have", "had"})
+NEAR_BEFORE, NEAR_BEHIND = 4, 7  # words beside a noun in which a verb tells what came of it
 _SAME_IN_PAST = frozenset({"cut", "shut", "put", "set", "hit", "let", "quit", "split", "shed"})
 _BY = re.compile(r"\bby\b")
+# Between these a past form is what something is like: "registered voters", "the pledged delegates".
+_OF_NOUN = re.compile(
+    r"\b(?:of|the|an?|its|his|her|their|our|all|some|any|many|most|more|no|percent|every|each|for"
+    r"|to|with|from|among|between)\s$",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(
+    r"\s(?!(?:in|on|at|by|for|from|to|with|after|before|when|while|and|or|as|down|up|off|out|last"
+    r"|this|that|the|an?|its|their|his|her|again|late|early|there|here|today|over|through|under|into"
+    r"|[a-z]+ly)\b)[a-z]+"
+)
+# Who does a thing is no deed: "supporters", "the buyer".
+_AGENT = re.compile(
+    r"[a-z]{3}(?<!off)(?<!ord)(?<!liv)(?<!nsf)(?<!nsw)(?<!ov)(?<!urd)(?<!end)(?<!emb)(?:er|or)s?$"
+)
+_ARTICLE_BEHIND = re.compile(r"\s(?:the|an?|its|their|his|her|all|any|\d)\b")
+# Who promised, ordered or approved a loan has not lent.
+_PROMISING = re.compile(
+    r"\b(?:promis|pledg|vow|offer|propos|plan|agree|approv|order|announc|schedul|expect|want|hop|seek"
+    r"|sought|ask|demand|urg|request|discuss|debat|consider|mull|welcom|threaten|call|invit|reaffirm"
+    r"|reiterat|confirm|prepar|negotiat|question|oppos|criticis|criticiz)\w*(?: [\w’'-]+){0,4} $"
+)
+_RELATIVE = re.compile(r"\b(?:which|that|who|it|he|she|they|also|now)\s$")  # a verb stands behind
+BEGAN_TO = re.compile(
+    r"\b(?:beg[ai]n|begun|begins|start(?:s|ed)|managed|went on|proceeded|rushed|hastened|chose)"
+    r" to (?:\w+ly )?$"
+)
+_TO = re.compile(r"\bto\s(?:\w+ly\s)?$", re.IGNORECASE)
+# "Is open", "has been complete since", "came into force": a state of things that tells the deed.
+_IS_NOW = re.compile(
+    r"\b(?:is|are|was|were|been|stands?|stood|became|fell|went|came|took|in|into|out of)\s"
+    r"(?:(?:the|an?(?: full| new)?|now|again|finally|already|back|fully|once more|\w+ly)\s)?$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|first|new)|[’']s?)\s(?:[\w-]+\s)?$")
+_AFTER = re.compile(
+    r"\b(?:at(?=\s(?:the|an?|its|their|his|her)\b)|after|since|following|during|upon|end of"
+    r"|thanks to|thank(?:s|ed)? \w+ for)\s"
+    r"(?:(?:the|an?|its|their|his|her|this|that|those)\s)?(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def is_another(awaited: Awaited, line: Line, deed: tuple[Span, int], library: Library) -> bool:
@@ -47,6 +88,11 @@ def is_another(awaited: Awaited, line: Line, deed: tuple[Span, int], library: Li
     foreign = library.states(library.terms(span)) - mine
     missing = library.states(awaited.terms) - library.lands(line.terms)
     if foreign and missing:
+        return True
+    # An office in Lagos is not the one that was to open in Nairobi.
+    there, here = library.scenes(awaited.terms), library.scenes(library.terms(span))
+    here -= frozenset() if awaited.heads & every_sense("meeting") else mine
+    if there and here and there.isdisjoint(here | library.scenes(line.terms)):
         return True
     # "An order from Boeing" is none from Airbus, "a pact on sugar" none on doctors.
     if _is_of_other_bodies(awaited, line, deed, library):
@@ -144,6 +190,51 @@ def _is_turned(awaited: Awaited, span: Span, at: int, library: Library) -> bool:
     behind = Span(span.document, span.start + at, span.end, span.words[at:])
     taking = _sides(library.terms(behind), library)
     return bool(targets & acting and doers & taking) and not doers & acting
+
+
+def is_told(words: str, at: int, *, title: bool) -> bool:
+    """Whether the word at a place tells a deed as done: a verb of the past, or a noun beside one.
+
+    "To release", "is building", "supporters" and "registered voters" tell of none; a title tells
+    its news in the present.
+    """
+    found = WORD.match(words, at)
+    if not found:
+        return False
+    word, before, behind = found.group(), words[:at], words[found.end() :]
+    if is_past(word) or word.casefold() in _SAME_IN_PAST:
+        return not (_OF_NOUN.search(before) and _NOUN_BEHIND.match(behind))
+    return bool(BEGAN_TO.search(before)) or _is_named(word.casefold(), before, behind, title=title)
+
+
+def _is_named(word: str, before: str, behind: str, *, title: bool) -> bool:
+    """The same of a word that is no past form: a noun, a state of things, the news of a title."""
+    if _AGENT.search(word) or _TO.search(before) or not _names_deed(word):
+        return False
+    doing = word.endswith("ing")
+    if title or (_IS_NOW.search(before) and not doing):
+        return True
+    if doing and not _ARTICLE.search(before):
+        return bool(_AFTER.search(before))
+    # "Demanded that Chad free the men": before an article stands a verb, and one of the present.
+    verb = _RELATIVE.search(before) or _ARTICLE_BEHIND.match(behind)
+    if verb or _PROMISING.search(before):
+        return False
+    return bool(_AFTER.search(before)) or _has_past_beside(before, behind)
+
+
+@cache
+def _names_deed(word: str) -> bool:
+    """Whether a word can name a deed: "breakfast" and "candidates" only look like "break"."""
+    if deedwords.is_listed(word) or _OF_VERB.search(word):
+        return True
+    return bool({word, word.removesuffix("s"), word.removesuffix("es")} & counted_words())
+
+
+def _has_past_beside(before: str, behind: str) -> bool:
+    """Whether a verb of the past stands close to a noun: "ended a drill", "the talks were held"."""
+    near = (WORD.findall(before)[-NEAR_BEFORE:], WORD.findall(behind)[:NEAR_BEHIND])
+    return any(is_past(word) or word in _BEING for words in near for word in words)
 
 
 def is_past(words: str) -> bool:

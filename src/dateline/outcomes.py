@@ -18,27 +18,27 @@ from itertools import product
 from typing import NamedTuple
 
 from dateline import tellings, verdicts
-from dateline.known import plus_days
-from dateline.library import (
-    NUMBER,
+from dateline.deedterms import (
     RECALLING,
+    RENOUNCING,
     THERE,
-    Awaited,
-    Library,
-    Line,
     counterparts,
     every_sense,
     senses,
     visiting,
 )
+from dateline.known import plus_days
+from dateline.library import NUMBER, Awaited, Library, Line
 from dateline.record import Span, When
-from dateline.verdicts import GRACE, NARROW, Verdict
+from dateline.undoing import Verdict, is_against
+from dateline.verdicts import GRACE, NARROW
 
 LEAST_SHARE = 0.38  # of the weight of an awaited clause that the words of a sentence must hold
 UNDATED = 0.55  # the same where nobody knows which of two pages is the older one
 AMPLE_LATE = 0.6  # the same where the deed came too late, and may be another one
 LEAST_OTHERS = 2  # further words, actors or places besides the deed itself; where the share is
 AMPLE = 0.6  # one will do
+LEAST_POINTS = 2  # words, places, days and parties shared, where who was to act is not named
 BESIDE = 0.7  # weight of what only the sentence before holds
 PATIENCE = 550  # days after which a page no longer tells of what was awaited
 NEAREST = 100  # sentences with one pair of words that are looked at, the first ones first
@@ -49,7 +49,11 @@ PAIR = 2
 
 
 _BACK = re.compile(r"\b(?:fly|flies|go|goes|travel|travels|sail|head|heads) (?:back|home)\b")
-_ENDING = re.compile(r"\b(?:stop|cease|quit|halt|end|give up|refrain from)s? (\w{2,}ing)\b")
+_ENDING = re.compile(
+    r"\b(?:(?:stop|cease|quit|halt|end|give up|refrain from)s? (?P<doing>\w{2,}ing)"
+    r"|(?:stop|halt|suspend|cease|end|freeze|cut)s? (?:all |its |the |any )?(?:[a-z]+ )?"
+    r"(?P<deed>sales|exports|imports|purchases|deliveries|shipments|supplies|payments))\b"
+)
 
 
 class Ending(NamedTuple):
@@ -66,11 +70,11 @@ def signs(
     heads: frozenset[str], terms: frozenset[str], words: frozenset[str], clause: str
 ) -> frozenset[str]:
     """What a sentence on an awaited deed may hold instead of its own word (see `Awaited`)."""
-    found = counterparts(words) | {RECALLING}
+    found = counterparts(words) | {RECALLING, RENOUNCING}
     # What goes to a court is filed there; what a court orders is paid elsewhere.
-    if not heads or heads & (visiting() | every_sense("turning")):
+    if not heads or heads & (visiting() | every_sense("turning") | every_sense("sending")):
         found |= counterparts(terms, "counterparts_by_noun")
-    found |= counterparts(words, "unchanged")
+    found |= counterparts(words, "unchanged") | counterparts(words, "contraries")
     if heads & visiting() and _BACK.search(clause):
         found |= senses("leave") | senses("return")
     # Who talked or signed there on that day had come.
@@ -80,7 +84,7 @@ def signs(
 def ending(clause: str) -> frozenset[str]:
     """The senses of what is to be stopped: "buying" in "will stop buying gas"."""
     found = _ENDING.search(clause)
-    return senses(found[1]) if found else frozenset()
+    return senses(found["doing"] or found["deed"]) if found else frozenset()
 
 
 def _clues(awaited: Awaited) -> frozenset[str]:
@@ -150,14 +154,55 @@ def endings(awaited: Sequence[Awaited], library: Library) -> list[Ending | None]
 def _ending(awaited: Awaited, shelf: _Shelf, library: Library) -> Ending | None:
     whole = 1 + sum(map(library.weight, awaited.terms - awaited.heads))
     shares = ((_share(awaited, line, library, whole), line) for line in shelf.likely(awaited))
-    close = ((share, line) for share, line in shares if share >= _least(awaited, line))
+    close = (
+        (share, line)
+        for share, line in shares
+        if share >= _least(awaited, line) and _is_backed(awaited, line, library)
+    )
     # To a tenth: of sentences that are about as near the earliest tells it as news.
     ranked = sorted(close, key=lambda one: _rank(awaited, *one))
     for share, line in ranked:
         told = verdicts.told(awaited, line, library, share)
         if told and (share >= AMPLE_LATE or told[0] != "late"):
             return Ending(*told)
+    return _off_beside(awaited, library, whole) if awaited.recalled else None
+
+
+def _off_beside(awaited: Awaited, library: Library, whole: float) -> Ending | None:
+    """Where a page tells what "was to" be done, the sentence of it that says it is off."""
+    for line in library.page_lines(awaited.span.document):
+        if not is_against(line.span.words):
+            continue
+        share = _share(awaited, line, library, whole)
+        close = share >= LEAST_SHARE and _is_backed(awaited, line, library)
+        told = verdicts.told(awaited, line, library, share) if close else None
+        if told and told[0] in {"not done", "put off", "moved"}:
+            return Ending(*told)
     return None
+
+
+def _is_backed(awaited: Awaited, line: Line, library: Library) -> bool:
+    """Whether a sentence names who was to act, or enough else that only the awaited deed has.
+
+    "It would extend its bid" is borne out by no other bid, whatever share of it that word is.
+    """
+    near = line.terms | line.beside
+    known = near | library.lands(near)
+    doers = awaited.doers | library.states(awaited.doers)
+    if not (doers - library.usual(doers)).isdisjoint(known):
+        return True
+    home = library.doers(near) & library.named_on(awaited.span.document)
+    # What is awaited of nobody in particular is awaited of those whom its page names.
+    if not (awaited.doers or awaited.targets or home) and library.doers(near):
+        return False
+    shared = (awaited.terms | awaited.around) & near - awaited.heads
+    points = len(_content(shared, library)) + _is_timely(awaited, line)
+    points += any(map(library.is_place, shared))
+    points += not awaited.targets.isdisjoint(known) or not library.states(shared).isdisjoint(known)
+    # A thing that is to be opened has no doer; that somebody is named on both pages helps.
+    if not awaited.doers and awaited.subject & line.terms:
+        points += bool(home)
+    return points >= LEAST_POINTS
 
 
 def _least(awaited: Awaited, line: Line) -> float:
@@ -175,7 +220,10 @@ def _rank(awaited: Awaited, share: float, line: Line) -> tuple[bool, float, bool
 
 
 def _is_timely(awaited: Awaited, line: Line) -> bool:
-    """Whether a sentence tells of a day in the time that was named, if that is narrow."""
+    """Whether a sentence tells of a day in the time that was named, if that is narrow.
+
+    "Was due in May" means the May that lies ahead, whatever year the past tense makes of it.
+    """
     if not _is_narrow(awaited.due):
         return False
     days = any(tellings.meet(when, awaited.due) for when in line.times)
@@ -264,7 +312,8 @@ def _is_particular(
         whom = library.lands(here) | here
         told = not awaited.targets or awaited.targets & whom or library.people(here)
         return news or bool(timely and told) or _is_off(awaited, others, line, library)
-    if awaited.targets & library.people(others):
+    acted_on = awaited.targets & library.doers(others)
+    if acted_on - library.states(acted_on):
         return True
     # Who releases somebody in those days need not release those who were named.
     bare = len(library.lands(others)) >= PAIR or not things
@@ -276,7 +325,8 @@ def _is_particular(
 
 def _content(terms: frozenset[str], library: Library) -> frozenset[str]:
     """The terms that are words, and neither actors nor common in all news."""
-    return frozenset(t for t in terms if not library.is_actor(t)) - every_sense("common")
+    words = frozenset(t for t in terms if not library.is_actor(t) and not t.startswith(NUMBER))
+    return words - every_sense("common") - library.usual(words)
 
 
 def _is_news(awaited: Awaited, line: Line, days: int) -> bool:
@@ -292,7 +342,7 @@ def _is_off(awaited: Awaited, others: frozenset[str], line: Line, library: Libra
     both |= bool(library.lands(others)) and len(_content(others, library)) >= PAIR
     last = awaited.due.last
     near = last is not None and line.dated and line.day <= plus_days(last, GRACE)
-    return both and near and verdicts.is_against(line.span.words)
+    return both and near and is_against(line.span.words)
 
 
 def _is_narrow(due: When) -> bool:

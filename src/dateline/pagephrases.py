@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dateline.boxes import CAPTION, CAPTION_WORDS, is_caption, is_menu
+from dateline.boxes import CAPTION, CAPTION_WORDS, TICKER, is_caption, is_menu, is_price_bar
 from dateline.bylines import contributors
 from dateline.datafiles import tables
 from dateline.lines import STRONG_END
@@ -120,15 +120,21 @@ def shell(words: str) -> str | None:
 _MENU = re.compile(r"^[^.!?|»›>•·]{1,40}(?:[|»›>•·][^.!?|»›>•·]{1,40}){2,}$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^@\w+$|^\S+@\S+\.\w+$", re.IGNORECASE)
 _NO_WORD = re.compile(r"^[\W_]+$")
+# Arrows lead away; ">" alone quotes a letter.
+_ARROW = re.compile(r"^(?:>{2,}|[»→►▶➤])\s?\w.{3,140}$")
 
 
 def _shape(words: str, lower: str, count: int) -> str | None:
+    if is_price_bar(words):
+        return TICKER
     if count <= CAPTION_WORDS and is_caption(words, lower):
         return CAPTION
     if _ADDRESS.search(words):
         return "bare address"
     if _NO_WORD.search(words):
         return "no words"
+    if _ARROW.match(words) and not STRONG_END.search(words):
+        return "related links"
     if _MENU.search(words) or is_menu(words):
         return "menu"
     if contributors(words, closing=True):

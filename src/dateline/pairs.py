@@ -27,10 +27,10 @@ _NEAR = 2  # sentences back that a pair is looked for
 _TITLE = -1  # the number of the title among a page's opening sentences
 _PAIR = 2
 _TWOSOME = frozenset({"pair", "duo"})
-_SIDES = "sides"
 _BOTH = "both"
 _STANDING = _SUBJECTS | {"dobj", "pobj", "dative"}
-_UNNUMBERED = frozenset({"leaders", "presidents", "premiers", "prime ministers", _SIDES})
+_STATES = frozenset({"sides", "countries", "nations", "governments"})
+_UNNUMBERED = _STATES | {"leaders", "presidents", "premiers", "prime ministers", "ministers"}
 _NUMBERS = _TWOSOME | {"two"}  # what follows "the" in words for two
 _OFTEN = 3  # mentions of a principal whom the opening does not name
 _CLEAR = 2  # the two principals are named so many times as often as the next one
@@ -75,7 +75,7 @@ def _unnumbered(page: Page, token: Token) -> list[Mention]:
     acts = noun.dep in _SUBJECTS and not page.reading.children(noun.i, "prep")
     if words not in _UNNUMBERED or not acts:
         return []
-    kind: ActorKind = "state" if words == _SIDES else "person"
+    kind: ActorKind = "state" if words in _STATES else "person"
     keys = _opening(page, token, kind, words)
     others = (a for a in page.anchored if a.mention.kind == kind and a.mention.key not in keys)
     if len(keys) != _PAIR or any(_is_rival(page, a, words, keys) for a in others):

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import (
     antecedents,
+    belongings,
     deeds,
     enough,
     gazetteer,
     impersonal,
+    meetings,
     roles,
     several,
     touched,
@@ -28,8 +30,13 @@ if TYPE_CHECKING:
     from dateline.scene import Scene
 
 VISITED = frozenset(("GPE", "NORP"))
-RETINUE = frozenset(("delegation", "team", "entourage", "staff", "aide", "cabinet", "retinue"))
 TOWARD = ("to", "into", "in", "at", "from")
+COUNTING = frozenset(("be", "rank", "stand", "figure", "count"))  # among others
+ANNOUNCING = frozenset(("announce", "confirm", "disclose", "reveal", "unveil", "mention"))
+LANDS = frozenset(("country", "nation", "state"))
+LEGISLATORS = frozenset(("senate", "parliament", "congress", "assembly", "legislature", "house"))
+OCCASIONS = frozenset(("summit", "conference", "games", "olympics", "expo", "exhibition"))
+TOPICAL = frozenset(("AGREE", "COOPERATE"))
 OWN_SAKE = frozenset(("SUPPORT", "AGREE", "AID"))
 ANSWERS = frozenset(("REJECT", "AGREE"))  # of somebody's offer, even where only the verb tells it
 ANYBODY = frozenset(("country", "nation", "state", "government"))
@@ -38,10 +45,6 @@ SCHEMES = frozenset(("program", "programme", "project", "scheme", "plan", "study
 MEASURES = frozenset(("sanction", "measure", "penalty", "embargo", "tariff", "resolution"))
 SUFFERERS = frozenset(("victim", "survivor", "suspect", "casualty"))
 WARNING = frozenset(("warn", "caution", "advise", "warning"))
-# Words that put a meeting at another time than the visit that a page is about.
-OTHER_TIMES = frozenset(
-    ("last", "previous", "previously", "earlier", "since", "ago", "next", "later", "often")
-)
 Heads = tuple[int, ...]
 
 
@@ -65,16 +68,22 @@ def _enough(scene: Scene, match: Match) -> Parties | None:
         return None
     actors, recipients = _named(scene, match)
     if match.deed.mode == "agreement" and not (actors or match.actors):
-        actors, recipients = recipients, ()
+        actors, recipients = _partners(scene, recipients), ()
     type_ = _type(scene, match, actors)
     parties = Parties(type_, actors, recipients)
+    if not actors and impersonal.is_link(scene, match):  # flights between two states are of both
+        return Parties(type_, recipients if len(recipients) >= enough.TWO else (), ())
     if match.trust == 1 and not enough.is_paired(scene, match, parties):
         return None
-    if not actors and impersonal.is_link(scene, match):
-        return Parties(type_, (), ())
     if not actors and impersonal.is_impersonal(scene, match):
         return Parties(type_, *_who_met_before(scene, match))
     return parties if enough.is_enough(scene, match, parties) else None
+
+
+def _partners(scene: Scene, parties: Heads) -> Heads:
+    """Whose pact it is of those beside it, not who is to sign it: "it was sent to the king"."""
+    tokens = scene.reading.tokens
+    return tuple(i for i in parties if tokens[tokens[i].head].lemma != "to")
 
 
 def _is_warned_of(scene: Scene, match: Match) -> bool:
@@ -100,24 +109,40 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     recipients = _touched(scene, match, actors)
     if match.type in ANSWERS and not recipients:
         recipients = antecedents.answered(scene, match.trigger, actors)
+    between = _between(scene, match)
+    if between and not impersonal.is_link(scene, match):
+        return between, ()
     if match.deed.stands in ("denied", "planned") and match.noun is not None:
         owned = _called_off(scene, match, (*actors, *recipients))
         if owned is not None:
             return owned
+    if match.type == "ASSAULT" and match.noun == match.trigger and not actors:
+        actors = _telling_losses(scene, match.trigger, recipients)
+    return _by_mode(scene, match, actors, recipients)
+
+
+def _by_mode(scene: Scene, match: Match, actors: Heads, recipients: Heads) -> tuple[Heads, Heads]:
+    """The parties by what kind of deed it is: who visits whom, who meets, who drills with whom."""
     mode = match.deed.mode
-    if mode == "meet" or (mode == "refuse" and match.noun == match.trigger):
-        actors = (*_teller(scene, match, (*actors, *recipients)), *actors)
     if mode == "visit":
-        sending = match.noun == match.trigger or match.deed.stands in ("planned", "hypothetical")
-        actors = tuple(i for i in actors if sending or not scene.is_state(i))
-        return actors, _hosts(scene, match, recipients)
+        return _travelling(scene, match, actors), _hosts(scene, match, recipients)
     if mode == "project":
         return actors, ()
     if mode == "exercise":
         return (*actors, *_company(scene, match, actors)), ()
+    if mode == "meet" or (mode == "refuse" and match.noun == match.trigger):
+        actors = (*_teller(scene, match, (*actors, *recipients)), *actors)
     if mode == "meet" and not (recipients and _is_sending(scene, match)):
-        return _met(scene, match, tuple(dict.fromkeys((*actors, *recipients))))
+        return meetings.met(scene, match, tuple(dict.fromkeys((*actors, *recipients))))
     return actors, recipients
+
+
+def _travelling(scene: Scene, match: Match, actors: Heads) -> Heads:
+    """Those who travel on a visit: no state does, though it may send or plan one."""
+    if scene.reading.tokens[match.trigger].lemma in ANNOUNCING:
+        actors = _announced(scene, match, actors)
+    sending = match.noun == match.trigger or bool(match.deed.stands)
+    return tuple(i for i in actors if sending or not scene.is_state(i))
 
 
 def _teller(scene: Scene, match: Match, parties: Heads) -> Heads:
@@ -127,11 +152,50 @@ def _teller(scene: Scene, match: Match, parties: Heads) -> Heads:
     company = () if noun is None else roles.below_preposition(reading, noun, "with")
     if noun is None or not company or not set(parties) <= set(company):
         return ()
-    verb = next((a for a in reading.ancestors(noun) if a.pos in roles.VERBAL), None)
-    if verb is None or verb.dep not in ("ccomp", "parataxis"):
+    verb = reading.tokens[reading.tokens[noun].head]
+    held = reading.tokens[noun].dep in ("nsubj", "nsubjpass")
+    if not held or verb.dep not in ("ccomp", "parataxis"):
         return ()
     tellers = reading.children(verb.head, "nsubj")
     return _foreign(scene, tuple(k.i for k in tellers if _serves(scene, k.i)), parties)
+
+
+def _between(scene: Scene, match: Match) -> Heads:
+    """Those between whom there is what others further: "boost ties between X and Y".
+
+    So is a pact that is theirs whoever helped: "the deal between X and Y, mediated by Z".
+    """
+    pact = match.deed.mode == "agreement" and match.passive
+    noun = match.noun
+    if pact and noun is None:
+        noun = next(iter(roles.frame(scene.reading, match.trigger).patients), None)
+    if noun is None or not (pact or match.type == "COOPERATE"):
+        return ()
+    below = roles.below_preposition(scene.reading, noun, "between")
+    named = tuple(i for i in below if scene.is_actor(i))
+    return named if len(named) >= enough.TWO else ()
+
+
+def _telling_losses(scene: Scene, noun: int, parties: Heads) -> Heads:
+    """Who fought those named: "Chad reported deaths in clashes with Malian troops"."""
+    reading = scene.reading
+    company = roles.below_preposition(reading, noun, "with")
+    verb = next((above for above in reading.ancestors(noun) if above.pos in roles.VERBAL), None)
+    if verb is None or not company or not set(parties) <= set(company):
+        return ()
+    tellers = (i for i in roles.frame(reading, verb.i).actors if _serves(scene, i))
+    return _foreign(scene, tuple(tellers), parties)
+
+
+def _announced(scene: Scene, match: Match, actors: Heads) -> Heads:
+    """Who is to travel on a visit that is only announced: whose it is, or a person who tells it."""
+    reading, noun = scene.reading, match.noun or match.trigger
+    owned = roles.owners(reading, noun) + roles.below_preposition(reading, noun, "by", "of")
+    owners = tuple(i for i in owned if scene.is_actor(i))
+    if owners:
+        return owners
+    known = any(kid.text.lower() in DEFINITE for kid in reading.children(noun, "det"))
+    return () if known else tuple(i for i in actors if not scene.is_body(i) and scene.is_known(i))
 
 
 def _serves(scene: Scene, i: int) -> bool:
@@ -157,7 +221,7 @@ def _called_off(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Head
     others = tuple(i for i in parties if i not in owners)
     if match.deed.mode == "visit":
         return owners, _hosts(scene, match, ()) or _foreign(scene, others, owners)
-    return owners, others
+    return (*owners, *others), ()
 
 
 def _acting(scene: Scene, match: Match) -> Heads:
@@ -185,7 +249,7 @@ def _one_of(scene: Scene, match: Match, i: int) -> int:
     if above.lemma == "one" and above.dep == "appos":
         return above.head if scene.is_actor(above.head) else i
     verb = tokens[above.head] if above.lemma == "one" else above
-    subjects = scene.reading.children(verb.i, "nsubj") if verb.lemma == "be" else []
+    subjects = scene.reading.children(verb.i, "nsubj") if verb.lemma in COUNTING else []
     return next((kid.i for kid in subjects if scene.is_actor(kid.i)), i)
 
 
@@ -209,8 +273,11 @@ def _distinct(scene: Scene, heads: list[int]) -> Heads:
 
 def _touched(scene: Scene, match: Match, actors: Heads) -> Heads:
     """Those to whom the deed is done, where they are somebody other than the actors."""
+    harmed = match.passive and match.type in enough.PASSIVE_ENOUGH
     candidates = dict.fromkeys(
-        one for i in match.recipients for one in _occupants(scene, antecedents.undergoer(scene, i))
+        one
+        for i in match.recipients
+        for one in _occupants(scene, antecedents.undergoer(scene, i, harmed=harmed))
     )
     shown = {scene.keys(i): i for i in reversed(candidates) if scene.keys(i)}
     return tuple(
@@ -225,14 +292,62 @@ def _touched(scene: Scene, match: Match, actors: Heads) -> Heads:
 
 
 def _can_be_touched(scene: Scene, match: Match, i: int) -> bool:
+    """Whether who or what stands at a token may be one to whom the deed is done."""
     hit = match.type == "ASSAULT" and scene.is_place(i)
-    above = scene.reading.tokens[scene.reading.tokens[i].head]
-    if match.deed.mode == "meet" and above.pos == "ADP" and above.lemma in ("in", "at"):
-        return False  # where they met
+    if _is_about(scene, match, i) or _is_own_house(scene, match, i) or _is_occasion(scene, i):
+        return False
     if _is_anybody(scene, i) or _is_beside_thing(scene, match, i) or _is_wordy(scene, match, i):
         return False
     somebody = scene.is_actor(i) or hit or touched.is_partner(scene.words, i, match.type)
     return somebody and not enough.is_reflexive(scene, i)
+
+
+def _is_about(scene: Scene, match: Match, i: int) -> bool:
+    """Whether a preposition tells where somebody meets, for whose sake, or what is worked on."""
+    token = scene.reading.tokens[i]
+    above = scene.reading.tokens[token.head]
+    if above.pos != "ADP":
+        return False
+    if match.deed.mode == "meet" and above.lemma in ("in", "at", "for"):
+        return True
+    topical = match.type in TOPICAL and above.lemma in ("on", "about")
+    return topical and token.pos != "PROPN"
+
+
+def _is_own_house(scene: Scene, match: Match, i: int) -> bool:
+    """Whether a body is the actor's own, as far as the words tell: "to join its government".
+
+    So is a parliament of no state named to which a pact is sent; a pact is between those whom a
+    hyphen joins before it.
+    """
+    token = scene.reading.tokens[i]
+    if match.type == "AGREE" and _is_to_be_made(scene, match, token):
+        return True
+    if match.type == "AGREE" and token.lemma.lower() in LEGISLATORS:
+        return not scene.owner_states(i)
+    if match.type == "AGREE" and token.dep in ("compound", "amod", "nmod") and token.i:
+        beside = scene.reading.tokens[i - 1 : i + 2]
+        return "-" in (beside[0].text, beside[-1].text)
+    if not any(kid.tag == "PRP$" for kid in scene.reading.children(i, "poss")):
+        return False
+    land = match.type in belongings.TRADING and token.lemma in LANDS  # "closed his country's port"
+    return land or (match.type in OWN_SAKE and token.lemma in antecedents.OWN_SIDE)
+
+
+def _is_to_be_made(scene: Scene, match: Match, token: Token) -> bool:
+    """Whether a body is what somebody agrees to set up: "agreed to work on a joint council"."""
+    kids = scene.reading.children(token.i, "det", "amod", "compound", "poss")
+    indefinite = any(kid.text.lower() in ("a", "an") for kid in kids)
+    above = scene.reading.tokens[token.head]
+    toward = above.pos == "ADP" and above.lemma in ("with", "to", "for", "from")
+    owned = any(scene.is_state_word(kid.i) for kid in kids)
+    made = token.lemma in gazetteer.titles().organization_kinds | gazetteer.words_for("one_body")
+    return match.content is not None and made and indefinite and not (toward or owned)
+
+
+def _is_occasion(scene: Scene, i: int) -> bool:
+    """Whether a name is that of an event, which nobody asks: "an invitation to the summit of"."""
+    return scene.is_body(i) and not OCCASIONS.isdisjoint(scene.party(i).words.lower().split())
 
 
 def _is_anybody(scene: Scene, i: int) -> bool:
@@ -273,9 +388,9 @@ def _is_beside_thing(scene: Scene, match: Match, i: int) -> bool:
 
 def _occupants(scene: Scene, i: int) -> Heads:
     """Those whose building it is, or who are counted: "closed the offices of two clubs"."""
-    owner = several.whose(scene, i)
-    if owner is not None:
-        return (owner,)
+    named = several.meant(scene, i)
+    if named:
+        return named
     if scene.reading.tokens[i].lemma not in deeds.BUILDINGS | several.COUNTS:
         return (i,)
     owners = roles.below_preposition(scene.reading, i, "of")
@@ -292,17 +407,24 @@ def _is_told(scene: Scene, match: Match, i: int) -> bool:
 def _is_own_state(scene: Scene, match: Match, actors: Heads, i: int) -> bool:
     """Whether what somebody in office backs or gives is that of his own state."""
     above = scene.reading.tokens[scene.reading.tokens[i].head]
-    if match.type == "SANCTION" and above.lemma == "between":  # "flights between Oslo and Lima"
-        home = gazetteer.state_at(scene.party(i).words)
-        owns = (gazetteer.state_at(scene.party(actor).words) for actor in actors)
-        return home is not None and (home in owns or _are_of(scene, actors, home))
+    if match.type == "SANCTION" and above.lemma == "between":
+        return _is_own_end(scene, actors, i)
     if match.type == "REQUEST" and scene.is_state(i):  # "asked that troops be sent to Mali"
         rulers = (a for a in actors if scene.is_state(a) or _is_government(scene, a))
         own = (scene.countries(ruler) | scene.owner_states(ruler) for ruler in rulers)
         return any(scene.countries(i) & states for states in own)
-    if match.type not in OWN_SAKE or not scene.is_state(i):
+    if match.type not in OWN_SAKE or not scene.is_state_word(i):
         return False
-    return any(scene.countries(i) & scene.countries(actor) for actor in actors)
+    word = gazetteer.country_of(scene.reading.tokens[i].text) or ""
+    codes = scene.countries(i) or frozenset((word,))
+    return any(codes & (scene.countries(a) | scene.owner_states(a)) for a in actors)
+
+
+def _is_own_end(scene: Scene, actors: Heads, i: int) -> bool:
+    """Whether a place is the actor's own end of a way: "flights between Oslo and Lima"."""
+    home = gazetteer.state_at(scene.party(i).words)
+    owns = (gazetteer.state_at(scene.party(actor).words) for actor in actors)
+    return home is not None and (home in owns or _are_of(scene, actors, home))
 
 
 def _is_government(scene: Scene, i: int) -> bool:
@@ -328,9 +450,11 @@ def _foreign(scene: Scene, parties: Heads, others: Heads) -> Heads:
 
 def _company(scene: Scene, match: Match, actors: Heads) -> Heads:
     """Those with whom an exercise is held."""
+    verb = scene.reading.tokens[match.trigger]
+    planned = (verb.head,) if verb.dep == "xcomp" else ()  # "agreed with Oman to hold drills"
     company = dict.fromkeys(
         i
-        for word in match.words
+        for word in (*match.words, *planned)
         for i in roles.below_preposition(scene.reading, word, "with", "alongside")
     )
     return tuple(i for i in company if scene.words.is_actor(i) and i not in actors)
@@ -416,113 +540,3 @@ def visits(scene: Scene, matches: Iterable[Match]) -> dict[str, frozenset[str]]:
                 away = codes - scene.countries(guest)
                 found[key] = found.get(key, frozenset()) | away
     return found
-
-
-# ------------------------------------------------------------------ meetings
-
-
-def _met(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads]:
-    """All who meet act, except those whom the page shows at home: they receive."""
-    parties = tuple(i for i in parties if not _is_own_company(scene, i, parties))
-    if len(parties) == 1:
-        parties += tuple(i for i in _met_before(scene, match) if i not in parties)
-    hosts = (
-        _at_home(scene, match, parties)
-        or _visited(scene, match, parties)
-        or _called_on(scene, match, parties)
-    )
-    guests = tuple(i for i in parties if i not in hosts)
-    if hosts and guests and not _are_named_together(scene, guests, hosts):
-        return guests, hosts
-    return parties, ()
-
-
-def _is_own_company(scene: Scene, i: int, parties: Heads) -> bool:
-    """Whether a party is the retinue of another one: nobody meets his own delegation."""
-    if scene.reading.tokens[i].lemma not in RETINUE:
-        return False
-    owners = scene.reading.children(i, "poss")
-    mine = (scene.countries(i) | {c for k in owners for c in scene.countries(k.i)}) - {""}
-    return any(k.tag == "PRP$" for k in owners) or any(
-        mine & scene.countries(other) for other in parties if other != i
-    )
-
-
-def _are_named_together(scene: Scene, left: Heads, right: Heads) -> bool:
-    """Whether "and" joins one of the left with one of the right: none is the other's guest."""
-    beside = {i: roles.conjuncts(scene.reading, i) for i in (*left, *right)}
-    return any(i in beside[j] or j in beside[i] for i in left for j in right)
-
-
-def _at_home(scene: Scene, match: Match, parties: Heads) -> Heads:
-    """The parties in whose country the meeting takes place, by their posts on the page."""
-    around = (
-        i
-        for party in parties
-        for i in roles.below_preposition(scene.reading, party, "in", "at")
-        if scene.is_place(i)
-    )
-    named = (scene.party(i).words for i in (*spots(scene, match), *around))
-    places = [code for words in named if (code := gazetteer.state_at(words))]
-    if not places:
-        return ()
-    return tuple(i for i in parties if places[0] in scene.countries(i))
-
-
-def _called_on(scene: Scene, match: Match, parties: Heads) -> Heads:
-    """The parties in whose country another one is on a visit of which the page tells.
-
-    Only where the words give the meeting no place and no other time.
-    """
-    if len(parties) < enough.TWO or _is_elsewhere(scene, match):
-        return ()
-    trips = scene.trips()
-    goals = {code for i in parties for key in scene.keys(i) for code in trips.get(key, ())}
-    hosts = tuple(i for i in parties if goals & scene.countries(i))
-    return hosts if len(goals) == 1 else ()
-
-
-def _is_elsewhere(scene: Scene, match: Match) -> bool:
-    """Whether a meeting has a place of its own, or is one of another time than the visit."""
-    reading = scene.reading
-    words = {reading.tokens[i].text.lower() for i in reading.subtree(match.trigger)}
-    return bool(words & OTHER_TIMES) or any(spots(scene, match))
-
-
-def spots(scene: Scene, match: Match) -> Iterator[int]:
-    """The places in which a clause sets a deed, clauses inside it aside."""
-    reading = scene.reading
-    below = frozenset(reading.subtree(match.trigger)) - {match.trigger}
-    for i in sorted(below):
-        token = reading.tokens[i]
-        if token.dep != "pobj" or reading.tokens[token.head].lemma not in ("in", "at"):
-            continue
-        above = next((a for a in reading.ancestors(i) if a.pos in roles.VERBAL), None)
-        own = above is None or above.i not in below
-        if own and scene.is_place(i):
-            yield i
-
-
-def _met_before(scene: Scene, match: Match) -> Heads:
-    """Whom the verb before this one met: "dines with the queen today and holds talks tomorrow"."""
-    verb = scene.reading.tokens[match.trigger]
-    shared = roles.is_conjoined(scene.reading, verb) and not scene.reading.children(
-        verb.i, "nsubj", "nsubjpass"
-    )
-    first = deeds.at_verb(scene.words, verb.head) if shared else None
-    if first is None or first.deed.mode != "meet":
-        return ()
-    return tuple(i for i in (*first.actors, *first.recipients) if scene.words.is_actor(i))
-
-
-def _visited(scene: Scene, match: Match, parties: Heads) -> Heads:
-    """Those whom a traveller met where he had just arrived: "flew to Oslo and met the king"."""
-    reading = scene.reading
-    verb = reading.tokens[match.trigger]
-    if not roles.is_conjoined(reading, verb) or reading.children(verb.i, "nsubj", "nsubjpass"):
-        return ()
-    first = reading.tokens[verb.head]
-    patterns = scene.words.book.verbs.get(first.lemma, ())
-    if not any(pattern.deed.mode == "visit" and pattern.particles for pattern in patterns):
-        return ()
-    return tuple(i for i in parties if i > verb.i)

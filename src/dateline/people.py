@@ -21,22 +21,36 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
 
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*$|[A-Z]$")
+# An initial without a space behind it: "D.Amarbayasgalan".
+_GLUED_INITIAL = re.compile(r"\b([A-Z]\.)(?=[A-Z\u00c0-\u024f][\w’'-]{2})")
 _FAMILY_ENDING = re.compile(
     r" (?!Casanova|Villanova|Terranova|C[oó]rdova)(?:(?P<female>\w{2,}(?:[^u\W]ev|ov|sk)(?:a|á|aya)"
     r"|\w+(?:d[oó]ttir|ienė|aitė|ytė)|Thi \w+(?: \w+)?)|\w+(?:[eo]v|skiy|skyi))$"
 )
+_HELD_AT = frozenset(
+    (
+        "battle",
+        "ceremony",
+        "clash",
+        "clashes",
+        "crossing",
+        "fighting",
+        "incident",
+        "meeting",
+        "summit",
+    )
+)
 _LOCATES = frozenset({"in", "near", "outside", "around", "inside", "across"})
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|Al|El)[-‑](?=[A-Z]\w\w)")
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+_BEHIND_NAMES = frozenset({"MP", "MEP", "MLA", "MNA", "SC", "SAN", "KC", "QC", "PhD", "PC"})
+_APOSTROPHES = re.compile(r"['’ʼ`‘]")
 _REMEMBERED = 8192  # names whose parts are kept at hand: pages name the same people again
 _ASKING = frozenset({"Will", "May", "Can"})
 _MISTAKEN = frozenset({"ORG", "GPE"})  # labels that models give to names of people
 _GLUED_MINIMUM = 3  # letters of a name that must remain before a glued noun
+_SYLLABLE = 5  # letters of a syllable of a Korean or Chinese given name
 _ACRONYM = 3  # capitals in a row that are no name's
-
-
-# What ends a post with words of its own, which no list holds: "Mines Minister".
-_PORTFOLIOS = frozenset({"minister", "secretary", "ambassador", "spokesman", "spokeswoman"})
 
 
 class Name(NamedTuple):
@@ -152,6 +166,8 @@ def _is_placed(reading: Reading, run: Name) -> bool:
         return False
     if above.text.lower() == "of":
         return reading.tokens[above.head].lemma.lower() in gazetteer.words_for("town")
+    if above.text.lower() == "at":  # "the clash at Chong Bok"
+        return reading.tokens[above.head].lemma.lower() in _HELD_AT
     felt = reading.tokens[above.head].lemma.lower() in gazetteer.words_for("feeling")
     return above.text.lower() in _LOCATES and not felt
 
@@ -169,7 +185,7 @@ def parts_of(words: str) -> tuple[str, ...]:
     """The words of a name, particles joined to the family name that they begin."""
     parts: list[str] = []
     pending = ""
-    for word in words.split():
+    for word in _GLUED_INITIAL.sub(r"\1 ", words).split():
         if word in _SUFFIXES and parts:
             continue
         if word in gazetteer.titles().particles and (pending or parts):
@@ -205,24 +221,27 @@ def _runs(reading: Reading, taken: frozenset[int]) -> list[Name]:
     """The names that the model or a title before them points to; none overlaps another."""
     found: list[Name] = []
     end = 0
-    for first in namesigns.starts(reading):
+    held = namesigns.behind_posts(reading)
+    for first in sorted(held.union(namesigns.starts(reading))):
         if first >= end and first not in taken and not _is_country(reading.tokens[first]):
-            run = _run(reading, first, taken)
+            run = _run(reading, first, taken, held=first in held)
             if run:
                 found.append(run)
                 end = run.last
-    return found
+    waters = namesigns.waterways(reading.document.text)
+    return [run for run in found if run.words not in waters]
 
 
 def _is_country(token: Token) -> bool:
     return token.entity == "GPE" and gazetteer.state_of(token.text) is not None
 
 
-def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
+def _run(reading: Reading, first: int, taken: frozenset[int], *, held: bool = False) -> Name | None:
+    """The name at token `first`; one that is `held` by a post needs no label."""
     tokens = reading.tokens
     titles = gazetteer.titles()
     last = first
-    while last < len(tokens) and last not in taken and _continues(tokens, first, last):
+    while last < len(tokens) and last not in taken and _continues(tokens, first, last, held=held):
         last += 1
         glued = _glued_end(tokens, last - 1)
         if glued:
@@ -243,30 +262,46 @@ def _run(reading: Reading, first: int, taken: frozenset[int]) -> Name | None:
     return run if _is_name(run.words) else None
 
 
-def _continues(tokens: tuple[Token, ...], first: int, i: int) -> bool:
+def _continues(tokens: tuple[Token, ...], first: int, i: int, *, held: bool) -> bool:
     token = tokens[i]
     if i == first:
         return bool(NAME_WORD.match(token.text))
     before = tokens[i - 1]
-    if token.sentence != before.sentence:
+    if token.sentence != before.sentence or token.text in _BEHIND_NAMES:
         return False
     if token.text in HYPHENS:
         return (
             before.end == token.start and i + 1 < len(tokens) and tokens[i + 1].start == token.end
         )
     if before.text in HYPHENS and before.end == token.start:
-        return token.text.isalpha()
+        return _APOSTROPHES.sub("", token.text).isalpha()
     if _is_particle(token):
         return i + 1 < len(tokens) and tokens[i + 1].text != "," and token.tag != "CC"
-    if _INITIAL.match(token.text):
+    if _INITIAL.match(token.text) or _opens_hyphened(tokens, i):
         return True
-    return _is_name_token(token, before)
+    if held and token.tag in PROPER and NAME_WORD.match(token.text):
+        return True
+    return _is_name_token(token, before, tokens)
 
 
-def _is_name_token(token: Token, before: Token) -> bool:
+def _opens_hyphened(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a short word with a hyphen is a given name behind a family name: "Seol In-gyu"."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in HYPHENS:
+        return False
+    if tokens[i - 1].tag not in PROPER:
+        return False
+    parts = [token.text for token in tokens[i : i + 3]]
+    short = parts[0].istitle() and max(len(parts[0]), len(parts[2])) <= _SYLLABLE
+    return short and parts[2].islower() and tokens[i].end == tokens[i + 1].start
+
+
+def _is_name_token(token: Token, before: Token, tokens: tuple[Token, ...]) -> bool:
     """A capitalised proper noun of the same name as the one before."""
     if not NAME_WORD.match(token.text) or token.pos not in {"PROPN", "NOUN", "ADJ", "X", "VERB"}:
         return False
+    after = tokens[token.i + 1 : token.i + 2]
+    if before.entity == "PERSON" and after and after[0].text in _BEHIND_NAMES:
+        return True
     if token.entity == "PERSON":
         return not token.entity_begins or _goes_on_name(before, token)
     opens = not before.entity or before.entity_begins
@@ -274,21 +309,29 @@ def _is_name_token(token: Token, before: Token) -> bool:
         hangs = before.dep == "compound" and before.head == token.i
         return (opens or hangs) and not token.entity_begins
     unlabelled = token.pos == "PROPN" and not token.entity
-    return _is_particle(before) or (unlabelled and (opens or _ends_name(before, token)))
+    return _is_particle(before) or (unlabelled and (opens or _ends_name(before, token, tokens)))
 
 
 def _goes_on_name(before: Token, token: Token) -> bool:
     """Whether a name goes on where the model begins another one: "Hassan Sheikh | Mohamud"."""
-    compound = before.dep == "compound" and before.head == token.i and token.tag == "NNP"
-    return _is_particle(before) or before.tag == "RB" or (compound and before.entity == "PERSON")
+    if before.text.lower() in gazetteer.titles().last_words:
+        return False  # "Rear Admiral | Ana Rojas"
+    heads = {token.i, token.head} if token.dep == "compound" else {token.i}
+    compound = before.dep == "compound" and before.head in heads and token.tag == "NNP"
+    first = before.text in gazetteer.titles().family_first and before.tag == "IN"  # "To Lam"
+    return _is_particle(before) or before.tag == "RB" or compound or first
 
 
-def _ends_name(before: Token, token: Token) -> bool:
+def _ends_name(before: Token, token: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether the model left out a name's last word: "Aung San Suu | Kyi", never "X Airport"."""
     lower = token.text.lower()
     titles = gazetteer.titles()
     other = titles.organization_nouns | titles.sites | gazetteer.words_for("things")
-    hangs = before.dep == "compound" and before.head == token.i and before.entity == "PERSON"
+    head = tokens[token.head]
+    family = head.i == token.i + 1 and head.tag == "NNP" and not head.entity
+    family = family and head.text.lower() not in other  # "Andrés Manuel | López Obrador"
+    hangs = before.dep == "compound" and before.entity == "PERSON"
+    hangs = hangs and (before.head == token.i or (family and before.head == head.i))
     return hangs and token.tag == "NNP" and lower not in other and not titles.is_post(lower)
 
 
@@ -337,11 +380,17 @@ def _is_name(words: str) -> bool:
     parts = words.split()
     if any(part.lower() in titles.organization_nouns for part in parts[len(parts) > 1 :]):
         return False
+    if words.endswith(("-class", " Maru")) or any(part.lower() == "member" for part in parts):
+        return False  # ships, a member of a board
+    if words in gazetteer.words_for("regions"):
+        return False
     if titles.is_post(words.lower()) or words.lower() in titles.qualifiers:
         return False
-    if parts[-1].lower() in _PORTFOLIOS or (len(parts) == 1 and gazetteer.find(words)):
+    if parts[-1].lower() in gazetteer.words_for("no_family_names"):
         return False
-    shouted = [part for part in parts if part.isupper() and len(part) >= _ACRONYM]
+    if len(parts) == 1 and (gazetteer.find(words) or words.lower() in titles.honorifics):
+        return False
+    shouted = [p for p in parts if p.isupper() and len(p) >= _ACRONYM and "." not in p]
     return not shouted or len(shouted) == len(parts) > 1
 
 

@@ -1,4 +1,4 @@
-"""The grammar under measures: noun phrases, subjects, verbs above a number, and its movement."""
+"""The grammar of phrases: what a noun takes with it, and what stands above and beside a number."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from dateline.reading import Reading, Token
 from dateline.units import is_unit_word
 
 MOST_WORDS = 10
+_LONGEST_PART = 6  # words of one modifier that still belongs to a party's name
+_OF_PARTY = frozenset({"det", "amod", "compound", "nummod", "nmod", "quantmod", "poss", "predet"})
 LONGEST_LEFT = 6
 NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST_LINKS = 3  # prepositional phrases that one measure keeps
@@ -366,11 +368,18 @@ def movement(reading: Reading, anchor: int) -> str | None:
     for above in reading.ancestors(anchor):
         way = movements().get(above.lemma.lower())
         if way is not None and above.pos != "NOUN":
+            if above.lemma == "add" and reading.tokens[above.i + 1].text.lower() == "that":
+                return None  # "officials added that 9 men had died"
             return way if _is_moved_by(token) else None
         if above.pos not in {"ADP", "NOUN", "ADV", "NUM", "SYM"} or above.dep == "nsubj":
             return None
+        if above.pos == "NOUN" and token.dep == "prep" and token.text.lower() not in _OWN_LINKS:
+            return None  # "raises concerns about 9,000 men"
         token = above
     return None
+
+
+_OWN_LINKS = frozenset({"of", "to", "by", "from", "at", "in"})
 
 
 def _adverb_before(reading: Reading, link: int) -> str | None:
@@ -383,3 +392,38 @@ def _is_moved_by(token: Token) -> bool:
     """Whether what hangs on a verb of movement tells how far, not who moved."""
     reached = token.dep != "prep" or token.text.lower() in {"to", "by", "at"}
     return reached and token.dep not in {"nsubj", "nsubjpass"}
+
+
+# ------------------------------------------------------------------ parties
+
+
+def noun_phrase(reading: Reading, head: int) -> tuple[int, int]:
+    """The half-open token range of a head noun with its modifiers to the left."""
+    first = head
+    for kid in sorted(reading.children(head), key=lambda k: -k.i):
+        if kid.i > head or kid.text == "-":  # "front-runner"
+            continue
+        if kid.dep not in _OF_PARTY or kid.tag == "WP$" or kid.entity == "DATE":
+            break
+        left = min(reading.subtree(kid.i))
+        if head - left > _LONGEST_PART:
+            break
+        first = left
+    while first < head and _is_no_part(reading.tokens[first]):
+        first += 1
+    before = reading.tokens[first - 1 : first]
+    if any(word.entity == "NORP" and word.head == reading.tokens[head].head for word in before):
+        first -= 1  # "accused Thai police": the parser gives the verb two objects
+    return first, head + 1
+
+
+def _is_no_part(token: Token) -> bool:
+    """Whether a word before a noun is no part of it: a list mark, "when", "Sunday", "14:30"."""
+    named = token.entity in {"DATE", "TIME"} and token.pos in {"PROPN", "NUM", "ADJ"}
+    return token.pos == "PUNCT" or token.tag == "WRB" or named or _is_clock(token)
+
+
+def _is_clock(token: Token) -> bool:
+    """Whether a number is a time of day that opens an entry: "14:30"."""
+    hour, colon, minute = token.text.partition(":")
+    return bool(colon) and hour.isdigit() and minute.isdigit()

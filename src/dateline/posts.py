@@ -1,8 +1,9 @@
 """What posts a page gives to the people it names.
 
 A post stands before the name ("Turkish Foreign Minister X"), behind it ("X, director of the Y
-Institute"), before it as the head of an apposition ("Japan's ambassador to Peru, X"), or is given
-or taken by a verb ("X was named defence minister"). The role's span covers the words of the post.
+Institute"), before it as the head of an apposition ("Japan's ambassador to Peru, X") or with its
+owner between ("President of Peru X"), or is given or taken by a verb ("X was named defence
+minister"). The role's span covers the words of the post.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from dateline.titles import (
     Named,
     Post,
     extended,
+    is_attribution,
+    is_told_of_another,
+    owner_ending,
     same_sentence,
     title_end,
     title_first,
@@ -32,6 +36,11 @@ if TYPE_CHECKING:
 
 
 _LONGEST_TITLE = 6  # words of a listed title, hyphens counted
+_PHRASE = 14  # words of a post with what it is of and on
+_NAMED = frozenset({"NOUN", "PROPN"})
+_IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "PART"})
+_NO_POSTS = frozenset({"ally"})  # what people are called and do not hold
+_BRACKETS = frozenset("()-‑")
 _CLAUSE = 9  # words looked at behind a verb for the post it gives
 _BACK = frozenset({"country", "nation", "state", "its", "their", "kingdom", "republic"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -47,6 +56,8 @@ def find(reading: Reading, name: Name, names: Mapping[int, Named]) -> tuple[Role
     posts += _given(reading, name, names, posts)
     found: dict[tuple[int, int], Role] = {}
     for post in posts:
+        if reading.tokens[post.last - 1].text.lower() in _NO_POSTS:
+            continue
         role = role_of(reading, post)
         if name.first <= post.first < name.last:  # the post is glued to the name
             span = reading.characters(name.end, role.span.end)
@@ -84,6 +95,10 @@ def _before(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterato
         last = _before_address(reading, last)
         first = title_first(reading, last) if last else None
     if first is None:
+        return
+    if _title_reaching(reading, first, names) is not None:  # "Chief of the Army | General X"
+        yield Post(first, last, None)
+        yield from _touching(reading, first, names)
         return
     post, rank = _titled(reading, first, last, names)
     yield post._replace(of=post.of or origin(reading, name.last, names))
@@ -173,7 +188,15 @@ def _is_anothers(reading: Reading, head: int, last: int, names: Mapping[int, Nam
     if last >= len(reading.tokens) or last in names:
         return False
     token = reading.tokens[last]
-    return token.tag == "POS" or (token.tag == "NNP" and token.text[:1].isupper())
+    if token.text == "of":  # "X, president of the Alba Bank Y" is Y's
+        owner = names.get(last + 1) or names.get(last + 2)
+        last = owner.last if owner else len(reading.tokens)
+        return any(_is_name_word(t) for t in reading.tokens[last : last + 1])
+    return token.tag == "POS" or _is_name_word(token)
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.tag == "NNP" and token.text[:1].isupper()
 
 
 def _joined_head(reading: Reading, post: Post, names: Mapping[int, Named]) -> int | None:
@@ -197,16 +220,23 @@ def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterat
     """Posts whose apposition is the name: "Japan's top diplomat, X"."""
     tokens = reading.tokens
     comma = _before_ranks(reading, name.first - 1)
-    if (
-        comma < 1
-        or tokens[comma].text not in {",", ":"}
-        or not same_sentence(tokens, comma - 1, comma)
-    ):
+    if comma < 1 or not same_sentence(tokens, comma - 1, comma):
+        return
+    if tokens[comma].text not in {",", ":"}:
+        yield from _touching(reading, comma + 1, names)
         return
     token = outermost(reading, name)
     appositive = token.dep == "appos" and token.head < name.first
     head = _title_above(reading, token.head) if appositive else comma - 1
+    if is_attribution(reading, name.last, head) or is_told_of_another(reading, head):
+        return
     if not title_end(reading, head):
+        head = _title_reaching(reading, comma, names) or comma
+        beside = tokens[head].head == token.head and not is_told_of_another(reading, head)
+        addressed = comma < name.first - 1  # ", Mr. X, "
+        beside = beside or (addressed and tokens[min(name.last, len(tokens) - 1)].text == ",")
+        if title_end(reading, head) and beside:
+            yield with_topic(reading, head, names)
         return
     post = with_topic(reading, head, names)
     if post.last <= comma and (appositive or post.last == comma):
@@ -214,13 +244,50 @@ def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterat
         yield post._replace(of=state or post.of)
 
 
+def _touching(reading: Reading, end: int, names: Mapping[int, Named]) -> Iterator[Post]:
+    """The post whose owner a name follows without a comma: "President of Peru | X"."""
+    head = _title_reaching(reading, end, names)
+    if head is not None:
+        post = with_topic(reading, head, names)
+        yield post._replace(last=min(post.last, end))
+
+
+def _title_reaching(reading: Reading, end: int, names: Mapping[int, Named]) -> int | None:
+    """The title whose phrase goes on to an owner's name that ends before token `end`."""
+    tokens = reading.tokens
+    if tokens[end - 1].pos not in _NAMED or title_end(reading, end - 1):
+        return None
+    owner = owner_ending(end, names)
+    topic = tokens[end - 1].text.lower() in gazetteer.words_for("bodies")
+    topic = topic or (tokens[end - 1].pos == "NOUN" and tokens[end - 2].text in {"of", "for"})
+    if owner.adjective if owner else not topic:
+        return None
+    for i in range(end - 2, max(end - _PHRASE, -1), -1):
+        inside = tokens[i].pos in _IN_PHRASE or tokens[i].text in _BRACKETS
+        topics = gazetteer.words_for("bodies")
+        inside = inside or (tokens[i].text == "," and tokens[i + 1].text.lower() in topics)
+        if not (inside and same_sentence(tokens, i, end - 1)):
+            return None
+        if tokens[i].pos in {"NOUN", "PROPN"} and title_end(reading, i):
+            return i if tokens[i + 1].tag in {"IN", "TO"} else None
+    return None
+
+
 def _before_ranks(reading: Reading, at: int) -> int:
-    """The token before ranks and honorifics that end at `at`."""
+    """The token before ranks and honorifics that end at `at`, as in "Lt-Gen"."""
     titles = gazetteer.titles()
     address = titles.ranks.union(titles.honorifics)
-    while at > 0 and reading.tokens[at].text.lower() in address:
+    words = [token.text.lower() for token in reading.tokens[max(at - _LONGEST_TITLE, 0) : at + 1]]
+    while at > 0 and _is_ranked(words, address):
+        words.pop()
         at -= 1
     return at
+
+
+def _is_ranked(words: list[str], address: frozenset[str]) -> bool:
+    """Whether words end in a rank or a form of address, or in the hyphen of one."""
+    hyphened = words[-1:] == ["-"] and words[-2:-1] and words[-2] in address
+    return bool(words) and (words[-1] in address or bool(hyphened))
 
 
 def _leads(reading: Reading, post: Post) -> bool:
@@ -281,7 +348,8 @@ def _title_from(reading: Reading, verb: Token, at: int) -> int | None:
     """The token that ends the first title behind `at` in the clause of a verb."""
     tokens = reading.tokens
     for i in range(at, min(at + _CLAUSE, len(tokens))):
-        if not same_sentence(tokens, verb.i, i) or tokens[i].tag in {"VBD", "VBZ", "MD", ","}:
+        ends = tokens[i].tag in {"VBD", "VBZ", "MD", ","} or tokens[i].text == "by"
+        if ends or not same_sentence(tokens, verb.i, i):
             return None
         if tokens[i].pos in {"NOUN", "PROPN"} and title_end(reading, i):
             return i

@@ -56,7 +56,7 @@ _FROM = re.compile(
 # "5.2 ± 0.1" is one value; its margin is none of its own.
 _MARGIN = re.compile(r"\s?(?:±|\+/-)\s?")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+")
-_LOOK_BACK = 60
+_LOOK_BACK = 120
 _RANGE_NEIGHBOURS = 1.5  # "three or four": the higher is no more than this many times the lower
 # "3 to 5 million" leaves out a million; "5,000 to 1 million" leaves out nothing.
 _SCALED_TOGETHER = 1000
@@ -125,7 +125,7 @@ def quantities(text: str, *, changing: re.Pattern[str] | None = None) -> list[Qu
 
     `changing` matches words that make "from A to B" a change, two quantities, instead of a range.
     """
-    text = plain_digits(text)
+    text = _with_points(plain_digits(text))
     single = [
         quantity
         for numeral in numerals(text)
@@ -135,6 +135,17 @@ def quantities(text: str, *, changing: re.Pattern[str] | None = None) -> list[Qu
     single = [one for i, one in enumerate(single) if not i or one.start >= single[i - 1].end]
     merged = _merge(text, _share_units(text, single), changing)
     return [_with_hedge(text, quantity) for quantity in merged]
+
+
+def _with_points(text: str) -> str:
+    """The text with points for the decimal commas of a page that writes "30,5%", as long as it."""
+    if _COMMA_SHARE.search(text) is None:
+        return text
+    return _COMMA_SCALED.sub(lambda match: match.group().replace(",", "."), text)
+
+
+_COMMA_SHARE = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}\s?(?:%|per ?cent)")
+_COMMA_SCALED = re.compile(r"(?<![\d.,])\d{1,2},\d{3}(?=\s(?:billion|trillion|bn|tn|milliard)\b)")
 
 
 def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
@@ -405,7 +416,7 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
 def _is_standard(hedge: re.Match[str]) -> bool:
     """Whether they speak of a known amount: "more than the 9 billion", "about the 60 men"."""
     words = hedge.group().lower().split()
-    return words[-1] == "the" and words[-2] in _BEFORE_KNOWN
+    return words[-1] == "the" and (words[-2] in _BEFORE_KNOWN or words[-3:-1] == ["short", "of"])
 
 
 _BEFORE_KNOWN = frozenset({"than", "above", "below", "over", "under", "about", "around", "near"})

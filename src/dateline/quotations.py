@@ -1,29 +1,45 @@
 """Quotation marks: which characters of a text stand inside them, whatever marks the page uses.
 
-Knows straight and curly marks, guillemets, German low marks, doubled apostrophes and backticks, and
-single marks told apart from apostrophes; marks that are never closed; quotations that run over
-paragraphs with the mark opened again at the head of each; and paragraphs that open with a dialogue
-dash. Knows as well where quotations stand among the tokens of a page, and which of them make up one
-speech; who said the words is for `speeches` to find.
+Knows straight and curly marks, guillemets, the low, reversed and corner marks of other languages,
+doubled commas, apostrophes and backticks, and single marks told apart from apostrophes; pairs that
+do not fit; marks that are never closed or never opened; quotations that run over paragraphs with
+the mark opened again at the head of each; and paragraphs that open with a dialogue dash. Which
+quotations make up one speech is for `utterances` to tell.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import cues
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from dateline.reading import Reading, Token
+    from collections.abc import Iterator, Sequence
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-# Begins with one set of characters, so that the engine can skip ahead; a lone backtick is no mark.
-_MARK = re.compile(r"[\"“”„«»‹›‘’'＂`](?:(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘)?")
+# Marks that few pages use, and the ones that they stand for: each character for one.
+_ODD = {
+    "「『｢﹁﹃〝❝🙶": "“",
+    "」』｣﹂﹄〞〟❞🙷": "”",
+    "‟″ʺ˝״ˮ＂": '"',
+    "⹂🙸❠": "„",
+    "《⟪≪": "«",
+    "》⟫≫": "»",
+    "〈⟨❮": "‹",
+    "〉⟩❯": "›",
+    "❛": "‘",
+    "❜ʼ׳": "’",
+    "❟": "‚",
+    # A mark that an old page lost to a wrong encoding is as often an apostrophe.
+    "‛′ʹ´＇\ufffd": "'",
+}
+_PLAIN = str.maketrans({odd: mark for odds, mark in _ODD.items() for odd in odds})
+_IS_ODD = re.compile(f"[{''.join(_ODD)}]")
+# Begins with one set of characters, so that the engine can skip ahead.
+_MARK = re.compile(r"[\"“”„«»‹›‘’‚'`](?:(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘|(?<=‚)‚|(?<=‹)‹|(?<=›)›)?")
+# Low marks and guillemets as a keyboard without them types them.
+_TYPED = {",,": "„", "<<": "«", ">>": "»", "‚‚": "„", "‹‹": "«", "››": "»"}
+_TYPED_MARK = re.compile(rf"(?<![\w,]),,(?=\w)|<<(?=[ \xa0]?\w)|>>|{_MARK.pattern}")
 # A dash may open a turn of talk; the same dash inside it opens the words of who tells it.
 _DIALOGUE = re.compile(r"\s*[—–―-]\s+(?=[\w“\"])")
 _DIALOGUE_STOP = re.compile(r"[,.?!…]?\s[—–―]\s|[,?!…]\s-\s")
@@ -31,32 +47,43 @@ _DIALOGUE_STOP = re.compile(r"[,.?!…]?\s[—–―]\s|[,?!…]\s-\s")
 _SENTENCE_STOP = re.compile(r"[.!?…]['’)\]]*\s+(?=[A-Z“\"])")
 # What may close a mark, the regular one first: pages mix curly, straight and typed marks.
 _CLOSERS = {
-    '"': ('"', "＂", "”"),
-    "＂": ("＂", '"'),
+    '"': ('"', "”", "“", "''", "’’"),
     "“": ("”", '"', "''", "’’", "“"),
-    "„": ("“", "”", '"'),
+    "„": ("“", "”", '"', "''", "’’", "‘‘", "„"),
     "«": ("»",),
-    "»": ("«",),
+    "»": ("«", "»"),
     "‹": ("›",),
+    "›": ("‹",),
     "''": ("''", '"', "”"),
     "’’": ("’’", "''", "”"),
     "‘‘": ("’’", "''", "”"),
-    "``": ("''", '"', "”"),
+    "``": ("''", '"', "”", "``"),
     "‘": ("’", "'"),
     "’": ("’",),
-    "'": ("'", "’"),
-    "”": ("”",),
+    "'": ("'", "’", "‘"),
+    "‚": ("‘", "’", "'"),
+    "`": ("'", "’", "`"),
+    "”": ("”", "“", '"'),
 }
 # A single mark is an apostrophe far more often, so it has to prove that it opens and closes.
-_SINGLE = frozenset("‘’'")
-_ALWAYS_OPENS = frozenset({"“", "„", "``", "‘‘"})
-_NEVER_OPENS = frozenset({"›"})
+_SINGLE = frozenset("‘’'‚`")
+# These are bullets, arrows and steps of a menu as well.
+_MUST_CLOSE = _SINGLE | {"»", "‹", "›"}
+_OPENS_MOSTLY = frozenset({"“", "„", "``", "‘‘"})
+_CLOSES_MOSTLY = frozenset({"”", "''", "’’", "»", "›"})
 _SINGLE_LIMIT = 600  # a single mark that closes later than this is an apostrophe
+# What may open a quotation, and what stands around its words.
+OPENERS = frozenset("\"“„«‘'`‚‹「『｢﹁﹃〝❝‟″＂⹂《⟪〈⟨❛")
+QUOTES = "\"“”‘’'«»„‚`‹› " + "".join(_ODD)
 
 
+_LABEL = re.compile(r"[A-Z][A-Z.'’ -]+[A-Z]:\s")
 _LONGEST_ATTRIBUTION = 12  # words
 _NAME = r"(?:he|she|they|the [a-z]+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})"
-_SAID = r"(?:said|says|added|told|wrote|replied)"
+_SAID = (
+    r"(?:said|says|added|adds|told|tells|wrote|writes|replied|noted|notes|stated|stressed|warned"
+    r"|explained|insisted|declared|emphasi[sz]ed|recalled|continued|concluded|argued)"
+)
 # Behind its comma an attribution of a few words ends the quotation that no mark closed.
 _ATTRIBUTION = re.compile(rf",(?= (?:{_NAME} {_SAID}|{_SAID} {_NAME})\b)")
 
@@ -84,6 +111,7 @@ class _Mark(NamedTuple):
 def find(text: str) -> tuple[Quotation, ...]:
     """All outermost quotations of a text, in order; one for each paragraph that they touch."""
     found: list[Quotation] = []
+    text = plain(text)
     left_open = ""
     for paragraph in _PARAGRAPH.finditer(text):
         inside = list(_paragraph(text, paragraph.start(), paragraph.end(), left_open))
@@ -91,6 +119,11 @@ def find(text: str) -> tuple[Quotation, ...]:
         last = inside[-1] if inside else None
         left_open = last.mark if last and not last.closed and last.mark != "—" else ""
     return tuple(found)
+
+
+def plain(text: str) -> str:
+    """A text with common quotation marks in place of odd ones, character for character."""
+    return text.translate(_PLAIN) if _IS_ODD.search(text) else text
 
 
 def covering(quotations: Sequence[Quotation], start: int, end: int) -> Quotation | None:
@@ -106,15 +139,20 @@ def between(quotations: Sequence[Quotation], start: int, end: int) -> tuple[Quot
     return tuple(quotations[first:last])
 
 
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    typed = text.find(",,", start, end) >= 0 or text.find("<<", start, end) >= 0
+    found = (_TYPED_MARK if typed else _MARK).finditer(text, start, end)
+    return [_Mark(m.start(), m.end(), _TYPED.get(m.group(), m.group())) for m in found]
+
+
 def _paragraph(text: str, start: int, end: int, left_open: str) -> Iterator[Quotation]:
-    found = _MARK.finditer(text, start, end)
-    marks = [_Mark(m.start(), m.end(), m.group()) for m in found if m.group() != "`"]
+    marks = _marks(text, start, end)
     if not marks:
         yield from _dialogue(text, start, end)
     at, low = 0, start
     while at < len(marks):
         if not _opens(text, marks[at], start, end):
-            one = _never_opened(text, marks[at], low)
+            one = _never_opened(text, marks[at], low, end)
         else:
             one = _quotation(text, marks, at, (start, end), continued=bool(left_open))
         if one is None:
@@ -128,16 +166,19 @@ def _paragraph(text: str, start: int, end: int, left_open: str) -> Iterator[Quot
 def _quotation(
     text: str, marks: Sequence[_Mark], at: int, paragraph: tuple[int, int], *, continued: bool
 ) -> Quotation | None:
-    """The quotation that a mark opens; None for a single mark that nothing closes.
+    """The quotation that a mark opens; None for a mark that nothing closes, where one has to.
 
     `continued` tells that the paragraph before left its quotation open.
     """
     start, end = paragraph
     mark, close = marks[at], _closing(text, marks, at, end)
-    if close is None and mark.mark in _SINGLE:
+    # With a space behind it, a mark that nothing closes is a bullet.
+    bullet = not continued and text[mark.end].isspace()
+    if close is None and (mark.mark in _MUST_CLOSE or bullet):
         return None
     stop = marks[close].end if close is not None else _unclosed_end(text, marks, at, end)
     continues = continued and mark.start == start + _blank(text, start, end)
+    continues = continues and not _LABEL.match(text, mark.end)  # a transcript names who is next
     return Quotation(mark.start, stop, mark.mark, close is not None, continues)
 
 
@@ -161,11 +202,13 @@ def _dialogue(text: str, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _opens(text: str, mark: _Mark, start: int, end: int) -> bool:
-    if mark.mark in _NEVER_OPENS or not text[mark.end : end].strip():
+    if not text[mark.end : end].strip():
         return False
     if mark.mark == "”":
-        return not text[start : mark.start].strip()
-    return mark.mark in _ALWAYS_OPENS or _opens_by_place(text, mark, start, end)
+        return not text[start : mark.start].strip() or _opens_word(text, mark)
+    if mark.mark in _OPENS_MOSTLY:
+        return not _is_glued(text, mark, end)
+    return _opens_by_place(text, mark, start, end)
 
 
 def _opens_by_place(text: str, mark: _Mark, start: int, end: int) -> bool:
@@ -173,45 +216,56 @@ def _opens_by_place(text: str, mark: _Mark, start: int, end: int) -> bool:
     before = text[mark.start - 1] if mark.start > start else " "
     after = text[mark.end] if mark.end < end else " "
     if after.isspace():
-        return mark.mark == '"' and before.isspace()
+        return mark.mark in {'"', "«"} and before.isspace()
     if mark.mark in _SINGLE and not (after.isalnum() or after in '…[$.“"'):
         return False
     return not (before.isalnum() or before in ".,;:!?%”’")
 
 
+def _is_glued(text: str, mark: _Mark, end: int) -> bool:
+    """Whether a mark stands behind a word or a stop and before a blank: as one that closes."""
+    before = text[mark.start - 1 : mark.start]
+    after = text[mark.end : mark.end + 1] if mark.end < end else " "
+    return bool(before) and not (before.isspace() or before in "([—–-") and not after.isalnum()
+
+
 def _closing(text: str, marks: Sequence[_Mark], at: int, end: int) -> int | None:
-    opening = marks[at]
-    closers = _CLOSERS.get(opening.mark, ())
-    depth = 0
-    found: int | None = None
+    """The number of the mark that closes the one at `at`, past those that open inside it."""
+    opening, inner = marks[at], [marks[at].mark]
+    single = opening.mark in _SINGLE
+    spare: int | None = None
     for i in range(at + 1, len(marks)):
         mark = marks[i]
-        if opening.mark in _SINGLE and mark.start - opening.start > _SINGLE_LIMIT:
-            return found
-        if _nests(text, opening, mark):
-            depth += 1
-            if opening.mark == "“" and _starts_sentence(text, mark):
+        if single and mark.start - opening.start > _SINGLE_LIMIT:
+            return spare
+        if _nests(text, inner[-1], mark):
+            if mark.mark == opening.mark and _starts_sentence(text, mark):
                 return None  # not nested: the page forgot to close the first
-        elif mark.mark in closers and _closes(text, mark, end):
-            if depth:
-                depth -= 1
-            elif opening.mark not in _SINGLE or not _possessive(text, mark, end):
+            inner.append(mark.mark)
+        elif mark.mark in _CLOSERS[inner[-1]] and _closes(text, inner[-1], mark, end):
+            if len(inner) > 1:
+                inner.pop()
+            elif not single or not _possessive(text, mark, end):
                 return i
-            elif found is None:
-                found = i  # "the workers' ...": it closes only if no better mark comes
-    return found
+            elif spare is None:
+                spare = i  # "the workers' ...": it closes only if no better mark comes
+    return spare
 
 
-def _nests(text: str, opening: _Mark, mark: _Mark) -> bool:
-    return mark.mark == "“" and opening.mark in _INNER and _opens_inside(text, opening, mark)
+def _nests(text: str, around: str, mark: _Mark) -> bool:
+    """Whether a mark opens a quotation inside another one; one of its own kind only if curly."""
+    if mark.mark not in _MAY_NEST or (mark.mark == around and mark.mark != "“"):
+        return False
+    # Behind "„" the mark "“" may close as well.
+    sure = mark.mark == "“" == around
+    return _fresh(text, mark) and (sure or text[mark.end : mark.end + 1].isalnum())
 
 
-_INNER = frozenset({"“", "„"})
+_MAY_NEST = frozenset({'"', "“", "„", "«", "»"})
 
 
-def _opens_inside(text: str, opening: _Mark, mark: _Mark) -> bool:
-    """Whether a mark opens a quotation inside another one; behind "„" it may close as well."""
-    return _fresh(text, mark) and (opening.mark == "“" or text[mark.end : mark.end + 1].isalnum())
+def _opens_word(text: str, mark: _Mark) -> bool:
+    return _fresh(text, mark) and text[mark.end : mark.end + 1].isalnum()
 
 
 def _fresh(text: str, mark: _Mark) -> bool:
@@ -223,12 +277,16 @@ def _starts_sentence(text: str, mark: _Mark) -> bool:
     return text[: mark.start].rstrip()[-1:] in {".", "!", "?", "…", ":"}
 
 
-def _closes(text: str, mark: _Mark, end: int) -> bool:
+def _closes(text: str, opening: str, mark: _Mark, end: int) -> bool:
     before = text[mark.start - 1]
     after = text[mark.end] if mark.end < end else " "
-    if mark.mark in _SINGLE:
+    if opening in _SINGLE:
         return not before.isspace() and not after.isalnum()
-    return mark.mark in {"”", "''", "’’", "»", "›"} or not (before.isspace() and after.isalnum())
+    if mark.mark in _CLOSES_MOSTLY and mark.mark != opening:
+        return True
+    if mark.mark in _OPENS_MOSTLY and opening not in {mark.mark, "„"}:
+        return _is_glued(text, mark, end)
+    return not (before.isspace() and after.isalnum())
 
 
 def _possessive(text: str, mark: _Mark, end: int) -> bool:
@@ -247,288 +305,40 @@ def _unclosed_end(text: str, marks: Sequence[_Mark], at: int, end: int) -> int:
             stops = list(_SENTENCE_STOP.finditer(text, marks[at].end, mark.start + 1))
             return stops[-1].start() + 1 if stops else mark.start
     told = _ATTRIBUTION.search(text, marks[at].end, end)
+    goes_on = text.startswith(text[marks[at].start : marks[at].end], _next_word(text, end))
     if (
         told
         and "“" not in text[told.end() : end]
-        and not _SENTENCE_STOP.search(text, told.end(), end)
+        and not (goes_on and _SENTENCE_STOP.search(text, told.end(), end))
     ):
         return told.end()
     return len(text[:end].rstrip())
 
 
-def _never_opened(text: str, mark: _Mark, low: int) -> Quotation | None:
+def _next_word(text: str, at: int) -> int:
+    """Where the next paragraph begins, behind the end of one."""
+    return at + len(text[at : at + _BETWEEN]) - len(text[at : at + _BETWEEN].lstrip())
+
+
+_BETWEEN = 8  # characters: blank lines and an indent
+
+
+def _never_opened(text: str, mark: _Mark, low: int, end: int) -> Quotation | None:
     """A closing mark after a comma or stop that nothing opened: from the sentence's start."""
-    if mark.mark != "”" or text[mark.start - 1] not in ",.?!…—" or mark.start == low:
+    before = text[mark.start - 1] if mark.start > low else " "
+    if mark.mark == "”":
+        lost = before in ",.?!…—"
+    else:
+        # Others mean inches, minutes and the end of a list too: somebody has to be named behind.
+        told = _TOLD_BEHIND.match(text, mark.end, end)
+        lost = mark.mark in _LOSES_PARTNER and before.isprintable() and bool(told)
+        lost = lost and (before in ",?!…" or (told is not None and told[0][0] == ","))
+    if not lost or mark.start == low:
         return None
     stops = list(_SENTENCE_STOP.finditer(text, low, mark.start))
     start = stops[-1].end() if stops else low + _blank(text, low, mark.start)
     return Quotation(start, mark.end, mark.mark, closed=False, continues=False)
 
 
-# ------------------------------------------------------------------ among the tokens of a page
-
-
-WORDS = re.compile(r"\w+")
-BLANKS = " \t\xa0"
-QUOTES = "\"“”‘’'«»„`› "
-TERMINAL = frozenset({".", "?", "!"})
-LONGEST_GAP = 45
-_LONGEST_TITLE = 8
-_LONG_WORD = 4
-
-
-class Speech(NamedTuple):
-    """Quotations of one speaker as character ranges, with source and cue (None: not on the spot).
-
-    `verbs` are the token numbers of the cue verbs that are spoken for; `starts_outside` tells that
-    the first piece opens with words outside marks ('The plan is "dead," he said').
-    """
-
-    pieces: tuple[tuple[int, int], ...]
-    source: tuple[int, int] | None
-    cue: tuple[int, int] | None
-    verbs: tuple[int, ...]
-
-
-class Link(NamedTuple):
-    """A quotation with the verb beside it, the source as tokens, and the words between."""
-
-    verb: int
-    quotation: int
-    after: bool  # the quotation stands after its verb
-    source: tuple[int, int] | None
-    gap: int
-
-
-class Page:
-    """Where the quotations stand among the tokens of a reading."""
-
-    def __init__(self, reading: Reading, quotations: Sequence[Quotation]) -> None:
-        self.reading = reading
-        self.text = reading.document.text
-        self.quotations = quotations
-        self.first = [0] * len(quotations)
-        self.last = [0] * len(quotations)
-        self.inside = [-1] * len(reading.tokens)
-        for number, quotation in enumerate(quotations):
-            self._place(number, quotation)
-        self.before, self.after = self._neighbours()
-
-    def _place(self, number: int, quotation: Quotation) -> None:
-        tokens = self.reading.tokens
-        if not tokens:
-            return
-        first = self.reading.token_at(quotation.start)
-        last = self.reading.token_at(quotation.end - 1) + 1
-        self.first[number], self.last[number] = first, last
-        for i in range(first, last):
-            if tokens[i].start < quotation.end and tokens[i].end > quotation.start:
-                self.inside[i] = number
-
-    def _neighbours(self) -> tuple[list[int], list[int]]:
-        """For each token the nearest quoted one before it (no nickname) and after it."""
-        count = len(self.inside)
-        before, after = [-1] * count, [count] * count
-        if not self.quotations:
-            return before, after
-        passed = {n for n in range(len(self.quotations)) if self._is_nickname(n)}
-        quoted = [(i, n) for i, n in enumerate(self.inside) if n >= 0]
-        last = -1
-        for (i, number), (following, _) in pairwise([*quoted, (count, -1)]):
-            after[i:following] = [following] * (following - i)
-            last = last if number in passed else i
-            end = min(following + 1, count)
-            before[i + 1 : end] = [last] * (end - i - 1)
-        after[: quoted[0][0]] = [quoted[0][0]] * quoted[0][0]
-        return before, after
-
-    def _is_nickname(self, number: int) -> bool:
-        """Whether the marks hold one word behind a name: 'Joe "Lefty" Malone'."""
-        quotation, before = self.quotations[number], self.first[number] - 1
-        return (
-            before >= 0
-            and self.inside[before] < 0
-            and self.reading.tokens[before].pos == "PROPN"
-            and self.text[quotation.start : quotation.end].strip(QUOTES).isalpha()
-        )
-
-    def is_near(self, i: int) -> bool:
-        """Whether a quotation stands close enough to token `i` to be its own."""
-        behind = self.before[i] >= 0 and i - self.before[i] <= LONGEST_GAP
-        return behind or self.after[i] - i <= LONGEST_GAP
-
-    def unit(self, i: int) -> int:
-        """The number of the paragraph that token `i` stands in."""
-        return self.reading.sentence_of(i).unit
-
-
-def opens_sentence(text: str, quotation: Quotation) -> bool:
-    """Whether quoted words begin as a sentence does."""
-    return text[quotation.start : quotation.end].lstrip(QUOTES)[:1].isupper()
-
-
-def is_title(page: Page, number: int) -> bool:
-    """Whether the marks hold the name of a book or a broadcast: a few words in capitals."""
-    quotation = page.quotations[number]
-    words = WORDS.findall(page.text[quotation.start : quotation.end])
-    if not 0 < len(words) <= _LONGEST_TITLE or not words[-1][:1].isupper():
-        return False
-    before = page.text[: quotation.start].rstrip()[-1:]
-    long = [word for word in words if len(word) >= _LONG_WORD]
-    return before.isalnum() and all(w[0].isupper() or w[0].isdigit() for w in long)
-
-
-# ------------------------------------------------------------------ the pieces of one speech
-
-
-def speech(page: Page, taken: dict[int, Link], verb: int, numbers: list[int]) -> Speech:
-    """The speech of a verb: the quotations given to it and those that run on from them."""
-    links = [taken[number] for number in numbers]
-    whole = list(numbers)
-    _chain_back(page, taken, whole)
-    _chain_on(page, taken, whole, verb)
-    pieces = [(page.quotations[n].start, page.quotations[n].end) for n in whole]
-    if links[0].after:
-        pieces[:0] = _parted(page, links[0])
-    else:
-        start = _sentence_start(page, whole[0], taken)
-        pieces[0] = (start, pieces[0][1])
-    reading = page.reading
-    found = next((link.source for link in links if link.source), None)
-    cue = cues.words_of_cue(reading, reading.tokens[verb])
-    return Speech(
-        _merged(page.text, pieces), _characters(reading, found), _characters(reading, cue), (verb,)
-    )
-
-
-def _parted(page: Page, link: Link) -> list[tuple[int, int]]:
-    """The head of a sentence that the attribution parts: 'The old plan, she said, "is dead"'."""
-    tokens, sentence = page.reading.tokens, page.reading.sentence_of(link.verb)
-    quotation = page.quotations[link.quotation]
-    if link.source is None or opens_sentence(page.text, quotation):
-        return []
-    comma, behind = min(link.source[0], link.verb) - 1, max(link.source[1] - 1, link.verb) + 1
-    if comma <= sentence.first or tokens[comma].text != "," or tokens[behind].text != ",":
-        return []
-    head, gap = tokens[sentence.first : comma], tokens[behind + 1 : page.first[link.quotation]]
-    pieces = [(head[0].start, head[-1].end)]
-    if not gap:
-        return pieces if _is_bare_subject(page, head) or _is_clause(page, head) else []
-    # "..., she said, to please Oslo, ..." goes on with what she says, "on Monday" does not.
-    goes_on = gap[0].tag == "TO" or gap[0].text.lower() in _GOES_ON
-    return [*pieces, (gap[0].start, gap[-1].end)] if goes_on and _is_clause(page, head) else []
-
-
-def _is_bare_subject(page: Page, head: Sequence[Token]) -> bool:
-    """Whether words are a noun phrase outside marks that still waits for its verb."""
-    if any(t.tag in cues.FINITE_TAGS or page.inside[t.i] >= 0 for t in head):
-        return False
-    nominal = any(t.dep in {"nsubj", "nsubjpass", "ROOT"} or t.pos == "NOUN" for t in head)
-    return nominal and head[0].tag not in {"IN", "RB"}
-
-
-def _is_clause(page: Page, head: Sequence[Token]) -> bool:
-    """Whether words outside marks are a whole clause that nothing subordinates."""
-    if any(page.inside[t.i] >= 0 for t in head) or head[0].tag in _SUBORDINATE:
-        return False
-    if head[-1].tag in _SUBORDINATE or head[-1].tag == "CC":
-        return False  # "critics met and, she said, ..." is the page's own up to the marks
-    subject = any(t.dep in {"nsubj", "nsubjpass", "expl"} for t in head)
-    return subject and any(t.tag in cues.FINITE_TAGS for t in head)
-
-
-_SUBORDINATE = frozenset({"IN", "WRB", "VBG", "VBN"})
-_GOES_ON = frozenset({"because", "if", "unless", "until", "so", "and", "but"})
-
-
-def _characters(reading: Reading, found: tuple[int, int] | None) -> tuple[int, int] | None:
-    if found is None or found[0] >= found[1]:
-        return None
-    return reading.tokens[found[0]].start, reading.tokens[found[1] - 1].end
-
-
-def _merged(text: str, pieces: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Pieces with nothing but blanks between them made one, unless a paragraph ends there."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(pieces):
-        if merged and not text[merged[-1][1] : start].strip(BLANKS) and start > merged[-1][0]:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
-def _chain_back(page: Page, taken: dict[int, Link], whole: list[int]) -> None:
-    """Quotations that run straight into the first one belong to it."""
-    while whole[0] > 0:
-        before, first = page.quotations[whole[0] - 1], page.quotations[whole[0]]
-        if page.text[before.end : first.start].strip(BLANKS) or whole[0] - 1 in taken:
-            return
-        whole.insert(0, whole[0] - 1)
-
-
-def _chain_on(page: Page, taken: dict[int, Link], whole: list[int], verb: int) -> None:
-    """Quotations that follow the attribution, or a mark left open, go on with the same speaker."""
-    following = whole[-1] + 1
-    while following < len(page.quotations) and following not in taken:
-        quotation = page.quotations[following]
-        if quotation.start > page.reading.tokens[verb].end and is_title(page, following):
-            following += 1
-            continue
-        stop = page.quotations[whole[-1]].end
-        if page.first[whole[-1]] < verb:
-            stop = max(stop, _attribution_end(page, verb))
-        blanks = BLANKS + ("—–―" if quotation.mark == "—" else "")
-        if page.text[stop : quotation.start].strip(blanks) and not quotation.continues:
-            return
-        if _has_verb_outside(page, following):
-            return
-        whole.append(following)
-        following += 1
-
-
-def _has_verb_outside(page: Page, number: int) -> bool:
-    """Whether the sentence goes on behind the marks with a verb: '"A" was late, he said'."""
-    quotation, tokens = page.quotations[number], page.reading.tokens
-    if not page.text[quotation.end : quotation.end + 2].lstrip(BLANKS)[:1].islower():
-        return False
-    at = page.last[number]
-    rest = tokens[at : page.reading.sentence_of(at).last] if at < len(tokens) else ()
-    return any(t.tag in cues.FINITE_TAGS and page.inside[t.i] < 0 for t in rest)
-
-
-def _attribution_end(page: Page, verb: int) -> int:
-    """The character after the full stop that ends the verb's own words outside marks."""
-    tokens = page.reading.tokens
-    for i in range(verb, min(len(tokens), verb + 2 * LONGEST_GAP)):
-        if page.inside[i] >= 0:
-            if not is_title(page, page.inside[i]):
-                break
-            if tokens[i].text in TERMINAL and page.last[page.inside[i]] <= i + 2:
-                return page.quotations[page.inside[i]].end
-            continue
-        ends = i + 1 == len(tokens) or tokens[i + 1].sentence != tokens[i].sentence
-        if tokens[i].text in TERMINAL and (ends or page.inside[i + 1] >= 0):
-            return tokens[i].end
-    return tokens[verb].end
-
-
-def _sentence_start(page: Page, number: int, taken: dict[int, Link]) -> int:
-    """Where the sentence begins that ends in the quotation: its words outside marks count too."""
-    quotation = page.quotations[number]
-    first = page.first[number]
-    unit = page.unit(first)
-    at = first
-    while at > 0 and page.unit(at - 1) == unit and page.reading.tokens[at - 1].text not in _STOPS:
-        if page.inside[at - 1] in taken:
-            break
-        at -= 1
-    start = page.reading.tokens[at].start
-    words = page.text[start : quotation.start]
-    apart = words.rstrip()[-1:] in {"-", "—", "–"} and opens_sentence(page.text, quotation)
-    if apart or len(WORDS.findall(words)) > LONGEST_GAP or not words.strip(" ,:—–-"):
-        return quotation.start
-    return start
-
-
-_STOPS = frozenset({".", "?", "!", ":", ";", "…"})
+_LOSES_PARTNER = frozenset({'"', "»", "“", "''", "’’"})
+_TOLD_BEHIND = re.compile(rf",? (?:{_NAME} {_SAID}|{_SAID} (?:{_NAME}|(?:the|a|an) ))\b")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dateline.phrases import NOUNS, is_unit, measure_words, phrase, subject
@@ -137,10 +138,21 @@ def multiples(reading: Reading) -> list[Quantity]:
         for token in reading.tokens
         if token.lemma in _MULTIPLYING and token.pos == "VERB" and _multiplies(reading, token)
     ]
-    return [
-        Quantity(start, end, (start, end), value, value, "multiple", scaled=False, unit=TIME)
-        for start, end, value in rows
-    ]
+    return [_multiple(text, start, end, value) for start, end, value in rows]
+
+
+def _multiple(text: str, start: int, end: int, value: float) -> Quantity:
+    """A multiple on its characters, with the hedge before it: "more than doubled"."""
+    found = Quantity(start, end, (start, end), value, value, "multiple", scaled=False, unit=TIME)
+    hedge = _HEDGED.search(text, max(start - _HEDGE_WINDOW, 0), start)
+    if hedge is None:
+        return found
+    change: Change = ">" if hedge.group(1) in {"more than", "over", "at least"} else "~"
+    return found._replace(hedge=hedge.span(1), change=change)
+
+
+_HEDGE_WINDOW = 12  # characters
+_HEDGED = re.compile(r"\b(more than|over|at least|nearly|almost|about|roughly|around)\s$")
 
 
 def _multiplies(reading: Reading, verb: Token) -> bool:
@@ -211,5 +223,16 @@ def among_first(reading: Reading, one: int) -> int | None:
     praised = measure_words()["ranked"]["fame"]
     if best and tokens[min(best[0] + 1, stop - 1)].text.lower() in praised:
         return None
-    after = tokens[best[0] : stop] if best else ()
-    return next((token.i for token in after if token.tag in {"NNS", "NNPS"}), None)
+    after = tokens[best[0] + 1 : stop] if best else ()
+    # "one of the deadliest in years" names nothing that it is among
+    named = takewhile(lambda token: token.dep != "prep", after)
+    noun = next((token for token in named if token.tag in {"NNS", "NNPS"}), None)
+    described = noun is not None and noun.lemma.lower() in _described_ones()
+    return None if noun is None or described else noun.i
+
+
+@cache
+def _described_ones() -> frozenset[str]:
+    """What a superlative describes without a claim: "one of the largest cities"."""
+    table = measure_words()["ranked"]
+    return frozenset([*table["places"], *table["sights"]])

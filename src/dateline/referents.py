@@ -117,7 +117,7 @@ def holder_of(page: Page, title: str, code: str) -> str | None:
     if not exact:
         exact = {k for k, t, c in page.posts if c == code and is_post_of(title, t)}
     if not exact and title in gazetteer.titles().leaders:
-        exact = {k for k, t, c in page.posts if c == code and leads(t)}
+        exact = {k for k, t, c in page.posts if c == code and leads(t) and may_be(title, t)}
     if exact:
         return exact.pop() if len(exact) == 1 else None
     known = officeholders.holders(code, title, page.reading.document.published.first)
@@ -178,9 +178,22 @@ def country(reading: Reading, first: int, last: int) -> str | None:
         entry = gazetteer.entry_at(text, tokens[at].start)
         # "Envoys of Peru and Chile" are of two states, and of neither alone.
         several = any(t.text == "and" for t in reading.children(at, "cc"))
-        if entry and entry.kind == "state" and not several:
+        if entry and entry.kind == "state" and not several and not _opens_name(reading, at):
             return entry.key.removeprefix("state:")
     return None
+
+
+def may_be(title: str, held: str) -> bool:
+    """Whether who leads a state by one title may be called by another: no premier a president."""
+    free = gazetteer.words_for("any_leader")
+    return held == title or title in free or held.removeprefix("top ") in free
+
+
+def _opens_name(reading: Reading, at: int) -> bool:
+    """Whether a state's name opens a longer one: "the head of China Mobile"."""
+    token = reading.tokens[at]
+    above = reading.tokens[token.head]
+    return token.dep == "compound" and above.i > at and above.tag in {"NNP", "NNPS"}
 
 
 def leads(title: str) -> bool:

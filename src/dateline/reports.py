@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline import attributions, cues, frames, nouncues, quotations
+from dateline import attributions, clauses, cues, frames, nouncues, quotations, sources
 from dateline.drafting import CLAUSES, Draft, characters
 
 if TYPE_CHECKING:
@@ -38,11 +38,14 @@ def find(reading: Reading, marks: Sequence[Quotation], used: set[int]) -> list[D
 
 def _part_cues(reading: Reading, found: dict[int, cues.Cue], used: set[int]) -> None:
     """Take cues out of each other's content, in place."""
+    _leave_closing(found)
     # "According to" first: it takes its clause whole, and the others are cut from what is left.
     for cue in list(found.values()):
         if cue.frame == "according":
             _take_out(reading, found, cue)
     for cue in list(found.values()):
+        if cue.frame == "according":
+            _cut_at_another(reading, found, cue)
         if cue.frame == "obj" and _is_light(reading, cue, found):
             del found[cue.head]
         elif cue.frame in CLAUSES:
@@ -55,11 +58,8 @@ def _is_quoted(marks: Sequence[Quotation], reading: Reading, cue: cues.Cue) -> b
     around = quotations.covering(marks, head.start, head.end)
     if around is None:
         return False
-    alone = reading.document.text[around.start : around.end].strip(_QUOTES) == head.text
+    alone = reading.document.text[around.start : around.end].strip(quotations.QUOTES) == head.text
     return not alone or head.pos != "VERB"
-
-
-_QUOTES = "\"“”‘’'«»„` "
 
 
 def _cues(reading: Reading) -> Iterator[cues.Cue]:
@@ -111,20 +111,43 @@ def _cut(reading: Reading, found: dict[int, cues.Cue], outer: cues.Cue, used: se
     for i in sorted(content):
         if i not in found and i not in used:
             continue
-        inner = reading.tokens[i]
+        inner = _verb_behind(reading, reading.tokens[i])
         if not _goes_on(reading, inner, outer) and not (
             i in found and _is_of_another(reading, inner, outer)
         ):
             continue
-        content -= set(reading.subtree(i))
-        if i in found and not reading.children(i, "nsubj"):
+        below = set(reading.subtree(inner.i))
+        content -= below
+        _cut_within(found, outer, content, below)
+        if i in found and not reading.children(inner.i, "nsubj"):
             found[i] = found[i]._replace(source=outer.source)
     if content and len(content) < len(outer.content):
         found[outer.head] = outer._replace(content=tuple(sorted(content)))
 
 
+def _verb_behind(reading: Reading, head: Token) -> Token:
+    """The verb that carries a noun of speech, "voiced" of "voiced hope that"; else the head."""
+    verb = reading.tokens[head.head]
+    carried = head.pos == "NOUN" and head.dep == "dobj" and verb.pos == "VERB"
+    return verb if carried and cues.lemma(verb) in nouncues.LIGHT_VERBS else head
+
+
+def _cut_within(
+    found: dict[int, cues.Cue], outer: cues.Cue, left: set[int], below: set[int]
+) -> None:
+    """Take words that are the outer speaker's own out of what is told within his words, in place.
+
+    "Said that Riga had promised to pay and | called it a gift": the parser gives Riga both.
+    """
+    for i, cue in found.items():
+        if i != outer.head and i in left and not below.isdisjoint(cue.content):
+            found[i] = cue._replace(content=tuple(k for k in cue.content if k not in below))
+
+
 def _goes_on(reading: Reading, inner: Token, outer: cues.Cue) -> bool:
-    if inner.pos != "VERB" or not _is_speech(reading, inner):
+    if inner.pos != "VERB" or not (
+        _is_speech(reading, inner) or sources.is_of_matter(reading, reading.tokens[inner.head])
+    ):
         return False
     if inner.i < outer.head:
         return False
@@ -138,6 +161,26 @@ def _goes_on(reading: Reading, inner: Token, outer: cues.Cue) -> bool:
     own = reading.children(inner.i, "nsubj")
     said = reading.tokens[outer.head].tag
     return inner.dep == "conj" and not own and inner.tag == said == "VBD"
+
+
+def _leave_closing(found: dict[int, cues.Cue]) -> None:
+    """Leave a sentence to who says it at its end: "Chile recalled its envoy, Lake News reports"."""
+    for i, last in list(found.items()):
+        if last.frame == "that<":
+            for j in [j for j in last.content if j in found and i in found[j].content]:
+                del found[j]
+
+
+def _cut_at_another(reading: Reading, found: dict[int, cues.Cue], according: cues.Cue) -> None:
+    """Leave out what another source says: "according to two, ..., while a third one said that"."""
+    for i, cue in found.items():
+        token = reading.tokens[i]
+        contrasts = {t.text.lower() for t in reading.children(i, "mark")} & {"while", "whereas"}
+        if i in according.content and token.dep == "advcl" and contrasts and cue.frame in CLAUSES:
+            below = set(reading.subtree(i))
+            left = tuple(k for k in according.content if k not in below)
+            found[according.head] = according._replace(content=left)
+            return
 
 
 def _is_of_another(reading: Reading, inner: Token, outer: cues.Cue) -> bool:
@@ -180,11 +223,11 @@ def draft(reading: Reading, marks: Sequence[Quotation], cue: cues.Cue) -> Draft 
         outside |= set(range(*source)) if not set(range(*source)) >= set(cue.content) else set()
     kept = [i for i in cue.content if i not in outside]
     if cue.head < max(kept, default=0):  # what stands before "he said" is all his
-        kept = _without_aside(reading, kept)
+        kept = _without_aside(reading, clauses.without_day(reading, cue, kept))
     kept = _without_main_verb(reading, source, kept)
-    kept = _without_document(reading, kept) if cue.head < min(kept, default=0) else kept
+    kept = clauses.without_document(reading, kept) if cue.head < min(kept, default=0) else kept
     if cue.frame not in CLAUSES:
-        kept = _without_remark(reading, kept)
+        kept = clauses.without_remark(reading, kept)
     pieces = _pieces(reading, marks, kept)
     if not pieces:
         return None
@@ -214,7 +257,7 @@ def _with_last_words(
     if not following or text[end : following[0].start].strip() != ",":
         return pieces
     quotation = following[0]
-    opener = text[quotation.start : quotation.end].strip(_QUOTES)[:1]
+    opener = text[quotation.start : quotation.end].strip(quotations.QUOTES)[:1]
     if not opener.islower() or text[quotation.end : max(last, quotation.end)].strip(" .!?"):
         return pieces
     return (*pieces[:-1], (start, quotation.end))
@@ -282,33 +325,6 @@ def _without_main_verb(
         if not reading.children(verb.i, "nsubj", "nsubjpass", "cc"):
             return content[:at]
     return content
-
-
-def _without_document(reading: Reading, content: list[int]) -> list[int]:
-    """Content without the paper or the talk in which it was said: "... in a statement"."""
-    for i in content[2:]:
-        token = reading.tokens[i]
-        if token.text != "in" or token.dep != "prep":
-            continue
-        for noun in reading.children(i, "pobj"):
-            below = reading.subtree(i)
-            article = reading.tokens[below[1]].text.lower() in {"a", "an"} if below[1:] else False
-            if article and noun.lemma.lower() in cues.SAID_IN and below[-1] >= content[-1]:
-                return [k for k in content if k < i]
-    return content
-
-
-def _without_remark(reading: Reading, content: list[int]) -> list[int]:
-    """A noun phrase without what the page remarks of it behind a dash: "... - a step that ..."."""
-    dashes = [at for at, i in enumerate(content) if reading.tokens[i].text in _DASHES]
-    if len(dashes) == 1 and 0 < dashes[0] < len(content) - 1:
-        at = dashes[0]
-        if reading.tokens[content[at + 1]].tag == "DT":
-            return content[:at]
-    return content
-
-
-_DASHES = frozenset({"—", "–", "-", "--"})
 
 
 def _pieces(reading: Reading, marks: Sequence[Quotation], kept: Iterable[int]) -> tuple[Range, ...]:

@@ -43,6 +43,8 @@ SEVERAL = 6  # sentences that stand in both pages, of which
 LEAST_ORDER = 0.65  # must come in one order
 LEAST_HELD = 0.55  # of the lighter page's specifics
 WORTH_SHARED, WORTH_HELD = 1.8, 0.35  # the same before mangled names are looked for
+LEAST_NUMBERS = 2  # that both pages have, years aside: of names, all at one event tell the same,
+NEARLY_ALL = 0.7  # unless each page has hardly another
 LEAST_SCORE = 0.48  # of an alignment (see `Alignment.score`)
 KEY_WEIGHT = 0.3  # a specific that weighs more is part of a key
 PROSE = 2  # other words for each specific that two pages share; tables share numbers by chance
@@ -52,6 +54,7 @@ MOST_IN_SENTENCE = 12  # specifics of one sentence that are paired for keys
 FEW_SPECIFICS = 14  # of a page, any two of which are a key, as hardly any share a sentence
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _DAYS_AND_MONTHS = (
     "january february march april may june july august september october november december "
@@ -114,7 +117,8 @@ class Alignment(NamedTuple):
     sentence of the other; `words` the share of the other words, by stems, of which the page with
     more has `room`. `sentences` counts the sentences that found their counterpart, `order` is the
     share of these in the same order, and `anchors` lists what agrees, the most telling first, as
-    the lighter page writes it; `mangled` has pairs of spellings. `apart` is true where each page
+    the lighter page writes it, `numbers` of them no names or years; `mangled` has pairs of
+    spellings. `apart` is true where each page
     has a quotation that the other lacks: two hands, for who rewords a page may lose its quotations
     but gets no new ones.
     """
@@ -130,6 +134,7 @@ class Alignment(NamedTuple):
     anchors: tuple[str, ...]
     mangled: tuple[tuple[str, str], ...]
     apart: bool = False
+    numbers: int = 0
 
     @property
     def score(self) -> float:
@@ -416,6 +421,7 @@ def align(left: Outline, right: Outline) -> Alignment:
         tuple(lighter.spellings[name] for name in _most_telling(shared)),
         tuple(_mangled(lighter, heavier, renamed)),
         _has_own_quotation(lighter, heavier) and _has_own_quotation(heavier, lighter),
+        sum(map(_is_number, shared)),
     )
 
 
@@ -459,12 +465,17 @@ def _heaviness(page: Outline) -> tuple[float, int, tuple[str, ...]]:
     return sum(page.weights.values()), len(page.sentences), page.anchors
 
 
+def _is_number(anchor: str) -> bool:
+    return anchor[0].isdigit() and not _YEAR.fullmatch(anchor)
+
+
 def is_rewrite(found: Alignment) -> bool:
     """Whether an alignment is close enough that one page must have been made from the other."""
     if found.sentences >= SEVERAL and found.order < LEAST_ORDER:
         return False
     return (
         not found.apart
+        and (found.numbers >= LEAST_NUMBERS or min(found.held, found.other) >= NEARLY_ALL)
         and found.room >= PROSE * found.shared
         and found.held >= LEAST_HELD
         and found.shared >= _least_shared(found)

@@ -9,49 +9,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import gazetteer
+from dateline import gazetteer, slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.reading import Reading, Token
 
-# Words for a part or a number of those who are named behind "of".
-PARTS = frozenset(
-    (
-        *("last", "first", "most", "many", "some", "all", "half", "part", "rest"),
-        *("remainder", "bulk", "majority", "group", "batch", "contingent", "wave"),
-        *("number", "handful", "several", "few", "dozen", "hundred", "thousand"),
-    )
-)
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 NAMING = frozenset(("NOUN", "PROPN"))
 RELATIVE_TAGS = frozenset(("WP", "WDT"))
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
-OPEN_TAGS = frozenset(("VB", "VBG", "VBN"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "nmod", "quantmod", "poss", "predet"))
 SHORTEST_ASIDE = 5  # tokens from a subject to its verb over "together with Peru"
 JOINING = frozenset(("together", "along", "alongside"))
 # In the passive, whence somebody is sent tells who sends: "was deported from Chad".
 EXPELLING = frozenset(("extradite", "deport", "expel", "repatriate", "evict", "banish"))
-LEFT_LIMIT = 6
+HEADING = 8  # words of a heading between paragraphs
 DEPTH_LIMIT = 8
 RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
-# What is done to somebody or something, so that a headline's bare past form of it is a passive.
-DONE_TO = frozenset(
-    (
-        *("abduct", "ambush", "arrest", "assassinate", "ban", "bar", "blacklist", "behead"),
-        *("convict", "deport", "detain", "evacuate", "evict", "execute", "expel", "extradite"),
-        *("fine", "fin", "free", "imprison", "impound", "indict", "injure", "intercept"),
-        *("jail", "kidnap", "kill", "poison", "recall", "repatriate", "rescue", "seize"),
-        *("sentence", "shoot", "stab", "summon", "torture", "wound"),
-    )
-)
-_ADDRESSED = frozenset(("you", "your", "yours"))
-# Verbs with two objects, of which parsers may join the first to the second: "sold Peru fish".
-_GIVING = frozenset(("sell", "give", "lend", "send", "offer", "grant", "pay", "owe", "promise"))
 # Verbs whose infinitive belongs to their subject even where they have an object.
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "use", "need", "swear", "have", "hold"))
 
@@ -76,19 +53,10 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     own = bool(subjects) or bool(reading.children(verb, *SUBJECTS))
     if not own and depth < DEPTH_LIMIT:
         subjects = _inherited(reading, token, depth)
-    objects = [
-        i
-        for kid in reading.children(verb, "dobj", "dative")
-        if kid.pos != "ADP"
-        for i in _antecedent(reading, kid, token)
-    ]
-    objects += given(reading, token)
+    objects = _objects(reading, token)
     if token.dep == "relcl" and not objects and not _has_relative(reading, verb):
-        objects = [token.head] if own and not passive else []
+        objects = [_whole(reading, token.head)] if own and not passive else []
     subjects = [_whole(reading, i) for i in subjects]
-    if len(objects) > 1:
-        objects = [i for i in objects if not _is_adjective_of(reading, i, objects)]
-    objects = [_whole(reading, i) for i in objects]
     if _is_caused(reading, token) and depth < DEPTH_LIMIT:
         causing = frame(reading, token.head, depth + 1)
         return Frame(causing.actors, (*subjects, *objects), passive=True, own=True)
@@ -97,26 +65,29 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     return Frame(tuple(subjects), tuple(objects), passive=False, own=own)
 
 
-def given(reading: Reading, verb: Token) -> list[int]:
-    """The state to which something goes, if the parser takes it for a part of the thing."""
-    after = reading.tokens[verb.i + 1 : verb.i + 2]
-    if verb.lemma not in _GIVING or not after or after[0].entity != "GPE":
-        return []
-    name = after[0]
-    thing = reading.tokens[name.head]
-    part = name.dep in ("compound", "nmod") and name.tag == "NNP" and thing.tag in ("NN", "NNS")
-    return [name.i] if part and thing.dep == "dobj" and thing.head == verb.i else []
+def _objects(reading: Reading, verb: Token) -> list[int]:
+    """The objects of a verb, each as the noun behind a word for a part of it."""
+    kids = (kid for kid in reading.children(verb.i, "dobj", "dative") if kid.pos != "ADP")
+    found = [i for kid in kids for i in _antecedent(reading, kid, verb)]
+    found = [i for i in found if not _is_captive(reading.tokens[i], verb)]
+    found += slips.given(reading, verb)
+    if len(found) > 1:
+        found = [i for i in found if not slips.is_adjective_of(reading, i, found)]
+    return [_whole(reading, i) for i in found]
 
 
-def _is_adjective_of(reading: Reading, i: int, objects: list[int]) -> bool:
-    """Whether a parser takes an adjective for an object of its own: "accused Thai police"."""
-    return reading.tokens[i].entity == "NORP" and i + 1 in objects
+def _is_captive(noun: Token, verb: Token) -> bool:
+    """Whether a bare noun only says what people are held as: "the miners held hostage"."""
+    bare = noun.tag == "NN" and noun.i == verb.i + 1
+    return bare and noun.lemma in gazetteer.words_for("captives")
 
 
 def _whole(reading: Reading, i: int) -> int:
     """The noun behind a word for a part of it: "the last of the soldiers", "a group of exiles"."""
     token = reading.tokens[i]
-    if token.lemma.lower() not in PARTS and (token.tag != "CD" or token.text.lower() == "one"):
+    if token.lemma.lower() not in gazetteer.words_for("parts") and (
+        token.tag != "CD" or token.text.lower() == "one"
+    ):
         return i
     below = below_preposition(reading, i, "of")
     return next((j for j in below if reading.tokens[j].pos == "NOUN"), i)
@@ -139,7 +110,10 @@ def is_passive(reading: Reading, verb: Token) -> bool:
         return not _has_done(reading, verb)
     if _is_done_by(reading, verb) or _is_headline_passive(reading, verb):
         return True
-    if verb.tag != "VBN" or reading.children(verb.i, "aux", "nsubj"):
+    if verb.dep == "acl" and _is_held(reading, verb):
+        return True
+    intransitive = verb.lemma in gazetteer.words_for("never_done")  # "the spies hacked into a bank"
+    if verb.tag != "VBN" or intransitive or reading.children(verb.i, "aux", "nsubj"):
         return False
     if is_conjoined(reading, verb):
         return is_passive(reading, reading.tokens[verb.head])
@@ -148,10 +122,16 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     return verb.dep in ("acl", "advcl")
 
 
+def _is_held(reading: Reading, verb: Token) -> bool:
+    """Whether a participle only has what its noun is held as for object: "men held hostage"."""
+    objects = reading.children(verb.i, "dobj", "aux", "nsubj")
+    return bool(objects) and all(_is_captive(kid, verb) for kid in objects)
+
+
 def _has_done(reading: Reading, verb: Token) -> bool:
     """Whether "'s" before a participle is "has", as its object shows: "She's banned tea"."""
     short = [kid.text in ("'s", "’s") for kid in reading.children(verb.i, "auxpass")] == [True]
-    giving = verb.lemma in _GIVING | gazetteer.words_for("of_two_objects")
+    giving = verb.lemma in slips.GIVING | gazetteer.words_for("of_two_objects")
     return short and not giving and bool(reading.children(verb.i, "dobj"))
 
 
@@ -164,13 +144,31 @@ def _is_done_by(reading: Reading, verb: Token) -> bool:
 
 def _is_headline_passive(reading: Reading, verb: Token) -> bool:
     """Whether a headline leaves out "was": "Danish reporter held in Togo"."""
-    if verb.start >= reading.document.body_start or verb.lemma not in DONE_TO:
+    if verb.lemma not in gazetteer.words_for("done_to"):
+        return False
+    if not _is_in_heading(reading, verb) and not _is_absolute(reading, verb):
         return False
     if verb.tag not in ("VBD", "VBN") or verb.dep in ("acl", "amod", "relcl"):
         return False
     if verb.lemma == "shoot" and below_preposition(reading, verb.i, "to"):  # "shot to fame"
         return False
-    return not reading.children(verb.i, "aux", "dobj", "dative", "ccomp", "xcomp", "prt")
+    kids = reading.children(verb.i, "aux", "dobj", "dative", "ccomp", "xcomp", "prt")
+    return all(kid.dep == "ccomp" and kid.i < verb.i for kid in kids)
+
+
+def _is_in_heading(reading: Reading, verb: Token) -> bool:
+    """Whether a verb stands in the title or in a short line of its own without a full stop."""
+    if verb.start < reading.document.body_start:
+        return True
+    sentence = reading.sentences[verb.sentence]
+    last = reading.tokens[sentence.last - 1]
+    ends = reading.document.text[last.end : last.end + 1] in ("", "\n")
+    return sentence.last - sentence.first <= HEADING and last.pos != "PUNCT" and ends
+
+
+def _is_absolute(reading: Reading, verb: Token) -> bool:
+    """Whether a clause hangs on "with" alone: "with ten nurses deported in May"."""
+    return any(mark.text.lower() == "with" for mark in reading.children(verb.i, "mark"))
 
 
 def is_conjoined(reading: Reading, verb: Token) -> bool:
@@ -182,39 +180,17 @@ def _surface(reading: Reading, verb: int) -> list[int]:
     token = reading.tokens[verb]
     found: list[int] = []
     subjects = reading.children(verb, *SUBJECTS)
-    if len(subjects) > 1 and _is_address(reading, subjects[0]):
+    if len(subjects) > 1 and (
+        slips.is_address(reading, subjects[0]) or slips.around_clause(reading, token) is not None
+    ):
         subjects = subjects[1:]
-    if len(subjects) > 1 and _is_apposed(reading, *subjects[:2]):
+    if len(subjects) > 1 and slips.is_apposed(reading, *subjects[:2]):
         subjects = [subjects[0], *subjects[2:]]
-    for kid in subjects:
+    for subject in subjects:
+        kid = slips.behind_place(reading, subject)
         found.extend(_antecedent(reading, kid, token))
         found.extend(_alongside(reading, kid, verb))
-    return found or _torn_off(reading, token)
-
-
-def _is_address(reading: Reading, subject: Token) -> bool:
-    """Whether the first of two subjects is spoken to: "Mr Soto, in March Peru seized your ship"."""
-    end = reading.sentences[subject.sentence].last
-    comma = reading.tokens[subject.i + 1].text == ","
-    return comma and any(t.text.lower() in _ADDRESSED for t in reading.tokens[subject.i : end])
-
-
-def _is_apposed(reading: Reading, name: Token, noun: Token) -> bool:
-    """Whether a second subject only tells what the first one is: "X, then the speaker, said"."""
-    beside = [token.text.lower() for token in reading.tokens[name.i + 1 : name.i + 3]]
-    follows = beside[:1] == [","] and beside[1:] in (["then"], ["now"], ["the"], ["a"])
-    return follows and name.tag == "NNP" and noun.tag == "NN"
-
-
-def _torn_off(reading: Reading, verb: Token) -> list[int]:
-    """The subject that a parser joins to the place before it: "was filed in Lima and Peru has"."""
-    if not is_conjoined(reading, verb):
-        return []
-    first = min([verb.i, *(kid.i for kid in reading.children(verb.i, "aux", "auxpass"))])
-    name, link = reading.tokens[first - 1], reading.tokens[first - 2]
-    joined = name.dep == "conj" and name.tag == "NNP" and link.dep == "cc"
-    above = reading.tokens[name.head]
-    return [name.i] if joined and above.dep == "pobj" and above.tag == "NNP" else []
+    return found or slips.torn_off(reading, token)
 
 
 def _alongside(reading: Reading, subject: Token, verb: int) -> Iterator[int]:
@@ -245,7 +221,20 @@ def _antecedent(reading: Reading, kid: Token, verb: Token) -> list[int]:
 
 
 def _somebody_at(reading: Reading, noun: Token) -> int:
-    """Whom "who" goes on about where it hangs on a place: "the mayor of Lima, X, whom they"."""
+    """Whom "who" goes on about where it hangs on a place: "the mayor of Lima, X, whom they".
+
+    Examples between stand aside: "the envoys of ten states, including Peru, who".
+    """
+    first = noun
+    while first.dep == "conj":
+        first = reading.tokens[first.head]
+    link = reading.tokens[first.head]
+    if first is not noun and first.dep == "pobj" and link.lemma in ("include", "like"):
+        noun = reading.tokens[link.head]
+        link = reading.tokens[noun.head]
+        if noun.lemma in gazetteer.words_for("with_members") and link.lemma == "of":
+            return link.head
+        return noun.i
     link = reading.tokens[noun.head]
     body = link.lemma in ("of", "from") and noun.lemma in gazetteer.words_for("with_members")
     body = body and reading.tokens[link.head].pos == "NOUN"  # "a man from a party who"
@@ -309,14 +298,27 @@ def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
     if verb.dep == "pcomp":
         return _around_preposition(reading, head, depth)
     if head.pos in VERBAL:
-        head = conjoined(reading, verb) if verb.dep == "conj" else head
-        head = beside_order(reading, verb, head)
-        controls = verb.dep in ("xcomp", "ccomp") and head.lemma not in SUBJECT_CONTROL
-        controls = controls and not is_aside(reading, verb)
-        return _lent(reading, head, depth, controls=controls)
+        return _from_verb(reading, verb, head, depth)
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp") and head.dep in ("acomp", "attr", "oprd"):
         return _lent(reading, reading.tokens[head.head], depth, controls=False)
     return []
+
+
+def _from_verb(reading: Reading, verb: Token, head: Token, depth: int) -> list[int]:
+    """The subject that the verb above lends to a verb without one of its own."""
+    if verb.dep == "conj" and reading.children(head.i, "expl"):  # "there are dead and wounded"
+        return []
+    head = slips.conjoined(reading, verb) if verb.dep == "conj" else head
+    head = beside_order(reading, verb, head)
+    controls = verb.dep in ("xcomp", "ccomp") and head.lemma not in SUBJECT_CONTROL
+    controls = controls and not is_aside(reading, verb)
+    listed = slips.listed_after(reading, verb) or slips.clause_before(reading, verb)
+    if listed is not None:
+        return list(frame(reading, listed.i, depth + 1).actors)
+    around = slips.around_clause(reading, head) if verb.dep == "conj" else None
+    if around is not None:
+        return conjuncts(reading, around.i)
+    return _lent(reading, head, depth, controls=controls)
 
 
 def _who_was_first(reading: Reading, verb: Token, noun: Token, depth: int) -> list[int]:
@@ -375,87 +377,6 @@ def _around_preposition(reading: Reading, preposition: Token, depth: int) -> lis
     return _behind_noun(reading, above, depth)
 
 
-def _of_same_number(reading: Reading, verb: Token, above: Token) -> Token | None:
-    """The verb in the plural that one goes on from: "Analysts say Chad has won and expect"."""
-    if verb.tag not in ("VB", "VBP") or verb.pos not in VERBAL:
-        return None
-    helpers = reading.children(above.i, "aux", "auxpass")
-    if above.tag != "VBZ" and not any(kid.tag == "VBZ" for kid in helpers):
-        return None
-    return next((one for one in reading.ancestors(above.i) if one.tag == "VBP"), None)
-
-
-def conjoined(reading: Reading, verb: Token) -> Token:
-    """The verb that a conjoined verb runs parallel to: the nearest one above of the same tense.
-
-    Parsers hang "and demanded" on the last verb ("said they had been attacked and demanded").
-    """
-    above = reading.tokens[verb.head]
-    if _is_set_off(reading, verb, above):
-        return reading.tokens[above.head]
-    told = [kid for kid in reading.children(above.i, "ccomp") if kid.i < above.i]
-    told += [reading.tokens[above.head]] if above.dep == "parataxis" else []
-    if told and told[-1].tag == verb.tag != above.tag:  # "they met, papers say, and agreed"
-        return told[-1]
-    plural = _of_same_number(reading, verb, above)
-    if plural is not None:
-        return plural
-    if verb.tag == "VB" and above.tag != "VB":
-        return _of_same_modal(reading, verb) or above
-    if verb.tag not in FINITE_TAGS or above.tag in FINITE_TAGS or above.tag not in OPEN_TAGS:
-        return above
-    if any(k.tag in FINITE_TAGS for k in reading.children(above.i, "aux", "auxpass")) and (
-        verb.tag != "VBD" or above.tag != "VBN"
-    ):
-        return above
-    same = (
-        a
-        for a in reading.ancestors(above.i)
-        if a.pos in VERBAL and a.tag == verb.tag and a.i < verb.i
-    )
-    return next(same, above)
-
-
-def _of_same_modal(reading: Reading, verb: Token) -> Token | None:
-    """The verb above with the same modal: "will free the men who were held and will pay"."""
-    modals = {kid.text.lower() for kid in reading.children(verb.i, "aux") if kid.tag == "MD"}
-    return next(
-        (
-            above
-            for above in reading.ancestors(verb.i)
-            if modals & {kid.text.lower() for kid in reading.children(above.i, "aux")}
-        ),
-        None,
-    )
-
-
-def _is_set_off(reading: Reading, verb: Token, above: Token) -> bool:
-    """Whether a comma parts a verb from a clause of time: "came after X fell, and left".
-
-    The verb then runs parallel to the main verb, of the same tense.
-    """
-    if above.dep != "advcl" or above.head == above.i:
-        return False
-    main = reading.tokens[above.head]
-    own = reading.children(above.i, "nsubj", "nsubjpass") and reading.children(
-        above.i, "mark", "advmod"
-    )
-    joint = [kid.i for kid in reading.children(above.i, "cc") if kid.i < verb.i]
-    comma = bool(joint) and reading.tokens[joint[-1] - 1].text == ","
-    perfect = _is_perfect(reading, verb) and not _is_perfect(reading, above)
-    set_off = (comma and (main.tag == verb.tag or perfect)) or (
-        perfect and _is_perfect(reading, main)
-    )
-    return bool(own) and main.i < above.i and set_off
-
-
-def _is_perfect(reading: Reading, verb: Token) -> bool:
-    """Whether a verb has its own finite form of "have"."""
-    return any(
-        kid.lemma == "have" and kid.tag in FINITE_TAGS for kid in reading.children(verb.i, "aux")
-    )
-
-
 def _lent(reading: Reading, above: Token, depth: int, *, controls: bool) -> list[int]:
     """The subject that a governing verb lends: its object where it controls, else its subject."""
     lender = frame(reading, above.i, depth + 1)
@@ -475,12 +396,16 @@ def _lent(reading: Reading, above: Token, depth: int, *, controls: bool) -> list
 def _behind_noun(reading: Reading, noun: Token, depth: int) -> list[int]:
     """Whose plan, decision or threat it is: the possessor, or the subject of the verb above.
 
-    An invitation is that of somebody else: who accepts it comes.
+    An invitation is that of somebody else: who accepts it comes, and nobody else.
     """
+    invited = noun.lemma == "invitation"
     for owner in reading.children(noun.i, "poss"):
-        if noun.lemma != "invitation":
+        if not invited:
             return conjuncts(reading, owner.i)
-    if noun.dep in ("dobj", "pobj", "attr"):
+    taken = noun.dep == "dobj" and reading.tokens[noun.head].lemma in gazetteer.words_for(
+        "taking_up"
+    )
+    if noun.dep in ("dobj", "pobj", "attr") and (taken or not invited):
         for above in reading.ancestors(noun.i):
             if above.pos in VERBAL:
                 return list(frame(reading, above.i, depth + 1).actors)
@@ -537,41 +462,9 @@ def owners(reading: Reading, noun: int) -> list[int]:
     return [i for kid in reading.children(noun, "poss") for i in conjuncts(reading, kid.i)]
 
 
-def _is_no_part(token: Token) -> bool:
-    """Whether a word before a noun is no part of it: a list mark, "when", "Sunday", "14:30"."""
-    named = token.entity in ("DATE", "TIME") and token.pos in ("PROPN", "NUM", "ADJ")
-    return token.pos == "PUNCT" or token.tag == "WRB" or named or is_clock(token)
-
-
-def is_clock(token: Token) -> bool:
-    """Whether a number is a time of day that opens an entry: "14:30"."""
-    hour, colon, minute = token.text.partition(":")
-    return bool(colon) and hour.isdigit() and minute.isdigit()
-
-
 def owner_of(reading: Reading, possessor: Token) -> int:
     """The possessor of a noun, for "whose" the noun that its clause goes on about."""
     if possessor.tag != "WP$":
         return possessor.i
     clauses = (above for above in reading.ancestors(possessor.i) if above.dep == "relcl")
     return next((clause.head for clause in clauses), possessor.i)
-
-
-def noun_phrase(reading: Reading, head: int) -> tuple[int, int]:
-    """The half-open token range of a head noun with its modifiers to the left."""
-    first = head
-    for kid in sorted(reading.children(head), key=lambda k: -k.i):
-        if kid.i > head or kid.text == "-":  # "front-runner"
-            continue
-        if kid.dep not in MODIFIERS or kid.tag == "WP$" or kid.entity == "DATE":
-            break
-        left = min(reading.subtree(kid.i))
-        if head - left > LEFT_LIMIT:
-            break
-        first = left
-    while first < head and _is_no_part(reading.tokens[first]):
-        first += 1
-    before = reading.tokens[first - 1 : first]
-    if any(word.entity == "NORP" and word.head == reading.tokens[head].head for word in before):
-        first -= 1  # "accused Thai police": the parser gives the verb two objects
-    return first, head + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import gazetteer, hedges, roles
+from dateline import cues, gazetteer, hedges, phrases, roles
 from dateline.scene import OFFICES
 
 if TYPE_CHECKING:
@@ -41,10 +41,19 @@ def find(reading: Reading, i: int, found: Found) -> Saying | None:
         statement
         for statement in found.statements
         if any(piece.start <= at < piece.end for piece in statement.pieces)
+        and not is_unsaid(reading, statement.cue)
     ]
     if around:  # who is told to have said it is nearer to it than who tells that
         return _of_statement(reading, i, min(around, key=_extent))
     return _according(reading, i) or _governing(reading, i)
+
+
+def is_unsaid(reading: Reading, cue: Span | None) -> bool:
+    """Whether a statement only tells what somebody would not say: it is nobody's word."""
+    if cue is None:
+        return False
+    words = reading.tokens[reading.token_at(cue.start) : reading.token_at(cue.end - 1) + 1]
+    return any(t.pos == "VERB" and cues.is_unsaid(reading, t) for t in words)
 
 
 def _governing(reading: Reading, i: int) -> Saying | None:
@@ -60,7 +69,7 @@ def _governing(reading: Reading, i: int) -> Saying | None:
             teller = _tells_before_break(reading, below, above)
             if teller is None and governors.get(above.lemma) in ATTRIBUTING:
                 teller = None if _is_parted(reading, below, above) else above
-            if teller is not None:
+            if teller is not None and not cues.is_unsaid(reading, teller):
                 return Saying(_subject_span(reading, teller), teller.i)
         below = above
     return None
@@ -108,7 +117,7 @@ def _according(reading: Reading, i: int) -> Saying | None:
             if kid.text.lower() == "according":
                 for source in roles.below_preposition(reading, kid.i, "to"):
                     if reading.tokens[source].lemma not in RULES:
-                        return Saying(reading.span(*roles.noun_phrase(reading, source)))
+                        return Saying(reading.span(*phrases.noun_phrase(reading, source)))
         if token.dep in ("ccomp", "advcl", "relcl"):
             return None
     return None
@@ -217,15 +226,15 @@ def _attributes(reading: Reading, cue: Span) -> bool:
     """Whether a cue leaves its content to the speaker ("said") and vouches not ("announced")."""
     first, last = reading.token_at(cue.start), reading.token_at(cue.end - 1)
     governors = hedges.load().governors
-    cues = reading.tokens[first : last + 1]
-    classes = {governors.get(word) for t in cues for word in (t.lemma, t.text.lower())}
+    words = reading.tokens[first : last + 1]
+    classes = {governors.get(word) for t in words for word in (t.lemma, t.text.lower())}
     vouched = bool(classes & {"factive", "vouched"})
     return bool(classes & {"reported", "claimed", "belief"}) and not vouched
 
 
 def _subject_span(reading: Reading, verb: Token) -> Span | None:
     for subject in reading.children(verb.i, "nsubj"):
-        return reading.span(*roles.noun_phrase(reading, subject.i))
+        return reading.span(*phrases.noun_phrase(reading, subject.i))
     return None
 
 

@@ -13,21 +13,25 @@ from dateline import (
     antecedents,
     codebook,
     complements,
+    datelines,
     deednouns,
     deeds,
     enough,
     entities,
     gazetteer,
+    misread,
     officeholders,
     parties,
+    phrases,
     roles,
     several,
+    slips,
 )
 
 if TYPE_CHECKING:
     from dateline.deeds import Match
     from dateline.reading import Reading, Token
-    from dateline.record import Found, Mention, Span
+    from dateline.record import Found, Span
 
 ACTING = frozenset(("person", "state", "organization", "group"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -37,47 +41,32 @@ BARE = frozenset(("NN", "JJ", "VB"))  # what a headline's verb is taken for
 MISTAKEN = frozenset(("", "GPE", "LOC", "NORP", "ORG", "PERSON"))  # labels of unknown firms
 PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
 HIM = frozenset(("him", "her"))  # somebody, even where the page does not tell who
+POWERS = ("power", "ally")  # "the Western powers"
 # Nouns whose bearers speak for the state named beside them ("the Chilean army").
 OFFICES = frozenset(
     (
         *("ministry", "government", "administration", "official", "spokesman"),
-        *("spokeswoman", "army", "military", "navy", "president", "minister", "premier"),
+        *("spokeswoman", "army", "military", "navy", "president", "minister", "premier", "pm"),
         *("embassy", "parliament", "fleet", "chancellor", "agency", "customs"),
         *("ambassador", "envoy", "diplomat", "secretary", "delegation", "negotiator"),
     )
 )
+ONE = frozenset(("NN", "NNP"))
 SENT_OUT = frozenset(("side", "team", "panel", "crew"))  # "the Chilean side" speaks for Chile
 # "The intelligence services" act for their state, postal ones do not.
 SECRET = frozenset(("intelligence", "secret", "security", "spy", "espionage"))
+POSTED = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"))
 OF_KIND = ("compound", "amod")
 STANCES = frozenset(("anti", "pro", "non", "intra", "inter"))
 COUNTS_TWO = frozenset(("two", "both"))
-COUNTED = frozenset(("nsubj", "dobj"))  # where a number may stand for people
 SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six"))
-# What is done to people, so that a bare number as object counts them.
-SUFFERED = frozenset(
-    (
-        *("kill", "injure", "wound", "hurt", "shoot", "execute", "abduct", "kidnap", "beat"),
-        *("arrest", "detain", "jail", "deport", "expel", "release", "free", "evacuate"),
-    )
-)
-# Bodies that a page names in short, with a capital.
-BODIES = frozenset(
-    (
-        *("commission", "council", "alliance", "government", "parliament", "union"),
-        *("bloc", "kingdom", "ministry", "cabinet", "senate", "congress", "assembly"),
-        *("league", "coalition", "presidency"),
-    )
-)
 # Deeds of words: who is asked, thanked or blamed is somebody, even if he is called by a city.
 SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AGREE"))
-AGENCY_LINE, AGENCY_PLACES = 12, 4  # tokens before the dash, and of the place that opens it
+AGENCY_PLACES = 4  # tokens of the place that opens an agency line
 OWNING = frozenset(("of", "for", "from"))
 # Those who come for the body that is named behind them: "members of the council".
 SENT = frozenset(("member", "delegate", "representative", "team", "mission", "executive"))
 OWNER_LENGTH = 7  # tokens of the phrase that tells whom somebody serves
-SHORT = 3  # letters of an abbreviation such as "US"
-DASHES = frozenset(("-", "--", "–", "—"))
 
 
 class Scene:
@@ -86,7 +75,7 @@ class Scene:
     def __init__(self, reading: Reading, found: Found) -> None:
         self.reading = reading
         self.found = found
-        self.mentions = antecedents.spoken(reading, found, _by_token(reading, found))
+        self.mentions = antecedents.spoken(reading, found, antecedents.by_token(reading, found))
         self._posts = _posts(found)
         self._acting = dict.fromkeys(antecedents.labels(reading, found), False)
         self._dashes: dict[int, int | None] = {}
@@ -118,17 +107,27 @@ class Scene:
             return False
         if i in self.mentions:
             acts = any(mention.kind in ACTING for mention in self.mentions[i])
-            return acts or self._is_addressed_place(token) or self._is_signer(token)
+            place = self._is_addressed_place(token) or self._is_listed(token)
+            return acts or place or self._is_signer(token)
         if token.tag == "NNP" and self._is_misplaced(token) and _is_of_state(token.text):
             return True
         if token.pos == "PRON":
             words = token.text.lower()
             known = words in HIM or antecedents.object_of(self, i) != i
             return known or (not self.found.mentions and words in PERSONAL)
+        return self._acts_unnamed(token)
+
+    def _acts_unnamed(self, token: Token) -> bool:
+        """Whether a word that no mention covers and that is no pronoun stands for an actor."""
         if token.entity == "ORG" and token.text.lower() in self.words.book.people:
             return True
-        if self._is_signer(token):
+        people = token.entity == "GPE" and token.dep in OF_KIND  # "Thai tea"
+        if (people and gazetteer.demonym_of(token.text)) or self._is_signer(token):
             return True
+        above = self.reading.tokens[token.head].lemma
+        regions = gazetteer.words_for("parts_of_world") if token.dep in OF_KIND else ()
+        if token.text.lower() in regions and above not in POWERS:
+            return False
         if token.entity in (PEOPLES if self.found.mentions else NAMED):
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
         return self._is_titled(token) if token.pos == "PROPN" else self._is_common(token)
@@ -139,18 +138,26 @@ class Scene:
             return True
         thing = self.reading.tokens[token.head]
         given = token.dep == "compound" and thing.dep == "dobj"
-        return given and token.i in roles.given(self.reading, self.reading.tokens[thing.head])
+        return given and token.i in slips.given(self.reading, self.reading.tokens[thing.head])
 
     def _is_of_hyphened(self, token: Token) -> bool:
         """Whether a token is a piece of a word for a stance: "anti-Thai" is nobody Thai."""
         tokens = self.reading.tokens
         if token.text == "-" or (token.text.lower() in STANCES and token.entity):
             return True
-        return (
-            token.i > 1
-            and tokens[token.i - 1].text == "-"
-            and (tokens[token.i - 2].text.lower() in STANCES)
-        )
+        if token.entity and self._is_of_participle(token):
+            return True
+        stance = tokens[max(token.i - 2, 0)].text.lower() in STANCES
+        return stance and token.i > 1 and tokens[token.i - 1].text == "-"
+
+    def _is_of_participle(self, token: Token) -> bool:
+        """Whether a name only opens a word for how a thing is: "African Union-mediated talks"."""
+        after = self.reading.tokens[token.i + 1 : token.i + 4]
+        while after and after[0].entity == token.entity and after[0].text != "-":
+            after = after[1:]  # the rest of the name
+        if len(after) <= 1 or after[0].text != "-" or after[1].tag not in ("VBN", "VBD"):
+            return False
+        return after[0].end == after[1].start  # no dash between two clauses
 
     def _is_addressed_place(self, token: Token) -> bool:
         """Whether a place does or hears something, so that it stands for its rulers."""
@@ -166,17 +173,24 @@ class Scene:
         return said and token.dep in ("nsubj", "dobj", "dative")
 
     def _is_signer(self, token: Token) -> bool:
-        """Whether a name that no list knows does what only people and bodies do: "Abera signed"."""
-        if token.tag != "NNP" or token.dep != "nsubj" or token.entity not in MISTAKEN:
+        """Whether a name that no list knows does what only people and bodies do: "Abera signed".
+
+        Of several names that "and" joins each may be such a one.
+        """
+        if token.tag != "NNP" or token.entity not in MISTAKEN:
             return False
+        first = token
+        while first.dep == "conj" and first.tag == "NNP":
+            first = self.reading.tokens[first.head]
         titled = token.lemma.lower() in self.words.book.people
         signing = enough.word_sets().signing
-        return not titled and self.reading.tokens[token.head].lemma in signing
+        signs = first.dep == "nsubj" and self.reading.tokens[first.head].lemma in signing
+        return signs and not titled
 
     def _is_common(self, token: Token) -> bool:
         """Whether a word that is no name stands for somebody who can act."""
         i = token.i
-        if token.lemma in several.COUNTS or (token.pos == "NUM" and token.dep in COUNTED):
+        if token.lemma in several.COUNTS or (token.pos == "NUM" and token.dep in ("nsubj", "dobj")):
             below = roles.below_preposition(self.reading, i, "of")
             if any(map(self.is_actor, below)):
                 return True
@@ -194,12 +208,14 @@ class Scene:
     def _is_titled(self, token: Token) -> bool:
         """Whether a capitalised word is a titled person, a body or a state cut short."""
         initials = token.text.isupper() and ("." in token.text or token.entity == "GPE")
-        if initials and gazetteer.country_of(token.text):
-            return True
         return (
-            self._bearer(token.i) is not None
+            bool(initials and gazetteer.country_of(token.text))
+            or self._bearer(token.i) is not None
             or self._is_named_body(token)
+            or self._is_owned_body(token)
             or self._is_capitalised(token)
+            or self._is_listed(token)
+            or self._is_printed_post(token)
         )
 
     def _is_capitalised(self, token: Token) -> bool:
@@ -208,14 +224,31 @@ class Scene:
         plain = token.i == first and not token.entity
         return plain and codebook.singular(token.text.lower()) in self.words.book.people
 
+    def _is_printed_post(self, token: Token) -> bool:
+        """Whether a post is printed like a name: "the Foreign Secretary"."""
+        kids = self.reading.children(token.i, "det", "compound", "amod")
+        if not kids or kids[0].text.lower() != "the" or token.dep not in POSTED:
+            return False
+        words = " ".join(word.text.lower() for word in (*kids[1:], token))
+        return gazetteer.titles().is_post(words)
+
+    def _is_listed(self, token: Token) -> bool:
+        """Whether a name stands in the list of those whom a plural counts: "two firms, X and Y"."""
+        first = token
+        while first.dep == "conj":
+            first = self.reading.tokens[first.head]
+        above = self.reading.tokens[first.head]
+        listed = first.dep == "appos" and above.tag == "NNS" and above.i < first.i
+        return listed and above.lemma.lower() in self.words.book.people
+
     def _is_victim(self, token: Token) -> bool:
         """Whether a number stands for people to whom something is done: "six were detained"."""
-        done = token.pos == "NUM" and token.dep in ("nsubjpass", "dobj")
-        return done and self.reading.tokens[token.head].lemma in SUFFERED
+        done = self.reading.tokens[token.head].lemma in gazetteer.words_for("done_to_people")
+        return done and token.pos == "NUM" and token.dep in ("nsubjpass", "dobj")
 
     def _is_named_body(self, token: Token) -> bool:
         """Whether a capitalised word with "the" stands for a body: "the Commission"."""
-        named = token.text.lower() in BODIES or token.text.lower() in OFFICES
+        named = token.text.lower() in OFFICES | gazetteer.words_for("short_bodies")
         if not named or token.dep in ("compound", "amod", "nmod"):
             return False
         kids = self.reading.children(token.i)
@@ -225,7 +258,7 @@ class Scene:
 
     def _is_owned_body(self, token: Token) -> bool:
         """Whether a body is that of a state: "Chad's government", "the Chadian army"."""
-        if token.lemma.lower() not in OFFICES | SENT_OUT or token.tag != "NN":
+        if token.lemma.lower() not in OFFICES | SENT_OUT or token.tag not in ONE:
             return False
         kids = self.reading.children(token.i, "poss", "amod", "compound", "nmod")
         return any(
@@ -237,7 +270,7 @@ class Scene:
     def dash(self, sentence: int) -> int | None:
         """The token of the dash that ends an agency line at the start of a sentence, if any."""
         if sentence not in self._dashes:
-            self._dashes[sentence] = _agency_dash(self.reading, sentence)
+            self._dashes[sentence] = datelines.end(self.reading, sentence)
         return self._dashes[sentence]
 
     def _opens_agency_line(self, token: Token) -> bool:
@@ -286,11 +319,7 @@ class Scene:
         while (
             first
             and tokens[first - 1].entity == tokens[i].entity
-            and tokens[first - 1].tag
-            in (
-                "JJ",
-                "NNP",
-            )
+            and tokens[first - 1].tag in ("JJ", "NNP")
         ):
             first -= 1
         long = self.reading.span(first, i + 1)
@@ -370,7 +399,7 @@ class Scene:
         token = self.reading.tokens[i]
         if token.entity in NAMED and token.dep in ("amod", "compound", "nmod"):
             return self._label(i)
-        first, last = roles.noun_phrase(self.reading, i)
+        first, last = phrases.noun_phrase(self.reading, i)
         return self.reading.span(first, self._with_owner(token) or last)
 
     def _with_owner(self, token: Token) -> int | None:
@@ -385,7 +414,7 @@ class Scene:
         below = self.reading.subtree(after[0].i)
         words = [self.reading.tokens[i] for i in below]
         whole = len(below) <= OWNER_LENGTH and not any(
-            word.pos == "PUNCT" or word.dep == "pcomp" for word in words
+            word.pos == "PUNCT" or word.dep == "pcomp" or word.tag == "VBG" for word in words
         )
         owned = any(
             word.i in self.mentions or word.tag == "NNP" or gazetteer.country_of(word.text)
@@ -402,10 +431,12 @@ class Scene:
         for kid in self.reading.children(i, "appos"):
             mentions = [m for m in self.mentions.get(kid.i, ()) if m.form == "name"]
             acting = [m.span for m in mentions if m.kind in ACTING]
+            if self.is_in_title(i) and self.reading.tokens[kid.i - 1].text in datelines.DASHES:
+                continue  # who says so: "two men held - ministry"
             if kid.i > i and acting:
                 return acting[0]
             if kid.i > i and self._is_body(token, kid):
-                return self.reading.span(*roles.noun_phrase(self.reading, kid.i))
+                return self.reading.span(*phrases.noun_phrase(self.reading, kid.i))
         return None
 
     def _is_body(self, noun: Token, name: Token) -> bool:
@@ -459,9 +490,9 @@ class Scene:
         found: list[Match] = []
         for token in self.reading.tokens:
             if token.pos in roles.VERBAL or token.tag.startswith("VB"):
-                match = deeds.at_verb(self.words, token.i)
+                match = deeds.at_verb(self.words, token.i) or misread.at_past(self.words, token.i)
             elif token.start < self.reading.document.body_start and token.tag in BARE:
-                match = deeds.at_headline(self.words, token.i)
+                match = misread.at_headline(self.words, token.i)
             else:
                 continue
             if match is not None:
@@ -501,22 +532,6 @@ def _is_condition(reading: Reading, i: int) -> bool:
     return any(reading.tokens[kid].pos == "NOUN" for kid in below)
 
 
-def _agency_dash(reading: Reading, sentence: int) -> int | None:
-    """The token of the dash that ends an agency line at the start of a sentence, if any."""
-    first = reading.sentences[sentence].first
-    opening = reading.tokens[first]
-    following = reading.tokens[first + 1 : first + AGENCY_LINE]
-    dash = next((other.i for other in following if other.text in DASHES), None)
-    if dash is None or opening.pos != "PROPN":
-        return None
-    line = reading.tokens[first + 1 : dash]
-    shouted = opening.text.isupper() and len(opening.text) > SHORT
-    dated = any(other.entity == "DATE" for other in line) and not any(
-        other.pos in roles.VERBAL for other in line
-    )
-    return dash if shouted or dated else None
-
-
 def _known_posts(key: str) -> frozenset[str]:
     """The states of a person whom everybody knows, where the page tells no post."""
     kind, _, name = key.partition(":")
@@ -531,17 +546,4 @@ def _posts(found: Found) -> dict[str, frozenset[str]]:
             code = gazetteer.country_of(role.of) if role.of and role.change != "left" else None
             if code:
                 table[mention.key] = table.get(mention.key, frozenset()) | {code}
-    return table
-
-
-def _by_token(reading: Reading, found: Found) -> dict[int, tuple[Mention, ...]]:
-    """The mentions at each token; a description stands at its head ("sailors who left Oslo")."""
-    table: dict[int, tuple[Mention, ...]] = {}
-    for mention in found.mentions:
-        first, last = reading.token_at(mention.span.start), reading.token_at(mention.span.end - 1)
-        for i in range(first, last + 1):
-            inside = first <= reading.tokens[i].head <= last and reading.tokens[i].head != i
-            if inside and mention.form == "description":
-                continue
-            table[i] = (*table.get(i, ()), mention)
     return table

@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline import roles
+from dateline import roles, slips
 from dateline.timegrammar import parse
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 STEM = 4  # letters that "China" and "Chinese" share
 # Further on a page may well have changed its scene.
 FARTHEST = 2  # sentences from the deed back to the day
+OPENING = 2  # sentences of which the first with a time tells the day of the news
 _ISO_DAY, _WEEK = len("2024-05-14"), 7
 # "Said on Monday" dates words; the deed told in them may be of any day.
 SAID = frozenset(("say", "tell", "add", "announce", "declare", "state", "write", "note", "argue"))
 # Deeds that are done by words: they happen when and where they are said.
 SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
+RELEASING = frozenset(("inform", "announce", "report", "state", "confirm", "note"))
 # These are words too: who offered on Monday did it on Monday.
 VOWED = frozenset(("offer", "promise", "pledge", "vow", "agree", "refuse", "call", "telephone"))
 # With these in its clause a deed has a time of its own, though no day is named.
@@ -61,6 +63,10 @@ AFTER_IT = frozenset(
 # What a sentence tells of whose fruits the next one names: "Three pacts were signed."
 MEETING = AFTER_IT | {"meet", "negotiation", "visit", "receive", "host"}
 OCCASIONS = AFTER_IT | {"visit", "trip", "journey", "tour", "conference", "occasion", "round"}
+# Whoever or wherever is named so has no day: a parser hangs the verb's day on the nearest name.
+NAMED = frozenset(("PERSON", "GPE"))
+# "Landed on a visit on Saturday": what is done in its course has the occasion's day.
+COURSE = frozenset(("on", "during", "at"))
 
 
 def day_of(
@@ -123,12 +129,22 @@ def _is_of_noun(reading: Reading, placed: Placed, lemma: str) -> bool:
 
 def is_of_main_clause(reading: Reading, placed: Placed) -> bool:
     """Whether a time may tell when the main clause was: not "talks that broke down in May"."""
-    if placed.time.direction == "future":
+    if placed.time.direction == "future" or _is_of_a_term(reading, placed):
         return False
     for above in reading.ancestors(placed.last):
         if above.pos in roles.VERBAL:
             return above.dep not in ("relcl", "acl")
     return True
+
+
+def _is_of_a_term(reading: Reading, placed: Placed) -> bool:
+    """Whether a year only tells which thing is meant: "the 2021-2022 budget", "the 2015 deal"."""
+    top = reading.tokens[placed.last]
+    while placed.first <= top.head < top.i:
+        top = reading.tokens[top.head]
+    expression = parse(placed.time.span.words)
+    yearly = expression is not None and expression.unit == "Y"
+    return yearly and top.dep in ("compound", "nummod", "amod", "nmod")
 
 
 def _day_told(reading: Reading, match: Match, times: Sequence[Placed]) -> Placed | None:
@@ -162,8 +178,8 @@ def _of_the_lead(
     reading: Reading, match: Match, verb: Token, by_sentence: Mapping[int, Sequence[Placed]]
 ) -> str | None:
     """The day near the page's that its first sentence tells of who did the deed."""
-    lead = _lead(reading)
-    if lead is None or lead not in by_sentence or verb.sentence <= lead:
+    lead = _dated_lead(reading, by_sentence)
+    if lead is None or verb.sentence <= lead:
         return None
     if _is_dated_between(reading, lead, verb, by_sentence):
         return None
@@ -176,6 +192,14 @@ def _of_the_lead(
     if _is_looking_back(reading, lead, before, by_sentence.get(before, ())):
         return None
     return day.time.id if _is_of_the_same(reading, lead, verb, by_sentence) else None
+
+
+def _dated_lead(reading: Reading, by_sentence: Mapping[int, Sequence[Placed]]) -> int | None:
+    """The number of the first of a text's opening sentences that tells a time, if one does."""
+    lead = _lead(reading)
+    if lead is None:
+        return None
+    return next((n for n in range(lead, lead + OPENING) if n in by_sentence), None)
 
 
 def _is_of_the_same(
@@ -224,12 +248,23 @@ def _lead(reading: Reading) -> int | None:
     return None
 
 
+def is_leading(reading: Reading, verb: Token) -> bool:
+    """Whether a verb stands in one of the first two sentences under the title, with the news."""
+    lead = _lead(reading)
+    return lead is not None and lead <= verb.sentence <= lead + 1
+
+
 def _is_near(reading: Reading, placed: Placed) -> bool:
     """Whether a day is told from the page's own ("on Monday"), or is a date of the same week."""
     expression = parse(placed.time.span.words)
     if expression is None or expression.base == "text":
         return False
     return expression.month is None or _is_of_this_week(reading, placed)
+
+
+def tells_near_day(reading: Reading, placed: Placed) -> bool:
+    """Whether a time is a day gone that is told from the page's own, or a date of its week."""
+    return placed.time.direction == "past" and _is_day(placed) and _is_near(reading, placed)
 
 
 def _is_of_this_week(reading: Reading, placed: Placed) -> bool:
@@ -271,7 +306,7 @@ def issuing(reading: Reading, match: Match) -> Token | None:
     """The verb that issues the paper which says something: "sent a note that warns of a raid"."""
     verb = reading.tokens[match.trigger]
     while roles.is_conjoined(reading, verb):
-        verb = roles.conjoined(reading, verb)
+        verb = slips.conjoined(reading, verb)
     if not match.written or verb.dep != "relcl":
         return None
     paper = reading.tokens[verb.head]
@@ -311,13 +346,39 @@ def _breaks(reading: Reading, number: int, later: int) -> bool:
 
 def _governor(reading: Reading, placed: Placed) -> Token | None:
     """The verb of the main clause that a time hangs on."""
-    last = reading.tokens[placed.last]
-    for above in reading.ancestors(last.i):
-        if above.pos in roles.NOMINAL and not placed.first <= above.i <= placed.last:
+    for above in reading.ancestors(placed.last):
+        outside = above.pos in roles.NOMINAL and not placed.first <= above.i <= placed.last
+        if outside and not hangs_through(reading, placed, above):
             return None
         if above.pos in roles.VERBAL:
-            return above if _is_main(reading, above) else None
+            main = _is_main(reading, above) or _is_of_release(reading, above)
+            return above if main else None
     return None
+
+
+def _is_of_release(reading: Reading, verb: Token) -> bool:
+    """Whether a verb tells the news of a release: "The ministry informs that he received ..."."""
+    above = reading.tokens[verb.head]
+    present = above.tag in ("VBZ", "VBP") and above.dep == "ROOT"
+    return verb.dep == "ccomp" and present and above.lemma in RELEASING
+
+
+def hangs_through(reading: Reading, placed: Placed, noun: Token) -> bool:
+    """Whether a time below a noun is that of the verb above: "met Okello on Friday in Riga".
+
+    A person or a place has no day; a visit or a meeting has that of who comes on it or holds it.
+    """
+    link = reading.tokens[max(placed.first - 1, 0)]
+    if link.lemma not in ("on", "in") or link.dep != "prep":
+        return False
+    if noun.dep in ("nsubj", "nsubjpass") and link.lemma == "on":
+        return placed.last < noun.head  # "officers on Friday stormed the camp"
+    if noun.pos == "PROPN":
+        return noun.entity in NAMED and noun.dep not in ("poss", "compound")
+    if noun.lemma.lower() not in OCCASIONS or reading.tokens[link.head] != noun:
+        return False
+    above = reading.tokens[noun.head]
+    return noun.dep == "dobj" or (noun.dep == "pobj" and above.lemma in COURSE)
 
 
 def _is_main(reading: Reading, verb: Token) -> bool:
@@ -355,7 +416,7 @@ def _is_fruit(reading: Reading, match: Match, number: int) -> bool:
 def _objects(reading: Reading, verb: Token) -> list[Token]:
     """The objects of the first of the verbs that a verb is told beside."""
     while roles.is_conjoined(reading, verb):
-        verb = roles.conjoined(reading, verb)
+        verb = slips.conjoined(reading, verb)
     return reading.children(verb.i, "dobj")
 
 

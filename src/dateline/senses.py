@@ -98,6 +98,16 @@ def beyond(words: frozenset[str], matter: str) -> frozenset[str]:
     return frozenset(word for word in words if _matters().get(word) != matter)
 
 
+@cache
+def _kinds() -> dict[str, str]:
+    return {normal(word): row[0] for row in measure_words()["alike"]["kinds"] for word in row}
+
+
+def kind(word: str) -> str:
+    """What kind of thing a normalised word names ("tanker" is a ship); the word itself if none."""
+    return _kinds().get(word, word)
+
+
 def tallies() -> frozenset[str]:
     """The matters of which a later count is larger."""
     return frozenset(measure_words()["alike"]["tallies"])

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-VERSION = "2"
-"""Part of the name under which parses are kept: raise it when a rule changes."""
+VERSION = "3"
+"""Part of the name under which parses are kept: raise it when what is parsed changes."""
 
 STEP = "sentence_ends"
 

@@ -33,6 +33,8 @@ def of_several(scene: Scene, i: int) -> Heads:
     reading = scene.reading
     token = reading.tokens[i]
     owner = whose(scene, i)
+    if owner is None:
+        owner = _titled(scene, i)
     if owner is not None:
         return (owner,)
     if token.lemma in COUNTS or token.pos == "NUM":
@@ -42,13 +44,78 @@ def of_several(scene: Scene, i: int) -> Heads:
         named = _named_beside(scene, i)
         if len(named) > 1:
             return named
-        kids = reading.children(i, "amod", "compound", "nmod")
-        beside = [k for kid in kids for k in roles.conjuncts(reading, kid.i)]
-        beside += _before_list(scene, min(beside, default=i))
-        owners = roles.below_preposition(reading, i, "of", "from") + beside
-        states = tuple(dict.fromkeys(owner for owner in owners if scene.is_state_word(owner)))
-        return states if len(states) > 1 and all(map(scene.is_actor, states)) else (i,)
-    return (*_before_comma(scene, i), i, *_after_comma(scene, i), *_listed(scene, i))
+        return _states_of(scene, i) or (i,)
+    return (
+        *_hyphened(scene, i),
+        *_before_comma(scene, i),
+        i,
+        *_after_comma(scene, i),
+        *_listed(scene, i),
+    )
+
+
+def meant(scene: Scene, i: int) -> Heads:
+    """Those whom the words around name in place of whoever a deed touches; else nobody."""
+    owner = whose(scene, i)
+    if owner is None:
+        owner = _titled(scene, i)
+    if owner is not None:
+        return (owner,)
+    token = scene.reading.tokens[i]
+    joined = _hyphened(scene, i)
+    if joined:
+        return (*joined, i)
+    if token.tag != "NNS" or scene.is_named(i):
+        return ()
+    named = _listed_behind(scene, i)
+    if len(named) > 1:
+        return named
+    serving = token.text.lower() in gazetteer.titles().servants
+    return _states_of(scene, i) if serving else ()
+
+
+def _states_of(scene: Scene, i: int) -> Heads:
+    """The states of people or bodies of several: "the navies of Peru and Chile"; else nobody.
+
+    Those who serve one state are called by it too, where it stands behind: "officials from Peru".
+    """
+    reading = scene.reading
+    kids = reading.children(i, "amod", "compound", "nmod")
+    beside = [k for kid in kids for k in roles.conjuncts(reading, kid.i)]
+    beside += _before_list(scene, min(beside, default=i))
+    behind = roles.below_preposition(reading, i, "of", "from")
+    states = tuple(dict.fromkeys(o for o in behind + beside if scene.is_state_word(o)))
+    serving = reading.tokens[i].text.lower() in gazetteer.titles().servants
+    single = serving and set(states) <= set(behind)
+    known = all(map(scene.is_actor, states))
+    return states if known and (len(states) > 1 or single) else ()
+
+
+def _hyphened(scene: Scene, i: int) -> Heads:
+    """The first of two that a hyphen joins: "the African Union-Oman exercise"."""
+    tokens = scene.reading.tokens
+    if i < TWOSOME or tokens[i - 1].text != "-" or tokens[i - 1].start != tokens[i - 2].end:
+        return ()
+    first = tokens[i - 2]
+    joins = first.head == i or first.head == tokens[i].head
+    named = first.pos in ("PROPN", "ADJ") and scene.is_actor(first.i)
+    return (first.i,) if joins and named and scene.is_actor(i) else ()
+
+
+def _titled(scene: Scene, i: int) -> int | None:
+    """Whom a long title names at its end: "Minister of Foreign Affairs of Benin Luc Adjovi"."""
+    reading = scene.reading
+    token = reading.tokens[i]
+    if not token.text[:1].isupper() or not gazetteer.titles().is_post(token.lemma.lower()):
+        return None
+    below = reading.subtree(i) if reading.children(i, "prep") else []
+    name = next((k for k in reversed(below) if reading.tokens[k].dep == "pobj"), None)
+    if any(reading.tokens[k].dep == "appos" for k in below):  # the name stands there
+        return None
+    if name is None or name <= i or reading.tokens[name].tag != "NNP":
+        return None
+    person = any(m.kind == "person" and m.form == "name" for m in scene.mentions.get(name, ()))
+    return name if person and name == below[-1] else None
 
 
 def whose(scene: Scene, i: int) -> int | None:
@@ -65,10 +132,18 @@ def whose(scene: Scene, i: int) -> int | None:
 
 def _named_beside(scene: Scene, i: int) -> Heads:
     """The people whom an apposition names: "the ministers of A and B, X and Y"."""
+    apposed = _listed_behind(scene, i)
+    # Parsers may hang the names on the states.
+    names = (*apposed, *roles.below_preposition(scene.reading, i, "of"))
+    people = (k for k in names if any(m.kind == "person" for m in scene.mentions.get(k, ())))
+    return tuple(people) or apposed
+
+
+def _listed_behind(scene: Scene, i: int) -> Heads:
+    """Those whom a list behind a plural names: "two firms, X and Y"."""
     reading = scene.reading
     names = [k for kid in reading.children(i, "appos") for k in roles.conjuncts(reading, kid.i)]
-    names += roles.below_preposition(reading, i, "of")  # where parsers hang the names on states
-    return tuple(k for k in names if any(m.kind == "person" for m in scene.mentions.get(k, ())))
+    return tuple(k for k in names if reading.tokens[k].pos == "PROPN" and scene.is_actor(k))
 
 
 def _before_list(scene: Scene, i: int) -> list[int]:
@@ -84,22 +159,29 @@ def _before_comma(scene: Scene, i: int) -> Heads:
     reading = scene.reading
     token = reading.tokens[i]
     first = reading.sentences[token.sentence].first
-    headline = first < i - 1 and reading.tokens[i - 1].text == "," and token.tag == "NNP"
+    left = i
+    while left > first and reading.tokens[left - 1].dep == "compound":
+        left -= 1
+    headline = first < left - 1 and reading.tokens[left - 1].text == "," and token.tag == "NNP"
     plural = reading.tokens[token.head].tag == "VBP" and token.head == i + 1
     if not headline or not plural or token.dep != "nsubj":
         return ()
-    name = reading.tokens[i - 2]
-    return (name.i,) if scene.is_actor(name.i) and i - 2 - first <= SHORT_NAME else ()
+    name = reading.tokens[left - 2]
+    return (name.i,) if scene.is_actor(name.i) and name.i - first <= SHORT_NAME else ()
 
 
 def _after_comma(scene: Scene, i: int) -> Heads:
     """The second of two that a headline joins by a comma, if the parser takes it for the first."""
     reading = scene.reading
     token = reading.tokens[i]
-    if token.tag != "NNP" or token.dep != "nsubj" or reading.tokens[token.head].tag != "VBP":
+    names = [kid for kid in reading.children(i, "appos") if kid.tag == "NNP"]
+    if token.tag != "NNP" or not names:
         return ()
-    names = (kid for kid in reading.children(i, "appos") if kid.tag == "NNP")
-    return tuple(k.i for k in names if k.i + 1 == token.head and scene.is_actor(k.i))
+    after = reading.tokens[names[-1].i + 1]
+    acts = token.dep == "nsubj" and token.head == after.i and after.tag == "VBP"
+    # "Peru, Chile to build a dam": the parser sees no verb of theirs.
+    plans = token.dep in ("ROOT", "nsubj") and after.tag == "TO" and scene.is_in_title(i)
+    return tuple(k.i for k in names if (acts or plans) and scene.is_actor(k.i))
 
 
 def _listed(scene: Scene, i: int) -> Heads:
@@ -130,6 +212,9 @@ def counted(scene: Scene, i: int) -> tuple[int, ...]:
     if not number or any(mention.kind != "group" for mention in scene.mentions.get(i, ())):
         return ()
     before = antecedents.sentence_before(scene, token)
+    if scene.reading.tokens[token.head].lemma == "between" and token.sentence:
+        last = scene.reading.sentences[token.sentence - 1]  # whatever stands before "between"
+        before = scene.reading.tokens[last.first : last.last]
     if not before or any(_tells_number(t) == number for t in before):
         return ()
     of_states = token.text.lower() in gazetteer.titles().pairs_states
@@ -146,7 +231,8 @@ def _number(reading: Reading, token: Token) -> int:
     alone = _tells_number(token)
     if alone:
         opens = reading.tokens[token.i - 1].text.lower() if token.i else ""
-        counts = opens in WHOLE and token.dep in pronouns.SUBJECTS
+        between = token.dep == "pobj" and reading.tokens[token.head].lemma == "between"
+        counts = opens in WHOLE and (token.dep in pronouns.SUBJECTS or between)
         return alone if counts and not reading.children(token.i, "prep") else 0
     told_apart = reading.children(token.i, "prep", "relcl", "acl", "appos")
     if told_apart or token.text.lower() not in titles.pairs_states | titles.pairs_people:

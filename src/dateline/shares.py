@@ -24,6 +24,7 @@ _BEFORE_WHOLE = frozenset({"of", "the", "its", "his", "her", "their", "our", "al
 
 _SHARES = frozenset(
     {"deliver", "account", "make", "constitute", "represent", "comprise", "supply", "provide"}
+    | {"cover", "meet"}
 )
 
 _HOLDING = _SHARES | {"be", "have", "hold", "own", "buy", "take", "control"}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import cues
-from dateline.quotations import (
+from dateline import cues, sources
+from dateline.quotations import QUOTES
+from dateline.utterances import (
     LONGEST_GAP,
-    QUOTES,
     TERMINAL,
     WORDS,
     Link,
@@ -24,8 +24,9 @@ from dateline.quotations import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.quotations import Quotation, Speech
+    from dateline.quotations import Quotation
     from dateline.reading import Reading, Token
+    from dateline.utterances import Speech
 
 # The marks and stops with which a quotation invites its verb to follow.
 _BEFORE_VERB = ",?!…—–-;:"
@@ -261,7 +262,7 @@ def _speaker_before(
     """The subject among the words before a verb whose group begins at `group`, else all of them."""
     subjects = [t for t in reading.children(verb.i, "nsubj") if words[0].i <= t.i < verb.i]
     if not subjects:
-        borrowed = cues.source(reading, verb) if verb.dep == "xcomp" else None
+        borrowed = sources.source(reading, verb) if verb.dep == "xcomp" else None
         if borrowed and borrowed[1] <= group:
             return borrowed
         return cues.trimmed(reading, words[0].i, words[-1].i + 1)
@@ -290,7 +291,7 @@ def _following_name(page: Page, verb: Token) -> tuple[int, int] | None:
         at += 1
     names = [i for i in range(verb.i + 1, at) if tokens[i].pos in {"PROPN", "NOUN", "PRON"}]
     if not names:
-        return None if verb.dep == "ROOT" else cues.source(page.reading, verb)
+        return None if verb.dep == "ROOT" else sources.source(page.reading, verb)
     return verb.i + 1, names[-1] + 1
 
 
@@ -330,7 +331,8 @@ def _introduces(page: Page, number: int, gap: Sequence[Token], verb: Token) -> b
     if comma:
         return len(words) <= LONGEST_GAP
     if not words:
-        return _ends_clause(page, number)
+        # "Two envoys were declared "persona non grata"" names, and nobody speaks.
+        return _ends_clause(page, number) and not page.reading.children(verb.i, "auxpass")
     if not _ends_clause(page, number) or words[-1].text.lower() in _GOVERN:
         return False
     return _inner(page, number)[:1].isupper() and _is_long(page, number)
@@ -338,7 +340,7 @@ def _introduces(page: Page, number: int, gap: Sequence[Token], verb: Token) -> b
 
 def _inner(page: Page, number: int) -> str:
     quotation = page.quotations[number]
-    return page.text[quotation.start : quotation.end].strip("\"“”‘’'«»„` ")
+    return page.text[quotation.start : quotation.end].strip(QUOTES)
 
 
 def _is_long(page: Page, number: int) -> bool:
@@ -402,9 +404,9 @@ def _source_before(page: Page, verb: Token) -> tuple[int, int] | None:
         return None
     if verb.text in _HEADS_SENTENCE:
         return _following_name(page, verb)
-    found = cues.source(page.reading, verb)
+    found = sources.source(page.reading, verb)
     if found and page.reading.tokens[found[0]].text.lower() in _POINTS_AHEAD:
-        found = cues.source(page.reading, page.reading.tokens[verb.head])
+        found = sources.source(page.reading, page.reading.tokens[verb.head])
     if found and any(page.inside[i] >= 0 for i in range(*found)):
         return found[0], max(_outside(page, *found), found[0] + 1)
     return found

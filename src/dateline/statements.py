@@ -19,7 +19,10 @@ from dateline import (
     layout,
     quotations,
     reports,
+    sources,
     speeches,
+    talk,
+    utterances,
 )
 from dateline.drafting import CLAUSES, Draft
 from dateline.record import Statement, identify
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading
     from dateline.record import Fidelity, Found, Span, StatementKind
 
-VERSION = "8"
+VERSION = "9"
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -52,11 +55,13 @@ def find(reading: Reading, found: Found) -> tuple[Statement, ...]:
     marks = quotations.find(reading.document.text)
     direct = [*layout.find(reading, marks), *_direct(reading, marks)]
     indirect = reports.find(reading, marks, {draft.verb for draft in direct})
+    indirect = [_outside(marks, draft, direct) for draft in indirect]
     drafts = drafting.settled(reading, direct, indirect)
     drafts.extend(layout.unspoken(reading, marks, drafts))
     drafts = list(drafting.useful(reading, drafts))
     drafts.extend(reports.going_on(reading, marks, drafts))
     notes = [note.span() for note in _OWN_NOTE.finditer(reading.document.text)]
+    notes += talk.questions(reading, direct)
     if notes:
         drafts = [one for one in drafts if not _is_in(one, notes)]
     drafts = [_undated(reading, draft) for draft in _as_spoken(reading, drafts, marks)]
@@ -68,6 +73,20 @@ def find(reading: Reading, found: Found) -> tuple[Statement, ...]:
 
 def _is_in(draft: Draft, places: Sequence[Range]) -> bool:
     return any(start <= draft.pieces[0][0] < end for start, end in places)
+
+
+def _outside(marks: Sequence[Quotation], draft: Draft, direct: Sequence[Draft]) -> Draft:
+    """A draft that goes on from quoted words, with their speaker: '"A," she said, adding that'.
+
+    The parser gives "adding" the subject that stands in the marks.
+    """
+    if draft.source is None or draft.cue is None:
+        return draft
+    around = quotations.covering(marks, *draft.source)
+    if around is None or draft.cue[0] < around.end:
+        return draft
+    said = (one for one in direct if (around.start, around.end) in one.pieces and one.source)
+    return next((draft._replace(source=one.source) for one in said), draft)
 
 
 def _direct(reading: Reading, marks: Sequence[Quotation]) -> list[Draft]:
@@ -179,7 +198,8 @@ def _is_speech(reading: Reading, draft: Draft) -> bool:
 def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> Statement:
     pieces = tuple(reading.characters(*piece) for piece in draft.pieces)
     span = reading.characters(pieces[0].start, pieces[-1].end)
-    speaker, cue = _part(reading, draft.source), _part(reading, draft.cue)
+    named, cue = _part(reading, draft.source), _part(reading, draft.cue)
+    speaker = _part(reading, sources.speaker(reading, draft.source) if draft.source else None)
     kind = _kind_of_draft(marks, draft, pieces)
     act = acts.find(reading, draft)
     # The page printed these words as speech, but its quotation marks got lost.
@@ -193,7 +213,7 @@ def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> St
         span=span,
         pieces=pieces,
         speaker=speaker,
-        speaker_role=drafting.role(reading, speaker.start, speaker.end) if speaker else None,
+        speaker_role=sources.role(reading, named.start, named.end) if named else None,
         cue=cue,
         kind=kind,
         fidelity=_fidelity(kind, pieces, unmarked=unmarked),
@@ -220,7 +240,7 @@ def _is_fitted(draft: Draft, pieces: Sequence[Span]) -> bool:
     if len(pieces) > 1 or draft.cue is None or draft.cue[0] > pieces[0].start:
         return False
     inner = pieces[0].words.strip(quotations.QUOTES)
-    return inner[:1].islower() and inner[-1:] not in quotations.TERMINAL
+    return inner[:1].islower() and inner[-1:] not in utterances.TERMINAL
 
 
 def _fidelity(kind: StatementKind, pieces: Sequence[Span], *, unmarked: bool) -> Fidelity:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateline import hedges, roles, sayings
+from dateline import hedges, roles, sayings, slips
 from dateline.nounforms import Nouns
 from dateline.verbforms import CLAUSAL, Standing
 
@@ -82,9 +82,8 @@ ALREADY = frozenset(("after", "upon", "since", "despite"))
 # What waits for something to happen has not happened: "once they sign".
 WAITING = frozenset(("when", "once", "until", "before", "after", "till"))
 FORTHCOMING = frozenset(("will", "planned", "expected", "scheduled"))
-# "Any bank that lends" tells of no loan.
-GENERIC = frozenset(("any", "every", "each", "whatever", "anyone", "anybody", "those"))
-EVENTUAL = frozenset(("event", "case"))  # "in the event that"
+# "Prospects for sharing the gas" tell of no deed at all.
+OUTLOOKS = frozenset(("prospect", "possibility", "opportunity", "potential", "scope", "way"))
 
 
 class Decision(NamedTuple):
@@ -232,7 +231,7 @@ class Climb(Nouns):
     def _top(self, verb: Token) -> Token:
         """The first of the verbs that a verb is conjoined to."""
         while roles.is_conjoined(self.reading, verb):
-            verb = roles.conjoined(self.reading, verb)
+            verb = slips.conjoined(self.reading, verb)
         return verb
 
     def _governed(self, verb: Token, own: Standing, depth: int) -> Standing | None:
@@ -257,8 +256,8 @@ class Climb(Nouns):
     def _finite(self, top: Token, head: Token, depth: int) -> Standing | None:
         if top.dep == "advcl":
             return self._timed(top, head, depth)
-        if top.dep in ("relcl", "acl") and (self._is_generic(head) or self._is_eventual(head)):
-            return Standing("condition" if self._is_eventual(head) else "generic", head.i)
+        if top.dep in ("relcl", "acl") and (self.is_generic(top, head) or self.is_eventual(head)):
+            return Standing("condition" if self.is_eventual(head) else "generic", head.i)
         if top.dep == "relcl":
             return self.missing(top, head, depth)
         return self._content(top, head, depth) if top.dep in ("ccomp", "acl") else None
@@ -302,6 +301,8 @@ class Climb(Nouns):
         """Whether a governor stands in the past, so that its "would" is a future, not an "if"."""
         if governor.pos == "NOUN" or governor.tag == "VBD":
             return True
+        if governor.tag == "VBG" and governor.dep == "advcl":  # "signed it, announcing that"
+            return self._is_told(self.reading.tokens[governor.head])
         helpers = self.reading.children(governor.i, "aux", "auxpass")
         return any(h.text.lower() in ("had", "has", "have", "was", "were") for h in helpers)
 
@@ -312,7 +313,7 @@ class Climb(Nouns):
         helpers = self.reading.children(top.i, "aux", "auxpass")
         past = top.tag == "VBD" or any(h.tag == "VBD" for h in helpers)
         if waits is None or past:
-            return None
+            return None if waits is None else self._proviso_met(top, head, waits, depth)
         if waits.text.lower() in ("until", "till"):
             return Standing("condition", waits.i)
         above = self.standing(head.i, depth + 1)
@@ -320,14 +321,15 @@ class Climb(Nouns):
             return above
         return Standing("condition", waits.i) if above.cue not in (*REAL, "denied") else None
 
-    def _is_generic(self, noun: Token) -> bool:
-        """Whether a relative clause of the noun tells of a kind, not of a case: "any bank that"."""
-        words = (noun, *self.reading.children(noun.i, "det"))
-        return any(word.text.lower() in GENERIC for word in words)
-
-    def _is_eventual(self, noun: Token) -> bool:
-        above = self.reading.tokens[noun.head]
-        return noun.lemma in EVENTUAL and noun.dep == "pobj" and above.lemma == "in"
+    def _proviso_met(self, top: Token, head: Token, waits: Token, depth: int) -> Standing | None:
+        """What would come "only after they signed" does not say that they have."""
+        before = self.reading.tokens[max(min(self.reading.subtree(top.i)) - 1, 0)]
+        only = any(
+            self.reading.tokens[i].text.lower() == "only"
+            for i in (before.i, *self.reading.subtree(waits.i), waits.i - 1)
+        )
+        unsure = only and self.standing(head.i, depth + 1).cue in ("would", "could", "condition")
+        return Standing("condition", waits.i) if unsure else None
 
     # -------------------------------------------------------------- infinitives
 
@@ -337,7 +339,8 @@ class Climb(Nouns):
             return Standing("denied", undone)
         if head.lemma == "be" and roles.ranking(self.reading, top) == head.i:
             return self._carried(head, depth)
-        if top.dep == "advcl":
+        due = self.kind(head) in ("planned", "expected")
+        if top.dep == "advcl" and not (due and self.reading.children(head.i, "auxpass")):
             return self._aim(top, head, depth)
         if top.dep == "xcomp" and head.lemma in MOVING and top.lemma in ENDING:
             return self._carried(head, depth)
@@ -382,6 +385,8 @@ class Climb(Nouns):
         cue = self.kind(head)
         if cue == "carry" and head.pos != "NOUN":
             return self._carried(head, depth)
+        if head.lemma == "move" and head.dep == "nsubj" and not self._is_new(head):
+            return Standing("past")  # "the move to expel the envoy angered Chad"
         if cue == "reported":
             passive = head.lemma != "tell" and bool(self.reading.children(head.i, "auxpass"))
             return Standing("reported" if passive else "requested", head.i)
@@ -508,6 +513,8 @@ class Climb(Nouns):
             return None
         if cue in ("reported", "claimed"):
             return self.rumoured(noun)
+        if noun.lemma in OUTLOOKS:
+            return Standing("activity")
         if cue == "planned" and word == "to":
             return self.under(cue, noun, depth)
         return Standing("activity") if cue is None or word in ("to", "in") else None

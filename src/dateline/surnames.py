@@ -71,6 +71,8 @@ class _Calling:
             self.given.setdefault(people.parts_of(person.name)[0], []).append(person)
             for form in dict.fromkeys(f for w in person.forms for f in people.alone_forms(w)):
                 self.holders.setdefault(form, []).append(person)
+            for form in person.forms:  # where the model takes a name for an organisation's
+                self.holders.setdefault(form, []).append(person)
         for word, person in _bynames(reading, seen):
             self.holders.setdefault(word, []).append(person)
         for s in seen:
@@ -275,7 +277,8 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
     token = tokens[first]
     if _is_label(tokens, first, last):
         return True
-    if not (_is_proper(tokens, first) or _address_before(tokens, first)):
+    whole = last - first > 1 and tokens[last - 1].pos == "PROPN"  # "To Lam", read as "to Lam"
+    if not (whole or _is_proper(tokens, first) or _address_before(tokens, first)):
         return False
     if last < len(tokens) and tokens[last].text.lower() in gazetteer.titles().organization_nouns:
         return not tokens[last].text[:1].isupper()

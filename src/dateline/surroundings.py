@@ -13,8 +13,10 @@ from datetime import date
 from functools import lru_cache
 from math import isqrt
 
-from dateline import gazetteer
-from dateline.record import Document, Joined, Mention, Rows
+from dateline import gazetteer, senses
+from dateline.datafiles import stop_words
+from dateline.record import Document, Joined, Mention, Rows, Span
+from dateline.units import unit_of_word
 
 _NO_END = (
     *("Mr", "Ms", "Dr", "St", "No", "Mrs", "Gen", "Col", "Sen", "Rep", "Gov", "Sgt", "Rev"),
@@ -43,6 +45,93 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return opened, stops[after] if after < len(stops) and stops[after] <= last else last
 
 
+@lru_cache(maxsize=1 << 12)  # a figure meets many others
+def _telling(words: str) -> frozenset[str]:
+    """The stems of the words that are neither common nor names of states, units or times."""
+    found = (
+        word
+        for word in _WORD.findall(words)
+        if word.lower() not in stop_words() and not (word.isupper() and len(word) > _ACRONYM)
+    )
+    stems = {_stem(word) for word in found if not _is_state_or_unit(word)}
+    return frozenset(stem for stem in stems if len(stem) > _SHORT and stem not in _GENERAL)
+
+
+@lru_cache(maxsize=1 << 12)
+def _named_in(words: str) -> frozenset[str]:
+    """The states that words name, by name, adjective or capital, and the other words of names.
+
+    The first word of a sentence has its capital anyway.
+    """
+    found = set()
+    for match in _CAPITALISED.finditer(words):
+        word = match.group()
+        state = gazetteer.state_of(word) or gazetteer.demonym_of(word) or gazetteer.capital_of(word)
+        if state is not None:
+            found.add(state)
+        elif match.start() and not word.isupper() and word.lower() not in _GENERAL:
+            found.add(word.lower())
+    return frozenset(found)
+
+
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORT = 2
+_ACRONYM = 4  # longer words in capitals are places of datelines
+_GENERAL = frozenset(
+    {"million", "billion", "thousand", "hundred", "dozen", "trillion", "official", "minister"}
+    | {"ministry", "government", "president", "country", "people", "total", "number", "figure"}
+    | {"part", "said", "told", "according", "statement", "report", "agency", "source", "leader"}
+    | {"january", "february", "march", "april", "june", "july", "august", "september", "october"}
+    | {
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+    }
+    | {"nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {
+        "week",
+        "year",
+        "month",
+        "day",
+        "time",
+        "spokesman",
+        "spokeswoman",
+        "amount",
+        "third",
+        "half",
+        "quarter",
+        "percent",
+    }
+)
+
+
+def _stem(word: str) -> str:
+    """A word without the endings of its forms: "leased", "leases" and "lease" are one."""
+    plain = senses.normal(word)
+    for ending in ("ing", "ed", "e"):
+        if plain.endswith(ending) and len(plain) > len(ending) + _SHORT:
+            return plain.removesuffix(ending)
+    return plain
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_state_or_unit(word: str) -> bool:
+    if unit_of_word(word.lower()) is not None:
+        return True
+    known = (gazetteer.state_of, gazetteer.demonym_of, gazetteer.capital_of)
+    return word[0].isupper() and any(state(word) is not None for state in known)
+
+
 @lru_cache(maxsize=1 << 12)  # several questions go over the same pages
 def _stops(text: str) -> tuple[list[int], list[int]]:
     """Where the ends of a text's sentences begin and end."""
@@ -66,6 +155,7 @@ class Surroundings:
             for document, mentions in self._rows.items()
         }
         self._actor_of = joined.actor_of
+        self._texts = {document.id: document.text for document in rows.documents}
         self._published = joined.published
         self._pairs = {key: leading(mentions) for key, mentions in self._rows.items()}
         self._names = self._rare_names(rows.documents)
@@ -97,6 +187,20 @@ class Surroundings:
             for mention in self._between(document, start, end)
             if mention.kind == "state"
         )
+
+    def words(self, told: Span) -> frozenset[str]:
+        """What the sentence around a figure is about: its words that are neither common nor states.
+
+        The words of the figure itself do not count.
+        """
+        text = self._texts[told.document]
+        start, end = sentence(text, told.start, told.end)
+        return _telling(f"{text[start : told.start]} {text[told.end : end]}")
+
+    def names(self, told: Span) -> frozenset[str]:
+        """What the sentence around a figure names: codes of states, other names by their words."""
+        text = self._texts[told.document]
+        return _named_in(text[slice(*sentence(text, told.start, told.end))])
 
     def sides(self, document: str) -> frozenset[str]:
         """The two states that a page is about; empty where they do not stand out."""

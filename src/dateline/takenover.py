@@ -11,6 +11,8 @@ import re
 
 from dateline import amounts, leaning
 from dateline.abouts import (
+    END,
+    LIMIT,
     NOT_A_LEVEL,
     OWNED,
     TWO_SENTENCES,
@@ -28,6 +30,9 @@ from dateline.abouts import (
     is_garbled,
     is_of_its_size,
     is_part,
+    level_of_index,
+    of_others,
+    of_which,
     own_measure,
 )
 from dateline.counting import Seen
@@ -63,8 +68,6 @@ _COMPARATIVE = re.compile(
     r"\s(?:more|less|higher|lower|fewer|larger|smaller)(?=\s(?:than|in|over)\b|\s?[.,;:)]|\s*$)"
 )
 _HIGHER = re.compile(r"\b(?:higher|lower|further|beyond|more|less)\s(?:than\s)?$", re.IGNORECASE)
-_END = re.compile(r"\s(to|from|in|on|at|for|with|against)\s(?:(?!\s(?:to|from|in)\s)[^,])+$")
-_LIMIT = 16  # characters
 _WINDOW = 40  # characters
 # "Rose 5 percent, an increase of 3 tons": the second value is the same movement.
 _MOVED_BEFORE = re.compile(
@@ -83,9 +86,21 @@ def abouts(reading: Reading, seen: list[Seen]) -> list[About]:
         if is_garbled(reading, one):
             found.append(About(one, NOTHING))
             continue
-        own = About(one, own_measure(reading, one))
-        found.append(_by_the_day(_taken_over(reading, found, own) or own))
+        own = of_others(reading, found, About(one, own_measure(reading, one)))
+        found.append(
+            _by_the_day(_to_another(reading, found, _taken_over(reading, found, own) or own))
+        )
     return found
+
+
+def _to_another(reading: Reading, found: list[About], own: About) -> About:
+    """The measure with its own other end: "exports to Mali are down 8% and down 9% | to Togo"."""
+    before = found[-1] if found else None
+    if before is None or before.measure != own.measure or before.seen.unit != own.seen.unit:
+        return own
+    if reading.tokens[before.seen.first].sentence != reading.tokens[own.seen.first].sentence:
+        return own
+    return own._replace(measure=_sent_elsewhere(reading, own.measure, own.seen))
 
 
 def _by_the_day(about: About) -> About:
@@ -120,7 +135,8 @@ def _taken_over(reading: Reading, found: list[About], own: About) -> About | Non
     if own.measure.measure is not None:
         return _named_again(reading, found, own)
     return (
-        _counted_on(reading, found, own)
+        of_which(reading, found, own)
+        or _counted_on(reading, found, own)
         or given_too(reading, found, own)
         or _moved_on(reading, found, own)
         or _pointed_back(reading, found, own)
@@ -203,7 +219,7 @@ def _bare_beside(reading: Reading, found: list[About], own: About) -> About | No
         return counting_on(own, before)
     if (again := done_again(reading, before, own)) is not None:
         return again
-    return _elided(reading, before, own) or _level_of_index(reading, found, own)
+    return _elided(reading, before, own) or level_of_index(reading, found, own)
 
 
 def _gap(reading: Reading, before: Seen, seen: Seen) -> str:
@@ -245,7 +261,7 @@ _SET_OFF = re.compile(
 def _sent_elsewhere(reading: Reading, measure: Measure, seen: Seen) -> Measure:
     """The measure with the other end that follows: "a third to Ghana and a fifth | to Mali"."""
     link = reading.tokens[seen.last + 1 : seen.last + 2]
-    end = _END.search(measure.measure or "")
+    end = END.search(measure.measure or "")
     if not link or end is None or link[0].text.lower() != end.group(1):
         return measure
     inner = object_of(reading, link[0].i)
@@ -297,27 +313,6 @@ def _measure_before(reading: Reading, seen: Seen, link: str | None) -> Measure |
     return Measure(named) if named else None
 
 
-def _level_of_index(reading: Reading, found: list[About], own: About) -> About | None:
-    """A bare number where an index or price stands after its move: "lost 41 points, to 7,640"."""
-    if reading.tokens[max(own.seen.first - 1, 0)].text.lower() not in {"to", "at"}:
-        return None
-    sentence = reading.tokens[own.seen.first].sentence
-    for before in reversed(found):
-        if reading.tokens[before.seen.first].sentence != sentence:
-            return None
-        same = before.measure == own.measure or own.measure.measure is None
-        priced = family(before.seen) == "money" and before.seen.unit not in _SMALL_MONEY
-        known = family(before.seen) == "index" or (priced and same)
-        if known and own.seen.quantity.low > before.seen.quantity.low:
-            quantity = own.seen.quantity._replace(unit=before.seen.quantity.unit)
-            seen = own.seen._replace(unit=before.seen.unit, quantity=quantity)
-            return About(seen, own.measure if own.measure.measure else before.measure)
-    return None
-
-
-_SMALL_MONEY = frozenset({"cent", "penny", "sen"})
-
-
 def _linked_by(reading: Reading, seen: Seen) -> str | None:
     """The "by", "to", "from" or "at" right before the number."""
     link = reading.tokens[max(seen.first - 1, 0)].text.lower()
@@ -326,7 +321,7 @@ def _linked_by(reading: Reading, seen: Seen) -> str | None:
 
 def _is_limit(reading: Reading, seen: Seen) -> bool:
     """Whether a comparative stands before the number: "no higher than", "less than"."""
-    before = reading.document.text[max(seen.quantity.start - _LIMIT, 0) : seen.quantity.start]
+    before = reading.document.text[max(seen.quantity.start - LIMIT, 0) : seen.quantity.start]
     return _HIGHER.search(before) is not None
 
 

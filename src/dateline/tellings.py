@@ -56,6 +56,7 @@ AHEAD: frozenset[EventStatus] = frozenset({"planned", "expected", "hypothetical"
 
 MANY = re.compile(
     r"\b(?:times|often|repeatedly|regularly|frequently|usually|always|never|every|previous\w*"
+    r"|throughout|continuous\w*|constantly|annual\w*"
     r"|earlier|last(?!\s+(?:week|month|year|night|spring|summer|autumn|fall|winter|[A-Z])))\b"
 )  # words that tell of other deeds than the one at hand
 
@@ -458,7 +459,7 @@ def same_parties(left: Telling, right: Telling) -> bool:
     if rivals(left, right) or _is_of_others(left, right) or _is_of_others(right, left):
         return False
     if _is_mutual(left) or _is_mutual(right):
-        return len(left.parties & right.parties) > 1
+        return len(left.parties & right.parties) > 1 and not _is_half(left, right)
     # Who invaded is often left out ("since the invasion of Ruritania"), who was invaded never.
     if left.stem == right.stem and is_once(left):
         return bool(left.taking & right.taking) and _not_against(left.giving, right.giving)
@@ -469,6 +470,20 @@ def _is_of_others(left: Telling, right: Telling) -> bool:
     if any(_LEADERS.search(span.words) for span in left.event.actors):
         return False
     return not (left.actors or left.recipients) and bool(right.people)
+
+
+def _is_half(left: Telling, right: Telling) -> bool:
+    """Whether one tells what two do to each other, the other what one does to the other.
+
+    "Both blamed the other for the raid" is not "Chad accused Mali of theft"; a clash is one,
+    whoever is told to have clashed with whom.
+    """
+    directed = [one for one in (left, right) if one.giving and one.taking]
+    # Who met at the host's has paid the visit: consultations are of both, whatever their mode.
+    symmetric = left.event.type == "CONSULT" or (left.event.type, left.mode) in SYMMETRIC
+    symmetric = symmetric or (left.event.type, "") in SYMMETRIC
+    clash = left.event.type == "ASSAULT" and same_sense(left, right)
+    return len(directed) == 1 and not symmetric and not clash
 
 
 def _is_mutual(telling: Telling) -> bool:

@@ -27,14 +27,14 @@ from dateline.days import (
 from dateline.decoding import decode, tidy
 from dateline.furniture import sift
 from dateline.gazetteer import given_gender, is_city
-from dateline.lines import is_prose
+from dateline.lines import is_prose, unwrap
 from dateline.markup import Article, read_markup
 from dateline.metadata import letters_of
 from dateline.outlets import UPPER, is_outlet, names_agency, of_agency, spelled_out
 from dateline.pagephrases import shell
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
-VERSION = "7"
+VERSION = "8"
 LANGUAGES = ("en",)
 MOST_CHARACTERS = 1_000_000
 # "Oslo recalls its envoy." is still news, "Page not found" is not.
@@ -212,7 +212,7 @@ def _from_markup(article: Article) -> Extract:
 
 
 def _from_text(words: str) -> Extract:
-    header, lines = _take_header(unwrap(words))
+    header, lines = _take_header(unwrap(_MARKED_DAY.sub(r"date: \1\n\n", words, count=1)))
     sifted = sift(lines, scraped=True, authors=header.authors, site=header.outlet)
     title = header.title
     paragraphs = sifted.paragraphs
@@ -240,37 +240,8 @@ def _full_name(named: str | None, agency: str, edges: Sequence[str]) -> str | No
     return known or (spelled_out(agency, edges) if agency else None)
 
 
-_WRAPPED = range(40, 101)  # the width of lines that a mail program or a terminal has broken
-# Two lines of one width are chance.
-_FEW_LINES = 3
-_LINE_CLOSED = re.compile(r"[.!?:;][\"'”’)]*$")
-
-
-def unwrap(words: str) -> list[str]:
-    """The lines of a text without blank ones; lines broken at a fixed width are joined again."""
-    split = (
-        [line.strip() for line in block.split("\n") if line.strip()]
-        for block in re.split(r"\n[^\S\n]*\n", words)
-    )
-    blocks = [block for block in split if block]
-    wrapped = _is_wrapped(blocks)
-    lines: list[str] = []
-    for block in blocks:
-        lines.extend([" ".join(block)] if wrapped and _may_be_broken(block) else block)
-    return lines
-
-
-def _is_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
-    """Whether the lines of blocks were broken at a fixed width, most of them inside a sentence."""
-    inner = [line for block in blocks if _may_be_broken(block) for line in block[:-1]]
-    closed = sum(_LINE_CLOSED.search(line) is not None for line in inner)
-    if len(inner) < _FEW_LINES or 2 * closed >= len(inner):
-        return False
-    return max(len(line) for block in blocks for line in block) < _WRAPPED.stop
-
-
-def _may_be_broken(block: Sequence[str]) -> bool:
-    return len(block) > 1 and all(len(line) in _WRAPPED for line in block[:-1])
+# Some archives write a page's day before its first words: " date 2019-08-07 LIMA - ...".
+_MARKED_DAY = re.compile(r"(?m)(?<!\n\n\n)^\s?date (\d{4}-\d\d-\d\d)[^\S\n]+(?=\S)")
 
 
 # ------------------------------------------------------------------ header and date lines

@@ -173,7 +173,8 @@ def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Directi
         return "present" if helpers & _IS else "past" if helpers & _WAS else None
     if token.tag in {"VBZ", "VBP"}:
         return "present"
-    return _as_governed(reading, token) if "to" in helpers else None
+    # "Demanded that Chad leave by Friday" has no helper at all.
+    return _as_governed(reading, token) if "to" in helpers or not helpers else None
 
 
 def _as_governed(reading: Reading, token: Token) -> Direction | None:

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from dateline import calendars
-from dateline.calendars import Point, add_months, add_units, days_of, months, narrow, period
+from dateline.calendars import Point, add_months, add_units, months, narrow, period
 from dateline.expressions import Expression
 from dateline.record import UNKNOWN, Direction, When
 from dateline.timegrammar import parse
@@ -29,20 +29,16 @@ _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _BACKWARD_MONTHS = 7  # a narrative that goes back further than this has crossed a new year
 _LONG_PERIOD = 300  # days: a year, told before, holds the months told after it
 _NEAR_DAYS, _FAR_DAYS = 75, 240  # a date so near ahead is meant rather than one so far behind
-# "Last February" said in early March is that of the year before: the one just over is "last
-# month".
+# "Last February" said in early March is that of the year before: just over is "last month".
 _LAST_MONTH_DAYS = 28
-# Only days and months ahead may overrule a past verb: "the deal fell in 2025" is no slip of
-# tense.
-_LONGEST_MONTH = 31
+_LONGEST_MONTH = 31  # no longer time ahead overrules a past verb: "the deal fell in 2025"
 _QUARTERS = 4  # so many quarters back is the like of the quarter whose results are told
-# Until Saturday "the weekend" under a past verb is the one before.
-_SATURDAY = 5
+_SATURDAY = 5  # until then "the weekend" under a past verb is the one before
 _PICKED_FROM_TEXT = frozenset({"same", "previous", "following"})
 _SIDES = {"last": "past", "next": "future", "previous": "past", "following": "future"}
-# `datetime` ends here; "in the year 9999" must not raise.
-_LAST_YEAR = 9999
+_LAST_YEAR = 9999  # `datetime` ends here; "in the year 9999" must not raise
 _REPORTED = re.compile(r"\d{4}-[QH]\d")
+_NEW_FOR_DAYS = 7
 _NEW_FOR_MONTHS = 6  # so long a year is called new by those who look back on its beginning
 _CLOCK_STEPS = 12  # "two hours ago" is told on the same day, "twenty hours ago" may not be
 
@@ -132,7 +128,7 @@ def _in_year(expression: Expression, year: int) -> Point | None:
     if expression.fiscal:
         return Point(f"{year:04d}", *calendars.fiscal_year(year))
     if expression.holiday:
-        return _feast(expression.holiday, year)
+        return calendars.feast(expression.holiday, year)
     if expression.month is not None:
         return _in_month(expression, year, expression.month)
     return _part_of_year(expression, year)
@@ -166,15 +162,6 @@ def _in_month(expression: Expression, year: int, month: int) -> Point | None:
     return Point(f"{first.isoformat()}/{last.isoformat()}", first, last)
 
 
-def _feast(told: str, year: int) -> Point | None:
-    days = days_of(told, year)
-    if days is None:
-        return None
-    first, last = days
-    value = first.isoformat()
-    return Point(value if first == last else f"{value}/{last.isoformat()}", first, last)
-
-
 def _nearest(expression: Expression, frame: Frame) -> Point | None:
     """A point without a year: the nearest on the side that the words or the tense tell."""
     told = frame.narrative or expression.pick in _PICKED_FROM_TEXT
@@ -186,8 +173,16 @@ def _nearest(expression: Expression, frame: Frame) -> Point | None:
         return _next_told(spans, start, frame.before)
     if expression.pick in {"this", "same"}:
         return next((span.point for span in spans if span.first.year == start.year), None)
+    if frame.direction == "past" and not expression.pick:
+        spans = [span for span in spans if not _has_just_begun(span, start)]
     chosen = _on_the_told_side(expression, spans, start, frame.direction)
     return chosen.point if chosen else None
+
+
+def _has_just_begun(span: _Span, start: date) -> bool:
+    """Whether a month is but days old: what was done in it would be told by its day."""
+    month = 1 < (span.last - span.first).days < _LONGEST_MONTH
+    return month and 0 <= (start - span.first).days < _NEW_FOR_DAYS
 
 
 def _next_told(spans: Sequence[_Span], start: date, before: Point | None) -> Point | None:
@@ -382,7 +377,8 @@ def _is_later_than_told(expression: Expression, frame: Frame) -> bool:
     """Whether "two days later" counts from a day that the text does not tell."""
     untold = expression.base == "text" and (frame.before is None or frame.before.first is None)
     of_text = {"later"} | (_PICKED_FROM_TEXT if expression.unit == "D" else set())
-    return untold and expression.pick in of_text and frame.direction == "past"
+    # A title tells what is over in the present: "Ruto meets Kagame on same day as Museveni".
+    return untold and expression.pick in of_text and frame.direction in {"past", "present"}
 
 
 def _is_a_year_back(expression: Expression) -> bool:
@@ -496,13 +492,14 @@ def resolve(
         if point is None:
             return Resolved(None)
         found.append(point)
-    value, first, last = _union(found)
+    value, first, last = calendars.union(_of_one_year(found, anchor))
     if first is None or last is None:
         return Resolved(value)
     if expression.absolute:
         return Resolved(value, When(first, last, "stated", "as written"))
     reason = _reason(words, expression, direction, anchor, before, narrative=narrative)
-    return Resolved(value, When(first, last, "resolved", reason))
+    one = anchor.basis != "inferred" or len(set(found)) == 1
+    return Resolved(value, When(first, last, "resolved" if one else "inferred", reason))
 
 
 def _ends(anchor: When) -> list[date | None]:
@@ -510,15 +507,17 @@ def _ends(anchor: When) -> list[date | None]:
     return [*sorted({day for day in (anchor.first, anchor.last) if day})] or [None]
 
 
-def _union(points: Sequence[Point]) -> Point:
-    """The days from the first of all to the last of all; no value where they differ in it."""
-    values = {point.value for point in points}
-    value = values.pop() if len(values) == 1 else None
-    firsts = [point.first for point in points if point.first]
-    lasts = [point.last for point in points if point.last]
-    if min(len(firsts), len(lasts)) < len(points):
-        return Point(value)
-    return Point(value, min(firsts), max(lasts))
+def _of_one_year(points: Sequence[Point], anchor: When) -> Sequence[Point]:
+    """One of two readings a year apart: "April 20" on a page of about then is that of its year."""
+    dated = [point for point in points if point.first and point.last]
+    if len(points) != 2 or len(dated) != 2 or not (anchor.first and anchor.last):  # noqa: PLR2004
+        return points
+    one, other = dated
+    apart = abs(((other.first or date.min) - (one.first or date.min)).days)
+    middle = anchor.first + (anchor.last - anchor.first) / 2
+    if not apart > _LONG_PERIOD or (anchor.last - anchor.first).days > _LONG_PERIOD // 2:
+        return points
+    return [min(dated, key=lambda point: abs(((point.first or date.min) - middle).days))]
 
 
 def _reason(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -16,6 +17,9 @@ Change = Literal["holds", "takes", "left"]
 _LONGEST_TITLE = 6  # words of a listed title, hyphens counted
 _MODIFIERS = 6  # words looked at before a title
 _GLUED_NAME, _GLUED_POST = 3, 4  # letters that must remain of a name and of the post glued to it
+_IN_CHIEF = re.compile(
+    r"(?:(?:the|former|deputy|then|supreme) )?[Cc]ommander[- ‑][Ii]n[- ‑][Cc]hief\b"
+)
 _OWNERS = frozenset({"of", "at", "for", "with", "from", "in"})
 _TOPICS = frozenset({"of", "on", "for", "to", "in"})
 _PLACED = frozenset({"in", "at", "from"})
@@ -47,6 +51,24 @@ class Post(NamedTuple):
     change: Change = "holds"
     gap: tuple[int, int] | None = None
     singular: str = ""
+
+
+def is_attribution(reading: Reading, last: int, head: int) -> bool:
+    """Whether a name that ends before token `last` only says what stands before it.
+
+    "He met the mayor, X said": then the post whose noun is token `head` is no post of theirs.
+    """
+    after = reading.tokens[last : last + 1]
+    says = bool(after) and after[0].pos == "VERB"
+    says = says and after[0].lemma in gazetteer.words_for("speech")
+    return says and reading.tokens[head].head != after[0].i
+
+
+def is_told_of_another(reading: Reading, head: int) -> bool:
+    """Whether a post is told of somebody named before it: "X, chairman of Alba, Y and Z"."""
+    token = reading.tokens[head]
+    above = reading.tokens[token.head]
+    return token.dep == "appos" and above.i < head and above.entity == "PERSON"
 
 
 def title_end(reading: Reading, i: int) -> bool:
@@ -105,10 +127,11 @@ def _with_words_before(reading: Reading, first: int, last: int, names: Mapping[i
         elif token.text.lower() in gazetteer.titles().past:
             change = "left"
         elif token.tag == "POS":
-            found = _owner_ending(i, names)
+            found = owner_ending(i, names)
             return Post(start, last, of or (found.words if found else None), change)
         elif _joins_title(token, touching=touching and of is None):
-            start = i if touching else start
+            # "left-|wing president"
+            start = i if touching and tokens[max(i - 1, 0)].text not in _HYPHENS else start
         elif token.tag == "DT":
             return Post(start, last, of, "left" if _follows_then(tokens, i) else change)
         elif not _is_passed_over(token):
@@ -126,7 +149,7 @@ def _owner_before(
 ) -> Named | None:
     """The name that ends before token `end` and owns the post; a place owns civic posts alone."""
     tokens = reading.tokens
-    owner = _owner_ending(end, names)
+    owner = owner_ending(end, names)
     if not owner or tokens[end].text in _HYPHENS:
         return None
     return None if owner.place and not _is_civic(tokens[last - 1]) else owner
@@ -143,7 +166,7 @@ def _is_destination(reading: Reading, owner: Named, end: int) -> bool:
     tokens = reading.tokens
     words = len(owner.words.split())
     to = end - words - 1
-    if owner.adjective or to < 1 or tokens[to].text.lower() not in {"to", "with", "in", "from"}:
+    if owner.adjective or to < 1 or tokens[to].text.lower() not in {"to", "in", "from"}:
         return False
     about = tokens[to - 1].lemma.lower() in _goings()
     return about or (to == reading.sentence_of(to).first and tokens[to].text.lower() == "in")
@@ -171,7 +194,8 @@ def _is_passed_over(token: Token) -> bool:
     return token.text in _HYPHENS or token.pos in {"ADJ", "ADV"} or token.tag in {"VBN", "VBG"}
 
 
-def _owner_ending(last: int, names: Mapping[int, Named]) -> Named | None:
+def owner_ending(last: int, names: Mapping[int, Named]) -> Named | None:
+    """The name of a state, organisation or place that ends before token `last`."""
     for first in range(last - 1, max(last - _LONGEST_TITLE, -1), -1):
         named = names.get(first)
         if named and named.last == last:
@@ -189,8 +213,8 @@ def title_head(reading: Reading, start: int, names: Mapping[int, Named]) -> int 
     tokens = reading.tokens
     if _is_glued(tokens[start].text):
         return start
-    best = None
-    i = start
+    best = _commanding(reading, start)
+    i = start if best is None else best + 1
     while i < len(tokens) and same_sentence(tokens, start, i) and _in_noun_phrase(tokens[i]):
         if i in names and not names[i].adjective:
             i = names[i].last
@@ -199,6 +223,12 @@ def title_head(reading: Reading, start: int, names: Mapping[int, Named]) -> int 
             best = i
         i += 1
     return best
+
+
+def _commanding(reading: Reading, start: int) -> int | None:
+    """The last token of "commander-in-chief" at token `start`, which is no plain noun phrase."""
+    found = _IN_CHIEF.match(reading.document.text, reading.tokens[start].start)
+    return reading.token_at(found.end() - 1) if found else None
 
 
 def _in_noun_phrase(token: Token) -> bool:
@@ -268,7 +298,11 @@ def _sent_there(owner: Named, word: str, title: Token) -> bool:
 
 def _is_seat(owner: Named) -> bool:
     """Whether a post "in" what is named is only held there: "its ambassador in Lima"."""
-    return gazetteer.capital_of(owner.words) is not None and gazetteer.is_city(owner.words)
+    entry = gazetteer.find(owner.words)
+    territory = entry is not None and entry.kind == "seat" and entry.key.startswith("organization:")
+    return territory or (
+        gazetteer.capital_of(owner.words) is not None and gazetteer.is_city(owner.words)
+    )
 
 
 def _is_civic(token: Token) -> bool:
@@ -304,10 +338,12 @@ def _phrase_end(reading: Reading, at: int) -> int:
         token = tokens[end]
         joins = token.tag == "CC" and end > at and _goes_on(reading, end + 1)
         inside = token.pos in _PHRASE or token.text in _HYPHENS or token.tag == "POS"
-        if not (inside or joins):
+        name = end > at and token.entity == "PERSON" and token.tag == "NNP"
+        if not (inside or joins) or name:
             break
         end += 1
-    return end
+    cut = end - 1 > at and tokens[end - 1].text in _HYPHENS  # "drought-|hit Peru"
+    return end - 2 if cut else end
 
 
 def _goes_on(reading: Reading, i: int) -> bool:

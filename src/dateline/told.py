@@ -308,3 +308,63 @@ def are_ends_of_change(left: Told, right: Told) -> bool:
         one.low,
         one.moved_from,
     )
+
+
+_ANYBODY = frozenset({"people", "person", "other", "resident", "inhabitant", "civilian"})
+# Whose it is does not tell what it is of: "the minister's | tariff on fish".
+_OWNER = re.compile(r"^.+?['’]s?\s")
+
+
+def are_of_two_things(left: Told, right: Told) -> bool:
+    """Whether one is of the killed, say, and the other of the wounded, or of tea and of coal.
+
+    Of a deal money may be the price, the loan or the payment.
+    """
+    matters = {senses.matter(told.sense.words) for told in (left, right)}
+    # what was done to people, or where goods went, is half of what such a figure says
+    if "" in matters and matters & _DONE_TO_PEOPLE:
+        return True
+    if (left.sense.head == FLOW) != (right.sense.head == FLOW):
+        return True
+    matters -= {""}
+    if len(matters) > 1 and not matters <= _OF_ONE_DEAL:
+        return True
+    one, two = (
+        _things(told, senses.matter(told.sense.words)) - _NO_THING for told in (left, right)
+    )
+    kinds = (frozenset(map(senses.kind, things)) for things in (one, two))
+    return bool(one and two) and not next(kinds) & next(kinds)
+
+
+_DONE_TO_PEOPLE = frozenset(
+    {"killed", "wounded", "held", "expelled", "freed", "rescued", "missing"}
+)
+_NO_THING = frozenset({"amount", "money", "part", "share", "level", "value", "export"})
+_OF_ONE_DEAL = frozenset({"price", "fine", "aid", "loan", "investment", "cost", "payment", "debt"})
+
+
+def go_other_ways(left: Told, right: Told) -> bool:
+    """Whether two flows have other states at one of their ends."""
+    one, two = left.sense, right.sense
+    ends = (one.owners, two.owners), (one.partners, two.partners)
+    return any(a and b and a != b for a, b in ends)
+
+
+def is_one_matter(left: Told, right: Told) -> bool:
+    """Whether two measures are of one matter, and nothing says that they are of two things."""
+    one, two = (senses.matter(told.sense.words) for told in (left, right))
+    if not one or one != two or (left.sides and right.sides and left.sides != right.sides):
+        return False
+    if one == FLOW and go_other_ways(left, right):
+        return False
+    first, second = (_things(told, one) for told in (left, right))
+    return first <= second or second <= first or bool(first & second)
+
+
+FLOW = "export"
+
+
+def _things(told: Told, matter: str) -> frozenset[str]:
+    """The words of a measure that say what it is of, beside its matter and its owner."""
+    words = senses.sense(_OWNER.sub("", told.figure.measure or "")).words
+    return senses.beyond(senses.without_flow(words), matter) - _ANYBODY

@@ -40,6 +40,12 @@ _CAME = re.compile(
 )
 # "After he met them" puts the deed behind the day that is told there.
 _AFTER = re.compile(r",?\s+after\s+(?:he|she|they|both|the\s+two)\s")
+# "Announced on Friday that it had signed": done on that day or just before it.
+_TOLD_AS_DONE = re.compile(
+    r"\b(?:announced|confirmed|reported|declared|said|told)\b[^.;]*?\b(?:had|has|have)\s+(?:also\s+)?$"
+)
+# "Left on Monday after Chad had shelled a camp": what led to a deed was done in the days before.
+_LED_TO = re.compile(r"\bafter\s+[^,;:]*$")
 _SCENE_DAYS = 6  # a page so soon after a scene may tell of the days up to its own
 # Below these "has signed" tells what led to the news, not the news.
 _LEADING_SENTENCES = 2
@@ -115,10 +121,27 @@ def _timed(
     times, place = told_at
     time = times[place]
     if time.type == "DURATION":
+        over = whens.get(time.id, UNKNOWN)
+        if over.first:
+            return _over_a_length(over)
         told = _told_beside(page.text, times, place, whens, sentences)
         told = told or _told_at_head(page, times, place, whens, sentences, published)
         side = _side_of_count(page.text, times[place + 1 : place + 2], time, event)
         return _counted(page.text, time, told, side)
+    return _dated(event, page, told_at, whens, sentences, published)
+
+
+def _dated(
+    event: Event,
+    page: Document,
+    told_at: tuple[Sequence[Time], int],
+    whens: Mapping[str, When],
+    sentences: Sentences,
+    published: When,
+) -> When:
+    """The days of an event that a point in time dates."""
+    times, place = told_at
+    time = times[place]
     when = _of_a_part(page.text, times[:place], time, whens)
     when = when or _joined(page.text, times[place : place + 2], whens)
     when = _about_then(times, place, when, whens, published)
@@ -133,6 +156,10 @@ def _timed(
         return _of_scene(time, when, published, near=apart == 1)
     if _AFTER.search(page.text, time.span.end, event.trigger.start):
         return _just_before(time, when)
+    if _is_announced(event, page, time, sentences):
+        return _before_told(time, when, headlinedays.NEWS_DAYS)
+    if _LED_TO.search(page.text, time.span.end, event.trigger.start):
+        return _before_told(time, when, _SCENE_DAYS)
     if event.status in AHEAD and _BY.search(page.text[: time.span.start]):
         return _from_the_page(when, published)
     return when
@@ -146,6 +173,13 @@ def _untimed(event: Event, page: Document, sentences: Sentences, published: When
     if event.type == "ASSAULT" and not when.first:
         return _as_known(event, sentences, published)
     return when
+
+
+def _over_a_length(when: When) -> When:
+    """The days of what was done "over the past two days"; unknown for "in the last ten years"."""
+    if when.first is None or when.last is None or when.last - when.first > _LONGEST_SINCE * _DAY:
+        return UNKNOWN
+    return replace(when, basis="inferred")
 
 
 def _of_a_part(
@@ -271,6 +305,23 @@ def _within_hours(time: Time, told: tuple[date, date], *, after: bool) -> When:
     first, last = (told[0] - _DAY, told[1]) if after else (told[0], told[1] + _DAY)
     words = " ".join(time.span.words.split())
     return When(first, last, "inferred", f"‘{words}’ from what {told[0].isoformat()} is told of")
+
+
+def _is_announced(event: Event, page: Document, time: Time, sentences: Sentences) -> bool:
+    """Whether the time is that of the words that tell a deed as done: "announced it had left"."""
+    start = sentences.starts[sentences.number(event.trigger.start)]
+    if not start <= time.span.start < event.trigger.start:
+        return False
+    found = _TOLD_AS_DONE.search(page.text, start, event.trigger.start)
+    return found is not None and found.end() >= time.span.end
+
+
+def _before_told(time: Time, when: When, most: int) -> When:
+    """The days, `most` of them, before the day on which a deed is told as done or led on."""
+    if when.first is None or when.first != when.last:
+        return when
+    words = " ".join(time.span.words.split())
+    return When(when.first - most * _DAY, when.last, "inferred", f"told of ‘{words}’ as done")
 
 
 def _just_before(time: Time, when: When) -> When:

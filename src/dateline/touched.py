@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import codebook, gazetteer, roles
+from dateline import belongings, codebook, gazetteer, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,33 +39,26 @@ NOUN_ONTO = (
     "in",
     "from",
 )
-# What these say is said of the deed's owner, before whom the deed touches.
-SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 # What "on" introduces with these is their topic, not whom they touch.
 ABOUT_TOPICS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-REACHING = codebook.FORCEFUL | {"AID"}
+REACHING = codebook.FORCEFUL - {"PROTEST"} | {"AID"}
 MOVING = frozenset(("MOBILIZE", "RETREAT"))
 WHERE = frozenset(("in", "at", "over"))
 # Where a thing lies that is hit tells whose it is: "struck a depot in Chad".
+# What opens a clause and yet leads to whom its deed touches: "against Chad it won".
+FRONTED = frozenset(("against", "to", "between"))
 LYING = ("of", "in", "at", "near")
-HOLDING = frozenset(
-    ("hold", "own", "run", "control", "guard", "operate", "man", "occupy", "protect", "crew")
-)
-MAKING = frozenset(("make", "build", "produce", "sell", "develop", "supply", "issue", "grow"))
 COMPLAINING = frozenset(("protest", "complain"))
 INVESTING = frozenset(("invest", "build", "construct", "sink"))
 # Those who stand for their state at a place: "closed its embassy in Lima".
 MISSIONS = frozenset(("embassy", "consulate", "ambassador", "envoy", "consul", "mission"))
+OPENING = frozenset(("open", "reopen", "inaugurate", "dedicate"))
 TOPICAL = frozenset(("concession", "compromise", "permission", "promise", "pledge"))
 # The object of these may be a person ("expelled the envoy"), who then is the one affected.
 PERSONAL_OBJECTS = frozenset(("ACCUSE", "SANCTION", "CONCEDE", "COERCE", "ASSAULT"))
 TOWARD = ("with", "against", "to", "between", "of", "for", "from")
 AT_FAULT = ("against", "on", "into", "at", "with", "of", "toward", "towards")
-# What is lodged with a court or body that is to judge of it: those are not accused.
-LODGED = frozenset(("complaint", "claim", "suit", "lawsuit", "case", "appeal", "petition"))
 AT_FAULT_ALONE = ("against", "on", "into", "at")
-# A noun before what is given, sent or shared says what kind it is ("a coast guard ship").
-GIVEN = frozenset(("AID", "COOPERATE", "AGREE", "CONSULT"))
 SENDING = frozenset(("send", "dispatch", "appoint", "name", "lead", "head"))
 SENT = frozenset(
     (
@@ -74,20 +67,18 @@ SENT = frozenset(
     )
 )
 AS = ("of", "in", "as")  # "gave a million in support to"
-SENDERS = ("of", "by", "from")  # before whose message it is
-SOURCES = ("from", "by")
 ANSWERS = frozenset(("AGREE", "REJECT"))  # deeds by which one answers the message of another
 JOINING = frozenset(("join", "rejoin"))  # a bloc or a bank
+REGIONS = frozenset(("region", "territory", "republic", "province", "enclave", "island"))
+FIGHTING = frozenset(("fight", "clash", "battle"))  # "fighting in Chad": by whomever
 SHOOTING = frozenset(("fire", "launch", "shoot"))
 DISCUSSING = frozenset(("discuss", "debate", "review"))  # their object is the topic
 YIELDING = frozenset(("CONCEDE", "AID"))
 HANDING = frozenset(("hand", "extradite", "return", "surrender", "transfer", "repatriate", "turn"))
 LEAVING = frozenset(("leave", "depart", "quit", "exit"))  # their object is where they were
 TRADED = frozenset(("sell", "ship", "send", "export", "supply", "deliver", "bind", "import", "buy"))
+IMPOSING = frozenset(("impose", "place", "slap", "put", "levy", "introduce", "clamp"))
 STOPPING = frozenset(("SANCTION", "CONCEDE"))
-TRADING = frozenset(("SANCTION", "CONCEDE", "COERCE"))  # "a duty on tea from Peru"
-TARGETS = frozenset(("embassy", "consulate", "bank", "church", "parliament"))  # "embassy bombing"
-REFUSING = TRADING | {"REJECT"}  # "vetoed the entry of Chadian trucks"
 RECALLING = frozenset(("recall", "withdraw", "pull"))  # one's own envoy, whom nobody harms
 SIDING = frozenset(("support", "backing", "solidarity", "sympathy"))
 LINKS = frozenset(("tie", "relation", "relationship", "link", "partnership", "friendship", "bond"))
@@ -102,7 +93,11 @@ def affected(
     type_: str,
 ) -> tuple[int, ...]:
     """Whom a deed touches: the object, the noun after its preposition, or who is behind them."""
-    if type_ == "ACCUSE" and noun is not None and words.reading.tokens[noun].lemma in LODGED:
+    if (
+        type_ == "ACCUSE"
+        and noun is not None
+        and words.reading.tokens[noun].lemma in belongings.LODGED
+    ):
         after = ()
     handed = _handed_to(words, verb, type_)
     if handed:
@@ -125,6 +120,8 @@ def _objects(
     lemma = tokens[verb].lemma
     if type_ in MOVING and lemma not in LEAVING:
         return ()
+    if lemma in SENDING and type_ in ("ACCUSE", "ASSAULT"):  # "sent police to investigate"
+        return ()
     if lemma in SENDING and type_ == "COOPERATE":
         return ()
     return tuple(
@@ -146,16 +143,31 @@ def _behind_things(
     words: Words, verb: int, direct: tuple[int, ...], after: tuple[int, ...], type_: str
 ) -> tuple[int, ...]:
     """Who is behind what a verb alone touches, or whom the phrases around the verb name."""
+    if after and type_ == "AGREE" and _is_topic(words, after[0]):
+        return tuple(i for i in _onto_around(words, verb, type_) if _is_touched(words, i, type_))
     through = _touched_through(words, verb, after[0], type_) if after else ()
     if after and (through or not direct or type_ not in codebook.FORCEFUL):
         return through
     if direct:
-        topical = type_ == "CONSULT" and words.reading.tokens[verb].lemma in DISCUSSING
-        links = LYING if type_ == "ASSAULT" else ("of",)
-        found = () if topical else tuple(behind(words, direct, type_, links))
-        found = found or (_scene_of(words, verb) if type_ == "ASSAULT" else ())
-        return found or (_given_to(words, verb) if type_ in YIELDING else ())
+        return _behind_objects(words, verb, direct, type_)
     return tuple(i for i in _onto_around(words, verb, type_) if _is_touched(words, i, type_))
+
+
+def _behind_objects(
+    words: Words, verb: int, direct: tuple[int, ...], type_: str
+) -> tuple[int, ...]:
+    """Who is behind the objects of a verb, where it was hit, or who gets what is given up."""
+    if type_ == "CONSULT" and words.reading.tokens[verb].lemma in DISCUSSING:
+        return ()
+    found = tuple(belongings.behind(words, direct, type_, LYING if type_ == "ASSAULT" else ("of",)))
+    if not found and type_ == "ASSAULT":
+        return _scene_of(words, verb)
+    return found or (_given_to(words, verb) if type_ in YIELDING else ())
+
+
+def _is_topic(words: Words, i: int) -> bool:
+    """Whether a thing is only what is agreed on: "agree on the value of the firm"."""
+    return words.reading.tokens[words.reading.tokens[i].head].lemma in ("on", "over", "about")
 
 
 def _scene_of(words: Words, verb: int) -> tuple[int, ...]:
@@ -183,8 +195,10 @@ def is_partner(words: Words, i: int, type_: str) -> bool:
     token = words.reading.tokens[i]
     above = words.reading.tokens[token.head]
     left = type_ == "RETREAT" and gazetteer.state_at(token.text) is not None
-    dealt = type_ == "AGREE" and above.lemma == "with"
-    sent = _is_mission(words, above, type_) or _is_posting(words, above)
+    region = words.reading.tokens[above.head] if above.lemma == "of" else above
+    onto = words.reading.tokens[region.head] if region.lemma in REGIONS else above
+    dealt = type_ == "AGREE" and onto.lemma == "with"  # "with the breakaway region of X"
+    sent = _is_mission(words, above, type_) or _is_posting(words, above, type_)
     way = type_ == "COOPERATE" and above.lemma == "to"  # "resumed flights to Accra"
     linked = way and gazetteer.state_at(token.text) is not None
     return (left or dealt or sent or linked) and words.is_place(i)
@@ -198,12 +212,14 @@ def _is_mission(words: Words, link: Token, type_: str) -> bool:
     return above.lemma in SENDING or above.lemma in SENT
 
 
-def _is_posting(words: Words, link: Token) -> bool:
-    """Whether a preposition tells where an embassy of the actor's own stands."""
-    noun = words.reading.tokens[link.head]
-    if noun.lemma not in MISSIONS or link.lemma not in ("in", "to", "from"):
+def _is_posting(words: Words, link: Token, type_: str) -> bool:
+    """Whether a preposition tells where an embassy stands that is the actor's own or is opened."""
+    above = words.reading.tokens[link.head]
+    if link.lemma not in ("in", "to", "from"):
         return False
-    return _is_owned_by_pronoun(words, noun.i)
+    if type_ == "SUPPORT":
+        return above.lemma in MISSIONS or above.lemma in OPENING
+    return above.lemma in MISSIONS and belongings.is_owned_by_pronoun(words, above.i)
 
 
 def _is_beside(words: Words, i: int, noun: int | None) -> bool:
@@ -213,33 +229,66 @@ def _is_beside(words: Words, i: int, noun: int | None) -> bool:
 
 def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...]:
     """Whom a deed touches that a verb and its deed noun name together: "imposed sanctions on"."""
-    if type_ in PERSONAL_OBJECTS and words.is_actor(noun) and not _is_owned_by_pronoun(words, noun):
-        lemma = words.reading.tokens[verb].lemma
-        own = lemma in SENDING and words.reading.tokens[noun].lemma in SENT
-        return () if own or lemma in RECALLING else (noun,)
-    if type_ == "SUPPORT" and words.reading.tokens[verb].lemma in JOINING and words.is_actor(noun):
-        return (noun,)
+    person = _as_person(words, verb, noun, type_)
+    if person is not None:
+        return person
     linked = _linked(words, noun) or _posted(words, noun)
     if linked:
         return linked
     owned = _owned(words, verb, noun, type_)
-    if type_ in SPEECH and (owned or _is_harm(words, noun) or _is_attack(words, noun)):
+    if type_ in belongings.SPEECH and (owned or _is_violence(words, noun)):
         return owned
     onto, around = _onto(words, noun, type_), _onto_verb(words, verb, noun, type_)
     for group in (onto, around):
-        named = tuple(i for i in group if _is_touched(words, i, type_) and not _is_own_of(words, i))
+        reached_by = (i for i in group if _is_touched(words, i, type_))
+        named = tuple(i for i in reached_by if not belongings.is_own_of(words, i))
         if named:
             return named
-    sources = ("of", "from") if type_ in TRADING else ("of",)
-    found = tuple(behind(words, tuple(onto or around), type_, sources))
-    traded = (noun, *onto) if type_ in TRADING else ()
-    return (
-        found
-        or owned
-        or tuple(_in_clause(words, noun))
-        or tuple(_bound_for(words, traded))
-        or tuple(_invested_in(words, verb, noun))
+    sources = ("of", "from") if type_ in belongings.TRADING else ("of",)
+    found = tuple(belongings.behind(words, tuple(onto or around), type_, sources))
+    found = found or owned or tuple(_in_regions(words, (*onto, *around), type_))
+    return found or _touched_beyond(words, verb, noun, tuple(onto), type_)
+
+
+def _as_person(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...] | None:
+    """The object itself where it is somebody: "expelled the envoy"; None for a thing.
+
+    Nobody where those are one's own who are sent or recalled.
+    """
+    if not words.is_actor(noun):
+        return None
+    lemma = words.reading.tokens[verb].lemma
+    if type_ in PERSONAL_OBJECTS and not belongings.is_owned_by_pronoun(words, noun):
+        own = lemma in SENDING and words.reading.tokens[noun].lemma in SENT
+        return () if own or lemma in RECALLING else (noun,)
+    return (noun,) if type_ == "SUPPORT" and lemma in JOINING else None
+
+
+def _is_violence(words: Words, noun: int) -> bool:
+    """Whether a noun tells of violence, done or suffered by whom "of" names."""
+    return belongings.is_harm(words, noun) or belongings.is_attack(words, noun)
+
+
+def _touched_beyond(
+    words: Words, verb: int, noun: int, onto: tuple[int, ...], type_: str
+) -> tuple[int, ...]:
+    """Whom clauses behind a deed noun name, where nothing nearer does."""
+    trading = type_ in belongings.TRADING
+    ways = (
+        _in_clause(words, noun),
+        _bound_for(words, (noun, *onto) if trading else ()),
+        _imposed_on(words, noun) if trading else iter(()),
+        _invested_in(words, verb, noun),
     )
+    return next(filter(None, map(tuple, ways)), ())
+
+
+def _in_regions(words: Words, nouns: tuple[int, ...], type_: str) -> Iterator[int]:
+    """The rulers of a region: "signed a pact with the breakaway region of Somaliland"."""
+    for noun in nouns:
+        if words.reading.tokens[noun].lemma in REGIONS:
+            below = roles.below_preposition(words.reading, noun, "of")
+            yield from (i for i in below if is_partner(words, i, type_))
 
 
 def _invested_in(words: Words, verb: int, noun: int) -> Iterator[int]:
@@ -251,7 +300,7 @@ def _invested_in(words: Words, verb: int, noun: int) -> Iterator[int]:
             if words.is_actor(i):
                 yield i
             else:
-                yield from behind(words, (i,), "COOPERATE", ("in", "of"))
+                yield from belongings.behind(words, (i,), "COOPERATE", ("in", "of"))
 
 
 def _linked(words: Words, noun: int) -> tuple[int, ...]:
@@ -278,7 +327,7 @@ def _owned(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...]:
         named = tuple(i for i in backed if words.is_actor(i))
         if named:
             return named
-    return tuple(behind(words, (noun,), type_))
+    return tuple(belongings.behind(words, (noun,), type_))
 
 
 def _onto(words: Words, noun: int, type_: str) -> list[int]:
@@ -297,20 +346,20 @@ def _links(words: Words, noun: int, type_: str) -> tuple[str, ...]:
     lemma = words.reading.tokens[noun].lemma
     demanded = lemma in words.book.undergone or lemma in words.book.messages
     if type_ == "REQUEST" and demanded:
-        return SOURCES
+        return belongings.SOURCES
     if type_ in ABOUT_TOPICS or lemma in TOPICAL:
         links: tuple[str, ...] = TOWARD
     elif type_ == "ACCUSE":
-        links = AT_FAULT_ALONE if lemma in LODGED else AT_FAULT
+        links = AT_FAULT_ALONE if lemma in belongings.LODGED else AT_FAULT
     else:
         links = (*NOUN_ONTO, *TOWARD)
     message = lemma in words.book.messages and type_ not in ANSWERS
-    return tuple(link for link in links if not (message and link in SENDERS))
+    return tuple(link for link in links if not (message and link in belongings.SENDERS))
 
 
 def _onto_verb(words: Words, verb: int, noun: int, type_: str) -> list[int]:
     """The nouns to which the prepositions of a verb with a deed noun lead."""
-    if type_ == "ACCUSE" and words.reading.tokens[noun].lemma in LODGED:
+    if type_ == "ACCUSE" and words.reading.tokens[noun].lemma in belongings.LODGED:
         return reached(words, verb, AT_FAULT_ALONE, type_)
     return _onto_around(words, verb, type_)
 
@@ -333,6 +382,14 @@ def _bound_for(words: Words, goods: tuple[int, ...]) -> Iterator[int]:
             if clause.lemma in TRADED:
                 below = roles.below_preposition(reading, clause.i, "to", "for", "into", "from")
                 yield from (i for i in below if words.is_actor(i))
+
+
+def _imposed_on(words: Words, noun: int) -> Iterator[int]:
+    """On whom measures were: "lifted the sanctions that were imposed on Chad"."""
+    for clause in words.reading.children(noun, "acl", "relcl"):
+        if clause.lemma in IMPOSING:
+            below = roles.below_preposition(words.reading, clause.i, "on", "against")
+            yield from (i for i in below if words.is_actor(i))
 
 
 def _onto_around(words: Words, verb: int, type_: str) -> list[int]:
@@ -363,8 +420,11 @@ def _priced(words: Words, verb: int) -> tuple[int, ...]:
 def reached(words: Words, holder: int, links: tuple[str, ...], type_: str) -> list[int]:
     """The nouns below the prepositions; "in" and its like reach states, and only for some deeds."""
     reading, found = words.reading, list[int]()
+    verbal = reading.tokens[holder].pos in roles.VERBAL
     for kid in reading.children(holder, "prep", "dative", "agent", "dep"):
-        if kid.lemma not in links or (type_ in MOVING and kid.lemma in ("of", "for", "with")):
+        if kid.lemma not in links or (verbal and _is_setting(words, holder, kid)):
+            continue
+        if type_ in MOVING and kid.lemma in ("of", "for", "with"):
             continue
         below = roles.objects_of(reading, kid.i, holder)
         if kid.lemma == "against" and any(words.is_actor(i) for i in below):
@@ -372,103 +432,17 @@ def reached(words: Words, holder: int, links: tuple[str, ...], type_: str) -> li
         aimed = kid.lemma == "at" and type_ == "ASSAULT"
         if aimed or kid.lemma not in WHERE:
             found.extend(below)
-        elif type_ in REACHING:
+        elif type_ in REACHING and reading.tokens[holder].lemma not in FIGHTING:
             found.extend(i for i in below if words.is_place(i) and words.is_actor(i))
     return found
 
 
-def behind(
-    words: Words, nouns: tuple[int, ...], type_: str, links: tuple[str, ...] = ("of",)
-) -> Iterator[int]:
-    """The actors behind nouns that are none: possessor, "Chinese" in "Chinese goods", "of X"."""
-    for noun in nouns if type_ != "MOBILIZE" else ():
-        lemma = words.reading.tokens[noun].lemma
-        if lemma == "behalf":  # whose word it is, not who hears it
-            continue
-        if lemma not in words.book.undergone and _is_owned_by_pronoun(words, noun):
-            continue
-        owners = (*_owning(words, noun, type_), *_holders(words, noun, type_))
-        yield from owners
-        if lemma in words.book.messages and type_ not in TRADING:  # "the greetings of the king"
-            continue
-        sources = _sources(words, noun, type_) if type_ in SPEECH or type_ == "REQUEST" else None
-        for i in roles.below_preposition(words.reading, noun, *(sources or links)):
-            topic = words.reading.tokens[words.reading.tokens[i].head].lemma == "on"
-            if owners and topic:  # "a British resolution on Sudan": what it is about is no party
-                continue
-            if words.reading.tokens[i].lemma == "own":  # "a levy of its own"
-                continue
-            if words.is_actor(i) and not _is_own_of(words, i):
-                yield i
-            elif type_ == "ASSAULT" and not owners:
-                yield from _around_target(words, i)
-            elif type_ in REFUSING and not owners:
-                yield from _owning(words, i, type_)
+def _is_setting(words: Words, verb: int, link: Token) -> bool:
+    """Whether a clause opens with how things are: "With gangs about, many have sought refuge".
 
-
-def _holders(words: Words, noun: int, type_: str) -> Iterator[int]:
-    """Who holds, guards or makes a thing: "a town held by rebels", "cameras made by a firm"."""
-    verbs = HOLDING | MAKING if type_ in TRADING else HOLDING
-    for clause in words.reading.children(noun, "acl"):
-        if clause.lemma in verbs:
-            yield from (i for i in roles.frame(words.reading, clause.i).actors if words.is_actor(i))
-
-
-def _around_target(words: Words, i: int) -> Iterator[int]:
-    """The city in which a target lies, or the state of its region: "in the Chadian region of"."""
-    if words.is_place(i) and gazetteer.state_at(words.reading.tokens[i].text):
-        yield i
-    else:
-        yield from _owning(words, i, "ASSAULT")
-
-
-def _owning(words: Words, noun: int, type_: str) -> Iterator[int]:
-    """The actors before a noun to whom it belongs."""
-    undergone = words.reading.tokens[noun].lemma in words.book.undergone
-    standing = words.reading.tokens[noun].lemma == "status"  # "candidate status"
-    possessors = () if undergone and type_ == "REQUEST" else ("poss",)
-    for kid in words.reading.children(noun, *possessors, "amod", "compound", "nmod"):
-        kind = kid.dep == "compound" and kid.pos == "NOUN" and (type_ in GIVEN or standing)
-        kind = kind or (type_ == "ASSAULT" and kid.dep == "compound" and kid.lemma in TARGETS)
-        owner = roles.owner_of(words.reading, kid)
-        if words.is_actor(owner) and not kind and not words.is_same(owner, noun):
-            yield owner
-
-
-def _sources(words: Words, noun: int, type_: str) -> tuple[str, ...] | None:
-    """The prepositions behind a noun that name whose it is; None: those of any other deed."""
-    if type_ == "REQUEST":
-        return SOURCES if words.reading.tokens[noun].lemma in words.book.undergone else None
-    if _is_attack(words, noun):
-        return SENDERS
-    return SOURCES if _is_harm(words, noun) else (*SENDERS, "with", "on")
-
-
-def _is_own_of(words: Words, i: int) -> bool:
-    """Whether a thing is the actor's own: "the door of its embassy", but "two of its men"."""
-    preposition = words.reading.tokens[words.reading.tokens[i].head]
-    counted = words.reading.tokens[preposition.head].pos == "NUM"
-    return preposition.lemma == "of" and not counted and _is_owned_by_pronoun(words, i)
-
-
-def _is_harm(words: Words, noun: int) -> bool:
-    """Whether "of" after the noun names who suffers it: "deplored the killing of a nun"."""
-    deed = codebook.deed_noun(words, noun)
-    if deed is None or deed.type not in codebook.FORCEFUL or deed.of_actor:
+    "With whom they met" opens a clause too, and leads to whom the deed touches.
+    """
+    if link.i > verb or link.lemma in FRONTED:
         return False
-    return not _is_aimed(words, noun)
-
-
-def _is_attack(words: Words, noun: int) -> bool:
-    deed = codebook.deed_noun(words, noun)
-    return deed is not None and deed.type in codebook.FORCEFUL and _is_aimed(words, noun)
-
-
-def _is_aimed(words: Words, noun: int) -> bool:
-    """Whether a preposition tells whom an attack hits, so that "of" names who made it."""
-    return bool(roles.below_preposition(words.reading, noun, "into", "on", "against"))
-
-
-def _is_owned_by_pronoun(words: Words, noun: int) -> bool:
-    """Whether a thing is that of somebody named before, most likely of the actor himself."""
-    return any(kid.tag == "PRP$" for kid in words.reading.children(noun, "poss"))
+    kids = words.reading.children(link.i, "pobj")
+    return not any(kid.tag in roles.RELATIVE_TAGS for kid in kids)

@@ -418,6 +418,8 @@ def rate(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
         link = match.group(1) or match.group(2) or "" if match else ""
     if match is None and unit.family == "money":
         match, link = _FOR_EACH.match(text, at), "per"
+    if match is None and unit.family in _DAILY_FAMILIES and _DAILY.match(text, at):
+        return end, Unit(f"{unit.name} per day", f"{unit.family} per", unit.factor)
     if match is None or not _takes_rate(unit, certain=link in _SURE_LINKS):
         return (end, unit)
     per = _per(text, match.end(), link)
@@ -427,6 +429,8 @@ def rate(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
     return where, Unit(f"{unit.name} per {each}", f"{unit.family} per", unit.factor)
 
 
+_DAILY = re.compile(r"\s(?:daily|a day)\b")
+_DAILY_FAMILIES = frozenset({"mass", "volume", "energy"})
 _SURE_LINKS = frozenset({"/", "per"})  # "a" and "every" may open a time: "a year earlier"
 
 

@@ -30,6 +30,12 @@ COUNTED_UNITS = frozenset(
         *("minutes", "hours", "days", "weeks", "months", "years"),
     )
 )
+# "Any bank that lends" tells of no loan.
+GENERIC = frozenset(("any", "every", "each", "whatever", "anyone", "anybody", "those"))
+ANYBODY = frozenset(
+    ("countries", "nations", "states", "governments", "companies", "firms", "people", "leaders")
+)
+EVENTUAL = frozenset(("event", "case"))  # "in the event that"
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 PHRASE_LIMIT = 8  # of a time phrase: what follows belongs to something else
 DATED = ("DATE", "TIME")
@@ -108,9 +114,13 @@ class Forms:
         return None
 
     def _negated(self, modal: Standing | None, negation: int) -> Standing:
-        """A negated verb: "will not" refuses, "may not" leaves open, all else denies."""
+        """A negated verb: "will not" refuses, "may not" leaves open, most else denies."""
         if modal and modal.cue in ("will", "would"):
             return Standing("refused", negation)
+        if modal and modal.token and modal.cue == "counterfactual":
+            lost = self.reading.tokens[modal.token].text.lower()
+            if lost == "should":  # "the embassy should never have been closed": it was
+                return Standing("past")
         words = self.reading.tokens[modal.token].text.lower() if modal and modal.token else ""
         return Standing("considered" if words in ("may", "might") else "denied", negation)
 
@@ -272,7 +282,10 @@ class Forms:
 
         Behind a plural it is a present that the tagger took for one: "ministers open talks".
         """
-        plural = any(k.dep == "nsubj" and k.tag == "NNS" for k in kids)
+        plural = any(
+            k.dep == "nsubj" and (k.tag == "NNS" or self.reading.children(k.i, "conj"))
+            for k in kids
+        )
         if plural and verb.head == verb.i:
             return self._present(verb, [])
         below = any(k.dep in SUBJECTS for k in kids) or verb.dep in CLAUSAL
@@ -337,3 +350,21 @@ class Forms:
         if words & self.words.past or any(YEAR.fullmatch(word) for word in words):
             return False
         return bool(words & self.words.ahead) or (dated and bool(words & self.words.current))
+
+    # -------------------------------------------------------------- kinds
+
+    def is_generic(self, clause: Token, noun: Token) -> bool:
+        """Whether a relative clause of the noun tells of a kind, not of a case: "any bank that".
+
+        So do bare plurals of plain bodies in the present tense: "countries that refuse to pay".
+        """
+        words = (noun, *self.reading.children(noun.i, "det"))
+        if any(word.text.lower() in GENERIC for word in words):
+            return True
+        kids = self.reading.children(noun.i, "det", "amod", "poss", "nummod", "compound", "appos")
+        return noun.text.lower() in ANYBODY and clause.tag == "VBP" and not kids
+
+    def is_eventual(self, noun: Token) -> bool:
+        """Whether a noun opens a condition: "in the event that"."""
+        above = self.reading.tokens[noun.head]
+        return noun.lemma in EVENTUAL and noun.dep == "pobj" and above.lemma == "in"

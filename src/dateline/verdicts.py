@@ -10,19 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
-from typing import Literal
 
 from dateline import datafiles, deedwords, tellings
-from dateline.known import plus_days
-from dateline.library import (
+from dateline.deedterms import (
     COMING_WORDS,
-    NUMBER,
+    FIRST,
+    FIRST_WORDS,
     RECALLING,
+    RENOUNCING_WORDS,
     WORD,
-    Awaited,
-    Library,
-    Line,
     counterparts,
     every_sense,
     senses,
@@ -30,60 +26,32 @@ from dateline.library import (
     visiting,
     word_list,
 )
-from dateline.otherdeeds import PASSIVE, is_another, is_past
+from dateline.known import plus_days
+from dateline.library import NUMBER, Awaited, Library, Line
+from dateline.otherdeeds import BEGAN_TO, is_another, is_past, is_told
 from dateline.record import Span, When
-
-Verdict = Literal["done", "partly", "late", "not done", "put off", "moved"]
+from dateline.undoing import (
+    AHEAD,
+    AWAITED,
+    INSTEAD,
+    MOVES_TO,
+    NEAR,
+    NO,
+    OFF,
+    PUT_OFF,
+    REACH_AFTER,
+    Verdict,
+    against,
+    is_against,
+    lies_ahead,
+    turns,
+)
 
 OTHER_WORDS = 0.45  # of the clause's weight that must be shared where the deed has another word
 RECALLED = 0.45  # the same where the deed is not named, and what was promised is recalled
-NEAR = 4  # words before a deed in which a "not" is its own
 NARROW = 92  # days of a time that tells one deed from another of its sort
+PATIENCE = 92  # days in which what is due some time may still come
 GRACE = 31  # days after the time named in which a deed is late, and not undone
-REACH, REACH_AFTER = 9, 13  # words before and after a deed that bear on it
-
-# A word of denial bears on the deed only near it; the limits are counted in words.
-_NO = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|without|failed|refused|declined|instead"
-    r"|cannot)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-# Called off in so many words; each of them ends what was awaited.
-_OFF = re.compile(
-    r"\b(?:call(?:s|ed) off|calling off|cancel\w*|scrapped|abandon\w*|shelved|fell through"
-    r"|collapsed|broke down|voted down|reject\w*|block(?:s|ed) by|blown off|is off|are off|was off"
-    r"|were off|on paper only|withdrawn|dropped from|went home without|off the table|turned? down"
-    r"|broken (?:down|off)|broke off|fell apart|came to nothing|ruled out|shot down|on hold|frozen"
-    r"|is dead|are dead|yet to|axed|aborted|ditched|mothballed"
-    r"|stay(?:s|ed) (?:at home|home|away|behind))\b",
-    re.IGNORECASE,
-)
-# Talks that came to nothing were held.
-_BROKE_UP = re.compile(
-    r"collapsed|broke down|broken down|broke off|fell apart|came to nothing|went home without",
-    re.IGNORECASE,
-)
-# Who blocks a deed lets it not come about.
-_BLOCKING = (
-    r"\b(?:block|halt|bar|veto|thwart|foil|stop|overturn|quash|prevent)(?:p?ed|red|oed|s)?\s"
-    r"(?:the|his|her|its|their|an?|any)\s(?:\w+\s)?"
-)
-_BLOCKED, _BLOCKS = re.compile(f"{_BLOCKING}$"), re.compile(_BLOCKING)
-# "Did not come" is not "put off", whatever day it names.
-_FAILED = re.compile(
-    r"\b(?:did not|has not|have not|had not|never|nobody|nothing|no longer)\b"
-    r"|\b(?:will|would) not (?:come|go|happen|take place|open|start|begin)\b"
-    r"|\b(?:will|would) not be (?:held|ready|signed|built)\b"
-    r"|(?:did|has|have)n['’]t",
-    re.IGNORECASE,
-)
-# Put off is no end: what is put off is awaited further.
-_PUT_OFF = re.compile(
-    r"\b(?:put off|postpon\w*|delayed|pushed back|deferred|rescheduled|suspended|held over"
-    r"|put on (?:ice|hold)|(?:has|have|had)"
-    r" been moved to|(?:was|were) moved to|again be put off)\b",
-    re.IGNORECASE,
-)
 # Who drops his own threat or promise has undone it, even where the deed is not named.
 _GIVEN_UP = re.compile(
     r"\b(?:dropped|withdrew|withdrawn|abandoned|gave up|given up|took back|shelved|scrapped|broke"
@@ -92,6 +60,7 @@ _GIVEN_UP = re.compile(
     r"(?:threat|promise|pledge|plan|offer|idea|word|vow)s?\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,;:—–]\s|\s(?:after|because|but|and|as|while|when)\s")
 # Where only the promise is recalled, these tell that it was not kept.
 _UNFULFILLED = re.compile(
     r"\b(?:(?:did|has|have|had|was|were|is|are) not|never|nobody|nothing|no longer|still|yet to"
@@ -113,15 +82,15 @@ _LATE = re.compile(
 )
 # "One of the two ships" leaves the other awaited.
 _ONE_OF = re.compile(r"\b(?:first|one|half|some|part|few|most) of\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:million|thousand|hundred|dozen)s?\b|\d")
+_SOME_OF = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?: [a-z]+){0,2} of"
+    r" (?:the|its|their|those|these)\b",
+    re.IGNORECASE,
+)
 # The next sentence may tell that the deed came late: "It had been due in May."
 _DUE_BEFORE = re.compile(
     r"(?:It|They|The \w+) (?:had been|was|were) (?:due|expected|promised|to have)\b"
-)
-# "No ship has arrived" denies by its subject; the verb looks as if it were done.
-_NO_SUBJECT = re.compile(
-    r"\b(?:no|none|neither|nobody|nothing|not one|not a)\b(?: [\w’'-]+){0,9}"
-    r" (?:has|have|had|was|were)(?: been)? $",
-    re.IGNORECASE,
 )
 # "Under the agreement" and "talks about a visit" tell of no deed that was done.
 _BESIDE_NOUN = re.compile(
@@ -130,28 +99,20 @@ _BESIDE_NOUN = re.compile(
 )
 NOUN_BEFORE = 20  # characters before a noun in which a preposition makes it a passing word
 _AT_NOUN = re.compile(r"\b(?:to|at|from|during|of)\s(?:the|its|their|an?)\s$")
-_BUT = re.compile(r"\s(?:and|but)\s")
-_PASSING = re.compile(r"\b(?:that|which) (?:was|were|had been|has been|have been)(?: \w+)? $")
+# What is awaited anew, and not once more: "will now be held", "no longer expects it before 2032".
+_NOW = re.compile(r"\b(?:now|instead|no longer|not (?:before|until)|rather than|new date)\b")
+_INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
+_NOT_TO = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|no longer|fail\w*|refus\w*|declin\w*|unable|unwilling"
+    r"|reluct\w+|neglect\w*|stop\w*|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*|postpon\w*"
+    r"|delay\w*|defer\w*)"
+    r"|n[’']t)\b(?: [\w’'-]+){0,4} to (?:\w+ly )?$"
+)
+_LEAVING = re.compile(
+    r"\b(?:walk|back|pull|dr[ao]p|withdr)\w* (?:\w+ )?(?:from|of) (?:the|its|an?) $"
+)
+_IN_TOWN = re.compile(r"\b[Ii]n [A-Z]")
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:until|till|to|for) (?:next|later|the|\d|[A-Z])|\blater\b")
-# With a verb of intention before it the deed still lies ahead.
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|could|may|might|can|must|to be|if|whether|unless|until|ready to"
-    r"|(?:due|set|plan(?:s|ned)?|hope[sd]?|expect(?:s|ed)?|intend(?:s|ed)?|going|about|want(?:s|ed)?"
-    r"|promis(?:es|ed)|pledg(?:es|ed)|vow(?:s|ed)|threaten(?:s|ed)|offer(?:s|ed)|agreed|undertook"
-    r"|ask(?:s|ed)|t(?:ells|old)|orders|ordered|instruct(?:s|ed)|advis(?:es|ed)|beg(?:s|ged)"
-    r"|press(?:es|ed)|prepar(?:es|ed|ing)|seeks?|sought|wait(?:s|ed|ing)|demand(?:s|ed)"
-    r"|urg(?:es|ed)|invit(?:es|ed)|called|scheduled|try|trying|tried|aim(?:s|ed)?"
-    r"|likely|accepted|supposed|meant|decided|able|is|are|was|were|been)"
-    r"(?: (?:for|on|by|in|last|him|her|them|it|again|anew|also|now|once|more|[a-z]+ly"
-    r"|[A-Z][a-z]+))* to)\b"
-)
-_AWAITED = re.compile(
-    r"\b(?:will|would|is to|are to|is still on|(?:is|are) (?:due|set|expected|planned|scheduled))\b"
-)
-_FINITE = re.compile(r"\b(?:was|were|has|have|had|did)\b")
-# "Was to have opened" tells by its tense that it did not.
-_UNDONE = re.compile(r"\b(?:was|were) to have\b|\b(?:had|been) (?:due|supposed|meant) to have\b")
 # What somebody says when he is there is no part of his being there.
 _THAT = re.compile(r"\bthat\b|[\"“”]")
 # A state of things that an awaited deed would have ended lasts: "the road is still closed".
@@ -173,9 +134,6 @@ _NOT_YET = re.compile(
     r"|\b(?:is|are|has|have)n['’]t\b",
     re.IGNORECASE,
 )
-# What stands behind these was not done, and something else was.
-_INSTEAD = re.compile(r"\b(?:instead of|in place of|in lieu of|rather than)\b[^,]*$", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:(?:the|an?|its|his|her|their|[A-Z][\w’'-]+)\s)")
 # "$90 million of the fund's $200 million", "22 of the 60 trucks".
 _MONEY = r"[$€£¥]?\s?(\d[\d,.]*)(?: (million|billion|trillion|tonnes|tons))?"
 _SHARE_OF = re.compile(rf"{_MONEY}(?: [a-z]+)? of (?:[\w’'-]+ ){{0,4}}?{_MONEY}")
@@ -187,12 +145,14 @@ def told(
 ) -> tuple[Verdict, Span] | None:
     """What the words around the deed in a sentence make of it, with the clause that says so."""
     recalls = RECALLING in line.terms
+    if _renounces(awaited, line, library):
+        return "not done", line.span
     if recalls and _GIVEN_UP.search(line.span.words):
         return "not done", line.span
     told = _told_by_deed(awaited, line, library, share)
     if told:
         return None if told[0] == "not done" and _is_early(awaited, line, library) else told
-    if _was_there(awaited, line, library):
+    if _was_there(awaited, line, library) or _has_begun(awaited, line, library):
         return "done", line.span
     if share >= OTHER_WORDS and _is_counted(awaited, line, library):
         return "partly", line.span
@@ -203,6 +163,33 @@ def told(
     return (recalled, line.span) if recalled else None
 
 
+def _renounces(awaited: Awaited, line: Line, library: Library) -> bool:
+    """Whether who was to act gives the very thing up: "has decided against a tariff on steel"."""
+    found = RENOUNCING_WORDS.search(line.span.words)
+    if not found or awaited.doers.isdisjoint(line.terms | library.lands(line.terms)):
+        return False
+    thing = library.terms(_part(line.span, found.end()))
+    return bool(_plain(awaited.things, library) & thing) and not AHEAD.search(
+        line.span.words[: found.start()]
+    )
+
+
+def _part(span: Span, start: int) -> Span:
+    """The next words of a span from a place on, up to the end of their clause."""
+    words = _CLAUSE_END.split(span.words[start:])[0]
+    return _cut(span, start, start + len(words))
+
+
+def _cut(span: Span, first: int, last: int) -> Span:
+    return Span(span.document, span.start + first, span.start + last, span.words[first:last])
+
+
+def _plain(terms: frozenset[str], library: Library) -> frozenset[str]:
+    """The terms that are words, and neither actors, numbers nor common in all news."""
+    plain = {t for t in terms if not library.is_actor(t) and not t.startswith(NUMBER)}
+    return frozenset(plain - every_sense("common"))
+
+
 def _is_early(awaited: Awaited, line: Line, library: Library) -> bool:
     """Whether what a sentence denies may still come: it can be older than the time named.
 
@@ -211,13 +198,15 @@ def _is_early(awaited: Awaited, line: Line, library: Library) -> bool:
     last = awaited.due.last
     if line.day == date.max:  # nobody knows; a page that tells of the very thing looks back
         return not _is_of_thing(awaited, line, library)
-    if last is None or line.day > last:
+    if last is None:
+        last = plus_days(awaited.floor, PATIENCE)
+    if line.day > last:
         return False
     if any(when.last and last and when.last > last for when in line.times):
         return False
     words = line.span.words
     told = _meets(awaited.due, line)
-    over = told or _OFF.search(words) or _PUT_OFF.search(words)
+    over = told or OFF.search(words) or PUT_OFF.search(words)
     return not over and bool(_NOT_YET.search(words))
 
 
@@ -228,9 +217,7 @@ def _meets(due: When, line: Line) -> bool:
 
 def _is_of_thing(awaited: Awaited, line: Line, library: Library) -> bool:
     """Whether a sentence that does not name the deed names what it was to be done to."""
-    every = awaited.things or awaited.terms
-    plain = {t for t in every if not library.is_actor(t) and not t.startswith(NUMBER)}
-    plain -= every_sense("common")
+    plain = _plain(awaited.things or awaited.terms, library)
     return not plain or not plain.isdisjoint(line.terms | line.beside)
 
 
@@ -238,26 +225,34 @@ def _told_by_deed(
     awaited: Awaited, line: Line, library: Library, share: float
 ) -> tuple[Verdict, Span] | None:
     """The same by the clauses that name the deed, without those of days before it was awaited."""
-    written = awaited.floor
     for at in _deeds(awaited, line.span, share):
         span = _clause(line.span, at)
-        times = library.times(span)
-        # "Has been shut since" a day before tells of what was to stay shut that it did.
-        lasting = awaited.words & word_list("lasting") and _SINCE.search(span.words)
-        if times and all(when.last and when.last < written for when in times) and not lasting:
-            continue
         at_deed = at - (span.start - line.span.start)
+        if _is_older(awaited, line, span, library):
+            continue
         if is_another(awaited, line, (span, at_deed), library):
             continue
-        lasts = _is_unchanged(awaited, line, at)
-        if lasts:
+        undone = _is_unchanged(awaited, line, at)
+        if undone is None:
+            undone = _is_contrary(awaited, line, at, library)
+        if undone:
             return "not done", span
-        if lasts is False:
-            continue
-        verdict = _verdict(awaited, span, at_deed, library)
+        verdict = _verdict(awaited, span, at_deed, library) if undone is None else None
         if verdict:
             return verdict, span
     return None
+
+
+def _is_older(awaited: Awaited, line: Line, span: Span, library: Library) -> bool:
+    """Whether a clause tells of days before the deed was awaited, and of no others."""
+    times = library.times(span)
+    if not times or any(not when.last or when.last >= awaited.floor for when in times):
+        return False
+    # "Has been shut since" a day before tells of what was to stay shut that it did.
+    lasting = awaited.words & word_list("lasting") and _SINCE.search(span.words)
+    # "Was due in May": the past tense puts the May that lies ahead a year too early.
+    recalls = RECALLING in line.terms and is_against(span.words)
+    return not (lasting or recalls or MOVES_TO.search(span.words))
 
 
 def _is_unchanged(awaited: Awaited, line: Line, at: int) -> bool | None:
@@ -278,9 +273,21 @@ def _is_unchanged(awaited: Awaited, line: Line, at: int) -> bool | None:
     return None if said & (awaited.heads | counterparts(awaited.words)) else False
 
 
-def is_against(words: str) -> bool:
-    """Whether words tell of something that was put off or called off."""
-    return bool(_PUT_OFF.search(words) or _OFF.search(words) or _FAILED.search(words))
+def _is_contrary(awaited: Awaited, line: Line, at: int, library: Library) -> bool | None:
+    """Whether who was to act did the contrary to the same thing: "extended its sanctions".
+
+    None where the word at a place tells of nothing contrary.
+    """
+    words = line.span.words
+    word = WORD.match(words, at)
+    said = senses(word.group()) if word else frozenset[str]()
+    if not said & counterparts(awaited.words, "contraries") - awaited.heads:
+        return None
+    near = " ".join(words[:at].split()[-NEAR:])
+    same = _plain(awaited.things, library) & line.terms
+    acts = awaited.doers & (line.terms | library.lands(line.terms))
+    told = is_told(words, at, title=library.is_title(line.span))
+    return bool(same and acts and told) and not (NO.search(near) or AHEAD.search(words[:at]))
 
 
 def _was_there(awaited: Awaited, line: Line, library: Library) -> bool:
@@ -288,19 +295,35 @@ def _was_there(awaited: Awaited, line: Line, library: Library) -> bool:
     if not awaited.heads & visiting() or (tellings.length(awaited.due) or NARROW) >= NARROW:
         return False
     here = awaited.terms & line.terms
+    # "In Hanoi on Tuesday he signed" shows that who was to visit the state has come.
+    if _IN_TOWN.search(line.span.words):
+        here |= library.towns_of(line.terms, awaited.targets)
     # "The Danish minister" on that day at that place is the one who was to come.
     posted = any(map(library.is_place, here)) and here & every_sense("common")
     fits = library.person_at_place(here) or (posted and awaited.doers & line.terms)
     fits = bool(fits) and any(tellings.meet(when, awaited.due) for when in line.times)
     words = _THAT.split(line.span.words)[0]
-    return fits and not (_NO.search(words) or _AHEAD.search(words) or _AWAITED.search(words))
+    return fits and not (NO.search(words) or AHEAD.search(words) or AWAITED.search(words))
+
+
+def _has_begun(awaited: Awaited, line: Line, library: Library) -> bool:
+    """Whether the first of what was to begin is told: "the first flight to Quito landed"."""
+    found = FIRST_WORDS.search(line.span.words) if FIRST in awaited.signs else None
+    if not found:
+        return False
+    behind = " ".join(line.span.words[found.end() :].split()[:REACH_AFTER])
+    thing = library.terms(_cut(line.span, found.start(), found.end()))
+    told = any(is_past(match.group()) for match in WORD.finditer(behind))
+    whole = line.span.words
+    ahead = AHEAD.search(whole) or AWAITED.search(whole) or NO.search(whole)
+    return bool(_plain(awaited.subject, library) & thing) and told and not ahead
 
 
 def _is_counted(awaited: Awaited, line: Line, library: Library) -> bool:
     """Whether something is told of some of the awaited things: "drove six of the ten lorries"."""
     some = _OF_THE.search(line.span.words)
     clause = _clause(line.span, some.start()) if some else line.span
-    if not some or _NO.search(clause.words) or _AHEAD.search(clause.words):
+    if not some or NO.search(clause.words) or AHEAD.search(clause.words):
         return False
     found = library.counts(clause)
     several = [number for number in awaited.counts if number > 1 and number in found]
@@ -310,9 +333,9 @@ def _is_counted(awaited: Awaited, line: Line, library: Library) -> bool:
 def _recalled(awaited: Awaited, line: Line, library: Library) -> Verdict | None:
     """What a sentence that recalls the promise makes of it: "forty of the buses it had pledged"."""
     words = line.span.words
-    if _UNFULFILLED.search(words) or _OFF.search(words):
+    if _UNFULFILLED.search(words) or OFF.search(words):
         return "not done"
-    if _AWAITED.search(words):
+    if AWAITED.search(words):
         return None
     if _is_part(awaited.counts, library.counts(line.span), words):
         return "partly"
@@ -366,106 +389,46 @@ def _clause(span: Span, at: int) -> Span:
         elif match.start() > at:
             last = match.start()
             break
-    return Span(span.document, span.start + first, span.start + last, span.words[first:last])
+    return _cut(span, first, last)
 
 
 def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict | None:
     """Whether a clause tells the deed at one of its words as done, undone, put off, or ahead."""
     told = library.telling(span.document, span.start + at)
-    if told and library.other_states(awaited.parties, told.parties):
+    mine = awaited.parties | library.states(awaited.terms)
+    if told and library.other_states(mine, told.parties):
         return None
     status = told.event.status if told else ""
-    turns = _turns(span.words)
-    against = _against(awaited, span, at) if "against" in turns else None
-    if against or status == "denied":
-        # "Sent nobody to the opening" denies no opening.
-        return None if _AT_NOUN.search(span.words[:at]) else against or "not done"
-    ahead = "ahead" in turns and _lies_ahead(span.words[:at], span.words[at:])
-    return None if ahead or status in tellings.AHEAD else _done(awaited, span, library)
+    said = turns(span.words)
+    undone = against(awaited, span, at) if "against" in said else None
+    before = span.words[:at]
+    if undone or status == "denied":
+        # "Sent nobody to the opening" denies no opening, "decried calls to ban" no ban.
+        if _INFINITIVE.search(before) and not (_NOT_TO.search(before) or INSTEAD.search(before)):
+            return None
+        aside = _AT_NOUN.search(before) and not _LEAVING.search(before)
+        return None if aside else undone or "not done"
+    ahead = "ahead" in said and lies_ahead(before, span.words[at:])
+    ahead = ahead or bool(_INFINITIVE.search(before) and not BEGAN_TO.search(before))
+    if ahead and _is_now_later(awaited, span, library):
+        return "moved"
+    if ahead or status in tellings.AHEAD or not _is_done(span, at, status, library):
+        return None
+    return _done(awaited, span, library)
 
 
-def _against(awaited: Awaited, span: Span, at: int) -> Verdict | None:
-    """Whether words near a deed tell it as put off, moved to another day, or not done."""
-    before = " ".join(span.words[:at].split()[-REACH:])
-    # Of a subject the verb may stand far behind: "The visit to X that was planned never came".
-    reach = None if _is_subject(span.words, at) else REACH_AFTER + 1
-    after = " ".join(span.words[at:].split()[:reach])
-    if _tells(_PUT_OFF, before, after) and not _FAILED.search(after):
-        # "The visit to Lima was put off" names no new day, "put off to May" does.
-        off = _PUT_OFF.search(span.words)
-        return "moved" if off and _MOVED.search(span.words, off.end()) else "put off"
-    if _INSTEAD.search(span.words[:at]):
-        return "not done"
-    undone = _NO_SUBJECT.search(span.words[:at]) or _is_undone(awaited, before, after)
-    return "not done" if undone else None
+def _is_now_later(awaited: Awaited, span: Span, library: Library) -> bool:
+    """Whether a clause awaits the deed anew, for days behind those named: "is now due in 2032"."""
+    last, days = awaited.due.last, library.times(span)
+    later = last and any(when.first and when.first > last for when in days)
+    return bool(later and _NOW.search(span.words))
 
 
-def _is_subject(words: str, at: int) -> bool:
-    """Whether the word at a place is a noun before the verb of its clause."""
-    before = words[:at].rpartition(" - ")[2]
-    return not (is_past(words[at:]) or _FINITE.search(before) or _AWAITED.search(before))
-
-
-@lru_cache(maxsize=1 << 14)
-def _turns(words: str) -> frozenset[str]:
-    """Whether anything in a clause can speak against a deed in it, or put it ahead.
-
-    One clause is compared with several awaited deeds, and most hold neither.
-    """
-    plain = " ".join(words.split())
-    against = (_PUT_OFF, _NO, _OFF, _FAILED, _UNDONE, _BLOCKS)
-    found = {"against"} if any(pattern.search(plain) for pattern in against) else set()
-    if _AHEAD.search(words) or _AWAITED.search(plain):
-        found.add("ahead")
-    return frozenset(found)
-
-
-def _lies_ahead(before: str, rest: str) -> bool:
-    """Whether the words around a deed still await it.
-
-    A past form bears no "is due" behind it: in "signed the pact, which is due to run till May" it
-    is the pact's course that lies ahead.
-    """
-    if _AHEAD.search(_governing(before, rest)):
-        return True
-    after = " ".join(rest.split()[: REACH_AFTER + 1])
-    return not is_past(rest) and bool(_AWAITED.search(after))
-
-
-def _governing(before: str, rest: str) -> str:
-    """What stands before a deed and can put it ahead: behind a comma with a verb, that alone."""
-    near = before.rpartition(", ")[2]
-    # "He may go, the judges decided": a past form behind its own subject.
-    told = _SUBJECT.match(near) and is_past(rest) and not PASSIVE.search(near)
-    return near if told or _FINITE.search(near) else before
-
-
-def _tells(pattern: re.Pattern[str], *texts: str) -> bool:
-    """Whether words are found, and not of what is told in passing ("that was put off")."""
-    return any(
-        not _PASSING.search(words[: match.start()])
-        for words in texts
-        for match in pattern.finditer(words)
-    )
-
-
-def _is_undone(awaited: Awaited, before: str, after: str) -> bool:
-    """Whether the words around a deed say that nothing came of it."""
-    off = [*_OFF.finditer(before), *_OFF.finditer(after)]
-    # "Voted down" tells what came of a text, and that there was a vote.
-    decides = awaited.heads & every_sense("deciding")
-    own = awaited.heads | (awaited.signs if decides else frozenset())
-    named = (match for match in off if not own & senses(match.group().split()[0]))
-    if awaited.heads & every_sense("meeting") and not awaited.heads & visiting():
-        named = (match for match in named if not _BROKE_UP.fullmatch(match.group()))
-    short = " ".join(before.split()[-NEAR:])
-    return bool(
-        next(named, None)
-        or _NO.search(short)
-        or _BLOCKED.search(f"{before} ")
-        or _FAILED.search(_BUT.split(after)[0])
-        or _UNDONE.search(f"{before} {after}")
-    )
+def _is_done(span: Span, at: int, status: str, library: Library) -> bool:
+    """Whether the form of the word at a place tells a deed as done."""
+    come = COMING_WORDS.match(span.words, at)
+    title = library.is_title(span)
+    return bool(come) or status == "happened" or is_told(span.words, at, title=title)
 
 
 def _is_part(awaited: Mapping[float, str], found: Mapping[float, str], words: str) -> bool:
@@ -499,7 +462,8 @@ def _done(awaited: Awaited, span: Span, library: Library) -> Verdict:
         return "partly"
     if _is_share(awaited, span.words):
         return "partly"
-    if several and _ONE_OF.search(span.words):
+    counted = several or bool(_MANY.search(awaited.span.words))
+    if (several and _ONE_OF.search(span.words)) or (counted and _SOME_OF.search(span.words)):
         return "partly"
     return "late" if _is_late(awaited, span, library) else "done"
 

@@ -1,0 +1,165 @@
+"""Belongings: who is behind a thing that a deed touches: owner, holder, maker, sender or user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import codebook, gazetteer, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.codebook import Words
+
+# What these say is said of the deed's owner, before whom the deed touches.
+SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
+TRADING = frozenset(("SANCTION", "CONCEDE", "COERCE"))  # "a duty on tea from Peru"
+# What is lodged with a court or body that is to judge of it: those are not accused.
+LODGED = frozenset(("complaint", "claim", "suit", "lawsuit", "case", "appeal", "petition"))
+SENDERS = ("of", "by", "from")  # before whose message it is
+SOURCES = ("from", "by")
+HOLDING = frozenset(
+    ("hold", "own", "run", "control", "guard", "operate", "man", "occupy", "protect", "crew")
+)
+MAKING = frozenset(("make", "build", "produce", "sell", "develop", "supply", "issue", "grow"))
+# What is done with words and orders: "rejected the statement issued by Chad".
+ISSUING = frozenset(
+    (
+        *("make", "issue", "take", "propose", "submit", "present", "draft", "table", "raise"),
+        *("level", "voice", "publish", "launch", "adopt", "impose", "announce", "file", "conduct"),
+        *("commit", "order", "pass", "draw", "release", "deliver", "express", "sign", "put"),
+    )
+)
+# A noun before what is given, sent or shared says what kind it is ("a coast guard ship").
+GIVEN = frozenset(("AID", "COOPERATE", "AGREE", "CONSULT"))
+TARGETS = frozenset(("embassy", "consulate", "bank", "church", "parliament"))  # "embassy bombing"
+REFUSING = TRADING | {"REJECT"}  # "vetoed the entry of Chadian trucks"
+
+
+def behind(
+    words: Words, nouns: tuple[int, ...], type_: str, links: tuple[str, ...] = ("of",)
+) -> Iterator[int]:
+    """The actors behind nouns that are none: possessor, "Chinese" in "Chinese goods", "of X"."""
+    for noun in nouns if type_ != "MOBILIZE" else ():
+        lemma = words.reading.tokens[noun].lemma
+        if lemma == "behalf":  # whose word it is, not who hears it
+            continue
+        if lemma not in words.book.undergone and is_owned_by_pronoun(words, noun):
+            continue
+        owners = (*_owning(words, noun, type_), *_holders(words, noun, type_))
+        yield from owners
+        if lemma in words.book.messages and type_ not in TRADING:  # "the greetings of the king"
+            continue
+        sources = _sources(words, noun, type_) if type_ in SPEECH or type_ == "REQUEST" else None
+        yield from _linked_behind(words, noun, type_, sources or links, owned=bool(owners))
+
+
+def _linked_behind(
+    words: Words, noun: int, type_: str, links: tuple[str, ...], *, owned: bool
+) -> Iterator[int]:
+    """The actors to whom prepositions lead behind a noun: "goods of Chad", "the fall of a town"."""
+    for i in roles.below_preposition(words.reading, noun, *links):
+        if _is_no_source(words, noun, i, type_, owned=owned):
+            continue
+        if words.is_actor(i) and not is_own_of(words, i):
+            yield i
+        elif type_ == "ASSAULT" and not owned:
+            yield from _around_target(words, i)
+        elif type_ in REFUSING and not owned:
+            yield from _owning(words, i, type_)
+    if type_ == "CONSULT":
+        yield from _examples(words, noun)
+
+
+def _is_no_source(words: Words, noun: int, i: int, type_: str, *, owned: bool) -> bool:
+    """Whether what stands behind a noun is not whose it is: a topic, "its own", who suffered it."""
+    tokens = words.reading.tokens
+    # "A British resolution on Sudan": what it is about is no party.
+    topic = owned and tokens[tokens[i].head].lemma == "on"
+    suffered = type_ in SPEECH and _is_done_by_others(words, noun, i)
+    return topic or suffered or tokens[i].lemma == "own"  # "a levy of its own"
+
+
+def _examples(words: Words, noun: int) -> Iterator[int]:
+    """Those who are named as examples of people: "met many dignitaries, including the pope"."""
+    if words.reading.tokens[noun].tag == "NNS":
+        below = roles.below_preposition(words.reading, noun, "include")
+        yield from (i for i in below if words.is_actor(i))
+
+
+def _is_done_by_others(words: Words, noun: int, i: int) -> bool:
+    """Whether "by" names who did it, so that "of" names who suffered: "abuse of nuns by troops"."""
+    tokens = words.reading.tokens
+    below = tokens[tokens[i].head].lemma == "of"
+    return below and any(map(words.is_actor, roles.below_preposition(words.reading, noun, "by")))
+
+
+def _holders(words: Words, noun: int, type_: str) -> Iterator[int]:
+    """Who holds, guards or makes a thing: "a town held by rebels", "cameras made by a firm"."""
+    verbs = HOLDING | MAKING if type_ in TRADING else HOLDING
+    issued = type_ in SPEECH and words.reading.tokens[noun].lemma not in LODGED
+    verbs = verbs | ISSUING if issued else verbs
+    for clause in words.reading.children(noun, "acl"):
+        if clause.lemma in verbs:
+            yield from (i for i in roles.frame(words.reading, clause.i).actors if words.is_actor(i))
+
+
+def _around_target(words: Words, i: int) -> Iterator[int]:
+    """The city in which a target lies, or the state of its region: "in the Chadian region of"."""
+    if words.is_place(i) and gazetteer.state_at(words.reading.tokens[i].text):
+        yield i
+    else:
+        yield from _owning(words, i, "ASSAULT")
+
+
+def _owning(words: Words, noun: int, type_: str) -> Iterator[int]:
+    """The actors before a noun to whom it belongs."""
+    undergone = words.reading.tokens[noun].lemma in words.book.undergone
+    standing = words.reading.tokens[noun].lemma == "status"  # "candidate status"
+    possessors = () if undergone and type_ == "REQUEST" else ("poss",)
+    for kid in words.reading.children(noun, *possessors, "amod", "compound", "nmod"):
+        kind = kid.dep == "compound" and kid.pos == "NOUN" and (type_ in GIVEN or standing)
+        kind = kind or (type_ == "ASSAULT" and kid.dep == "compound" and kid.lemma in TARGETS)
+        owner = roles.owner_of(words.reading, kid)
+        if words.is_actor(owner) and not kind and not words.is_same(owner, noun):
+            yield owner
+
+
+def _sources(words: Words, noun: int, type_: str) -> tuple[str, ...] | None:
+    """The prepositions behind a noun that name whose it is; None: those of any other deed."""
+    if type_ == "REQUEST":
+        return SOURCES if words.reading.tokens[noun].lemma in words.book.undergone else None
+    if is_attack(words, noun):
+        return SENDERS
+    return SOURCES if is_harm(words, noun) else (*SENDERS, "with", "on")
+
+
+def is_own_of(words: Words, i: int) -> bool:
+    """Whether a thing is the actor's own: "the door of its embassy", but "two of its men"."""
+    preposition = words.reading.tokens[words.reading.tokens[i].head]
+    counted = words.reading.tokens[preposition.head].pos == "NUM"
+    return preposition.lemma == "of" and not counted and is_owned_by_pronoun(words, i)
+
+
+def is_harm(words: Words, noun: int) -> bool:
+    """Whether "of" after the noun names who suffers it: "deplored the killing of a nun"."""
+    deed = codebook.deed_noun(words, noun)
+    if deed is None or deed.type not in codebook.FORCEFUL or deed.of_actor:
+        return False
+    return not _is_aimed(words, noun)
+
+
+def is_attack(words: Words, noun: int) -> bool:
+    """Whether "of" after the noun names who made an attack: "the raid of the rebels on Lome"."""
+    deed = codebook.deed_noun(words, noun)
+    return deed is not None and deed.type in codebook.FORCEFUL and _is_aimed(words, noun)
+
+
+def _is_aimed(words: Words, noun: int) -> bool:
+    """Whether a preposition tells whom an attack hits, so that "of" names who made it."""
+    return bool(roles.below_preposition(words.reading, noun, "into", "on", "against"))
+
+
+def is_owned_by_pronoun(words: Words, noun: int) -> bool:
+    """Whether a thing is that of somebody named before, most likely of the actor himself."""
+    return any(kid.tag == "PRP$" for kid in words.reading.children(noun, "poss"))

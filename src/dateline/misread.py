@@ -1,0 +1,72 @@
+"""Deeds of verbs that parsers take for part of a name: "troops storm port"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import deeds, roles
+
+if TYPE_CHECKING:
+    from dateline.codebook import Words
+    from dateline.deeds import Match
+    from dateline.reading import Token
+
+
+def at_past(words: Words, i: int) -> Match | None:
+    """The deed of a past form that the parser makes a part of its object: "Peru boycotted talks".
+
+    A past form modifies nothing, so those who act right before it are its subject.
+    """
+    reading = words.reading
+    verb = reading.tokens[i]
+    if verb.tag != "VBD" or verb.dep not in deeds.ADJECTIVAL:
+        return None
+    thing, known = reading.tokens[verb.head], words.book.verbs.get(verb.lemma)
+    before = reading.tokens[verb.i - 1]
+    doers = (before.i,) if before.head in (verb.i, thing.i) and words.is_actor(before.i) else ()
+    if known is None or thing.i < verb.i or not doers:
+        return None
+    frame = roles.Frame(doers, tuple(roles.conjuncts(reading, thing.i)), passive=False, own=True)
+    return deeds.best_pattern(words, verb, (frame, frame), known.possible(words.vocabulary(verb.i)))
+
+
+def at_headline(words: Words, i: int) -> Match | None:
+    """The deed of a headline's verb that the parser takes for part of a name: "troops storm port".
+
+    Parsers read a plural, a bare verb and a bare object as one compound. Nothing but the words can
+    tell that from a real one ("soldiers strike threat"), so the verb must fit its object.
+    """
+    reading = words.reading
+    token, thing = reading.tokens[i], reading.tokens[reading.tokens[i].head]
+    lemma = token.text.removesuffix("s")  # "Chad boycotts talks" is read as three nouns
+    known = words.book.verbs.get(token.text) or words.book.verbs.get(lemma)
+    if known is None or token.dep not in deeds.ADJECTIVAL or thing.i != i + 1:
+        return None
+    doers = _before_headline_verb(words, token, plural=token.text == lemma)
+    if not doers:
+        return None
+    frame = roles.Frame(doers, tuple(roles.conjuncts(reading, thing.i)), passive=False, own=True)
+    best = deeds.best_pattern(words, token, (frame, frame), known.possible(words.vocabulary(i)))
+    if best is None or not (best.noun is not None or best.recipients):
+        return None
+    # The words before the object would stand in its name.
+    return best._replace(recipients=tuple(j for j in best.recipients if j != thing.i))
+
+
+def _before_headline_verb(words: Words, verb: Token, *, plural: bool) -> tuple[int, ...]:
+    """Those who act right before a headline's verb: several of them, or one state before an "s"."""
+    reading = words.reading
+    sentence = reading.sentences[verb.sentence]
+    last = reading.tokens[verb.i - 1]
+    fits = last.tag == "NNS" if plural else words.is_state(last.i)
+    if verb.i == sentence.first or not fits or not words.is_actor(last.i):
+        return ()
+    beside = reading.tokens[sentence.first : sentence.last]
+    if any(token.pos in roles.VERBAL for token in beside):
+        return ()
+    start = last.i
+    while start > sentence.first and reading.tokens[start - 1].pos in ("ADJ", "PROPN", "NOUN"):
+        start -= 1
+    joined = start - 2 >= sentence.first and reading.tokens[start - 1].text in (",", "and", "&")
+    other = reading.tokens[start - 2]
+    return (other.i, last.i) if joined and words.is_actor(other.i) else (last.i,)

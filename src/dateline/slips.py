@@ -1,0 +1,242 @@
+"""Slips of the parser that the words show: subjects torn off, verbs and objects joined amiss."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import gazetteer
+
+if TYPE_CHECKING:
+    from dateline.reading import Reading, Token
+
+ADDRESSED = frozenset(("you", "your", "yours"))
+# Verbs with two objects, of which parsers may join the first to the second: "sold Peru fish".
+GIVING = frozenset(("sell", "give", "lend", "send", "offer", "grant", "pay", "owe", "promise"))
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
+OPEN_TAGS = frozenset(("VB", "VBG", "VBN"))
+VERBAL = frozenset(("VERB", "AUX"))
+NAMED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
+TWO_SUBJECTS = 2
+LONGEST_LINE = 12  # tokens of a place of writing with agency and day
+
+
+def is_address(reading: Reading, subject: Token) -> bool:
+    """Whether the first of two subjects is spoken to: "Mr Soto, in March Peru seized your ship"."""
+    end = reading.sentences[subject.sentence].last
+    comma = reading.tokens[subject.i + 1].text == ","
+    return comma and any(t.text.lower() in ADDRESSED for t in reading.tokens[subject.i : end])
+
+
+def around_clause(reading: Reading, verb: Token) -> Token | None:
+    """The first of two subjects if "after" or its like opens a clause between them.
+
+    "The war, two years after Chad fell, has killed ten": parsers give "fell" both subjects.
+    """
+    subjects = reading.children(verb.i, *SUBJECTS)
+    if len(subjects) < TWO_SUBJECTS:
+        return None
+    marks = reading.children(verb.i, "mark", "advmod")
+    opened = any(subjects[0].i < mark.i < subjects[1].i and mark.tag != "RB" for mark in marks)
+    return subjects[0] if opened else None
+
+
+def is_apposed(reading: Reading, name: Token, noun: Token) -> bool:
+    """Whether a second subject only tells what the first one is: "X, then the speaker, said"."""
+    beside = [token.text.lower() for token in reading.tokens[name.i + 1 : name.i + 3]]
+    follows = beside[:1] == [","] and beside[1:] in (["then"], ["now"], ["the"], ["a"])
+    return follows and name.tag == "NNP" and noun.tag == "NN"
+
+
+def behind_place(reading: Reading, subject: Token) -> Token:
+    """The subject behind a place of writing: "Lome (Agency): Togo said", "Lome - The king said"."""
+    first = reading.sentences[subject.sentence].first
+    names = reading.tokens[first : subject.i + 1]
+    if subject.tag != "NNP" or any(name.head != subject.i for name in names[:-1]):
+        return subject
+    after = reading.tokens[subject.i + 1 : min(subject.i + LONGEST_LINE, subject.head)]
+    end = next((token.i for token in after if token.tag == ":" or ":" in token.text), None)
+    if end is None:
+        return subject
+    below = (reading.tokens[i] for i in reading.subtree(subject.i) if i > end)
+    return next((name for name in below if name.dep == "appos" and name.head < end), subject)
+
+
+def torn_off(reading: Reading, verb: Token) -> list[int]:
+    """The subject that a parser joins to the place before it: "was filed in Lima and Peru has"."""
+    first = min([verb.i, *(kid.i for kid in reading.children(verb.i, "aux", "auxpass"))])
+    if verb.tag in FINITE_TAGS and _name_before(reading, verb):
+        return [verb.i - 1]  # "UNSC sanctions rebels": the parser joins name and verb
+    if verb.head == verb.i and first:
+        return _behind_opening(reading, verb, reading.tokens[first - 1])
+    if verb.dep != "conj" or reading.tokens[verb.head].pos not in VERBAL:
+        return []
+    name, link = reading.tokens[first - 1], reading.tokens[first - 2]
+    joined = name.dep == "conj" and name.tag == "NNP" and link.dep == "cc"
+    above = reading.tokens[name.head]
+    return [name.i] if joined and above.dep == "pobj" and above.tag == "NNP" else []
+
+
+def _name_before(reading: Reading, verb: Token) -> bool:
+    """Whether a parser takes the name before a headline's verb for a part of it."""
+    before = reading.tokens[max(verb.i - 1, 0)]
+    return before.head == verb.i and before.dep == "compound" and before.tag == "NNP"
+
+
+def _behind_opening(reading: Reading, verb: Token, last: Token) -> list[int]:
+    """The subject that a parser draws into the phrase that opens a sentence.
+
+    "During the council meeting the premier had": it takes the premier for whom the council meets.
+    "At talks in Lome, Chad and Mali signed": it takes the states for a list with the city.
+    """
+    if verb.tag not in FINITE_TAGS or reading.children(verb.i, "expl", "csubj"):
+        return []
+    above = reading.tokens[last.head]
+    if last.dep == "dobj" and above.tag == "VBG" and above.dep == "acl":
+        return [last.i]
+    listed = [last]
+    while listed[0].dep in ("conj", "appos") and reading.tokens[listed[0].i - 1].text != ",":
+        listed.insert(0, reading.tokens[listed[0].head])
+    place = reading.tokens[listed[0].head]
+    torn = listed[0].dep in ("conj", "appos") and place.dep == "pobj" and place.entity == "GPE"
+    named = all(name.entity in NAMED for name in listed)
+    return [name.i for name in listed] if torn and named else []
+
+
+def is_adjective_of(reading: Reading, i: int, objects: list[int]) -> bool:
+    """Whether a parser takes an adjective for an object of its own: "accused Thai police"."""
+    return reading.tokens[i].entity == "NORP" and i + 1 in objects
+
+
+def given(reading: Reading, verb: Token) -> list[int]:
+    """The state to which something goes, if the parser takes it for a part of the thing."""
+    after = reading.tokens[verb.i + 1 : verb.i + 2]
+    if verb.lemma not in GIVING or not after or after[0].entity != "GPE":
+        return []
+    name = after[0]
+    thing = reading.tokens[name.head]
+    part = name.dep in ("compound", "nmod") and name.tag == "NNP" and thing.tag in ("NN", "NNS")
+    return [name.i] if part and thing.dep == "dobj" and thing.head == verb.i else []
+
+
+def listed_after(reading: Reading, verb: Token) -> Token | None:
+    """The verb that a list goes on from: "said they were beating, often jailing and expelling"."""
+    if verb.tag != "VBG" or verb.dep != "advcl":
+        return None
+    adverbs = [kid.i for kid in reading.children(verb.i, "advmod") if kid.i < verb.i]
+    comma = min([verb.i, *adverbs]) - 1
+    before = reading.tokens[max(comma - 1, 0)]
+    helped = before.tag == "VBG" and bool(reading.children(before.i, "aux"))
+    return before if helped and reading.tokens[comma].text == "," else None
+
+
+def clause_before(reading: Reading, verb: Token) -> Token | None:
+    """The verb of the clause just before, of which a participle tells what came of it.
+
+    "Will go to Goma, where Chad made a raid, killing ten": parsers hang the participle on "go".
+    """
+    harming = verb.tag == "VBG" and verb.lemma in gazetteer.words_for("harming")
+    if not harming or verb.dep != "advcl" or reading.tokens[verb.i - 1].text != ",":
+        return None
+    first = reading.sentences[verb.sentence].first
+    for other in reversed(reading.tokens[max(first, verb.head + 1) : verb.i]):
+        own = other.tag in FINITE_TAGS and other.pos == "VERB" and other.dep == "relcl"
+        if own and reading.children(other.i, *SUBJECTS):
+            return other
+    return None
+
+
+# ------------------------------------------------------------------ verbs side by side
+
+
+def conjoined(reading: Reading, verb: Token) -> Token:
+    """The verb that a conjoined verb runs parallel to: the nearest one above of the same tense.
+
+    Parsers hang "and demanded" on the last verb ("said they had been attacked and demanded").
+    """
+    above = reading.tokens[verb.head]
+    if _is_set_off(reading, verb, above):
+        return reading.tokens[above.head]
+    apart = _told_before(reading, verb, above) or _of_same_number(reading, verb, above)
+    if apart is not None:
+        return apart
+    if verb.tag == "VB" and above.tag != "VB":
+        return _of_same_modal(reading, verb) or above
+    if _is_parallel(reading, verb, above):
+        return above
+    same = (
+        a
+        for a in reading.ancestors(above.i)
+        if a.pos in VERBAL and a.tag == verb.tag and a.i < verb.i
+    )
+    return next(same, above)
+
+
+def _told_before(reading: Reading, verb: Token, above: Token) -> Token | None:
+    """What is told before a verb of telling, where another goes on: "met, papers say, and left"."""
+    told = [kid for kid in reading.children(above.i, "ccomp") if kid.i < above.i]
+    told += [reading.tokens[above.head]] if above.dep == "parataxis" else []
+    return told[-1] if told and told[-1].tag == verb.tag != above.tag else None
+
+
+def _is_parallel(reading: Reading, verb: Token, above: Token) -> bool:
+    """Whether a verb goes on from the one above it, as far as their forms tell."""
+    if verb.tag not in FINITE_TAGS or above.tag not in OPEN_TAGS:
+        return True
+    helpers = reading.children(above.i, "aux", "auxpass")
+    finite = any(kid.tag in FINITE_TAGS for kid in helpers)
+    if finite and (verb.tag != "VBD" or above.tag != "VBN"):
+        return True
+    # "Said the crew had gone and refused": VBD and VBN look alike.
+    perfect = verb.tag == "VBD" and _is_perfect(reading, above)
+    return perfect and verb.lemma not in gazetteer.words_for("voiced")
+
+
+def _of_same_number(reading: Reading, verb: Token, above: Token) -> Token | None:
+    """The verb in the plural that one goes on from: "Analysts say Chad has won and expect"."""
+    if verb.tag not in ("VB", "VBP") or verb.pos not in VERBAL:
+        return None
+    helpers = reading.children(above.i, "aux", "auxpass")
+    if above.tag != "VBZ" and not any(kid.tag == "VBZ" for kid in helpers):
+        return None
+    return next((one for one in reading.ancestors(above.i) if one.tag == "VBP"), None)
+
+
+def _of_same_modal(reading: Reading, verb: Token) -> Token | None:
+    """The verb above with the same modal: "will free the men who were held and will pay"."""
+    modals = {kid.text.lower() for kid in reading.children(verb.i, "aux") if kid.tag == "MD"}
+    return next(
+        (
+            above
+            for above in reading.ancestors(verb.i)
+            if modals & {kid.text.lower() for kid in reading.children(above.i, "aux")}
+        ),
+        None,
+    )
+
+
+def _is_set_off(reading: Reading, verb: Token, above: Token) -> bool:
+    """Whether a comma parts a verb from a clause of time: "came after X fell, and left".
+
+    The verb then runs parallel to the main verb, of the same tense.
+    """
+    if above.dep != "advcl" or above.head == above.i:
+        return False
+    main = reading.tokens[above.head]
+    own = reading.children(above.i, "nsubj", "nsubjpass") and reading.children(
+        above.i, "mark", "advmod"
+    )
+    joint = [kid.i for kid in reading.children(above.i, "cc") if kid.i < verb.i]
+    comma = bool(joint) and reading.tokens[joint[-1] - 1].text == ","
+    perfect = _is_perfect(reading, verb) and not _is_perfect(reading, above)
+    set_off = (comma and (main.tag == verb.tag or perfect)) or (
+        perfect and _is_perfect(reading, main)
+    )
+    return bool(own) and main.i < above.i and set_off
+
+
+def _is_perfect(reading: Reading, verb: Token) -> bool:
+    """Whether a verb has its own finite form of "have"."""
+    return any(
+        kid.lemma == "have" and kid.tag in FINITE_TAGS for kid in reading.children(verb.i, "aux")
+    )

@@ -1,0 +1,27 @@
+"""Verbs that parsers take for part of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_reading
+from dateline import events
+from dateline.record import Found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Sudan boycotted talks called by Kenya.", "PROTEST"),
+    ],
+)
+def test_a_past_form_before_a_noun_is_a_verb(text: str, type_: str) -> None:
+    """A past form that modifies a noun is read as the verb that it is."""
+    (event,) = [e for e in events.find(make_reading(text), Found()) if e.type == type_]
+    assert [a.words for a in event.actors] == ["Sudan"]
+
+
+def test_a_real_modifier_stays_one() -> None:
+    """A participle before a noun tells no deed of those named before it."""
+    found = events.find(make_reading("Sudan has many boycotted goods."), Found())
+    assert found == ()

@@ -1,0 +1,34 @@
+"""Times beside a deed that date something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from deedpages import days
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first"),
+    [
+        ("Togo rejected the 2015 deal with Benin.", "rejected", None),
+        ("Kenya praised the March agreement with Oman.", "praised", None),
+        ("Latvia condemned Monday's attack on Riga.", "condemned", None),
+        ("Fiji withdrew from the 2010 pact with Tonga.", "withdrew", None),
+        ("Oman thanked Nepal for its help in the 2018 floods.", "thanked", None),
+        ("Kenya signed Friday's deal with Oman.", "signed", "2021-06-11"),
+        ("Chad launched Friday's raid on Mali.", "launched", "2021-06-11"),
+        ("Kenya rejected the claims of Oman in a Monday statement.", "rejected", "2021-06-14"),
+    ],
+)
+def test_a_time_that_names_a_thing_is_not_the_deeds(
+    text: str, trigger: str, first: str | None
+) -> None:
+    """Who rejects the deal of 2015 does not do so in 2015; who signs Friday's deal signs then."""
+    when = days(text)[trigger]
+    assert (str(when.first) if when.first else None) == first
+
+
+def test_the_day_that_a_deed_sets_is_not_its_own() -> None:
+    """A deadline for 3 May is set on another day; talks for Friday are held on it."""
+    assert days("Kosovo set a deadline for 3 May for Serbia.")["set"].first is None
+    assert str(days("Peru and Chile will meet for talks on Friday.")["meet"].first) == "2021-06-18"

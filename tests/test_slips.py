@@ -1,0 +1,70 @@
+"""Slips of the parser that the words show."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_reading
+from dateline import roles, slips
+
+
+def actors_of(text: str, verb: str) -> list[str]:
+    """The words of those who act under a verb."""
+    reading = make_reading(text)
+    i = next(token.i for token in reading.tokens if token.text == verb)
+    return [reading.tokens[k].text for k in roles.frame(reading, i).actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        (
+            "The war, two years after Chad gained independence from Mali, has killed ten.",
+            "killed",
+            ["war"],
+        ),
+        (
+            "At talks in Lome, Chad and Mali agreed to reopen the border.",
+            "agreed",
+            ["Chad", "Mali"],
+        ),
+        (
+            "Togo said that Chadian agents were abducting, jailing and deporting Malians.",
+            "deporting",
+            ["agents"],
+        ),
+        (
+            "Soto will go to the province of Arica, where Chile launched its raid, killing Rojas.",
+            "killing",
+            ["Chile"],
+        ),
+        ("There are dead and wounded among Thai troops.", "wounded", []),
+    ],
+)
+def test_who_acts_where_parsers_join_amiss(text: str, verb: str, expected: list[str]) -> None:
+    """Clauses of time, openings, lists and what came of a raid keep the subject they have."""
+    assert actors_of(text, verb) == expected
+
+
+def test_a_refusal_belongs_to_those_told_of_and_a_demand_to_the_teller() -> None:
+    """After "said they had left and" only what is done by words is the speaker's own."""
+    assert actors_of("He said the crew had acted rudely and refused to stop.", "refused") == [
+        "crew"
+    ]
+    told = "The minister said Chad had broken the truce and demanded an apology."
+    assert actors_of(told, "demanded") == ["minister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lagos (Reuters): Nigeria expelled two Ghanaian diplomats.", "Nigeria"),
+        ("Nigeria, the state of Lagos, expelled two Ghanaian diplomats.", "Nigeria"),
+    ],
+)
+def test_the_subject_behind_a_place_of_writing(text: str, expected: str) -> None:
+    """A place and an agency before a colon are not who acts."""
+    reading = make_reading(text)
+    verb = next(token for token in reading.tokens if token.text == "expelled")
+    subject = reading.children(verb.i, "nsubj")[0]
+    assert slips.behind_place(reading, subject).text == expected
