@@ -147,3 +147,30 @@ def test_a_byline_may_open_with_its_day() -> None:
     for words in ("9 May 2021 by Ana Rios", "Posted on May 9, 2021 by Ana Rios"):
         assert byline(words) == (("Ana Rios",), None)
     assert byline("Sold by Ana Rios") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In Nairobi on Tuesday the two ministers signed a deal on ports.",
+        "Queen Mary of Denmark flew back from Nairobi on Friday",
+        "King Harald in Oslo thanked the envoy",
+    ],
+)
+def test_a_sentence_is_no_name_with_a_place(words: str) -> None:
+    """What stands behind the preposition must be a place or a paper, not the rest of a story."""
+    assert only_names(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Ana Rios in Lima", ("Ana Rios",)),
+        ("Ana Rios for the Andes Gazette in Lima", ("Ana Rios",)),
+        ("Ana Rios of this paper", ("Ana Rios",)),
+        ("Ana Rios and Luis Vega in Quito", ("Ana Rios", "Luis Vega")),
+    ],
+)
+def test_a_place_or_a_paper_behind_a_name_is_cut(words: str, names: tuple[str, ...]) -> None:
+    """Where and for whom somebody writes is no part of the name."""
+    assert only_names(words) == names

@@ -45,7 +45,29 @@ _LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _ALL_PARTS = re.compile(
     r"\s*(?:,|;|&|\band\b|\||•|·|\s[-–—]\s|\(|\)|/|\bfor\b|\bof\b(?=\s[Tt]he\s))\s*"
 )
-_PLACE = re.compile(r"\s+(?:for|in|at|on|of|from)\b.*$")
+# Where or for whom somebody writes. With a verb in it the line is a sentence of the story:
+# "Queen Mary of Denmark flew home on Friday".
+_PLACE = re.compile(
+    rf"\s+(?:for|in|at|on|of|from)(?:\s+(?:(?:for|in|at|on|of|from|the|and|our|this|an?|de|la|le|el|du"
+    rf"|&|paper|newspaper|magazine|agency|site|staff)\b,?|[{UPPER}\d][\w.,’'&/:-]*))+$"
+)
+_OPENINGS = frozenset(
+    (
+        "In",
+        "On",
+        "At",
+        "For",
+        "From",
+        "As",
+        "After",
+        "Before",
+        "With",
+        "But",
+        "And",
+        "While",
+        "When",
+    )
+)
 # What may stand behind the names: "Ana Rios and agencies", "Ana Rios (with AFP)".
 _BESIDE_NAMES = re.compile(
     r"(?:,|\s+and|,?\s+with)\s+(?:news\s+|wire\s+)?(?:agencies|wires|staff)$"
@@ -104,6 +126,7 @@ def _is_name(words: str) -> bool:
     return (
         capitals
         and len(tokens) in _NAME_PARTS
+        and tokens[0] not in _OPENINGS
         and not (word_set("names", "never") | _NO_NAME) & set(_TOKENS.split(words.lower()))
         and not is_outlet(words)
     )

@@ -34,7 +34,7 @@ from dateline.outlets import UPPER, is_outlet, names_agency, of_agency, spelled_
 from dateline.pagephrases import shell
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
-VERSION = "8"
+VERSION = "9"
 LANGUAGES = ("en",)
 MOST_CHARACTERS = 1_000_000
 # "Oslo recalls its envoy." is still news, "Page not found" is not.
