@@ -104,3 +104,19 @@ def test_the_words_name_known_acts() -> None:
     known = set(get_args(Act))
     assert {*words.verbs.values(), *words.nouns.values(), *words.adjectives.values()} <= known
     assert words.performs <= set(words.verbs)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Peru has tried to mediate, offering a plan for peace.", "offers"),
+        ("The minister declared that Peru did not start it, nor would it end it.", "asserts"),
+        ("The minister neither confirmed nor denied that Peru paid.", None),
+    ],
+)
+def test_a_plan_offered_and_a_nor_behind_the_verb(
+    read: Callable[..., Reading], sentence: str, act: str | None
+) -> None:
+    """An offer is no plan of one's own; "nor" in the content keeps nothing back."""
+    (row,) = statements.find(read(sentence), Found())
+    assert row.act == act

@@ -123,8 +123,11 @@ def _of_cue(reading: Reading, head: Token, frame: str) -> Act | None:
     if frame == "obj" and lemma in _CARRIES:
         # "Expressed gratitude" thanks: the noun tells what the verb only carries.
         nouns = (t.lemma.lower() for t in reading.children(head.i, "dobj"))
-        carried = (words.nouns.get(noun) for noun in nouns if noun not in _DEEDS)
-        return next((found for found in carried if found), None)
+        skipped = _DEEDS | _OFFERED if lemma == "offer" else _DEEDS
+        carried = (words.nouns.get(noun) for noun in nouns if noun not in skipped)
+        told = next((found for found in carried if found), None)
+        if told or lemma != "offer":  # which tells by itself what is done
+            return told
     phrasal = (words.verbs.get(f"{lemma}_{particle}") for particle in particles)
     act = next((found for found in phrasal if found), None) or words.verbs.get(lemma)
     return _in_frame(lemma, frame, act)
@@ -137,6 +140,8 @@ _CARRIES = frozenset(
 
 
 _DEEDS = frozenset({"agreement", "defense", "defence", "bid"})  # "announced an agreement"
+# What is offered in earnest, unlike an apology or thanks.
+_OFFERED = frozenset({"plan", "proposal", "support", "help", "aid", "promise", "guarantee", "deal"})
 
 
 def _in_frame(lemma: str, frame: str, act: Act | None) -> Act | None:

@@ -185,7 +185,8 @@ def is_unsaid(reading: Reading, verb: Token) -> bool:
         return True
     joined = reading.tokens[verb.head] if verb.dep == "conj" else verb
     nor = [*reading.children(verb.i, "preconj"), *reading.children(joined.i, "preconj", "cc")]
-    if any(t.text.lower() in {"neither", "nor"} for t in nor):
+    # A "nor" behind the verb keeps back another one: "said it did not pay, nor would it".
+    if any(t.i < verb.i and t.text.lower() in {"neither", "nor"} for t in nor):
         return True
     above = reading.tokens[verb.head]
     if above.pos == "ADJ" and verb.dep == "xcomp" and reading.children(above.head, "neg"):
