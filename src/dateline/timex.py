@@ -507,12 +507,18 @@ def _ends(anchor: When) -> list[date | None]:
     return [*sorted({day for day in (anchor.first, anchor.last) if day})] or [None]
 
 
+def _is_long(point: Point) -> bool:
+    return bool(point.first and point.last and (point.last - point.first).days > _LONGEST_MONTH)
+
+
 def _of_one_year(points: Sequence[Point], anchor: When) -> Sequence[Point]:
     """One of two readings a year apart: "April 20" on a page of about then is that of its year."""
     dated = [point for point in points if point.first and point.last]
     if len(points) != 2 or len(dated) != 2 or not (anchor.first and anchor.last):  # noqa: PLR2004
         return points
     one, other = dated
+    if _is_long(one) or _is_long(other):
+        return points  # "this year" is either
     apart = abs(((other.first or date.min) - (one.first or date.min)).days)
     middle = anchor.first + (anchor.last - anchor.first) / 2
     if not apart > _LONG_PERIOD or (anchor.last - anchor.first).days > _LONG_PERIOD // 2:
