@@ -37,6 +37,7 @@ def clauses(text: str, **days: tuple[str, str]) -> list[Clause]:
         ),
         ("Lima vowed to close the mine, he said.", "Lima vowed to close the mine"),
         ("Officials said that the port is set to reopen.", "the port is set to reopen"),
+        ("Ola Berg will be in Benin.", "Ola Berg will be in Benin"),
         (
             "The talks, which failed in May, are to resume.",
             "The talks, which failed in May, are to resume",

@@ -73,7 +73,6 @@ _INTO_USE = re.compile(
     r"(?:go|goes|come|comes|enter|enters|take|takes|put) (?:back )?(?:in(?:to)? )?"
     r"(?:force|effect|operation|service|production|use)\b"
 )
-_IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?([A-Z]\w+)")
 # "Once expected to be signed" recalls what nobody awaits any more.
 _ONCE = re.compile(r"\b(?:once|originally|initially|previously|earlier|at first)\s$")
 # "Impose its will" tells of a wish.
@@ -144,6 +143,8 @@ _AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|be|being|had|have|has|not|or
 _PREPOSITION = re.compile(r"\s(?:of|in|on|between|with|from|for|to|at|by|against|about|over)\s|,")
 _AHEAD_OF = re.compile(r"\b(?:before|ahead of|by|until|after) (?:the|its|his|her|their)\b")
 _CONJUNCTIONS = frozenset({"so", "expects", "and", "but", "or"})
+_IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?([A-Z]\w+)")
+_BEING_AT = re.compile(rf"(?:in|to|at) (?!(?:{'|'.join(tellings.MONTHS)})\b)[A-Z]")
 # "Invited to Quito" names no verb, yet a place or a meeting tells that a visit is meant.
 _TO_PLACE = re.compile(
     r"\s*(?:the |his |her |its |their )?(?P<be>)(?P<verb>(?-i:[A-Z])|talks|summit|meeting)"
@@ -373,9 +374,9 @@ def _verb(text: str, match: re.Match[str], end: int, kind: str) -> re.Match[str]
     if kind == "scheduled":
         return _HELD.match("held")
     verb = _VERB.match(text, match.end(), end)
-    # "Would be over the weekend" awaits no deed.
+    # "Would be over the weekend" awaits no deed, "will be in Oslo on Monday" a visit.
     if verb and verb["be"] == "be " and verb["verb"] in word_list("beside_be"):
-        return None
+        return verb if _BEING_AT.match(text, verb.start("verb")) else None
     if verb is None:
         invited = kind == "asked" and match.group().startswith("invit")
         # "Invited him to Quito" awaits a visit that no verb names.
