@@ -494,3 +494,17 @@ def test_nouns_made_of_verbs(text: str, type_: str, actors: str, recipients: str
 def test_nouns_of_other_things(text: str) -> None:
     """What is opened, recalled or released must be a thing of deeds between states."""
     assert {row[0] for row in told(text)} <= {"SUPPORT"}  # the praise
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Clashes erupted along the border between Oman and Yemen.", ["Oman", "Yemen"]),
+        ("Skirmishes broke out at the border of Peru and Ecuador.", ["Peru", "Ecuador"]),
+        ("Tribal clashes erupted along the border between Oman and Yemen.", []),
+        ("Clashes erupted near the border between Oman and Yemen.", []),
+    ],
+)
+def test_fights_on_a_border_are_of_its_two_sides(text: str, actors: list[str]) -> None:
+    """Who fights on a border of two states is told by it, unless others are named."""
+    assert [actor for row in told(text) for actor in row[2]] == actors

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_reading
-from dateline import events
+from dateline import events, mentions
 from dateline.record import Found
 
 
@@ -13,6 +13,7 @@ from dateline.record import Found
     ("text", "type_"),
     [
         ("Sudan boycotted talks called by Kenya.", "PROTEST"),
+        ("Sudan froze relations with Kenya.", "SANCTION"),
     ],
 )
 def test_a_past_form_before_a_noun_is_a_verb(text: str, type_: str) -> None:
@@ -25,3 +26,19 @@ def test_a_real_modifier_stays_one() -> None:
     """A participle before a noun tells no deed of those named before it."""
     found = events.find(make_reading("Sudan has many boycotted goods."), Found())
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Peru and Chile Sign Extradition Treaty", [("AGREE", ["Peru", "Chile"])]),
+        ("Kenya, Uganda sign trade pact", [("AGREE", ["Kenya", "Uganda"])]),
+        ("Norway, Chile Trade Talks Stall", []),
+    ],
+)
+def test_headlines_of_two_states(title: str, expected: list[tuple[str, list[str]]]) -> None:
+    """Two states before the verb of a headline both act, also where each word has a capital."""
+    page = make_reading("It was cold.", title=title)
+    found = Found(mentions=mentions.find(page, Found()))
+    rows = [(e.type, [a.words for a in e.actors]) for e in events.find(page, found)]
+    assert rows == expected

@@ -119,3 +119,32 @@ def test_both_alone(read: Read) -> None:
         read("Ana Soto met Luis Vega and Omar Diallo. Both signed a letter."), Found()
     )
     assert not [m for m in rows if m.span.words == "Both"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Togo, Benin and Ghana held talks. The three countries agreed to share the water.",
+            "the three countries",
+            ["state:BJ", "state:GH", "state:TG"],
+        ),
+        (
+            "Kenya, Uganda, Rwanda and Burundi held talks. The three countries signed a pact.",
+            "the three countries",
+            [],
+        ),
+        (
+            "Presidents Kofi Lawson of Togo and Luc Adjovi of Benin met. The pair of men signed.",
+            "the pair of men",
+            ["person:Kofi Lawson", "person:Luc Adjovi"],
+        ),
+    ],
+)
+def test_so_many_as_the_sentence_before_names(
+    read: Read, text: str, words: str, expected: list[str]
+) -> None:
+    """Three of three are meant; three of four are nobody."""
+    assert [key.casefold() for key in keys(read(text), words)] == [
+        key.casefold() for key in expected
+    ]

@@ -81,3 +81,17 @@ def test_parses_of_other_rules_are_not_kept(read: Read) -> None:
     del read
     assert sentenceends.VERSION in reading.kept_as("some_model")
     assert reading.kept_as("some_model") != "some_model"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("Peru will co-operate with Chile.", "co-operate", "cooperate"),
+        ("Peru is co-operating with Chile.", "co-operating", "cooperate"),
+        ("Co-operation with Chile grew.", "Co-operation", "cooperation"),
+        ("Peru co-ordinated the raid.", "co-ordinated", "coordinate"),
+    ],
+)
+def test_a_hyphen_inside_leaves_one_word(read: Read, text: str, word: str, lemma: str) -> None:
+    """Words that some write with a hyphen are read as those without it."""
+    assert next(token.lemma for token in read(text).tokens if token.text == word) == lemma

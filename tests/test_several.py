@@ -23,7 +23,7 @@ def actors_of_last(text: str) -> list[str]:
         ("Kenya met Uganda in Riga on Monday. The two signed a pact.", ["Kenya", "Uganda"]),
         ("Chad and Mali held talks in Riga. The pair signed a pact.", ["Chad", "Mali"]),
         (
-            "Kenya, Uganda and Togo held talks in Riga. The three sides signed a pact.",
+            "Kenya, Uganda and Togo held talks in Riga. The three signed a pact.",
             ["Kenya", "Uganda", "Togo"],
         ),
         (
@@ -33,7 +33,7 @@ def actors_of_last(text: str) -> list[str]:
     ],
 )
 def test_numbers_stand_for_as_many_named_before(text: str, expected: list[str]) -> None:
-    """Words such as "the two" and "the three sides" are those named in the sentence before."""
+    """Words such as "the two" and "the three" are those named in the sentence before."""
     assert actors_of_last(text) == expected
 
 

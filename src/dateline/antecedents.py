@@ -51,8 +51,8 @@ def by_token(reading: Reading, found: Found) -> Places:
     for mention in found.mentions:
         first, last = reading.token_at(mention.span.start), reading.token_at(mention.span.end - 1)
         for i in range(first, last + 1):
-            inside = first <= reading.tokens[i].head <= last and reading.tokens[i].head != i
-            if inside and mention.form == "description":
+            head = reading.tokens[i].head
+            if mention.form == "description" and head != i and first <= head <= last:
                 continue
             table[i] = (*table.get(i, ()), mention)
     return table

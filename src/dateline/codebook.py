@@ -104,7 +104,7 @@ class Patterns:
             numbers.update(self.by_word[word])
         for pattern in (self.ranked[number] for number in sorted(numbers)):
             if vocabulary.issuperset(pattern.particles) and not any(
-                wanted.isdisjoint(vocabulary) for wanted in pattern.needed
+                map(vocabulary.isdisjoint, pattern.needed)
             ):
                 yield pattern
 

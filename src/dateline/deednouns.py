@@ -28,6 +28,11 @@ GIVING_UP = frozenset(
 SHARED = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
 # Verbs whose subject does what their object names: "announced the recall of its envoy".
 ANNOUNCING = frozenset(("announce", "order", "approve", "begin", "complete", "confirm", "declare"))
+# Fights that are not between the states on whose border they are.
+OF_NO_STATE = frozenset(
+    ("ethnic", "tribal", "communal", "sectarian", "rival", "gang", "rebel", "militia", "cartel")
+)
+TWO = 2
 AROUND = ("on", "during", "for", "after", "before", "in", "follow")
 
 
@@ -48,6 +53,7 @@ def _told(words: Words, noun: Token, deed: Deed) -> Match:
     hit = tuple(i for i in dict.fromkeys(recipients) if _may_be_touched(words, i))
     if deed.type == "ASSAULT" and not hit:
         hit = tuple(_where_hit(words, noun.i))
+        actors = actors or _across_border(words, noun)
     clauses = words.reading.children(noun.i, "acl")
     return Match(
         noun.i,
@@ -61,6 +67,27 @@ def _told(words: Words, noun: Token, deed: Deed) -> Match:
         content=next((kid.i for kid in clauses if kid.tag == "VB"), None),
         lone=noun.lemma in words.book.lone_nouns or deed.type == "REJECT",
     )
+
+
+def _across_border(words: Words, fight: Token) -> list[int]:
+    """The two states on whose border there is fighting: "clashes along the border of X and Y"."""
+    reading = words.reading
+    kinds = {kid.lemma.lower() for kid in reading.children(fight.i, "amod", "compound")}
+    if fight.lemma not in deeds.FIGHTS or kinds & OF_NO_STATE:
+        return []
+    holders = (fight.i, fight.head) if fight.dep == "nsubj" else (fight.i,)
+    borders = (
+        i
+        for holder in holders
+        for i in roles.below_preposition(reading, holder, "along", "on", "at", "across")
+        if reading.tokens[i].lemma in ("border", "frontier")
+    )
+    for border in borders:
+        sides = roles.below_preposition(reading, border, "between", "of")
+        sides = [i for i in sides if words.is_state(i)]
+        if len(sides) == TWO:
+            return sides
+    return []
 
 
 def _named_deed(words: Words, noun: Token) -> Deed | None:

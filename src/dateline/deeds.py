@@ -32,6 +32,11 @@ CRAFT = frozenset(
 )
 JUDGING = frozenset(("blame", "praise"))  # operators that say what somebody thinks of a deed
 FINDING = frozenset(("find", "declare", "deem", "hold", "judge", "pronounce", "rule", "consider"))
+# A part of a firm, and what is done with it.
+PARTS = frozenset(
+    ("stake", "share", "half", "third", "quarter", "fifth", "tenth", "percent", "majority")
+)
+TRADING = frozenset(("buy", "acquire", "purchase", "sell", "take"))
 HELPING = frozenset(("help", "support", "assist", "aid", "rebuild"))
 QUOTES = frozenset(('"', "''", "``", "”", "“", "’", "»", "«", "'"))
 
@@ -204,23 +209,19 @@ def _is_speaking(words: Words, verb: Token, frame: roles.Frame) -> bool:
 def _with_issuers(words: Words, frame: roles.Frame) -> roles.Frame:
     """The frame with who issued a paper in its place: "published a report that accuses ..."."""
     reading = words.reading
-    if any(words.is_actor(i) for i in frame.actors):
+    nouns = (reading.tokens[_whole(words, actor)] for actor in frame.actors)
+    papers = (one for one in nouns if one.lemma in words.book.documents and one.pos == "NOUN")
+    paper = next(papers, None)
+    if paper is None or any(words.is_actor(i) for i in frame.actors):
         return frame
-    for actor in frame.actors:
-        paper = _whole(words, actor)
-        noun = reading.tokens[paper]
-        if noun.lemma in words.book.documents and noun.pos == "NOUN":
-            above = reading.tokens[noun.head]
-            issuing = noun.dep == "dobj" and above.pos in roles.VERBAL
-            sources = roles.below_preposition(reading, paper, "from")
-            issuers = tuple(i for i in sources if words.is_actor(i))
-            if issuing and not issuers:
-                issuers = roles.frame(reading, above.i).actors
-            issuers = issuers or tuple(
-                belongings.behind(words, (paper,), "ACCUSE", ("of", "by", "from"))
-            )
-            return frame._replace(actors=issuers or frame.actors)
-    return frame
+    above = reading.tokens[paper.head]
+    issuing = paper.dep == "dobj" and above.pos in roles.VERBAL
+    sources = roles.below_preposition(reading, paper.i, "from")
+    issuers = tuple(i for i in sources if words.is_actor(i))
+    if issuing and not issuers:
+        issuers = roles.frame(reading, above.i).actors
+    issuers = issuers or tuple(belongings.behind(words, (paper.i,), "ACCUSE", ("of", "by", "from")))
+    return frame._replace(actors=issuers or frame.actors)
 
 
 def _whole(words: Words, i: int) -> int:
@@ -377,7 +378,7 @@ def _reached(
         recipients = of_content(words, fit.content, type_)
     if not recipients and type_ == "CONCEDE":
         recipients = tuple(belongings.behind(words, _let(words, verb.i), type_))
-    return recipients
+    return recipients or _parted(words, verb.i)
 
 
 def _helped_by(words: Words, verb: Token, type_: str) -> tuple[int, ...]:
@@ -462,9 +463,20 @@ def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
     if type_ == "THREATEN" and words.reading.tokens[content].lemma in RESULTING:
         return ()  # "warned that it would mean prosecution"
     match = at_verb(words, content)
-    if match is not None:
+    if match is not None and (match.recipients or match.deed.mode == "visit"):
         return () if match.deed.mode == "visit" else match.recipients
+    if match is not None or _parted(words, content):
+        return _parted(words, content)
     return _of_plain_content(words, content, frame, type_)
+
+
+def _parted(words: Words, verb: int) -> tuple[int, ...]:
+    """The firm of which somebody buys or sells a part: "agreed to buy a tenth of Rosneft"."""
+    if words.reading.tokens[verb].lemma not in TRADING:
+        return ()
+    parts = (kid.i for kid in words.reading.children(verb, "dobj") if kid.lemma in PARTS)
+    firms = (i for part in parts for i in roles.below_preposition(words.reading, part, "in", "of"))
+    return tuple(i for i in firms if words.is_actor(i))
 
 
 def _of_plain_content(

@@ -7,6 +7,7 @@ no organisation, and one lone word needs evidence that it acts.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,8 @@ class _Page:
         self.reading = reading
         self.taken = taken
         self.words = set(map(_TEXT, reading.tokens))
-        self.called = {t.text for t in reading.tokens if _is_called_by_kind(reading, t)}
+        apposed = (token for token in reading.tokens if token.dep == "appos")
+        self.called = {token.text for token in apposed if _is_called_by_kind(reading, token)}
         self.cited = set(_cited(reading))
         self.places: set[str] = set()
         self.things: set[str] = set()
@@ -227,8 +229,8 @@ def _ends_name(token: Token) -> bool:
 def _cited(reading: Reading) -> Iterator[str]:
     """The names of one word in "according to X" that no list of places has."""
     tokens = reading.tokens
-    for token in tokens[:-3]:
-        if token.text.lower() == "according" and tokens[token.i + 1].text == "to":
+    for token, link in pairwise(tokens[:-2]):
+        if link.text == "to" and token.text.lower() == "according":
             name, after = tokens[token.i + 2 : token.i + 4]
             alone = name.text[:1].isupper() and after.text in _CLOSES
             if alone and not (gazetteer.state_at(name.text) or gazetteer.find(name.text)):
@@ -285,7 +287,7 @@ def _is_of_title(reading: Reading, words: str, first: int, last: int) -> bool:
     after, before = reading.tokens[last : last + 1], reading.tokens[max(first - 3, 0) : first]
     if any(token.text.lower() in _PORTFOLIOS for token in after):
         return _is_matter(words)
-    return is_topic(words) and any(token.text.lower() in _PORTFOLIOS for token in before)
+    return any(token.text.lower() in _PORTFOLIOS for token in before) and is_topic(words)
 
 
 def is_named_town(reading: Reading, first: int, last: int) -> bool:
@@ -339,8 +341,8 @@ def _is_company(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_called_by_kind(reading: Reading, token: Token) -> bool:
-    """Whether an unlabelled word is the name of a body: "a local watchdog, RioData,"."""
-    if token.dep != "appos" or token.entity not in _UNLABELLED or token.tag != "NNP":
+    """Whether an unlabelled apposition is the name of a body: "a local watchdog, RioData,"."""
+    if token.entity not in _UNLABELLED or token.tag != "NNP":
         return False
     noun, before = reading.tokens[token.head], reading.tokens[token.i - 1]
     kinds = gazetteer.titles().organization_kinds

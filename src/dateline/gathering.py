@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from dateline import deedwords, tellings
+from dateline import deedwords, recalled, tellings
 from dateline.record import When
 from dateline.tellings import Telling
 
@@ -31,6 +31,7 @@ SENT_HOME = re.compile(
     r"\b(?:sen[dt]s?|sending|thr[eo]ws?|thrown|throwing|boot\w*|kick\w*)\b.*\b(?:home|back|out)\b"
 )
 ANEW = re.compile(r"\b(?:again|another|anew|second|third|fourth|further|more|new|once)\b")
+COUNTED = re.compile(r"\b(?:another|second|third|fourth|fifth|separate)\b")
 NUMBER = re.compile(r"\d[\d,.]*")
 _Key = tuple[object, ...]
 
@@ -62,6 +63,7 @@ class _Shelves:
         self._at_scene: dict[_Key, list[Cluster]] = defaultdict(list)
         self._by_giver: dict[_Key, list[Cluster]] = defaultdict(list)
         self._seldom: dict[_Key, list[Cluster]] = defaultdict(list)
+        self._recalled: dict[_Key, list[Cluster]] = defaultdict(list)
         self.clusters: list[Cluster] = []
 
     def put(self, cluster: Cluster) -> None:
@@ -95,6 +97,8 @@ class _Shelves:
 
     def note(self, telling: Telling, cluster: Cluster) -> None:
         """Remember that a page has told of the cluster, and in which words."""
+        if key := recalled.key(telling):
+            _add(self._recalled[key], cluster)
         if telling.days is None and tellings.MANY.search(telling.event.span.words):
             return
         if len(telling.parties) >= PRINCIPALS:
@@ -136,6 +140,13 @@ class _Shelves:
         """Clusters of a deed of the same doers that is seldom done, the last ones of a crowd."""
         found = (self._seldom.get(key, ())[-CROWD:] for key in _seldom_keys(telling))
         return _distinct(chain.from_iterable(found))
+
+    def recalled(self, telling: Telling) -> list[Cluster]:
+        """The one deed that a telling recalls as the background of its page."""
+        key = recalled.key(telling)
+        known = self._recalled.get(key, ())[-CROWD:] if key else ()
+        found = [cluster for cluster in known if _fits_recalled(telling, cluster)]
+        return found if len(found) == 1 else []  # of two such deeds it may be either
 
     def once(self, telling: Telling) -> list[Cluster]:
         """Clusters of a deed that a country meets with once."""
@@ -199,6 +210,7 @@ def _ways(telling: Telling, shelves: _Shelves) -> Iterator[tuple[list[Cluster], 
     yield shelves.at_scene(telling), _fits_scene
     yield shelves.by_giver(telling), _fits_giver
     yield shelves.seldom(telling), _fits_seldom
+    yield shelves.recalled(telling), _fits_recalled
 
 
 def _closest(telling: Telling, found: Sequence[Cluster]) -> Cluster | None:
@@ -267,6 +279,10 @@ def _recalls(telling: Telling, first: Telling) -> bool:
     if telling.stem == first.stem and placed:
         return True
     days = (telling.days or tellings.WIDE_DAYS, first.days or tellings.WIDE_DAYS)
+    if bool(COUNTED.search(telling.event.span.words)) != bool(
+        COUNTED.search(first.event.span.words)
+    ):
+        return False  # "agreed on a truce" and "agreed on a second truce" of one month are two
     return max(days) <= MONTH and tellings.shared_words(telling, first) >= SEVERAL_WORDS
 
 
@@ -389,6 +405,18 @@ def _is_one_of_season(telling: Telling, member: Telling) -> bool:
     if mine.first and its.first:
         return tellings.gap(mine, its) <= SEASON
     return not (mine.first or its.first)  # a page of unknown date may be of any season
+
+
+def _fits_recalled(telling: Telling, cluster: Cluster) -> bool:
+    """Whether a telling and all of a cluster that tell a deed of its sort recall one deed."""
+    days = recalled.window(telling)
+    if telling.days and cluster.when.first and not tellings.meet(days, cluster.when):
+        return False
+    key = recalled.key(telling)
+    members = cluster.members[:COMPARED]
+    return not any(tellings.rivals(telling, member) for member in members) and all(
+        recalled.is_one(telling, member) for member in members if recalled.key(member) == key
+    )
 
 
 def _leaves_out(telling: Telling, member: Telling) -> bool:

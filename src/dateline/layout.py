@@ -46,11 +46,7 @@ def _signed(reading: Reading, marks: Sequence[Quotation]) -> Iterator[Draft]:
     text = reading.document.text
     for number, quotation in enumerate(marks):
         line = _SIGNATURE.match(text, quotation.end)
-        alone = (
-            not text[: quotation.start].rstrip(" \t")
-            or text[: quotation.start].rstrip(" \t")[-1] == "\n"
-        )
-        if line is None or not alone:
+        if line is None or text[: quotation.start].rstrip(" \t")[-1:] not in {"", "\n"}:
             continue
         source = _signature(reading, line.start(2), line.end(2))
         if source is None:

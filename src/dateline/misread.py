@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from dateline.reading import Token
 
 
+TWO = 2
+# Past forms of verbs that parsers take for adjectives, with their verbs.
+PASTS = {
+    "froze": "freeze",
+    "broke": "break",
+    "withdrew": "withdraw",
+    "overthrew": "overthrow",
+    "forbade": "forbid",
+    "drove": "drive",
+}
+
+
 def at_past(words: Words, i: int) -> Match | None:
     """The deed of a past form that the parser makes a part of its object: "Peru boycotted talks".
 
@@ -19,9 +31,10 @@ def at_past(words: Words, i: int) -> Match | None:
     """
     reading = words.reading
     verb = reading.tokens[i]
-    if verb.tag != "VBD" or verb.dep not in deeds.ADJECTIVAL:
+    past = PASTS.get(verb.text)
+    if not (past or verb.tag == "VBD") or verb.dep not in deeds.ADJECTIVAL:
         return None
-    thing, known = reading.tokens[verb.head], words.book.verbs.get(verb.lemma)
+    thing, known = reading.tokens[verb.head], words.book.verbs.get(past or verb.lemma)
     before = reading.tokens[verb.i - 1]
     doers = (before.i,) if before.head in (verb.i, thing.i) and words.is_actor(before.i) else ()
     if known is None or thing.i < verb.i or not doers:
@@ -38,6 +51,8 @@ def at_headline(words: Words, i: int) -> Match | None:
     """
     reading = words.reading
     token, thing = reading.tokens[i], reading.tokens[reading.tokens[i].head]
+    if token.tag == "NNP" and token.text.istitle():
+        return _at_capital(words, token)
     lemma = token.text.removesuffix("s")  # "Chad boycotts talks" is read as three nouns
     known = words.book.verbs.get(token.text) or words.book.verbs.get(lemma)
     if known is None or token.dep not in deeds.ADJECTIVAL or thing.i != i + 1:
@@ -51,6 +66,23 @@ def at_headline(words: Words, i: int) -> Match | None:
         return None
     # The words before the object would stand in its name.
     return best._replace(recipients=tuple(j for j in best.recipients if j != thing.i))
+
+
+def _at_capital(words: Words, verb: Token) -> Match | None:
+    """The deed of a verb with a capital behind two states: "Peru, Chile Sign Trade Pact"."""
+    reading, thing = words.reading, verb
+    known = words.book.verbs.get(verb.text.lower())
+    if known is None or not verb.i or not words.is_state(verb.i - 1):
+        return None
+    while thing.dep in deeds.ADJECTIVAL and thing.i < thing.head:
+        thing = reading.tokens[thing.head]
+    doers = _before_headline_verb(words, verb, plural=False)
+    if len(doers) < TWO or thing is verb or not all(map(words.is_state, doers)):
+        return None
+    frame = roles.Frame(doers, (thing.i,), passive=False, own=True)
+    vocabulary = words.vocabulary(verb.i)
+    best = deeds.best_pattern(words, verb, (frame, frame), known.possible(vocabulary))
+    return best if best is not None and best.noun is not None else None
 
 
 def _before_headline_verb(words: Words, verb: Token, *, plural: bool) -> tuple[int, ...]:

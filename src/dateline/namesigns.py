@@ -446,6 +446,8 @@ def _is_rank(word: str) -> bool:
 
 def waterways(text: str) -> frozenset[str]:
     """The names that canals, islands and the like bear: "the Khor Salman waterway"."""
+    if not any(noun in text for noun in gazetteer.words_for("waterways")):
+        return frozenset()  # as on most pages, and far sooner known
     return frozenset(match[1] for match in _waters().finditer(text))
 
 

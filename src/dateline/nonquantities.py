@@ -294,8 +294,11 @@ def _is_in_ticker(text: str, quantity: Quantity) -> bool:
     first = text.rfind("\n", 0, quantity.start) + 1
     last = text.find("\n", quantity.end)
     end = last if last >= 0 else len(text)
-    if _TICKER.search(text, first, end) is not None:
+    # Nearly no line holds the signs without which the patterns fit nothing.
+    if text.find("%)", first, end) >= 0 and _TICKER.search(text, first, end) is not None:
         return True
+    if text.find("=", first, end) < 0 and text.find("≈", first, end) < 0:
+        return False
     notes = _RATE_NOTE.finditer(text, max(first, quantity.start - _LONGEST_CAPTION), end)
     return any(note.start() < quantity.end and quantity.start < note.end() for note in notes)
 

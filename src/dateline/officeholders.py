@@ -7,7 +7,7 @@ whom a page names may be meant by a post, and whose surname follows a title.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import datafiles
@@ -66,8 +66,15 @@ def full_name(surname: str, title: str, day: date | None) -> str | None:
 @cache
 def countries_of(name: str) -> frozenset[str]:
     """The codes of the states of which somebody of this full name ever held a post."""
-    ours = plain(name)
-    return frozenset(term.code for term in _terms() if plain(term.name) == ours)
+    return frozenset(_states_by_name().get(plain(name), ()))
+
+
+@cache
+def _states_by_name() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for term in _terms():
+        found.setdefault(plain(term.name), set()).add(term.code)
+    return found
 
 
 @cache
@@ -102,6 +109,7 @@ def same_person(name: str, known: str) -> bool:
     return bool(ours) and (ours[0], ours[-1]) == (theirs[0], theirs[-1])
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(name: str) -> str:
     """A name in lower case, without accents, hyphens spelt as spaces."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())

@@ -93,10 +93,10 @@ def _planned(reading: Reading, clause: Token) -> bool:
 
 
 def _is_ahead(reading: Reading, verb: Token) -> bool:
-    modal = any(aux.text.lower() in _MODALS for aux in reading.children(verb.i, "aux"))
-    # "would have cost 5 million" did not come, but lies behind
-    perfect = any(aux.text.lower() == "have" for aux in reading.children(verb.i, "aux"))
+    helpers = {aux.text.lower() for aux in reading.children(verb.i, "aux")}
     to_do = verb.tag == "VB" and verb.dep == "xcomp" and reading.tokens[verb.head].lemma == "be"
-    if to_do and any(aux.text.lower() == "to" for aux in reading.children(verb.i, "aux")):
+    if to_do and "to" in helpers:
         return True  # "is to deploy 900 soldiers"
-    return (modal and not perfect) or verb.lemma.lower() in _ahead("verbs")
+    # "would have cost 5 million" did not come, but lies behind
+    modal = "have" not in helpers and not helpers.isdisjoint(_MODALS)
+    return modal or verb.lemma.lower() in _ahead("verbs")

@@ -1,4 +1,4 @@
-"""The two that "both leaders", "the two countries" or "the pair" stand for.
+"""Those that "both leaders", "the two countries", "the pair" or "the three sides" stand for.
 
 They are the two of the same sentence, or the two whom the sentence before joins ("X and Y"), or the
 two with which the page begins. Where the sentence before names two others, nobody is meant: a pair
@@ -32,6 +32,7 @@ _STANDING = _SUBJECTS | {"dobj", "pobj", "dative"}
 _STATES = frozenset({"sides", "countries", "nations", "governments"})
 _UNNUMBERED = _STATES | {"leaders", "presidents", "premiers", "prime ministers", "ministers"}
 _NUMBERS = _TWOSOME | {"two"}  # what follows "the" in words for two
+_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _OFTEN = 3  # mentions of a principal whom the opening does not name
 _CLEAR = 2  # the two principals are named so many times as often as the next one
 _JOINED = re.compile(r"['’]?s?\s*(?:,\s*)?(?:and|&|with|met|meets)\b[^.;:]{0,60}", re.IGNORECASE)
@@ -44,7 +45,10 @@ def find(page: Page, token: Token) -> list[Mention]:
     after = page.reading.tokens[token.i + 1 : token.i + 2]
     if not after:
         return []
-    if token.text in {"the", "The"} and after[0].text.lower() not in _NUMBERS:
+    number = after[0].text.lower()
+    if token.text in {"the", "The"} and number in _COUNTS:
+        return _several(page, token, _COUNTS[number])
+    if token.text in {"the", "The"} and number not in _NUMBERS:
         return _unnumbered(page, token)
     last, noun = _noun(page.reading, token)
     if not noun:
@@ -62,6 +66,45 @@ def find(page: Page, token: Token) -> list[Mention]:
     return [
         mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
     ]
+
+
+def _several(page: Page, token: Token, count: int) -> list[Mention]:
+    """Those whom "the three sides" mean: so many, and no more, in a sentence before."""
+    tokens = page.reading.tokens
+    noun = tokens[min(token.i + 2, len(tokens) - 1)]
+    words, titles = noun.text.lower(), gazetteer.titles()
+    people = words in titles.pairs_people
+    if (not people and words not in titles.pairs_states | _STATES) or _is_told_apart(page, noun):
+        return []
+    kind: ActorKind = "person" if people else "state"
+    keys = _so_many(page, token, kind, count)
+    place = token.i, noun.i + 1
+    return [
+        mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
+    ]
+
+
+def _so_many(page: Page, token: Token, kind: ActorKind, count: int) -> list[str]:
+    """The nearest sentence's people or states where they are so many; none where it has more."""
+    for back in range(_NEAR + 1):
+        named = {
+            sort: [a for a in page.before(token.i, sort) if a.sentence == token.sentence - back]
+            for sort in ("person", "state")
+        }
+        keys = sorted(_distinct(named[kind]))
+        if len(keys) < count and kind == "state":
+            keys = _states_of(page, _distinct(named["person"])) or keys
+        if len(keys) >= count:
+            return keys if len(keys) == count else []
+    return []
+
+
+def _states_of(page: Page, people: Sequence[str]) -> list[str]:
+    """The states of people who each hold posts of one; none where that is open for anybody."""
+    codes = [{c for k, _, c in page.posts if k == key and c} for key in people]
+    if any(len(found) != 1 for found in codes):
+        return []
+    return sorted({f"state:{code}" for found in codes for code in found})
 
 
 def _unnumbered(page: Page, token: Token) -> list[Mention]:
@@ -120,8 +163,10 @@ def _noun(reading: Reading, token: Token) -> tuple[int, str]:
     words = [t.text.lower() for t in near] + [""] * 4
     titles = gazetteer.titles()
     nouns = titles.pairs_people | titles.pairs_states
-    if words[0] == "the" and words[1] in {"pair", "duo"} and words[2] != "of":
-        return near[1].i + 1, words[1]
+    if words[0] == "the" and words[1] in _TWOSOME:
+        if words[2] != "of":
+            return near[1].i + 1, words[1]
+        return (near[3].i + 1, words[3]) if words[3] in nouns else (token.i, "")
     if words[0] == "the" and words[1] == "two":
         if words[2] in nouns:
             return near[2].i + 1, words[2]
@@ -300,10 +345,7 @@ def _their_states(page: Page, token: Token, kind: ActorKind) -> list[str]:
     people = _distinct([a for n in sorted(near) for a in near[n]])
     if len(people) != _PAIR:
         people = _opening(page, token, "person", "envoys")
-    codes = [{c for k, t, c in page.posts if k == key and c} for key in people]
-    if len(codes) != _PAIR or any(len(found) != 1 for found in codes):
-        return []
-    return sorted({f"state:{code}" for found in codes for code in found})
+    return _states_of(page, people) if len(people) == _PAIR else []
 
 
 def _principals(page: Page, kind: ActorKind, noun: str) -> list[str]:

@@ -310,6 +310,8 @@ def _is_about(scene: Scene, match: Match, i: int) -> bool:
         return False
     if match.deed.mode == "meet" and above.lemma in ("in", "at", "for"):
         return True
+    if match.type == "COOPERATE" and above.lemma == "against":  # "joined forces against pirates"
+        return True
     topical = match.type in TOPICAL and above.lemma in ("on", "about")
     return topical and token.pos != "PROPN"
 

@@ -139,12 +139,14 @@ def quantities(text: str, *, changing: re.Pattern[str] | None = None) -> list[Qu
 
 def _with_points(text: str) -> str:
     """The text with points for the decimal commas of a page that writes "30,5%", as long as it."""
-    if _COMMA_SHARE.search(text) is None:
+    # The first pattern opens with a comma, which is found far faster than a number.
+    if _COMMA_FIRST.search(text) is None or _COMMA_SHARE.search(text) is None:
         return text
     return _COMMA_SCALED.sub(lambda match: match.group().replace(",", "."), text)
 
 
-_COMMA_SHARE = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}\s?(?:%|per ?cent)")
+_COMMA_FIRST = re.compile(r",\d{1,2}\s?(?:%|per ?cent)")
+_COMMA_SHARE = re.compile(rf"(?<![\d.,])\d{{1,3}}{_COMMA_FIRST.pattern}")
 _COMMA_SCALED = re.compile(r"(?<![\d.,])\d{1,2},\d{3}(?=\s(?:billion|trillion|bn|tn|milliard)\b)")
 
 

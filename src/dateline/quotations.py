@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class _Mark(NamedTuple):
     mark: str
 
 
+@lru_cache(maxsize=2)  # several finders in a row ask for those of one page
 def find(text: str) -> tuple[Quotation, ...]:
     """All outermost quotations of a text, in order; one for each paragraph that they touch."""
     found: list[Quotation] = []

@@ -107,9 +107,13 @@ class Reading:
     def children(self, i: int, *relations: str) -> list[Token]:
         """The direct dependents of token `i`, in text order; only those with one of `relations`."""
         below = self._children[i]
-        if not below:
-            return []
-        return [child for child in below if child.dep in relations] if relations else below.copy()
+        if not relations:
+            return below.copy()
+        found = []  # by hand: asked so often that the frame of a comprehension tells
+        for child in below:
+            if child.dep in relations:
+                found.append(child)  # noqa: PERF401
+        return found
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """The heads above token `i`, nearest first."""

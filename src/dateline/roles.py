@@ -49,7 +49,7 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     """The parties of a verb."""
     token = reading.tokens[verb]
     passive = is_passive(reading, token)
-    subjects = _surface(reading, verb)
+    subjects = slips.headed_pair(reading, token) or _surface(reading, verb)
     own = bool(subjects) or bool(reading.children(verb, *SUBJECTS))
     if not own and depth < DEPTH_LIMIT:
         subjects = _inherited(reading, token, depth)

@@ -37,11 +37,10 @@ ACTING = frozenset(("person", "state", "organization", "group"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PEOPLES = frozenset(("NORP",))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
-BARE = frozenset(("NN", "JJ", "VB"))  # what a headline's verb is taken for
+BARE = frozenset(("NN", "NNP", "JJ", "VB"))  # what a headline's verb is taken for
 MISTAKEN = frozenset(("", "GPE", "LOC", "NORP", "ORG", "PERSON"))  # labels of unknown firms
 PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
 HIM = frozenset(("him", "her"))  # somebody, even where the page does not tell who
-POWERS = ("power", "ally")  # "the Western powers"
 # Nouns whose bearers speak for the state named beside them ("the Chilean army").
 OFFICES = frozenset(
     (
@@ -51,7 +50,6 @@ OFFICES = frozenset(
         *("ambassador", "envoy", "diplomat", "secretary", "delegation", "negotiator"),
     )
 )
-ONE = frozenset(("NN", "NNP"))
 SENT_OUT = frozenset(("side", "team", "panel", "crew"))  # "the Chilean side" speaks for Chile
 # "The intelligence services" act for their state, postal ones do not.
 SECRET = frozenset(("intelligence", "secret", "security", "spy", "espionage"))
@@ -126,7 +124,7 @@ class Scene:
             return True
         above = self.reading.tokens[token.head].lemma
         regions = gazetteer.words_for("parts_of_world") if token.dep in OF_KIND else ()
-        if token.text.lower() in regions and above not in POWERS:
+        if token.text.lower() in regions and above not in ("power", "ally"):
             return False
         if token.entity in (PEOPLES if self.found.mentions else NAMED):
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
@@ -258,7 +256,7 @@ class Scene:
 
     def _is_owned_body(self, token: Token) -> bool:
         """Whether a body is that of a state: "Chad's government", "the Chadian army"."""
-        if token.lemma.lower() not in OFFICES | SENT_OUT or token.tag not in ONE:
+        if token.lemma.lower() not in OFFICES | SENT_OUT or token.tag not in ("NN", "NNP"):
             return False
         kids = self.reading.children(token.i, "poss", "amod", "compound", "nmod")
         return any(
@@ -488,10 +486,13 @@ class Scene:
     def _look(self) -> list[Match]:
         taken: set[int] = set()
         found: list[Match] = []
+        body = self.reading.document.body_start
         for token in self.reading.tokens:
             if token.pos in roles.VERBAL or token.tag.startswith("VB"):
                 match = deeds.at_verb(self.words, token.i) or misread.at_past(self.words, token.i)
-            elif token.start < self.reading.document.body_start and token.tag in BARE:
+            elif token.text in misread.PASTS:
+                match = misread.at_past(self.words, token.i)
+            elif token.start < body and token.tag in BARE:
                 match = misread.at_headline(self.words, token.i)
             else:
                 continue

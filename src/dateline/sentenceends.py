@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline import datafiles, gazetteer
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-VERSION = "3"
+VERSION = "4"
 """Part of the name under which parses are kept: raise it when what is parsed changes."""
 
 STEP = "sentence_ends"
@@ -42,8 +42,21 @@ def add_to(nlp: Language) -> None:
         return
     for words in _words("before_names"):
         nlp.tokenizer.add_special_case(words, [{"ORTH": words}])
+    _read_as_one(nlp)
     Language.component(STEP, func=_held_together)
     nlp.add_pipe(STEP, first=True)
+
+
+def _read_as_one(nlp: Language) -> None:
+    """Let a pipeline read "co-operate" as the one word that it is, with the lemma "cooperate"."""
+    tokenizer: Any = nlp.tokenizer
+    ruler: Any = nlp.get_pipe("attribute_ruler") if "attribute_ruler" in nlp.pipe_names else None
+    for lemma, forms in datafiles.tables("abbreviations.toml")["hyphened"].items():
+        for form in forms:
+            for word in (form, form.capitalize()):
+                tokenizer.add_special_case(word, [{"ORTH": word}])
+            if ruler is not None:
+                ruler.add([[{"LOWER": form}]], {"LEMMA": lemma})
 
 
 def _held_together(doc: Doc) -> Doc:

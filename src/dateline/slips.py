@@ -18,6 +18,7 @@ OPEN_TAGS = frozenset(("VB", "VBG", "VBN"))
 VERBAL = frozenset(("VERB", "AUX"))
 NAMED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 TWO_SUBJECTS = 2
+LISTED_PAIR = 3  # tokens of "Kenya, Uganda"
 LONGEST_LINE = 12  # tokens of a place of writing with agency and day
 
 
@@ -101,6 +102,18 @@ def _behind_opening(reading: Reading, verb: Token, last: Token) -> list[int]:
     torn = listed[0].dep in ("conj", "appos") and place.dep == "pobj" and place.entity == "GPE"
     named = all(name.entity in NAMED for name in listed)
     return [name.i for name in listed] if torn and named else []
+
+
+def headed_pair(reading: Reading, verb: Token) -> list[int]:
+    """The two states before a headline's verb: "Kenya, Uganda sign pact" has both as subjects."""
+    if verb.start >= reading.document.body_start or verb.tag not in ("VB", "VBP"):
+        return []
+    first = reading.sentences[verb.sentence].first
+    opening = reading.tokens[first : verb.i]
+    if len(opening) != LISTED_PAIR or opening[1].text != ",":
+        return []
+    names = (opening[0], opening[2])
+    return [name.i for name in names] if all(gazetteer.state_at(n.text) for n in names) else []
 
 
 def is_adjective_of(reading: Reading, i: int, objects: list[int]) -> bool:

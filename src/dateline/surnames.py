@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -67,6 +66,7 @@ class _Calling:
         self.recent: list[Person] = []
         self.told_apart: set[str] = set()  # surnames that stood last behind a title
         self.in_full: Counter[str] = Counter()
+        self.by_text: dict[str, list[int]] = {}
         for person in dict.fromkeys(s.person for s in seen):
             self.given.setdefault(people.parts_of(person.name)[0], []).append(person)
             for form in dict.fromkeys(f for w in person.forms for f in people.alone_forms(w)):
@@ -183,10 +183,18 @@ class _Calling:
     def _is_called_by_given(self, person: Person) -> bool:
         """Whether the page goes on to call somebody by the given name alone."""
         given, *family = people.parts_of(person.name)
+        tokens = self.reading.tokens
         return bool(family) and any(
-            token.text == given and token.i not in self.covered and after.tag not in _PROPER
-            for token, after in pairwise(self.reading.tokens)
+            i not in self.covered and tokens[i + 1].tag not in _PROPER
+            for i in self._places().get(given, ())
         )
+
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word stands that another one follows; made once, for a page with namesakes."""
+        if not self.by_text:
+            for token in self.reading.tokens[:-1]:
+                self.by_text.setdefault(token.text, []).append(token.i)
+        return self.by_text
 
 
 def _is_part(words: str, name: str) -> bool:
@@ -386,13 +394,15 @@ def _given_names(reading: Reading, seen: Sequence[Seen]) -> Iterator[tuple[str, 
     covered = Counter(
         token.text for one in seen for token in reading.tokens[one.name.first : one.name.last]
     )
-    alone = words - covered
     persons = dict.fromkeys(one.person for one in seen)
     firsts = Counter(people.parts_of(person.name)[0] for person in persons)
     for person in persons:
         given = people.parts_of(person.name)[0]
-        called = any(alone[form] for name in person.forms for form in people.alone_forms(name))
-        if alone[given] and firsts[given] == 1 and not called and _is_given(reading, given):
+        if words[given] <= covered[given] or firsts[given] != 1:
+            continue
+        forms = (form for name in person.forms for form in people.alone_forms(name))
+        called = any(words[form] > covered[form] for form in forms)
+        if not called and _is_given(reading, given):
             yield given, person
 
 

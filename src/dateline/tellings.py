@@ -44,6 +44,7 @@ MONTHS = (
 # A headline and its lead tell the news; further down pages recall older deeds of the same sort.
 OPENING = 600  # characters in which a page tells its news, if it is short
 OPENING_SHARE = 0.25  # of a longer page
+LEAD = 40  # characters before a clause that are looked at
 PAIR = 2
 # A summit of thirty would make hundreds of pairs, most of them of no use.
 MOST_PARTIES = 6  # keys are made from so many parties at most
@@ -67,6 +68,7 @@ _OF_A_YEAR = re.compile(
     rf"\b(?:{'|'.join(month[:3] for month in MONTHS)})"
     r"|spring|summer|autumn|fall\b|winter|Christmas|Easter"
 )
+_SENTENCE_BREAK = re.compile(r"[.!?\n]")
 RECALLED = re.compile(r"(?:had|was|were)\b|could have")  # hedges of what was once awaited
 # Typed and curly apostrophes are one.
 _FOLDED = str.maketrans({"’": "'"})
@@ -85,7 +87,8 @@ class Telling(NamedTuple):
     `giving` and `taking` are the principals of both sides: states for those who act for them.
     `people` pairs a principal with a person who acts for it. `mode` is "" where none is told,
     `land` the actor id of the state in which the place lies. `opening` tells whether the event
-    stands in the title or the first lines of its page, where the news is.
+    stands in the title or the first lines of its page, where the news is; `lead` has the words of
+    its sentence right before its clause.
     """
 
     event: Event
@@ -102,6 +105,7 @@ class Telling(NamedTuple):
     land: str | None
     stem: str
     opening: bool
+    lead: str = ""
 
     @property
     def view(self) -> str:
@@ -279,7 +283,13 @@ def _telling(event: Event, pages: Mapping[str, Document], joined: Joined, cast: 
         land,
         deedwords.stem(event.trigger.words),
         page in pages and opens(event.span.start, pages[page]),
+        _lead(event.span, pages[page].text) if page in pages else "",
     )
+
+
+def _lead(span: Span, text: str) -> str:
+    """The words of its sentence right before a span: "three years after", "since"."""
+    return _SENTENCE_BREAK.split(text[max(span.start - LEAD, 0) : span.start])[-1]
 
 
 def opens(start: int, page: Document) -> bool:

@@ -517,8 +517,8 @@ def _of_one_year(points: Sequence[Point], anchor: When) -> Sequence[Point]:
     if len(points) != 2 or len(dated) != 2 or not (anchor.first and anchor.last):  # noqa: PLR2004
         return points
     one, other = dated
-    if _is_long(one) or _is_long(other):
-        return points  # "this year" is either
+    if any(map(_is_long, dated)):  # "this year" is either
+        return points
     apart = abs(((other.first or date.min) - (one.first or date.min)).days)
     middle = anchor.first + (anchor.last - anchor.first) / 2
     if not apart > _LONG_PERIOD or (anchor.last - anchor.first).days > _LONG_PERIOD // 2:

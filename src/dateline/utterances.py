@@ -7,7 +7,6 @@ next paragraph; who said the words is for `speeches` to find.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import cues
@@ -82,14 +81,16 @@ class Page:
         if not self.quotations:
             return before, after
         passed = {n for n in range(len(self.quotations)) if self._is_nickname(n)}
-        quoted = [(i, n) for i, n in enumerate(self.inside) if n >= 0]
         last = -1
-        for (i, number), (following, _) in pairwise([*quoted, (count, -1)]):
-            after[i:following] = [following] * (following - i)
-            last = last if number in passed else i
-            end = min(following + 1, count)
-            before[i + 1 : end] = [last] * (end - i - 1)
-        after[: quoted[0][0]] = [quoted[0][0]] * quoted[0][0]
+        for i, number in enumerate(self.inside):
+            before[i] = last
+            if number >= 0 and number not in passed:
+                last = i
+        following = count
+        for i in range(count - 1, -1, -1):
+            after[i] = following
+            if self.inside[i] >= 0:
+                following = i
         return before, after
 
     def _is_nickname(self, number: int) -> bool:

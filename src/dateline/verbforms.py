@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import roles
+from dateline import roles, slips
 from dateline.hedges import load
 
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ class Forms:
         plural = any(
             k.dep == "nsubj" and (k.tag == "NNS" or self.reading.children(k.i, "conj"))
             for k in kids
-        )
+        ) or slips.headed_pair(self.reading, verb)
         if plural and verb.head == verb.i:
             return self._present(verb, [])
         below = any(k.dep in SUBJECTS for k in kids) or verb.dep in CLAUSAL
