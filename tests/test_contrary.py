@@ -30,7 +30,7 @@ def expulsion_record(tmp_path_factory: pytest.TempPathFactory) -> Record:
     folder = tmp_path_factory.mktemp("expulsions")
     for name, text in EXPULSIONS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    dateline.read([folder / name for name in EXPULSIONS], folder / "made.dateline")
+    dateline.read([str(folder / name) for name in EXPULSIONS], folder / "made.dateline")
     return dateline.open(folder / "made.dateline")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -106,15 +107,14 @@ def test_every_telling_is_in_one_cluster_in_any_order(
 
 def test_what_is_seldom_done_needs_no_day(pile: Pile) -> None:
     """The envoy expelled on one page is the one sent home on another of the same season."""
-    kind = {"type_": "SANCTION", "mode": None}
-    sides = ((OMAN,), (NEPAL,))
+    tell = partial(pile.tell, type_="SANCTION", mode=None)
     home = "sends Nepali ambassador home"
-    dated = pile.tell("a", home, *sides, ("2031-03-03",), clause=home, **kind)
+    dated = tell("a", home, (OMAN,), (NEPAL,), ("2031-03-03",), clause=home)
     page = pile.page("c")
-    bare = pile.tell(page, "expels", *sides, clause="expels the Nepali ambassador", **kind)
-    near = pile.tell("b", "expelled", *sides, clause="expelled the Nepali ambassador", **kind)
+    bare = tell(page, "expels", (OMAN,), (NEPAL,), clause="expels the Nepali ambassador")
+    near = tell("b", "expelled", (OMAN,), (NEPAL,), clause="expelled the Nepali ambassador")
     pile.page("d", "2032-03-04")
-    late = pile.tell("d", "expelled", *sides, clause="expelled the Nepali ambassador", **kind)
+    late = tell("d", "expelled", (OMAN,), (NEPAL,), clause="expelled the Nepali ambassador")
     assert groups(pile) == {frozenset({dated, near}), frozenset({bare}), frozenset({late})}
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline import ask, pastjoins
+from dateline import pastjoins
 from dateline.ask import Record
+from dateline.record import Joined, Rows
 
 PAGES = {
     "a.txt": (
@@ -31,7 +32,7 @@ def small_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in PAGES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     path = tmp_path / "small.dateline"
-    dateline.read([tmp_path / name for name in PAGES], path)
+    dateline.read([str(tmp_path / name) for name in PAGES], path)
     return path
 
 
@@ -40,7 +41,7 @@ def joinings(path: Path, monkeypatch: pytest.MonkeyPatch, day: str = DAY) -> tup
     done: list[int] = []
     join = Record._join
 
-    def counted(record: Record, rows: ask.Rows) -> ask.Joined:
+    def counted(record: Record, rows: Rows) -> Joined:
         done.append(1)
         return join(record, rows)
 
@@ -69,7 +70,7 @@ def test_a_new_page_makes_a_new_answer(
         "Peru closes office\n\n6 April 2023\n\nPeru closed its consulate in La Paz on Wednesday.\n",
         encoding="utf-8",
     )
-    dateline.read([new], record)
+    dateline.read([str(new)], record)
     told, joined = joinings(record, monkeypatch)
     assert "La Paz" in told
     assert joined == 1
@@ -99,7 +100,7 @@ def test_days_longest_unasked_go_first(record: Path, monkeypatch: pytest.MonkeyP
     joinings(record, monkeypatch)
     (kept,) = Path(f"{record}.past").glob("*.dateline")
     os.utime(kept, (1, 1))
-    dateline.read([record.parent / "a.txt"], record)
+    dateline.read([str(record.parent / "a.txt")], record)
     os.utime(record)  # another state of the record
     joinings(record, monkeypatch)
     (left,) = Path(f"{record}.past").glob("*.dateline")

@@ -22,8 +22,8 @@ def told(*clauses: tuple[str, str, tuple[str, ...]], type_: str = "AGREE") -> in
     pile = Pile()
     for place, (clause, word, days) in enumerate(clauses):
         page = pile.page(f"page {place}", f"2031-08-{10 + place}")
-        sides = ((OMAN,), (NEPAL,)) if type_ == "SANCTION" else ((OMAN, NEPAL), ())
-        pile.tell(page, clause, *sides, days, type_=type_, mode="agreement")
+        actors, touched = ((OMAN,), (NEPAL,)) if type_ == "SANCTION" else ((OMAN, NEPAL), ())
+        pile.tell(page, clause, actors, touched, days, type_=type_, mode="agreement")
         whole = pile.events[-1].span
         # The clause of a deed begins behind the words that lead to it.
         begins, name = clause.find("since ") + len("since "), clause.index(word)

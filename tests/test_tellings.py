@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -259,7 +260,7 @@ def test_the_president_of_a_page_is_its_own_states(pile: Pile) -> None:
 
 def test_blaming_each_other_is_no_blame_of_one(pile: Pile) -> None:
     """Two who accuse each other do not tell what the one accuses the other of."""
-    kind = {"type_": "ACCUSE", "mode": None}
-    both = pile.tell("a", "blamed each other", ("state:OM", "state:NP"), (), **kind)
-    one = pile.tell("b", "blamed", ("state:OM",), ("state:NP",), **kind)
+    accuse = partial(pile.tell, type_="ACCUSE", mode=None)
+    both = accuse("a", "blamed each other", ("state:OM", "state:NP"))
+    one = accuse("b", "blamed", ("state:OM",), ("state:NP",))
     assert not tellings.same_parties(*pair(pile, both, one))
