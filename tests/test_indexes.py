@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.record import Span
+from dateline.view import View
 from smallpile import record
 
 
@@ -57,3 +58,14 @@ def test_happenings_come_in_order() -> None:
     days = [one.when.first for one in view.happenings() if one.when.first]
 
     assert days == sorted(days)
+
+
+def test_pages_with_words_are_found_in_tables_and_in_rows_alike() -> None:
+    """A record on disk is looked through by its column, rows in memory one by one."""
+    held = record().view()
+    made = View(record().store.rows(), record().store.joined())
+    for words in ({"copper"}, {"sorel", "no such word"}, {"no such word"}, set()):
+        found = held.pages_with(words)
+        assert found == made.pages_with(words)
+        assert all(any(word in text for word in words) for text in found.values())
+    assert held.pages_with({"copper"})

@@ -111,10 +111,8 @@ class Record:
     def _join(self, rows: Rows) -> Joined:
         from dateline import pipeline
 
-        joined = Joined()
-        for stage in pipeline.JOINS:
-            self._tell(f"joining {len(rows.documents):,} pages anew: {stage.name}")
-            joined = stage.module.join(rows, joined)
+        pages = f"{loading.size(rows, 'documents'):,} pages"
+        joined = pipeline.join(rows, lambda stage: self._tell(f"joining {pages} anew: {stage}"))
         self._tell("")
         return joined
 

@@ -355,10 +355,11 @@ class Index(ActorIndex):
         return {page: text.casefold() for page, text in self.texts.items()}
 
     def pages_with(self, words: Collection[str]) -> dict[str, str]:
-        """The pages that have one of some words, in small letters; one pass through the column."""
+        """The pages that have one of some words, both in small letters; one pass of the column."""
         table = self.documents.table
         if table is None or not words:
-            return self.lowered if words else {}
+            lowered = self.lowered.items()
+            return {page: text for page, text in lowered if any(word in text for word in words)}
         import pyarrow.compute as pc
 
         any_of = "|".join(map(re.escape, sorted(words)))

@@ -329,10 +329,15 @@ def find(read: reading.Reading) -> Found:
 # ------------------------------------------------------------------ joins
 
 
-def join(rows: Rows) -> Joined:
-    """Everything the joins derive from rows: a pure function, whatever the order of pages."""
+def join(rows: Rows, tell: Callable[[str], None] | None = None) -> Joined:
+    """Everything the joins derive from rows: a pure function, whatever the order of pages.
+
+    `tell` is told the name of each join before it runs.
+    """
     joined = Joined()
     for stage in JOINS:
+        if tell:
+            tell(stage.name)
         joined = stage.module.join(rows, joined)
     return joined
 
