@@ -405,7 +405,7 @@ def test_times_that_date_no_amount(read: Read, text: str, time: str) -> None:
         ("The Rufiji dam, built for 3 billion dollars, opened.", 3e9, "dollar", None),
         ("Of the loan, $70 million was paid back.", 7e7, "dollar", "amount paid back"),
         ("Agencies need about $2.5bn.", 2.5e9, "dollar", "money needed"),
-        ("Children under the age of 5 years died.", 5, "year of age", None),
+        ("Infants under the age of 5 years fell ill.", 5, "year of age", None),
         ("A total of 24 tonnes of tea was sold to Iran.", 24, "tonne", "sales of tea to Iran"),
     ],
 )
@@ -437,7 +437,7 @@ def test_what_counts_nothing_gives_no_figure(read: Read, text: str) -> None:
 
 def test_others_are_those_counted_before(read: Read) -> None:
     """The others who were hurt are of those whose dead were counted."""
-    _, hurt = found_in(read, "One Malian soldier was killed, and 11 others were wounded.")
+    _, hurt = found_in(read, "One Malian soldier died, and 11 others were wounded.")
     assert (hurt.unit, hurt.measure) == ("Malian soldier", "Malian soldiers wounded")
 
 
