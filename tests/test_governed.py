@@ -157,6 +157,11 @@ def test_what_is_left_unsaid_is_no_assertion(read: Read) -> None:
         "It is too soon to say whether the bridge will hold.",
         "She claimed a narrow victory.",
         "Two clerks, neither of whom wished to be named, left.",
+        "The dispute threatens to spread.",
+        "The deal aims to end the feud.",
+        "The drills are called Lion.",
+        "Many Malians have sought refuge across the border.",
+        "Nobody in Lima has said what the port will cost.",
     ],
 )
 def test_what_is_given_up_or_only_named(read: Read, text: str) -> None:

@@ -36,6 +36,7 @@ def test_a_number_in_a_date_is_none(read: Read) -> None:
         "Six weeks after the vote, the camps were empty.",
         "Yields on the 2041 euro bond rose.",
         "64 comments | 12 likes",
+        "It was calmer than in the previous two days.",
     ],
 )
 def test_sources_offsets_and_counts_of_readers_are_none(read: Read, text: str) -> None:

@@ -109,6 +109,9 @@ def test_what_is_no_role(read: Read, text: str, role: str | None) -> None:
         ("The ministry is of the opinion that the port is open.", "The ministry"),
         ("The feud spread, with Togo accusing Benin of theft.", "Togo"),
         ("Benin left the pact, as reported the press service of the army.", "the press service"),
+        ("The feud led Togo to announce that the port was shut.", "Togo"),
+        ("The storm forced the minister to admit that the port was shut.", "the minister"),
+        ("Moss pushed the cart to say that the port was shut.", "Moss"),
     ],
 )
 def test_the_words_that_name_a_speaker(read: Read, text: str, speaker: str) -> None:

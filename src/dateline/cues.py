@@ -52,6 +52,7 @@ class Lexicon(NamedTuple):
     matters: frozenset[str]
     news: frozenset[str]
     menaces: frozenset[str]
+    objects_of_deeds: dict[str, frozenset[str]]
     lemmas: dict[str, str]
 
 
@@ -91,6 +92,7 @@ def lexicon() -> Lexicon:
         words["matters"],
         words["news"],
         words["menaces"],
+        {verb: frozenset(listed.split()) for verb, listed in tables["objects_of_deeds"].items()},
         tables["lemmas"],
     )
 

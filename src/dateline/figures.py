@@ -26,7 +26,7 @@ from dateline.reading import Reading
 from dateline.record import Figure, FigureKind, Found, Span, Time, identify
 from dateline.takenover import abouts
 
-VERSION = "10"
+VERSION = "11"
 
 # "A third the size", "5 percent more": the number tells how two compare, no level.
 _COMPARING = re.compile(r"\s(?:the|as|more|less|higher|lower|larger|bigger|smaller|greater|that)\b")

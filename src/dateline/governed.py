@@ -101,9 +101,14 @@ def _is_of_thing(case: Case, found: Content, owner: tuple[int, int] | None) -> b
     if case.verb.tag in {"VB", "VBG"} and _is_matter(case, owner):
         return True  # "one agreement, to support growth", "a dispute over Peru agreeing to it"
     words = lexicon().things
+    if lemma(case.verb) in lexicon().minds | _WILLS:  # "the deal aims to", "the row threatens"
+        words = words | lexicon().matters
     if found.frame == "wh":  # "The launch shows what is at stake"
         words = gazetteer.words_for("occasions") | lexicon().matters
     return any(lemma(t) in words for t in subjects)
+
+
+_WILLS = frozenset({"threaten", "mean", "promise"})
 
 
 def _is_matter(case: Case, owner: tuple[int, int]) -> bool:
@@ -127,8 +132,16 @@ def _is_ownerless(case: Case, found: Content, owner: tuple[int, int] | None) -> 
     if owner is None:
         if lemma(case.verb) in {"respond", "reply", "react"}:
             return True
-        return found.frame in _OWNED or _is_outlook(case, found) or _is_command(case)
+        wished = found.frame in _OWNED or _is_outlook(case, found)
+        return wished or _is_command(case) or _only_names(case)
     return found.frame == "that<" and _is_comparison(case, owner)
+
+
+def _only_names(case: Case) -> bool:
+    """Whether a thing only has a name, by nobody: "the drills are called Lion"."""
+    names = (t for t in case.after("oprd") if t.pos == "PROPN")
+    bare = any(not case.reading.children(t.i, "det") for t in names)
+    return case.passive and bare and lemma(case.verb) in {"call", "name", "dub", "nickname"}
 
 
 def _is_command(case: Case) -> bool:
@@ -233,7 +246,7 @@ def _is_comparison(case: Case, owner: tuple[int, int]) -> bool:
 def _is_done(case: Case, found: Content) -> bool:
     """Whether the object is no content: a letter that is written, somebody who is promised."""
     verb = lemma(case.verb)
-    if found.frame in _CLAUSES or verb not in _DONE:
+    if found.frame in _CLAUSES or verb not in _DONE | lexicon().objects_of_deeds.keys():
         return _takes_lives(case)
     words = [case.reading.tokens[i] for i in found.tokens]
     if found.frame not in {"inf", "ninf"} and _is_act_of_state(verb, words):
@@ -256,11 +269,9 @@ def _is_act_of_state(verb: str, words: Sequence[Token]) -> bool:
 
 def _is_thing_done(verb: str, noun: Token) -> bool:
     """Whether a verb does something to its object: "deny a visa", "charge a fee"."""
-    if verb == "address":
-        heard = noun.entity in _HEARERS or is_person(noun)
-        return heard or noun.lemma.lower() in _AUDIENCES
+    heard = verb == "address" and (noun.entity in _HEARERS or is_person(noun))
     paid = verb == "charge" and noun.entity == "MONEY"
-    return paid or noun.lemma.lower() in _THINGS_DONE.get(verb, ())
+    return heard or paid or noun.lemma.lower() in lexicon().objects_of_deeds.get(verb, ())
 
 
 def _takes_lives(case: Case) -> bool:
@@ -299,7 +310,7 @@ def _is_unsaid(case: Case, found: Content) -> bool:
 
     What somebody left open ("did not say whether ...") stays: it is no assertion of his.
     """
-    if lemma(case.verb) not in _SAYS or found.frame == "wh":
+    if lemma(case.verb) not in _SAYS:
         return False
     subjects = (t for t in case.children if t.dep == "nsubj")
     nobody = any(
@@ -307,7 +318,7 @@ def _is_unsaid(case: Case, found: Content) -> bool:
         or any(d.text.lower() in {"no", "neither"} for d in case.reading.children(t.i, "det"))
         for t in subjects
     )
-    return nobody or any(t.dep == "neg" for t in case.children)
+    return nobody or (found.frame != "wh" and any(t.dep == "neg" for t in case.children))
 
 
 def _is_unnamed(case: Case, found: Content) -> bool:
@@ -326,7 +337,7 @@ _SAYS = frozenset(
      "declare", "report", "mention", "state", "note", "specify", "disclose", "reveal", "allege",
      "write", "explain"}
 )  # fmt: skip
-_NOT_ANYBODY = frozenset({"nobody", "none", "neither"})
+_NOT_ANYBODY = frozenset({"nobody", "none", "neither", "nothing"})
 
 
 def _is_plain_request(case: Case, found: Content) -> bool:
@@ -459,10 +470,6 @@ def _is_welcome_news(noun: Token) -> bool:
     return word in known and not noun.entity
 
 
-_CALLED_HOME = frozenset(
-    {"ambassador", "envoy", "diplomat", "consul", "representative", "troop", "reservist",
-     "parliament", "car", "vehicle", "product"}
-)  # fmt: skip
 _HELD_BACK = frozenset(
     {"refrain", "avoid", "abstain", "stop", "short", "dissuade", "deter", "prevent", "discourage"}
 )
@@ -483,62 +490,8 @@ def is_person(noun: Token) -> bool:
 
 _RULES = frozenset({"order", "approve", "authorize", "authorise"})  # "ordered his arrest"
 _GIVES = frozenset({"promise", "offer", "ask", "pledge"})  # whom somebody promises is not what
-_WRITINGS = frozenset(
-    {"letter", "book", "song", "poem", "novel", "article", "column", "memoir", "script", "play",
-     "check", "cheque", "story", "diary", "code", "music", "biography"}
-)  # fmt: skip
-_PICTURES = frozenset(
-    {"picture", "photo", "photograph", "video", "image", "clip", "link", "selfie"}
-)
-_AUDIENCES = frozenset(
-    {"crowd", "audience", "rally", "convention", "conference", "symposium", "summit", "gala",
-     "parliament", "congress", "assembly", "session", "meeting", "forum", "nation", "congregation",
-     "party", "event", "dinner", "luncheon", "ceremony", "gathering", "class", "delegate",
-     "envelope", "letter"}
-)  # fmt: skip
 _HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-# What is denied to somebody, not denied as untrue.
-_WITHHELD = frozenset(
-    {"licence", "license", "visa", "access", "entry", "bail", "asylum", "coverage", "service",
-     "care", "permit", "permission", "loan", "credit", "treatment", "passage", "aid", "admission",
-     "citizenship", "passport", "job", "funding", "food", "water", "medicine", "appeal", "motion",
-     "petition", "bid", "benefit", "visit", "shelter", "parole"}
-)  # fmt: skip
-_CASES = frozenset(
-    {"lawsuit", "suit", "case", "charge", "indictment", "employee", "worker", "staff", "officer"}
-)
-_TAKEN = frozenset(
-    {"prize", "title", "medal", "life", "seat", "residency", "refund", "asylum", "benefit",
-     "crown", "scalp", "root", "victory", "win", "triumph", "lead", "spot", "place", "stake",
-     "share", "territory", "land", "island", "shrine", "area", "ground", "village", "town"}
-)  # fmt: skip
-_PRESSED = frozenset(
-    {"boundary", "button", "limit", "advantage", "key", "flesh", "trigger", "envelope", "mound",
-     "door", "cart", "car"}
-)  # fmt: skip
-_FEES = frozenset({"fee", "price", "rate", "rent", "toll", "interest", "battery", "phone"})
-_FOUND = frozenset(
-    {"itself", "himself", "herself", "themselves", "ground", "refuge", "shelter", "job"}
-)
-_THINGS_DONE = {
-    "declare": frozenset({"independence", "war", "bankruptcy", "emergency", "holiday", "income"}),
-    "address": _AUDIENCES,
-    "deny": _WITHHELD,
-    "dismiss": _CASES,
-    "claim": _TAKEN,
-    "press": _PRESSED,
-    "push": _PRESSED,
-    "charge": _FEES,
-    "find": _FOUND,
-    "recall": _CALLED_HOME,
-    "write": _WRITINGS,
-    "post": _PICTURES,
-    "share": _PICTURES,
-    "tweet": _PICTURES,
-}
-
-
-_DONE = _THINGS_DONE.keys() | _RULES | _GIVES | {"declare", "cite", "threaten"}
+_DONE = _RULES | _GIVES | {"declare", "cite", "threaten"}
 
 
 def finds(case: Case) -> bool:

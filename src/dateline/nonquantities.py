@@ -54,7 +54,9 @@ _PAGE_COUNTS = re.compile(
     re.IGNORECASE,
 )
 _LENGTH_BEFORE = re.compile(r"\b(?:for|lasted|lasts|took|takes|within|by)\s$", re.IGNORECASE)
-_FIRST_BEFORE = re.compile(r"\b(?:first|opening|final)\s$", re.IGNORECASE)
+_FIRST_BEFORE = re.compile(
+    r"\b(?:first|opening|final|previous|preceding|intervening)\s$", re.IGNORECASE
+)
 _DEFINITE_BEFORE = re.compile(
     r"\b(?:the|these|those|both|his|her|their|its|our|other|last|any|all)\s$", re.IGNORECASE
 )

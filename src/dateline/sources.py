@@ -16,6 +16,7 @@ from dateline.cues import (
     FINITE_TAGS,
     SAID_IN,
     extent,
+    has_to,
     is_asked_aside,
     is_passive,
     lemma,
@@ -251,7 +252,7 @@ def _controller(reading: Reading, verb: Token, above: Token) -> tuple[int, int] 
     """Who is to act where somebody is urged to, or kept from, doing it: the object, no subject."""
     if verb.dep == "pcomp" and _of_object(reading, above):
         governor = reading.tokens[above.head]
-    elif verb.dep == "xcomp" and "ninf" in verb_frames(reading, above):
+    elif verb.dep in {"xcomp", "advcl"} and _moves_others(reading, verb, above):
         governor = above
     elif verb.tag == "VBG" and verb.dep in {"xcomp", "advcl"} and lemma(above) == "leave":
         commas = [t for t in reading.tokens[above.i + 1 : verb.i] if t.text == ","]
@@ -262,6 +263,29 @@ def _controller(reading: Reading, verb: Token, above: Token) -> tuple[int, int] 
         return None
     objects = [t for t in reading.children(governor.i, "dobj") if t.i < verb.i]
     return extent(reading, objects[-1].i) if objects else None
+
+
+def _moves_others(reading: Reading, verb: Token, above: Token) -> bool:
+    """Whether a verb has its object act: "urged Peru to say", "the row led Peru to say"."""
+    if verb.dep == "xcomp" and "ninf" in verb_frames(reading, above):
+        return True
+    if lemma(above) not in _CAUSES or not has_to(reading, verb):
+        return False
+    objects = reading.children(above.i, "dobj")
+    return any(t.entity in _ACTING or gazetteer.titles().are_people(*_forms(t)) for t in objects)
+
+
+def _forms(token: Token) -> tuple[str, str]:
+    return token.lemma.lower(), token.text.lower()
+
+
+_ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+_CAUSES = frozenset(
+    {"lead", "prompt", "force", "push", "cause", "compel", "oblige", "drive", "spur", "induce",
+     "enable", "allow", "inspire", "pressure", "move", "provoke", "motivate"}
+)  # fmt: skip
 
 
 def _of_object(reading: Reading, preposition: Token) -> bool:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading
     from dateline.record import Fidelity, Found, Span, StatementKind
 
-VERSION = "9"
+VERSION = "10"
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
