@@ -104,6 +104,15 @@ def test_backing_by_somebody_is_a_deed(read: Read) -> None:
         ("The governor is pushing for Riga to pay.", "Riga to pay"),
         ("The agent pleaded not guilty.", "not guilty"),
         ("The port, officials say, is shut.", "The port, officials say, is shut"),
+        (
+            "The lake, which has no name, is acknowledged by both kings to belong to Togo.",
+            "The lake, which has no name, is acknowledged by both kings to belong to Togo",
+        ),
+        (
+            "Moss accused Oman of keeping Ana Lee from speaking at the fair.",
+            "Oman of keeping Ana Lee from speaking at the fair",
+        ),
+        ("Moss had said her speech at the fair was late.", "her speech at the fair was late"),
     ],
 )
 def test_more_shapes_of_content(read: Read, text: str, content: str) -> None:

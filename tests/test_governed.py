@@ -140,6 +140,12 @@ def test_what_does(read: Read, text: str, content: str) -> None:
     assert row.span.words == content
 
 
+def test_a_title_leaves_out_who_expects(read: Read) -> None:
+    """Who is "expected to visit" in a title expects nothing himself."""
+    page = read("It rained.", title="King expected to visit Oman")
+    assert statements.find(page, Found()) == ()
+
+
 def test_what_is_left_unsaid_is_no_assertion(read: Read) -> None:
     """Who "did not say whether" performs no act."""
     [row] = statements.find(read("Moss did not say whether she would go."), Found())
@@ -162,6 +168,9 @@ def test_what_is_left_unsaid_is_no_assertion(read: Read) -> None:
         "The drills are called Lion.",
         "Many Malians have sought refuge across the border.",
         "Nobody in Lima has said what the port will cost.",
+        "Soldiers landed on Lion Island, which Benin claims as its own.",
+        "The dispute that threatened to harm trade is over.",
+        "The king went to Oman to back the building of ships.",
     ],
 )
 def test_what_is_given_up_or_only_named(read: Read, text: str) -> None:

@@ -83,6 +83,12 @@ def test_an_adjective_with_its_content(read: Read, text: str, word: str, content
             "tug sank",
         ),
         ("In Okafor's words, the pact is a cage.", "words", "Okafor", "pact is a cage"),
+        (
+            "Okafor went to the court with a complaint that the pact is a cage.",
+            "complaint",
+            "Okafor",
+            "pact is a cage",
+        ),
         ("To her mind the third road is Lao.", "mind", "her", "third road is Lao"),
         ("The pact is, in the envoy's view, a cage.", "view", "the envoy", "The pact is"),
     ],

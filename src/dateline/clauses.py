@@ -236,7 +236,10 @@ def _lost_subject(case: Case, below: list[int]) -> list[int]:
     if lemma(case.verb) not in {"say", "argue", "claim", "insist"}:
         return []
     gap = case.reading.tokens[case.verb.i + 1 : below[0]]
-    nominal = all(t.pos in {"PROPN", "NOUN", "DET", "ADJ", "PUNCT"} for t in gap)
+    parts = {"PROPN", "NOUN", "DET", "ADJ", "PUNCT"}
+    if case.reading.tokens[below[0]].tag in FINITE_TAGS:
+        parts |= {"PRON", "ADP", "NUM", "PART", "CCONJ"}  # "said | her speech in Riga | was late"
+    nominal = all(t.pos in parts for t in gap)
     held = any(t.dep in {"dobj", "nsubj"} for t in gap)
     return [t.i for t in gap] if nominal and held else []
 

@@ -391,6 +391,8 @@ def _passive_subject(case: Case) -> Content | None:
 
 def _with_faults(case: Case, subject: Token) -> Content:
     faults = [t for t in case.after("prep") if t.text.lower() == "for"]
+    # "the river is acknowledged by all | to belong to Togo"
+    faults += [t for t in case.after("xcomp") if has_to(case.reading, t)]
     return Content("passive", (*_with_complements(case, subject), *case.below(faults)))
 
 
@@ -521,10 +523,17 @@ def _beside(case: Case) -> Content | None:
     return None
 
 
+def _goes_behind(case: Case, preposition: Token) -> bool:
+    """Whether a preposition goes on with what is told: "of keeping him | from speaking"."""
+    doing = any(t.tag == "VBG" for t in case.reading.children(preposition.i, "pcomp"))
+    word = preposition.text.lower()
+    return word == "as" or (word == "from" and doing)
+
+
 def _onward(case: Case, at: int) -> list[int]:
     """An infinitive or an "as" right behind: "called for talks to resume", "refer to it as ..."."""
     for after in case.after("xcomp", "advcl", "prep"):
-        fits = after.text.lower() == "as" if after.dep == "prep" else has_to(case.reading, after)
+        fits = _goes_behind(case, after) if after.dep == "prep" else has_to(case.reading, after)
         below = case.reading.subtree(after.i)
         if fits and below[0] == at:
             return below

@@ -61,6 +61,8 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
     """Whether a cue with its content and its source is no statement after all."""
     if _is_ownerless(case, found, owner) or _is_lesson(case):
         return True
+    if _is_of_nobody(case, owner) or _has_object(case, found) or _is_due_in_title(case, found):
+        return True
     if _is_expletive(case, owner) or _is_of_thing(case, found, owner):
         return True
     above = [
@@ -76,6 +78,28 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
     if lemma(case.verb) in _REPLIES and _is_silence(case, found, above):
         return True
     return _is_unsaid(case, found) or _is_bare(case, found)
+
+
+def _is_of_nobody(case: Case, owner: tuple[int, int] | None) -> bool:
+    """Whether nobody says it: "no one has said what it costs"; what no one wants is told."""
+    if owner is None or (lemma(case.verb) not in _SAYS and case.verb.tag != "VB"):
+        return False
+    return case.reading.tokens[owner[0]].text.lower() in _NOT_ANYBODY
+
+
+_NOT_ANYBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+
+
+def _has_object(case: Case, found: Content) -> bool:
+    """Whether a verb has the word its clause describes as its object: "land, which Peru claims"."""
+    objects = (t for t in case.children if t.dep == "dobj")
+    return found.frame == "that<" and any(t.tag in {"WDT", "WP"} for t in objects)
+
+
+def _is_due_in_title(case: Case, found: Content) -> bool:
+    """Whether a title leaves out "is": "King expected to visit Oman"."""
+    in_title = case.verb.start < case.reading.document.body_start
+    return in_title and found.frame == "inf" and lemma(case.verb) in _OUTLOOKS
 
 
 def _is_expletive(case: Case, owner: tuple[int, int] | None) -> bool:
@@ -98,6 +122,8 @@ def _is_of_thing(case: Case, found: Content, owner: tuple[int, int] | None) -> b
     if owner is None or found.frame in {"that", "that<"}:
         return False
     subjects = [t for t in case.children if t.dep == "nsubj" and t.pos == "NOUN"]
+    if case.verb.dep == "relcl" and any(t.tag == "WDT" for t in case.children):
+        subjects.append(case.reading.tokens[case.verb.head])  # "a row that threatens trade"
     if case.verb.tag in {"VB", "VBG"} and _is_matter(case, owner):
         return True  # "one agreement, to support growth", "a dispute over Peru agreeing to it"
     words = lexicon().things
@@ -204,11 +230,12 @@ def _is_agenda(case: Case, found: Content) -> bool:
     """Whether talk is only an aim, or help a deed: "met to discuss ways out", "helps support"."""
     above = case.reading.tokens[case.verb.head]
     aim = case.verb.dep == "advcl" and has_to(case.reading, case.verb) and lemma(above) in _MEETS
-    talk = found.frame in {"obj", "about"} and lemma(case.verb) in {"discuss", "talk"}
+    talk = found.frame in {"obj", "about"} and lemma(case.verb) in _AIMS
     helped = found.frame == "obj" and lemma(above) == "help" and case.verb.tag == "VB"
     return (aim and talk) or helped
 
 
+_AIMS = frozenset({"discuss", "talk", "back", "support", "defend"})
 _MEETS = frozenset(
     {"meet", "gather", "convene", "hold", "assemble", "sit", "travel", "fly", "arrive", "visit",
      "come", "go", "head", "return", "invite", "call", "phone"}
@@ -310,15 +337,9 @@ def _is_unsaid(case: Case, found: Content) -> bool:
 
     What somebody left open ("did not say whether ...") stays: it is no assertion of his.
     """
-    if lemma(case.verb) not in _SAYS:
+    if lemma(case.verb) not in _SAYS or found.frame == "wh":
         return False
-    subjects = (t for t in case.children if t.dep == "nsubj")
-    nobody = any(
-        t.text.lower() in _NOT_ANYBODY
-        or any(d.text.lower() in {"no", "neither"} for d in case.reading.children(t.i, "det"))
-        for t in subjects
-    )
-    return nobody or (found.frame != "wh" and any(t.dep == "neg" for t in case.children))
+    return any(t.dep == "neg" for t in case.children)
 
 
 def _is_unnamed(case: Case, found: Content) -> bool:
@@ -337,7 +358,6 @@ _SAYS = frozenset(
      "declare", "report", "mention", "state", "note", "specify", "disclose", "reveal", "allege",
      "write", "explain"}
 )  # fmt: skip
-_NOT_ANYBODY = frozenset({"nobody", "none", "neither", "nothing"})
 
 
 def _is_plain_request(case: Case, found: Content) -> bool:

@@ -162,7 +162,10 @@ def _of_teller(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, i
     verb = reading.tokens[reading.tokens[noun.head].head]
     if noun.dep == "pobj" and verb.lemma == "be" and noun.lemma.lower() in _HELD_VIEWS:
         return source(reading, verb), words_of_cue(reading, verb)[0]  # "is of the opinion that"
-    held = noun.dep == "pobj" and reading.tokens[noun.head].text.lower() == "in"
+    link = reading.tokens[noun.head].text.lower()
+    if noun.dep == "pobj" and link == "with" and verb.pos == "VERB":
+        return source(reading, verb), noun.i  # "went to court with the claim that"
+    held = noun.dep == "pobj" and link == "in"
     if not held or noun.lemma.lower() not in SAID_IN or verb.pos != "VERB":
         return None
     tells = "quote" in verb_frames(reading, verb) and verb.i < noun.i <= verb.i + _NEAR_PAPER
