@@ -67,6 +67,8 @@ def test_different_happenings_stay_apart() -> None:
         (", provided that it rains.", "provided that it rains"),
         (" unless Chile objects - as it may.", "unless Chile objects"),
         (", as if nothing had happened.", None),
+        (" and stay until early March.", None),
+        (" and stay until Chile objects.", "until Chile objects"),
         (".", None),
     ],
 )

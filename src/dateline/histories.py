@@ -27,6 +27,14 @@ _CONDITION = re.compile(
     r"|depending on|subject to)\s+(?=\w)[^.;:!?“”\"]{3,160}",
     re.IGNORECASE,
 )
+# A time after "until" is when, and no condition: "until early May", "until further notice".
+_UNTIL_WHEN = re.compile(
+    r"until\s+(?:the\s)?(?:early|mid|late|end|start|beginning|middle|next|last|this|at least|about"
+    r"|around|further|then|now|noon|midnight|to(?:day|night|morrow)|\w+day\b|\d|spring|summer"
+    r"|autumn|winter|weekend|year|month|week|jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug"
+    r"|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 _AS_IF = re.compile(r"\b(?:as|what|ask(?:s|ed)?|wonder\w*|know\w*|see|sees|saw) $", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CLAUSE_END = re.compile(r",\s|\s[—–-]\s")
@@ -170,6 +178,6 @@ def condition_of(view: View, row: Expectation) -> str | None:
     """The words on which the sentence of an expectation makes it depend, or None."""
     words = view.sentence(row.span)
     for match in _CONDITION.finditer(words):
-        if not _AS_IF.search(words[: match.start()]):
+        if not (_AS_IF.search(words[: match.start()]) or _UNTIL_WHEN.match(match[0])):
             return _CLAUSE_END.split(match[0])[0].rstrip(" ,")
     return None
