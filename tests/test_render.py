@@ -217,3 +217,14 @@ def test_of_very_many_lines_the_newest_are_printed() -> None:
     assert note == "The newest 1,000 of 1,005 lines; --json has them all."
     assert render.printed(Answer(TimelineLine, lines, COVERAGE))[1].startswith("The first 1,000")
     assert render.printed(Answer(TimelineLine, lines[:5], COVERAGE))[1] == ""
+
+
+def test_few_words_stand_in_their_sentence() -> None:
+    """A citation of few words is printed within its sentence; a long one speaks for itself."""
+    sentence = "The kings said on Sunday that they will meet on Monday in Lome."
+    answer = Answer(TimelineLine, [line()], COVERAGE, sentence=lambda _: sentence)
+    assert f"“will meet on Monday” in “{sentence}”" in render.plain(answer)
+
+    long = Answer(TimelineLine, [line(sentence)], COVERAGE, sentence=lambda _: sentence)
+    assert "” in “" not in render.plain(long)
+    assert "sentence" not in answer.to_json()[0]["citations"][0]

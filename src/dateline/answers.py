@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -32,6 +32,17 @@ class Citation:
     start: int
     end: int
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class InSentence(Citation):
+    """Few words of a page, with the sentence in which a reader understands them."""
+
+    sentence: str
+
+
+FEW = 48  # characters of words that say too little by themselves
+_MORE = 12  # characters by which a sentence says more
 
 
 def one_a_page(citations: Iterable[Citation]) -> tuple[Citation, ...]:
@@ -381,13 +392,22 @@ class Answer(Sequence[Line], Generic[Line]):
     """
 
     def __init__(
-        self, kind: type[Line], lines: Sequence[Line], coverage: Coverage, newest: int = 0
+        self,
+        kind: type[Line],
+        lines: Sequence[Line],
+        coverage: Coverage,
+        newest: int = 0,
+        sentence: Callable[[Citation], str] | None = None,
     ) -> None:
-        """`newest` says behind which line the newest ones end, where lines go by days."""
+        """`newest` says behind which line the newest ones end, where lines go by days.
+
+        `sentence` gives the sentence around a citation.
+        """
         self.kind = kind
         self.lines = lines if isinstance(lines, Lazily) else tuple(lines)
         self.coverage = coverage
         self.newest = newest
+        self.sentence = sentence
 
     @overload
     def __getitem__(self, index: int) -> Line: ...
@@ -396,7 +416,7 @@ class Answer(Sequence[Line], Generic[Line]):
     def __getitem__(self, index: int | slice) -> Line | Answer[Line]:
         """One line, or an answer of some lines."""
         if isinstance(index, slice):
-            return Answer(self.kind, self.lines[index], self.coverage)
+            return Answer(self.kind, self.lines[index], self.coverage, sentence=self.sentence)
         return self.lines[index]
 
     def __len__(self) -> int:
@@ -406,6 +426,30 @@ class Answer(Sequence[Line], Generic[Line]):
     def __iter__(self) -> Iterator[Line]:
         """The lines in order."""
         return iter(self.lines)
+
+    def within_sentences(self) -> Answer[Line]:
+        """The same lines for people to read: citations of few words carry their sentence."""
+        if self.sentence is None:
+            return self
+        return Answer(self.kind, [self._widened(line) for line in self], self.coverage)
+
+    def _widened(self, line: Any) -> Any:
+        if isinstance(line, FigureLine):
+            return replace(line, citation=self._in_sentence(line.citation))
+        if isinstance(line, ExpectationLine):
+            return replace(line, citation=self._in_sentence(line.citation))
+        if isinstance(line, TimelineLine):
+            return replace(line, citations=tuple(map(self._in_sentence, line.citations)))
+        return line
+
+    def _in_sentence(self, cited: Citation) -> Citation:
+        if self.sentence is None or len(cited.words) > FEW:
+            return cited
+        sentence = self.sentence(cited)
+        if len(sentence) < len(cited.words) + _MORE:
+            return cited
+        told = {field.name: getattr(cited, field.name) for field in fields(Citation)}
+        return InSentence(**told, sentence=sentence)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Plain dicts with days as `date`."""

@@ -147,7 +147,7 @@ class Record:
         if not actors:
             days = view.happenings(status, kinds)
             lines = Lazily(days, view.timeline_line)
-            return Answer(TimelineLine, lines, view.coverage, newest=days.dated)
+            return view.answer(TimelineLine, lines, newest=days.dated)
         chosen = [
             one
             for one in view.happenings_between([view.side(name) for name in actors])
@@ -155,7 +155,7 @@ class Record:
         ]
         newest = sum(bool(one.when.first or one.when.last) for one in chosen)
         lines = Lazily(chosen, view.timeline_line)
-        return Answer(TimelineLine, lines, view.coverage, newest=newest)
+        return view.answer(TimelineLine, lines, newest=newest)
 
     def who(
         self,
@@ -168,7 +168,7 @@ class Record:
         chosen = view.named(name) if name else view.joined.actors
         lines = [view.actor_line(actor) for actor in chosen]
         lines.sort(key=lambda line: (-line.mentions, line.name, line.id))
-        return Answer(ActorLine, lines, view.coverage)
+        return view.answer(ActorLine, lines)
 
     @rare_collections()
     def statements(
@@ -189,7 +189,7 @@ class Record:
                 row for row, by_whom, named in spoken if _meets(by, by_whom) and _meets(of, named)
             ]
         lines = Lazily(chosen, view.statement_line, view.prepare)
-        return Answer(StatementLine, lines, view.coverage, newest=len(chosen))
+        return view.answer(StatementLine, lines, newest=len(chosen))
 
     @rare_collections()
     def figures(
@@ -201,7 +201,7 @@ class Record:
         """The quantities, or those whose measure, population or sentence has all the words."""
         view = self.view(as_of, known_by)
         wanted = (words or "").casefold().split()
-        return Answer(FigureLine, view.figures_with(wanted), view.coverage)
+        return view.answer(FigureLine, view.figures_with(wanted))
 
     def series(
         self,
@@ -221,7 +221,7 @@ class Record:
             if line.id == words or all(word in view.series_words(line) for word in wanted)
         ]
         lines.sort(key=lambda line: (-len(line.figures), line.measure, line.id))
-        return Answer(FigureSeries, lines, view.coverage)
+        return view.answer(FigureSeries, lines)
 
     @rare_collections()
     def expect(
@@ -241,7 +241,7 @@ class Record:
         rows = view.expectations_about([view.side(name) for name in actors])
         found = [x for x in histories.found(view, rows) if not status or x.status in status]
         found.sort(key=lambda one: (*day_order(one.due), view.place_order(one.head.span), one.id))
-        return Answer(ExpectationLine, Lazily(found, histories.line), view.coverage)
+        return view.answer(ExpectationLine, Lazily(found, histories.line))
 
     def copies(
         self, as_of: str | date | None = None, known_by: str | date | None = None
@@ -267,7 +267,7 @@ class Record:
                 kinds.index(line.relation), -line.score, line.left_source, line.right_source,
             )
         )  # fmt: skip
-        return Answer(CopyLine, lines, view.coverage)
+        return view.answer(CopyLine, lines)
 
     def origins(
         self, as_of: str | date | None = None, known_by: str | date | None = None
@@ -276,7 +276,7 @@ class Record:
         from dateline import familylines
 
         view = self.view(as_of, known_by)
-        return Answer(OriginLine, familylines.lines(view), view.coverage)
+        return view.answer(OriginLine, familylines.lines(view))
 
     def diff(
         self,
@@ -325,7 +325,7 @@ class Record:
         view = self.view(as_of, known_by)
         told = view.happenings_between([view.side(left), view.side(right)])
         lines = list(relations.monthly(view, told, _issues(issues)))
-        return Answer(MonthLine, lines, view.coverage)
+        return view.answer(MonthLine, lines)
 
     @rare_collections()
     def changes(
@@ -364,7 +364,7 @@ class Record:
         from dateline import terms
 
         view = self.view(as_of, known_by)
-        return Answer(PhraseLine, terms.lines(view, _issues(issues), words), view.coverage)
+        return view.answer(PhraseLine, terms.lines(view, _issues(issues), words))
 
     @rare_collections()
     def without(
@@ -377,7 +377,7 @@ class Record:
         from dateline import footing
 
         view = self.view(as_of, known_by)
-        return Answer(FootingLine, footing.lines(view, source), view.coverage)
+        return view.answer(FootingLine, footing.lines(view, source))
 
     def check(
         self, text: str, as_of: str | date | None = None, known_by: str | date | None = None
@@ -386,7 +386,7 @@ class Record:
         from dateline import checking
 
         view = self.view(as_of, known_by)
-        return Answer(CheckedLine, checking.lines(view, text), view.coverage)
+        return view.answer(CheckedLine, checking.lines(view, text))
 
     @rare_collections()
     def brief(
@@ -478,9 +478,9 @@ class Record:
 
         view = self.view(as_of, known_by)
         if not view.rows.judgements:
-            return Answer(JudgementLine, (), view.coverage)
+            return view.answer(JudgementLine, ())
         asked = judging.Asked(view, self.store.moved())
-        return Answer(JudgementLine, judging.lines(asked), view.coverage)
+        return view.answer(JudgementLine, judging.lines(asked))
 
     def doubts(
         self, as_of: str | date | None = None, known_by: str | date | None = None
@@ -490,7 +490,7 @@ class Record:
 
         view = self.view(as_of, known_by)
         kept = self.store.doubts() if as_of is known_by is None else None
-        return Answer(DoubtLine, doubts.lines(view, kept), view.coverage)
+        return view.answer(DoubtLine, doubts.lines(view, kept))
 
     def status(self, as_of: str | date | None = None, known_by: str | date | None = None) -> Status:
         """What the record holds, what could not be read, and which stages made it."""

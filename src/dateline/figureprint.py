@@ -50,7 +50,7 @@ def answered(
     if rates is None:
         return figures
     lines = [converted(line, rates) for line in figures]
-    return Answer(FigureLine, lines, figures.coverage)
+    return Answer(FigureLine, lines, figures.coverage, sentence=figures.sentence)
 
 
 def singled(found: Sequence[FigureSeries]) -> FigureSeries | None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from dateline import units
 from dateline.answers import (
     ActorLine,
     Answer,
@@ -22,6 +23,7 @@ from dateline.answers import (
     ExpectationLine,
     FigureLine,
     FigureSeries,
+    InSentence,
     JudgementLine,
     OriginLine,
     StatementLine,
@@ -33,6 +35,7 @@ from dateline.loading import rare_collections
 from dateline.record import When
 
 QUOTED_CHARACTERS = 220  # longer words are cut in the middle; the offsets still give them whole
+SENTENCE_CHARACTERS = 320
 _INNER = str.maketrans({'"': "'", "“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
 OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
 _POSSESSED = re.compile(r"^(?:his|her|its|their|our|my|the|an?)\s+", re.IGNORECASE)
@@ -269,40 +272,24 @@ def unit_words(unit: str | None, value: str) -> str:
     if unit == "share":
         return " percent"
     counted_noun, _, rate = clean(unit).partition(" per ")
-    plural = counted_noun if value == "1" else _PLURALS.get(counted_noun, _plural(counted_noun))
-    return f" {plural}" + (f" per {rate}" if rate else "")
-
-
-_PLURALS = {
-    "percentage": "percent", "person": "people", "penny": "pence", "time": "times",
-    "year of age": "years of age", "pound sterling": "pounds sterling",
-}  # fmt: skip
-_IRREGULAR = {"foot": "feet", "child": "children", "man": "men", "woman": "women", "bus": "buses"}
-_UNCHANGING = (
-    *("yuan", "yen", "won", "renminbi", "percent", "people", "aircraft", "series", "head"),
-    *("fish", "sheep", "deer", "cattle", "personnel", "staff", "craft"),
-)
-
-
-def _plural(noun: str) -> str:
-    last = noun.rpartition(" ")[2]
-    for single, many in _IRREGULAR.items():
-        if last == single or (single == "man" and last.endswith("man")):
-            return f"{noun.removesuffix(single)}{many}"
-    if noun.endswith((*_UNCHANGING, "s")):
-        return noun
-    if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy", "uy")):
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("x", "ch", "sh")) else f"{noun}s"
+    noun = counted_noun if value == "1" else units.plural(counted_noun)
+    return f" {noun}" + (f" per {rate}" if rate else "")
 
 
 # ------------------------------------------------------------------ entries
 
 
+def told(citation: Citation) -> str:
+    """The words of a citation, few words within those around them."""
+    if not isinstance(citation, InSentence):
+        return quoted(citation.words)
+    return f"{quoted(citation.words)} in {quoted(citation.sentence, SENTENCE_CHARACTERS)}"
+
+
 def _cited(citations: Sequence[Citation], most: int = 3) -> Entry:
     lines = []
     for citation in citations[:most]:
-        lines += [quoted(citation.words), f"— {place(citation)}"]
+        lines += [told(citation), f"— {place(citation)}"]
     if len(citations) > most:
         lines.append(f"… and {len(citations) - most} more; see: dateline show")
     return lines
@@ -488,11 +475,11 @@ def printed(answer: Answer[Any]) -> tuple[Answer[Any], str]:
     """
     left = len(answer) - MOST_PRINTED
     if left <= 0:
-        return answer, ""
+        return answer.within_sentences(), ""
     end = max(answer.newest, MOST_PRINTED)
     which = "newest" if answer.newest else "first"
     note = f"The {which} {MOST_PRINTED:,} of {len(answer):,} lines; --json has them all."
-    return answer[end - MOST_PRINTED : end], note
+    return answer[end - MOST_PRINTED : end].within_sentences(), note
 
 
 @rare_collections()

@@ -243,3 +243,29 @@ def _codes() -> dict[str, str]:
             if base in found:
                 found.setdefault(f"{prefix}{base}", f"{prefix}{found[base]}")
     return found
+
+
+_PLURALS = {
+    "percentage": "percent", "person": "people", "penny": "pence", "time": "times",
+    "year of age": "years of age", "pound sterling": "pounds sterling",
+}  # fmt: skip
+_IRREGULAR = {"foot": "feet", "child": "children", "man": "men", "woman": "women", "bus": "buses"}
+_UNCHANGING = (
+    *("yuan", "yen", "won", "renminbi", "percent", "people", "aircraft", "series", "head"),
+    *("fish", "sheep", "deer", "cattle", "personnel", "staff", "craft"),
+)
+
+
+def plural(noun: str) -> str:
+    """A counted noun or a unit as it stands behind "2": "barrels", "feet", "percent"."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    last = noun.rpartition(" ")[2]
+    for single, many in _IRREGULAR.items():
+        if last == single or (single == "man" and last.endswith("man")):
+            return f"{noun.removesuffix(single)}{many}"
+    if noun.endswith((*_UNCHANGING, "s")):
+        return noun
+    if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy", "uy")):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("x", "ch", "sh")) else f"{noun}s"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from dateline import codec, identity, loading, units
 from dateline.answers import (
     ActorLine,
+    Answer,
     Citation,
     Coverage,
     ExpectationLine,
@@ -40,6 +41,7 @@ from dateline.record import (
 from dateline.schema import DERIVED, FOUND
 from dateline.wordings import undated
 
+Line = TypeVar("Line")
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # types that two do with each other
 ROWS = {"documents": Document, **dict(FOUND)}
 KINDS = {**ROWS, **{name: cls for name, cls in DERIVED if hasattr(cls, "id")}}
@@ -53,6 +55,10 @@ class View(Index):
         self._rows_by_id: dict[str, Kept[Any]] = {}
         self._figures_told: dict[str, str] = {}
         self.coverage = _coverage(self, undecided, rejected)
+
+    def answer(self, kind: type[Line], lines: Sequence[Line], newest: int = 0) -> Answer[Line]:
+        """Lines as an answer of this view; `newest` says behind which the newest ones end."""
+        return Answer(kind, lines, self.coverage, newest, self.sentence)
 
     # -------------------------------------------------------------- lines
 
