@@ -158,3 +158,45 @@ def test_a_second_verb_stands_alone() -> None:
     """Of two verbs joined by "and" the second one's clause begins with itself."""
     _, threat = clauses("Oslo urged Lima to pay and threatened to close the quay.")
     assert threat.span.words == "threatened to close the quay"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Ola Berg will be the first premier to address the union.", "address"),
+        ("Ola Berg is lined up to open the fair.", "open"),
+        ("Benin has been told by Togo to return the ship on May 3.", "return"),
+        ("Elections to be held on May 3 were called.", "held"),
+        ("He told the two envoys that Benin threatened to close the port.", "close"),
+    ],
+)
+def test_further_turns(text: str, verb: str) -> None:
+    """Who will be the first to do it, who has been told to, what is to be held on a day."""
+    days = {"May 3": ("2031-05-03", "2031-05-03")} if "May 3" in text else {}
+    assert [clause.verb for clause in clauses(text, **days)] == [verb]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Less clear is how hard Togo will work.",
+        "I cannot promise that Togo will sign.",
+        "There is no sign that Togo will sign.",
+        "Anyone planning to attack Togo is warned.",
+        "Togo has decided to postpone the visit.",
+        "Talks open after he returns on May 3.",
+        "Togo told a paper he believes the line needs to open.",
+    ],
+)
+def test_turns_that_only_seem_to_await(text: str) -> None:
+    """Questions, promises that nobody gives, what leans on something else, and what is done."""
+    days = {"May 3": ("2031-05-03", "2031-05-03")} if "May 3" in text else {}
+    assert [c for c in clauses(text, **days) if c.verb != "open"] == []
+
+
+def test_a_noun_reaches_over_who_pays_the_visit() -> None:
+    """What is slated is the visit, and not the state to which it leads."""
+    (clause,) = clauses(
+        "A visit by Ola Berg to Togo slated for May 3 is news.", **{"May 3": ("2031-05-03",) * 2}
+    )
+    assert clause.span.words.startswith("A visit by")

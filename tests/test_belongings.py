@@ -27,6 +27,9 @@ def behind(text: str, noun: str, type_: str) -> list[str]:
         ("Togo shelled a town held by rebels.", "town", "ASSAULT", ["rebels"]),
         ("Togo opened its border.", "border", "CONCEDE", []),
         ("Togo spoke on behalf of Benin.", "behalf", "SUPPORT", []),
+        ("Togo took its dispute with Benin to court.", "dispute", "ACCUSE", ["Benin"]),
+        ("Exiles protested against the arrest of Soto.", "arrest", "PROTEST", []),
+        ("Nuns protested against Benin's policies.", "policies", "PROTEST", ["Benin"]),
     ],
 )
 def test_who_is_behind_a_noun(text: str, noun: str, type_: str, expected: list[str]) -> None:

@@ -115,3 +115,27 @@ def test_a_trip_called_off_takes_its_meeting_along(pile: Pile) -> None:
     found = outcome(pile, meeting)
     assert found is not None
     assert found.status == "did not"
+
+
+def test_a_visit_called_off_on_the_day_it_was_told(pile: Pile) -> None:
+    """A page of the same day that calls it off knew of it."""
+    awaited = await_visit(pile)
+    page = pile.page("same", "2031-06-03")
+    pile.tell(
+        page, "cancelled", (KENYA,), (NORWAY,), AUTUMN, mode="visit", status="denied",
+        clause="The trip was cancelled",
+    )  # fmt: skip
+    found = outcome(pile, awaited)
+    assert found is not None
+    assert found.status == "did not"
+
+
+def test_what_is_put_off_years_later_is_another_visit(pile: Pile) -> None:
+    """A trip postponed long after the autumn of which it was awaited says nothing of it."""
+    awaited = await_visit(pile)
+    page = pile.page("late", "2034-06-03")
+    pile.tell(
+        page, "postponed", (KENYA,), (NORWAY,), mode="visit", status="denied",
+        clause="The trip was postponed",
+    )  # fmt: skip
+    assert outcome(pile, awaited) is None

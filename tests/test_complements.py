@@ -86,3 +86,9 @@ def test_for_may_open_a_clause() -> None:
     walked = complements.walk(reading, 1, ("for",), ())
     assert walked is not None
     assert [reading.tokens[i].text for i in walked[1]] == ["troops"]
+
+
+def test_what_came_before_is_no_content() -> None:
+    """A deed behind "after" is another one, not what the verb tells."""
+    reading = make_reading("Chad severed ties after accusing Mali of theft.")
+    assert complements.content(reading, 1, frozenset()) is None

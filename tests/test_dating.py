@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from conftest import make_document
 from dateline import dating, reading, times
 from dateline.record import (
     Copy,
@@ -202,3 +203,10 @@ def test_the_order_of_rows_does_not_matter(document: Make) -> None:
             events=tuple(shuffle.sample(rows.events, len(rows.events))),
         )
         assert dating.join(mixed, Joined()) == expected
+
+
+def test_the_day_of_the_last_change_is_a_clue() -> None:
+    """A page that only says when it was changed was written then or in the two days before."""
+    page = replace(make_document("Togo freed two men."), notes=("updated 2021-03-03",))
+    when = dating.join(Rows(documents=(page,)), Joined()).published[page.id]
+    assert (str(when.first), str(when.last), when.basis) == ("2021-03-01", "2021-03-03", "inferred")

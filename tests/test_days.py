@@ -56,6 +56,8 @@ def test_numbers_that_read_one_way_only() -> None:
     """A number above twelve, or the same number twice, settles which one is the day."""
     assert written_day("25/12/2019") == written_day("12/25/2019") == date(2019, 12, 25)
     assert written_day("5.5.2019") == date(2019, 5, 5)
+    assert written_day("25-12-2019") == date(2019, 12, 25)
+    assert written_day("05-12-2019") is None
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))

@@ -508,3 +508,42 @@ def test_nouns_of_other_things(text: str) -> None:
 def test_fights_on_a_border_are_of_its_two_sides(text: str, actors: list[str]) -> None:
     """Who fights on a border of two states is told by it, unless others are named."""
     assert [actor for row in told(text) for actor in row[2]] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Omani president suggested Togo lower its tolls.", ("REQUEST", "Togo")),
+        ("The envoy recommended that Chad withdraw its guards.", ("REQUEST", "Chad")),
+        ("Chad left the talks after a request from Oman.", ("REQUEST", "Chad")),
+    ],
+)
+def test_what_is_only_suggested_or_comes_from_somebody(
+    text: str, expected: tuple[str, str]
+) -> None:
+    """A proposal in the subjunctive asks its subject, and "from" names who utters a request."""
+    found = [(type_, " ".join(recipients)) for type_, _, _, recipients in told(text)]
+    assert expected in found
+
+
+def test_a_suggestion_of_fact_asks_for_nothing() -> None:
+    """To suggest that something is so is no request."""
+    assert told("The premier suggested that Togo was behind the raid.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "parties"),
+    [
+        ("Oman and Yemen restored ties, severed in May.", "SANCTION", ["Oman", "Yemen"]),
+        ("Berg and Soto agreed on a dam at their talks in Riga.", "CONSULT", ["Berg", "Soto"]),
+        ("Mali blames Chad for raids, allegations that Chad strongly denies.", "REJECT", ["Chad"]),
+        ("The Thai decision to expel Lao monks hurt trade.", "SANCTION", ["Thai", "monks"]),
+        ("Thai and Lao troops have clashed at a temple.", "ASSAULT", ["Thai", "Lao"]),
+    ],
+)
+def test_parties_that_stand_elsewhere_in_the_sentence(
+    text: str, type_: str, parties: list[str]
+) -> None:
+    """Ties are of those who restore them, talks of those who agree at them, plans of owners."""
+    rows = [row for row in told(text) if row[0] == type_]
+    assert [[word.split()[-1] for word in (*row[2], *row[3])] for row in rows] == [parties]

@@ -205,3 +205,65 @@ def test_lands_and_governments_named_before(
 ) -> None:
     """Words for a state mean the one that acted just before, or the only one of its kind."""
     assert keys(read(text), words) == expected
+
+
+def test_the_minister_of_several(read: Read) -> None:
+    """Of several bearers in one sentence the state told of decides, or who acted; else nobody."""
+    met = (
+        "Turkish Foreign Minister Ali Rashid met Omani Foreign Minister Luc Adjovi and Chadian "
+        "Foreign Minister Idris Bello on Monday. "
+    )
+    page = read(met + "According to the Omani Foreign Ministry, the minister was glad.")
+    assert keys(page, "the minister") == ["person:Luc Adjovi"]
+    assert keys(read(met + "The minister was glad."), "the minister") == ["person:Ali Rashid"]
+    page = read("Talks of Foreign Ministers Ali Rashid and Luc Adjovi ended. The minister wept.")
+    assert keys(page, "the minister") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo summoned the Omani ambassador. It handed the envoy a note.", "Oman"),
+        ("Peru's ambassador landed on Monday. Police met the ambassador.", "Peru"),
+        ("Togo summoned the Omani ambassador and the Lao envoy. It gave the envoy a note.", None),
+    ],
+)
+def test_an_unnamed_envoy_goes_on(read: Read, text: str, expected: str | None) -> None:
+    """An envoy without a name who was just told of is the same one, unless two were."""
+    found = mentions.find(read(text), Found())
+    bare = [m for m in found if m.span.words in {"the envoy", "the ambassador"}]
+    assert [role.of for m in bare for role in m.roles] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("ECOWAS met in Accra. The regional bloc fined Mali.", "regional bloc", "ECOWAS"),
+        ("ECOWAS met in Accra. The 15-nation bloc fined Mali.", "15-nation bloc", "ECOWAS"),
+        ("ECOWAS met in Accra. The rival bloc fined Mali.", "rival bloc", None),
+        ("ECOWAS met in Accra. The Asian bloc fined Mali.", "Asian bloc", None),
+    ],
+)
+def test_a_bloc_under_an_adjective(read: Read, text: str, words: str, expected: str | None) -> None:
+    """An adjective that sorts no other one out leaves "the bloc" the one named before."""
+    assert keys(read(text), words) == ([f"organization:{expected}"] if expected else [])
+
+
+def test_the_two_behind_a_group(read: Read) -> None:
+    """Officials "of the two countries" are a group, and the two countries are known."""
+    page = read("Togo and Benin held talks. Officials of the two countries met in Lome.")
+    assert sorted(keys(page, "the two countries")) == ["state:BJ", "state:TG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ali Rashid met Luc Adjovi on Monday. Rashid praised his host.", ["person:Luc Adjovi"]),
+        ("Ali Rashid met Luc Adjovi on Monday. He praised his host.", ["person:Luc Adjovi"]),
+        ("Ali Rashid met Luc Adjovi and Ann Holm. Rashid praised his host.", []),
+        ("Ali Rashid spoke on Monday. Rashid praised his host.", []),
+    ],
+)
+def test_the_host_is_the_other_one(read: Read, text: str, expected: list[str]) -> None:
+    """Whose host is told of is the only other person just named, never he himself."""
+    assert keys(read(text), "his host") == expected

@@ -31,3 +31,24 @@ def test_entries_of_a_chronology_have_their_dates() -> None:
 def test_one_dated_line_is_no_chronology() -> None:
     """A single line that opens with a date heads no entry."""
     assert dated("3 May 2001: Peru attacks Chile.", "3 May 2001") == {"attacks": None}
+
+
+def test_bulleted_entries_have_their_dates() -> None:
+    """A bullet before the date of an entry is no word of it."""
+    found = dated(
+        "* 2001 - Peru attacks Chile.\n\n* 2004 - Chile expels the envoy of Peru.", "2001", "2004"
+    )
+    assert found == {"attacks": "2001", "expels": "2004"}
+
+
+def test_a_chronology_in_whole_sentences_tells_in_the_present() -> None:
+    """What stands in the present below a dated sentence is of its day; the past tense is not."""
+    text = (
+        "On 5 June, Peru attacks Chile.\n\nPeru also closes the border with Chile.\n\n"
+        "On 9 June, Chile expels the envoy of Peru.\n\nPeru had warned Chile.\n\n"
+        "On 12 June, Chile denounces the raid of Peru."
+    )
+    found = dated(text, "5 June", "9 June", "12 June")
+    assert found["closes"] == "5 June"
+    assert found["expels"] == "9 June"
+    assert found.get("warned") is None

@@ -148,6 +148,8 @@ def test_a_pact_may_be_told_of_without_parties() -> None:
         ("Japan refused to meet Laos.", "REJECT"),
         ("An attack by rebels killed ten soldiers in Bauchi.", "ASSAULT"),
         ("Merkel flew to Oslo for a visit.", "CONSULT"),
+        ("Togolese police shot and killed a driver from Benin.", "ASSAULT"),
+        ("The kings of Laos and Nepal met and discussed trade.", "CONSULT"),
     ],
 )
 def test_one_deed_is_one_row(text: str, type_: str) -> None:
@@ -670,3 +672,63 @@ def test_status_of_deeds_in_reports_and_nouns(text: str, type_: str, status: str
 def test_habits_vows_and_outlooks_tell_no_deed(text: str) -> None:
     """What is done time and again, forsworn or only possible is no deed."""
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Kenya called for the resumption of talks between Chad and Niger.", ["REQUEST"]),
+        ("Chad and Niger discussed the issue of boosting cooperation.", ["CONSULT"]),
+        ("Chad and Niger held talks on lifting sanctions.", ["CONSULT"]),
+        ("Chad and Niger discussed the withdrawal of Malian troops.", ["CONSULT"]),
+        ("Efforts to secure the release of two Chadian nuns by rebels failed.", []),
+        ("The lifting of sanctions by Chad depends on reforms.", []),
+        ("The envoy for the Chad-Niger dialogue arrived.", []),
+        ("Chad argued against selling arms to Niger.", []),
+        ("Chad and Niger signed a declaration committing to end the fighting.", ["AGREE"]),
+        ("Chad expressed readiness to send aid to Niger.", ["AGREE"]),
+        ("Despite a diplomatic protest by Chad, the ships stayed.", []),
+        ("The talks collapsed when the rebels of Chad withdrew.", []),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_row(text: str, types: list[str]) -> None:
+    """What is discussed, called for, striven for or made a condition has no row of its own."""
+    assert [event.type for event in find(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("Oman brokered a truce between Chad and Niger.", "AGREE", ["Chad", "Niger"]),
+        ("The truce between Chad and Niger was brokered by Oman.", "AGREE", ["Chad", "Niger"]),
+        ("A deal brokered by Oman ended the strike.", "CONSULT", ["Oman"]),
+    ],
+)
+def test_a_pact_is_theirs_whoever_brokered_it(text: str, type_: str, actors: list[str]) -> None:
+    """The broker of a pact mediates; the pact is of those between whom it is."""
+    assert parties(only(text, type_)) == (actors, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Niger announced a visit by its president to Chad.", "planned"),
+        ("The visit of Niger's envoy to Chad, which was cancelled, had been planned.", "denied"),
+        ("Chad canceled a visit by Niger's envoy that had been scheduled for May.", "denied"),
+    ],
+)
+def test_a_visit_is_told_once_as_its_noun_has_it(text: str, status: str) -> None:
+    """What words around its noun make of a visit holds for the verb that arranged it too."""
+    assert [event.status for event in find(text) if event.type == "CONSULT"] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad warned Niger not to send troops to Mali.",
+        "The union set up a panel to enforce sanctions on Niger.",
+    ],
+)
+def test_what_is_only_asked_or_meant_is_no_deed(text: str) -> None:
+    """What somebody is told not to do, and what a body is founded for, gives no row."""
+    assert not [event for event in find(text) if event.type in ("MOBILIZE", "SANCTION")]

@@ -124,3 +124,41 @@ def test_a_later_telling_opens_a_cluster_to_its_parties(pile: Pile) -> None:
     wide = pile.tell("b", "talks", (OMAN, NEPAL, FIJI), (), ("2031-03-02", "2031-03-04"))
     third = pile.tell("b", "meeting", (NEPAL, FIJI), (), ("2031-03-01", "2031-03-05"))
     assert len(groups(pile)) <= len((exact, wide, third)) - 1
+
+
+GUEST = "person:Ana Khatri"
+
+
+def test_one_visit_is_awaited_paid_and_recalled(pile: Pile) -> None:
+    """Awaited for the third, told of the fifth, and recalled without a day: one visit."""
+    pile.actor(GUEST, "prime minister", "Nepal")
+    other = pile.tell("a", "praised", (NEPAL,), (FIJI,), type_="SUPPORT", mode=None)
+    plan = pile.tell(
+        "a", "visit", (GUEST,), (OMAN,), ("2031-03-03",), mode="visit", status="planned"
+    )
+    paid = pile.tell("b", "flew to", (GUEST,), (OMAN,), ("2031-03-05",), mode="visit")
+    pile.page("c", "2031-03-12")
+    later = pile.tell("c", "two-day visit", (GUEST,), (OMAN,), mode="visit")
+    assert groups(pile) == {frozenset({plan, paid, later}), frozenset({other})}
+
+
+@pytest.mark.parametrize(
+    ("clause", "day"), [("a second visit", "2031-03-12"), ("a two-day visit", "2031-06-12")]
+)
+def test_another_visit_stays_another(pile: Pile, clause: str, day: str) -> None:
+    """A second visit is not the first, nor is one that a page of another season tells."""
+    pile.actor(GUEST, "prime minister", "Nepal")
+    pile.tell("b", "flew to", (GUEST,), (OMAN,), ("2031-03-05",), mode="visit")
+    pile.page("c", day)
+    pile.tell("c", "visit", (GUEST,), (OMAN,), mode="visit", clause=clause)
+    assert len(groups(pile)) == len(("first", "other"))
+
+
+def test_talks_of_which_a_page_names_one_side(pile: Pile) -> None:
+    """The same days, two words of one sense, and the one party that is named."""
+    whole = pile.tell("a", "resumed talks", (OMAN, NEPAL), (), ("2031-03-03",), mode="meet")
+    half = pile.tell(
+        "b", "resume talks", (NEPAL,), (), ("2031-03-03",), mode="meet", status="planned"
+    )
+    other = pile.tell("b", "talks", (FIJI,), (), ("2031-03-03",), mode="meet")
+    assert groups(pile) == {frozenset({whole, half}), frozenset({other})}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from deedpages import days, span
 
 
@@ -41,3 +43,52 @@ def test_a_first_sentence_that_echoes_its_title_tells_news() -> None:
     found = days(text, title="Six people dead at Kenya, Oman border crossing")
     assert span(found["exchanged"]) == ("2021-06-13", "2021-06-15", "inferred")
     assert days(text, title="Letters to the editor")["exchanged"].first is None
+
+
+def test_a_first_sentence_that_says_its_title_again_tells_news() -> None:
+    """What the main clause tells in the past is of the last days, not what another one tells."""
+    title = "Benin bars ships of Ghana from its ports"
+    text = "Benin barred ships of Ghana that attacked Togo from its ports, the navy said."
+    found = days(text, title=title)
+    assert span(found["barred"]) == ("2021-06-13", "2021-06-15", "inferred")
+    assert found["attacked"].first is None
+    assert days(text, title="How the port of Cotonou was built")["barred"].first is None
+
+
+def test_a_first_sentence_has_the_one_day_near_the_page() -> None:
+    """The day told in the sentence, or the one before it, is that of what it tells outright."""
+    found = days("Peru killed two soldiers of Chile at the border, officials said on Monday.")
+    assert span(found["killed"])[:2] == ("2021-06-13", "2021-06-14")
+    assert days("Latvia condemned Monday's attack on Riga.")["condemned"].first is None
+
+
+def test_sentences_below_a_first_one_without_a_day_go_on_with_its_news() -> None:
+    """The same party's next deed is of the same days, until words look back."""
+    title = "Peru recalls its envoy to Chile"
+    first = "Peru has recalled its envoy to Chile."
+    found = days(f"{first} Peru also expelled two diplomats of Chile.", title=title)
+    assert span(found["expelled"]) == ("2021-06-13", "2021-06-15", "inferred")
+    older = days(f"{first} Years ago Peru expelled two diplomats of Chile.", title=title)
+    assert older["expelled"].first is None
+
+
+def test_all_verbs_of_a_title_tell_its_news() -> None:
+    """The second verb of a title has the days of the first one."""
+    found = days("It rained.", title="Peru seizes two ships of Chile, detains nine Chileans")
+    assert span(found["seizes"]) == span(found["detains"])
+    assert span(found["seizes"])[:2] == ("2021-06-13", "2021-06-15")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        ("The king of Oman met the president of Kenya on Monday.", "The visit", "2021-06-14"),
+        ("The king of Oman met the president of Kenya on Monday.", "The last visit", None),
+        ("In 2019 Oman met Kenya. The king of Oman met the president of Kenya on Monday.",
+         "The visit", None),
+    ],
+)  # fmt: skip
+def test_a_visit_named_again_has_its_day(first: str, second: str, day: str | None) -> None:
+    """What is called the visit is the one told before, where there is only one."""
+    when = days(f"{first} It rained. {second} of the king of Oman to Kenya pleased both.")["visit"]
+    assert (str(when.first) if when.first else None) == day

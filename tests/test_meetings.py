@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from conftest import make_reading
-from dateline import events, meetings, mentions
+from dateline import events, meetings, mentions, statements
 from dateline.record import Found
 from dateline.scene import Scene
 
@@ -43,3 +45,48 @@ def test_spots_are_those_of_the_clause_itself() -> None:
     scene = Scene(reading, Found())
     match = next(m for m in scene.matches() if reading.tokens[m.trigger].text == "met")
     assert [reading.tokens[i].text for i in meetings.spots(scene, match)] == ["Lome"]
+
+
+def actors_of_last(text: str) -> list[str]:
+    """The words of those who act in the last deed of a page."""
+    reading = make_reading(text)
+    found = Found(mentions=mentions.find(reading, Found()))
+    rows = sorted(events.find(reading, found), key=lambda row: row.span.start)
+    return [span.words for span in rows[-1].actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ministers from Togo, Benin and Ghana met in Lome. The ministers condemned the raid.",
+            ["Togo", "Benin", "Ghana"],
+        ),
+        ("Peru held talks with Toreno Mining. The parties reached a deal.",
+         ["Peru", "Toreno Mining"]),
+        ("Togo and Benin held talks. Western leaders accused Oman of spying.", ["Western leaders"]),
+        ("Togo and Benin held talks. The leaders of Oman accused Chad of spying.",
+         ["Oman"]),
+        ("The ministers met. The ministers agreed to meet in June. The ministers praised Oman.",
+         ["ministers"]),
+    ],
+)  # fmt: skip
+def test_those_who_talked_are_told_of_again(text: str, expected: list[str]) -> None:
+    """A plural that tells nobody apart means those who met just before."""
+    assert actors_of_last(text) == expected
+
+
+def test_we_of_one_who_met_another() -> None:
+    """Who says "we have agreed" after talks speaks for both sides, and else for his own."""
+
+    def agreeing(text: str) -> list[str]:
+        reading = make_reading(text)
+        found = Found(mentions=mentions.find(reading, Found()))
+        found = replace(found, statements=statements.find(reading, found))
+        rows = [row for row in events.find(reading, found) if row.type == "AGREE"]
+        return [span.words for row in rows for span in row.actors]
+
+    met = "Togo's president Ali Rashid met President Idris Bello of Chad on Monday. "
+    told = '"We have agreed to open the border," Rashid said.'
+    assert agreeing(met + told) == ["Ali Rashid", "Idris Bello"]
+    assert agreeing("Togo's president Ali Rashid spoke on Monday. " + told) == ["Rashid"]

@@ -33,6 +33,7 @@ def test_a_real_modifier_stays_one() -> None:
     [
         ("Peru and Chile Sign Extradition Treaty", [("AGREE", ["Peru", "Chile"])]),
         ("Kenya, Uganda sign trade pact", [("AGREE", ["Kenya", "Uganda"])]),
+        ("Kenya, Uganda, Togo to sign trade pact", [("AGREE", ["Kenya", "Uganda", "Togo"])]),
         ("Norway, Chile Trade Talks Stall", []),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_reading
-from dateline import events
+from dateline import events, mentions
 from dateline.record import Found
 
 
@@ -51,3 +51,61 @@ def test_whose_envoy_is_called(
     ((found, who, whom),) = rows(text)
     assert (found, who) == (type_, actors)
     assert whom == recipients or (recipients is None and "ambassador" in whom[0])
+
+
+def named(text: str) -> list[tuple[str, list[str], list[str]]]:
+    """Types and parties of the deeds of a text whose mentions are known."""
+    reading = make_reading(text)
+    found = Found(mentions=mentions.find(reading, Found()))
+    deeds = events.find(reading, found)
+    return [(e.type, [a.words for a in e.actors], [r.words for r in e.recipients]) for e in deeds]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo recalls envoy to Cotonou", ("SANCTION", ["Togo"], ["Cotonou"])),
+        ("Togo recalled its ambassador from Benin.", ("SANCTION", ["Togo"], ["Benin"])),
+        ("Norway withdrew its diplomats from Kabul.", ("SANCTION", ["Norway"], ["Kabul"])),
+        (
+            "The Turkish ambassador to Austria was called back to Ankara.",
+            ("SANCTION", ["Turkish"], ["Austria"]),
+        ),
+        (
+            "Algeria summoned home its ambassador to Paris.",
+            ("SANCTION", ["Algeria"], ["Paris"]),
+        ),
+        (
+            "Iran closed the British embassy in Tehran.",
+            ("SANCTION", ["Iran"], ["British embassy"]),
+        ),
+        ("Canada closed its embassy in Tehran.", ("SANCTION", ["Canada"], ["Tehran"])),
+        (
+            "Ole Lund, the ambassador to Chad, was declared persona non grata.",
+            ("SANCTION", ["Chad"], ["Ole Lund"]),
+        ),
+        (
+            "Ghana summoned the Danish charge d'affaires over the raid.",
+            ("ACCUSE", ["Ghana"], ["the Danish charge d'affaires"]),
+        ),
+        (
+            "Serbia has handed a note of protest to the Croatian ambassador.",
+            ("ACCUSE", ["Serbia"], ["the Croatian ambassador"]),
+        ),
+        (
+            "A protest was lodged with the Afghan ambassador over the raid.",
+            ("ACCUSE", [], ["the Afghan ambassador"]),
+        ),
+        (
+            "Protesters stormed the Danish embassy in Karachi.",
+            ("PROTEST", ["Protesters"], ["Danish embassy"]),
+        ),
+        (
+            "Chad ordered the Danish ambassador expelled from the country.",
+            ("SANCTION", ["Chad"], ["the Danish ambassador"]),
+        ),
+    ],
+)
+def test_both_sides_of_a_mission(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    """Who sends an envoy and where he is posted are the sides of what is done to him."""
+    assert named(text)[0] == expected

@@ -32,3 +32,19 @@ def test_the_day_that_a_deed_sets_is_not_its_own() -> None:
     """A deadline for 3 May is set on another day; talks for Friday are held on it."""
     assert days("Kosovo set a deadline for 3 May for Serbia.")["set"].first is None
     assert str(days("Peru and Chile will meet for talks on Friday.")["meet"].first) == "2021-06-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first"),
+    [
+        ("Kenya met Oman at a summit held on Friday.", "met", "2021-06-11"),
+        ("Kenya met Oman on the sidelines of last week's summit.", "met", "2021-06-07"),
+        ("Two soldiers of Togo were killed in a clash with Benin last April.", "killed",
+         "2021-04-01"),
+        ("Kenya and Oman discussed an agenda for 2023 in Muscat.", "discussed", None),
+    ],
+)  # fmt: skip
+def test_a_deed_has_the_day_of_its_occasion(text: str, trigger: str, first: str | None) -> None:
+    """Who meets at a summit meets on its day; a plan for a year is made at any time."""
+    when = days(f"It rained. It rained again. {text}")[trigger]
+    assert (str(when.first) if when.first else None) == first

@@ -81,3 +81,65 @@ def test_no_page_closes_what_its_own_sentences_await(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(outcome.__globals__, "make_document", lambda text, **_: made(text))
     plan = "Ada Holm is due to fly to Bergen in June."
     assert outcome(plan).closed_by == ()
+
+
+@pytest.mark.parametrize(
+    ("plan", "later"),
+    [
+        # Nobody said when: no denial of the deed.
+        ("Norway plans to hold a cod drill with Iceland.",
+         "Norway did not say when the cod drill with Iceland would take place."),
+        # The clause of the deed holds nothing of what was awaited.
+        ("Norway plans to sign a cod pact with Iceland.",
+         "Iceland wants the cod pact, even though most banks signed up late."),
+        # Done now and then, and held off.
+        ("Norway plans to close the cod school in Bergen.",
+         "Norway has sometimes closed the cod school in Bergen."),
+        ("Norway plans to close the cod school in Bergen.",
+         "Norway held off closing the cod school in Bergen."),
+        # A trip that was only scheduled.
+        ("Ada Holm plans to visit Bergen in December.",
+         "The trip of Ada Holm to Bergen was scheduled in December."),
+        # Others deny it.
+        ("Norway plans to extend a ban on cod.",
+         "Iceland said that a ban on cod would not be extended."),
+    ],
+)  # fmt: skip
+def test_what_is_no_outcome(plan: str, later: str) -> None:
+    """Silence, other clauses, habits, delays and others' denials settle nothing."""
+    assert outcome(plan, later).closed_by == ()
+
+
+def test_nothing_is_done_before_its_days_without_a_day_of_its_own() -> None:
+    """A page of August cannot have seen December, unless it tells that it came sooner."""
+    plan = PLAN.replace("in June", "in December")
+    assert outcome(plan, "Norway's tax on Icelandic wool was lifted.").closed_by == ()
+    assert outcome(plan, "Norway's tax on Icelandic wool was lifted in May.").closed_by
+
+
+def test_a_clause_that_says_little_needs_the_days() -> None:
+    """A ruling that was due in June is no ruling of the next winter."""
+    plan = "A ruling in Bergen is expected in June."
+    told = "A court in Bergen gave its ruling."
+    months = ("Cod is cheap.",) * 3
+    assert outcome(plan, *months, told).closed_by == ()
+
+
+def test_a_guest_told_at_his_host_has_come() -> None:
+    """Person and state in those days are enough; that his people landed there is not."""
+    plan = "Ada Holm of Norway will travel to Iceland in June to talk about wool."
+    assert outcome(plan, "Ada Holm flew to Iceland in June.").status == "came true"
+    assert outcome(plan, "Norway's clerks landed in Iceland.").closed_by == ()
+
+
+def test_a_board_that_decides_has_met() -> None:
+    """What a meeting was to decide shows that it was held."""
+    plan = "Iceland's cod board will meet in June to consider a loan of 30 boats to Norway."
+    told = "Iceland's cod board in June approved the loan of 30 boats to Norway."
+    assert outcome(plan, told).status == "came true"
+
+
+def test_the_page_itself_may_tell_that_it_is_put_off() -> None:
+    """A visit that is told with its day as put off is not open."""
+    found = outcome("A visit by Ada Holm to Bergen scheduled in June has been postponed.")
+    assert found.status in {"did not", "overtaken"}

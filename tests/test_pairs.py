@@ -148,3 +148,44 @@ def test_so_many_as_the_sentence_before_names(
     assert [key.casefold() for key in keys(read(text), words)] == [
         key.casefold() for key in expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Kenya met Uganda in Riga. The two signed a pact.", "the two", ["KE", "UG"]),
+        ("Chad and Mali held talks in Riga. The pair signed a pact.", "the pair", ["TD", "ML"]),
+        ("Norway and Peru met. It was the first talk between the two since May.", "the two",
+         ["NO", "PE"]),
+        ("Kenya, Uganda and Togo met. The three signed a pact.", "the three", ["KE", "UG", "TG"]),
+        ("Chad, Mali and Niger left. All three accused Togo.", "all three", ["TD", "ML", "NE"]),
+        ("Chad, Mali and Niger left. All the three states accused Togo.", "all the three states",
+         ["TD", "ML", "NE"]),
+        ("Kenya, Uganda, Togo and Mali met. The three signed a pact.", "the three", []),
+        ("Police held two men in Kenya and Uganda. The two robbed a bank.", "the two", []),
+        ("Kenya and Uganda fought. Doctors said the two dead were a nun and a boy.", "the two", []),
+        ("Togo and Benin signed a treaty. The parties agreed to meet.", "the parties",
+         ["TG", "BJ"]),
+        ("Four states broke with Togo and Benin before the parties met.", "the parties", []),
+    ],
+)  # fmt: skip
+def test_numbers_of_states(read: Read, text: str, words: str, expected: list[str]) -> None:
+    """A number counts the states of the sentence before, where it names so many and no others."""
+    assert sorted(keys(read(text), words)) == sorted(f"state:{code}" for code in expected)
+
+
+def test_the_heads_of_state_are_no_wives(read: Read) -> None:
+    """Of several people told of just before, those are meant who hold such a post."""
+    page = read(
+        "President Luis Soto and First Lady Ana Soto arrived on Monday. They were received by "
+        "Omani President Ali Rashid and First Lady Eva Rashid. The two heads of state held talks."
+    )
+    assert keys(page, "The two heads of state") == ["person:Ali Rashid", "person:Luis Soto"]
+
+
+def test_a_title_with_two_states_names_the_pair(read: Read) -> None:
+    """The two states of a title are the two countries of a page that tells of nobody else."""
+    page = read(
+        "It rained. In May the two countries signed a pact.", title="Togo, Benin raise trade"
+    )
+    assert keys(page, "the two countries") == ["state:BJ", "state:TG"]

@@ -270,6 +270,38 @@ def on_page(text: str, title: str = "News") -> list[tuple[str, list[str], list[s
             ("AGREE", ["Togo", "Benin"], []),
         ),
         (
+            "Ethiopia and Eritrea hailed a deal mediated by Oman.",
+            ("CONSULT", ["Oman", "Ethiopia", "Eritrea"], []),
+        ),
+        (
+            "The talks between Rwanda and Congo, mediated by Angola, failed.",
+            ("REJECT", ["Rwanda", "Congo"], []),
+        ),
+        (
+            "Oman freed the sailors at the request of Denmark.",
+            ("REQUEST", ["Denmark"], ["Oman"]),
+        ),
+        (
+            "Kenya takes its border dispute with Somalia to a tribunal.",
+            ("ACCUSE", ["Kenya"], ["Somalia"]),
+        ),
+        (
+            "Chad and Mali reached an agreement to swap prisoners.",
+            ("AGREE", ["Chad", "Mali"], []),
+        ),
+        (
+            "Villagers marched through Lome to protest Benin's raid.",
+            ("PROTEST", ["Villagers"], ["Benin"]),
+        ),
+        (
+            "The chairman is urging members Togo and Benin to pay.",
+            ("REQUEST", ["The chairman"], ["Togo", "Benin"]),
+        ),
+        (
+            "Kofi Lawson of Togo attended talks on Mali alongside officials from Oman and Ghana.",
+            ("CONSULT", ["Kofi Lawson", "Oman", "Ghana"], []),
+        ),
+        (
             "Armenia reported deaths in border clashes with Georgian troops.",
             ("ASSAULT", ["Armenia"], ["Georgian troops"]),
         ),

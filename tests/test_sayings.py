@@ -30,6 +30,8 @@ def speaker_of(text: str, verb: str, found: Found | None = None) -> str | None:
         ("Niger attacked Chad, the minister said; Mali sent ships.", "attacked", "the minister"),
         ("Niger attacked Chad, the minister said; Mali sent ships.", "sent", None),
         ("Niger attacked Chad; the mayor, the union said, sent ships.", "attacked", None),
+        ("Mali said Niger attacked Chad on Monday, a charge Niamey denied.", "attacked", "Mali"),
+        ("Mali said Niger attacked Chad on Monday, a charge Niamey denied.", "denied", None),
     ],
 )
 def test_speaker(text: str, verb: str, speaker: str | None) -> None:
@@ -76,6 +78,7 @@ def test_statement_attributes_its_content() -> None:
         ("Mali said that Niger would attack Chad.", True),
         ("Mali says that Niger would attack Chad.", False),
         ("Mali said it was unlikely that Niger would attack Chad.", False),
+        ("Mali spoke on Monday, saying that Niger would attack Chad.", True),
         ("Niger would attack Chad.", False),
     ],
 )
@@ -110,3 +113,51 @@ def test_an_office_speaks_for_its_state() -> None:
     army, scholar = text.index("the Kenyan"), text.index("A Kenyan")
     assert sayings.speaks_for(scene, reading.characters(army, army + 15), [0])
     assert not sayings.speaks_for(scene, reading.characters(scholar, scholar + 16), [0])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "speaks"),
+    [
+        ("his office", True),
+        ("the presidency", True),
+        ("a statement from his office", True),
+        ("the union", False),
+        ("a statement from the union", False),
+    ],
+)
+def test_a_presidents_own_office_tells_what_he_did(speaker: str, *, speaks: bool) -> None:
+    """An office without a state's name speaks for the head of state that the words name."""
+    reading = make_reading(f"Wanjiru left, {speaker} said.")
+    wanjiru = reading.characters(0, 7)
+    held = (Role("president", "Kenya", wanjiru),)
+    person = Mention("w", wanjiru, "person", "name", "person:Wanjiru", "Wanjiru", held)
+    scene = Scene(reading, Found((person,)))
+    at = reading.document.text.index(speaker)
+    assert sayings.speaks_for(scene, reading.characters(at, at + len(speaker)), [0]) is speaks
+
+
+def test_what_the_author_goes_on_with_is_his_own() -> None:
+    """Behind a report in the pluperfect a clause in the plain past is nobody else's word."""
+    told = "the presidents of Niger and Chad had both agreed to cease fire, but the raids continued"
+    text = f"Mali said {told} the following day."
+    reading = make_reading(text)
+    content, speaker, cue = (
+        reading.characters(text.index(words), text.index(words) + len(words))
+        for words in (told, "Mali", "said")
+    )
+    row = Statement("s", content, (content,), speaker, None, cue, "indirect", "paraphrase")
+    found = Found(statements=(row,))
+    assert speaker_of(text, "agreed", found) == "Mali"
+    assert speaker_of(text, "continued", found) is None
+
+
+def test_a_headlines_accused_says_nothing() -> None:
+    """Who is "accused of" a deed in a headline is no source for it."""
+    text = "Mali accused of attacking Chad"
+    reading = make_reading(text)
+    content, speaker, cue = (
+        reading.characters(text.index(words), text.index(words) + len(words))
+        for words in ("attacking Chad", "Mali", "accused")
+    )
+    row = Statement("s", content, (content,), speaker, None, cue, "indirect", "paraphrase")
+    assert speaker_of(text, "attacking", Found(statements=(row,))) is None

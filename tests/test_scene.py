@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from conftest import make_reading
 from dateline.reading import Reading
 from dateline.record import Found, Mention, Role
@@ -59,3 +61,34 @@ def test_state_of_affairs_is_no_state() -> None:
     """A state of siege does not act."""
     reading = make_reading("The queen proclaimed a state of siege.")
     assert not Scene(reading, Found()).is_actor(at(reading, "state"))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "acts"),
+    [
+        ("Zorvald accused Togo of fraud.", "Zorvald", True),
+        ("Zorvald froze in January.", "Zorvald", False),
+        ("Prime Minister met the Omani envoy.", "Minister", True),
+        ("The Government of Togo met the Omani envoy.", "Government", True),
+    ],
+)
+def test_unknown_names_and_printed_posts(text: str, word: str, *, acts: bool) -> None:
+    """Who does what only people do acts, and so do posts and bodies printed like names."""
+    reading = make_reading(text)
+    found = Found(mentions=(mention(reading, text.split()[-2], "group", "group:x"),))
+    assert Scene(reading, found).is_actor(at(reading, word)) is acts
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "known"),
+    [
+        ("The Togolese opposition rejected the plan.", "opposition", True),
+        ("The opposition rejected the plan.", "opposition", False),
+        ("Togolese students rejected the plan.", "students", False),
+    ],
+)
+def test_who_acts_for_a_state_is_known(text: str, word: str, *, known: bool) -> None:
+    """Those in office or standing for a state need no name of their own, its students do."""
+    reading = make_reading(text)
+    scene = Scene(reading, Found(mentions=(mention(reading, "plan", "group", "group:x"),)))
+    assert scene.is_known(at(reading, word)) is known

@@ -123,3 +123,31 @@ def test_drills_have_the_day_on_which_they_ended() -> None:
     """A clause that says when something ran or ended dates it, wherever the parser hangs it."""
     text = "Sudan, at odds with Chad, had hosted Egypt for air force drills that ended on Sunday."
     assert dated(text)["drills"] == "Sunday"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Peru attacked Chile on Monday. In response, Chile expelled two envoys.", "expelled",
+         "Monday"),
+        ("Kenya attacked Uganda on Monday. Accusing Uganda of theft, Kenya shut the border.",
+         "Accusing", "Monday"),
+        ("Kenya met Uganda on Monday. Kenya recently visited Oman and accused Togo of theft.",
+         "accused", None),
+        ("Kenya met Uganda on Monday. Kenya has praised Oman and accused Togo of theft.",
+         "accused", None),
+        ("Talks of Kenya and Uganda have collapsed on Monday. Kenya accused Uganda of theft.",
+         "accused", "Monday"),
+        ("In 2017, Kenya and Oman attacked Togo. The two countries accused Togo of theft.",
+         "accused", "2017"),
+        ("In 2017, Kenya and Oman attacked Togo. The two countries then accused Togo of theft.",
+         "accused", None),
+        ("Kenya met Uganda on Monday. Kenya's vow in 2011 to sell tea won support from Uganda.",
+         "won", None),
+    ],
+)  # fmt: skip
+def test_a_scene_goes_on_where_the_grammar_says_so(
+    text: str, trigger: str, day: str | None
+) -> None:
+    """Answers, participles and the same people go on; adverbs and older times break off."""
+    assert dated(text)[trigger] == day

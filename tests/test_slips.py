@@ -39,6 +39,14 @@ def actors_of(text: str, verb: str) -> list[str]:
             ["Chile"],
         ),
         ("There are dead and wounded among Thai troops.", "wounded", []),
+        (
+            "The premier, Ana Berg, will on Tuesday, May 9, lead a party to Malta.",
+            "lead",
+            ["premier"],
+        ),
+        ("The Omani Harbour Bank (“the Bank”) fined Dutch shipper Bero a sum.", "fined", ["Bank"]),
+        ("The Thai envoy in a letter accused Laos of arming rebels.", "accused", ["envoy"]),
+        ("Kenya to send nurses to Haiti", "send", ["Kenya"]),
     ],
 )
 def test_who_acts_where_parsers_join_amiss(text: str, verb: str, expected: list[str]) -> None:

@@ -32,6 +32,8 @@ def decide(text: str, word: str, found: Found | None = None) -> Decision:
         ("Chile has expelled the Bolivian consul.", "expelled", "happened"),
         ("Navies are searching the strait.", "searching", "ongoing"),
         ("Norway has been training Malian officers since June.", "training", "ongoing"),
+        ("Oman took to Twitter to condemn the raid.", "condemn", "happened"),
+        ("Oman took to the hills to condemn the raid.", "condemn", "hypothetical"),
         ("Oman will host the envoys.", "host", "planned"),
         ("Oman plans to host the envoys.", "host", "planned"),
         ("Oman is going to host the envoys.", "host", "planned"),

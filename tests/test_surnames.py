@@ -149,3 +149,9 @@ def test_a_royal_is_nobody_of_that_given_name(read: Read) -> None:
     """A "King X" is not the minister whose given name is X."""
     page = read("King Abdullah of Jordan met Abdullah Gul of Turkey. He left.")
     assert bearers(page, "Abdullah") == ["Abdullah"]
+
+
+def test_a_title_tells_man_and_wife_apart(read: Read) -> None:
+    """The president of a surname is the one who was named in full with that title."""
+    page = read("President Paul Okello and First Lady Jane Okello came. President Okello spoke.")
+    assert bearers(page, "Okello") == ["Paul Okello"]

@@ -59,6 +59,10 @@ def test_header_line_states_the_day_and_is_kept_aside() -> None:
         "Published August 1, 2022 at 10:30 AM EDT",
         "Mon 1 Aug 2022 10.00 BST",
         "August 1, 2022 | Updated 2 August 2022",
+        "AFP Published 01 Aug, 2022 06:05am",
+        "Xinhua, August 1, 2022 Adjust font size:",
+        "Created: 1 August 2022 Hits: 345",
+        "Monday, 1 August 2022 KSA 13:32 - GMT 10:32",
     ],
 )
 def test_date_lines_in_many_manners(line: str) -> None:
@@ -66,6 +70,22 @@ def test_date_lines_in_many_manners(line: str) -> None:
     made = _document(f"Ghana and Togo settle dispute\n\n{line}\n\n{_BODY}")
     assert made.published.first == date(2022, 8, 1)
     assert made.title == "Ghana and Togo settle dispute"
+
+
+def test_a_long_title_does_not_end_the_header() -> None:
+    """The date below a title of fifteen words is the page's own."""
+    title = (
+        "Ghana and Togo settle their long dispute over the salt flats, says the minister in Accra"
+    )
+    assert _document(f"{title}\n\nAugust 1, 2022\n\n{_BODY}").published.basis == "stated"
+
+
+def test_the_day_in_the_brackets_of_an_agency_is_stated() -> None:
+    """Some agencies put place, names and day before the first sentence."""
+    made = _document(
+        f"Accord at last\n\nACCRA (Gulf News Wire / Volta - 01st August, 2022) {_BODY}"
+    )
+    assert made.published.first == date(2022, 8, 1)
 
 
 def test_labelled_header_lines() -> None:

@@ -120,3 +120,28 @@ def test_an_entry_counts_from_its_own_date(read: Read) -> None:
     assert [time.value for time in found] == [
         *("2021-01-03", "2021-02-09", "2021-12-01", "2021-12-20", "2022-01"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On May 24, 2017, a page of Qatar was hacked.\n\nOn October 5, Oman cut its ties.",
+         ["2017-05-24", "2017-10-05"]),
+        ("On May 24, 2017, a page of Qatar was hacked.\n\nOn May 30, Oman cut its ties.",
+         ["2017-05-24", "2021-05-30"]),
+        ("The pact of May 24, 2017 binds all.\n\nOn February 5, Oman cut its ties.",
+         ["2017-05-24", "2021-02-05"]),
+    ],
+)  # fmt: skip
+def test_dates_that_open_sentences_go_on_in_one_year(
+    read: Read, text: str, values: list[str]
+) -> None:
+    """A date at the head of a sentence has the year of the one before, but not the page's news."""
+    found = times.find(read(text, published="2021-06-15"), Found())
+    assert [time.value for time in found] == values
+
+
+def test_the_same_weekend_that_something_happened_has_no_day(read: Read) -> None:
+    """A clause behind "the same weekend" says which one is meant, not the day told before."""
+    text = "The bank fell in May 2019. The deal was struck the same weekend that Oman left."
+    assert times.find(read(text), Found())[-1].value is None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from conftest import make_reading
 from dateline import timegrammar, times, timesides
 from dateline.reading import Reading
 from dateline.record import Found
@@ -98,3 +99,13 @@ def test_nothing_is_told_without_a_verb(read: Read) -> None:
 def test_what_is_told_to_be_done_lies_ahead(read: Read, verb: str) -> None:
     """A day by which others are told to act is still to come."""
     assert side(read, f"Peru {verb} by Friday.", "Friday") == "future"
+
+
+def test_a_headline_without_its_verb_looks_ahead() -> None:
+    """A title leaves out the "are" of "are to meet on Friday"."""
+    page = make_reading(
+        "It rained.",
+        published="2021-06-18",
+        title="Leaders of Guyana to meet on Saturday",
+    )
+    assert times.find(page, Found())[0].value == "2021-06-19"

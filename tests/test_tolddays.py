@@ -257,3 +257,37 @@ def test_the_past_days_are_days() -> None:
     found = days("Oman attacked Nepal over the past two days.")
     assert span(found["attacked"]) == ("2021-06-13", "2021-06-15", "inferred")
     assert days("Oman has attacked Nepal in the last ten years.")["attacked"].first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("It rained.\n\nThe pacts come 10 days after Chile attacked Peru.", "attacked",
+         ("2021-06-04", "2021-06-05")),
+        ("It rained.\n\nIts visit comes less than a week after Chile attacked Peru.", "attacked",
+         ("2021-06-07", "2021-06-15")),
+        ("Peru freed two men on Monday, days after Chile attacked Peru.", "attacked",
+         ("2021-06-05", "2021-06-13")),
+        ("Peru freed two men on Monday, months after Chile attacked Peru.", "attacked",
+         ("None", "None")),
+        ("A ship fled days after Chile attacked Peru, the radio said on Monday.", "attacked",
+         ("None", "None")),
+    ],
+)  # fmt: skip
+def test_rough_lengths_count_from_the_news(
+    text: str, trigger: str, expected: tuple[str, str]
+) -> None:
+    """Days, weeks and less than a month leave a stretch, months too long a one."""
+    assert span(days(text)[trigger])[:2] == expected
+
+
+def test_a_day_inside_what_is_said_is_no_day_of_saying() -> None:
+    """Fire that was opened on Monday evening killed men on Monday evening."""
+    text = "Police of Peru said fire from Chile on Monday evening had killed two soldiers of Peru."
+    assert span(days(text)["killed"])[:2] == ("2021-06-14", "2021-06-14")
+
+
+def test_what_somebody_is_known_for_is_no_news() -> None:
+    """The perfect behind "who" tells of years."""
+    text = "Peru may fight rebels who have attacked Chile."
+    assert all(when.first is None for when in days(text).values())

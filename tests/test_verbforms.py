@@ -22,6 +22,8 @@ def form(text: str, word: str) -> str:
         ("Togo has freed the crew.", "freed", "past"),
         ("Togo frees the crew.", "frees", "present"),
         ("Togo frees the crew on Friday.", "frees", "scheduled"),
+        ("Togo hosts talks with Benin on Friday.", "hosts", "scheduled"),
+        ("Togo's envoy, left, frees the crew in Lima on Friday.", "frees", "present"),
         ("Togo is freeing the crew.", "freeing", "progressive"),
         ("Togo will free the crew.", "free", "will"),
         ("Togo will probably free the crew.", "free", "expected"),

@@ -42,6 +42,17 @@ OTHER_SENSES = [
     "Mali treated the remark of Niger as a joke.",
     "Lindqvist went on with the custody battle in a court in Oslo.",
     "What Peru called an act of war was a drill.",
+    "Ghana advised its citizens to leave Togo.",
+    "Ghana urged Ghanaians in Togo to come home.",
+    "The premier left Accra on Monday for talks in Lome.",
+    "The company suspended its operations in Togo.",
+    "The tribunal awarded Toreno $90 million in damages.",
+    "Togo contributed to improving the role of Benin.",
+    "The drill simulated war: enemy troops attacked Togo.",
+    "Togo dismissed the spokesman of the mission.",
+    "The president of Ghana thanked farmers.",
+    "The king of Oman stopped a war between Togo and Benin.",
+    "Austria has cancelled Turkish rallies.",
 ]
 DEEDS = [
     ("Norway's premier met the Chilean president in Oslo.", "CONSULT"),
@@ -59,6 +70,13 @@ DEEDS = [
     ("Workers marched on the palace in Lima.", "PROTEST"),
     ("Japan launched an attack against Fiji.", "ASSAULT"),
     ("Jets of the Omani air force hit targets in Yemen.", "ASSAULT"),
+    ("Ghana urged the citizens of Togo to rise.", "REQUEST"),
+    ("Ghana urged its allies to leave Togo.", "REQUEST"),
+    ("Malian troops left Chad on Monday.", "RETREAT"),
+    ("The Malian army suspended operations against the rebels.", "RETREAT"),
+    ("The Togolese embassy in Lima suspended operations.", "SANCTION"),
+    ("Togo dismissed the claims of Benin.", "REJECT"),
+    ("The president of Ghana thanked Togo.", "SUPPORT"),
 ]
 Read = Callable[..., Reading]
 

@@ -17,6 +17,7 @@ from dateline import datafiles, deedwords, duedays, tellings
 from dateline.deedterms import counterparts, every, every_sense, senses, visiting, word_list
 from dateline.known import Sentences
 from dateline.record import Document, Span, Time, When
+from dateline.undoing import DENIED, RECALLING, TOLD, is_idle
 
 # "Fly" and "apply" end like adverbs and are none.
 _ADVERB = (
@@ -25,17 +26,29 @@ _ADVERB = (
 )
 _BE = r"(?:am|is|are|[’']s|[’']re)"
 # Whom somebody asks, invites or expects to act: a few words without a verb of their own.
-_OTHERS = r"not|to|that|if|whether|will|would|is|are|was|were|how|why|what"
+_OTHERS = (
+    r"by|he|she|they|we|I|needs?|not|to|that|if|whether|will|would|is|are|was|were|how|why|what"
+)
 _WHOM = rf"(?:\s+(?!(?:{_OTHERS})\b)[\w’'.-]+){{1,8}}?"
 # A time word behind a noun shows that it is awaited: "the vote next week".
 _WHEN = (
     r"(?=\s+(?:in|on|for|by|before|next|this|at|within|later|early|late|after|shortly|soon|from"
-    r"|tomorrow|any)\b)"
+    rf"|tomorrow|any|{'|'.join(tellings.MONTHS)}|\w+day)\b)"
+)
+# A noun with what is to be done to it on a day: "the elections to be held on 3 May".
+_TO_BE = (
+    r"be\s+(?:held|signed|opened|adopted|launched|built|delivered|deployed|paid|completed|announced"
+    r"|released|published|handed\s+over|transferred|formed|inaugurated|ratified|lifted|imposed)"
 )
 # An article that brings in something new; "the" may recall what is over.
 _ARTICLE = r"an?|the|another|new|more|fresh|further|two|three|its|their|his|her|this|these"
 _VERB = re.compile(rf"\s*(?:{_ADVERB}\s+)*(?P<be>be\s+|have\s+)?(?:{_ADVERB}\s+)*(?P<verb>[a-z-]+)")
 _HELD = re.compile(r"(?P<be>)(?P<verb>held)")
+# "Will be the first leader to address the union": the deed stands behind who does it.
+_FIRST_TO = re.compile(
+    r"\s*(?:\w+ly |also )?(?P<be>)(?:be|become|make [\w’'-]+) (?:the|his|her|its) (?:very )?"
+    r"(?:first|second|third|last|only)\b(?:[ -][\w’'.-]+){0,6}? to (?:ever )?(?P<verb>[a-z]+)"
+)
 _VISIT = re.compile(r"(?P<be>)(?P<verb>visit)")
 # Behind these stands the noun for the deed, and not before them.
 _NOUN_BEHIND = re.compile(
@@ -43,28 +56,11 @@ _NOUN_BEHIND = re.compile(
 )
 _ANY_VERB = re.compile(r"(?P<be>)(?P<verb>[a-z]+)")
 _NO_VERB = re.compile(r"(?P<be>)(?P<verb>)")
-# "Is to" behind these defines the noun: "the goal is to win".
-_AIM = re.compile(r"\b(?:goal|aim|task|purpose|idea|point|plan|job|way|challenge|hope|key) $")
-# The same of nouns that may do something themselves: "the mission will begin" awaits it.
-_AIM_TO = re.compile(
-    r"\b(?:goal|aim|legacy|mission|duty|role|responsibility|priority|ambition|intention|policy"
-    r"|strategy|objective|answer|solution|dream|wish|function)(?: of [\w’'-]+(?: [\w’'-]+){0,2})? $"
-)
-# "Is what they planned to end": the clause says what somebody else was to do.
-_WHAT = re.compile(r"\bwhat (?:[\w’'-]+ ){0,7}$")
 _RELATIVE = re.compile(r"(?:,\s+(?:which|who|where)|that)\s+$")
 _ASIDE = re.compile(r",\s+(?:which|who|where)\b")
-# Behind these a promise is told as one that was made, and not as one that stands.
-_RECALLING = re.compile(r"\b(?:[Hh]ad|[Aa]fter|when|since|earlier)\b")
-_DENIED = re.compile(r"\b(?:not|never|no|nobody|nothing|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 # A question or a guess awaits nothing.
 _UNSURE = re.compile(
     r"\b(?:whether|could|might|wonder\w*|whatever|it is possible that)\b|\?", re.IGNORECASE
-)
-# "Failing to keep the vow that it would leave" tells of a promise that did not hold.
-_BROKEN = re.compile(
-    r"\b(?:fail(?:s|ed|ing|ure)?|brok?en?|breaking|abandon\w*|missed|reneg\w*|dropp?\w*|despite)\b"
-    r"[^.;]{0,50}\b(?:vow|promise|pledge|commitment|word)s?\b[^.;]*$"
 )
 # "Will take over the chair" names the deed behind it, "will take place" before it.
 _TAKES_THING = re.compile(r".*?\btake (?!place\b)")
@@ -73,21 +69,6 @@ _INTO_USE = re.compile(
     r"(?:go|goes|come|comes|enter|enters|take|takes|put) (?:back )?(?:in(?:to)? )?"
     r"(?:force|effect|operation|service|production|use)\b"
 )
-# "Once expected to be signed" recalls what nobody awaits any more.
-_ONCE = re.compile(r"\b(?:once|originally|initially|previously|earlier|at first)\s$")
-# "Impose its will" tells of a wish.
-_WILL_NOUN = re.compile(
-    r"\b(?:its|his|her|their|our|your|my|own|free|good|ill|political|popular|collective|sheer"
-    r"|of the|against the|by the|the people[’']s|the nation[’']s)\s$"
-)
-# What those want who do not decide is awaited by nobody: "the opposition wants a vote".
-_WISHERS = re.compile(
-    r"\b(?:opposition|critics?|opponents?|activists?|campaigners?|protesters?|demonstrators?|strikers?"
-    r"|unions?|rights groups?|relatives|famil(?:y|ies)|supporters|fans|voters|residents|readers"
-    r"|editorials?|commentators?|columnists?|petitions?|charit(?:y|ies)|environmentalists?|rivals?)\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(r"\b(?:if|unless|should)\b", re.IGNORECASE)
 # Without a date such words still say that the deed is near.
 _TIMELY = re.compile(
     r"\b(?:soon|shortly|before long|in due course|tomorrow"
@@ -95,14 +76,9 @@ _TIMELY = re.compile(
     r"|in (?:his|her|its|their|the) first (?:[\w-]+ ){0,2}(?:days|weeks|months|year)"
     r"|next (?:week|month|year|spring|summer|autumn|fall|winter|round))\b"
 )
-# "Would" is reported speech behind these, and a mere thought elsewhere.
-_TOLD = re.compile(
-    r"\b(?:said|says|announced?|announces|promised|pledged|vowed|agreed|added|confirmed|declared"
-    r"|told|wrote|disclosed|warned|threatened)\b"
-)
 # Who says what he himself would do announces it; a judge of others guesses.
 _ANNOUNCED = re.compile(
-    r"\b(?:said|says|announced|confirmed|declared|disclosed)\b"
+    r"\b(?:said|says|announced|confirmed|declared|disclosed|told (?:[\w’'.-]+ ){1,5}?[\w’'.-]+)"
     r"(?:,? (?:on|in|last|this) [\w ]{3,20}?| today)?,?(?: that)?"
     r" (?:it|they|he|she|the (?:country|government|kingdom|republic|bloc|union|company"
     r"|firm|group|bank|ministry|army|navy)) $"
@@ -122,34 +98,41 @@ _LEFT = re.compile(
     r"(?:(?:on\s+)?[A-Z][a-z]+day\s+)?(?:that\s+)?"
     r"|\bthat\s+|[\"“”«»]"
 )
+# "With the Peruvian, the Chilean, and Ana Diaz on May 3": the last of a list, and no clause.
+_LISTED = r"(?:[A-Z][\w’'.-]*\s+){1,6}(?:on|in|at|for|to|by|with|from)\b"
 # What closes off its right; "and" does so only before a verb of its own.
 _RIGHT = re.compile(
-    r"\s*[;:—–]\s|[\"“”«»]|,\s+(?:and|but|while|although|though|which|who|whatever|where|a\s|after\s)"
+    r"\s*[;:—–]\s|\s--?\s|[\"“”«»]"
+    rf"|,\s+and\s+(?!{_LISTED})|,\s+(?:but|while|although|though|which|who|whatever|where|a\s|after\s)"
     r"|,\s+(?:(?:[\w’'.-]+\s+){0,6}|(?:its|his|her|their|the|an?)\s+(?:[\w’'.-]+,?\s+){0,9})"
-    r"(?:said|says|told|added|announced|wrote|according|promised|pledged|vowed|warned)\b"
+    r"(?:said|says|told|added|announced|wrote|according|promised|pledged|vowed|warned|reports"
+    r"|reported)\b"
     r"|,\s+according to\b|\s+(?:but|because|although|unless|if|that|which|who)\s"
     r"|\s+and\s+(?:that|has|have|will|would|is|are|was|were|he|she|it|they|\w+ed)\s"
+)
+_AWAITED_BEHIND = re.compile(
+    rf",?\s+(?:which|that)\s+(?:{_BE}|was|were|will)\s+(?:{_ADVERB}\s+)?"
+    r"(?:be\s+held|take\s+place|due|planned|expected|scheduled|set|slated|to\s+be)\b"
 )
 # "Met and will sign": the subject stands before the first verb, too far to be taken in.
 _SECOND_VERB = re.compile(r"\w\s+and\s+(?:then\s+|also\s+)?$")
 # "The ruling of the court in The Hague": a noun with what hangs from it, up to the cue.
 _NOUN_PHRASE = re.compile(
     rf"\b(?:{_ARTICLE})\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?"
-    r"(?:\s+(?:of|in|on|for|between|with|over|at|to)(?:\s+[\w’'-]+){1,5}?)*,?\s+(?:which\s+|that\s+)?$",
+    r"(?:\s+(?:of|by|in|on|for|between|with|over|at|to)(?:\s+[\w’'-]+){1,5}?)*,?\s+"
+    r"(?:which\s+|that\s+)?$",
     re.IGNORECASE,
 )
 # Behind an auxiliary the cue is a verb and no participle of a noun.
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|be|being|had|have|has|not|originally)\s$")
 _PREPOSITION = re.compile(r"\s(?:of|in|on|between|with|from|for|to|at|by|against|about|over)\s|,")
 _AHEAD_OF = re.compile(r"\b(?:before|ahead of|by|until|after) (?:the|its|his|her|their)\b")
-_CONJUNCTIONS = frozenset({"so", "expects", "and", "but", "or"})
 _IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?([A-Z]\w+)")
 _BEING_AT = re.compile(rf"(?:in|to|at) (?!(?:{'|'.join(tellings.MONTHS)})\b)[A-Z]")
 # "Invited to Quito" names no verb, yet a place or a meeting tells that a visit is meant.
 _TO_PLACE = re.compile(
     r"\s*(?:the |his |her |its |their )?(?P<be>)(?P<verb>(?-i:[A-Z])|talks|summit|meeting)"
 )
-NOT_BEFORE = 12  # characters before a cue in which a "no" denies it
 OBJECT = 3  # words behind a light verb in which the deed is named
 _WORD = re.compile(r"[a-z]+|[’'](?:ll|s|re|d)\b")
 _BEHIND = frozenset({"due", "noun"})  # lists of words that stand behind another one
@@ -157,13 +140,15 @@ _BEHIND = frozenset({"due", "noun"})  # lists of words that stand behind another
 _FIRST = (
     "am is are 's ’s 're ’re was were has have gave gives given may might could agreed accepted"
     " decided called calls asked asks appealed pressed"
-    " planned scheduled due slated will shall 'll ’ll should would 'd ’d"
+    " planned scheduled due slated expected to will shall 'll ’ll should would 'd ’d"
 )
 # Turns that await nothing without a day.
-_DATED = frozenset({"wasto", "until", "reduced", "noun_ahead", "exist", "present", "next"})
+_DATED = frozenset(
+    {"bidden", "tobe", "wasto", "until", "reduced", "noun_ahead", "exist", "present", "next"}
+)
 # Turns in which a noun is awaited.
 _NOUNS = frozenset({"noun", "reduced", "sought", "noun_ahead", "exist", "next", "with"})
-_BEFORE_VERBS = frozenset({"due", "plan", "promise", "agreed", "beto", "will", "would"})
+_BEFORE_VERBS = frozenset({"due", "bidden", "plan", "promise", "agreed", "beto", "will", "would"})
 _SOON = frozenset({"held", "agreed", "noun"})  # nor these without "soon" or the like
 
 
@@ -201,6 +186,9 @@ def _cue() -> re.Pattern[str]:
         rf"|\b(?P<promise>{words['promise']})(?:\s+(?:in|on|last)\s+\w+(?:\s\d+)?)?\s+to\s"
         rf"|\b(?P<agreed>agreed|accepted|decided)\s+(?:on\s+\w+day\s+)?to\s"
         rf"|\b(?P<asked>{words['asked']}){_WHOM}\s+to\s"
+        r"|\b(?P<bidden>(?:(?:has|have)\s+been|is|are)"
+        rf"\s+(?:told|ordered|asked|instructed|invited|urged|given\s+until[^.;]{{1,30}}?)"
+        rf"(?:\s+by{_WHOM})?\s+to)\s"
         rf"|\b(?P<until>(?:has|have|gave|gives|given)(?:{_WHOM})?\s+until{_WHOM}\s+to)\s"
         rf"|\b(?P<sought>(?:called|calls|asked|asks|appealed|pressed)\s+for)\s+(?=(?:{_ARTICLE})\s)"
         rf"|\b(?P<noun_ahead>{words['noun_ahead']})\s+(?=(?:{_ARTICLE})\s)"
@@ -210,10 +198,11 @@ def _cue() -> re.Pattern[str]:
         rf"|(?<=[Tt]here\s)(?P<exist>(?:will|would|is\s+to|are\s+to)\s+be)\s+(?=(?:{_ARTICLE})\s)"
         rf"|\b(?P<present>{words['present']})\s"
         rf"|\b(?P<beto>{_BE}\s+to)\s"
-        rf"|\b(?P<wasto>(?:was|were)\s+(?:(?:{words['due']})\s+)?to)\s"
+        rf"|(?<!have )(?<!has )(?<!had )(?<!need )(?<!needs )\b(?P<tobe>to)\s+(?={_TO_BE}{_WHEN})"
+        rf"|\b(?P<wasto>(?:was|were|had\s+been)\s+(?:(?:{words['due']})\s+)?to)\s"
         rf"|\b(?P<scheduled>(?:has|have)\s+been\s+(?:scheduled|planned|set|fixed)\s+for)\s"
         rf"|\b(?P<noun>{_BE}\s+(?:{_ADVERB}\s+)?(?:{words['noun']})){_WHEN}"
-        rf"|\b(?P<reduced>planned|scheduled|due|slated){_WHEN}"
+        rf"|\b(?P<reduced>planned|scheduled|due|slated|expected){_WHEN}"
         r"|\b(?P<held>(?:may|might|could)\s+(?:be\s+held|take\s+place|come\s+off|go\s+ahead))\b"
         rf"|(?:\b|(?<=\w))(?P<will>will|shall|[’']ll)\s"
         rf"|\b(?P<may>may)\s"
@@ -269,7 +258,7 @@ def _clause(
     closes = opens + len(sentences.words(number).rstrip())
     before = text[opens : match.start()]
     first = _begins(text, opens, match, kind)
-    if first is None or _is_idle(before, first - opens, match, kind):
+    if first is None or is_idle(before, first - opens, match.group(), kind):
         return None
     right = _RIGHT.search(text, match.end(), closes)
     span = _span(page, first, right.start() if right else closes)
@@ -323,12 +312,13 @@ def _begins(text: str, opens: int, match: re.Match[str], kind: str) -> int | Non
     relative = len(starts) > 1 and starts[-1] == cue and _RELATIVE.search(text, starts[-2], cue)
     if relative:
         starts.pop()
-    if kind != "reduced" and not (kind == "noun" and relative):
+    if kind not in {"reduced", "tobe"} and not (kind == "noun" and relative):
         return starts[-1]
     if _AUXILIARY.search(text, starts[-1], cue):
         return None
     named = _NOUN_PHRASE.search(text, starts[-1], cue)
-    return named.start() if named else None
+    plain = starts[-1] if kind == "tobe" else None  # "elections to be held" have no article
+    return named.start() if named else plain
 
 
 def _clause_starts(text: str, opens: int, cue: int) -> list[int]:
@@ -341,30 +331,6 @@ def _clause_starts(text: str, opens: int, cue: int) -> list[int]:
     return starts
 
 
-def _is_idle(before: str, subject: int, match: re.Match[str], kind: str) -> bool:
-    """Whether a cue awaits nothing: an aim, a denial, a condition, a promise told in passing.
-
-    `before` is the sentence up to the cue, `subject` where the clause begins in it: "the cars that
-    Peru vowed to return", "it had agreed" tell of what was promised once.
-    """
-    if _AIM.search(before) or _CONDITION.search(before) or _BROKEN.search(before):
-        return True
-    if kind == "planned" and (_ONCE.search(before) or _WHAT.search(before)):
-        return True
-    if kind == "beto" and _AIM_TO.search(before):
-        return True
-    if kind == "will" and _WILL_NOUN.search(before):
-        return True
-    if kind in {"asked", "sought"} and _WISHERS.search(before[subject:]):
-        return True
-    expected = match.group().startswith("expect")
-    if expected or kind not in {"promise", "agreed", "asked", "sought"}:
-        return bool(_DENIED.search(match.group()) or _DENIED.search(before[-NOT_BEFORE:]))
-    relative = re.search(r"(\w+) that $", before[:subject])
-    told = relative and (_TOLD.fullmatch(relative[1]) or relative[1] in _CONJUNCTIONS)
-    return bool(relative and not told) or bool(_RECALLING.search(before))
-
-
 def _verb(text: str, match: re.Match[str], end: int, kind: str) -> re.Match[str] | None:
     """The verb of what is awaited, None where it is denied; of a noun there is none."""
     if kind in _NOUNS:
@@ -373,7 +339,7 @@ def _verb(text: str, match: re.Match[str], end: int, kind: str) -> re.Match[str]
         return _ANY_VERB.match(text, match.start())
     if kind == "scheduled":
         return _HELD.match("held")
-    verb = _VERB.match(text, match.end(), end)
+    verb = _FIRST_TO.match(text, match.end(), end) or _VERB.match(text, match.end(), end)
     # "Would be over the weekend" awaits no deed, "will be in Oslo on Monday" a visit.
     if verb and verb["be"] == "be " and verb["verb"] in word_list("beside_be"):
         return verb if _BEING_AT.match(text, verb.start("verb")) else None
@@ -384,7 +350,7 @@ def _verb(text: str, match: re.Match[str], end: int, kind: str) -> re.Match[str]
         return _VISIT.match("visit") if there else None
     if kind in {"wasto", "would"} and verb["be"] == "have ":
         return None  # "was to have opened" recalls what was once awaited
-    return None if _DENIED.search(text, match.end(), verb.end()) else verb
+    return None if DENIED.search(text, match.end(), verb.end()) else verb
 
 
 def _span(page: Document, start: int, end: int) -> Span:
@@ -407,6 +373,9 @@ def _needs(kind: str, verb: re.Match[str], words: str, before: str, *, dated: bo
         return "actor" if _AHEAD_OF.search(words) else None
     if kind in _DATED:
         return "" if dated else None
+    # Who decided to postpone a visit has postponed it.
+    if kind == "agreed" and verb["verb"] in word_list("undoing"):
+        return None
     does = bool(counterparts((deedwords.stem(verb["verb"]),)))
     if kind in _SOON:
         # "Agreed to extradite him" names a deed that only has to be done, day or no day.
@@ -430,10 +399,10 @@ def _of_modal(kind: str, *, timely: bool, passive: bool) -> Needs | None:
 
 def _of_would(kind: str, before: str, *, timely: bool, dated: bool, does: bool) -> Needs | None:
     """The same for "would" and for plans told in the past; `does`: its verb is one of a deed."""
-    if timely and (dated or _TOLD.search(before)):
+    if timely and (dated or TOLD.search(before)):
         return ""
     # "Vowed that it would leave" binds the speaker, day or no day.
-    bound = _BOUND.search(before) and not _RECALLING.search(before)
+    bound = _BOUND.search(before) and not RECALLING.search(before)
     bound = bound or (does and _ANNOUNCED.search(before) and not _JUDGES.search(before))
     return "actor" if kind == "would" and bound else None
 
@@ -441,6 +410,9 @@ def _of_would(kind: str, before: str, *, timely: bool, dated: bool, does: bool) 
 def core(words: str, after: int) -> str:
     """The clause around a deed, cut where another one begins behind an offset."""
     right = _RIGHT.search(words, after)
+    # "The drill, which is planned for May": that is when and where it is awaited.
+    while right and _AWAITED_BEHIND.match(words, right.start()):
+        right = _RIGHT.search(words, right.end())
     return words[: right.start()] if right else words
 
 
@@ -498,7 +470,7 @@ def _named_around(clause: Clause, found: frozenset[str]) -> frozenset[str]:
     subject = _said(words[:at].split())
     behind = words[at:].split(clause.verb, 1)[-1].split()[:OBJECT]
     if clause.verb in word_list("beginning"):
-        return found | _said(behind[:1]) | (subject & meeting)
+        return found | (_said(behind) & meeting or _said(behind[:1])) | (subject & meeting)
     if clause.verb in word_list("happening"):
         return subject & meeting or subject
     if clause.verb in word_list("hosting") and _said(behind) & meeting:

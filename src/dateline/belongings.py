@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 # What these say is said of the deed's owner, before whom the deed touches.
 SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
+BLAMING = SPEECH | {"REQUEST", "PROTEST"}  # of those whose deed a noun tells, not who suffered it
 TRADING = frozenset(("SANCTION", "CONCEDE", "COERCE"))  # "a duty on tea from Peru"
 # What is lodged with a court or body that is to judge of it: those are not accused.
-LODGED = frozenset(("complaint", "claim", "suit", "lawsuit", "case", "appeal", "petition"))
+LODGED = frozenset(
+    ("complaint", "claim", "suit", "lawsuit", "case", "appeal", "petition", "dispute", "quarrel")
+)
 SENDERS = ("of", "by", "from")  # before whose message it is
 SOURCES = ("from", "by")
 HOLDING = frozenset(
@@ -44,13 +47,16 @@ def behind(
         lemma = words.reading.tokens[noun].lemma
         if lemma == "behalf":  # whose word it is, not who hears it
             continue
+        if type_ == "ACCUSE" and lemma in LODGED:  # "took its dispute with Chad to a court"
+            sides = roles.below_preposition(words.reading, noun, "with", "against")
+            yield from (i for i in sides if words.is_actor(i))
         if lemma not in words.book.undergone and is_owned_by_pronoun(words, noun):
             continue
         owners = (*_owning(words, noun, type_), *_holders(words, noun, type_))
         yield from owners
         if lemma in words.book.messages and type_ not in TRADING:  # "the greetings of the king"
             continue
-        sources = _sources(words, noun, type_) if type_ in SPEECH or type_ == "REQUEST" else None
+        sources = _sources(words, noun, type_) if type_ in BLAMING else None
         yield from _linked_behind(words, noun, type_, sources or links, owned=bool(owners))
 
 
@@ -76,7 +82,7 @@ def _is_no_source(words: Words, noun: int, i: int, type_: str, *, owned: bool) -
     tokens = words.reading.tokens
     # "A British resolution on Sudan": what it is about is no party.
     topic = owned and tokens[tokens[i].head].lemma == "on"
-    suffered = type_ in SPEECH and _is_done_by_others(words, noun, i)
+    suffered = type_ in BLAMING and _is_done_by_others(words, noun, i)
     return topic or suffered or tokens[i].lemma == "own"  # "a levy of its own"
 
 
@@ -116,13 +122,20 @@ def _owning(words: Words, noun: int, type_: str) -> Iterator[int]:
     """The actors before a noun to whom it belongs."""
     undergone = words.reading.tokens[noun].lemma in words.book.undergone
     standing = words.reading.tokens[noun].lemma == "status"  # "candidate status"
-    possessors = () if undergone and type_ == "REQUEST" else ("poss",)
+    suffered = type_ in ("ACCUSE", "PROTEST") and not _is_done_to(words, noun)
+    possessors = () if undergone and (suffered or type_ == "REQUEST") else ("poss",)
     for kid in words.reading.children(noun, *possessors, "amod", "compound", "nmod"):
         kind = kid.dep == "compound" and kid.pos == "NOUN" and (type_ in GIVEN or standing)
-        kind = kind or (type_ == "ASSAULT" and kid.dep == "compound" and kid.lemma in TARGETS)
+        target = type_ == "ASSAULT" and kid.dep == "compound" and kid.lemma in TARGETS
+        kind = kind or (target and codebook.deed_noun(words, noun) is not None)
         owner = roles.owner_of(words.reading, kid)
         if words.is_actor(owner) and not kind and not words.is_same(owner, noun):
             yield owner
+
+
+def _is_done_to(words: Words, noun: int) -> bool:
+    """Whether "of" names who suffered, so that the possessor did it: "Chad's arrest of a nun"."""
+    return bool(roles.below_preposition(words.reading, noun, "of"))
 
 
 def _sources(words: Words, noun: int, type_: str) -> tuple[str, ...] | None:
@@ -131,7 +144,8 @@ def _sources(words: Words, noun: int, type_: str) -> tuple[str, ...] | None:
         return SOURCES if words.reading.tokens[noun].lemma in words.book.undergone else None
     if is_attack(words, noun):
         return SENDERS
-    return SOURCES if is_harm(words, noun) else (*SENDERS, "with", "on")
+    suffered = type_ == "PROTEST" and words.reading.tokens[noun].lemma in words.book.undergone
+    return SOURCES if suffered or is_harm(words, noun) else (*SENDERS, "with", "on")
 
 
 def is_own_of(words: Words, i: int) -> bool:

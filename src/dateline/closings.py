@@ -133,7 +133,8 @@ class Pile:
         """Tellings on later pages that the deed was put off to another time."""
         for key in tellings.block_keys(telling):
             for other in self._postponed.get(key, ()):
-                if _is_later(other, telling) and _is_same_but_when(telling, other):
+                later = _is_later(other, telling) and not _is_long_after(other, telling)
+                if later and _is_same_but_when(telling, other):
                     yield other
 
 
@@ -206,11 +207,19 @@ def _rules_out(telling: Telling, other: Telling) -> bool:
         return False
     if _is_recalled_beside(telling, other):
         return True
-    if not _is_later(other, telling):
+    if not (_is_later(other, telling) or _undoes_same_day(telling, other)):
         return False
     due, told = telling.when.last, other.when.last
     words = f"{other.event.span.words} {other.event.hedge or ''}"
     return not (due and told and told < due) or bool(CALLING_OFF.search(words))
+
+
+def _undoes_same_day(telling: Telling, other: Telling) -> bool:
+    """Whether a page that may be of the same day calls off the very deed: it was awaited before."""
+    page, first, last = telling.event.span.document, telling.published.first, other.published.last
+    same = first is not None and last is not None and last >= first
+    off = _says_off(other) or _says_postponed(other)
+    return same and off and page != other.event.span.document
 
 
 def _can_settle(telling: Telling) -> bool:
@@ -228,6 +237,8 @@ def _closes(telling: Telling, other: Telling) -> bool:
     if _LEANING.match(other.event.span.words):
         return False
     if not _same_step(telling, other) or not _is_about(telling, other):
+        return False
+    if _is_only_agreed(telling, other):
         return False
     if _is_on_another_thing(telling, other):
         return False
@@ -277,6 +288,16 @@ def _same_step(telling: Telling, other: Telling) -> bool:
     if other.mode == "agreement":
         return True
     return telling.mode == other.mode or "" in {telling.mode, other.mode}
+
+
+def _is_only_agreed(telling: Telling, other: Telling) -> bool:
+    """Whether a pact is to be ratified or voted on, and the other page only has it agreed."""
+    if telling.event.type != "AGREE":
+        return False
+    said = (map(senses, one.event.trigger.words.split()) for one in (telling, other))
+    mine, yours = (frozenset[str]().union(*one) for one in said)
+    ratifies = every_sense("ratifying")
+    return bool(ratifies & mine) and not ratifies & yours
 
 
 def _is_told_to_the_day(other: Telling) -> bool:
@@ -367,20 +388,31 @@ def _is_off(telling: Telling, other: Telling) -> bool:
     """Whether a page written while a deed was awaited tells that it will not come about."""
     modes = {telling.mode, other.mode}
     one_trip = len(modes) == 1 or modes == {"visit", "meet"}
-    due = tellings.due_some_time(telling).when
-    late = (
-        other.published.first
-        and due.last
-        and other.published.first > plus_days(due.last, LOOSE_DAYS)
-    )
     return (
         one_trip
-        and not late
+        and not _is_long_after(other, telling)
+        and not _is_way_back(telling, other)
         and (_is_later(other, telling) or _is_recalled_beside(telling, other))
         and not tellings.rivals(telling, other)
         and bool(telling.parties & other.giving)
         and len(telling.parties & other.parties) > 1
     )
+
+
+def _is_long_after(other: Telling, telling: Telling) -> bool:
+    """Whether a page was written long after a deed was to be done: it calls off another one."""
+    due, written = tellings.due_some_time(telling).when.last, other.published.first
+    return bool(written and due and written > plus_days(due, LOOSE_DAYS))
+
+
+def _is_way_back(telling: Telling, other: Telling) -> bool:
+    """Whether the people of another state were to travel: no visit of the minister's own."""
+    mine, yours = ({state for state, _ in _guests(one)} for one in (telling, other))
+    return telling.mode == other.mode == "visit" and bool(mine and yours) and not mine & yours
+
+
+def _guests(visit: Telling) -> frozenset[tuple[str, str]]:
+    return frozenset(one for one in visit.people if one[0] in visit.giving)
 
 
 def _is_recalled_beside(telling: Telling, other: Telling) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateline import datafiles, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from dateline.reading import Reading, Token
 
@@ -26,6 +26,7 @@ FORCEFUL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 ACTOR, PLACE, STATE, PERSON = "ACTOR", "PLACE", "STATE", "PERSON"
 OPEN_LISTS = frozenset((ACTOR, PLACE, STATE, PERSON))
 ACTING = frozenset((ACTOR, STATE, PERSON))  # open lists of those who can do something
+GERUNDS_OF = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 FULL_TRUST = 2
 COMPLEMENTS = frozenset(("to", "that", "ing"))
 
@@ -160,7 +161,8 @@ class Codebook(NamedTuple):
     `documents` are papers that speak for those who issue them, `heads` all words at which a noun
     that tells a deed may be looked for, `joins` the first words of the compounds of patterns,
     `harms` tell who came to harm, `violent` an attack by themselves. `nominals` are nouns made of
-    verbs ("ratification"), each with the verb whose patterns it takes over.
+    verbs ("ratification"), each with the verb whose patterns it takes over, `gerunds` those in -ing
+    of verbs of force.
     """
 
     verbs: dict[str, Patterns]
@@ -184,6 +186,7 @@ class Codebook(NamedTuple):
     violent: frozenset[str]
     harms: frozenset[str]
     nominals: dict[str, str]
+    gerunds: dict[str, str]
 
 
 @cache
@@ -237,6 +240,7 @@ def build(tables: dict[str, Any]) -> Codebook:
         - frozenset(tables.get("harms", ())),
         frozenset(tables.get("harms", ())),
         tables.get("nominals", {}),
+        _gerunds(verbs, {*things, *tables.get("nominals", {})}),
     )
 
 
@@ -246,6 +250,26 @@ def _violent(verbs: dict[str, list[Pattern]], nouns: dict[str, Deed]) -> Iterato
         if any(pattern.deed.type == "ASSAULT" and not pattern.parts for pattern in patterns):
             yield lemma
     yield from (noun for noun, deed in nouns.items() if deed.type == "ASSAULT")
+
+
+def _gerunds(verbs: dict[str, list[Pattern]], known: Container[str]) -> dict[str, str]:
+    """The nouns in -ing of verbs of force that are not known yet: "the downing of a plane"."""
+    forceful = (
+        lemma
+        for lemma, patterns in verbs.items()
+        if any(p.deed.type in GERUNDS_OF and p.trust == FULL_TRUST for p in patterns)
+    )
+    found = {_gerund(lemma): lemma for lemma in forceful}
+    return {noun: lemma for noun, lemma in found.items() if noun not in known}
+
+
+def _gerund(lemma: str) -> str:
+    """The form in -ing of a verb: "seizing", "barring", "jailing"."""
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return f"{lemma[:-1]}ing"
+    vowels = [letter in "aeiou" for letter in lemma]
+    doubles = sum(vowels) == 1 and vowels[-2:] == [True, False] and lemma[-1] not in "wxy"
+    return f"{lemma}{lemma[-1]}ing" if doubles else f"{lemma}ing"
 
 
 def _first_words(verbs: dict[str, list[Pattern]]) -> Iterator[str]:
@@ -419,6 +443,18 @@ def names(words: Words, noun: Token) -> list[str]:
         below = roles.below_preposition(reading, noun.i, "of", "in")
         found.extend(reading.tokens[i].lemma.lower() for i in below)
     return found
+
+
+def words_of(reading: Reading, sentence: int, joins: Container[str]) -> set[str]:
+    """The words of a sentence: as written, as lemmas, and two lemmas joined by the lexicon."""
+    span = reading.sentences[sentence]
+    tokens = reading.tokens[span.first : span.last]
+    forms = [(token.lemma.lower(), token.text.lower()) for token in tokens]
+    joined = (
+        f"{left}_{right[0]}" for both, right in pairwise(forms) for left in both if left in joins
+    )
+    opening = singular(forms[0][1]) if forms else ""
+    return {*chain.from_iterable(forms), *joined, opening}
 
 
 def singular(word: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import codebook, deednouns, enough, roles, status
+from dateline import codebook, complements, deednouns, enough, roles, status
 from dateline.record import Found
 from dateline.scene import Scene
 
@@ -65,14 +65,21 @@ def code(reading: Reading, source: Span | None, target: Span | None) -> str | No
 def _best(
     reading: Reading, matches: Sequence[Match], source: Span | None, target: Span | None
 ) -> Match:
-    """The deed that fits a pair best; what a deed is about lends it its own fit."""
+    """The deed that fits a pair best; what it is about, or came after, lends it its own fit."""
     fits = {match.trigger: _fit(reading, match, source, target) for match in matches}
     for match in matches:
         apart = match.noun != match.trigger and match.noun not in match.words
-        for told in (match.content, match.noun if apart else None):
+        before = _done_before(reading, match.trigger)
+        for told in (match.content, match.noun if apart else None, before):
             if told in fits:
                 fits[match.trigger] = max(fits[match.trigger], fits[told] + MATRIX_BONUS)
     return max(matches, key=lambda match: (fits[match.trigger], -match.trigger))
+
+
+def _done_before(reading: Reading, verb: int) -> int | None:
+    """The deed behind "after" or "before": "called off the strike after reaching a deal"."""
+    timing = (k for k in reading.children(verb, "prep") if k.lemma in complements.TIMING)
+    return next((kid.i for k in timing for kid in reading.children(k.i, "pcomp")), None)
 
 
 def _is_joint_pact(reading: Reading, match: Match, source: Span, target: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, gazetteer, roles
+from dateline import codebook, gazetteer, missions, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,10 +28,13 @@ TELLING = frozenset(("up", "down", "off", "out", "away", "over", "through", "on"
 COUNTING = frozenset(
     ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "another", "next")
 )
-TOGETHER, CLOSER, JOINTLY = "together", "closer", "jointly"
+TOGETHER, CLOSER = "together", "closer"
+# What may stand before the verb: "jointly run", "the truce between Chad and Niger was brokered".
+AHEAD = frozenset(("jointly", "between"))
 RESUMING = frozenset(("it", "they"))
 RESUMING_OBJECTS = frozenset(("it", "them"))
 NAMED = frozenset(("he", "she"))  # pronouns of people whom a page has named
+TIMING = frozenset(("after", "before", "since", "until"))  # what follows is another deed
 IN_TURN = frozenset(("return", "exchange", "turn", "response"))  # "promised in return to"
 CLAUSES = frozenset(("advcl", "xcomp", "ccomp"))
 PASSIVE_SUBJECTS = ("nsubj", "nsubjpass")
@@ -57,7 +60,7 @@ def walk(
             for kid in _below(reading, start, word)
             if kid.text.lower() == word
             if kid.dep in PARTICLE_RELATIONS or word in FOREIGN
-            if kid.i > verb or word == JOINTLY
+            if kid.i > verb or word in AHEAD
             if kid.dep != "advmod" or not _is_apart(reading, verb, kid.i)
             if word != "in" or following is None or not _leads_on(reading, kid, following)
             if not (dating and _is_date(reading, kid))
@@ -150,6 +153,8 @@ def content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
             if not wanted or kind in wanted:
                 return kid.i
     for preposition in reading.children(verb, "prep"):
+        if preposition.lemma in TIMING:
+            continue
         for kid in reading.children(preposition.i, "pcomp"):
             if not wanted or "ing" in wanted:
                 return kid.i
@@ -301,7 +306,7 @@ def _is_completed(
 
 def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
     token = words.reading.tokens[i]
-    if not lemmas.isdisjoint(codebook.names(words, token)):
+    if not lemmas.isdisjoint(codebook.names(words, token)) or _is_titled(words, token, lemmas):
         return True
     if lemmas.isdisjoint(codebook.OPEN_LISTS):
         return False
@@ -312,6 +317,14 @@ def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
     if codebook.STATE in lemmas and _is_of_state(words, token):
         return True
     return codebook.PLACE in lemmas and words.is_place(i)
+
+
+def _is_titled(words: Words, token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether an envoy has one of the titles before his name: "told consul Ana Berg to leave"."""
+    if token.entity != "PERSON" or lemmas.isdisjoint(missions.ENVOYS):
+        return False
+    titles = {kid.lemma.lower() for kid in words.reading.children(token.i, "compound")}
+    return not titles.isdisjoint(lemmas & missions.ENVOYS)
 
 
 def _is_of_state(words: Words, token: Token) -> bool:

@@ -184,7 +184,7 @@ class _Page:
                 if owner:
                     return owner, True
                 return (None if self._rivals(token, subject, key, gender) else only), True
-            if fitting or (not persons and pronouns.is_somebody(self.reading.tokens[subject])):
+            if fitting or (not persons and pronouns.is_one(self.reading.tokens[subject])):
                 return (None if fitting else self._official(subject, token)), True
         found = self._only_before(token, gender, barred)
         return found, found is not None

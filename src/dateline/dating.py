@@ -20,7 +20,7 @@ from dateline.deeddays import TOLD, Index, Match, Telling
 from dateline.known import Clue, Ranges
 from dateline.record import UNKNOWN, Copy, Document, Event, Joined, Rows, Time, When
 
-VERSION = "9"
+VERSION = "10"
 
 # Wider than a year says less than a reader guesses, so such a range is not given.
 WIDEST_DAYS = 400
@@ -34,6 +34,8 @@ _REWRITTEN_WITHIN = 4  # days between a page and another one that tells it in ot
 _TOO_WIDE = "the clues leave more than a year: "
 # Any date of a text may be that of a treaty or a birth: every other clue is stronger.
 _TEXT_DATE_WEIGHT = 1
+_CHANGED = re.compile(r"updated (\d{4}-\d\d-\d\d)")  # as the text stage notes it
+_CHANGED_WITHIN = 2  # days from a page to its last change
 _NUMBERED = re.compile(r"(?:st|nd|rd|th|first|second)\s+(?:day|week|month|year)$", re.IGNORECASE)
 _ANY_DAY: Ranges = ((date.min, date.max),)
 _NO_CLUE = When(reason="no date and no clue on the page")
@@ -90,10 +92,19 @@ def _from_own_words(
 
 
 def _from_text(document: Document) -> Iterator[Clue]:
-    """A date in the page's text that nothing marks as the page's own: the first to give way."""
+    """A date in the page's text that nothing marks as the page's own: the first to give way.
+
+    So is the day of the last change, where the page states no other: most are changed at once.
+    """
     when = document.published
     if when.first is not None and when.last is not None:
         yield Clue(((when.first, when.last),), when.reason, _TEXT_DATE_WEIGHT)
+    for note in document.notes:
+        changed = _CHANGED.fullmatch(note)
+        if changed:
+            day = date.fromisoformat(changed[1])
+            first = day - timedelta(days=_CHANGED_WITHIN)
+            yield Clue(((first, day),), f"the page was {note}", _TEXT_DATE_WEIGHT)
 
 
 def _inferred(ranges: Ranges, clues: Sequence[Clue], *, told: bool) -> When:

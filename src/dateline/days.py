@@ -29,7 +29,7 @@ _YEAR_FIRST = re.compile(
     rf"(?<!\d)((?:19|20)\d{{2}})[ ,-]+{_MONTH}[ -](\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})[/.](\d{4})(?!\d)")
+_NUMBERS = re.compile(r"(?<![\d-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _WEEKDAYS = "mon tue wed thu fri sat sun".split()  # noqa: SIM905 - reads better
 _WEEKDAY = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|urs|ur|r)?(?:day)?\b", re.IGNORECASE
@@ -40,8 +40,14 @@ _FIRST_YEAR = 1900
 _DATE_LINE_WORDS = 16
 _TWO = 2
 _SHORT_PART = 3  # words of a part that may end in the stop of an abbreviation
+# What sites print beside the day and is no part of it.
+_BESIDE_DAY = re.compile(
+    r"(?i)\badjust font size:?|\btext size\b(?: a\b)*|\b(?:hits|views|no): ?\d+|\bshare\b.*$"
+    r"|\bcomments? ?\(\d+\)|\b\d+ comments?\b|\beditor: ?\w+( \w+)?$|^\(?menafn[- ]*(?:\w+\))?"
+    r"|\bksa \d\d:\d\d - gmt \d\d:\d\d|\bin (?:world|politics|news|africa|asia|europe)\b ?\d*$"
+)
 _DATE_WORDS = re.compile(
-    r"""(?ix)\b(?:date|dated|released?|for\ immediate\ release
+    r"""(?ix)\b(?:date|dated|publish|released?|for\ immediate\ release
     |published|publication|posted|created|issued|updated|modified|revised|last|first|on|at|of
     |a\.?m|p\.?m|[ECMPWIB]?[SD]T|GMT|UTC|ET|PT|BST|CEST|CET|IST|HKT|JST|MSK
     |WES?T|EES?T|CAT|EAT|WAT|SAST|KST|SGT|PKT|TRT|A[EC][SD]T|AWST|NZ[SD]T
@@ -76,7 +82,8 @@ def is_date_line(words: str) -> bool:
         return False
     if written_day(words) is None:
         return False
-    return not _ANY_LETTER.search(_DATE_WORDS.sub(" ", _NUMBER_AND_LETTERS.sub(" ", words)))
+    bare = _NUMBER_AND_LETTERS.sub(" ", _BESIDE_DAY.sub(" ", words))
+    return not _ANY_LETTER.search(_DATE_WORDS.sub(" ", bare))
 
 
 EDGE_PARTS = re.compile(r"\s*[|•·—–]\s*|\s+[-/]\s+|\s{2,}|\t")

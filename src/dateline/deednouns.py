@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import belongings, codebook, deeds, hedges, roles, touched
+from dateline import (
+    belongings,
+    codebook,
+    deeds,
+    hedges,
+    meetings,
+    missions,
+    roles,
+    rulings,
+    touched,
+)
 from dateline.deeds import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.codebook import Deed, Words
+    from dateline.codebook import Deed, Patterns, Words
     from dateline.reading import Reading, Token
 
 BODIES = ("GPE", "ORG")
@@ -25,14 +35,36 @@ COUNTED = frozenset(("arrival", "trip"))
 GIVING_UP = frozenset(
     ("delivery", "handover", "handing-over", "transfer", "return", "repatriation")
 )
+# Nouns of what somebody utters or gives: "from" names who does.
+SENT_FORTH = frozenset(("REQUEST", "THREATEN", "ACCUSE", "AGREE", "SUPPORT", "AID", "REJECT"))
 SHARED = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
 # Verbs whose subject does what their object names: "announced the recall of its envoy".
-ANNOUNCING = frozenset(("announce", "order", "approve", "begin", "complete", "confirm", "declare"))
+ANNOUNCING = frozenset(
+    ("announce", "order", "approve", "begin", "complete", "confirm", "declare", "decide")
+)
 # Fights that are not between the states on whose border they are.
 OF_NO_STATE = frozenset(
     ("ethnic", "tribal", "communal", "sectarian", "rival", "gang", "rebel", "militia", "cartel")
 )
+# "At the request of Chad" he acts who was asked.
+COMPLYING = frozenset(("at", "on", "upon", "after", "following", "follow", "under"))
+PRESSING = frozenset(("request", "invitation", "insistence", "behest", "urging", "pressure"))
 TWO = 2
+# Those whose post is for talks: "the envoy for the dialogue" tells of no meeting.
+POSTED = frozenset(
+    (
+        *("envoy", "representative", "negotiator", "mediator", "coordinator", "facilitator"),
+        *("adviser", "advisor", "delegate", "emissary", "spokesman", "spokeswoman", "team"),
+    )
+)
+FORMAL = frozenset(("diplomatic", "formal", "official"))  # protests of states, not in the street
+# Who is there when something is done, or judges it, does not do it.
+LOOKING_ON = frozenset(
+    (
+        *("witness", "attend", "observe", "watch", "see", "describe", "report", "follow", "cover"),
+        *("condemn", "criticise", "criticize", "denounce", "welcome", "hail", "praise", "oppose"),
+    )
+)
 AROUND = ("on", "during", "for", "after", "before", "in", "follow")
 
 
@@ -41,16 +73,24 @@ def at_noun(words: Words, noun: int) -> Match | None:
     token = words.reading.tokens[noun]
     if token.pos != "NOUN" or token.dep == "compound":
         return None
-    if token.lemma in words.book.nominals and (made := _made_of_verb(words, token)) is not None:
+    made = _made_of_verb(words, token) or _gerund(words, token) or rulings.at_noun(words, noun)
+    if made is not None:
         return made
-    deed = _named_deed(words, token) if codebook.may_tell(words, token) else None
+    may_tell = token.lemma in PRESSING or codebook.may_tell(words, token)
+    deed = _named_deed(words, token) if may_tell else None
     return None if deed is None or _is_no_deed(words, token, deed) else _told(words, token, deed)
 
 
 def _told(words: Words, noun: Token, deed: Deed) -> Match:
     """The deed of a noun with its parties."""
+    if noun.lemma == "protest" and _is_of_states(words, noun):
+        deed = deed._replace(type="ACCUSE", mode="blame", coded="ACCUSE")
     actors, recipients = _around_noun(words, noun, deed)
+    recipients = _accused(words, noun, deed) or recipients
     hit = tuple(i for i in dict.fromkeys(recipients) if _may_be_touched(words, i))
+    expelled = deed.type == "SANCTION" and noun.lemma not in missions.CALLING_HOME
+    if expelled and not any(map(words.is_actor, actors)):  # "the expulsion of X, envoy to Chad"
+        actors = [host for i in hit for host in missions.hosts(words, i)]
     if deed.type == "ASSAULT" and not hit:
         hit = tuple(_where_hit(words, noun.i))
         actors = actors or _across_border(words, noun)
@@ -67,6 +107,25 @@ def _told(words: Words, noun: Token, deed: Deed) -> Match:
         content=next((kid.i for kid in clauses if kid.tag == "VB"), None),
         lone=noun.lemma in words.book.lone_nouns or deed.type == "REJECT",
     )
+
+
+def _is_of_states(words: Words, protest: Token) -> bool:
+    """Whether a protest is one of a state: "a diplomatic protest", "protests by Peru"."""
+    reading = words.reading
+    if protest.tag == "NN" and any(map(words.is_state, roles.owners(reading, protest.i))):
+        return True
+    if any(kid.lemma.lower() in FORMAL for kid in reading.children(protest.i, "amod")):
+        return True
+    return any(map(words.is_state, roles.below_preposition(reading, protest.i, "by")))
+
+
+def _accused(words: Words, noun: Token, deed: Deed) -> list[int]:
+    """Who is said to have done what: "a complaint to the court that Chad had lied"."""
+    if deed.type != "ACCUSE":
+        return []
+    clauses = words.reading.children(noun.i, "acl", "ccomp")
+    told = (kid for kid in clauses if words.reading.children(kid.i, "mark"))
+    return [i for kid in told for i in roles.frame(words.reading, kid.i).actors]
 
 
 def _across_border(words: Words, fight: Token) -> list[int]:
@@ -94,6 +153,8 @@ def _named_deed(words: Words, noun: Token) -> Deed | None:
     """What the lexicon says of a noun, and what its clause makes of that."""
     nouns = words.book.nouns
     deed = next((nouns[name] for name in codebook.names(words, noun) if name in nouns), None)
+    if deed is None and _asked(words, noun):  # "came at the invitation of"
+        return nouns["request"]
     if deed is None and noun.lemma in STRIKES and _has_target(words, noun.i):
         deed = words.book.things.get(noun.lemma)
     if deed is not None and deed.mode == "meet" and _came_to_nothing(words, noun):
@@ -108,6 +169,9 @@ def _is_no_deed(words: Words, noun: Token, deed: Deed) -> bool:
     """
     if deed.type == "ASSAULT" and noun.dep in ("attr", "oprd"):
         return True
+    above = words.reading.tokens[noun.head]
+    if deed.mode == "meet" and noun.dep == "pobj" and above.lemma == "for":
+        return words.reading.tokens[above.head].lemma in POSTED
     if noun.lemma in GOING_ON:
         return noun.dep != "nsubj" or words.reading.tokens[noun.head].lemma == "be"
     return noun.lemma in COUNTED and noun.tag == "NNS"
@@ -116,13 +180,12 @@ def _is_no_deed(words: Words, noun: Token, deed: Deed) -> bool:
 def _made_of_verb(words: Words, noun: Token) -> Match | None:
     """The deed of a noun made of a verb, by the verb's patterns with an object in them."""
     reading = words.reading
-    known = words.book.verbs.get(words.book.nominals[noun.lemma])
+    known = words.book.verbs.get(words.book.nominals.get(noun.lemma, ""))
     done_to = roles.below_preposition(reading, noun.i, "of")
     done_to += [k.i for k in reading.children(noun.i, "compound") if k.pos == "NOUN"]
     if known is None or not done_to:
         return None
-    frame = roles.Frame(_doers(words, noun), tuple(done_to), passive=True, own=True)
-    best = deeds.best_pattern(words, noun, (frame, frame), known.possible(words.vocabulary(noun.i)))
+    best = _by_patterns(words, noun, known, done_to)
     thing = best.noun if best is not None else None
     if best is None or thing is None or thing not in done_to:
         return None
@@ -132,6 +195,28 @@ def _made_of_verb(words: Words, noun: Token) -> Match | None:
     told = thing if best.deed.stands else noun.i
     named = tuple(sorted((noun.i, thing)))
     return best._replace(actors=actors, noun=told, words=named, content=None)
+
+
+def _gerund(words: Words, noun: Token) -> Match | None:
+    """The deed of a noun in -ing of a verb of force: "the downing of a plane by Chad"."""
+    known = words.book.verbs.get(words.book.gerunds.get(noun.lemma, ""))
+    done_to = roles.below_preposition(words.reading, noun.i, "of")
+    if known is None or not done_to:
+        return None
+    best = _by_patterns(words, noun, known, done_to)
+    if best is None or best.type not in codebook.GERUNDS_OF or not best.actors:
+        return None
+    plain = best.trust == codebook.FULL_TRUST and not best.parts and bool(best.recipients)
+    if best.noun not in done_to and not plain:
+        return None
+    named = {noun.i, *(i for i in done_to if i == best.noun)}
+    return best._replace(noun=noun.i, words=tuple(sorted(named)), content=None)
+
+
+def _by_patterns(words: Words, noun: Token, known: Patterns, done_to: list[int]) -> Match | None:
+    """What the patterns of a verb make of the noun made of it."""
+    frame = roles.Frame(_doers(words, noun), tuple(done_to), passive=True, own=True)
+    return deeds.best_pattern(words, noun, (frame, frame), known.possible(words.vocabulary(noun.i)))
 
 
 def _owning(words: Words, noun: Token, thing: int, type_: str) -> tuple[int, ...]:
@@ -217,19 +302,50 @@ def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list
     reading, at = words.reading, noun.i
     below = roles.below_preposition(reading, at, "of")
     actors, recipients = _before_noun(words, noun, deed, below)
-    (actors if deed.of_actor and not actors else recipients).extend(below)
-    actors.extend(roles.below_preposition(reading, at, "by", "between", "among"))
+    sources = ("from",) if deed.type in SENT_FORTH else ()
+    agents = roles.below_preposition(reading, at, "by", "between", "among", *sources)
+    goal = deed.mode == "visit" and bool(agents)  # "a tour of Togo by the king"
+    (actors if deed.of_actor and not (actors or goal) else recipients).extend(below)
+    actors.extend(agents)
     actors.extend(_agents_after(reading, at))
     if deed.mode != "meet":
         links = [link for link in touched.NOUN_ONTO if (link, deed.type) != ("in", "PROTEST")]
+        links = [link for link in links if link not in sources]
         recipients.extend(roles.below_preposition(reading, at, *links))
+    if deed.mode == "visit" and noun.dep == "nsubj" and reading.tokens[noun.head].lemma == "be":
+        recipients.extend(roles.below_preposition(reading, noun.head, "to"))  # "his first is to X"
     if deed.mode == "visit" and not any(map(words.is_actor, recipients)):
         recipients.extend(_awaiting(words, noun))
     company = roles.below_preposition(reading, at, "with")
     (actors if deed.mode == "meet" else recipients).extend(company)
-    if deed.of_actor and not any(words.is_actor(i) for i in roles.owners(reading, at)):
-        actors.extend(_subject_around(words, noun, deed))
-    return actors, recipients or list(_touched_by_content(words, noun, deed))
+    told = any(map(words.is_actor, agents)) or _is_of_body(words, noun, deed)
+    around = _subject_around(words, noun, deed) if deed.of_actor and not told else []
+    several = len(around) > 1 or any(reading.tokens[i].tag == "NNS" for i in around)
+    if several and _is_theirs(reading, noun):  # "agreed at their talks"
+        actors = around
+    elif not any(words.is_actor(i) for i in roles.owners(reading, at)):
+        actors.extend(around)
+    return actors, recipients or list(_touched_by_content(words, noun, deed)) or _asked(words, noun)
+
+
+def _is_of_body(words: Words, noun: Token, deed: Deed) -> bool:
+    """Whether a summit that tells the time is a body's own: "agreed before an EU summit"."""
+    if deed.mode != "meet" or words.reading.tokens[noun.head].lemma not in ("before", "after"):
+        return False
+    kids = words.reading.children(noun.i, "compound", "nmod")
+    return any(words.is_actor(kid.i) for kid in kids)
+
+
+def _asked(words: Words, noun: Token) -> list[int]:
+    """Who does what he was asked for: "freed him at the request of Chad"."""
+    reading = words.reading
+    link = reading.tokens[noun.head]
+    above = reading.tokens[link.head]
+    while above.tag == "VB" and above.dep in ("xcomp", "advcl"):  # "trains them to fly at"
+        above = reading.tokens[above.head]
+    if noun.lemma not in PRESSING or link.lemma not in COMPLYING or above.pos not in roles.VERBAL:
+        return []
+    return list(roles.frame(reading, above.i).actors)
 
 
 def _before_noun(
@@ -307,8 +423,13 @@ def _subject_around(words: Words, noun: Token, deed: Deed) -> list[int]:
     """Whose visit it is where the clause tells: "on a visit to", "after talks with"."""
     reading = words.reading
     above = reading.tokens[noun.head]
-    if noun.dep == "pobj" and above.lemma in AROUND and deed.type == "CONSULT":
+    theirs = _is_theirs(reading, noun)
+    around = above.lemma in AROUND or (theirs and above.lemma == "at")
+    if noun.dep == "pobj" and around and deed.type == "CONSULT":
         governor = reading.tokens[above.head]
+        if theirs:  # "set up a council at their talks"
+            verbs = (one for one in reading.ancestors(above.i) if one.pos in roles.VERBAL)
+            governor = next(verbs, governor)
         if governor.pos in roles.VERBAL and governor.lemma not in AWAITING:
             return list(roles.frame(reading, governor.i).actors)
     if noun.dep in ("nsubj", "attr") and above.lemma == "be":
@@ -317,6 +438,11 @@ def _subject_around(words: Words, noun: Token, deed: Deed) -> list[int]:
         aims = [i for i in others if reading.tokens[i].lemma in words.book.aims]
         return [i for aim in aims for i in roles.owners(reading, aim)]
     return []
+
+
+def _is_theirs(reading: Reading, noun: Token) -> bool:
+    """Whether a meeting is one of those of whom its clause tells: "at their talks"."""
+    return any(kid.text.lower() == "their" for kid in reading.children(noun.i, "poss"))
 
 
 def _awaiting(words: Words, noun: Token) -> list[int]:
@@ -339,7 +465,8 @@ def _agents_after(reading: Reading, noun: int) -> list[int]:
     return [
         i
         for kid in reading.children(noun, "acl")
-        if kid.tag == "VBN"
+        if kid.tag == "VBN" and kid.lemma not in meetings.MEDIATING | LOOKING_ON
+        if not reading.children(kid.i, "mark", "aux")  # "a complaint that Chad had lied"
         for i in roles.frame(reading, kid.i).actors
     ]
 

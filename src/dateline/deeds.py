@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import belongings, codebook, complements, missions, roles, touched
+from dateline import belongings, codebook, complements, gazetteer, missions, roles, touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,12 +24,6 @@ RESULTING = frozenset(("mean", "cause", "bring", "trigger", "spark", "entail", "
 FIGHTS = frozenset(("clash", "fight", "fighting", "battle", "combat", "gunfight", "skirmish"))
 HARMED = frozenset(("victim", "survivor", "suspect", "site", "scene", "range", "spree"))
 PASSING_ON = frozenset(("send", "deliver", "file", "lodge", "raise", "repeat", "attend", "issue"))
-CRAFT = frozenset(
-    (
-        *("vessel", "ship", "boat", "warship", "tanker", "trawler", "frigate", "destroyer"),
-        *("corvette", "submarine", "jet", "warplane", "plane", "aircraft", "helicopter", "patrol"),
-    )
-)
 JUDGING = frozenset(("blame", "praise"))  # operators that say what somebody thinks of a deed
 FINDING = frozenset(("find", "declare", "deem", "hold", "judge", "pronounce", "rule", "consider"))
 # A part of a firm, and what is done with it.
@@ -273,7 +267,7 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
         tuple(sorted(trigger)),
         noun=next(iter(after), None) if affected and fit.taken is None else fit.taken,
         content=fit.content,
-        trust=pattern.trust,
+        trust=codebook.FULL_TRUST if _is_bidding(words, verb, fit.content) else pattern.trust,
         own=frame.own,
         touches_thing=pattern.parts == 0 and bool(frame.patients) and not recipients,
         lone=pattern.lone,
@@ -327,7 +321,9 @@ def _acting(
 ) -> tuple[int, ...]:
     """Who acts: the subject or agent, one hung elsewhere, the owner of the deed's noun, troops."""
     actors = frame.actors or _agents_inside(words, verb, frame)
-    actors = actors or _implied_by(words, verb, noun, type_)
+    actors = (
+        actors or _implied_by(words, verb, noun, type_) or missions.hosting(words, frame, type_)
+    )
     if actors or type_ != "MOBILIZE" or not words.reading.children(verb.i, "auxpass"):
         return actors
     sent = [i for i in frame.patients if words.reading.tokens[i].lemma.lower() != "police"]
@@ -357,9 +353,11 @@ def _is_thing(words: Words, i: int, noun: int | None) -> bool:
     """Whether a paper is meant ("Memoranda of Understanding"), or a ship or plane that is given."""
     token = words.reading.tokens[i]
     paper = noun is not None and words.reading.tokens[noun].pos == "PROPN"
+    if token.entity == "PERSON":  # "encountered President Soto"
+        return False
     if i == noun or (paper and i in roles.below_preposition(words.reading, noun or 0, "of")):
         return True
-    return token.pos == "NOUN" and token.lemma in CRAFT
+    return token.pos == "NOUN" and token.lemma in gazetteer.words_for("craft")
 
 
 def _reached(
@@ -368,14 +366,15 @@ def _reached(
     """Whom a pattern touches: around the verb, or by what is agreed, asked or let happen."""
     type_ = pattern.deed.type
     own = missions.is_own(words, verb, fit.taken, type_)
-    posted = missions.posted(words, fit.taken) if own else ()
-    if posted or (own and type_ == "SUPPORT"):  # nobody opens an embassy to itself
-        return posted
+    if own:  # nobody opens an embassy to itself
+        return missions.posted(words, fit.taken)
     recipients = touched.affected(words, frame, verb.i, fit.taken, tuple(fit.after), type_)
     if recipients or frame.patients or pattern.deed.mode == "meet":  # "met before briefing him"
-        return recipients or _helped_by(words, verb, type_)
+        return recipients or _helped_by(words, verb, type_) or touched.bound(words, frame)
     if fit.content is not None and not _is_own_doing(words, verb, fit.content):
         recipients = of_content(words, fit.content, type_)
+    if not recipients and type_ == "PROTEST":
+        recipients = touched.protested(words, verb)
     if not recipients and type_ == "CONCEDE":
         recipients = tuple(belongings.behind(words, _let(words, verb.i), type_))
     return recipients or _parted(words, verb.i)
@@ -395,6 +394,15 @@ def _helped_by(words: Words, verb: Token, type_: str) -> tuple[int, ...]:
         for i in (*roles.frame(reading, clause.i).patients, *complements.raised(reading, clause.i))
     )
     return tuple(i for i in helped if words.is_actor(i))
+
+
+def _is_bidding(words: Words, verb: Token, content: int | None) -> bool:
+    """Whether a proposal tells another what to do, in the subjunctive: "suggested Chad pay"."""
+    if content is None or verb.lemma not in ("suggest", "propose", "recommend"):
+        return False
+    reading = words.reading
+    plain = reading.tokens[content].tag in ("VB", "VBP") and not reading.children(content, "aux")
+    return plain and any(kid.tag != "PRP" for kid in reading.children(content, "nsubj"))
 
 
 def _is_own_doing(words: Words, verb: Token, content: int) -> bool:
@@ -458,7 +466,8 @@ def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
         return ()
     frame = roles.frame(words.reading, content)
     asked = tuple(i for i in frame.actors if words.is_actor(i)) if frame.own else ()
-    if type_ == "ACCUSE" or (type_ == "REQUEST" and asked):
+    # "Demanded that she be freed": whoever is to free her is asked, not she.
+    if type_ == "ACCUSE" or (type_ == "REQUEST" and (asked or frame.passive)):
         return asked
     if type_ == "THREATEN" and words.reading.tokens[content].lemma in RESULTING:
         return ()  # "warned that it would mean prosecution"

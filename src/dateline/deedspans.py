@@ -1,15 +1,17 @@
-"""Where a deed is told: the words that name it, and the clause around them."""
+"""Where a deed is told: its words, the clause around them, and which of two tellings says more."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import roles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.deeds import Match
     from dateline.reading import Reading, Token
-    from dateline.record import Span
+    from dateline.record import Event, Span
 
 # Verbs that only say how sure, how near or how old the deed is that their infinitive tells.
 RAISING = frozenset(
@@ -20,10 +22,20 @@ RAISING = frozenset(
         *("vow", "want"),
     )
 )
+INSIDE = frozenset(("for", "on", "of"))  # "flew in for talks", "hosted two rounds of talks"
 INVITING = frozenset(("invite", "ask", "urge"))
+ACTS_AT_ONCE = frozenset(("attack", "meet"))
 SIGNS = ("PUNCT", "CCONJ", "SPACE")
 CLAUSE_LIMIT = 60
 TRIGGER_LIMIT = 6
+
+
+class Told(NamedTuple):
+    """A deed with its row and the identities of its parties."""
+
+    match: Match
+    event: Event
+    who: frozenset[object]
 
 
 def clause(reading: Reading, match: Match) -> Span:
@@ -90,3 +102,72 @@ def trigger(reading: Reading, match: Match) -> Span:
     if last - first > TRIGGER_LIMIT:
         first = last = match.trigger
     return reading.span(first, last + 1)
+
+
+# ------------------------------------------------------------------ one deed, one row
+
+
+def is_double(reading: Reading, row: Told, told: Sequence[Told]) -> bool:
+    """Whether another row tells the same deed and tells more of it."""
+    nominal = row.match.noun == row.match.trigger
+    return any(
+        _is_content(row, other)
+        or (nominal and _is_inside(reading, row, other))
+        or (_is_retold(row, other) and not _is_wording(reading, other, row))
+        or _is_wording(reading, row, other)
+        or _is_same_act(reading, row, other)
+        for other in told
+        if other is not row
+    )
+
+
+def _is_content(row: Told, other: Told) -> bool:
+    """Whether the deed is what the other one promises or refuses, with its parties and its day."""
+    if other.match.content != row.match.trigger:
+        return False
+    inner, outer = row.event, other.event
+    same = row.who == other.who or (row.who < other.who and not inner.recipients)
+    return same and inner.time in (None, outer.time)
+
+
+def _is_retold(row: Told, other: Told) -> bool:
+    """Whether another verb says the same of one noun: "the cancellation of talks set for May"."""
+    if row.match.noun is None or row.match.noun != other.match.noun:
+        return False
+    if (row.event.type, row.event.status) != (other.event.type, other.event.status):
+        return False
+    later = row.who == other.who and row.match.trigger > other.match.trigger
+    return later or row.who < other.who
+
+
+def _is_same_act(reading: Reading, row: Told, other: Told) -> bool:
+    """Whether two verbs side by side tell one blow or meeting: "shot and killed"."""
+    token, inner, outer = reading.tokens[row.match.trigger], row.event, other.event
+    if (inner.type, inner.mode) != (outer.type, outer.mode) or inner.mode not in ACTS_AT_ONCE:
+        return False
+    joined = token.dep == "conj" and token.head == other.match.trigger
+    same = set(inner.actors) <= set(outer.actors) and set(inner.recipients) <= set(outer.recipients)
+    return joined and same and inner.time in (None, outer.time)
+
+
+def _is_wording(reading: Reading, row: Told, other: Told) -> bool:
+    """Whether a clause only says what is agreed: "a pledge to send", "a pact committing them"."""
+    token = reading.tokens[row.match.trigger]
+    agreed = row.event.type == "AGREE" or row.event.status == "planned"
+    within = token.dep in ("acl", "relcl") and token.head in other.match.words
+    return other.event.type == "AGREE" and agreed and within and row.who <= other.who
+
+
+def _is_inside(reading: Reading, row: Told, other: Told) -> bool:
+    """Whether a noun only names what the verb tells: "an attack killed", "flew in for a visit"."""
+    if row.event.type != other.event.type or other.match.noun == other.match.trigger:
+        return False
+    noun = reading.tokens[row.match.trigger]
+    taken = noun.dep == "dobj" and noun.head == other.match.trigger
+    if taken and row.who <= other.who:  # "mediated talks between"
+        return True
+    if noun.head == other.match.trigger and noun.dep in ("nsubj", "nsubjpass"):
+        return True
+    above = reading.tokens[noun.head]
+    aims = noun.dep == "pobj" and above.lemma in INSIDE and row.event.type == "CONSULT"
+    return aims and above.head in other.match.words

@@ -46,8 +46,9 @@ RECALLING_HINT = re.compile(
 RENOUNCING_WORDS = re.compile(
     r"\b(?:decid(?:ed|es) against|backed (?:away|down|out) (?:from|of)"
     r"|(?:gave|given|gives) up on|(?:dropped|drops|abandoned|scrapped|scraps|shelved|shelves"
-    r"|ditched|cancelled|canceled) (?:the idea of|(?:its|the|a|all|any) (?:plan|bid|project"
-    r"|threat|proposal)s? (?:for|to|of))|renounced|thought better of)\s"
+    r"|ditched|cancelled|canceled|suspended|reversed|revoked|rescinded)"
+    r" (?:the idea of|(?:its|the|a|all|any|his|her|their) (?:plan|bid|project|threat|proposal"
+    r"|decision|intention|order|notice)s? (?:for|to|of))|renounced|thought better of)\s"
 )
 # "The first direct flight": where flights were to begin, they have.
 FIRST_WORDS = re.compile(r"\b(?:first|maiden|inaugural)(?: [\w’'-]+){1,4}", re.IGNORECASE)
@@ -125,6 +126,7 @@ def kinds_of_body() -> frozenset[str]:
 def senses(word: str) -> frozenset[str]:
     """What a word says, without its form; nothing for words that say little."""
     plain = word.casefold().removesuffix("'s").removesuffix("’s")
+    plain = plain.replace("re-", "re", 1) if plain.startswith("re-") else plain  # "re-open"
     if plain in _GETTING:
         return deedwords.senses("receive")
     if len(plain) < LEAST_LETTERS or plain in datafiles.stop_words() or plain[0].isdigit():

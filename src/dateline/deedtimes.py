@@ -24,24 +24,12 @@ if TYPE_CHECKING:
     from dateline.record import Time
 
 DATING = ("DATE", "TIME")
-KILLING = frozenset(("kill", "wound", "injure", "destroy", "damage", "hit"))
 LASTING = ("since", "until", "till", "through")
 TO_NOW = ("this day", "this date", "the present day")
 VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")  # "now" and "recently" date nothing
-CARRIED = ("on", "during", "for", "in")
 AT_THE_SAME_TIME = ("when", "while", "as")
 # Behind one of these a time opens the next clause.
 BREAKS = frozenset((",", ";", ":", "—", "–", "(", "--"))
-# Verbs that say of a meeting or a visit no more than that it took place.
-TAKING_PLACE = frozenset(
-    (
-        *("be", "begin", "start", "end", "open", "close", "fail", "resume", "follow", "conclude"),
-        *("hold", "take", "come", "last", "run", "collapse", "finish", "happen", "occur"),
-    )
-)
-# Verbs that arrange a meeting: the time below them is the meeting's ("talks planned for July").
-ARRANGING = frozenset(("plan", "schedule", "set", "slate", "arrange", "due", "expect", "hold"))
-RUNNING = frozenset(("CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "ASSAULT"))
 # In the order in which they win: the smaller number is the surer relation.
 HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING = range(5)
 WITHIN, SHARED, BELOW, ALONG, ENDING, EARLIER = range(5, 11)
@@ -137,7 +125,7 @@ class Clock:
         if counted is not None and not any(self._hangs(p, {match.trigger}) for p in beside):
             return counted
         if sentence in self._by_sentence:
-            words = self._words(match)
+            words = othertimes.words_of(self.reading, match)
             spans = (p for p in self._by_sentence[sentence] if self._counts_from(p))
             since = next((placed for placed in spans if self._hangs(placed, words)), None)
             if since is not None:  # "78 drills since May" have no day, nor that of the scene
@@ -205,6 +193,8 @@ class Clock:
         at = self.reading.tokens[match.trigger]
         if at.pos not in roles.VERBAL and match.noun != match.trigger:
             return None
+        while roles.is_conjoined(self.reading, at):  # "a day after they met and agreed on it"
+            at = self.reading.tokens[at.head]
         marks = self.reading.children(at.i, "mark", "prep", "advmod")
         links = [kid.i for kid in marks if kid.i < at.i] + [at.head]
         for link in links:
@@ -221,7 +211,7 @@ class Clock:
             return
         if othertimes.is_of_another(self.reading, placed, match):
             return
-        if self._hangs(placed, self._words(match)):
+        if self._hangs(placed, othertimes.words_of(self.reading, match)):
             inside = othertimes.head_of(self.reading, placed).dep in ("compound", "nmod", "amod")
             yield WITHIN if inside else HANGING
         elif self._follows(placed, match, others):
@@ -229,55 +219,6 @@ class Clock:
         else:
             ranks = (rank for rank, holds in self._ways if holds(placed, match))
             yield from islice(ranks, 1)
-
-    def _words(self, match: Match) -> set[int]:
-        after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
-        during = roles.below_preposition(self.reading, match.trigger, "during", "on")
-        if match.deed.mode == "meet":  # "will meet for talks on Friday"
-            aims = roles.below_preposition(self.reading, match.trigger, "for")
-            during += [i for i in aims if self.reading.tokens[i].lemma in scenedays.AFTER_IT]
-        running = (*self._running(match),)
-        carried = running or self._carrier(match)  # "came Monday for talks that began on Friday"
-        beside = (*carried, *self._arranged(match), *self._killing(match))
-        return {*match.words, *after, *during, *beside}
-
-    def _killing(self, match: Match) -> Iterator[int]:
-        """The attack of which a verb tells who fell: "Friday's raid killed two"."""
-        if match.type == "ASSAULT" and self.reading.tokens[match.trigger].lemma in KILLING:
-            yield from (kid.i for kid in self.reading.children(match.trigger, "nsubj"))
-
-    def _arranged(self, match: Match) -> Iterator[int]:
-        """The verbs that tell for when a meeting was arranged: "talks planned for July"."""
-        if match.deed.type != "CONSULT":
-            return
-        named = self.reading.children(match.trigger, "nsubjpass")
-        for noun in (self.reading.tokens[match.trigger], *named):
-            for verb in self.reading.children(noun.i, "acl", "relcl", "amod"):
-                if noun.pos == "NOUN" and verb.lemma in ARRANGING:
-                    yield from (verb.i, *(k.i for k in self.reading.children(verb.i, "xcomp")))
-
-    def _running(self, match: Match) -> Iterator[int]:
-        """The verbs that say when what a noun names went on: "drills that ended on Friday"."""
-        noun = self.reading.tokens[match.trigger if match.noun is None else match.noun]
-        if noun.pos != "NOUN" or match.type not in RUNNING:
-            return
-        for i in self.reading.subtree(noun.i):
-            verb = self.reading.tokens[i]
-            # The parser hangs the clause on a name between: "talks with Kenya, which began in May".
-            of_it = verb.head == noun.i or self.reading.tokens[verb.head].pos == "PROPN"
-            if verb.dep in ("acl", "relcl") and verb.lemma in TAKING_PLACE and of_it:
-                yield i
-
-    def _carrier(self, match: Match) -> tuple[int, ...]:
-        """The verb that tells the time of a noun's deed: "she came on a visit last week"."""
-        noun = self.reading.tokens[match.trigger]
-        above = self.reading.tokens[noun.head]
-        ranking = roles.ranking(self.reading, noun)
-        if ranking is not None:  # "in May Chad was the first to leave"
-            return (ranking,)
-        if match.noun != match.trigger or noun.dep != "pobj" or above.lemma not in CARRIED:
-            return ()
-        return (above.head,)
 
     def _lasts(self, placed: Placed) -> bool:
         before = self.reading.tokens[placed.first - 1].text.lower() if placed.first else ""
@@ -345,7 +286,7 @@ class Clock:
         if opener is None or opener.text.lower() != "when":
             return False
         told = {opener.head, *(k.i for k in self.reading.children(opener.head, "conj"))}
-        return bool(told & {match.trigger, *match.words, *self._carrier(match)})
+        return bool(told & {match.trigger, *match.words, *othertimes.carrier(self.reading, match)})
 
     def _is_fronted(self, placed: Placed, match: Match) -> bool:
         """Whether the time stands before a verb that the deed is told beside or within."""
@@ -391,7 +332,9 @@ class Clock:
 
     def _is_beside(self, verb: Token, main: int) -> bool:
         """Whether a participle tells what a deed comes with: "expelled him, accusing Chad"."""
-        parted = self.reading.tokens[verb.i - 1].text == "," and main < verb.i
+        adverbs = len(self.reading.children(verb.i, "advmod"))  # ", again accusing Chad"
+        before = self.reading.tokens[max(verb.i - 1 - adverbs, 0) : verb.i]
+        parted = main < verb.i and any(token.text == "," for token in before)
         plain = verb.tag == "VBG" and verb.dep == "advcl" and verb.head == main
         return plain and parted and not self.reading.children(verb.i, "aux", "mark")
 
@@ -438,7 +381,13 @@ class Clock:
         """
         verb = self.reading.tokens[match.trigger]
         above = self.reading.tokens[verb.head]
-        if verb.dep != "ccomp" or verb.tag != "VBN" or self._governor(placed) != above.i:
+        if verb.dep != "ccomp" or self._governor(placed) != above.i:
+            return False
+        if verb.tag == "VBD":  # "said in May that it rejected the offer" rejects it by that
+            subjects = self.reading.children(verb.i, "nsubj")
+            own = any(subject.tag == "PRP" for subject in subjects)
+            return own and match.type in scenedays.SPOKEN and above.lemma in scenedays.SAID
+        if verb.tag != "VBN":
             return False
         helpers = {kid.lemma for kid in self.reading.children(verb.i, "aux")}
         adverbs = {kid.text.lower() for kid in self.reading.children(verb.i, "advmod")}
@@ -463,7 +412,8 @@ class Clock:
             above = self.reading.tokens[above.head]
         elif verb.tag != "VB" or above.lemma != "vote":
             return False
-        return above.i < placed.first < verb.i and self._governor(placed) == above.i
+        near = above.i < placed.first or above.lemma == "vote"  # "on Monday voted to condemn it"
+        return near and placed.first < verb.i and self._governor(placed) == above.i
 
     def _counts_on(self, placed: Placed) -> bool:
         """Whether a time counts from one told before: "the following month", "May that year"."""
@@ -537,7 +487,7 @@ class Clock:
         return written is not None and told.isdigit() and int(told) < written.year
 
     def _is_carried(self, placed: Placed, match: Match) -> bool:
-        """Whether the time hangs on a verb that only says that the meeting took place."""
+        """Whether the time hangs on a verb that only says that the deed took place."""
         token = self.reading.tokens[match.trigger]
         above = self.reading.tokens[token.head]
         if token.dep == "pobj" and above.lemma == "of":  # "the second round of talks ended"
@@ -545,6 +495,4 @@ class Clock:
             above = self.reading.tokens[token.head]
         if match.noun != match.trigger or token.dep not in ("nsubj", "nsubjpass", "dobj"):
             return False
-        if match.deed.type not in RUNNING:
-            return False
-        return above.lemma in TAKING_PLACE and self._governor(placed) == above.i
+        return above.lemma in othertimes.TAKING_PLACE and self._governor(placed) == above.i

@@ -11,17 +11,19 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from dateline import bodies, gazetteer, pairs
+from dateline import bodies, gazetteer, governments, pairs
 from dateline.record import Mention, Role
 from dateline.referents import (
     Anchored,
     Held,
     Page,
     anchor,
+    codes_of,
     country,
     holder_of,
     is_other_post,
     is_post_of,
+    is_told_behind,
     leads,
     mention_of,
     phrase_start,
@@ -40,13 +42,15 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ACTING_AFTER = frozenset({"by", "to", "with"})
 _NOT_ONE = frozenset({"chair", "head", "major", "general", "chief", "ally"})  # mostly no people
-_PAIR_WORDS = frozenset({"both", "the", "neither", "each"})
-_ADMINISTRATION = "administration"
+_PAIR_WORDS = frozenset({"both", "the", "neither", "each", "all"})
 _LONG_RIGHT = 8  # tokens of a phrase behind its noun
-_LANDED = frozenset({"nsubj", "nsubjpass", "poss"})
-_RARE = frozenset({"kingdom", "emirate", "sultanate"})  # few states are such
-_REGIONAL = frozenset({"NORP", "LOC"})
+_MISSIONS = frozenset({"embassy", "consulate"})
+_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "emissary", "consul"})
 _NEAR = 2  # sentences back that one of several bearers of a post is looked for
+# Of these a page seldom tells of several: the adjective before one sorts out no other.
+_ALONE = frozenset({"bloc", "alliance", "organization", "organisation", "lender", "fund"})
+_HIS = frozenset({"his", "her"})
+_NAMES = frozenset({"NNP", "NNPS"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _FAR = 30  # sentences back that its only bearer is looked for
 _AGAIN = 8  # sentences back that "the company" is looked for
@@ -58,14 +62,21 @@ def find(reading: Reading, named: Sequence[Anchored]) -> list[Anchored]:
     found = _apposed(page)
     beside = {a.head for a in found}
     triggers = _triggers()
-    end = 0
+    end = behind = 0
     for token in reading.tokens:
-        if token.text.lower() in triggers and token.i >= end and token.i not in beside:
-            anchored = [anchor(reading, mention) for mention in _at(page, token)]
-            if anchored:
-                found.extend(anchored)
-                page.remember(anchored)
-                end = max(a.last for a in anchored)
+        lower = token.text.lower()
+        if lower not in triggers or token.i in beside:
+            continue
+        if token.i < end and (token.i < behind or lower not in _PAIR_WORDS):
+            continue
+        anchored = [anchor(reading, mention) for mention in _at(page, token)]
+        if anchored:
+            found.extend(anchored)
+            page.remember(anchored)
+            end = max(a.last for a in anchored)
+            # "Officials of the two countries" are a group, and the two countries are known.
+            group = all(a.mention.kind == "group" for a in anchored)
+            behind = anchored[0].head if group else end
     return found
 
 
@@ -74,9 +85,9 @@ def _triggers() -> frozenset[str]:
     """The words at which a description, a pair or a group may stand."""
     titles = gazetteer.titles()
     words = titles.groups | titles.collectives | titles.leaders | titles.last_words
-    words |= gazetteer.words_for("again") | gazetteer.words_for("rulers")
-    words |= gazetteer.words_for("seated") | gazetteer.words_for("lands")
-    return words | _PAIR_WORDS | {_ADMINISTRATION}
+    words |= gazetteer.words_for("again") | gazetteer.words_for("seated")
+    words |= gazetteer.words_for("beside_people")
+    return words | _PAIR_WORDS | _MISSIONS | governments.words()
 
 
 def _at(page: Page, token: Token) -> list[Mention]:
@@ -87,24 +98,24 @@ def _at(page: Page, token: Token) -> list[Mention]:
     if token.pos not in {"NOUN", "PROPN"} or token.i in page.by_token:
         return []
     if lower in gazetteer.words_for("seated") and token.dep in _SUBJECTS:
-        seated = _in_capital(page, token)
+        seated = governments.seated(page, token)
         if seated:
             return seated
     if lower in gazetteer.words_for("again") and _may_be_again(token):
         again = _named_again(page, token)
         if again:
             return again
+    if lower in _MISSIONS:
+        return governments.embassy(page, token)
     return [] if page.in_role(token) else _told(page, token, lower)
 
 
 def _told(page: Page, token: Token, lower: str) -> list[Mention]:
     """What a noun outside of anybody's post tells of: who rules, a group or somebody by a post."""
-    if lower in gazetteer.words_for("rulers"):
-        return _rulers(page, token)
-    if lower in gazetteer.words_for("lands"):
-        return _land(page, token)
-    if lower == _ADMINISTRATION:
-        return _administration(page, token)
+    if lower in governments.words():
+        return governments.find(page, token)
+    if lower in gazetteer.words_for("beside_people"):
+        return _partner(page, token)
     titles = gazetteer.titles()
     if lower in titles.groups or (
         lower in titles.collectives and token.dep in {"nsubj", "nsubjpass"}
@@ -150,9 +161,10 @@ def _description(page: Page, token: Token) -> list[Mention]:
         if code:
             page.posts.append((holder, title, code))
         return [mention_of(reading, place, "person", "description", holder, name)]
-    if code is None:
+    state = gazetteer.name_of(code) if code else _unnamed_before(page, token, title)
+    if state is None or (code is None and reading.children(token.i, "prep")):
         return []
-    role = Role(title, gazetteer.name_of(code), reading.span(*place))
+    role = Role(title, state, reading.span(*place))
     key = f"group:{words.casefold()}"
     return [mention_of(reading, place, "group", "description", key, words, (role,))]
 
@@ -240,12 +252,69 @@ def _last_bearer(page: Page, token: Token, title: str, posts: Iterable[Held]) ->
     if len(bearers) == 1 and _is_printed_large(page, token):
         return next(iter(bearers))
     reach = _FAR if len(bearers) == 1 and not _is_abroad(page, token, bearers) else _NEAR
-    for a in page.before(token.i, "person"):
-        if token.sentence - a.sentence > reach:
-            return None
-        if a.mention.key in bearers:
-            return a.mention.key
-    return None
+    near = (a for a in page.before(token.i, "person") if a.mention.key in bearers)
+    last = next(near, None)
+    if last is None or token.sentence - last.sentence > reach:
+        return None
+    together = [last, *takewhile(lambda a: a.sentence == last.sentence, near)]
+    if len({a.mention.key for a in together}) == 1:
+        return last.mention.key
+    return _of_told_state(page, token, bearers) or _only_acting(page, together)
+
+
+def _of_told_state(page: Page, token: Token, bearers: Iterable[str]) -> str | None:
+    """The only bearer of a post of the one state that a sentence tells of before the post."""
+    before = page.just_before(token.i, token.sentence)
+    codes = {code for a in before for code in codes_of(page, a.mention)}
+    own = {key for key, _, code in page.posts if key in bearers and {code} == codes}
+    return own.pop() if len(own) == 1 else None
+
+
+def _only_acting(page: Page, together: Iterable[Anchored]) -> str | None:
+    """The only one of several in a sentence who is its subject."""
+    tokens = page.reading.tokens
+    acting = {a.mention.key for a in together if tokens[a.head].dep in _SUBJECTS}
+    return acting.pop() if len(acting) == 1 else None
+
+
+def _unnamed_before(page: Page, token: Token, title: str) -> str | None:
+    """The state of the unnamed holder of a post told of just before: "the envoy" once more."""
+    last: Anchored | None = None
+    states: set[str] = set()
+    for a in page.just_before(token.i, token.sentence - _NEAR):
+        held = {r.of for r in a.mention.roles if r.of and _may_be_called(title, r.title.lower())}
+        if a.mention.kind == "group" and held and (last is None or a.sentence == last.sentence):
+            last = last or a
+            states |= held
+    return states.pop() if len(states) == 1 else None
+
+
+def _may_be_called(title: str, held: str) -> bool:
+    return is_post_of(title, held) or {title, held} <= _ENVOYS
+
+
+def _partner(page: Page, token: Token) -> list[Mention]:
+    """The only other person told of: "Soto praised his host" where he had met one man."""
+    reading = page.reading
+    kids = reading.children(token.i)
+    owned = [kid for kid in kids if kid.tag == "PRP$" and kid.text.lower() in _HIS]
+    after = reading.tokens[token.i + 1 : token.i + 2]
+    if not owned or any(word.tag in _NAMES or word.text == "," for word in after):
+        return []
+    verbs = (above for above in reading.ancestors(token.i) if above.pos == "VERB")
+    subjects = [kid for verb in verbs for kid in reading.children(verb.i, *_SUBJECTS)]
+    acting = {page.by_token[kid.i].mention.key for kid in subjects if kid.i in page.by_token}
+    if any(kid.tag == "PRP" for kid in subjects):  # who acted in the sentence before goes on
+        before = (a for a in page.before(token.i, "person") if a.sentence < token.sentence)
+        near = takewhile(lambda a: a.sentence == token.sentence - 1, before)
+        acting |= {a.mention.key for a in near if reading.tokens[a.head].dep in _SUBJECTS}
+    told = page.just_before(token.i, token.sentence - 1)
+    people = {a.mention.key for a in told if a.mention.kind == "person"}
+    others = people - acting
+    if len(others) != 1 or not acting & people:
+        return []
+    key, place = others.pop(), (owned[0].i, token.i + 1)
+    return [mention_of(reading, place, "person", "description", key, page.names[key])]
 
 
 def _spelt_out(page: Page, token: Token, title: str) -> str:
@@ -329,15 +398,17 @@ def _named_again(page: Page, token: Token) -> list[Mention]:
     reading = page.reading
     if token.dep in _PREDICATE or reading.tokens[token.i - 1].tag == "POS":
         return []
-    if any(c.text.lower() in {"of", "for", "in"} for c in reading.children(token.i, "prep")):
+    if is_told_behind(reading, token, {"of", "for", "in"}):
         return []
     first = token.i
-    while first > 0 and reading.tokens[first - 1].pos in {"ADJ", "NOUN"}:
+    while first > 0 and _describes(reading.tokens[first - 1]):
         first -= 1
     opens = reading.tokens[first - 1] if first else None
     noun = reading.span(first, token.i + 1).words.lower()
     if opens is None or opens.text.lower() != "the" or noun == "government":
         return []
+    if _is_plainly_told(reading.tokens[first : token.i + 1]):
+        noun = token.text.lower()
     near = list(takewhile(lambda a: _is_near(a, token), page.before(token.i, "organization")))
     names = [(a.mention.key, a.mention.name) for a in near]
     key = next(bodies.named_again(noun, names), None)
@@ -345,6 +416,20 @@ def _named_again(page: Page, token: Token) -> list[Mention]:
         return []
     place = first, token.i + 1
     return [mention_of(reading, place, "organization", "description", key, page.names[key])]
+
+
+def _describes(token: Token) -> bool:
+    return token.pos in {"ADJ", "NOUN", "NUM"} or token.text == "-"
+
+
+def _is_plainly_told(words: Sequence[Token]) -> bool:
+    """Whether what stands before a body's noun sorts no others out: "the regional bloc"."""
+    apart = gazetteer.words_for("elsewhere")
+    *before, noun = words
+    sorted_out = any(w.text != w.text.lower() or w.text.lower() in apart for w in before)
+    counted = bool(before) and before[0].pos == "NUM"  # "the 15-nation bloc"
+    plain = all(word.pos == "ADJ" for word in before) or counted
+    return noun.text.lower() in _ALONE and plain and not sorted_out
 
 
 def _is_one_of_two(near: Sequence[Anchored], key: str, noun: str) -> bool:
@@ -358,143 +443,7 @@ def _is_near(a: Anchored, token: Token) -> bool:
     return token.sentence - a.sentence <= _AGAIN
 
 
-# ------------------------------------------------------------------ governments and groups
-
-
-def _rulers(page: Page, token: Token) -> list[Mention]:
-    """The state of "the government in Lima", "the government of Mr X" and "X's government"."""
-    return _led(page, token) or _in_capital(page, token) or _ruled(page, token)
-
-
-def _ruled(page: Page, token: Token) -> list[Mention]:
-    """The state of "the government" that acts after the one state told of acted itself."""
-    kids = page.reading.children(token.i)
-    plain = [kid.text.lower() for kid in kids] == ["the"]
-    near = [a for a in page.before(token.i, "state") if token.sentence - a.sentence <= 1]
-    keys = {a.mention.key for a in near}
-    acting = any(_acts(page, a) for a in near)
-    if not plain or token.dep not in _SUBJECTS or len(keys) != 1 or not acting:
-        return []
-    key, place = keys.pop(), (kids[0].i, token.i + 1)
-    return [mention_of(page.reading, place, "state", "description", key, page.names[key])]
-
-
-def _acts(page: Page, a: Anchored) -> bool:
-    """Whether a state, or whoever it owns, is the subject of its sentence's main verb."""
-    tokens = page.reading.tokens
-    head = tokens[a.head]
-    if head.dep in {"poss", "compound", "amod"}:
-        head = tokens[head.head]
-    return head.dep in _SUBJECTS and tokens[head.head].head == head.head
-
-
-def _land(page: Page, token: Token) -> list[Mention]:
-    """The state that "the country" or "the kingdom" means, where it acts or owns who acts."""
-    reading, tokens = page.reading, page.reading.tokens
-    by = token.dep == "pobj" and tokens[token.head].dep == "agent"
-    kids = reading.children(token.i)
-    the = any(kid.text.lower() == "the" and kid.i < token.i for kid in kids)
-    if token.tag not in {"NN", "NNP"} or not the or not (token.dep in _LANDED or by):
-        return []
-    # "The Gulf kingdom" says where it lies, "the other country" that it is another one.
-    if any(k.text.lower() != "the" and k.entity not in _REGIONAL and k.dep != "case" for k in kids):
-        return []
-    # "The Gulf state" may be another one than that named just before.
-    placed = any(kid.entity in _REGIONAL for kid in kids)
-    key = _state_of_kind(page, token) or ("" if placed else _state_before(page, token))
-    if not key:
-        return []
-    first = min(kid.i for kid in (*kids, token))
-    return [mention_of(reading, (first, token.i + 1), "state", "description", key, page.names[key])]
-
-
-def _state_of_kind(page: Page, token: Token) -> str:
-    """The only state of the page so far that is a kingdom, an emirate or the like."""
-    lower = token.text.lower()
-    if lower not in _RARE:
-        return ""
-    codes = gazetteer.words_for(lower)
-    named = {a.mention.key for a in page.before(token.i, "state")}
-    fitting = {key for key in named if key.removeprefix("state:") in codes}
-    return fitting.pop() if len(fitting) == 1 else ""
-
-
-def _state_before(page: Page, token: Token) -> str:
-    """The only state told of just before, or the one that is the subject of the sentence before."""
-    if token.text.lower() in _RARE:
-        return ""
-    near = [a for a in page.before(token.i, "state") if token.sentence - a.sentence <= 1]
-    keys = {a.mention.key for a in near}
-    if len(keys) == 1:
-        return keys.pop()
-    tokens = page.reading.tokens
-    acting = {
-        a.mention.key
-        for a in near
-        if a.sentence < token.sentence
-        and tokens[a.head].dep in _SUBJECTS
-        and tokens[tokens[a.head].head].head == tokens[a.head].head
-        and not page.reading.children(a.head, "conj")
-    }
-    own = {a.mention.key for a in near if a.sentence == token.sentence}
-    return acting.pop() if len(acting) == 1 and own <= acting else ""
-
-
-def _in_capital(page: Page, token: Token) -> list[Mention]:
-    """The state for which a body in its capital stands: "the government in Lima"."""
-    reading = page.reading
-    place = reading.tokens[token.i + 1 : token.i + 3]
-    if len(place) < len(("in", "Lima")) or place[0].text != "in":
-        return []
-    code = gazetteer.capital_of(_city_at(reading, place[1]))
-    if code is None:
-        return []
-    name = gazetteer.name_of(code)
-    words = token.i, reading.token_at(place[1].start + len(_city_at(reading, place[1])) - 1) + 1
-    return [mention_of(reading, words, "state", "metonym", f"state:{code}", name)]
-
-
-def _led(page: Page, token: Token) -> list[Mention]:
-    """The state of a government told by the name of who leads it, where the page tells which."""
-    reading = page.reading
-    leaders = reading.children(token.i, "poss", "compound", "nmod")
-    behind = [k for k in reading.children(token.i, "prep") if k.text == "of" and k.i == token.i + 1]
-    leaders += (k for link in behind for k in reading.children(link.i, "pobj"))
-    for leader in leaders:
-        named = page.by_token.get(leader.i)
-        if named is None or named.mention.kind != "person":
-            continue
-        codes = {c for k, t, c in page.posts if k == named.mention.key and c and leads(t)}
-        if len(codes) == 1:
-            code = codes.pop()
-            place = min(token.i, named.first), max(token.i + 1, named.last)
-            name = gazetteer.name_of(code)
-            return [mention_of(reading, place, "state", "metonym", f"state:{code}", name)]
-    return []
-
-
-def _city_at(reading: Reading, token: Token) -> str:
-    entry = gazetteer.entry_at(reading.document.text, token.start)
-    return entry.words if entry and entry.kind == "seat" else ""
-
-
-def _administration(page: Page, token: Token) -> list[Mention]:
-    """The state that X leads for "the X administration", where the page tells which."""
-    before = page.by_token.get(token.i - 1)
-    named = token.i > 0 and page.reading.tokens[token.i - 1].tag == "NNP"
-    if not named or (before and before.mention.kind != "person"):
-        return []
-    key = before.mention.key if before else ""
-    codes = {c for k, t, c in page.posts if k == key and c and leads(t)}
-    of_america = "state:US" in page.counts or any(c == "US" for _, _, c in page.posts)
-    if not codes and of_america:
-        codes = {"US"}  # English news says "administration" of American presidents
-    if len(codes) != 1:
-        return []
-    code = codes.pop()
-    place = before.first if before else token.i - 1, token.i + 1
-    name = gazetteer.name_of(code)
-    return [mention_of(page.reading, place, "state", "metonym", f"state:{code}", name)]
+# ------------------------------------------------------------------ groups
 
 
 def _group(page: Page, token: Token) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, datafiles, gazetteer, roles, touched
+from dateline import codebook, datafiles, gazetteer, missions, roles, touched
 from dateline.codebook import FULL_TRUST
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ TWO_SIDED = frozenset(
 MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 WAR_WORDS = 3  # words of arms that make a page one of war, where people are not killed by floods
 PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
-RESIDENT = frozenset(("ambassador", "consul", "diplomat", "charge", "attache"))
+RESIDENT = missions.ENVOYS - {"envoy", "commissioner"}
 LEISURE = frozenset(("vacation", "holiday", "honeymoon", "treatment", "surgery", "exile"))
 SPELT_OUT = 1  # a pattern that explains more than this has an object or clause of its own
 TWO = 2
@@ -269,9 +269,10 @@ def _is_enough_together(scene: Scene, match: Match, parties: Parties) -> bool:
 
 
 def _is_summoned(scene: Scene, match: Match, recipients: Heads) -> bool:
-    """Whether an envoy is called in, which nobody but his hosts does: "the consul was summoned"."""
+    """Whether an envoy is called in or gets a protest, which nobody but his hosts does."""
     tokens = scene.reading.tokens
-    if not match.passive or tokens[match.trigger].lemma != "summon":
+    summoned = match.noun is not None or tokens[match.trigger].lemma == "summon"
+    if not match.passive or match.type != "ACCUSE" or not summoned:
         return False
     return any(tokens[i].lemma.lower() in RESIDENT and scene.is_actor(i) for i in recipients)
 
@@ -288,7 +289,7 @@ def _is_answer_to(scene: Scene, match: Match, recipients: Heads) -> bool:
 
 def _is_of_things(scene: Scene, match: Match, actors: Heads) -> bool:
     """Whether a deed to a thing tells enough: several do it together, or it is done to people."""
-    if match.type in ("CONSULT", "COOPERATE") and are_several(scene, match, actors):
+    if match.type in ("AGREE", "CONSULT", "COOPERATE") and are_several(scene, match, actors):
         return True
     if _is_session(scene, match, actors):
         return True
@@ -420,8 +421,8 @@ def _is_accident(scene: Scene, match: Match, parties: Parties) -> bool:
 def _is_in_peace(scene: Scene, verb: Token, violent: frozenset[str]) -> bool:
     """Whether neither the words just before nor, for dead and wounded, the page tell of arms."""
     tokens = scene.reading.tokens
-    near = (t.lemma for t in tokens if t.i != verb.i and 0 <= verb.sentence - t.sentence <= 1)
-    if not violent.isdisjoint(near):
+    near = {t.lemma for t in tokens if t.i != verb.i and 0 <= verb.sentence - t.sentence <= 1}
+    if not violent.isdisjoint(near) or near >= {"exchange", "fire"}:
         return False
     on_page = {token.lemma for token in tokens if token.i != verb.i}
     at_war = len(on_page & violent) >= WAR_WORDS and on_page.isdisjoint(word_sets().accidents)
@@ -523,26 +524,22 @@ def _is_own_term(scene: Scene, match: Match) -> bool:
 
 def are_several(scene: Scene, match: Match, actors: Heads) -> bool:
     """Whether more than one acts: several names, one word for several, or a joint deed."""
-    nominal = match.noun == match.trigger
-    if match.type == "CONSULT" and any(_is_of_both(scene, i) for i in actors):
+    tokens, nominal = scene.reading.tokens, match.noun == match.trigger
+    both = [i for i in actors if tokens[i].tag == "NNS" and _is_theirs(scene, i)]
+    if match.type == "CONSULT" and both:  # "their experts met"
         return True
-    together = any(
-        scene.reading.tokens[i].text.lower() in word_sets().together for i in match.words
-    )
-    if together or len(actors) > 1 or (not nominal and any(scene.is_several(i) for i in actors)):
+    together = any(tokens[i].text.lower() in word_sets().together for i in match.words)
+    shared = not nominal or _is_theirs(scene, match.trigger)  # "the two leaders, at their talks"
+    if together or len(actors) > 1 or (shared and any(map(scene.is_several, actors))):
         return True
     kids = scene.reading.children(match.noun, "amod") if match.noun is not None else []
-    heads = (scene.reading.tokens[scene.reading.tokens[i].head].lemma for i in actors)
-    if nominal and "between" in heads:
+    if nominal and "between" in (tokens[tokens[i].head].lemma for i in actors):
         return any(map(scene.is_several, actors))
     return bool(actors) and any(kid.lemma in word_sets().joint for kid in kids)
 
 
-def _is_of_both(scene: Scene, i: int) -> bool:
-    """Whether those who meet are the people of both sides: "their experts met"."""
-    token = scene.reading.tokens[i]
-    owned = any(kid.text.lower() == "their" for kid in scene.reading.children(i, "poss"))
-    return token.tag == "NNS" and owned
+def _is_theirs(scene: Scene, i: int) -> bool:
+    return any(kid.text.lower() == "their" for kid in scene.reading.children(i, "poss"))
 
 
 def is_reflexive(scene: Scene, i: int) -> bool:

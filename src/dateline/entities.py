@@ -257,6 +257,8 @@ def _is_nickname(reading: Reading, first: int) -> bool:
 def _is_post(words: str) -> bool:
     """Whether a name is only a post printed large: "the Official Spokesperson"."""
     titles = gazetteer.titles()
+    if titles.is_post(words.lower().replace("heads of ", "head of ")):
+        return True  # "Heads of State"
     *before, last = words.lower().split()
     if not before and titles.is_post(last.removesuffix("s")):
         return True  # "Ambassadors"

@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateline import codebook, deedspans, meetings, nounforms, parties, roles, sayings, status
+from dateline import (
+    codebook,
+    deedspans,
+    meetings,
+    nounforms,
+    parties,
+    roles,
+    rulings,
+    sayings,
+    status,
+    verbforms,
+)
 from dateline.deedtimes import Clock
 from dateline.record import Event, identify
 from dateline.scene import PLACES, Scene
@@ -23,13 +34,13 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "10"
+VERSION = "11"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
-INSIDE = frozenset(("for", "on", "of"))  # "flew in for talks", "hosted two rounds of talks"
 EVES = frozenset(("eve", "ahead"))  # "on the eve of", "ahead of" a meeting
 HERALDING = frozenset(("announce", "herald", "advertise"))  # a visit that is to come
+MET = frozenset(("visit", "meet", "host"))
 TOLD = frozenset(("happened", "ongoing", "claimed"))
 AHEAD = frozenset(("planned", "expected"))
 NOT_OVER = frozenset(("present", "progressive", "nominal"))
@@ -42,52 +53,34 @@ VOWS = frozenset(("promise", "pledge", "swear", "vow"))
 # Aims, commands and questions: no deed of theirs is told, only the wish.
 UNTOLD = frozenset(
     (
-        "activity",
-        "imperative",
-        "question",
-        "infinitive",
-        "purpose",
-        "desired",
-        "attempted",
-        "requested",
-        "can",
-        "must",
-        "feared",
-        "permitted",
-        "prevented",
-        "threatened",
-        "generic",
-        "unwanted",
+        *("activity", "founded", "imperative", "question", "infinitive", "purpose", "desired"),
+        *("attempted", "requested", "can", "must", "feared", "permitted", "prevented"),
+        *("threatened", "generic", "unwanted"),
     )
 )
 HABITUAL = frozenset(
     (
-        "always",
-        "often",
-        "usually",
-        "regularly",
-        "sometimes",
-        "frequently",
-        "generally",
-        "typically",
-        "routinely",
-        "historically",
-        "rarely",
-        "seldom",
-        "periodically",
-        "occasionally",
-        "commonly",
-        "traditionally",
-        "normally",
+        *("always", "often", "usually", "regularly", "sometimes", "frequently", "generally"),
+        *("typically", "routinely", "historically", "rarely", "seldom", "periodically"),
+        *("occasionally", "commonly", "traditionally", "normally"),
     )
 )
 # Deeds of words, which a vote for them does: "voted to condemn the raid".
 # Done with the words that tell of it: "said that it was expelling the envoy".
 DONE_BY_WORD = frozenset(("SANCTION", "COERCE", "REJECT"))
-OFFICES_AT_HOME = frozenset(("ministry", "government", "presidency", "cabinet"))
 # "Discussed strengthening ties" tells of the talk alone.
 SHARED_WORK = frozenset(("COOPERATE", "SUPPORT"))
 TALKED_OVER = frozenset(("discuss", "explore", "review"))
+# What is yet to be brought about, where a noun names it: "secured the release of" tells it.
+BROUGHT_ABOUT = frozenset(("COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "AID"))
+TOPICAL = frozenset(("discuss", "explore", "review", "negotiate", "focus", "centre", "center"))
+EFFECTING = frozenset(
+    (
+        *("secure", "ensure", "obtain", "win", "negotiate", "achieve", "facilitate", "arrange"),
+        *("get", "seek", "demand", "guarantee", "speed", "enable", "push", "work"),
+    )
+)
+DEPENDING = frozenset(("depend", "hinge", "rest", "require"))
 VOTED = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST"))
 SPOKEN = frozenset(("blame", "back", "refuse"))  # what nobody plans: it is done by the words
 INVITING = frozenset(("invite", "ask", "urge"))  # of a visit they are an invitation
@@ -95,14 +88,6 @@ ASKING = frozenset(
     ("ask", "request", "urge", "seek", "demand", "plead", "call", "implore", "press")
 )
 WRITING = frozenset(("write", "cable", "send"))
-
-
-class _Told(NamedTuple):
-    """A deed with its row and the identities of its parties."""
-
-    match: Match
-    event: Event
-    who: frozenset[object]
 
 
 class _Carried(NamedTuple):
@@ -117,7 +102,7 @@ def find(reading: Reading, found: Found) -> tuple[Event, ...]:
     """The deeds of a document, in text order. `found` needs mentions, times and statements."""
     page = _Page(reading, found)
     told = [page.row(deed) for deed in page.carried]
-    events = [row.event for row in told if not _is_double(reading, row, told)]
+    events = [row.event for row in told if not deedspans.is_double(reading, row, told)]
     return tuple(sorted(events, key=lambda e: (e.trigger.start, e.span.start)))
 
 
@@ -234,7 +219,7 @@ class _Page:
         bare = ("it", "that", "no", "offer", "this")
         return all(kid.lemma.lower() in bare or kid.i in answer.words for kid in objects)
 
-    def row(self, deed: _Carried) -> _Told:
+    def row(self, deed: _Carried) -> deedspans.Told:
         """The row of a deed."""
         match, who, decision = deed
         reading, document = self.reading, self.reading.document.id
@@ -256,7 +241,7 @@ class _Page:
         )
         heads = (*who.actors, *who.recipients)
         named = (self.scene.keys(i) or {self.scene.party(i)} for i in heads)
-        return _Told(match, event, frozenset[object]().union(*named))
+        return deedspans.Told(match, event, frozenset[object]().union(*named))
 
     # -------------------------------------------------------------- how sure
 
@@ -268,7 +253,6 @@ class _Page:
         if decision.claimed_by is None:
             return decision
         own = sayings.speaks_for(self.scene, decision.claimed_by, who.actors)
-        own = own or self._is_home_office(decision.claimed_by, who)
         if own and decision.status == "claimed" and who.type != "ASSAULT":
             lasts = decision.cue == "progressive" and who.type not in DONE_BY_WORD
             told: EventStatus = "ongoing" if lasts else "happened"
@@ -276,18 +260,6 @@ class _Page:
         if own and decision.status == "expected":
             return decision._replace(status="planned")
         return decision
-
-    def _is_home_office(self, speaker: Span, who: Parties) -> bool:
-        """Whether a ministry without a state's name tells what a state did: it is its own."""
-        words = speaker.words.lower().split()
-        if words[:1] != ["the"] or words[-1] not in OFFICES_AT_HOME:
-            return False
-        inside = range(
-            self.reading.token_at(speaker.start), self.reading.token_at(speaker.end - 1) + 1
-        )
-        return not any(map(self.scene.countries, inside)) and any(
-            map(self.scene.is_state, who.actors)
-        )
 
     def _standing(self, match: Match) -> Decision | None:
         """How sure the deed is; None for habits, commands and questions, which are no deeds."""
@@ -314,20 +286,67 @@ class _Page:
         if match.deed.mode == "visit" and (asked := self._asked(match)):
             hoped = decision.status if decision.status in AHEAD else "hypothetical"
             return decision._replace(status=hoped, hedge=asked)
+        if match.deed.mode in MET and decision.status == "happened" and self._is_heralded(match):
+            hedge = self.reading.tokens[match.trigger].text
+            return decision._replace(status="planned", hedge=hedge)
+        if match.type in VOTED and (verb := rulings.by_which(self.scene.words, match.trigger)):
+            return status.decide(self.reading, verb, self.found)
+        if decision.status in AHEAD and self._is_heeded(match):
+            return decision._replace(status="happened", hedge=None)
         if decision.cue == "must" and self._is_due(match):
             return decision._replace(status="expected")
         if decision.cue == "activity" and match.deed.stands == "denied":  # "why they put it off"
             return decision._replace(status="denied")
         return None
 
+    def _is_heeded(self, match: Match) -> bool:
+        """Whether a request is the ground of what lies ahead: "will come at the invitation of"."""
+        noun = self.reading.tokens[match.trigger]
+        above = self.reading.tokens[noun.head]
+        return match.type == "REQUEST" and noun.i == match.noun and above.lemma == "at"
+
+    def _is_heralded(self, match: Match) -> bool:
+        """Whether a visit is only made known: "announced a visit", not "announced the visit"."""
+        if match.noun is None or match.noun == match.trigger:
+            return False
+        kids = self.reading.children(match.noun, "det", "poss")
+        known = any(kid.dep == "poss" or kid.lemma == "the" for kid in kids)
+        return not known and self.reading.tokens[match.trigger].lemma in HERALDING | OFFERING
+
     def _is_untold(self, match: Match, cue: str) -> bool:
         """Whether the words only wish, ask, forbid or forswear a deed, or tell the time by it."""
         if cue in UNTOLD and not (match.noun == match.trigger and cue == "feared"):
             return True
         governor = self.reading.tokens[self.reading.tokens[match.trigger].head]
-        if match.type in SHARED_WORK and governor.lemma in TALKED_OVER:
+        if self._is_matter(match, governor, cue):
             return True
         return self._is_background(match) or self._is_vow_not_to(match) or self._is_forbidden(match)
+
+    def _is_matter(self, match: Match, governor: Token, cue: str) -> bool:
+        """Whether a deed is only a matter of talk or thought: "views on boosting cooperation"."""
+        about = self.reading.tokens[match.trigger].dep == "pcomp"
+        above = self.reading.tokens[governor.head]
+        if match.type in SHARED_WORK:
+            real = about and cue in status.REAL and above.pos == "NOUN"
+            return governor.lemma in TALKED_OVER or real
+        talked = codebook.deed_noun(self.scene.words, above.i)
+        return (
+            about
+            and governor.lemma in ("on", "about")
+            and talked is not None
+            and talked.mode == "meet"
+        )
+
+    def _is_open(self, match: Match, governor: Token) -> bool:
+        """Whether a noun names what is talked of or striven for: "discussed the release of"."""
+        if match.type not in BROUGHT_ABOUT:
+            return False
+        noun = self.reading.tokens[match.trigger]
+        if noun.dep == "nsubj" and noun.head == governor.i:
+            return governor.lemma in DEPENDING
+        if governor.lemma in EFFECTING:
+            return status.stand(self.reading, governor.i).cue in UNTOLD
+        return governor.lemma in TOPICAL
 
     def _voted(self, match: Match, decision: Decision) -> Decision:
         """What words make of a deed of words: it is done with the vote for it, or in saying it.
@@ -352,7 +371,7 @@ class _Page:
         sworn = match.type in codebook.FORCEFUL and above.lemma in VOWS
         sworn = sworn and token.dep in ("xcomp", "ccomp")
         forsworn = sworn and bool(self.reading.children(token.i, "neg"))  # "vowed not to attack"
-        return term or forsworn or status.is_lasting_absence(self.reading, match.trigger)
+        return term or forsworn or verbforms.is_lasting_absence(self.reading, match.trigger)
 
     def _fits_its_time(self, match: Match, decision: Decision) -> bool:
         """Whether a deed told only of one time is told of it: a return from a visit once done."""
@@ -405,7 +424,7 @@ class _Page:
         if match.deed.mode == "agreement" and bare and decision.status in TOLD:
             return None
         governor = next((a for a in self.reading.ancestors(match.trigger) if _is_finite(a)), None)
-        if governor is not None and self._is_habit(governor):
+        if governor is not None and (self._is_habit(governor) or self._is_open(match, governor)):
             return None
         if match.deed.type != "CONSULT" or decision.status not in ("happened", "claimed"):
             return decision
@@ -480,10 +499,9 @@ def _as_told(reading: Reading, match: Match, decision: Decision) -> Decision | N
     if decision.status == "denied":
         return None
     words = reading.span(match.trigger, match.trigger + 1).words
-    if match.noun is not None and reading.tokens[match.trigger].dep == "acl":
-        held = status.stand(reading, match.noun)
-        if held.cue in ("denied", "refused"):  # "the talks planned for May did not take place"
-            return decision._replace(status="denied", hedge=words)
+    off = None if match.noun is None else _off(reading, match.trigger, match.noun)
+    if off is not None:
+        return decision._replace(status="denied", hedge=off.text)
     if decision.status == "expected" and match.deed.stands == "planned":
         return decision
     if decision.status in TOLD or decision.status in AHEAD:
@@ -491,39 +509,19 @@ def _as_told(reading: Reading, match: Match, decision: Decision) -> Decision | N
     return decision
 
 
+def _off(reading: Reading, trigger: int, noun: int) -> Token | None:
+    """The word by which what was arranged came to nothing, where its noun has one.
+
+    "The talks planned for May did not take place", "the visit, which was cancelled, was planned".
+    """
+    if reading.tokens[trigger].dep in ("acl", "relcl"):
+        unheld = status.stand(reading, noun).cue in ("denied", "refused", "ended")
+        return reading.tokens[trigger] if unheld else None
+    own = status.Climb(reading).hedged(reading.tokens[noun])
+    if own is None or own.token in (None, trigger) or own.cue not in ("denied", "ended"):
+        return None
+    return reading.tokens[own.token]
+
+
 def _is_finite(token: Token) -> bool:
     return token.pos in roles.VERBAL
-
-
-# ------------------------------------------------------------------ one deed, one row
-
-
-def _is_double(reading: Reading, row: _Told, told: Sequence[_Told]) -> bool:
-    """Whether another row tells the same deed and tells more of it."""
-    nominal = row.match.noun == row.match.trigger
-    return any(
-        _is_content(row, other) or (nominal and _is_inside(reading, row, other))
-        for other in told
-        if other is not row
-    )
-
-
-def _is_content(row: _Told, other: _Told) -> bool:
-    """Whether the deed is what the other one promises or refuses, with its parties and its day."""
-    if other.match.content != row.match.trigger:
-        return False
-    inner, outer = row.event, other.event
-    same = row.who == other.who or (row.who < other.who and not inner.recipients)
-    return same and inner.time in (None, outer.time)
-
-
-def _is_inside(reading: Reading, row: _Told, other: _Told) -> bool:
-    """Whether a noun only names what the verb tells: "an attack killed", "flew in for a visit"."""
-    if row.event.type != other.event.type or other.match.noun == other.match.trigger:
-        return False
-    noun = reading.tokens[row.match.trigger]
-    if noun.head == other.match.trigger and noun.dep in ("nsubj", "nsubjpass"):
-        return True
-    above = reading.tokens[noun.head]
-    aims = noun.dep == "pobj" and above.lemma in INSIDE and row.event.type == "CONSULT"
-    return aims and above.head in other.match.words

@@ -50,7 +50,7 @@ from dateline.record import (
 )
 from dateline.tellings import Telling
 
-VERSION = "9"
+VERSION = "10"
 
 AWAITED = frozenset({"planned", "expected"})
 # A hedge with one of these makes of what is possible something that somebody awaits.
@@ -71,10 +71,21 @@ _AIM = re.compile(
 )
 # "Not expected to leave" awaits that nothing happens, which no page reports.
 _NOT_EXPECTED = re.compile(r"\b(?:not|n[’']t|nobody|no one) expect\b")
+# "Denied reports that he will come": nobody awaits what is denied.
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rule[sd]? out|reject\w*)\s"
+    r"(?:[\w’'-]+\s){0,3}that\s(?:the\s|an?\s)?$"
+)
 _OPENS_ONCE = re.compile(r"(?:once|as soon as|when|whenever|until)\s[^,]*$", re.IGNORECASE)
 # "In consultation with Peru": a noun behind these tells how something else is done.
 _ADVERBIAL = re.compile(r"\b(?:in|after|through|following|under|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOUN_ALONE = re.compile(r"(?:consultation|cooperation|coordination|agreement|talk|contact)s?\b.*")
+_ON_DOING = re.compile(r"\b(?:on|about|over)\s$")
+# "A visit slated for next week has been postponed": the page that awaits it tells its end.
+_IS_OFF = re.compile(
+    r"\b(?:has|have|had|was|were|is|are)(?: been)? (?:\w+ly )?"
+    r"(?:postponed|cancell?ed|called off|put off|delayed|scrapped|suspended|deferred|shelved)\b"
+)
 OBJECT = 4  # words behind a light verb in which the deed is named
 # "Was to visit", "had been planning to": the page tells what was once awaited.
 _HAD = re.compile(r"\b(?:was|were|had|been)(?: \w+){0,3}$")
@@ -144,9 +155,10 @@ def _with_time(
     event = telling.event
     if not is_expectation(telling) or tellings.RECALLED.match(event.hedge or ""):
         return telling
-    if telling.when.first:
+    told = next((time for time in times if time.id == event.time), None)
+    passing = told is not None and duedays.is_passing(told, event.span, event.trigger.end)
+    if telling.when.first and not passing:
         telling = _as_announced(telling)
-        told = next((time for time in times if time.id == event.time), None)
         before = pages[event.span.document][: told.span.start] if told else ""
         words = told.span.words if told else ""
         due = duedays.until(telling.when, before[-BEFORE:], words, telling.published)
@@ -180,14 +192,35 @@ def _in_passing(telling: Telling, library: Library) -> bool:
     """Whether words only lean on a deed: "once Peru has paid, ...", "in consultation with Peru"."""
     event = telling.event
     page = event.span.document
+    due, written = telling.when.last, telling.published.first
+    if due and written and due < written and not tellings.RECALLED.match(event.hedge or ""):
+        return True  # "after holding talks last week"
+    if _is_aside(event, library):
+        return True
     if _ADVERBIAL.search(library.before(page, event.trigger.start)):
         return bool(_NOUN_ALONE.fullmatch(event.trigger.words))
     if event.span.words.startswith("to ") and _AIM.search(library.before(page, event.span.start)):
+        return True
+    if _DENIES.search(library.before(page, event.span.start)):
         return True
     if _NOT_EXPECTED.search(library.before(page, event.trigger.start)):
         return True
     before = event.span.words[: event.trigger.start - event.span.start]
     return bool(_ONCE.search(library.before(page, event.span.start)) or _OPENS_ONCE.match(before))
+
+
+def _is_aside(event: Event, library: Library) -> bool:
+    """Whether a deed only tells what another one is about, or of whom a thing is.
+
+    "Will open the summit hosted by Peru", "is to speak on reopening the border".
+    """
+    words = event.trigger.words
+    behind = event.span.words[event.trigger.end - event.span.start :]
+    hosted = words.endswith("ed") and event.span.start == event.trigger.start
+    if hosted and behind.startswith(" by "):
+        return True
+    before = library.before(event.span.document, event.trigger.start)
+    return words.endswith("ing") and bool(_ON_DOING.search(before))
 
 
 def _of_telling(telling: Telling, pile: Pile, library: Library) -> _Draft:
@@ -262,7 +295,7 @@ def _awaited(telling: Telling, library: Library) -> Awaited:
     heads = _heads(telling)
     hosts = event.trigger.words.split()[0] in word_list("hosting")
     if telling.mode == "visit" and not (hosts and heads <= every_sense("meeting")):
-        heads |= visiting()
+        heads |= visiting() | (library.terms(_core(event)) & every_sense("occasions"))
     if telling.mode == "meet":
         heads |= every_sense("meeting")
     core = _core(event)
@@ -392,7 +425,8 @@ def _of_clause(
         library.floor(span.document),
         outcomes.ending(span.words),
         library.terms(_cut(span, span.start, cue.start)) - every_sense("common"),
-        bool(_HAD.search(f"{library.before(span.document, cue.start)}{cue.words}")),
+        bool(_HAD.search(f"{library.before(span.document, cue.start)}{cue.words}"))
+        or (not clause.verb and bool(_IS_OFF.search(span.words))),
     )
     return _Draft(row, awaited, known=bool(named or acts))
 

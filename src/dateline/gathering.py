@@ -8,31 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from dateline import deedwords, recalled, tellings
+from dateline import recalled, tellings
 from dateline.record import When
 from dateline.tellings import Telling
 
 # All members of a large cluster would be too many; the first ones speak for it.
 COMPARED = 6  # the first members of a cluster that a further telling must agree with
 WEEK = 7
+VISIT_DAYS = 2  # days between those of two tellings of one visit
+FORTNIGHT = 14  # days after which a visit told without a day may be another one
 MONTH = 31  # days within which a deed of one pair in the same two words is one
 PRINCIPALS = 2  # parties without which words alone say too little
 SEVERAL_WORDS = 2  # of one sense that tell one deed from others of its type
 # A capital sees many deeds of one sort, and each would be compared with all.
 CROWD = 50  # deeds of one sort at one place that are compared
-SEASON = 92  # days within which a state does hardly twice what it does seldom
-# What a pair of states does once in a while, by the sense of its word and by its object.
-SELDOM = ("expel", "recall", "close", "cut", "break", "sever", "downgrade")
-OBJECTS = re.compile(
-    r"\b(?:(?P<envoy>ambassador|envoy|consul)|(?P<mission>consulates?|embass(?:y|ies))"
-    r"|(?P<border>borders?)|(?P<ties>(?:diplomatic|trade)\s+(?:ties|relations)))\b"
-)
-SENT_HOME = re.compile(
-    r"\b(?:sen[dt]s?|sending|thr[eo]ws?|thrown|throwing|boot\w*|kick\w*)\b.*\b(?:home|back|out)\b"
-)
-ANEW = re.compile(r"\b(?:again|another|anew|second|third|fourth|further|more|new|once)\b")
 COUNTED = re.compile(r"\b(?:another|second|third|fourth|fifth|separate)\b")
-NUMBER = re.compile(r"\d[\d,.]*")
 _Key = tuple[object, ...]
 
 
@@ -64,6 +54,7 @@ class _Shelves:
         self._by_giver: dict[_Key, list[Cluster]] = defaultdict(list)
         self._seldom: dict[_Key, list[Cluster]] = defaultdict(list)
         self._recalled: dict[_Key, list[Cluster]] = defaultdict(list)
+        self._visits: dict[_Key, list[Cluster]] = defaultdict(list)
         self.clusters: list[Cluster] = []
 
     def put(self, cluster: Cluster) -> None:
@@ -75,7 +66,7 @@ class _Shelves:
                 self._once[key].append(cluster)
         if telling.place and telling.place.name:
             self._at_scene[telling.event.type, telling.mode, telling.place.name].append(cluster)
-        for sort in _seldom_keys(telling):
+        for sort in recalled.seldom_keys(telling):
             self._seldom[sort].append(cluster)
         for giver in telling.giving:
             self._by_giver[telling.event.type, telling.mode, giver].append(cluster)
@@ -99,6 +90,8 @@ class _Shelves:
         """Remember that a page has told of the cluster, and in which words."""
         if key := recalled.key(telling):
             _add(self._recalled[key], cluster)
+        for key in _visit_keys(telling):
+            _add(self._visits[key], cluster)
         if telling.days is None and tellings.MANY.search(telling.event.span.words):
             return
         if len(telling.parties) >= PRINCIPALS:
@@ -138,8 +131,14 @@ class _Shelves:
 
     def seldom(self, telling: Telling) -> list[Cluster]:
         """Clusters of a deed of the same doers that is seldom done, the last ones of a crowd."""
-        found = (self._seldom.get(key, ())[-CROWD:] for key in _seldom_keys(telling))
+        found = (self._seldom.get(key, ())[-CROWD:] for key in recalled.seldom_keys(telling))
         return _distinct(chain.from_iterable(found))
+
+    def visit(self, telling: Telling) -> list[Cluster]:
+        """The one visit of the same guest to the same host that fits."""
+        found = (self._visits.get(key, ())[-CROWD:] for key in _visit_keys(telling))
+        fits = [one for one in _distinct(chain.from_iterable(found)) if _fits_visit(telling, one)]
+        return fits if len(fits) == 1 else []
 
     def recalled(self, telling: Telling) -> list[Cluster]:
         """The one deed that a telling recalls as the background of its page."""
@@ -207,8 +206,10 @@ def _ways(telling: Telling, shelves: _Shelves) -> Iterator[tuple[list[Cluster], 
     news = tellings.news_days(telling)
     if news.first:
         yield shelves.dated(telling, news), _fits_news
+    yield shelves.visit(telling), _fits_visit
     yield shelves.at_scene(telling), _fits_scene
     yield shelves.by_giver(telling), _fits_giver
+    yield shelves.by_giver(telling), _fits_half
     yield shelves.seldom(telling), _fits_seldom
     yield shelves.recalled(telling), _fits_recalled
 
@@ -306,7 +307,9 @@ def _fits_on_page(telling: Telling, cluster: Cluster) -> bool:
     A headline has no date and a passing word no party. What lies ahead is awaited once; what was
     done is told again without its date at the head of the page, as the news of these days.
     """
-    members = cluster.members[:COMPARED]
+    # Those of the page itself: other pages may name the other party alone.
+    members = [one for one in cluster.members[:COMPARED] if one.origin == telling.origin]
+    members = members or cluster.members[:COMPARED]
     if tellings.MANY.search(telling.event.span.words) or not all(
         _agrees(telling, m) for m in members
     ):
@@ -369,18 +372,72 @@ def _fits_giver(telling: Telling, cluster: Cluster) -> bool:
     )
 
 
-def _seldom_keys(telling: Telling) -> Iterator[_Key]:
-    """What tellings of a deed that is seldom done share: its sense, its object, who does it."""
+def _fits_half(telling: Telling, cluster: Cluster) -> bool:
+    """Whether talks of one known party are those that it had with another in the same days.
+
+    "The rebels resume talks on Monday" is "the government and the rebels resumed their talks".
+    """
+    members = cluster.members[:COMPARED]
+    lengths = (tellings.length(telling.when), tellings.length(cluster.when))
+    if telling.event.type != "CONSULT" or max(n or MONTH for n in lengths) > WEEK:
+        return False
+    dated = tellings.meet(telling.when, cluster.when) and not _is_one_of_many(telling)
+    return (
+        dated and _is_outlook_one(telling, members) and all(_is_half(telling, m) for m in members)
+    )
+
+
+def _is_half(telling: Telling, member: Telling) -> bool:
+    alike = min(tellings.shared_words(telling, member), tellings.shared_words(member, telling))
+    fewer, more = sorted((telling.parties, member.parties), key=len)
+    fits = telling.mode == member.mode and len(fewer) == 1 and fewer <= more
+    fits = (
+        fits and not recalled.counts_apart(telling, member) and tellings.same_place(telling, member)
+    )
+    return fits and alike >= SEVERAL_WORDS and not tellings.rivals(telling, member)
+
+
+def _is_outlook_one(telling: Telling, members: Iterable[Telling]) -> bool:
+    """Whether none is told as done and none as called off, or all are told alike."""
+    return {"denied", "fact"} > {_outlook(one) for one in (telling, *members)} - {"ahead"}
+
+
+def _is_one_of_many(telling: Telling) -> bool:
     words = telling.event.span.words
-    found = OBJECTS.search(words)
-    if found is None or telling.view not in {"fact", "claimed"} or ANEW.search(words):
+    return bool(tellings.MANY.search(words) or recalled.ANEW.search(words))
+
+
+def _visit_keys(telling: Telling) -> Iterator[_Key]:
+    """What tellings of one person's visits to one state share; none of visits told as many."""
+    if telling.mode != "visit" or _is_one_of_many(telling):
         return
-    senses = set(deedwords.sense(telling.event.trigger.words).split())
-    if SENT_HOME.search(telling.event.trigger.words):
-        senses.add(deedwords.sense("expel"))
-    for word in SELDOM:
-        if deedwords.sense(word) in senses:
-            yield deedwords.sense(word), found.lastgroup, telling.giving
+    for state, person in sorted(telling.people):
+        if state in telling.giving:
+            for host in sorted(telling.taking - telling.giving):
+                yield person, host
+
+
+def _fits_visit(telling: Telling, cluster: Cluster) -> bool:
+    """Whether a visit is the one that its guest was awaited for, or paid, in those weeks.
+
+    "After a two-day visit to Peru", told without a day, is the visit of the week before; and who
+    is told there a day later than he was awaited has come on one visit.
+    """
+    members = [one for one in cluster.members[:COMPARED] if one.mode == "visit"]
+    length = tellings.length(cluster.when)
+    if not members or length is None or length > MONTH:
+        return False
+    # To be received by the president is more than to come.
+    received = {one for one in telling.people if one[0] in telling.taking}
+    if not received <= frozenset[tuple[str, str]]().union(*(one.people for one in members)):
+        return False
+    if not _is_outlook_one(telling, members) or any(tellings.rivals(telling, m) for m in members):
+        return False
+    if (telling.days or MONTH + 1) <= MONTH:
+        return tellings.gap(telling.when, cluster.when) <= VISIT_DAYS
+    return tellings.gap(telling.published, cluster.when) <= (
+        MONTH if telling.view in {"ahead", "denied"} else FORTNIGHT
+    )
 
 
 def _fits_seldom(telling: Telling, cluster: Cluster) -> bool:
@@ -391,20 +448,7 @@ def _fits_seldom(telling: Telling, cluster: Cluster) -> bool:
     """
     if tellings.MANY.search(telling.event.span.words) or not telling.giving:
         return False
-    return all(_is_one_of_season(telling, member) for member in cluster.members[:COMPARED])
-
-
-def _is_one_of_season(telling: Telling, member: Telling) -> bool:
-    if tellings.rivals(telling, member) or _counts_apart(telling, member):
-        return False
-    if telling.taking and member.taking and telling.taking != member.taking:
-        return False
-    if telling.days is not None and member.days is not None:
-        return tellings.meet(telling.when, member.when)
-    mine, its = (one.when if one.days else one.published for one in (telling, member))
-    if mine.first and its.first:
-        return tellings.gap(mine, its) <= SEASON
-    return not (mine.first or its.first)  # a page of unknown date may be of any season
+    return all(recalled.is_one_of_season(telling, member) for member in cluster.members[:COMPARED])
 
 
 def _fits_recalled(telling: Telling, cluster: Cluster) -> bool:
@@ -424,7 +468,7 @@ def _leaves_out(telling: Telling, member: Telling) -> bool:
     one_sided = not (telling.taking and member.taking)
     shared = bool(telling.giving & member.giving) and (one_sided or telling.taking == member.taking)
     fits = shared and tellings.same_place(telling, member) and telling.view == member.view
-    fits = fits and not _counts_apart(telling, member)
+    fits = fits and not recalled.counts_apart(telling, member)
     return fits and alike >= SEVERAL_WORDS and not tellings.rivals(telling, member)
 
 
@@ -434,19 +478,13 @@ def _fits_retold(telling: Telling, cluster: Cluster) -> bool:
     alike = min(tellings.shared_words(telling, first), tellings.shared_words(first, telling))
     if (
         alike < SEVERAL_WORDS
-        or _counts_apart(telling, first)
+        or recalled.counts_apart(telling, first)
         or not (telling.opening and first.opening)
     ):
         return False
     return (
         telling.days is None or not cluster.when.first or tellings.meet(telling.when, cluster.when)
     )
-
-
-def _counts_apart(left: Telling, right: Telling) -> bool:
-    """Whether numbers part two tellings: "3 banks fined" and "8 banks fined" are two matters."""
-    numbers = [set(NUMBER.findall(one.event.span.words)) for one in (left, right)]
-    return all(numbers) and numbers[0].isdisjoint(numbers[1])
 
 
 def _agrees(telling: Telling, member: Telling) -> bool:

@@ -27,6 +27,7 @@ from dateline.deedterms import (
     kinds_of_body,
     spoken,
     visiting,
+    word_list,
 )
 from dateline.known import Sentences
 from dateline.record import Actor, Joined, Rows, Span, When
@@ -185,7 +186,10 @@ class Library:
             if one.name[:1].isupper() and one.name.isalpha():
                 self._called.setdefault(one.name, one.id)
         self._states, self._people, self._places = kinds["state"], kinds["person"], kinds["place"]
-        self._bodies = kinds["organization"]
+        # "The Executive Board" is that of whoever its page tells of, and no body of its own.
+        plain = word_list("bodies")
+        names = {one.id: frozenset(one.name.casefold().split()) for one in joined.actors}
+        self._bodies = {one for one in kinds["organization"] if not names[one] <= plain}
         self._lies_in = dict(_states_of_places(joined.actors))
         self._state_called = {one.name: one.id for one in joined.actors if one.kind == "state"}
         towns = (

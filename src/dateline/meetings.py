@@ -1,4 +1,4 @@
-"""Meetings: who of those who meet is at home and receives the others, and where they meet."""
+"""Meetings: who of those who meet is at home, where they meet, and who is told of as them later."""
 
 from __future__ import annotations
 
@@ -7,16 +7,39 @@ from typing import TYPE_CHECKING
 from dateline import deeds, gazetteer, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dateline.deeds import Match
+    from dateline.reading import Token
     from dateline.scene import Scene
 
+VISITED = frozenset(("GPE", "NORP"))
+TOWARD = ("to", "into", "in", "at", "from")
+SEATS = frozenset(("capital", "city", "port", "town"))
+# What a third one does for those whose talks or pact it is.
+MEDIATING = frozenset(("mediate", "broker", "facilitate", "sponsor", "arrange"))
 RETINUE = frozenset(("delegation", "team", "entourage", "staff", "aide", "cabinet", "retinue"))
 # Words that put a meeting at another time than the visit that a page is about.
 OTHER_TIMES = frozenset(
     ("last", "previous", "previously", "earlier", "since", "ago", "next", "later", "often")
 )
+# What those who talked are called after it: "the ministers agreed", "the parties signed".
+TALKING = frozenset(
+    (
+        *("party", "side", "minister", "leader", "president", "premier", "head", "counterpart"),
+        *("delegation", "team", "negotiator", "diplomat", "envoy", "country", "nation", "state"),
+        *("government", "two", "pair", "duo", "three", "trio"),
+    )
+)
+NUMBERS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
+PLURALS = frozenset(("NNS", "NNPS", "CD"))
+TWOSOMES = frozenset(("pair", "duo", "trio"))
+WHOLE = frozenset(("the", "both", "all"))
+APART = frozenset(("prep", "relcl", "acl", "appos", "poss", "conj"))
+RANKS = frozenset(("foreign", "prime", "two", "three"))
+POSTS = frozenset(("minister", "leader", "president", "head"))
+NEAR = 2  # sentences back that a meeting is looked for, whoever else is told of
+FAR = 5  # sentences back that it is looked for where nobody else is
 TWO = 2
 Heads = tuple[int, ...]
 
@@ -25,7 +48,8 @@ def met(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads]:
     """All who meet act, except those whom the page shows at home: they receive."""
     parties = tuple(i for i in parties if not _is_own_company(scene, i, parties))
     if len(parties) == 1:
-        parties += tuple(i for i in _met_before(scene, match) if i not in parties)
+        others = _met_before(scene, match) or _reconciled(scene, match)
+        parties += tuple(i for i in others if i not in parties)
     hosts = (
         _at_home(scene, match, parties)
         or _visited(scene, match, parties)
@@ -115,6 +139,20 @@ def _met_before(scene: Scene, match: Match) -> Heads:
     return tuple(i for i in (*first.actors, *first.recipients) if scene.words.is_actor(i))
 
 
+def _reconciled(scene: Scene, match: Match) -> Heads:
+    """Whose pact it is that a third one mediates: "X and Y signed a deal brokered by Z"."""
+    reading = scene.reading
+    verb = reading.tokens[match.trigger]
+    if verb.lemma not in MEDIATING or verb.dep != "acl" or not match.passive:
+        return ()
+    sides = roles.below_preposition(reading, verb.head, "between")
+    above = next((a for a in reading.ancestors(verb.head) if a.pos in roles.VERBAL), None)
+    if not sides and above is not None:
+        sides = list(roles.frame(reading, above.i).actors)
+    named = tuple(i for i in sides if scene.is_actor(i))
+    return named if len(named) >= TWO else ()
+
+
 def _visited(scene: Scene, match: Match, parties: Heads) -> Heads:
     """Those whom a traveller met where he had just arrived: "flew to Oslo and met the king"."""
     reading = scene.reading
@@ -126,3 +164,130 @@ def _visited(scene: Scene, match: Match, parties: Heads) -> Heads:
     if not any(pattern.deed.mode == "visit" and pattern.particles for pattern in patterns):
         return ()
     return tuple(i for i in parties if i > verb.i)
+
+
+# ------------------------------------------------------------------ visits
+
+
+def hosts(scene: Scene, match: Match, recipients: Heads) -> Heads:
+    """Whom a visit goes to: a person or body that is its goal, or the places."""
+    reading = scene.reading
+    if match.noun != match.trigger:
+        recipients = tuple(i for i in recipients if _is_goal(scene, i))
+    if recipients:
+        return recipients
+    goals = dict.fromkeys(_destinations(scene, match))
+    named = tuple(i for i in goals if reading.tokens[i].entity in VISITED or scene.is_place(i))
+    owned = (i for goal in goals for i in roles.owners(reading, goal) if scene.is_place(i))
+    return named or tuple(owned)
+
+
+def _is_goal(scene: Scene, i: int) -> bool:
+    """Whether a party is what the visit goes to, not what it is for or with whom."""
+    token = scene.reading.tokens[i]
+    if token.dep in ("conj", "appos"):
+        return _is_goal(scene, token.head)
+    link = scene.reading.tokens[token.head]
+    if link.lemma == "of" and scene.reading.tokens[link.head].lemma in SEATS:
+        return _is_goal(scene, link.head)  # "arrived in the capital of Chad"
+    return token.dep == "dobj" or link.lemma in TOWARD
+
+
+def _destinations(scene: Scene, match: Match) -> Iterator[int]:
+    reading = scene.reading
+    for kid in reading.children(match.trigger, "dobj"):
+        yield from roles.conjuncts(reading, kid.i)
+    for word in match.words:
+        yield from roles.below_preposition(reading, word, "to", "in", "into", "at")
+        if reading.tokens[word].pos == "ADP":
+            for kid in reading.children(word, "pobj"):
+                yield from roles.conjuncts(reading, kid.i)
+        yield from (kid.i for kid in reading.children(word, "compound", "amod"))
+
+
+# ------------------------------------------------------------------ told of again
+
+
+def talked_before(
+    scene: Scene,
+    i: int,
+    named: Callable[[Scene, Match], tuple[Heads, Heads]],
+    *,
+    mutual: bool,
+) -> Heads:
+    """Those who talked just before, for "the ministers" or "the parties" that mean nobody else.
+
+    Where a deed is `mutual`, "we" of one who met another means both: "we have agreed to meet".
+    `named` gives the parties of a deed.
+    """
+    token = scene.reading.tokens[i]
+    ours = mutual and token.text.lower() == "we"
+    if not (ours or _means_talkers(scene, token)):
+        return ()
+    count = _number(scene, token)
+    for earlier in _meetings_before(scene, token):
+        actors, recipients = named(scene, earlier)
+        heads = (*actors, *recipients)
+        if len(heads) < TWO and not any(map(scene.is_several, heads)):
+            continue
+        if _is_told_of_others(scene, earlier, token, heads):
+            return ()
+        if ours:
+            own = [k for k in heads if scene.keys(k) & scene.keys(i)]
+            return heads if own and len(heads) == TWO else ()
+        known = all(scene.is_known(k) or scene.is_state_word(k) for k in heads)
+        return heads if count == len(heads) or (known and not count) else ()
+    return ()
+
+
+def _is_told_of_others(scene: Scene, earlier: Match, token: Token, heads: Heads) -> bool:
+    """Whether the sentences since a meeting farther back tell of others than those who met."""
+    tokens = scene.reading.tokens
+    told = tokens[earlier.trigger].sentence
+    if token.sentence - told <= NEAR:
+        return False
+    keys = frozenset[str]().union(*(scene.keys(k) for k in heads))
+    states = frozenset[str]().union(*(scene.countries(k) for k in heads))
+    own = keys | {f"state:{code}" for code in states}
+    between = range(scene.reading.sentences[told].last, token.i)
+    people = (
+        m for k in between for m in scene.mentions.get(k, ()) if m.kind in ("person", "state")
+    )
+    return any(m.key not in own for m in people)
+
+
+def _means_talkers(scene: Scene, token: Token) -> bool:
+    """Whether a plural with "the" that nobody is known by may stand for those who talked."""
+    if token.tag not in PLURALS and token.text.lower() not in TWOSOMES:
+        return False
+    if token.lemma.lower() not in TALKING:
+        return False
+    if any(mention.kind != "group" or mention.roles for mention in scene.mentions.get(token.i, ())):
+        return False
+    kids = scene.reading.children(token.i)
+    if any(kid.dep in APART or _is_named_kind(scene, kid) for kid in kids):
+        return False
+    opens = scene.reading.sentences[token.sentence].first
+    bare = token.i == opens and token.lemma.lower() in POSTS
+    return bare or any(kid.text.lower() in WHOLE for kid in kids)
+
+
+def _is_named_kind(scene: Scene, kid: Token) -> bool:
+    """Whether a word tells of which kind those of a plural are: "Western leaders"."""
+    large = kid.text[:1].isupper() and kid.tag != "DT" and kid.text.lower() not in RANKS
+    return large or kid.i in scene.mentions
+
+
+def _number(scene: Scene, token: Token) -> int:
+    """How many are told of: "both sides", "the three ministers"; 0 where no number is told."""
+    words = (token, *scene.reading.children(token.i))
+    return next((NUMBERS[w.text.lower()] for w in words if w.text.lower() in NUMBERS), 0)
+
+
+def _meetings_before(scene: Scene, token: Token) -> list[Match]:
+    """The meetings that the sentences just before a token's tell of, the last one first."""
+    tokens = scene.reading.tokens
+    near = range(max(token.sentence - FAR, 0), token.sentence)
+    met = (match for match in scene.matches() if match.deed.mode == "meet")
+    found = [match for match in met if tokens[match.trigger].sentence in near]
+    return sorted(found, key=lambda match: -match.trigger)

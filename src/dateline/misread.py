@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 TWO = 2
+LINKS = frozenset((",", "and", "&"))
+NAMING = frozenset(("ADJ", "PROPN", "NOUN"))
 # Past forms of verbs that parsers take for adjectives, with their verbs.
 PASTS = {
     "froze": "freeze",
@@ -97,8 +99,14 @@ def _before_headline_verb(words: Words, verb: Token, *, plural: bool) -> tuple[i
     if any(token.pos in roles.VERBAL for token in beside):
         return ()
     start = last.i
-    while start > sentence.first and reading.tokens[start - 1].pos in ("ADJ", "PROPN", "NOUN"):
+    while start > sentence.first and reading.tokens[start - 1].pos in NAMING:
         start -= 1
-    joined = start - 2 >= sentence.first and reading.tokens[start - 1].text in (",", "and", "&")
-    other = reading.tokens[start - 2]
-    return (other.i, last.i) if joined and words.is_actor(other.i) else (last.i,)
+    doers = [last.i]
+    while start - 2 >= sentence.first and reading.tokens[start - 1].text in LINKS:
+        if not words.is_actor(start - 2):
+            break
+        doers.insert(0, start - 2)
+        start -= 2
+        while start > sentence.first and reading.tokens[start - 1].pos in NAMING:
+            start -= 1
+    return tuple(doers)

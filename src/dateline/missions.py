@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import roles
+from dateline import gazetteer, roles
 
 if TYPE_CHECKING:
     from dateline.codebook import Words
@@ -18,10 +18,20 @@ EMBASSIES = frozenset(
         *("commission", "commissioner", "attache"),
     )
 )
+# "Chargé d'affaires", as parsers cut it.
+CHARGES = frozenset(("charge", "chargé", "d'affaire", "d'affaires", "d’affaire", "d’affaires"))
+ENVOYS = (
+    frozenset(("ambassador", "envoy", "consul", "attache", "diplomat", "commissioner")) | CHARGES
+)
+# Of these a state may call home its own: others than its envoys may be anybody's ("a UN envoy").
+STAFF = EMBASSIES | ENVOYS | {"staff", "personnel"}
 # What is done to one's own embassy or envoy, by verbs and by the nouns made of them.
 CALLING_HOME = frozenset(
     ("recall", "withdraw", "withdrawal", "pull", "close", "closure", "shut", "evacuate")
 )
+CLOSING = frozenset(("close", "closure", "shut", "evacuate"))
+CALLING = frozenset(("call", "summon"))
+HOMEWARD = frozenset(("back", "home"))
 
 
 def called_home(words: Words, verb: Token, match: Match) -> Match:
@@ -37,9 +47,49 @@ def called_home(words: Words, verb: Token, match: Match) -> Match:
 
 def is_own(words: Words, verb: Token, noun: int | None, type_: str) -> bool:
     """Whether a state opens, closes or calls home those by whom it stands in another one."""
-    if noun is None or words.reading.tokens[noun].lemma not in EMBASSIES:
+    if noun is None or words.reading.tokens[noun].lemma.lower() not in STAFF:
         return False
-    return type_ == "SUPPORT" or (type_ == "SANCTION" and verb.lemma in CALLING_HOME)
+    if type_ == "SUPPORT":
+        return words.reading.tokens[noun].lemma in EMBASSIES
+    if type_ != "SANCTION" or not _is_calling_home(words, verb):
+        return False
+    return verb.lemma not in CLOSING or _is_closing_own(words, verb, noun)
+
+
+def is_leaving(words: Words, i: int) -> bool:
+    """Whether a word calls an envoy home, or is the envoy who is called home: "recalls envoy"."""
+    tokens = words.reading.tokens
+    above = tokens[tokens[i].head]
+    if above.lemma == "of":  # "the recall of its envoy"
+        above = tokens[above.head]
+    sent = tokens[i].lemma.lower() in STAFF
+    return _is_calling_home(words, above if sent else tokens[i])
+
+
+def _is_calling_home(words: Words, verb: Token) -> bool:
+    beside = words.reading.children(verb.i, "advmod", "prt")
+    homeward = verb.lemma in CALLING and any(kid.lemma in HOMEWARD for kid in beside)
+    return homeward or verb.lemma in CALLING_HOME
+
+
+def _is_closing_own(words: Words, verb: Token, noun: int) -> bool:
+    """Whether an embassy that somebody closes is his: one abroad, called by no other state."""
+    if not posted(words, noun):
+        return False
+    owners = {_state(words, i) for i in _owning(words, noun)} - {None}
+    doers = {_state(words, i) for i in roles.frame(words.reading, verb.i).actors}
+    return not owners or not doers or not owners.isdisjoint(doers)
+
+
+def _owning(words: Words, noun: int) -> list[int]:
+    """The words beside an embassy or envoy that may tell whose it is."""
+    kids = words.reading.children(noun, "poss", "amod", "compound", "nmod")
+    return [*(kid.i for kid in kids), *roles.below_preposition(words.reading, noun, "of")]
+
+
+def _state(words: Words, i: int) -> str | None:
+    word = words.reading.tokens[i].text
+    return gazetteer.country_of(word) or gazetteer.state_at(word)
 
 
 def posted(words: Words, noun: int | None) -> tuple[int, ...]:
@@ -48,11 +98,34 @@ def posted(words: Words, noun: int | None) -> tuple[int, ...]:
     if noun is None:
         return ()
     below = roles.below_preposition(reading, noun, *links)
-    below = below or roles.below_preposition(reading, reading.tokens[noun].head, *links)
+    above = reading.tokens[reading.tokens[noun].head]
+    if not below and _is_calling_home(words, above):  # "called back to Lima": that is home
+        kids = (kid for kid in reading.children(above.i, "prep") if kid.lemma in links)
+        around = (kid for kid in kids if kid.lemma != "to" or kid.i == noun + 1)
+        below = [i for kid in around for i in roles.objects_of(reading, kid.i, noun)]
+    elif not below:
+        below = roles.below_preposition(reading, above.i, *links)
     return tuple(i for i in below if words.is_place(i))
 
 
 def hosts(words: Words, noun: int) -> tuple[int, ...]:
-    """Who summons an envoy where nobody is told to: the state to which he is sent."""
-    below = roles.below_preposition(words.reading, noun, "in", "to")
-    return tuple(i for i in below if words.is_actor(i))
+    """Who summons or expels an envoy where nobody is told to: the state to which he is sent.
+
+    He may be named first: "X, the ambassador to Chad, was expelled".
+    """
+    reading = words.reading
+    titles = (noun, *(kid.i for kid in reading.children(noun, "appos")))
+    return tuple(
+        i
+        for title in titles
+        if reading.tokens[title].lemma.lower() in EMBASSIES | ENVOYS
+        for i in roles.below_preposition(reading, title, "in", "to")
+        if words.is_actor(i)
+    )
+
+
+def hosting(words: Words, frame: roles.Frame, type_: str) -> tuple[int, ...]:
+    """Who summons or expels an envoy who is only told of: "X, envoy to Chad, was expelled"."""
+    if not frame.passive or type_ not in ("ACCUSE", "SANCTION"):
+        return ()
+    return tuple(i for patient in frame.patients for i in hosts(words, patient))

@@ -24,8 +24,6 @@ _DAY = timedelta(days=1)
 _LINK = re.compile(
     r"\s(?:(?P<of>of)|to|through|till|until|ended|ending|up to)(?:\s(?:in|on|the))?\s"
 )
-_SINCE = re.compile(r"\bsince\s(?:the\s|early\s|late\s)?$", re.IGNORECASE)
-_BEFORE = 12  # characters in which "since" may stand before a time
 _IN = re.compile(r"\bin\s$", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|is|are)\b[^.!?\n]*$")
 # "Was to meet in May" was ahead once; whether it is still ahead the verb does not say.
@@ -43,6 +41,7 @@ _DONE = re.compile(  # "ordered in December": never the December to come
     r"\s(?:\w+\s)?(?:(?:early|late|back)\s)?(?:in|on|during)\s(?:the\s)?$"
 )
 _COUNTED_FROM = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
+_SAME_AS = re.compile(r"(?:the\s+)?same\s+\w+\s+(?:that|as|when)\b", re.IGNORECASE)
 _DEED = re.compile(r"\s+(?:the|this|that|his|her|its|their|it|them)\b")
 # "The year X left" is named by its clause; a word in small letters may go on otherwise.
 _OF_A_CLAUSE = re.compile(
@@ -57,8 +56,6 @@ _AGENCY_REACH = 40  # characters from the head of the line to its day: "SAN SALV
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _LINE_START = ("\n", "\n- ", "\n• ", "\n* ")
 _HEADING = re.compile(r"\s?[:–—-]\s|\.\s(?=[A-Z])")
-_PARAGRAPH = re.compile(r"\n\s*")
-_FAR_PARAGRAPHS = 2  # between the full dates that give what stands between them a year
 _EDGES = ("the last ", "the final ", "the first ")
 # From "in May" two days later may be any day of a month; from "on 3 May" it is one.
 _UNIT_DAYS = {"D": 1, "W": 10, "M": 100}  # longer times told before hold several such units
@@ -84,7 +81,7 @@ def follow(times: Sequence[Time], text: str, anchor: When) -> list[Resolved]:
     ordered = [times[at] for at in order]
     said = timelinks.completed(ordered, text, anchor.last)
     thread = _Thread(text, anchor, _is_narrative(said, anchor))
-    said = _with_years_between(ordered, said, text)
+    said = timelinks.in_turn(ordered, said, text, anchor.last)
     given = timelinks.years_in_order(ordered, said, text, undated=anchor.first is None)
     said = [given.get(at, expression) for at, expression in enumerate(said)]
     told = [
@@ -113,72 +110,6 @@ def _over_stretches(times: Sequence[Time], text: str, found: list[Resolved]) -> 
             whole = When(first, last, found[at].when.basis, f"between ‘{words}’")
             found[at - 1 : at + 1] = [r._replace(when=whole) for r in found[at - 1 : at + 1]]
     return found
-
-
-def _with_years_between(
-    times: Sequence[Time], said: Sequence[Expression | None], text: str
-) -> list[Expression | None]:
-    """Give a month or a day its year where the dates around it leave only one.
-
-    "In May 2017 X fell. In September Y left. In January 2018 ...": news that looks back tells in
-    order, as long as nothing between counts from the page ("on Friday", "last week").
-    """
-    found = list(said)
-    floor: tuple[int, tuple[int, int]] | None = None  # place and month of the last full date
-    for at, expression in enumerate(said):
-        if expression is None or _is_of_news(expression):
-            floor = None
-        elif (told := _full_month(expression)) is not None:
-            # "Since May 2017" opens a stretch up to now: what follows it may be of any year.
-            floor = None if _is_since(text, times[at]) else (at, told)
-        elif floor is not None and _is_yearless(expression) and times[at].direction != "future":
-            years = _years_between(times, said, text, floor, at)
-            if len(years) == 1:
-                found[at] = replace(expression, year=years[0])
-    return found
-
-
-def _full_month(expression: Expression) -> tuple[int, int] | None:
-    """The year and the month of a date that tells both."""
-    if expression.kind != "calendar" or not expression.year or not expression.month:
-        return None
-    return expression.year, expression.month
-
-
-def _is_since(text: str, time: Time) -> bool:
-    """Whether "since" stands before a time."""
-    start = time.span.start
-    return _SINCE.search(text, max(start - _BEFORE, 0), start) is not None
-
-
-def _is_yearless(expression: Expression) -> bool:
-    """Whether words are a month or a day of one, and nothing more."""
-    bare = expression.year is None and expression.month is not None and not expression.pick
-    return bare and expression.kind == "calendar" and expression.weekday is None
-
-
-def _years_between(
-    times: Sequence[Time],
-    said: Sequence[Expression | None],
-    text: str,
-    floor: tuple[int, tuple[int, int]],
-    at: int,
-) -> list[int]:
-    """The years in which a month lies between the full dates before and after it."""
-    before, (year, month) = floor
-    here = said[at]
-    for after in range(at + 1, len(said)):
-        told = said[after]
-        if told is None or _is_of_news(told) or here is None or here.month is None:
-            break
-        end = _full_month(told)
-        if end is not None:
-            stretch = text[times[before].span.start : times[after].span.start]
-            if len(_PARAGRAPH.findall(stretch)) > _FAR_PARAGRAPHS:
-                break
-            years = range(year, end[0] + 1)
-            return [y for y in years if (year, month) <= (y, here.month) <= end]
-    return []
 
 
 class _Thread:
@@ -252,7 +183,7 @@ class _Thread:
         found = self._uncounted(time, expression) or self._from_around(time, expression)
         if found is not None:
             return found
-        lasting = _is_since(self._text, time)
+        lasting = timelinks.is_since(self._text, time)
         if expression.kind == "calendar" and not expression.pick and (lasting or self._gone(time)):
             expression = replace(expression, pick="since")
         by_day = expression.base == "text" and expression.unit == "D"
@@ -362,6 +293,8 @@ class _Thread:
         Its day may be a date, or the day that the same paragraph tells; a day of the week told
         further off is that of somebody's words more often.
         """
+        if _SAME_AS.match(self._text, time.span.start):
+            return True  # "the same weekend that the bank fell"
         if not _COUNTED_FROM.search(time.span.words) or not _DEED.match(self._text, time.span.end):
             return False
         apart = "\n" in self._text[self._day_at : time.span.start]
@@ -453,7 +386,7 @@ def _is_narrative(expressions: Sequence[Expression | None], anchor: When) -> boo
     years = sorted(e.year for e in told if e.year and e.kind == "calendar")
     if len(years) < _NARRATIVE_YEARS:
         return False
-    news = sum(map(_is_of_news, told))
+    news = sum(map(timelinks.is_of_news, told))
     quiet = len(years) >= _YEARS_TO_A_DAY * news
     if anchor.first is None:
         return quiet
@@ -461,12 +394,6 @@ def _is_narrative(expressions: Sequence[Expression | None], anchor: When) -> boo
         return True
     recent = sum(year >= anchor.first.year - 1 for year in years)
     return quiet and _FEW * recent <= len(years)
-
-
-def _is_of_news(expression: Expression) -> bool:
-    """Words like "last week", "yesterday", "on Friday": what counts from the day of writing."""
-    step = expression.base == "now" and expression.kind == "step"
-    return step or (expression.weekday is not None and not expression.month)
 
 
 def _bind_lengths(

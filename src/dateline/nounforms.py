@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import hedges, roles
-from dateline.verbforms import FINITE, Forms, Standing
+from dateline.verbforms import EVENTUAL, FINITE, Forms, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.reading import Reading, Token
 
 PREDICATES = frozenset(("acomp", "attr", "oprd"))
@@ -38,17 +40,19 @@ UNREAL = UNSURE | WISHED | {"attempted", "must", "can", "feared", "infinitive", 
 # Of a deed that is named as known ("the attack"), these tell nothing.
 NEUTRAL = ("considered", "feared", "permitted", "attempted", "doubted", "opposed")
 OPEN = (
-    "requested",
-    "desired",
-    "planned",
-    "considered",
-    "expected",
-    "feared",
-    "threatened",
-    "attempted",
-    "permitted",
-    "doubted",
+    *("requested", "desired", "planned", "considered", "expected", "feared", "threatened"),
+    *("attempted", "permitted", "doubted"),
 )
+# What hangs on these is a condition: "contingent on the release of the crew".
+DEPENDING = frozenset(("depend", "dependent", "contingent", "conditional", "hinge", "conditioned"))
+# "Reversed a decision to expel him": what was decided was not done.
+REVERSING = frozenset(("reverse", "rescind", "revoke", "retract", "overturn", "annul", "undo"))
+PORTIONS = frozenset(("round", "series", "string", "session", "spate", "wave"))
+# Those of the verbs that end things which name what is done to them: "summit 'called off'".
+UNDOING = frozenset(("call", "cancel", "scrap", "shelve", "postpone", "delay", "put", "abandon"))
+LOST = ("lapsed", "counterfactual")  # "had been expected to sign it at a meeting"
+TELLINGS = frozenset(("announce", "confirm"))  # "his visit, which is yet to be announced"
+MARKING = frozenset(("mark", "represent", "constitute"))  # "would have marked the first visit"
 FORTHCOMING = ("will", "planned", "expected", "scheduled", "could", "would", "condition")
 HANGING = ("for", "of", "on", "about", "against", "to")
 TOPICAL = ("on", "about", "against")
@@ -68,12 +72,19 @@ OCCURRING = frozenset(
         *("finish", "complete", "remain", "open", "expand", "increase", "accelerate", "intensify"),
     )
 )
+STAGED = frozenset(("hold", "convene", "stage", "organize", "organise", "resume", "host"))
 # Talks that "end" were held, whatever becomes of their end.
 CLOSING = frozenset(("end", "finish", "complete"))
 IN_PLACE = frozenset(("place", "effect", "shape"))
 # "The lack of talks" denies the talks as a verb would.
 ABSENCE = frozenset(("absence", "lack", "cancellation", "postponement"))
-EVENTUAL = frozenset(("event", "case"))
+# "Called for the resumption of talks": the talks stand as what begins or goes on of them.
+PHASES = frozenset(
+    (
+        *("resumption", "continuation", "start", "beginning", "launch", "opening", "holding"),
+        *("restart", "reopening", "renewal", "revival", "initiation", "convening", "return"),
+    )
+)
 # What is only on its way: "a step towards ending it", "paved the way for talks".
 APPROACHING = frozenset(("toward", "towards"))
 APPROACHES = frozenset(
@@ -90,6 +101,16 @@ EASY = frozenset(("problem", "trouble", "difficulty", "qualm"))  # "had no troub
 
 # "Said during a visit": the visit was on when it was said.
 WHILE = frozenset(("during", "after", "following", "amid", "at", "since"))
+
+
+# What is there once somebody has put it to others, and the answers that no longer undo it.
+PUT = frozenset(
+    (
+        *("offer", "proposal", "bid", "request", "demand", "invitation", "petition", "appeal"),
+        *("call", "order", "suggestion", "motion"),
+    )
+)
+SPURNING = frozenset(("reject", "refuse", "decline", "deny", "dismiss", "spurn"))
 
 
 class Nouns(Forms):
@@ -140,10 +161,14 @@ class Nouns(Forms):
         """A deed below a governor of class `cue`: a denied governor turns it round."""
         owned = head.pos == "NOUN" and bool(self.reading.children(head.i, "poss"))
         above = self.standing(head.i, depth + 1)
-        if above.cue in DENIALS and not (owned and cue == "planned"):
+        spurned = head.lemma in PUT and self.reading.tokens[head.head].lemma in SPURNING
+        if above.cue in DENIALS and (spurned or not (owned and cue == "planned")):
             return self._turned(cue, head)
         if above.cue == "ended":
             return above
+        verb = self.reading.tokens[head.head]
+        if cue == "planned" and verb.lemma in REVERSING and above.cue in REAL:
+            return Standing("ended", verb.i)
         if cue in ("planned", "expected"):
             return self._foreseen(cue, head, above)
         if cue == "ended" and above.cue in WISHED:
@@ -174,6 +199,9 @@ class Nouns(Forms):
         verb = self.kind(above)
         if noun.dep in ("dobj", "nsubjpass") and verb in ("denied", "refused"):
             return Standing("denied", above.i)
+        predicates = self.reading.children(above.i, *PREDICATES) if noun.dep == "nsubj" else ()
+        if above.lemma == "be" and any(self.kind(kid) == "denied" for kid in predicates):
+            return Standing("denied", noun.i)  # "the claim that Chad raided them was false"
         confirmed = verb in ("vouched", "factive") and noun.dep in ("dobj", "nsubjpass")
         return Standing("past") if confirmed else Standing("claimed", noun.i)
 
@@ -200,7 +228,43 @@ class Nouns(Forms):
             cue = self.words.adjectives.get(kid.text.lower()) if kid.tag == "VBN" else None
             if cue is not None and kid.dep == "acl":
                 return Standing(cue, kid.i)
-        return None
+        return next(filter(None, map(self._told_off, self._clauses(noun))), None)
+
+    def _clauses(self, noun: Token) -> Iterator[Token]:
+        """The relative clauses of a noun, also those that hang on a name behind it.
+
+        Parsers hang "which was cancelled" on the last name of "the talks with Chad".
+        """
+        yield from self.reading.children(noun.i, "relcl")
+        for name in map(self.reading.tokens.__getitem__, self.reading.subtree(noun.i)):
+            if name.pos == "PROPN" and name.i > noun.i:
+                yield from self.reading.children(name.i, "relcl")
+
+    def _told_off(self, clause: Token) -> Standing | None:
+        """What a relative clause says of the meeting before it: "which was cancelled", "is due"."""
+        subjects = self.reading.children(clause.i, "nsubj", "nsubjpass")
+        if [subject.tag for subject in subjects] != ["WDT"]:
+            return None
+        if clause.tag == "VBN" and not self.reading.children(clause.i, "xcomp", "ccomp", "dobj"):
+            cue = self.words.adjectives.get(clause.text.lower())
+            over = any(kid.text.lower() == "had" for kid in self.reading.children(clause.i, "aux"))
+            open_ = over and cue in YIELDING  # what had been planned may have come since
+            told = self.form(clause).cue == "past" and not open_
+            if cue is not None and told:
+                return Standing(cue, clause.i)
+        due = self._due(clause)
+        yet = any(kid.text.lower() == "yet" for kid in self.reading.children(clause.i, "advmod"))
+        if yet and clause.lemma in ("be", "have"):
+            told = any(k.lemma in TELLINGS for k in self.reading.children(clause.i, "xcomp"))
+            return Standing("expected" if told else "denied", clause.i)
+        if due is not None:
+            return self._ahead(due)
+        return self._ahead(clause) if self.is_occurring(clause) else None
+
+    def _ahead(self, verb: Token) -> Standing | None:
+        """How a verb of taking place stands, where it tells of nothing that has taken place."""
+        found = self.standing(verb.i)
+        return found if found.cue in (*FORTHCOMING, "denied", "counterfactual", "lapsed") else None
 
     def _kids(self, token: Token) -> list[Token]:
         return self.reading.children(token.i, "amod", "det")
@@ -212,7 +276,9 @@ class Nouns(Forms):
             return self._placed(noun, depth)
         if own.cue in YIELDING:
             above = self._placed(noun, depth)
-            return above if above.cue in (*DENIALS, "ended") else own
+            head = self.reading.tokens[noun.head]
+            came = noun.dep == "nsubj" and head.lemma in OCCURRING and self.form(head).cue == "past"
+            return above if came or above.cue in (*DENIALS, "ended") else own
         return own
 
     def _placed(self, noun: Token, depth: int) -> Standing:
@@ -266,9 +332,15 @@ class Nouns(Forms):
         """A deed as a subject: "a visit could follow", "the visit is likely", "talks begin"."""
         if self.kind(head) == "carry" and head.lemma in OCCURRING:
             return self._goes_on(head, depth)
+        due = self._due(head)
+        if due is not None and noun.pos != "PRON":
+            return self.standing(due.i, depth + 1)
         off = self._is_off(head)
         if off is not None:
             return Standing("ended", off)
+        undone = head.lemma in UNDOING and self.kind(head) == "ended" and head.tag[:2] == "VB"
+        if undone and not self.reading.children(head.i, "dobj", "xcomp", "ccomp"):
+            return Standing("ended", head.i)
         decider = self.decider(head)
         cue = self.kind(decider) if decider.i not in (head.i, noun.i) else None
         if cue in (*OPEN, "denied", "refused", "ended") and self._is_bare(decider):
@@ -278,6 +350,22 @@ class Nouns(Forms):
             return self.under("expected", head, depth)
         ahead = above.cue in FORTHCOMING and self._is_new(noun)
         return above if ahead else Standing("nominal")
+
+    def _due(self, verb: Token) -> Token | None:
+        """The infinitive by which something is to take place: "was to begin", "is due to open"."""
+        if verb.lemma != "be":
+            return None
+        places = (verb, *self.reading.children(verb.i, "acomp"))
+        below = (kid for place in places for kid in self.reading.children(place.i, "xcomp"))
+        return next((kid for kid in below if self.is_occurring(kid)), None)
+
+    def is_occurring(self, verb: Token) -> bool:
+        """Whether an infinitive tells of its subject that it takes place: "begin", "be held"."""
+        if self.reading.children(verb.i, "auxpass"):
+            return verb.lemma in STAGED
+        things = self.reading.children(verb.i, "dobj", "ccomp")
+        starts = verb.lemma in OCCURRING and verb.lemma not in CLOSING
+        return starts and all(thing.lemma in IN_PLACE for thing in things)
 
     def _is_off(self, verb: Token) -> int | None:
         """The "off" by which a meeting is said not to be: "the trip is off for now"."""
@@ -312,7 +400,9 @@ class Nouns(Forms):
         if cue == "carry":
             return self.standing(head.i, depth + 1)
         if cue is None or cue in TELLING:
-            return self._told(noun, self.standing(head.i, depth + 1))
+            above = self.standing(head.i, depth + 1)
+            marked = head.lemma in MARKING and above.cue in (*FORTHCOMING, *LOST, "surmised")
+            return above if marked else self._told(noun, above)
         if cue in NEUTRAL and not self._is_new(noun):
             return Standing("nominal")
         return self.under(cue, head, depth)
@@ -334,9 +424,13 @@ class Nouns(Forms):
         cue = self.led(head, word)
         if word == "without":
             return Standing("denied", preposition.i)
+        if word in ("on", "upon") and head.lemma in DEPENDING:
+            return Standing("condition", head.i)
         if word in TOPICAL and self._is_put_to_vote(head):
             return Standing("considered", head.i)  # "a referendum on the annexation"
-        found = self._of(noun, head) if word == "of" else self.opened(word, head)
+        if head.lemma in PHASES and word in ("of", "to"):
+            return self.standing(head.i, depth + 1)
+        found = self._of(noun, head, depth) if word == "of" else self.opened(word, head)
         if found is None and cue is not None:
             found = self._hanging(noun, word, cue, head, depth)
         if found is not None:
@@ -378,15 +472,17 @@ class Nouns(Forms):
 
     def _at(self, noun: Token, word: str, above: Standing) -> Standing:
         """A deed at or for which another is done: ahead with it, open if that is not done."""
-        if above.cue in FORTHCOMING:
+        if above.cue in FORTHCOMING or (above.cue in LOST and self._is_new(noun)):
             return above
         if word == "for" and above.cue in WISHED:  # "asked him to come home for talks"
             return above
         missed = word == "for" and above.cue in DENIALS and self._is_new(noun)
         return Standing("doubted", above.token) if missed else Standing("nominal")
 
-    def _of(self, noun: Token, head: Token) -> Standing | None:
+    def _of(self, noun: Token, head: Token, depth: int) -> Standing | None:
         """What "of" hangs on: "ahead of talks", "in the absence of talks", "in case of talks"."""
+        if head.lemma in PORTIONS:
+            return self.standing(head.i, depth + 1)  # "a round of talks was to be held"
         above = self.reading.tokens[head.head]
         if head.lemma in ABSENCE:
             return Standing("denied", head.i)
@@ -395,6 +491,31 @@ class Nouns(Forms):
         if head.lemma in AHEAD and not self.is_past(self.reading.subtree(noun.i)):
             return Standing("expected", head.i)
         return None
+
+
+# ------------------------------------------------------------------ what was put to somebody
+
+
+def is_put(reading: Reading, i: int) -> bool:
+    """Whether a noun names what was put to somebody, whatever he said to it."""
+    return _is_put_and_spurned(reading, i) or _is_put_before(reading, i)
+
+
+def _is_put_and_spurned(reading: Reading, i: int) -> bool:
+    """Whether a noun names what was put to somebody who said no: a rejected offer was made."""
+    noun = reading.tokens[i]
+    verb = reading.tokens[noun.head]
+    if noun.lemma not in PUT or noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    kids = reading.children(i, "det", "amod")
+    return verb.lemma in SPURNING and not any(kid.lemma in ("any", "no") for kid in kids)
+
+
+def _is_put_before(reading: Reading, i: int) -> bool:
+    """Whether a noun names what others have put already: "if he agrees to Peru's demands"."""
+    noun = reading.tokens[i]
+    owned = noun.lemma in PUT and noun.dep == "pobj" and bool(reading.children(i, "poss"))
+    return owned and reading.tokens[noun.head].lemma == "to"
 
 
 # ------------------------------------------------------------------ meetings and their clauses

@@ -8,6 +8,7 @@ every word for it: "to release" and "registered voters" tell nothing as done (`i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from dateline import deedwords
@@ -35,6 +36,17 @@ _OBJECT = re.compile(
 )
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _BEING = frozenset({"was", "were", "has", "have", "had"})
+# "The poll noted", "said that the vote", "the visit, he was supposed": these tell of no deed done.
+_NO_DEED = re.compile(
+    r"said|noted|show(?:ed|n)|found|told|added|suggested|indicated|revealed|warned|reported|claimed"
+    r"|argued|believed|thought|based|related|concerned"
+)
+# "The trip was scheduled for May" only awaits it.
+_PLANNED = re.compile(
+    r"due|set|to|supposed|meant|expected|planned|scheduled|slated|intended|proposed|announced"
+)
+_OTHER_CLAUSE = re.compile(r"\b(?:where|when|while|because|after|before|if)\b")
+_DEGREES = frozenset({"more", "most", "less", "so", "too", "very", "as"})
 NEAR_BEFORE, NEAR_BEHIND = 4, 7  # words beside a noun in which a verb tells what came of it
 _SAME_IN_PAST = frozenset({"cut", "shut", "put", "set", "hit", "let", "quit", "split", "shed"})
 _BY = re.compile(r"\bby\b")
@@ -114,6 +126,18 @@ def is_another(awaited: Awaited, line: Line, deed: tuple[Span, int], library: Li
         or _is_turned(awaited, span, at, library)
         or _does_so_itself(awaited, span, at, library)
     )
+
+
+def is_denied_by_others(awaited: Awaited, line: Line, library: Library) -> bool:
+    """Whether others than those who were to act are named where a deed is denied, and they not.
+
+    "The union will not extend its ban" denies nothing of the ban that Chile was to extend.
+    """
+    near = line.terms | line.beside
+    acting = awaited.doers - library.usual(awaited.doers)
+    others = library.states(line.terms) | library.bodies(line.terms)
+    others -= library.lands(awaited.terms) | awaited.terms | awaited.around
+    return bool(acting and others) and acting.isdisjoint(near | library.lands(near))
 
 
 def _is_of_other_bodies(
@@ -209,7 +233,7 @@ def is_told(words: str, at: int, *, title: bool) -> bool:
 
 def _is_named(word: str, before: str, behind: str, *, title: bool) -> bool:
     """The same of a word that is no past form: a noun, a state of things, the news of a title."""
-    if _AGENT.search(word) or _TO.search(before) or not _names_deed(word):
+    if _AGENT.search(word) or _TO.search(before) or before.endswith("-") or not _names_deed(word):
         return False
     doing = word.endswith("ing")
     if title or (_IS_NOW.search(before) and not doing):
@@ -233,8 +257,20 @@ def _names_deed(word: str) -> bool:
 
 def _has_past_beside(before: str, behind: str) -> bool:
     """Whether a verb of the past stands close to a noun: "ended a drill", "the talks were held"."""
-    near = (WORD.findall(before)[-NEAR_BEFORE:], WORD.findall(behind)[:NEAR_BEHIND])
-    return any(is_past(word) or word in _BEING for words in near for word in words)
+    behind = _OTHER_CLAUSE.split(behind)[0]
+    ahead, after = WORD.findall(before)[-NEAR_BEFORE:], WORD.findall(behind)[:NEAR_BEHIND]
+    nearest = (next(_pasts(words), "said") for words in (ahead[::-1], after))
+    return any(not _NO_DEED.fullmatch(word) for word in nearest)
+
+
+def _pasts(words: list[str]) -> Iterator[str]:
+    """The past verbs among words in their order; auxiliaries only where no verb is beside them."""
+    for place, word in enumerate(words):
+        degree = place and words[place - 1] in _DEGREES  # "more detailed"
+        behind = words[place + 1] if place + 1 < len(words) else "."
+        verb = is_past(word) and not degree and not _PLANNED.fullmatch(word)
+        if verb or (word in _BEING and not is_past(behind) and not _PLANNED.fullmatch(behind)):
+            yield word
 
 
 def is_past(words: str) -> bool:

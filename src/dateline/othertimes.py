@@ -1,7 +1,9 @@
-"""Times that stand beside a deed and are another thing's: the deal's, the plan's, the vote's.
+"""Whose time it is: the words beside a deed that share its day, and times of other things.
 
-"Rejected the 2015 deal", "left under the plan announced in May", "called a vote for May 3": the
-parser hangs such a time below the deed or right behind it, though it tells what the deed is about.
+"Met at a summit held on Friday", "talks planned for July", "killed in Monday's raid": the deed has
+the time of its occasion. "Rejected the 2015 deal", "left under the plan announced in May", "called
+a vote for May 3": the parser hangs such a time below the deed or right behind it, though it tells
+what the deed is about.
 """
 
 from __future__ import annotations
@@ -9,12 +11,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import roles
-from dateline.scenedays import SPOKEN
+from dateline.scenedays import AFTER_IT, OCCASIONS, SPOKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.deeds import Match
     from dateline.deedtimes import Placed
     from dateline.reading import Reading, Token
+
+# Verbs that say of a meeting or a visit no more than that it took place.
+TAKING_PLACE = frozenset(
+    (
+        *("be", "begin", "start", "end", "open", "close", "fail", "resume", "follow", "conclude"),
+        *("hold", "take", "come", "last", "run", "collapse", "finish", "happen", "occur"),
+    )
+)
+# Verbs that arrange a meeting: the time below them is the meeting's ("talks planned for July").
+ARRANGING = frozenset(("plan", "schedule", "set", "slate", "arrange", "due", "expect", "hold"))
+RUNNING = frozenset(("CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "ASSAULT"))
+KILLING = frozenset(("kill", "wound", "injure", "destroy", "damage", "hit", "die"))
+CARRIED = ("on", "during", "for", "in")
+BESIDE = frozenset(("sideline", "margin"))  # "met on the sidelines of last week's summit"
 
 GROUNDS = frozenset(("under", "despite", "per", "given"))
 # "The 2015 deal", "Friday's raid": a time so placed says which thing is meant.
@@ -35,6 +53,79 @@ def is_of_another(reading: Reading, placed: Placed, match: Match) -> bool:
         or _is_of_thing(reading, placed, match)
         or _is_set_for(reading, placed, match)
     )
+
+
+def words_of(reading: Reading, match: Match) -> set[int]:
+    """The words of a deed, of its parties behind it and of what has the same time."""
+    after = (i for i in (*match.actors, *match.recipients) if i > match.trigger)
+    during = roles.below_preposition(reading, match.trigger, "during", "on")
+    if match.deed.mode == "meet":  # "will meet for talks on Friday"
+        aims = roles.below_preposition(reading, match.trigger, "for")
+        during += [i for i in aims if reading.tokens[i].lemma in AFTER_IT]
+    running = (*_running(reading, match),)
+    carried = running or carrier(reading, match)  # "came Monday for talks that began on Friday"
+    beside = (*carried, *_arranged(reading, match), *_killing(reading, match))
+    return {*match.words, *after, *during, *beside, *_occasion(reading, match)}
+
+
+def _occasion(reading: Reading, match: Match) -> Iterator[int]:
+    """What a deed was done at, and the verb that tells its time: "at a summit held on Friday"."""
+    words = {match.trigger, match.trigger if match.noun is None else match.noun}
+    below = (i for word in words for i in roles.below_preposition(reading, word, "at", "on"))
+    for i in below:
+        noun = reading.tokens[i]
+        if noun.lemma.lower() in BESIDE:
+            names = roles.below_preposition(reading, i, "of")
+        else:
+            names = [i] if noun.lemma.lower() in OCCASIONS else []
+        for name in names:
+            verbs = reading.children(name, "acl", "relcl")
+            yield from (name, *(verb.i for verb in verbs if verb.lemma in TAKING_PLACE))
+
+
+def _killing(reading: Reading, match: Match) -> Iterator[int]:
+    """The attack of which a verb tells who fell: "Friday's raid killed two"."""
+    if match.type == "ASSAULT" and reading.tokens[match.trigger].lemma in KILLING:
+        yield from (kid.i for kid in reading.children(match.trigger, "nsubj"))
+        for i in roles.below_preposition(reading, match.trigger, "in"):
+            if reading.tokens[i].pos == "NOUN":  # "were killed in a clash on Friday"
+                yield i
+
+
+def _arranged(reading: Reading, match: Match) -> Iterator[int]:
+    """The verbs that tell for when a meeting was arranged: "talks planned for July"."""
+    if match.deed.type != "CONSULT":
+        return
+    named = reading.children(match.trigger, "nsubjpass")
+    for noun in (reading.tokens[match.trigger], *named):
+        for verb in reading.children(noun.i, "acl", "relcl", "amod"):
+            if noun.pos == "NOUN" and verb.lemma in ARRANGING:
+                yield from (verb.i, *(k.i for k in reading.children(verb.i, "xcomp")))
+
+
+def _running(reading: Reading, match: Match) -> Iterator[int]:
+    """The verbs that say when what a noun names went on: "drills that ended on Friday"."""
+    noun = reading.tokens[match.trigger if match.noun is None else match.noun]
+    if noun.pos != "NOUN" or match.type not in RUNNING:
+        return
+    for i in reading.subtree(noun.i):
+        verb = reading.tokens[i]
+        # The parser hangs the clause on a name between: "talks with Kenya, which began in May".
+        of_it = verb.head == noun.i or reading.tokens[verb.head].pos == "PROPN"
+        if verb.dep in ("acl", "relcl") and verb.lemma in TAKING_PLACE and of_it:
+            yield i
+
+
+def carrier(reading: Reading, match: Match) -> tuple[int, ...]:
+    """The verb that tells the time of a noun's deed: "she came on a visit last week"."""
+    noun = reading.tokens[match.trigger]
+    above = reading.tokens[noun.head]
+    ranking = roles.ranking(reading, noun)
+    if ranking is not None:  # "in May Chad was the first to leave"
+        return (ranking,)
+    if match.noun != match.trigger or noun.dep != "pobj" or above.lemma not in CARRIED:
+        return ()
+    return (above.head,)
 
 
 def head_of(reading: Reading, placed: Placed) -> Token:
@@ -81,6 +172,14 @@ def _is_of_thing(reading: Reading, placed: Placed, match: Match) -> bool:
 
 
 def _is_set_for(reading: Reading, placed: Placed, match: Match) -> bool:
-    """Whether a day is that for which a deed sets another one: "called a vote for May 3"."""
+    """Whether a day is that for which a deed sets another one: "called a vote for May 3".
+
+    "Discussed a plan for 2030" as well: it is the plan that is for a year.
+    """
     link = reading.tokens[max(placed.first - 1, 0)]
-    return link.lemma == "for" and link.i > match.trigger and match.type in SETTING
+    above = reading.tokens[link.head]
+    if link.lemma != "for" or link.i < match.trigger:
+        return False
+    planned = above.pos == "NOUN" and above.lemma not in AFTER_IT and above.i > match.trigger
+    planned = planned and above.i not in (*match.words, match.noun)
+    return match.type in SETTING or planned

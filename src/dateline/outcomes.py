@@ -23,6 +23,7 @@ from dateline.deedterms import (
     RENOUNCING,
     THERE,
     counterparts,
+    every,
     every_sense,
     senses,
     visiting,
@@ -35,6 +36,8 @@ from dateline.verdicts import GRACE, NARROW
 
 LEAST_SHARE = 0.38  # of the weight of an awaited clause that the words of a sentence must hold
 UNDATED = 0.55  # the same where nobody knows which of two pages is the older one
+THIN = 1  # terms beside the deed up to which a clause tells only what, and not which one
+NEAR_DAYS = 92  # days in which such a deed without a time is still the awaited one
 AMPLE_LATE = 0.6  # the same where the deed came too late, and may be another one
 LEAST_OTHERS = 2  # further words, actors or places besides the deed itself; where the share is
 AMPLE = 0.6  # one will do
@@ -53,6 +56,12 @@ _ENDING = re.compile(
     r"\b(?:(?:stop|cease|quit|halt|end|give up|refrain from)s? (?P<doing>\w{2,}ing)"
     r"|(?:stop|halt|suspend|cease|end|freeze|cut)s? (?:all |its |the |any )?(?:[a-z]+ )?"
     r"(?P<deed>sales|exports|imports|purchases|deliveries|shipments|supplies|payments))\b"
+)
+
+
+_TO_DECIDE = re.compile(
+    r"\b(?:to (?:consider|decide|vote|approve|rule|debate|review|adopt|endorse|take up)"
+    r"|for (?:\w+ )?approval)\b"
 )
 
 
@@ -75,6 +84,9 @@ def signs(
     if not heads or heads & (visiting() | every_sense("turning") | every_sense("sending")):
         found |= counterparts(terms, "counterparts_by_noun")
     found |= counterparts(words, "unchanged") | counterparts(words, "contraries")
+    # A board that was to meet to decide on a loan has met where it granted it.
+    if heads & every_sense("meeting") and _TO_DECIDE.search(clause):
+        found |= every("approve adopt reject decide vote endorse")
     if heads & visiting() and _BACK.search(clause):
         found |= senses("leave") | senses("return")
     # Who talked or signed there on that day had come.
@@ -157,7 +169,9 @@ def _ending(awaited: Awaited, shelf: _Shelf, library: Library) -> Ending | None:
     close = (
         (share, line)
         for share, line in shares
-        if share >= _least(awaited, line) and _is_backed(awaited, line, library)
+        if share >= _least(awaited, line)
+        and _is_backed(awaited, line, library)
+        and (not _is_thin(awaited) or _is_near(awaited, line))
     )
     # To a tenth: of sentences that are about as near the earliest tells it as news.
     ranked = sorted(close, key=lambda one: _rank(awaited, *one))
@@ -166,6 +180,20 @@ def _ending(awaited: Awaited, shelf: _Shelf, library: Library) -> Ending | None:
         if told and (share >= AMPLE_LATE or told[0] != "late"):
             return Ending(*told)
     return _off_beside(awaited, library, whole) if awaited.recalled else None
+
+
+def _is_thin(awaited: Awaited) -> bool:
+    """Whether a clause says next to nothing beside its deed."""
+    return len(awaited.terms - awaited.heads - every_sense("common")) <= THIN and not awaited.around
+
+
+def _is_near(awaited: Awaited, line: Line) -> bool:
+    """Whether a sentence was written, or tells of days, about when a deed was to be done.
+
+    "The ruling is due next week" says so little that a ruling of the next summer fits as well.
+    """
+    last = awaited.due.last or plus_days(awaited.floor, NEAR_DAYS)
+    return _is_timely(awaited, line) or line.day <= plus_days(last, GRACE)
 
 
 def _off_beside(awaited: Awaited, library: Library, whole: float) -> Ending | None:
@@ -225,7 +253,9 @@ def _is_timely(awaited: Awaited, line: Line) -> bool:
     "Was due in May" means the May that lies ahead, whatever year the past tense makes of it.
     """
     if not _is_narrow(awaited.due):
-        return False
+        # "This year" and "in 2023" name one time, wide as it is.
+        mine = awaited.due.first, awaited.due.last
+        return all(mine) and any((when.first, when.last) == mine for when in line.times)
     days = any(tellings.meet(when, awaited.due) for when in line.times)
     return days or any(_lies_in(*one, awaited.due) for one in line.yearless)
 
@@ -244,10 +274,15 @@ def _share(awaited: Awaited, line: Line, library: Library, whole: float) -> floa
     The deed counts like one word, whatever it is called, and so does a day in the time named.
     """
     others = awaited.terms - awaited.heads
-    here = others & line.terms
+    # "Talks in Peru" are held where "talks in Cusco" are.
+    towns = library.towns_of(line.terms, library.states(awaited.terms) - awaited.doers)
+    # That some others of the guest's country landed there is no visit of his.
+    if awaited.heads & visiting() and not library.people(awaited.doers & line.terms):
+        towns = frozenset[str]()
+    here = others & (line.terms | library.lands(towns))
     beside = (others & line.beside) - here
     timely = _is_timely(awaited, line)
-    shared = here | beside | (awaited.around & line.terms)
+    shared = here | beside | towns | (awaited.around & line.terms)
     if _strays(awaited, line, library):
         return 0.0
     # "They came home in buses" leaves it to the sentence before who they are: too little.
@@ -307,7 +342,12 @@ def _is_particular(
     if open_to and any(map(library.is_place, others)):
         return True
     if comes:
-        news = bool(words) and _is_news(awaited, line, NEWS)
+        # Who was to come, told with the state that he was to come to, in those days: that visit.
+        hosts = awaited.targets & library.lands(here)
+        guest = library.people(awaited.doers & here) and library.people(awaited.terms) <= here
+        news = bool(words or (guest and hosts)) and _is_news(awaited, line, NEWS)
+        # "Talks on export controls" of those months are those that were to be held on them.
+        news = news or (len(words & things) >= PAIR and _is_near(awaited, line))
         # "Peru sent a clerk" behind a sentence on that visit tells nothing of it.
         whom = library.lands(here) | here
         told = not awaited.targets or awaited.targets & whom or library.people(here)
@@ -316,7 +356,7 @@ def _is_particular(
     if acted_on - library.states(acted_on):
         return True
     # Who releases somebody in those days need not release those who were named.
-    bare = len(library.lands(others)) >= PAIR or not things
+    bare = len(library.lands(others) | library.bodies(others)) >= PAIR or not things
     # "The parliament voted" is no vote on the treaty: what its subject says tells no deed apart.
     return bool(words & (things | awaited.around) if things else words) or (
         timely and bool(others) and bare

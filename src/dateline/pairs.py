@@ -28,60 +28,131 @@ _TITLE = -1  # the number of the title among a page's opening sentences
 _PAIR = 2
 _TWOSOME = frozenset({"pair", "duo"})
 _BOTH = "both"
+_COUNTED = frozenset({"ADJ", "NOUN", "PROPN"})
+_THE = "the"
+_ALL = "all"
+_WHOLE = frozenset({_THE, _ALL, _BOTH})
 _STANDING = _SUBJECTS | {"dobj", "pobj", "dative"}
 _STATES = frozenset({"sides", "countries", "nations", "governments"})
+_HEADS_OF = "heads"
+_OPENING = frozenset({"prime", "foreign"})  # what opens a post of two words
 _UNNUMBERED = _STATES | {"leaders", "presidents", "premiers", "prime ministers", "ministers"}
+_UNNUMBERED |= {"foreign ministers", _HEADS_OF, "parties", "delegations"}
 _NUMBERS = _TWOSOME | {"two"}  # what follows "the" in words for two
-_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS = {"three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6}
+_TELLING = _COUNTS | dict.fromkeys(_NUMBERS, _PAIR)
 _OFTEN = 3  # mentions of a principal whom the opening does not name
 _CLEAR = 2  # the two principals are named so many times as often as the next one
 _JOINED = re.compile(r"['’]?s?\s*(?:,\s*)?(?:and|&|with|met|meets)\b[^.;:]{0,60}", re.IGNORECASE)
 _NAMING = frozenset({"name", "metonym", "description"})
+_LEADING = frozenset({"leaders", "presidents", "rulers", "autocrats", "statesmen", "premiers"})
+_LEADING |= {_HEADS_OF}
 _HEADS = frozenset({"secretary general", "secretary-general", "director general", "president"})
 
 
 def find(page: Page, token: Token) -> list[Mention]:
-    """One mention for each of the two, none where they are not clear."""
-    after = page.reading.tokens[token.i + 1 : token.i + 2]
-    if not after:
+    """One mention for each of the two, three or more, none where they are not clear."""
+    opens, number, _ = _opening_words(page.reading, token)
+    if opens in _WHOLE and number in _COUNTS:
+        return _several(page, token)
+    if not number or opens == _ALL:
         return []
-    number = after[0].text.lower()
-    if token.text in {"the", "The"} and number in _COUNTS:
-        return _several(page, token, _COUNTS[number])
-    if token.text in {"the", "The"} and number not in _NUMBERS:
-        return _unnumbered(page, token)
+    unnumbered = opens == _THE and number not in _NUMBERS
+    return _unnumbered(page, token) if unnumbered else _both(page, token)
+
+
+def _both(page: Page, token: Token) -> list[Mention]:
+    """The two whom "both leaders", "the two countries", "the pair" or "the two" mean."""
     last, noun = _noun(page.reading, token)
     if not noun:
         return []
-    titles = gazetteer.titles()
-    people = noun in titles.pairs_people | _TWOSOME | {"two", _BOTH}
-    kind: ActorKind = "person" if people else "state"
-    place = token.i, last
     head = page.reading.tokens[last - 1]
-    if _is_told_apart(page, head):
+    alone = noun in _NUMBERS
+    if _is_told_apart(page, head) or (alone and _counts_others(page, token, _PAIR)):
         return []
+    people = noun in gazetteer.titles().pairs_people | _TWOSOME | {"two", _BOTH}
+    kind: ActorKind = "person" if people else "state"
     keys = _keys(page, token, kind, noun)
+    if alone and not keys and not _tells_of_somebody(page, token):
+        kind, keys = "state", _before(page, token, "state", noun, _near(page, token, "state", noun))
     if head.dep in {"dobj", "dative", "pobj"} and _acts_on(page, head, keys):
         return []
+    return _all(page, (token.i, last), kind, keys)
+
+
+def _all(page: Page, place: tuple[int, int], kind: ActorKind, keys: list[str]) -> list[Mention]:
+    """One mention for each key on the same words."""
     return [
         mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
     ]
 
 
-def _several(page: Page, token: Token, count: int) -> list[Mention]:
+def _tells_of_somebody(page: Page, token: Token) -> bool:
+    """Whether a person is told of just before, so that "the two" may be people."""
+    if next((a for a in page.before(token.i, "person") if token.sentence - a.sentence <= 1), None):
+        return True
+    first = page.reading.sentences[max(token.sentence - 1, 0)].first
+    return any(t.text.lower() in {"he", "she"} for t in page.reading.tokens[first : token.i])
+
+
+def _opening_words(reading: Reading, token: Token) -> tuple[str, str, str]:
+    """The word at a token and the two after it, "all the three" told as "all three"."""
+    near = [t.text.lower() for t in reading.tokens[token.i : token.i + 4]]
+    if near[:2] == [_ALL, _THE]:
+        del near[1]
+    first, second, third = [*near, "", ""][:3]
+    return first, second, third
+
+
+def _several(page: Page, token: Token) -> list[Mention]:
     """Those whom "the three sides" mean: so many, and no more, in a sentence before."""
     tokens = page.reading.tokens
-    noun = tokens[min(token.i + 2, len(tokens) - 1)]
-    words, titles = noun.text.lower(), gazetteer.titles()
-    people = words in titles.pairs_people
-    if (not people and words not in titles.pairs_states | _STATES) or _is_told_apart(page, noun):
+    _, number, noun = _opening_words(page.reading, token)
+    count = _COUNTS[number]
+    at = token.i + 1 + (tokens[token.i + 1].text.lower() == _THE)
+    titles = gazetteer.titles()
+    named = noun in titles.pairs_people | titles.pairs_states
+    head = tokens[at + named] if at + named < len(tokens) else tokens[at]
+    if _is_told_apart(page, head):
         return []
-    kind: ActorKind = "person" if people else "state"
-    keys = _so_many(page, token, kind, count)
-    place = token.i, noun.i + 1
-    return [
-        mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
-    ]
+    if not named and not _stands_alone(page.reading, head):
+        return []
+    if not named and _counts_others(page, token, count):
+        return []
+    kinds: tuple[ActorKind, ...] = ("person", "state") if not named else ("state",)
+    if noun in titles.pairs_people:
+        kinds = ("person",)
+    found = ((kind, _so_many(page, token, kind, count)) for kind in kinds)
+    kind, keys = next(((kind, keys) for kind, keys in found if keys), ("person", []))
+    return _all(page, (token.i, head.i + 1), kind, keys)
+
+
+def _stands_alone(reading: Reading, number: Token) -> bool:
+    """Whether a number means those it counts: "the three agreed", "a pact between the two"."""
+    between = number.dep == "pobj" and reading.tokens[number.head].lemma == "between"
+    told = any(kid.text.lower() == "of" for kid in reading.children(number.i, "prep"))
+    after = reading.tokens[number.i + 1 : number.i + 2]
+    counts = any(word.pos in _COUNTED for word in after)  # "the two dead"
+    return (number.dep in _SUBJECTS or between) and not (told or counts)
+
+
+def _counts_others(page: Page, token: Token, count: int) -> bool:
+    """Whether the sentence before counts others by a number: "held two men. The two had fled"."""
+    if not token.sentence:
+        return False
+    before = page.reading.sentences[token.sentence - 1]
+    known = {
+        i
+        for a in page.just_before(token.i, token.sentence - 1)
+        if a.mention.kind != "group"
+        for i in range(a.first, a.last)
+    }
+    tokens = page.reading.tokens
+    return any(
+        _TELLING.get(tokens[i].text.lower()) == count and tokens[i + 1].text != "-"
+        for i in range(before.first, before.last)
+        if i not in known
+    )
 
 
 def _so_many(page: Page, token: Token, kind: ActorKind, count: int) -> list[str]:
@@ -112,21 +183,29 @@ def _unnumbered(page: Page, token: Token) -> list[Mention]:
     tokens = page.reading.tokens
     noun = tokens[token.i + 1]
     words = noun.text.lower()
-    if words == "prime" and token.i + 2 < len(tokens):
+    if words in _OPENING and token.i + 2 < len(tokens):
         noun = tokens[token.i + 2]
-        words = f"prime {noun.text.lower()}"
-    acts = noun.dep in _SUBJECTS and not page.reading.children(noun.i, "prep")
-    if words not in _UNNUMBERED or not acts:
+        words = f"{words} {noun.text.lower()}"
+    heads = words == _HEADS_OF and _leads_state([t.text.lower() for t in tokens[noun.i :][:3]])
+    told = not heads and page.reading.children(noun.i, "prep")
+    if words not in _UNNUMBERED or noun.dep not in _SUBJECTS or told:
         return []
-    kind: ActorKind = "state" if words in _STATES else "person"
+    sentence = page.reading.sentence_of(token.i)
+    if any(map(_counts_more, pairwise(tokens[sentence.first : sentence.last]))):
+        return []  # "four states broke with Peru before the sides met"
+    kind: ActorKind = "state" if words in gazetteer.titles().pairs_states else "person"
     keys = _opening(page, token, kind, words)
     others = (a for a in page.anchored if a.mention.kind == kind and a.mention.key not in keys)
     if len(keys) != _PAIR or any(_is_rival(page, a, words, keys) for a in others):
         return []
-    place = token.i, noun.i + 1
-    return [
-        mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
-    ]
+    return _all(page, (token.i, noun.i + 1 + 2 * heads), kind, keys)
+
+
+def _counts_more(words: tuple[Token, Token]) -> bool:
+    """Whether a number counts more than two people or states."""
+    titles = gazetteer.titles()
+    number, noun = words[0].text.lower(), words[1].text.lower()
+    return number in _COUNTS and noun in titles.pairs_states | titles.pairs_people
 
 
 def _is_rival(page: Page, a: Anchored, noun: str, keys: Sequence[str]) -> bool:
@@ -169,15 +248,20 @@ def _noun(reading: Reading, token: Token) -> tuple[int, str]:
         return (near[3].i + 1, words[3]) if words[3] in nouns else (token.i, "")
     if words[0] == "the" and words[1] == "two":
         if words[2] in nouns:
-            return near[2].i + 1, words[2]
-        alone = near[1].dep in _SUBJECTS and near[1].pos == "NUM"
+            return near[2].i + 1 + 2 * _leads_state(words[2:]), words[2]
+        alone = near[1].pos == "NUM" and _stands_alone(reading, near[1])
         return near[1].i + 1, "two" if alone else ""
     if words[0] == _BOTH and token.dep in _STANDING and words[1] not in nouns | {"of"}:
         return token.i + 1, _BOTH
     plural = words[1] if words[0] == _BOTH else words[1] + "s"
     if words[0] != "the" and plural in nouns:
-        return near[1].i + 1, plural
+        return near[1].i + 1 + 2 * _leads_state(words[1:]), plural
     return token.i, ""
+
+
+def _leads_state(words: list[str]) -> bool:
+    """Whether "heads" are those of states: "the two heads of state"."""
+    return words[1:2] == ["of"] and words[2:3] in (["state"], ["states"], ["government"])
 
 
 def _keys(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
@@ -207,7 +291,26 @@ def _before(
     about = _opening(page, token, kind, noun) or _principals(page, kind, noun)
     if about:
         return [] if two and set(before) != set(about) and kind == "state" else about
-    return _their_states(page, token, kind) or (before if two else _others(page, kind, near))
+    if two:
+        return _their_states(page, token, kind) or before
+    return (
+        _their_states(page, token, kind)
+        or _others(page, kind, near)
+        or _two_posts(page, near, noun)
+    )
+
+
+def _two_posts(page: Page, near: dict[int, list[Anchored]], noun: str) -> list[str]:
+    """The only two just named who are told to hold such posts: "the two presidents"."""
+    named = _distinct([a for back in sorted(near) for a in near[back]])
+    people = [key for key in named if key.startswith("person:") and _is_titled(page, key)]
+    holding = [key for key in people if _holds(page, key, noun)]
+    told = noun in _LEADING or noun.endswith("ministers")
+    return sorted(holding) if told and len(holding) == _PAIR else []
+
+
+def _is_titled(page: Page, key: str) -> bool:
+    return any(k == key for k, _, _ in page.posts)
 
 
 def _others(page: Page, kind: ActorKind, near: dict[int, list[Anchored]]) -> list[str]:
@@ -270,7 +373,16 @@ def _near(page: Page, token: Token, kind: ActorKind, noun: str) -> dict[int, lis
         )
         if fits and _may_be(page, a.mention.key, noun):
             near.setdefault(back, []).insert(0, a)
-    return near
+    return {back: _bearing(page, found, noun) for back, found in near.items()}
+
+
+def _bearing(page: Page, found: list[Anchored], noun: str) -> list[Anchored]:
+    """Those of more than two who are told to hold such a post: "two presidents and their wives"."""
+    if len(_distinct(found)) <= _PAIR:
+        return found
+    titled = (a for a in found if _is_titled(page, a.mention.key))
+    kept = [a for a in titled if _holds(page, a.mention.key, noun)]
+    return kept if len(_distinct(kept)) == _PAIR else found
 
 
 def _distinct(found: Sequence[Anchored]) -> list[str]:
@@ -306,10 +418,13 @@ def _may_be(page: Page, key: str, noun: str) -> bool:
     """Whether a person's posts on the page let "the two leaders" mean them."""
     if not key.startswith("person:"):
         return True
+    return not _is_titled(page, key) or _holds(page, key, noun)
+
+
+def _holds(page: Page, key: str, noun: str) -> bool:
+    """Whether a person holds a post that a plural may tell of."""
     posts = {t for k, t, _ in page.posts if k == key}
-    if not posts:
-        return True
-    if noun in {"leaders", "presidents", "rulers", "autocrats", "statesmen", "premiers"}:
+    if noun in _LEADING:
         return any(leads(t) or t in _HEADS for t in posts)
     if noun.endswith("ministers"):
         return any(t.endswith(("minister", "premier")) for t in posts)
@@ -331,7 +446,8 @@ def _opening(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
     for part in (0, _TITLE, 1):
         pair = _distinct(told.get(part, ()))
         often = all(page.counts[key] >= _PAIR for key in pair)
-        if len(pair) == _PAIR and (often or _joined(page, told[part])):
+        titled = part == _TITLE and kind == "state"  # "Togo, Benin sign a treaty"
+        if len(pair) == _PAIR and (often or titled or _joined(page, told[part])):
             return sorted(pair)
     whole = _distinct([a for part in (_TITLE, 0, 1) for a in told.get(part, ())])
     return sorted(whole) if len(whole) == _PAIR and kind == "person" else []

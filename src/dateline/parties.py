@@ -23,14 +23,12 @@ from dateline import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from dateline.deeds import Match
     from dateline.reading import Token
     from dateline.scene import Scene
 
-VISITED = frozenset(("GPE", "NORP"))
-TOWARD = ("to", "into", "in", "at", "from")
 COUNTING = frozenset(("be", "rank", "stand", "figure", "count"))  # among others
 ANNOUNCING = frozenset(("announce", "confirm", "disclose", "reveal", "unveil", "mention"))
 LANDS = frozenset(("country", "nation", "state"))
@@ -44,7 +42,10 @@ DEFINITE = frozenset(("the", "these", "those", "that", "this"))
 SCHEMES = frozenset(("program", "programme", "project", "scheme", "plan", "study"))
 MEASURES = frozenset(("sanction", "measure", "penalty", "embargo", "tariff", "resolution"))
 SUFFERERS = frozenset(("victim", "survivor", "suspect", "casualty"))
-WARNING = frozenset(("warn", "caution", "advise", "warning"))
+BARTERING = frozenset(("swap", "exchange", "trade"))
+PROTESTING = frozenset(
+    ("protest", "complain", "demonstrate", "rally", "complaint", "appeal", "sue")
+)
 Heads = tuple[int, ...]
 
 
@@ -66,7 +67,7 @@ def _enough(scene: Scene, match: Match) -> Parties | None:
     """The parties of a deed if they are enough for a row, whatever sense its word has."""
     if match.trust == 0 or _is_warned_of(scene, match) or _is_of_victims(scene, match):
         return None
-    actors, recipients = _named(scene, match)
+    actors, recipients = _apart(scene, *_named(scene, match))
     if match.deed.mode == "agreement" and not (actors or match.actors):
         actors, recipients = _partners(scene, recipients), ()
     type_ = _type(scene, match, actors)
@@ -80,6 +81,14 @@ def _enough(scene: Scene, match: Match) -> Parties | None:
     return parties if enough.is_enough(scene, match, parties) else None
 
 
+def _apart(scene: Scene, actors: Heads, recipients: Heads) -> tuple[Heads, Heads]:
+    """The sides without pronouns for somebody on the other one: nobody does it to "him"."""
+    own = frozenset[str]().union(*(scene.keys(i) for i in actors))
+    others = tuple(i for i in recipients if not (scene.is_pronoun(i) and own & scene.keys(i)))
+    theirs = frozenset[str]().union(*(scene.keys(i) for i in others))
+    return tuple(i for i in actors if not (scene.is_pronoun(i) and theirs & scene.keys(i))), others
+
+
 def _partners(scene: Scene, parties: Heads) -> Heads:
     """Whose pact it is of those beside it, not who is to sign it: "it was sent to the king"."""
     tokens = scene.reading.tokens
@@ -87,12 +96,15 @@ def _partners(scene: Scene, parties: Heads) -> Heads:
 
 
 def _is_warned_of(scene: Scene, match: Match) -> bool:
-    """Whether a deed is only what somebody is warned against: "warned Chad against arming them"."""
+    """Whether a deed is only what somebody is against: "warned Chad against arming them".
+
+    Who protests or complains against it protests what is done.
+    """
     tokens = scene.reading.tokens
     verb = tokens[match.trigger]
     link = tokens[verb.head]
     above = tokens[link.head].lemma
-    return verb.dep == "pcomp" and link.lemma == "against" and above in WARNING
+    return verb.dep == "pcomp" and link.lemma == "against" and above not in PROTESTING
 
 
 def _is_of_victims(scene: Scene, match: Match) -> bool:
@@ -125,13 +137,14 @@ def _by_mode(scene: Scene, match: Match, actors: Heads, recipients: Heads) -> tu
     """The parties by what kind of deed it is: who visits whom, who meets, who drills with whom."""
     mode = match.deed.mode
     if mode == "visit":
-        return _travelling(scene, match, actors), _hosts(scene, match, recipients)
+        return _travelling(scene, match, actors), meetings.hosts(scene, match, recipients)
     if mode == "project":
         return actors, ()
     if mode == "exercise":
-        return (*actors, *_company(scene, match, actors)), ()
+        return (*actors, *_company(scene, match, actors, "with", "alongside")), ()
     if mode == "meet" or (mode == "refuse" and match.noun == match.trigger):
         actors = (*_teller(scene, match, (*actors, *recipients)), *actors)
+        actors += _company(scene, match, actors, "alongside")
     if mode == "meet" and not (recipients and _is_sending(scene, match)):
         return meetings.met(scene, match, tuple(dict.fromkeys((*actors, *recipients))))
     return actors, recipients
@@ -165,7 +178,8 @@ def _between(scene: Scene, match: Match) -> Heads:
 
     So is a pact that is theirs whoever helped: "the deal between X and Y, mediated by Z".
     """
-    pact = match.deed.mode == "agreement" and match.passive
+    brokered = scene.reading.tokens[match.trigger].lemma == "broker"
+    pact = match.deed.mode == "agreement" and (match.passive or brokered)
     noun = match.noun
     if pact and noun is None:
         noun = next(iter(roles.frame(scene.reading, match.trigger).patients), None)
@@ -177,14 +191,21 @@ def _between(scene: Scene, match: Match) -> Heads:
 
 
 def _telling_losses(scene: Scene, noun: int, parties: Heads) -> Heads:
-    """Who fought those named: "Chad reported deaths in clashes with Malian troops"."""
+    """Who fought those named: "Chad reported deaths in clashes with Malian troops".
+
+    Or whose people came to harm: "two Chadians were killed in a clash with Malian troops".
+    """
     reading = scene.reading
     company = roles.below_preposition(reading, noun, "with")
     verb = next((above for above in reading.ancestors(noun) if above.pos in roles.VERBAL), None)
     if verb is None or not company or not set(parties) <= set(company):
         return ()
-    tellers = (i for i in roles.frame(reading, verb.i).actors if _serves(scene, i))
-    return _foreign(scene, tuple(tellers), parties)
+    frame = roles.frame(reading, verb.i)
+    harmed = frame.patients if frame.passive and verb.lemma in scene.words.book.harms else ()
+    if harmed and verb.dep == "conj":  # "one was killed and two wounded in"
+        harmed = (*roles.frame(reading, verb.head).patients, *harmed)
+    sides = tuple(i for i in (*frame.actors, *harmed) if _serves(scene, i))
+    return _foreign(scene, sides, parties)
 
 
 def _announced(scene: Scene, match: Match, actors: Heads) -> Heads:
@@ -220,7 +241,7 @@ def _called_off(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Head
         return None
     others = tuple(i for i in parties if i not in owners)
     if match.deed.mode == "visit":
-        return owners, _hosts(scene, match, ()) or _foreign(scene, others, owners)
+        return owners, meetings.hosts(scene, match, ()) or _foreign(scene, others, owners)
     return (*owners, *others), ()
 
 
@@ -231,7 +252,7 @@ def _acting(scene: Scene, match: Match) -> Heads:
         owner
         for i in (_one_of(scene, match, i) for i in match.actors)
         for one in (mutual and antecedents.both(scene, i, alone=not match.recipients))
-        or several.counted(scene, i)
+        or meetings.talked_before(scene, i, _named, mutual=mutual and not match.recipients)
         or antecedents.together(scene, i)
         for owner in several.of_several(scene, one)
     )
@@ -298,8 +319,19 @@ def _can_be_touched(scene: Scene, match: Match, i: int) -> bool:
         return False
     if _is_anybody(scene, i) or _is_beside_thing(scene, match, i) or _is_wordy(scene, match, i):
         return False
+    if _is_bartered(scene, match, i):
+        return False
     somebody = scene.is_actor(i) or hit or touched.is_partner(scene.words, i, match.type)
     return somebody and not enough.is_reflexive(scene, i)
+
+
+def _is_bartered(scene: Scene, match: Match, i: int) -> bool:
+    """Whether people are only what others exchange: "agreed to swap prisoners"."""
+    token = scene.reading.tokens[i]
+    while token.dep == "conj":
+        token = scene.reading.tokens[token.head]
+    swapped = scene.reading.tokens[token.head].lemma in BARTERING and token.dep == "dobj"
+    return swapped and match.type in TOPICAL and not scene.is_named(i)
 
 
 def _is_about(scene: Scene, match: Match, i: int) -> bool:
@@ -450,14 +482,15 @@ def _foreign(scene: Scene, parties: Heads, others: Heads) -> Heads:
     return tuple(i for i in parties if not own & (scene.countries(i) | scene.owner_states(i)))
 
 
-def _company(scene: Scene, match: Match, actors: Heads) -> Heads:
-    """Those with whom an exercise is held."""
+def _company(scene: Scene, match: Match, actors: Heads, *links: str) -> Heads:
+    """Those with whom an exercise is held or a meeting attended."""
     verb = scene.reading.tokens[match.trigger]
     planned = (verb.head,) if verb.dep == "xcomp" else ()  # "agreed with Oman to hold drills"
     company = dict.fromkeys(
         i
         for word in (*match.words, *planned)
-        for i in roles.below_preposition(scene.reading, word, "with", "alongside")
+        for beside in roles.below_preposition(scene.reading, word, *links)
+        for i in (several.meant(scene, beside) or (beside,))
     )
     return tuple(i for i in company if scene.words.is_actor(i) and i not in actors)
 
@@ -489,39 +522,6 @@ def _is_same_meeting(scene: Scene, earlier: Match, noun: Token) -> bool:
 
 
 # ------------------------------------------------------------------ visits
-
-
-def _hosts(scene: Scene, match: Match, recipients: Heads) -> Heads:
-    """Whom a visit goes to: a person or body that is its goal, or the places."""
-    reading = scene.reading
-    if match.noun != match.trigger:
-        recipients = tuple(i for i in recipients if _is_goal(scene, i))
-    if recipients:
-        return recipients
-    goals = dict.fromkeys(_destinations(scene, match))
-    named = tuple(i for i in goals if reading.tokens[i].entity in VISITED or scene.is_place(i))
-    owned = (i for goal in goals for i in roles.owners(reading, goal) if scene.is_place(i))
-    return named or tuple(owned)
-
-
-def _is_goal(scene: Scene, i: int) -> bool:
-    """Whether a party is what the visit goes to, not what it is for or with whom."""
-    token = scene.reading.tokens[i]
-    if token.dep == "conj":
-        return _is_goal(scene, token.head)
-    return token.dep == "dobj" or scene.reading.tokens[token.head].lemma in TOWARD
-
-
-def _destinations(scene: Scene, match: Match) -> Iterator[int]:
-    reading = scene.reading
-    for kid in reading.children(match.trigger, "dobj"):
-        yield from roles.conjuncts(reading, kid.i)
-    for word in match.words:
-        yield from roles.below_preposition(reading, word, "to", "in", "into", "at")
-        if reading.tokens[word].pos == "ADP":
-            for kid in reading.children(word, "pobj"):
-                yield from roles.conjuncts(reading, kid.i)
-        yield from (kid.i for kid in reading.children(word, "compound", "amod"))
 
 
 def visits(scene: Scene, matches: Iterable[Match]) -> dict[str, frozenset[str]]:

@@ -192,6 +192,11 @@ def says_nothing_of(reading: Reading, token: Token) -> bool:
     return (verb.tag == "VB" and not finite) or bool(described)
 
 
+def is_one(token: Token) -> bool:
+    """Whether a noun is for one person, who may be "he": the judge, but not officials."""
+    return is_somebody(token) and token.tag not in ("NNS", "NNPS")
+
+
 def is_somebody(token: Token) -> bool:
     """Whether a noun means one person whom the page does not name there."""
     lemma = token.lemma.lower()

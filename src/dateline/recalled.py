@@ -8,6 +8,7 @@ without a month only what two sides do once in years is taken for one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -53,6 +54,20 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SUM = re.compile(r"(\d[\d.,]*)[-\s]*(?:million|billion|trillion|bn|m\b)", re.IGNORECASE)
 
 
+SEASON = 92  # days within which a state does hardly twice what it does seldom
+# What a pair of states does once in a while, by the sense of its word and by its object.
+SELDOM = ("expel", "recall", "close", "cut", "break", "sever", "downgrade")
+OBJECTS = re.compile(
+    r"\b(?:(?P<envoy>ambassador|envoy|consul)|(?P<mission>consulates?|embass(?:y|ies))"
+    r"|(?P<border>borders?)|(?P<ties>(?:diplomatic|trade)\s+(?:ties|relations)))\b"
+)
+SENT_HOME = re.compile(
+    r"\b(?:sen[dt]s?|sending|thr[eo]ws?|thrown|throwing|boot\w*|kick\w*)\b.*\b(?:home|back|out)\b"
+)
+ANEW = re.compile(r"\b(?:again|another|anew|second|third|fourth|further|more|new|once)\b")
+NUMBER = re.compile(r"\d[\d,.]*")
+
+
 class _Matters(NamedTuple):
     seldom: dict[str, re.Pattern[str]]
     others: dict[str, re.Pattern[str]]
@@ -70,6 +85,40 @@ def key(telling: Telling) -> tuple[object, ...] | None:
     if telling.giving and telling.taking and _BREAK.search(telling.event.span.words):
         return "BREAK", telling.event.type, telling.taking
     return None
+
+
+def seldom_keys(telling: Telling) -> Iterator[tuple[object, ...]]:
+    """What tellings of a deed that is seldom done share: its sense, its object, who does it."""
+    words = telling.event.span.words
+    found = OBJECTS.search(words)
+    if found is None or telling.view not in {"fact", "claimed"} or ANEW.search(words):
+        return
+    senses = set(deedwords.sense(telling.event.trigger.words).split())
+    if SENT_HOME.search(telling.event.trigger.words):
+        senses.add(deedwords.sense("expel"))
+    for word in SELDOM:
+        if deedwords.sense(word) in senses:
+            yield deedwords.sense(word), found.lastgroup, telling.giving
+
+
+def is_one_of_season(telling: Telling, member: Telling) -> bool:
+    """Whether two tellings of a deed that is seldom done may be one: of one season, of the same."""
+    if tellings.rivals(telling, member) or counts_apart(telling, member):
+        return False
+    if telling.taking and member.taking and telling.taking != member.taking:
+        return False
+    if telling.days is not None and member.days is not None:
+        return tellings.meet(telling.when, member.when)
+    mine, its = (one.when if one.days else one.published for one in (telling, member))
+    if mine.first and its.first:
+        return tellings.gap(mine, its) <= SEASON
+    return not (mine.first or its.first)  # a page of unknown date may be of any season
+
+
+def counts_apart(left: Telling, right: Telling) -> bool:
+    """Whether numbers part two tellings: "3 banks fined" and "8 banks fined" are two matters."""
+    numbers = [set(NUMBER.findall(one.event.span.words)) for one in (left, right)]
+    return all(numbers) and numbers[0].isdisjoint(numbers[1])
 
 
 def is_one(telling: Telling, other: Telling) -> bool:

@@ -11,7 +11,7 @@ from dateline import entities, gazetteer, officeholders
 from dateline.record import Mention, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, MentionForm
@@ -82,7 +82,7 @@ class Page:
     def remember(self, anchored: list[Anchored]) -> None:
         """Let later words point to what these words point to."""
         for a in anchored:
-            if a.mention.kind != "group":
+            if a.mention.kind != "group" or a.mention.roles:
                 insort(self._in_order, (a.first, len(self._in_order), a))
 
     def in_role(self, token: Token) -> bool:
@@ -95,6 +95,32 @@ class Page:
             a = self._in_order[at][2]
             if a.last <= i and a.mention.kind == kind:
                 yield a
+
+    def just_before(self, i: int, sentence: int) -> Iterator[Anchored]:
+        """The mentions of all kinds before token `i`, back to the head of a sentence."""
+        for at in range(bisect_right(self._in_order, (i,)) - 1, -1, -1):
+            a = self._in_order[at][2]
+            if a.sentence < sentence:
+                return
+            if a.last <= i:
+                yield a
+
+
+def codes_of(page: Page, mention: Mention) -> set[str]:
+    """The codes of the states that somebody is, is a body of or holds a post of on a page."""
+    kind, _, name = mention.key.partition(":")
+    if kind == "state":
+        return {name}
+    if kind == "person":
+        return {code for key, _, code in page.posts if key == mention.key and code}
+    if kind == "organization":
+        entry = gazetteer.entry_at(name, 0)
+        official = name.rpartition(" ")[2].lower() in gazetteer.words_for("state_bodies")
+        owned = entry and official and entry.key.startswith("state:")
+        return {entry.key.removeprefix("state:")} if entry and owned else set()
+    serving = (role.of for role in mention.roles if role.of and role.title != "people")
+    codes = (gazetteer.country_of(of) for of in serving)
+    return {code for code in codes if code}
 
 
 def _posts(anchored: Sequence[Anchored], *, left: bool) -> list[Held]:
@@ -163,6 +189,19 @@ def phrase_start(reading: Reading, token: Token) -> int:
 def _is_time(token: Token) -> bool:
     """Whether a word before a phrase only tells when: "14:30", or "Sunday" before a name."""
     return token.entity in {"DATE", "TIME"} and token.pos in {"PROPN", "NUM", "ADJ"}
+
+
+def is_told_behind(reading: Reading, token: Token, prepositions: Container[str] = ()) -> bool:
+    """Whether a preposition behind a noun tells which one it is; any counts if none is given.
+
+    The "of" of a verb is no such one: "accused the court of bias".
+    """
+    verb = reading.tokens[token.head]
+    own = token.dep == "dobj" and verb.lemma in gazetteer.words_for("of_verbs")
+    links = (kid.text.lower() for kid in reading.children(token.i, "prep"))
+    return any(
+        (not prepositions or link in prepositions) and not (own and link == "of") for link in links
+    )
 
 
 def country(reading: Reading, first: int, last: int) -> str | None:

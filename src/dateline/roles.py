@@ -28,6 +28,8 @@ JOINING = frozenset(("together", "along", "alongside"))
 EXPELLING = frozenset(("extradite", "deport", "expel", "repatriate", "evict", "banish"))
 HEADING = 8  # words of a heading between paragraphs
 DEPTH_LIMIT = 8
+ORDERING = frozenset(("order",))
+CAUSING = ORDERING | {"have", "get"}
 RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
 # Verbs whose infinitive belongs to their subject even where they have an object.
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "use", "need", "swear", "have", "hold"))
@@ -49,7 +51,7 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     """The parties of a verb."""
     token = reading.tokens[verb]
     passive = is_passive(reading, token)
-    subjects = slips.headed_pair(reading, token) or _surface(reading, verb)
+    subjects = slips.headed_list(reading, token) or _surface(reading, verb)
     own = bool(subjects) or bool(reading.children(verb, *SUBJECTS))
     if not own and depth < DEPTH_LIMIT:
         subjects = _inherited(reading, token, depth)
@@ -57,9 +59,10 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     if token.dep == "relcl" and not objects and not _has_relative(reading, verb):
         objects = [_whole(reading, token.head)] if own and not passive else []
     subjects = [_whole(reading, i) for i in subjects]
-    if _is_caused(reading, token) and depth < DEPTH_LIMIT:
-        causing = frame(reading, token.head, depth + 1)
-        return Frame(causing.actors, (*subjects, *objects), passive=True, own=True)
+    causing = _causing(reading, token)
+    if causing is not None and depth < DEPTH_LIMIT:
+        doers = frame(reading, causing.i, depth + 1).actors
+        return Frame(doers, (*subjects, *objects), passive=True, own=True)
     if passive:
         return Frame(_agents(reading, verb), (*subjects, *objects), passive=True, own=own)
     return Frame(tuple(subjects), tuple(objects), passive=False, own=own)
@@ -67,10 +70,12 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
 
 def _objects(reading: Reading, verb: Token) -> list[int]:
     """The objects of a verb, each as the noun behind a word for a part of it."""
-    kids = (kid for kid in reading.children(verb.i, "dobj", "dative") if kid.pos != "ADP")
+    kids = [kid for kid in reading.children(verb.i, "dobj", "dative") if kid.pos != "ADP"]
+    if len(kids) > 1 and slips.is_kind(*kids[:2]) and verb.lemma not in slips.GIVING:
+        kids = kids[1:]
     found = [i for kid in kids for i in _antecedent(reading, kid, verb)]
     found = [i for i in found if not _is_captive(reading.tokens[i], verb)]
-    found += slips.given(reading, verb)
+    found += slips.given(reading, verb) or slips.denied(reading, verb)
     if len(found) > 1:
         found = [i for i in found if not slips.is_adjective_of(reading, i, found)]
     return [_whole(reading, i) for i in found]
@@ -93,24 +98,29 @@ def _whole(reading: Reading, i: int) -> int:
     return next((j for j in below if reading.tokens[j].pos == "NOUN"), i)
 
 
-def _is_caused(reading: Reading, verb: Token) -> bool:
-    """Whether somebody has a thing done to others: "had the rebels jailed"."""
-    if verb.dep != "ccomp" or verb.tag not in ("VBN", "VBD"):
-        return False
-    above = reading.tokens[verb.head]
-    causes = above.lemma in ("have", "get") and above.pos in VERBAL and above.i < verb.i
-    return causes and not reading.children(verb.i, "aux", "auxpass", "mark", "dobj")
+def _causing(reading: Reading, verb: Token) -> Token | None:
+    """The verb by which somebody has a thing done to others: "had the rebels jailed"."""
+    above, causes = reading.tokens[verb.head], CAUSING
+    if verb.dep == "acl" and above.dep == "dobj":
+        above, causes = reading.tokens[above.head], ORDERING
+    elif verb.dep != "ccomp":
+        return None
+    if verb.tag not in ("VBN", "VBD") or above.lemma not in causes or above.pos not in VERBAL:
+        return None
+    bare = not reading.children(verb.i, "aux", "auxpass", "mark", "dobj")
+    return above if bare and above.i < verb.i else None
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
     """Whether the verb is in the passive, reduced relatives included."""
-    if _is_caused(reading, verb):
+    if _causing(reading, verb) is not None:
         return True
     if reading.children(verb.i, "auxpass", "nsubjpass"):
         return not _has_done(reading, verb)
-    if _is_done_by(reading, verb) or _is_headline_passive(reading, verb):
-        return True
-    if verb.dep == "acl" and _is_held(reading, verb):
+    if slips.beside_aside(reading, verb) is not None:
+        return False
+    done_to = _is_done_by(reading, verb) or _is_headline_passive(reading, verb)
+    if done_to or (verb.dep == "acl" and _is_held(reading, verb)):
         return True
     intransitive = verb.lemma in gazetteer.words_for("never_done")  # "the spies hacked into a bank"
     if verb.tag != "VBN" or intransitive or reading.children(verb.i, "aux", "nsubj"):
@@ -179,7 +189,7 @@ def is_conjoined(reading: Reading, verb: Token) -> bool:
 def _surface(reading: Reading, verb: int) -> list[int]:
     token = reading.tokens[verb]
     found: list[int] = []
-    subjects = reading.children(verb, *SUBJECTS)
+    subjects = reading.children(verb, *SUBJECTS) or slips.on_auxiliary(reading, token)
     if len(subjects) > 1 and (
         slips.is_address(reading, subjects[0]) or slips.around_clause(reading, token) is not None
     ):
@@ -187,7 +197,7 @@ def _surface(reading: Reading, verb: int) -> list[int]:
     if len(subjects) > 1 and slips.is_apposed(reading, *subjects[:2]):
         subjects = [subjects[0], *subjects[2:]]
     for subject in subjects:
-        kid = slips.behind_place(reading, subject)
+        kid = slips.before_brackets(reading, slips.behind_place(reading, subject))
         found.extend(_antecedent(reading, kid, token))
         found.extend(_alongside(reading, kid, verb))
     return found or slips.torn_off(reading, token)
@@ -290,11 +300,12 @@ def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
     if verb.head == verb.i:
         return []
     head = reading.tokens[verb.head]
+    if _is_due_in_heading(reading, verb, head):
+        return conjuncts(reading, head.i)
     if verb.dep == "relcl":
         return _who_was_first(reading, verb, head, depth) or [head.i]
     if verb.dep == "acl":
-        infinitive = any(k.tag == "TO" for k in reading.children(verb.i, "aux"))
-        return _behind_noun(reading, head, depth) if infinitive else [head.i]
+        return _described(reading, verb, head, depth)
     if verb.dep == "pcomp":
         return _around_preposition(reading, head, depth)
     if head.pos in VERBAL:
@@ -302,6 +313,27 @@ def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp") and head.dep in ("acomp", "attr", "oprd"):
         return _lent(reading, reading.tokens[head.head], depth, controls=False)
     return []
+
+
+def _described(reading: Reading, verb: Token, noun: Token, depth: int) -> list[int]:
+    """The subject of a verb that parsers hang on a noun: whose it is, the noun, or the clause's.
+
+    "Cut ties over the raids, accusing Chad": what a comma parts from a noun goes with its clause.
+    """
+    if is_aside(reading, verb) and noun.dep in ("pobj", "dobj"):
+        above = next((one for one in reading.ancestors(noun.i) if one.tag in FINITE_TAGS), None)
+        if above is not None and above.pos in VERBAL:
+            return _lent(reading, above, depth, controls=False)
+    infinitive = any(kid.tag == "TO" for kid in reading.children(verb.i, "aux"))
+    return _behind_noun(reading, noun, depth) if infinitive else [noun.i]
+
+
+def _is_due_in_heading(reading: Reading, verb: Token, name: Token) -> bool:
+    """Whether a heading tells what those at its head are to do: "Chad to free the crew"."""
+    if verb.tag != "VB" or name.head != name.i or name.pos not in NAMING or name.i > verb.i:
+        return False
+    before = reading.tokens[verb.i - 1]
+    return before.tag == "TO" and before.head == verb.i and _is_in_heading(reading, verb)
 
 
 def _from_verb(reading: Reading, verb: Token, head: Token, depth: int) -> list[int]:
@@ -349,7 +381,10 @@ def ranking(reading: Reading, verb: Token) -> int | None:
 
 def is_aside(reading: Reading, verb: Token) -> bool:
     """Whether a comma parts a participle from what stands before it: "fled, blaming Chad"."""
-    return verb.tag == "VBG" and verb.i > 0 and reading.tokens[verb.i - 1].text == ","
+    at = verb.i - 1
+    if at > 0 and reading.tokens[at].tag == "''":  # a comma inside the quotation marks
+        at -= 1
+    return verb.tag == "VBG" and at >= 0 and reading.tokens[at].text == ","
 
 
 def beside_order(reading: Reading, verb: Token, head: Token) -> Token:
@@ -369,6 +404,9 @@ def _around_preposition(reading: Reading, preposition: Token, depth: int) -> lis
     above = reading.tokens[preposition.head]
     if preposition.lemma == "about":
         return []
+    beside = reading.children(preposition.i, "pobj")  # "following the navy shooting down a plane"
+    if beside:
+        return conjuncts(reading, beside[0].i)
     controls = preposition.lemma in ("of", "for", "from", "with")
     if above.pos in VERBAL:
         return _lent(reading, above, depth, controls=controls)
@@ -399,9 +437,13 @@ def _behind_noun(reading: Reading, noun: Token, depth: int) -> list[int]:
     An invitation is that of somebody else: who accepts it comes, and nobody else.
     """
     invited = noun.lemma == "invitation"
-    for owner in reading.children(noun.i, "poss"):
-        if not invited:
-            return conjuncts(reading, owner.i)
+    possessors = reading.children(noun.i, "poss") or [
+        kid  # "the Chadian decision to leave"
+        for kid in reading.children(noun.i, "amod", "compound")
+        if kid.entity in ("NORP", "GPE")
+    ]
+    if possessors and not invited:
+        return conjuncts(reading, possessors[0].i)
     taken = noun.dep == "dobj" and reading.tokens[noun.head].lemma in gazetteer.words_for(
         "taking_up"
     )
@@ -424,12 +466,14 @@ def conjuncts(reading: Reading, head: int) -> list[int]:
             elif kid.tag == "VBG" and kid.lemma == "visit":  # "X and visiting President Y"
                 stack.extend(guest.i for guest in reading.children(kid.i, "dobj"))
         stack.extend(_beside_name(reading, at))
+        found.extend(slips.beside_owner(reading, at))
     return sorted(found)
 
 
 def _beside_name(reading: Reading, noun: int) -> Iterator[int]:
     """Names joined to the name that a noun introduces: "the insurer Allo and the bank Bero"."""
-    if reading.tokens[noun].pos == "NOUN":
+    token = reading.tokens[noun]
+    if token.pos == "NOUN" or gazetteer.titles().is_post(token.lemma.lower()):
         for name in reading.children(noun, "appos"):
             if name.pos == "PROPN":
                 for joined in reading.children(name.i, "conj"):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import cues, gazetteer, hedges, phrases, roles
-from dateline.scene import OFFICES
+from dateline import cues, gazetteer, hedges, phrases, roles, verbforms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dateline.reading import Reading, Token
     from dateline.record import Found, Role, Span, Statement
@@ -22,6 +21,14 @@ ASIDE_MARKS = frozenset(("after", "before", "as", "since", "because", "while", "
 RULES = frozenset(
     ("plan", "law", "schedule", "rule", "agreement", "constitution", "need", "treaty")
 )
+
+# Bodies of which each state has one, besides offices: "the Turkish presidency said".
+SEATS = frozenset(("presidency", "palace", "department", "chancellery", "cabinet", "pentagon"))
+
+OFFICES_AT_HOME = frozenset(("ministry", "government", "presidency", "cabinet", "palace", "royal"))
+PAPERS = frozenset(("statement", "communique", "release", "readout", "website"))
+AIDES = frozenset(("office", "spokesman", "spokeswoman", "spokesperson", "aide", "ministry"))
+CHARGES = frozenset(("charge", "claim", "charges", "claims", "accusations", "allegations"))
 
 # Other governors ("announced", "knows") vouch for their content: the author says it too.
 ATTRIBUTING = ("reported", "claimed")
@@ -44,8 +51,34 @@ def find(reading: Reading, i: int, found: Found) -> Saying | None:
         and not is_unsaid(reading, statement.cue)
     ]
     if around:  # who is told to have said it is nearer to it than who tells that
-        return _of_statement(reading, i, min(around, key=_extent))
+        nearest = min(around, key=_extent)
+        if not _is_beside(reading, i, nearest.cue):
+            return _of_statement(reading, i, nearest) or _within(reading, i, nearest)
     return _according(reading, i) or _governing(reading, i)
+
+
+def _is_beside(reading: Reading, i: int, cue: Span | None) -> bool:
+    """Whether a verb of saying only comments on what it stands behind: "..., a charge Chad denied".
+
+    It hangs below the deed, and who says so is told above that.
+    """
+    if cue is None:
+        return False
+    verb = reading.tokens[reading.token_at(cue.end - 1)]
+    comment = verb.dep == "relcl" and _is_comment(reading, reading.tokens[verb.head])
+    return comment and any(above.i == i for above in reading.ancestors(verb.i))
+
+
+def _within(reading: Reading, i: int, statement: Statement) -> Saying | None:
+    """Who is told to have said it inside a statement: "announced a raid and said Chad would"."""
+    inner = _governing(reading, i)
+    if inner is None or inner.verb is None or _is_resumed(reading, i):
+        return None
+    below = [reading.tokens[i], *(t for t in reading.ancestors(i) if t.i > inner.verb)]
+    if any(token.dep in ("appos", "relcl", "acl") for token in below):
+        return None
+    at = reading.tokens[inner.verb].start
+    return inner if statement.span.start <= at < statement.span.end else None
 
 
 def is_unsaid(reading: Reading, cue: Span | None) -> bool:
@@ -63,7 +96,7 @@ def _governing(reading: Reading, i: int) -> Saying | None:
     """
     below, governors = reading.tokens[i], hedges.load().governors
     for above in reading.ancestors(i):
-        if below.dep == "advcl" and _is_aside(reading, below.i):
+        if (below.dep == "advcl" and _is_aside(reading, below.i)) or _is_comment(reading, below):
             return None
         if below.dep == "ccomp":
             teller = _tells_before_break(reading, below, above)
@@ -75,13 +108,29 @@ def _governing(reading: Reading, i: int) -> Saying | None:
     return None
 
 
+def _is_comment(reading: Reading, noun: Token) -> bool:
+    """Whether a noun sums up what is said before it: "..., a charge Chad denied"."""
+    calls = hedges.load().governors.get(noun.lemma) == "claimed" or noun.lemma in CHARGES
+    set_off = noun.dep in ("npadvmod", "appos", "dep") and calls
+    return set_off and bool(reading.children(noun.i, "relcl"))
+
+
 def _of_statement(reading: Reading, i: int, statement: Statement) -> Saying | None:
     """Whose word a token of a statement is, unless it is an aside or the cue vouches for it."""
-    if statement.kind == "indirect" and _is_aside(reading, i):
+    if statement.kind == "indirect" and (_is_aside(reading, i) or _is_resumed(reading, i)):
         return None
     if statement.cue is None or _attributes(reading, statement.cue):
-        return Saying(statement.speaker, _verb_of(reading, statement.cue))
+        verb = _verb_of(reading, statement.cue)
+        accused = verb is not None and _is_accused(reading, reading.tokens[verb])
+        return Saying(None if accused else statement.speaker, verb)
     return None
+
+
+def _is_accused(reading: Reading, verb: Token) -> bool:
+    """Whether a headline's verb tells what others say of its subject: "Mali accused of raiding"."""
+    charges = hedges.load().governors.get(verb.lemma) == "claimed" and verb.tag in ("VBD", "VBN")
+    of = any(kid.lemma == "of" for kid in reading.children(verb.i, "prep"))
+    return charges and of and not any(reading.children(verb.i, "dobj", "aux", "auxpass"))
 
 
 def _extent(statement: Statement) -> int:
@@ -138,11 +187,30 @@ def _is_aside(reading: Reading, i: int) -> bool:
     return False
 
 
+def _is_resumed(reading: Reading, i: int) -> bool:
+    """Whether the author goes on by himself: "said both had agreed, but the fighting continued".
+
+    What is told in the pluperfect goes on in it.
+    """
+    for token in (reading.tokens[i], *reading.ancestors(i)):
+        if token.dep == "ccomp":
+            return False
+        if roles.is_conjoined(reading, token) and token.tag == "VBD":
+            told = reading.children(token.head, "aux")
+            joint = [kid.i for kid in reading.children(token.head, "cc") if kid.i < token.i]
+            parted = bool(joint) and reading.tokens[joint[-1] - 1].text == ","
+            own = reading.children(token.i, "nsubj", "nsubjpass")
+            return parted and bool(own) and any(kid.text.lower() == "had" for kid in told)
+    return False
+
+
 def _verb_of(reading: Reading, cue: Span | None) -> int | None:
     if cue is None:
         return None
     first, last = reading.token_at(cue.start), reading.token_at(cue.end - 1)
-    return next((t.i for t in reading.tokens[first : last + 1] if t.tag.startswith("VB")), None)
+    verbs = [t for t in reading.tokens[first : last + 1] if t.tag.startswith("VB")]
+    main = next((t for t in verbs if t.dep not in ("aux", "auxpass")), None)  # of "had said"
+    return next((t.i for t in (main, *verbs) if t is not None), None)
 
 
 def foretelling(reading: Reading, i: int, found: Found) -> Saying | None:
@@ -150,12 +218,17 @@ def foretelling(reading: Reading, i: int, found: Found) -> Saying | None:
     if _is_conditional(reading, i):
         return None
     helpers = {kid.text.lower() for kid in reading.children(i, "aux")}
-    saying = find(reading, i, found) if "have" not in helpers else None
+    if "have" in helpers:
+        return None
+    saying = find(reading, i, found)
+    if saying is None and verbforms.Forms(reading).lies_ahead(reading.tokens[i]):
+        return Saying(None)  # "he would fly to Oslo next week"
     if saying is None or saying.verb is None or not _is_told_by(reading, i, saying.verb):
         return None
     verb = reading.tokens[saying.verb]
     past = any(k.text.lower() in ("had", "has", "have") for k in reading.children(verb.i, "aux"))
-    return saying if verb.tag == "VBD" or past else None
+    beside = verb.tag == "VBG" and any(t.tag == "VBD" for t in reading.ancestors(verb.i))
+    return saying if verb.tag == "VBD" or past or beside else None
 
 
 def _is_conditional(reading: Reading, i: int) -> bool:
@@ -183,12 +256,16 @@ def speaks_for(scene: Scene, speaker: Span, actors: Iterable[int]) -> bool:
 
     A rival may have held office too: for another person speaks only who serves now, by the page.
     """
-    reading = scene.reading
+    reading, actors = scene.reading, tuple(actors)
     inside = range(reading.token_at(speaker.start), reading.token_at(speaker.end - 1) + 1)
+    if _is_home_office(scene, inside, actors):
+        return True
     named = frozenset[str]().union(*map(scene.keys, inside))
     states = frozenset[str]().union(*map(scene.countries, inside))
-    if any(reading.tokens[i].lemma.lower() in OFFICES for i in inside):
+    seats = gazetteer.words_for("speaking_for") | SEATS
+    if any(reading.tokens[i].lemma.lower() in seats for i in inside):
         states |= {gazetteer.country_of(reading.tokens[i].text) or "" for i in inside}
+        states |= {gazetteer.country_of(word) or "" for key in named for word in _owners(key)}
     serves = not _people(named) or any(
         mention.key in named and any(map(_is_in_office, mention.roles))
         for mention in scene.found.mentions
@@ -196,9 +273,34 @@ def speaks_for(scene: Scene, speaker: Span, actors: Iterable[int]) -> bool:
     return any(
         i in inside
         or named & scene.keys(i)
+        or any(named & _bodies(scene.keys(kid.i)) for kid in reading.children(i, "poss"))
         or ((serves or not _people(scene.keys(i))) and (states - {""}) & scene.countries(i))
         for i in actors
     )
+
+
+def _is_home_office(scene: Scene, speaker: range, actors: Sequence[int]) -> bool:
+    """Whether an office without a state's name tells what its state or its head did."""
+    words = [scene.reading.tokens[i].text.lower() for i in speaker]
+    first, last, written = words[0], words[-1], not PAPERS.isdisjoint(words)
+    his = first in ("his", "her") or (written and {"his", "her"} & set(words))
+    if his and (last in AIDES or (written and AIDES & set(words))):
+        return any(map(_people, map(scene.keys, actors)))
+    home = OFFICES_AT_HOME & set(words) if written else first == "the" and last in OFFICES_AT_HOME
+    if not home or any(map(scene.countries, speaker)):
+        return False
+    return any(scene.is_state(i) or scene.countries(i) for i in actors)
+
+
+def _owners(key: str) -> list[str]:
+    """The words before the office in a body's full name: "U.S." of "U.S. State Department"."""
+    kind, _, name = key.partition(":")
+    return name.split()[:-1] if kind == "organization" else []
+
+
+def _bodies(keys: frozenset[str]) -> frozenset[str]:
+    """The identities that are no person's: who is "its envoy" acts for it, no friend of hers."""
+    return frozenset(key for key in keys if not key.startswith("person:"))
 
 
 def _people(keys: frozenset[str]) -> bool:

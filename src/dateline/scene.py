@@ -6,7 +6,6 @@ language model do. An unnamed actor that an apposition names ("its insurer, Allo
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from dateline import (
@@ -15,7 +14,6 @@ from dateline import (
     complements,
     datelines,
     deednouns,
-    deeds,
     enough,
     entities,
     gazetteer,
@@ -24,6 +22,7 @@ from dateline import (
     parties,
     phrases,
     roles,
+    rulings,
     several,
     slips,
 )
@@ -41,15 +40,6 @@ BARE = frozenset(("NN", "NNP", "JJ", "VB"))  # what a headline's verb is taken f
 MISTAKEN = frozenset(("", "GPE", "LOC", "NORP", "ORG", "PERSON"))  # labels of unknown firms
 PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
 HIM = frozenset(("him", "her"))  # somebody, even where the page does not tell who
-# Nouns whose bearers speak for the state named beside them ("the Chilean army").
-OFFICES = frozenset(
-    (
-        *("ministry", "government", "administration", "official", "spokesman"),
-        *("spokeswoman", "army", "military", "navy", "president", "minister", "premier", "pm"),
-        *("embassy", "parliament", "fleet", "chancellor", "agency", "customs"),
-        *("ambassador", "envoy", "diplomat", "secretary", "delegation", "negotiator"),
-    )
-)
 SENT_OUT = frozenset(("side", "team", "panel", "crew"))  # "the Chilean side" speaks for Chile
 # "The intelligence services" act for their state, postal ones do not.
 SECRET = frozenset(("intelligence", "secret", "security", "spy", "espionage"))
@@ -173,17 +163,23 @@ class Scene:
     def _is_signer(self, token: Token) -> bool:
         """Whether a name that no list knows does what only people and bodies do: "Abera signed".
 
-        Of several names that "and" joins each may be such a one.
+        Of several names that "and" joins each may be such a one. So may a person's name be to whom
+        such a thing is done: "met Abera", "talks with Abera".
         """
-        if token.tag != "NNP" or token.entity not in MISTAKEN:
+        named = token.tag == "NNP" or (token.tag == "NN" and token.text.isupper())
+        if not named or not token.text[0].isupper() or token.entity not in MISTAKEN:
             return False
         first = token
         while first.dep == "conj" and first.tag == "NNP":
             first = self.reading.tokens[first.head]
-        titled = token.lemma.lower() in self.words.book.people
-        signing = enough.word_sets().signing
-        signs = first.dep == "nsubj" and self.reading.tokens[first.head].lemma in signing
-        return signs and not titled
+        above, known = self.reading.tokens[first.head], enough.word_sets().signing
+        met = first.dep == "pobj" and above.lemma == "with"
+        if met:
+            above = self.reading.tokens[above.head]
+            known |= enough.word_sets().meetings
+        undergoing = token.entity == "PERSON" and (met or first.dep in ("dobj", "dative"))
+        done = above.lemma in known and (first.dep == "nsubj" or undergoing)
+        return done and token.lemma.lower() not in self.words.book.people
 
     def _is_common(self, token: Token) -> bool:
         """Whether a word that is no name stands for somebody who can act."""
@@ -211,6 +207,7 @@ class Scene:
             or self._bearer(token.i) is not None
             or self._is_named_body(token)
             or self._is_owned_body(token)
+            or several.titled(self, token.i) is not None
             or self._is_capitalised(token)
             or self._is_listed(token)
             or self._is_printed_post(token)
@@ -218,16 +215,17 @@ class Scene:
 
     def _is_capitalised(self, token: Token) -> bool:
         """Whether a word for people is taken for a name at the head of a sentence: "Envoys met"."""
-        first = self.reading.sentences[token.sentence].first
-        plain = token.i == first and not token.entity
+        plain = token.i == self.reading.sentences[token.sentence].first and not token.entity
         return plain and codebook.singular(token.text.lower()) in self.words.book.people
 
     def _is_printed_post(self, token: Token) -> bool:
-        """Whether a post is printed like a name: "the Foreign Secretary"."""
+        """Whether a post is printed like a name: "the Foreign Secretary", "Prime Minister met"."""
         kids = self.reading.children(token.i, "det", "compound", "amod")
-        if not kids or kids[0].text.lower() != "the" or token.dep not in POSTED:
+        opened = bool(kids) and kids[0].text.lower() == "the"
+        bare = token.dep == "nsubj" and not self.reading.children(token.i, "conj", "appos")
+        if not kids or not (token.dep in POSTED if opened else bare):
             return False
-        words = " ".join(word.text.lower() for word in (*kids[1:], token))
+        words = " ".join(word.text.lower() for word in (*kids[opened:], token))
         return gazetteer.titles().is_post(words)
 
     def _is_listed(self, token: Token) -> bool:
@@ -246,7 +244,8 @@ class Scene:
 
     def _is_named_body(self, token: Token) -> bool:
         """Whether a capitalised word with "the" stands for a body: "the Commission"."""
-        named = token.text.lower() in OFFICES | gazetteer.words_for("short_bodies")
+        bodies = gazetteer.words_for("speaking_for") | gazetteer.words_for("short_bodies")
+        named = token.text.lower() in bodies
         if not named or token.dep in ("compound", "amod", "nmod"):
             return False
         kids = self.reading.children(token.i)
@@ -256,14 +255,15 @@ class Scene:
 
     def _is_owned_body(self, token: Token) -> bool:
         """Whether a body is that of a state: "Chad's government", "the Chadian army"."""
-        if token.lemma.lower() not in OFFICES | SENT_OUT or token.tag not in ("NN", "NNP"):
+        bodies = gazetteer.words_for("speaking_for") | SENT_OUT
+        if token.lemma.lower() not in bodies or token.tag not in ("NN", "NNP"):
             return False
         kids = self.reading.children(token.i, "poss", "amod", "compound", "nmod")
-        return any(
-            kid.tag != "PRP$"
-            and (self.is_state(kid.i) or self.is_named(kid.i) or gazetteer.country_of(kid.text))
-            for kid in kids
-        )
+        owners = [kid.i for kid in kids if kid.tag != "PRP$"]
+        if token.tag == "NNP":  # "the Government of Chad"
+            below = roles.below_preposition(self.reading, token.i, "of")
+            owners += filter(self.is_state_word, below)
+        return any(self.is_state_word(i) or self.is_named(i) for i in owners)
 
     def dash(self, sentence: int) -> int | None:
         """The token of the dash that ends an agency line at the start of a sentence, if any."""
@@ -286,9 +286,20 @@ class Scene:
             return True
         if self._bearer(i) is not None or self._is_owned_body(token) or self._is_named_body(token):
             return True
-        if token.lemma.lower() in self.words.book.fighters and self.owner_states(i):
+        if self._acts_for_known(token):
             return True
         return not self.found.mentions and (token.entity in NAMED or token.pos == "PRON")
+
+    def _acts_for_known(self, token: Token) -> bool:
+        """Whether somebody acts for who is named beside him: "Thai troops", "the king's office"."""
+        lemma, standing = token.lemma.lower(), gazetteer.words_for("acting_for")
+        if lemma not in self.words.book.fighters | standing:
+            return False
+        owners = (kid.i for kid in self.reading.children(token.i, "poss", "compound", "nmod"))
+        served = roles.below_preposition(self.reading, token.i, "of", "for")
+        served += filter(self.is_state, roles.below_preposition(self.reading, token.i, "in"))
+        named = any(self.is_named(i) for i in (*owners, *served) if lemma in standing)
+        return named or bool(self.owner_states(token.i))
 
     def is_place(self, i: int) -> bool:
         """Whether a token stands for a place or for a state, which is one as well."""
@@ -350,7 +361,8 @@ class Scene:
     def _are_two_bodies(self, token: Token) -> bool:
         """Whether bodies of which each state has one are counted as two: "both ministries"."""
         counted = {kid.text.lower() for kid in self.reading.children(token.i, "nummod", "det")}
-        return token.lemma in OFFICES and bool(counted & COUNTS_TWO) and self.is_of_states()
+        body = token.lemma in gazetteer.words_for("speaking_for")
+        return body and bool(counted & COUNTS_TWO) and self.is_of_states()
 
     def is_same(self, left: int, right: int) -> bool:
         """Whether one name covers both tokens."""
@@ -404,7 +416,8 @@ class Scene:
         """The end of a phrase that tells whom somebody in office serves: "head of the army"."""
         titles = gazetteer.titles()
         lower = token.lemma.lower()
-        office = lower in OFFICES | SENT or titles.is_post(lower)
+        office = lower in gazetteer.words_for("speaking_for") | SENT or titles.is_post(lower)
+        office = office or lower in gazetteer.words_for("lands")
         office = office or token.text.lower() in titles.servants
         after = self.reading.tokens[token.i + 1 : token.i + 2]
         if not office or not after or after[0].head != token.i or after[0].lemma not in OWNING:
@@ -450,30 +463,17 @@ class Scene:
         """
         number = self.reading.tokens[i].sentence
         if number not in self._vocabularies:
-            words = self._words_of(number)
+            words = codebook.words_of(self.reading, number, self.words.book.joins)
             opening = self.reading.tokens[self.reading.sentences[number].first]
             if number and opening.text.lower() in complements.RESUMING:
-                words |= self._words_of(number - 1)
+                words |= codebook.words_of(self.reading, number - 1, self.words.book.joins)
             self._vocabularies[number] = words
         return self._vocabularies[number]
-
-    def _words_of(self, number: int) -> set[str]:
-        sentence = self.reading.sentences[number]
-        tokens = self.reading.tokens[sentence.first : sentence.last]
-        forms = [(token.lemma.lower(), token.text.lower()) for token in tokens]
-        joins = self.words.book.joins
-        joined = (
-            f"{left}_{right[0]}"
-            for both, right in pairwise(forms)
-            for left in both
-            if left in joins
-        )
-        opening = codebook.singular(forms[0][1]) if forms else ""
-        return {*chain.from_iterable(forms), *joined, opening}
 
     def trips(self) -> dict[str, frozenset[str]]:
         """The states to which each traveller of the page goes, by the page's own identities."""
         if self._trips is None:
+            self._trips = {}  # a visit told by "the ministers" may ask again while it is looked for
             self._trips = parties.visits(self, self.matches())
         return self._trips
 
@@ -489,7 +489,7 @@ class Scene:
         body = self.reading.document.body_start
         for token in self.reading.tokens:
             if token.pos in roles.VERBAL or token.tag.startswith("VB"):
-                match = deeds.at_verb(self.words, token.i) or misread.at_past(self.words, token.i)
+                match = rulings.at_verb(self.words, token.i) or misread.at_past(self.words, token.i)
             elif token.text in misread.PASTS:
                 match = misread.at_past(self.words, token.i)
             elif token.start < body and token.tag in BARE:

@@ -65,6 +65,10 @@ MEETING = AFTER_IT | {"meet", "negotiation", "visit", "receive", "host"}
 OCCASIONS = AFTER_IT | {"visit", "trip", "journey", "tour", "conference", "occasion", "round"}
 # Whoever or wherever is named so has no day: a parser hangs the verb's day on the nearest name.
 NAMED = frozenset(("PERSON", "GPE"))
+# "In May X fell. He went on to rule for years": what came next may be of any later day.
+ONWARD = frozenset(("again", "then", "eventually", "finally", "soon", "ultimately", "instead"))
+PERIODS = frozenset(("M", "Y", "Q", "SE", "W"))
+ANSWERS = frozenset(("response", "return", "reply", "retaliation", "turn", "reaction"))
 # "Landed on a visit on Saturday": what is done in its course has the occasion's day.
 COURSE = frozenset(("on", "during", "at"))
 
@@ -79,7 +83,8 @@ def day_of(
     verb = told_verb(reading, match)
     if verb is None or not _is_plain(reading, verb):
         return None
-    if any(is_of_main_clause(reading, placed) for placed in by_sentence.get(verb.sentence, ())):
+    beside = by_sentence.get(verb.sentence, ())
+    if any(is_of_main_clause(reading, p) or _is_of_subject(reading, p, verb) for p in beside):
         return None
     taken_up = _taken_up(reading, verb)
     if taken_up is not None:
@@ -89,6 +94,7 @@ def day_of(
             break
         if number in by_sentence:
             told = _day_told(reading, match, by_sentence[number])
+            told = told or _period_told(reading, verb, number, by_sentence[number])
             if told and (_goes_on(reading, verb, number) or _is_fruit(reading, match, number)):
                 return told.time.id
             break
@@ -137,6 +143,14 @@ def is_of_main_clause(reading: Reading, placed: Placed) -> bool:
     return True
 
 
+def _is_of_subject(reading: Reading, placed: Placed, verb: Token) -> bool:
+    """Whether a time gone is told of who acts: "its decision in 2011 to trade won support"."""
+    if placed.time.direction == "future" or _is_of_a_term(reading, placed):
+        return False
+    above = reading.ancestors(placed.last)
+    return any(t.dep in ("nsubj", "nsubjpass") and t.head == verb.i for t in above)
+
+
 def _is_of_a_term(reading: Reading, placed: Placed) -> bool:
     """Whether a year only tells which thing is meant: "the 2021-2022 budget", "the 2015 deal"."""
     top = reading.tokens[placed.last]
@@ -156,11 +170,31 @@ def _day_told(reading: Reading, match: Match, times: Sequence[Placed]) -> Placed
     if not told or not _is_one_scene(reading, [placed for placed, _ in told]):
         return None
     placed, governor = told[0]
-    if placed.time.direction == "future" or not _is_past(reading, governor):
+    # "Have broken down on Tuesday" is news English for "broke down".
+    done = _is_past(reading, governor) or _is_perfect(reading, governor)
+    if placed.time.direction == "future" or not done:
         return None
     # What was said on Monday may have been done on any day.
     said = governor.lemma in SAID - {"tell"}
     return None if said and not _is_spoken(reading, match) else placed
+
+
+def _period_told(
+    reading: Reading, verb: Token, number: int, times: Sequence[Placed]
+) -> Placed | None:
+    """The month or the year that the sentence before tells, where it tells no other time."""
+    here, before = reading.sentences[verb.sentence], reading.sentences[number]
+    if len(times) != 1 or here.unit != before.unit or verb.sentence - number > 1:
+        return None
+    adverbs = {kid.text.lower() for kid in reading.children(verb.i, "advmod")}
+    expression = parse(times[0].time.span.words)
+    governor = _governor(reading, times[0])
+    if governor is None or expression is None or governor.tag != "VBD" or adverbs & ONWARD:
+        return None
+    link = reading.tokens[max(times[0].first - 1, 0)].lemma
+    coarse = expression.unit in PERIODS and times[0].time.type == "DATE" and link != "since"
+    gone = times[0].time.direction != "future" and governor.lemma not in SAID
+    return times[0] if coarse and gone else None
 
 
 def _is_one_scene(reading: Reading, told: Sequence[Placed]) -> bool:
@@ -299,6 +333,8 @@ def told_verb(reading: Reading, match: Match) -> Token | None:
         if at.head == at.i or at.dep not in ("dobj", "nsubjpass", "nsubj"):
             return None
         at = reading.tokens[at.head]
+    if at.tag == "VBG" and at.dep == "advcl" and not reading.children(at.i, "aux", "mark", "neg"):
+        at = reading.tokens[at.head]  # "accusing it of a raid, the ministry expelled two envoys"
     return at if _is_main(reading, at) else None
 
 
@@ -324,6 +360,11 @@ def _is_past(reading: Reading, verb: Token) -> bool:
     return verb.tag == "VBN" and bool(helpers & {"was", "were", "had"})
 
 
+def _is_perfect(reading: Reading, verb: Token) -> bool:
+    helpers = {kid.text.lower() for kid in reading.children(verb.i, "aux")}
+    return verb.tag == "VBN" and bool(helpers & {"has", "have"})
+
+
 def _is_plain(reading: Reading, verb: Token) -> bool:
     """Whether a verb tells a deed in the simple past, at no time of its own."""
     helpers = {kid.text.lower() for kid in reading.children(verb.i, "aux", "auxpass")}
@@ -334,6 +375,12 @@ def _is_plain(reading: Reading, verb: Token) -> bool:
     sentence = reading.sentence_of(verb.i)
     opening = "" if _is_after_it(reading, verb) else reading.tokens[sentence.first].text.lower()
     adverbs = {kid.text.lower() for kid in reading.children(verb.i, "advmod", "mark")}
+    while roles.is_conjoined(reading, verb):  # "has recently met her and accused him"
+        own = reading.children(verb.i, "nsubj", "nsubjpass")
+        verb = slips.conjoined(reading, verb)
+        adverbs |= {kid.text.lower() for kid in reading.children(verb.i, "advmod")}
+        if not own and any(kid.lemma == "have" for kid in reading.children(verb.i, "aux")):
+            return False
     return opening not in ELSEWHEN and not adverbs & ELSEWHEN
 
 
@@ -389,7 +436,8 @@ def _is_main(reading: Reading, verb: Token) -> bool:
     above = reading.tokens[top.head]
     if top.dep != "ccomp" or above.dep != "ROOT" or top.i > above.i:
         return top.dep == "ROOT"
-    parted = any(token.text == ";" for token in reading.tokens[top.i : above.i])
+    # "They discussed trade, the talks went on": a comma may part two sentences.
+    parted = any(token.text in (";", ",") for token in reading.tokens[top.i : above.i])
     return parted or above.lemma in SAID
 
 
@@ -453,9 +501,11 @@ def _is_named(reading: Reading, name: Token, number: int) -> bool:
 
 
 def _is_after_it(reading: Reading, verb: Token) -> bool:
-    """Whether the sentence opens with "after the talks", "at the meeting", "on the sidelines"."""
+    """Whether the sentence opens with "after the talks", "on the sidelines", "in response"."""
     first = reading.sentence_of(verb.i).first
     opening = [token.text.lower() for token in reading.tokens[first : first + 3]]
+    if opening[0] == "in" and opening[1] in ANSWERS and opening[2] == ",":
+        return True
     if opening[1:2] != ["the"]:
         return False
     if opening[0] == "on":

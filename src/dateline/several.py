@@ -1,27 +1,26 @@
-"""Several parties behind one word: those counted, listed, joined by a comma or owning the bodies.
+"""Several parties behind one word: those listed, joined by a comma or owning the bodies.
 
-"The navies of Peru and Chile" are two states, "the three" those whom the sentence before names.
+"The navies of Peru and Chile" are two states, "Peru, Chile" in a headline are two.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import antecedents, gazetteer, pronouns, roles
+from dateline import codebook, gazetteer, missions, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dateline.reading import Reading, Token
+    from dateline.reading import Token
+    from dateline.record import Mention
     from dateline.scene import Scene
 
 # Words that count people: "hundreds of miners".
 COUNTS = frozenset(("hundred", "thousand", "dozen", "score", "million", "ten", "number", "handful"))
+PLURAL = frozenset(("NNS", "NNPS"))
+PROPER = frozenset(("NNP", "NNPS"))
+LONG_TITLE = 16  # tokens of a title without commas
 SHORT_NAME = 2  # tokens of a name before its last one
 TWOSOME = 2
-SMALL = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5}
-WHOLE = frozenset(("the", "all", "both"))
-PLACING = frozenset(("in", "at", "near"))
 Heads = tuple[int, ...]
 
 
@@ -34,13 +33,13 @@ def of_several(scene: Scene, i: int) -> Heads:
     token = reading.tokens[i]
     owner = whose(scene, i)
     if owner is None:
-        owner = _titled(scene, i)
+        owner = titled(scene, i)
     if owner is not None:
         return (owner,)
     if token.lemma in COUNTS or token.pos == "NUM":
         counted = roles.below_preposition(reading, i, "of")
         return tuple(one for one in counted if scene.is_actor(one)) or (i,)
-    if token.tag == "NNS" and not scene.is_named(i):
+    if _is_plural(scene, token):
         named = _named_beside(scene, i)
         if len(named) > 1:
             return named
@@ -58,20 +57,50 @@ def meant(scene: Scene, i: int) -> Heads:
     """Those whom the words around name in place of whoever a deed touches; else nobody."""
     owner = whose(scene, i)
     if owner is None:
-        owner = _titled(scene, i)
+        owner = titled(scene, i)
     if owner is not None:
         return (owner,)
     token = scene.reading.tokens[i]
     joined = _hyphened(scene, i)
     if joined:
         return (*joined, i)
-    if token.tag != "NNS" or scene.is_named(i):
+    beside = _beside_state(scene, i)
+    if beside:
+        return (i, *beside)
+    if not _is_plural(scene, token):
         return ()
-    named = _listed_behind(scene, i)
+    named = _named_beside(scene, i)
     if len(named) > 1:
         return named
+    side = _on_side(scene, i)
+    if side:
+        return side
     serving = token.text.lower() in gazetteer.titles().servants
+    # "Counterparts from A and B", "the Lao and Thai envoys".
+    serving = serving or token.lemma in gazetteer.words_for("equals") | missions.ENVOYS
     return _states_of(scene, i) if serving else ()
+
+
+def _is_plural(scene: Scene, token: Token) -> bool:
+    """Whether a word means several, a title that is printed like a name among them."""
+    word = token.text.lower()
+    one = codebook.singular(word)
+    if token.tag in PROPER and one != word and gazetteer.titles().is_post(one):
+        return True
+    return token.tag in PLURAL and not scene.is_named(token.i)
+
+
+def _on_side(scene: Scene, i: int) -> Heads:
+    """Whose people stand on a side of a border: "killed two civilians on the Thai side"."""
+    reading = scene.reading
+    if reading.children(i, "amod", "compound", "poss"):
+        return ()
+    return tuple(
+        side
+        for holder in (i, reading.tokens[i].head)
+        for side in roles.below_preposition(reading, holder, "on")
+        if reading.tokens[side].text == "side" and scene.owner_states(side)
+    )[:1]
 
 
 def _states_of(scene: Scene, i: int) -> Heads:
@@ -82,8 +111,11 @@ def _states_of(scene: Scene, i: int) -> Heads:
     reading = scene.reading
     kids = reading.children(i, "amod", "compound", "nmod")
     beside = [k for kid in kids for k in roles.conjuncts(reading, kid.i)]
+    beside += [first for k in beside for first in _hyphened(scene, k)]
     beside += _before_list(scene, min(beside, default=i))
     behind = roles.below_preposition(reading, i, "of", "from")
+    if len(behind) == 1 and not scene.is_actor(behind[0]):  # "ministries of transport of A and B"
+        behind = roles.below_preposition(reading, behind[0], "of", "from")
     states = tuple(dict.fromkeys(o for o in behind + beside if scene.is_state_word(o)))
     serving = reading.tokens[i].text.lower() in gazetteer.titles().servants
     single = serving and set(states) <= set(behind)
@@ -102,20 +134,33 @@ def _hyphened(scene: Scene, i: int) -> Heads:
     return (first.i,) if joins and named and scene.is_actor(i) else ()
 
 
-def _titled(scene: Scene, i: int) -> int | None:
+def titled(scene: Scene, i: int) -> int | None:
     """Whom a long title names at its end: "Minister of Foreign Affairs of Benin Luc Adjovi"."""
-    reading = scene.reading
-    token = reading.tokens[i]
-    if not token.text[:1].isupper() or not gazetteer.titles().is_post(token.lemma.lower()):
+    tokens = scene.reading.tokens
+    title = tokens[i]
+    inner = title.dep in ("compound", "amod", "pobj") and tokens[title.head].pos != "ADP"
+    of_title = title.dep == "pobj" and tokens[title.head].lemma == "of"
+    named = title.entity == "PERSON" or scene.is_named(i)
+    if title.tag not in PROPER or inner or of_title or named:
         return None
-    below = reading.subtree(i) if reading.children(i, "prep") else []
-    name = next((k for k in reversed(below) if reading.tokens[k].dep == "pobj"), None)
-    if any(reading.tokens[k].dep == "appos" for k in below):  # the name stands there
-        return None
-    if name is None or name <= i or reading.tokens[name].tag != "NNP":
-        return None
-    person = any(m.kind == "person" and m.form == "name" for m in scene.mentions.get(name, ()))
-    return name if person and name == below[-1] else None
+    for name in tokens[i + 1 : i + LONG_TITLE]:
+        if name.text in (",", ";", ":") or name.sentence != title.sentence:
+            return None
+        for mention in scene.mentions.get(name.i, ()):
+            if mention.form == "name" and _has_title(scene, mention, title):
+                return scene.reading.token_at(mention.span.end - 1)
+    return None
+
+
+def _has_title(scene: Scene, holder: Mention, title: Token) -> bool:
+    """Whether a word belongs to the title before somebody's name, or to what he holds it of."""
+    text = scene.reading.document.text
+    return any(
+        role.span.start <= title.start < holder.span.start
+        and "," not in text[role.span.end : holder.span.start]
+        for role in holder.roles
+        if role.span.end <= holder.span.start
+    )
 
 
 def whose(scene: Scene, i: int) -> int | None:
@@ -133,10 +178,28 @@ def whose(scene: Scene, i: int) -> int | None:
 def _named_beside(scene: Scene, i: int) -> Heads:
     """The people whom an apposition names: "the ministers of A and B, X and Y"."""
     apposed = _listed_behind(scene, i)
-    # Parsers may hang the names on the states.
-    names = (*apposed, *roles.below_preposition(scene.reading, i, "of"))
+    behind = roles.below_preposition(scene.reading, i, "of", "from")
+    post = gazetteer.titles().is_post(scene.reading.tokens[i].lemma)
+    hung = post or any(map(scene.is_state, behind))  # parsers may hang the names on the states
+    names = (*apposed, *behind) if hung else apposed
     people = (k for k in names if any(m.kind == "person" for m in scene.mentions.get(k, ())))
     return tuple(people) or apposed
+
+
+def _beside_state(scene: Scene, i: int) -> Heads:
+    """The states that a comma or a thing of theirs joins to one.
+
+    "Flew to Togo, Benin", "Togo and Benin's bids".
+    """
+    if not scene.is_state(i):
+        return ()
+    reading = scene.reading
+    names = [kid.i for kid in reading.children(i, "appos") if scene.is_state(kid.i)]
+    for thing in reading.children(i, "conj"):
+        if thing.pos == "NOUN" and not scene.is_actor(thing.i):
+            names += roles.owners(reading, thing.i)
+    others = (k for k in names if k > i and scene.is_state(k) and scene.is_actor(k))
+    return tuple(k for k in others if scene.keys(k) != scene.keys(i))
 
 
 def _listed_behind(scene: Scene, i: int) -> Heads:
@@ -197,68 +260,3 @@ def _listed(scene: Scene, i: int) -> Heads:
         if apart and len(rest) > 1 and name.i > i:
             return tuple(rest)
     return ()
-
-
-# ------------------------------------------------------------------ the sentence before
-
-
-def counted(scene: Scene, i: int) -> tuple[int, ...]:
-    """Those whom "the two", "the trio" or "the three states" counts in the sentence before.
-
-    Nobody where that sentence names fewer or more of a kind, or counts others by that number.
-    """
-    token = scene.reading.tokens[i]
-    number = _number(scene.reading, token)
-    if not number or any(mention.kind != "group" for mention in scene.mentions.get(i, ())):
-        return ()
-    before = antecedents.sentence_before(scene, token)
-    if scene.reading.tokens[token.head].lemma == "between" and token.sentence:
-        last = scene.reading.sentences[token.sentence - 1]  # whatever stands before "between"
-        before = scene.reading.tokens[last.first : last.last]
-    if not before or any(_tells_number(t) == number for t in before):
-        return ()
-    of_states = token.text.lower() in gazetteer.titles().pairs_states
-    if number == TWOSOME and not of_states and (met := antecedents.who_met(scene, before)):
-        return met
-    kinds = ("state",) if of_states else ("person", "state")
-    named = (_listed_before(scene, before, kind, number) for kind in kinds)
-    return next(filter(None, named), ())
-
-
-def _number(reading: Reading, token: Token) -> int:
-    """How many "the two", "the trio" or "all three sides" are; 0 for other words."""
-    titles = gazetteer.titles()
-    alone = _tells_number(token)
-    if alone:
-        opens = reading.tokens[token.i - 1].text.lower() if token.i else ""
-        between = token.dep == "pobj" and reading.tokens[token.head].lemma == "between"
-        counts = opens in WHOLE and (token.dep in pronouns.SUBJECTS or between)
-        return alone if counts and not reading.children(token.i, "prep") else 0
-    told_apart = reading.children(token.i, "prep", "relcl", "acl", "appos")
-    if told_apart or token.text.lower() not in titles.pairs_states | titles.pairs_people:
-        return 0
-    whole = any(kid.text.lower() in WHOLE for kid in reading.children(token.i, "det", "predet"))
-    numbers = [_tells_number(kid) for kid in reading.children(token.i, "nummod")]
-    return numbers[0] if whole and len(numbers) == 1 else 0
-
-
-def _tells_number(token: Token) -> int:
-    return SMALL.get(token.text.lower(), 0)
-
-
-def _listed_before(
-    scene: Scene, before: Sequence[Token], kind: str, number: int
-) -> tuple[int, ...]:
-    """So many of a kind that "and" joins into one list, where a sentence names no more of them."""
-    found: dict[str, int] = {}
-    for token in before:
-        for mention in scene.mentions.get(token.i, ()):
-            if mention.kind == kind and mention.form != "pronoun":
-                ends = found.get(mention.key, token.i - 1) == token.i - 1
-                found[mention.key] = token.i if ends else found[mention.key]
-    heads = sorted(found.values())
-    if len(heads) != number:
-        return ()
-    placed = scene.reading.tokens[scene.reading.tokens[heads[0]].head].lemma in PLACING
-    joined = set(roles.conjuncts(scene.reading, heads[0])).issuperset(heads)
-    return tuple(heads) if joined and not placed else ()

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 from dateline import gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.reading import Reading, Token
 
 ADDRESSED = frozenset(("you", "your", "yours"))
+SHORT_NAME = 3  # tokens from a plural to the end of the name right behind it
 # Verbs with two objects, of which parsers may join the first to the second: "sold Peru fish".
 GIVING = frozenset(("sell", "give", "lend", "send", "offer", "grant", "pay", "owe", "promise"))
+DENYING = frozenset(("deny", "reject", "refute", "dispute", "dismiss"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
 OPEN_TAGS = frozenset(("VB", "VBG", "VBN"))
 VERBAL = frozenset(("VERB", "AUX"))
 NAMED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 TWO_SUBJECTS = 2
-LISTED_PAIR = 3  # tokens of "Kenya, Uganda"
+LISTING = frozenset((",", "and", "&"))
 LONGEST_LINE = 12  # tokens of a place of writing with agency and day
 
 
@@ -49,6 +53,11 @@ def is_apposed(reading: Reading, name: Token, noun: Token) -> bool:
     return follows and name.tag == "NNP" and noun.tag == "NN"
 
 
+def is_kind(noun: Token, name: Token) -> bool:
+    """Whether a first object tells what those of the second are: "urged members Chad and Mali"."""
+    return noun.tag == "NNS" and name.tag == "NNP" and name.i - noun.i <= SHORT_NAME
+
+
 def behind_place(reading: Reading, subject: Token) -> Token:
     """The subject behind a place of writing: "Lome (Agency): Togo said", "Lome - The king said"."""
     first = reading.sentences[subject.sentence].first
@@ -63,6 +72,23 @@ def behind_place(reading: Reading, subject: Token) -> Token:
     return next((name for name in below if name.dep == "appos" and name.head < end), subject)
 
 
+def on_auxiliary(reading: Reading, verb: Token) -> list[Token]:
+    """The subject that a parser hangs on the auxiliary: "the king will, on Monday, meet"."""
+    helpers = reading.children(verb.i, "aux", "auxpass")
+    return [kid for helper in helpers for kid in reading.children(helper.i, *SUBJECTS)]
+
+
+def before_brackets(reading: Reading, subject: Token) -> Token:
+    """The name before brackets of which the subject is the short form: "the Bank (BOL) paid"."""
+    at = subject.i - 1
+    while at > 0 and reading.tokens[at].pos == "PUNCT" and reading.tokens[at].text != "(":
+        at -= 1
+    if at < 1 or reading.tokens[at].text != "(":
+        return subject
+    before = reading.tokens[at - 1]
+    return before if before.head == subject.i and before.entity in NAMED else subject
+
+
 def torn_off(reading: Reading, verb: Token) -> list[int]:
     """The subject that a parser joins to the place before it: "was filed in Lima and Peru has"."""
     first = min([verb.i, *(kid.i for kid in reading.children(verb.i, "aux", "auxpass"))])
@@ -70,12 +96,27 @@ def torn_off(reading: Reading, verb: Token) -> list[int]:
         return [verb.i - 1]  # "UNSC sanctions rebels": the parser joins name and verb
     if verb.head == verb.i and first:
         return _behind_opening(reading, verb, reading.tokens[first - 1])
+    if (root := beside_aside(reading, verb)) is not None:
+        return [root]
     if verb.dep != "conj" or reading.tokens[verb.head].pos not in VERBAL:
         return []
     name, link = reading.tokens[first - 1], reading.tokens[first - 2]
     joined = name.dep == "conj" and name.tag == "NNP" and link.dep == "cc"
     above = reading.tokens[name.head]
     return [name.i] if joined and above.dep == "pobj" and above.tag == "NNP" else []
+
+
+def beside_aside(reading: Reading, verb: Token) -> int | None:
+    """The subject before an aside on whose noun a parser hangs the verb: "X in a letter told Y"."""
+    if verb.dep != "acl":
+        return None
+    noun = reading.tokens[verb.head]
+    root = reading.tokens[reading.tokens[noun.head].head]
+    fragment = root.head == root.i and root.pos in ("NOUN", "PROPN") and root.i < noun.i
+    past = verb.tag in ("VBD", "VBN") and verb.i > noun.i
+    if noun.dep != "pobj" or not (fragment and past):
+        return None
+    return root.i if reading.children(verb.i, "dobj", "ccomp") else None
 
 
 def _name_before(reading: Reading, verb: Token) -> bool:
@@ -99,21 +140,41 @@ def _behind_opening(reading: Reading, verb: Token, last: Token) -> list[int]:
     while listed[0].dep in ("conj", "appos") and reading.tokens[listed[0].i - 1].text != ",":
         listed.insert(0, reading.tokens[listed[0].head])
     place = reading.tokens[listed[0].head]
-    torn = listed[0].dep in ("conj", "appos") and place.dep == "pobj" and place.entity == "GPE"
+    torn = listed[0].dep in ("conj", "appos") and place.dep == "pobj"
+    torn = torn and (place.entity == "GPE" or len(listed) > 1)
     named = all(name.entity in NAMED for name in listed)
     return [name.i for name in listed] if torn and named else []
 
 
-def headed_pair(reading: Reading, verb: Token) -> list[int]:
-    """The two states before a headline's verb: "Kenya, Uganda sign pact" has both as subjects."""
+def headed_list(reading: Reading, verb: Token) -> list[int]:
+    """The states before a headline's verb: "Kenya, Uganda sign pact" has both as subjects."""
     if verb.start >= reading.document.body_start or verb.tag not in ("VB", "VBP"):
         return []
     first = reading.sentences[verb.sentence].first
-    opening = reading.tokens[first : verb.i]
-    if len(opening) != LISTED_PAIR or opening[1].text != ",":
+    ends = [t.i for t in reading.tokens[first : verb.i] if t.text in LISTING]
+    starts = [first, *(end + 1 for end in ends)]
+    names = [(one, end) for one, end in zip(starts, [*ends, verb.i], strict=True) if one < end]
+    spans = (reading.span(one, end) for one, end in names)
+    if not ends or not all(gazetteer.state_at(span.words) for span in spans):
         return []
-    names = (opening[0], opening[2])
-    return [name.i for name in names] if all(gazetteer.state_at(n.text) for n in names) else []
+    return [end - 1 for _, end in names]
+
+
+def beside_owner(reading: Reading, name: int) -> Iterator[int]:
+    """The person whom a parser joins to the state of the next one: "X and Chad's Y" are two."""
+    if reading.tokens[name].entity == "PERSON":
+        for owner in reading.children(name, "poss"):
+            joined = any(kid.entity in ("GPE", "NORP") for kid in reading.children(owner.i, "conj"))
+            if joined and owner.entity == "PERSON":
+                yield owner.i
+
+
+def denied(reading: Reading, verb: Token) -> list[int]:
+    """The charge that somebody denies, if a parser takes that for its content."""
+    if verb.dep != "acl" or verb.lemma not in DENYING or reading.children(verb.i, "dobj", "ccomp"):
+        return []
+    marked = any(kid.lemma == "that" for kid in reading.children(verb.i, "mark"))
+    return [verb.head] if marked else []
 
 
 def is_adjective_of(reading: Reading, i: int, objects: list[int]) -> bool:

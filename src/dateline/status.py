@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateline import hedges, roles, sayings, slips
-from dateline.nounforms import Nouns
+from dateline import gazetteer, hedges, roles, sayings, slips
+from dateline.nounforms import DEPENDING, PUT, Nouns, is_put
 from dateline.verbforms import CLAUSAL, Standing
 
 if TYPE_CHECKING:
@@ -35,20 +35,12 @@ OWN_WEIGHT = frozenset(
         "refused",
     )
 )
-# What is there once somebody has put it to others, and the answers that no longer undo it.
-PUT = frozenset(
-    (
-        *("offer", "proposal", "bid", "request", "demand", "invitation", "petition", "appeal"),
-        *("call", "order", "suggestion", "motion"),
-    )
-)
-SPURNING = frozenset(("reject", "refuse", "decline", "deny", "dismiss", "spurn"))
 # What governs a deed that is yet to be done: "lifting the tariffs requires a vote".
 NEEDING = frozenset(
     ("require", "need", "demand", "depend", "involve", "mean", "cost", "risk", "remain", "take")
 )
 # Only these may follow what they govern.
-SAID_AFTER = (None, "reported", "claimed", "belief", "expected")  # "..., they said"
+SAID_AFTER = (None, "reported", "claimed", "belief", "expected", "vouched")  # "..., they said"
 # "Is here to sign": the infinitive is an aim, no plan.
 WHEREABOUTS = frozenset(("here", "there", "home", "abroad", "back", "away", "out"))
 # Governors that leave a finite clause as it stands, and those that do so only when not denied.
@@ -65,6 +57,8 @@ FORETOLD = {
     },
     **{cue: cue for cue in ("denied", "requested", "planned")},
 }
+LASTING_ON = frozenset(("continue", "keep", "go", "remain"))
+WENT = frozenset(("go", "end", "wind", "turn", "come"))  # "went on to sign", not "set up to"
 # Parses of long lists nest deeper than language does.
 CLIMB_LIMIT = 8
 # "Fell to close at 90": what prices come to, and no aim of theirs.
@@ -75,8 +69,6 @@ MOVING = frozenset(
     )
 )
 ENDING = frozenset(("close", "end", "finish", "settle", "slip", "stand"))
-# "Have not met for years" tells how long, and denies no single meeting.
-LASTING = frozenset(("since", "years", "months", "weeks", "days", "decades", "decade"))
 # What follows these lies before what they hang on: "after signing the pact, she offered".
 ALREADY = frozenset(("after", "upon", "since", "despite"))
 # What waits for something to happen has not happened: "once they sign".
@@ -124,38 +116,10 @@ def _modal_verb(reading: Reading, token_index: int, standing: Standing) -> int:
     return reading.tokens[modal].head
 
 
-def is_lasting_absence(reading: Reading, token_index: int) -> bool:
-    """Whether a denied deed only measures time: "they had not met since May" denies no meeting."""
-    if not reading.children(token_index, "neg"):
-        return False
-    perfect = any(kid.lemma == "have" for kid in reading.children(token_index, "aux"))
-    spans = reading.children(token_index, "prep", "advcl", "mark", "npadvmod")
-    words = {reading.tokens[i].text.lower() for kid in spans for i in reading.subtree(kid.i)[:3]}
-    return perfect and bool(words & {"since", "for", "in"}) and bool(words & LASTING)
-
-
 def stand(reading: Reading, token_index: int) -> Standing:
     """The cue that decides how the deed at a token stands, a key of [cues] in data/hedges.toml."""
-    if _is_put_and_spurned(reading, token_index) or _is_put_before(reading, token_index):
-        return Standing("nominal")
-    return Climb(reading).standing(token_index)
-
-
-def _is_put_and_spurned(reading: Reading, i: int) -> bool:
-    """Whether a noun names what was put to somebody who said no: a rejected offer was made."""
-    noun = reading.tokens[i]
-    verb = reading.tokens[noun.head]
-    if noun.lemma not in PUT or noun.dep not in ("dobj", "nsubjpass"):
-        return False
-    kids = reading.children(i, "det", "amod")
-    return verb.lemma in SPURNING and not any(kid.lemma in ("any", "no") for kid in kids)
-
-
-def _is_put_before(reading: Reading, i: int) -> bool:
-    """Whether a noun names what others have put already: "if he agrees to Peru's demands"."""
-    noun = reading.tokens[i]
-    owned = noun.lemma in PUT and noun.dep == "pobj" and bool(reading.children(i, "poss"))
-    return owned and reading.tokens[noun.head].lemma == "to"
+    put = is_put(reading, token_index)
+    return Standing("nominal") if put else Climb(reading).standing(token_index)
 
 
 def _hedge(reading: Reading, i: int) -> str:
@@ -211,13 +175,22 @@ class Climb(Nouns):
     def _verb(self, verb: Token, depth: int) -> Standing:
         own = self.form(verb)
         if own.cue in OWN_WEIGHT:
-            return own
+            return self._forbidden(verb, own) or own
         shared = self._shared_condition(verb)
         if shared is not None:
             return shared
         if own.cue in ("will", "would"):
             return self._foretold(verb, own, depth) or own
         return self._governed(verb, own, depth) or own
+
+    def _forbidden(self, verb: Token, own: Standing) -> Standing | None:
+        """What somebody is told not to do, which nobody says he will not: "urged Mali not to"."""
+        if own.cue != "denied" or verb.dep not in ("xcomp", "ccomp") or verb.tag != "VB":
+            return None
+        head = self.reading.tokens[verb.head]
+        asks = self.kind(head) in ("requested", "reported", "threatened") and head.tag != "VB"
+        to = any(kid.tag == "TO" for kid in self.reading.children(verb.i, "aux"))
+        return Standing("unwanted", head.i) if asks and to else None
 
     def _shared_condition(self, verb: Token) -> Standing | None:
         """The "if" or "unless" of the first of several joined verbs: "unless it stops and pays"."""
@@ -236,7 +209,10 @@ class Climb(Nouns):
 
     def _governed(self, verb: Token, own: Standing, depth: int) -> Standing | None:
         """What the word above makes of a verb; None: nothing."""
-        top = self._top(verb)
+        top, beside = self._top(verb), self.reading.tokens[verb.head]
+        if own.cue == "participle" and self.is_beside_object(verb, beside):
+            cue = self.kind(beside)  # "denies funding or arming them"
+            return None if cue in LEAVING else self.under(cue or "", beside, depth)
         if own.cue == "infinitive" and self.is_headline(top):
             return Standing("planned")
         if top.dep not in CLAUSAL or top.head == top.i:
@@ -270,7 +246,8 @@ class Climb(Nouns):
             return None
         if cue in ("reported", "claimed") and head.pos == "NOUN":
             return self.rumoured(head)
-        if cue not in LEAVING:
+        put = cue == "planned" and head.lemma in PUT and top.tag in ("VB", "VBP")
+        if cue and (cue not in LEAVING or put):  # "a proposal that they meet"
             return self.under(cue, head, depth)
         if cue in WEAKENED and self.is_denied(head, depth):
             return Standing("denied" if cue == "true" else "doubted", head.i)
@@ -299,7 +276,8 @@ class Climb(Nouns):
 
     def _is_told(self, governor: Token) -> bool:
         """Whether a governor stands in the past, so that its "would" is a future, not an "if"."""
-        if governor.pos == "NOUN" or governor.tag == "VBD":
+        after = (governor.tag, governor.dep) == ("VBG", "pcomp")  # "left after vowing that"
+        if governor.pos == "NOUN" or governor.tag == "VBD" or after:
             return True
         if governor.tag == "VBG" and governor.dep == "advcl":  # "signed it, announcing that"
             return self._is_told(self.reading.tokens[governor.head])
@@ -314,6 +292,8 @@ class Climb(Nouns):
         past = top.tag == "VBD" or any(h.tag == "VBD" for h in helpers)
         if waits is None or past:
             return None if waits is None else self._proviso_met(top, head, waits, depth)
+        if waits.text.lower() == "after" and self.is_title(top):
+            return None  # "vows to retaliate after Togo expels envoy": told in the present
         if waits.text.lower() in ("until", "till"):
             return Standing("condition", waits.i)
         above = self.standing(head.i, depth + 1)
@@ -380,11 +360,11 @@ class Climb(Nouns):
         return next((k.i for k in kids if k.text.lower() == word), None)
 
     def _governed_infinitive(self, head: Token, depth: int) -> Standing | None:
-        if head.lemma == "order" and self.reading.tokens[head.head].lemma == "in":
+        if head.lemma in ("order", "bid") and self.reading.tokens[head.head].lemma == "in":
             return Standing("purpose", head.i)
         cue = self.kind(head)
         if cue == "carry" and head.pos != "NOUN":
-            return self._carried(head, depth)
+            return self._carried(head, depth, went=head.lemma != "set")
         if head.lemma == "move" and head.dep == "nsubj" and not self._is_new(head):
             return Standing("past")  # "the move to expel the envoy angered Chad"
         if cue == "reported":
@@ -396,8 +376,10 @@ class Climb(Nouns):
 
     def _aim(self, top: Token, head: Token, depth: int) -> Standing:
         """An adverbial infinitive: "went on to", "rather than leave", else an aim."""
-        if self.reading.children(head.i, "prt") and self.kind(head) == "carry":
+        if self._takes_word(head):
             return self._carried(head, depth)
+        if self.reading.children(head.i, "prt") and self.kind(head) == "carry":
+            return self._carried(head, depth, went=head.lemma in WENT)
         for kid in self.reading.children(top.i, "advmod", "mark"):
             if kid.text.lower() in ("rather", "instead"):
                 return Standing("refused", kid.i)
@@ -408,15 +390,28 @@ class Climb(Nouns):
         above = self.standing(head.i, depth + 1)
         return above if above.cue in ("denied", "refused") else Standing("purpose")
 
-    def _carried(self, head: Token, depth: int) -> Standing:
+    def _takes_word(self, verb: Token) -> bool:
+        """Whether somebody only begins to speak or write: "took to Twitter to blame Chad"."""
+        if verb.lemma != "take":
+            return False
+        nouns = [kid.i for kid in self.reading.children(verb.i, "dobj")]
+        nouns += roles.below_preposition(self.reading, verb.i, "to")
+        places = gazetteer.words_for("speaking_places")
+        return any(self.reading.tokens[i].lemma.lower() in places for i in nouns)
+
+    def _carried(self, head: Token, depth: int, *, went: bool = True) -> Standing:
+        """As the governor; what was only set up to do it may have come to nothing."""
         above = self.standing(head.i, depth + 1)
-        lasts = above.cue == "present" and head.lemma in ("continue", "keep", "go", "remain")
+        if not went and above.cue in REAL:
+            return Standing("founded", head.i)
+        lasts = above.cue == "present" and head.lemma in LASTING_ON
         return Standing("progressive") if lasts else above
 
     def _is_to(self, top: Token, be: Token, depth: int) -> Standing:
         """After "be": "is to leave", "is going to leave", "is in Oslo to leave"."""
         decider = self.decider(be)
-        if decider is not be:  # "is likely to leave", "the aim is to leave"
+        doubtful = decider.dep == "nsubj" and self.is_occurring(top)  # "talks were to be held"
+        if decider is not be and not doubtful:  # "is likely to leave", "the aim is to leave"
             cue = self.kind(decider)
             if cue not in LEAVING and cue is not None:
                 return self.under(cue, decider, depth)
@@ -448,6 +443,8 @@ class Climb(Nouns):
             return Standing("past")
         if self._is_subject(top, head) and self.standing(head.i, depth + 1).cue == "present":
             return Standing("considered", head.i)
+        if head.lemma in LASTING_ON and self.form(head).cue == "present":
+            return Standing("progressive")  # "keeps bombing"
         if cue in ("factive", "vouched") and top.dep != "advcl":
             doubted = cue == "vouched" and self.is_denied(head, depth)
             return Standing("doubted", head.i) if doubted else None
@@ -522,10 +519,14 @@ class Climb(Nouns):
     def _around(self, head: Token, word: str, depth: int) -> Standing | None:
         """A gerund that a preposition hangs on a governor: "barred from leaving", "by leaving"."""
         cue = self.led(head, word)
+        if word in ("on", "upon") and head.lemma in DEPENDING:
+            return Standing("condition", head.i)  # "dependent on hostages being freed"
         if word == "by" and head.pos in VERBAL:  # "cleared the decks by raiding them"
             return self._means(head, word, depth)
         if word == "from" and cue in ("prevented", "refused", "ended", "requested", "carry"):
             return Standing("prevented", head.i)
+        if cue == "belief" and word == "of":  # "confident of winning"
+            return Standing("expected", head.i)
         if cue == "refused" and word in ("of", "at"):  # "fell short of", "balked at"
             return Standing("refused", head.i)
         if cue in ("factive", "vouched") and word == "for":

@@ -60,6 +60,9 @@ class _Calling:
             title = _title_before(reading, run.first)
             if title:
                 self.titles.setdefault(run.words, set()).add(title)
+        self.leading = {  # who is told by name and by which title: "President Ana Soto"
+            (title, s.person.name) for s in seen if (title := _title_before(reading, s.name.first))
+        }
         self.holders: dict[str, list[Person]] = {}
         self.royal: dict[str, list[Person]] = {}
         self.given: dict[str, list[Person]] = {}
@@ -120,6 +123,10 @@ class _Calling:
         addressed = not candidates and not royal and _address_before(self.reading.tokens, run.first)
         if addressed and len(self.given.get(run.words, ())) == 1:
             candidates = self.given[run.words]
+        title = _title_before(self.reading, run.first)
+        leading = [p for p in candidates if (title, p.name) in self.leading]
+        if len(leading) == 1:  # "President Soto" is not the first lady of that name
+            candidates = leading
         person = self._pick(run.words, candidates, _address_gender(self.reading, run.first))
         if person is None and run.words in self.support and not candidates:
             name = self._known_holder(run.words)

@@ -34,7 +34,7 @@ from dateline.outlets import UPPER, is_outlet, names_agency, of_agency, spelled_
 from dateline.pagephrases import shell
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
-VERSION = "9"
+VERSION = "10"
 LANGUAGES = ("en",)
 MOST_CHARACTERS = 1_000_000
 # "Oslo recalls its envoy." is still news, "Page not found" is not.
@@ -270,11 +270,16 @@ _AUTHOR_LABELS = frozenset({"author", "authors", "byline"})
 _HEADER_LINES = 12
 _TITLE_AND_NAME = 2
 _NEWS_WORDS = 12
+_STOPS = (".", "!", "?", "”", '"')
 _SOURCE_BEFORE = re.compile(
     r"^\(?(?:source:\s*)?([^()|·:]{2,40}?)\s*(?:\)|\||·|(?<!\d),|,(?!\d)|\s[-–—])\s*(?=.*\d{4})",
     re.IGNORECASE,
 )
 _MAY_BE_DATED = re.compile(r"^by\s|[|·•]|^posted\b|^[\w.]+ [\w,]+ \d{4},? by\s", re.IGNORECASE)
+# "AFP Published 12 Mar, 2021": the label says whose day it is.
+_NAME_BEFORE_LABEL = re.compile(
+    r"^[A-Z][\w.&’' ]{1,24}?\s+(?=(?:Published|Posted|Issued|Updated|Created)\b.*\d{4})"
+)
 _UPDATED = re.compile(r"(?i)(?:updated|modified|revised)\b")
 _DATE_LABEL = re.compile(
     r"(?i)(?=\b(?:updated|modified|revised|published|posted|date|issued|created)\b)"
@@ -303,7 +308,8 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
             taken.extend(_names_above(rest, labels))
             taken.append(LeftOut(line, "header"))
         else:
-            in_header = in_header and not _opens_news(line)
+            long_title = not i and not line.endswith(_STOPS)
+            in_header = in_header and (long_title or not _opens_news(line))
             if (in_header and _may_be_dated(line)) or publication_day(line) is not None:
                 days.append(line)
             addresses.extend([line] if in_header and _ADDRESS.match(line) else [])
@@ -325,8 +331,9 @@ def _may_be_dated(line: str) -> bool:
 
 def _without_source(line: str, labels: dict[str, str]) -> str:
     """A date line without the outlet before its date, which goes to the labels."""
+    line = _NAME_BEFORE_LABEL.sub("", line)
     match = _SOURCE_BEFORE.match(line)
-    if not match or not is_outlet(match[1]):
+    if not match or not (is_outlet(match[1]) or of_agency(match[1])):
         return line
     labels.setdefault("source", match[1])
     return line[match.end() :]
@@ -433,6 +440,11 @@ _PLACE_AND_DAY = re.compile(
 
 # "LIMA (Andes Wire), Nov 9, 2022 -": the agency may stand before the day too.
 _AGENCY_BEFORE_DAY = re.compile(r"(?<=[A-Z])\s\([A-Z][\w .&-]{1,30}\)(?=, )")
+# "TUNIS (Andes News / Wire - 06th June, 2023) Sudan's ...": place, agencies, day, then the news.
+_DAY_IN_AGENCY = re.compile(
+    r"^[A-Z][A-Z .'’-]{2,40},?[^()]{0,20}\([^()\d]{2,60}[-–,] "
+    r"(\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}) ?\)"
+)
 _LONGEST_DATELINE = 160
 
 
@@ -454,8 +466,11 @@ def _writer_before(line: str) -> str:
 def _or_dateline_day(published: When, paragraphs: Sequence[str]) -> When:
     """What is known already, or the full day of the dateline before the first sentence."""
     for words in paragraphs[:_DATELINE_WITHIN] if published.first is None else ():
-        match = _PLACE_AND_DAY.match(_AGENCY_BEFORE_DAY.sub("", words[:_LONGEST_DATELINE]))
-        day = written_day(match[2]) if match and is_date_line(match[2]) else None
+        head = words[:_LONGEST_DATELINE]
+        match = _PLACE_AND_DAY.match(_AGENCY_BEFORE_DAY.sub("", head))
+        inside = _DAY_IN_AGENCY.match(head)
+        line = match[2] if match else inside[1] if inside else ""
+        day = written_day(line) if is_date_line(line) else None
         if day and not_after_today(day):
             return When(day, day, "stated", "dateline")
     return published

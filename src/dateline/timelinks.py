@@ -18,6 +18,13 @@ from dateline.timegrammar import parse
 
 Expressions = Sequence[Expression | None]
 
+_SINCE = re.compile(r"\bsince\s(?:the\s|early\s|late\s)?$", re.IGNORECASE)
+_BEFORE = 12  # characters in which "since" may stand before a time
+_PARAGRAPH = re.compile(r"\n\s*")
+_FAR_PARAGRAPHS = 2  # between the full dates that give what stands between them a year
+_OPENING = re.compile(r"(?:^|[.!?:][”’\"']?\s+|\n\s*)(?:On|In)\s$")
+_FRESH_MONTHS = 3  # a date of the last months may be the page's own news
+
 # Words that may stand before the second time of a pair: "in April and in early June 2018".
 _LEAD = r"\s*(?:(?:in|on|of|the|early|late|mid)\b[\s-]*)*$"
 _AND = re.compile(rf"\s*(?:,?\s*(?:and|or)|&|/){_LEAD}")
@@ -154,6 +161,128 @@ def years_in_order(
                 found[at] = replace(expression, year=year)
                 floor = floor if floor in heads else at
     return found
+
+
+def in_turn(
+    times: Sequence[Time], said: Expressions, text: str, written: date | None
+) -> list[Expression | None]:
+    """Give months and days without a year the one that the dates told before and after leave.
+
+    `written` is the last day on which the page can have been written, None where nobody knows.
+    """
+    return _with_years_of_heads(times, _with_years_between(times, said, text), text, written)
+
+
+def _with_years_between(
+    times: Sequence[Time], said: Expressions, text: str
+) -> list[Expression | None]:
+    """Give a month or a day its year where the dates around it leave only one.
+
+    "In May 2017 X fell. In September Y left. In January 2018 ...": news that looks back tells in
+    order, as long as nothing between counts from the page ("on Friday", "last week").
+    """
+    found = list(said)
+    floor: tuple[int, tuple[int, int]] | None = None  # place and month of the last full date
+    for at, expression in enumerate(said):
+        if expression is None or is_of_news(expression):
+            floor = None
+        elif (told := _full_month(expression)) is not None:
+            # "Since May 2017" opens a stretch up to now: what follows it may be of any year.
+            floor = None if is_since(text, times[at]) else (at, told)
+        elif floor is not None and _is_yearless(expression) and times[at].direction != "future":
+            years = _years_between(times, said, text, floor, at)
+            if len(years) == 1:
+                found[at] = replace(expression, year=years[0])
+    return found
+
+
+def _with_years_of_heads(
+    times: Sequence[Time], said: Expressions, text: str, written: date | None
+) -> list[Expression | None]:
+    """Give the dates that open sentences, one after the other, the year told with the first.
+
+    "On 3 May 2017 X fell. ... On 5 June Y left": a look back tells in order, unless the second
+    date is so near the page's own that it is its news.
+    """
+    found = list(said)
+    floor: tuple[int, tuple[int, int]] | None = None
+    for at, expression in enumerate(said):
+        if expression is None or is_of_news(expression):
+            floor = None
+        elif not _opens(text, times[at]):
+            continue
+        elif (told := _full_month(expression)) is not None:
+            floor = at, told
+        elif floor is not None and _goes_on_from(floor[1], expression, written):
+            stretch = text[times[floor[0]].span.start : times[at].span.start]
+            near = len(_PARAGRAPH.findall(stretch)) <= _FAR_PARAGRAPHS
+            if near and times[at].direction != "future":
+                found[at] = replace(expression, year=floor[1][0])
+                floor = at, (floor[1][0], expression.month or 0)
+    return found
+
+
+def _opens(text: str, time: Time) -> bool:
+    """Whether a time opens a sentence: "On May 3"."""
+    start = time.span.start
+    return _OPENING.search(text, max(start - _BEFORE, 0), start) is not None
+
+
+def _goes_on_from(told: tuple[int, int], expression: Expression, written: date | None) -> bool:
+    """Whether a date without its year may be of the year told before it, and not its news."""
+    month = expression.month or 0
+    if not _is_yearless(expression) or written is None or month < told[1]:
+        return False
+    return told[0] < written.year and (written.month - month) % 12 >= _FRESH_MONTHS
+
+
+def _full_month(expression: Expression) -> tuple[int, int] | None:
+    """The year and the month of a date that tells both."""
+    if expression.kind != "calendar" or not expression.year or not expression.month:
+        return None
+    return expression.year, expression.month
+
+
+def is_since(text: str, time: Time) -> bool:
+    """Whether "since" stands before a time."""
+    start = time.span.start
+    return _SINCE.search(text, max(start - _BEFORE, 0), start) is not None
+
+
+def _is_yearless(expression: Expression) -> bool:
+    """Whether words are a month or a day of one, and nothing more."""
+    bare = expression.year is None and expression.month is not None and not expression.pick
+    return bare and expression.kind == "calendar" and expression.weekday is None
+
+
+def _years_between(
+    times: Sequence[Time],
+    said: Expressions,
+    text: str,
+    floor: tuple[int, tuple[int, int]],
+    at: int,
+) -> list[int]:
+    """The years in which a month lies between the full dates before and after it."""
+    before, (year, month) = floor
+    here = said[at]
+    for after in range(at + 1, len(said)):
+        told = said[after]
+        if told is None or is_of_news(told) or here is None or here.month is None:
+            break
+        end = _full_month(told)
+        if end is not None:
+            stretch = text[times[before].span.start : times[after].span.start]
+            if len(_PARAGRAPH.findall(stretch)) > _FAR_PARAGRAPHS:
+                break
+            years = range(year, end[0] + 1)
+            return [y for y in years if (year, month) <= (y, here.month) <= end]
+    return []
+
+
+def is_of_news(expression: Expression) -> bool:
+    """Words like "last week", "yesterday", "on Friday": what counts from the day of writing."""
+    step = expression.base == "now" and expression.kind == "step"
+    return step or (expression.weekday is not None and not expression.month)
 
 
 def _heads(times: Sequence[Time], said: Expressions, text: str) -> frozenset[int]:

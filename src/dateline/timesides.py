@@ -180,6 +180,10 @@ def _tense_by_form(reading: Reading, token: Token, helpers: set[str]) -> Directi
 def _as_governed(reading: Reading, token: Token) -> Direction | None:
     """What an infinitive's governor says of it: "plan to meet on Friday" looks ahead."""
     governor = next(reading.ancestors(token.i), None)
+    if token.start < reading.document.body_start and token.tag == "VB":
+        named = governor is None or (governor.pos in {"NOUN", "PROPN"} and governor.dep == "ROOT")
+        if named and "to" in _words(reading.children(token.i, "aux")):
+            return "future"  # a headline leaves out "are": "Leaders to meet on Friday"
     if governor is None or governor.lemma.lower() not in _leads_ahead():
         return None
     return "past" if _had_been(reading, governor) else "future"

@@ -28,7 +28,13 @@ TOLD: frozenset[EventStatus] = frozenset({"happened", "ongoing", "claimed"})
 # People round: "a month after" is said of five weeks, "a year after" of eleven months and a half.
 _SLACK = {"D": 0, "W": 3, "M": 7, "Y": 15}  # days by which "a month after" may miss
 _SHORT_UNITS = frozenset({"MIN", "H", "D"})  # they count from a day, longer ones from a month too
+# "Days after" is one to nine, "weeks after" one to eight weeks; "months after" says too little.
+_ROUGHLY = {"D": 1, "W": 7, "M": 31}
+_VAGUELY = {"D": (1, 9), "W": (7, 60)}
+_LONGEST_ROUGH = 62  # days of "less than two months"
 _YEAR_SLACK = 30  # days by which "a year ago" may miss
+_SAID_ON = re.compile(r"\b(?:said|reported|announced|told\s+\w+)\s+(?:on\s+|late\s+|early\s+)*$")
+_SAID_REACH = 40  # characters before a day in which the verb stands
 _INVADED = re.compile(r"\binva(?:sion|de)", re.IGNORECASE)
 # "By Friday" gives the last day only; the first is the page's own.
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
@@ -37,12 +43,18 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 # What a page opens with, taken up further down: "The announcement came hours after they met".
 _CAME = re.compile(
     r"(?:The|This|That|It|His|Her|Its|Their)\b[^,.;]{0,60}?\s(?:came|comes|follows|followed)\b"
+    r"|[A-Z][^,.;]{0,99}?\s(?:comes?|follows?|occurred)\b"
 )
 # "After he met them" puts the deed behind the day that is told there.
 _AFTER = re.compile(r",?\s+after\s+(?:he|she|they|both|the\s+two)\s")
 # "Announced on Friday that it had signed": done on that day or just before it.
 _TOLD_AS_DONE = re.compile(
-    r"\b(?:announced|confirmed|reported|declared|said|told)\b[^.;]*?\b(?:had|has|have)\s+(?:also\s+)?$"
+    r"\b(?P<cue>announced|confirmed|reported|declared|said|told)\b[^.;]*?\b(?:had|has|have)\s+"
+    r"(?:also\s+)?$"
+)
+# "Said on Friday" dates the saying, "said fire on Friday had killed two" does not.
+_OF_SAYING = re.compile(
+    r"(?:\s+in\s+an?\s+\w+|\s+(?:to\s+)?reporters)?(?:\s+(?:late|early|earlier|on|in|last))*\s*"
 )
 # "Left on Monday after Chad had shelled a camp": what led to a deed was done in the days before.
 _LED_TO = re.compile(r"\bafter\s+[^,;:]*$")
@@ -62,7 +74,11 @@ _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _LONGEST_SINCE = 366  # days; "since 2011" tells hardly more than no day at all
 _FROM = re.compile(r"\b(?:from|between)\s+(?:\S+\s+)?$", re.IGNORECASE)
 # "Has signed" tells news, in which the perfect never names the day.
-_PERFECT = re.compile(r"\b(?:has|have|[’']ve|[A-Z]\w+[’']s)\s+(?:(also|just|now|\w+ly)\s+)?$")
+# Behind a relative it tells what somebody is known for: "militants who have killed thousands".
+_PERFECT = re.compile(
+    r"(?<!who )(?<!which )(?<!that )\b(?:has|have|[’']ve|[A-Z]\w+[’']s)\s+"
+    r"(?:(also|just|now|\w+ly)\s+)?$"
+)
 # "Has repeatedly urged" and "has sanctioned since 2022" tell of years, not of these days.
 _LASTING_ADVERBS = frozenset(
     ("consistently", "frequently", "increasingly", "previously", "regularly", "repeatedly",
@@ -73,17 +89,6 @@ _OF_LONG = re.compile(
     r"\b(?:since|for\s+(?:\w+\s+)?(?:weeks|months|years|decades)|(?:in|over|during|for)\s+(?:the|recent)\s"
     r"+(?:(?:last|past|recent)\s+)?(?:\w+\s+)?(?:weeks|months|years|decades?|century))\b"
 )
-# The head of an entry of a live page; two such lines may be a timetable or a price list.
-_HOUR = re.compile(
-    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|CET|BST|ET))?\s*[-–—:|]?\s(?=\S)"
-    r"|(?:1[0-2]|[1-9])\s?[ap]\.?m\.?(?:\s(?:GMT|UTC|CET|BST|ET))?\s*[-–—:|]?\s(?=\S)",
-    re.IGNORECASE,
-)
-_HOURS = re.compile(rf"^(?:{_HOUR.pattern})", re.IGNORECASE | re.MULTILINE)
-# Fewer hours than this in a page are times of what it tells.
-_FEWEST_HOURS = 3
-# What stands behind "had" or "ago" came before the page's news.
-_PAST_PERFECT = re.compile(r"\bhad\b[^.!?]*$|\b(?:ago|earlier|previously)\b[^.!?]*$")
 
 
 def days_of(
@@ -106,7 +111,11 @@ def days_of(
             else _timed(event, page, (ordered, place), whens, sentences, published)
         )
     found |= headlinedays.as_in_text(page, events, found, sentences)
-    return found | headlinedays.as_news(page, events, found, sentences, published)
+    found |= headlinedays.as_news(page, events, found, sentences, published)
+    told = [(time, whens.get(time.id, UNKNOWN)) for time in ordered]
+    found |= headlinedays.as_lead(page, events, found, sentences, published, told)
+    found |= headlinedays.below_lead(page, events, found, sentences, told)
+    return found | headlinedays.as_told_above(events, found, page.text, sentences, told)
 
 
 def _timed(
@@ -147,7 +156,7 @@ def _dated(
     when = _about_then(times, place, when, whens, published)
     when = _not_to_come(event, when, published)
     if not when.first:
-        return _of_live_entry(event, page.text, published)
+        return headlinedays.of_live_entry(event, page.text, published)
     dated = page.text[time.span.end : event.trigger.start].lstrip(", ").startswith("when ")
     if not dated and _SINCE.search(page.text[: time.span.start]):
         return _up_to_now(when, published)
@@ -169,7 +178,7 @@ def _untimed(event: Event, page: Document, sentences: Sentences, published: When
     """The days of a deed that no time dates: those of news, or of a war that everybody knows."""
     when = _as_news(event, page, sentences, published)
     if not when.first:
-        when = _of_live_entry(event, page.text, published)
+        when = headlinedays.of_live_entry(event, page.text, published)
     if event.type == "ASSAULT" and not when.first:
         return _as_known(event, sentences, published)
     return when
@@ -279,20 +288,40 @@ def _side_of_count(text: str, following: Sequence[Time], time: Time, event: Even
 def _counted(text: str, time: Time, told: tuple[date, date] | None, side: int) -> When:
     """The days of a deed so long before or after a day or a month that is told."""
     expression = parse(time.span.words)
-    if told is None or not side or expression is None or expression.bound:
+    if told is None or not side or expression is None:
         return UNKNOWN
     if expression.unit in _SHORT_UNITS and told[1] - told[0] > _DAY:
         return UNKNOWN  # "hours before they met" is no hour of the month that the sentence tells
     after = re.match(r"\s+after\b", text[time.span.end :]) is not None
     if expression.unit == "H":
         return _within_hours(time, told, after=after)
-    if not expression.count or expression.unit not in _SLACK:
+    if expression.bound or not expression.count:
+        return _about_so_long(time, expression, told, after=after)
+    if expression.unit not in _SLACK:
         return UNKNOWN
     slack = _SLACK[expression.unit] * _DAY
     count = (-expression.count if after else expression.count) * side
     first, last = (add_units(day, expression.unit, count) for day in told)
     basis: Basis = "inferred" if slack or first != last else "resolved"
     return When(first - slack, last + slack, basis, _reason_of_count(time, told[0], after=after))
+
+
+def _about_so_long(
+    time: Time, expression: Expression, told: tuple[date, date], *, after: bool
+) -> When:
+    """The days of what was done "days", "weeks" or "less than a month" before or after a day."""
+    unit, bound = expression.unit, expression.bound
+    if unit not in _ROUGHLY or not (bound or unit in _VAGUELY):
+        return UNKNOWN
+    least, most = _VAGUELY.get(unit, (0, 0))
+    if expression.count and bound:
+        whole = int(expression.count * _ROUGHLY[unit])
+        least, most = (0, whole) if bound == "<" else (whole, whole + _ROUGHLY[unit])
+    if most > _LONGEST_ROUGH:
+        return UNKNOWN
+    ends = (-most, -least) if after else (least, most)
+    first, last = (day + days * _DAY for day, days in zip(told, ends, strict=True))
+    return When(first, last, "inferred", _reason_of_count(time, told[0], after=after))
 
 
 def _reason_of_count(time: Time, day: date, *, after: bool) -> str:
@@ -313,7 +342,11 @@ def _is_announced(event: Event, page: Document, time: Time, sentences: Sentences
     if not start <= time.span.start < event.trigger.start:
         return False
     found = _TOLD_AS_DONE.search(page.text, start, event.trigger.start)
-    return found is not None and found.end() >= time.span.end
+    if found is None or found.end() < time.span.end:
+        return False
+    cue = found.end("cue")
+    before = time.span.start < cue
+    return before or _OF_SAYING.fullmatch(page.text, cue, time.span.start) is not None
 
 
 def _before_told(time: Time, when: When, most: int) -> When:
@@ -404,20 +437,6 @@ def _as_news(event: Event, page: Document, sentences: Sentences, published: When
     return headlinedays.news(published)
 
 
-def _of_live_entry(event: Event, text: str, published: When) -> When:
-    """The page's day, for a deed told under an hour of a live page: "14.20 X met Y"."""
-    if event.status not in TOLD or published.basis != "stated":
-        return UNKNOWN
-    start = text.rfind("\n", 0, event.trigger.start) + 1
-    hour = _HOUR.match(text, start)
-    if hour is None or len(_HOURS.findall(text)) < _FEWEST_HOURS:
-        return UNKNOWN
-    if _PAST_PERFECT.search(text, start, event.trigger.start):
-        return UNKNOWN
-    reason = f"told under the hour ‘{hour[0].strip()}’ of the page's day"
-    return When(published.first, published.last, "inferred", reason)
-
-
 def _is_called_off(event: Event) -> bool:
     """Whether a verb tells that something is off, which is news itself: "has called off talks"."""
     return bool(event.hedge) and event.trigger.words.startswith(event.hedge or "")
@@ -433,7 +452,8 @@ def _told_beside(
     """The one day or month that a sentence tells beside a length; None for none or several.
 
     Days to come count only where it tells no other ("will go on Friday, a year after he
-    promised"), and the day of an agency's line, on which nothing was done, never does.
+    promised"), and the day of an agency's line, on which nothing was done, never does; nor does
+    that of a report behind it ("fled days after X fell, the radio said on Friday").
     """
     number = sentences.number(times[place].span.start)
     beside = [
@@ -441,6 +461,7 @@ def _told_beside(
         for other in times
         if sentences.number(other.span.start) == number
         and not is_of_agency(text, other, sentences.starts[number])
+        and not (other.span.start > times[place].span.end and _is_of_a_report(text, other))
     ]
     gone = [other for other in beside if other.direction != "future"]
     told = _known_days(gone, whens) or _known_days(beside, whens)
@@ -448,6 +469,12 @@ def _told_beside(
         return None
     first, last = told.pop()
     return (first, last) if last - first <= _LONGEST_JOINED * _DAY else None
+
+
+def _is_of_a_report(text: str, time: Time) -> bool:
+    """Whether a time follows a verb of saying: "the radio said on Friday"."""
+    start = time.span.start
+    return _SAID_ON.search(text, max(start - _SAID_REACH, 0), start) is not None
 
 
 def _known_days(times: Sequence[Time], whens: Mapping[str, When]) -> set[tuple[date, date]]:
@@ -467,14 +494,16 @@ def _told_at_head(
     number = sentences.number(times[place].span.start)
     if published.first is None or published.basis != "stated":
         return None
-    if not _CAME.match(sentences.words(number).lstrip()):
-        return None
     lead = sentences.number(page.body_start)
+    if number != lead and not _CAME.match(sentences.words(number).lstrip()):
+        return None
     near = published.first - _SCENE_DAYS * _DAY
     for time in times:
         when = whens.get(time.id, UNKNOWN)
         opens = sentences.number(time.span.start) == lead and time.direction != "future"
         opens = opens and not is_of_agency(page.text, time, page.body_start)
+        if opens and number == lead and _is_of_a_report(page.text, time):
+            return None
         if opens and when.first and when.last:
             return (when.first, when.last) if when.first == when.last >= near else None
     return published.first - _DAY, published.first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import belongings, codebook, gazetteer, roles
+from dateline import belongings, codebook, complements, gazetteer, missions, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,7 @@ WHERE = frozenset(("in", "at", "over"))
 # What opens a clause and yet leads to whom its deed touches: "against Chad it won".
 FRONTED = frozenset(("against", "to", "between"))
 LYING = ("of", "in", "at", "near")
+AGAINST = frozenset(("protest", "denounce", "condemn", "oppose", "decry"))
 COMPLAINING = frozenset(("protest", "complain"))
 INVESTING = frozenset(("invest", "build", "construct", "sink"))
 # Those who stand for their state at a place: "closed its embassy in Lima".
@@ -66,6 +67,8 @@ SENT = frozenset(
         *("agent", "detective", "expert", "inspector", "investigator", "monitor", "observer"),
     )
 )
+# Words of blame that are handed to the one who is blamed: "a note of protest to the consul".
+PROTESTS = frozenset(("protest", "note", "demarche", "letter", "rebuke", "reprimand"))
 AS = ("of", "in", "as")  # "gave a million in support to"
 ANSWERS = frozenset(("AGREE", "REJECT"))  # deeds by which one answers the message of another
 JOINING = frozenset(("join", "rejoin"))  # a bloc or a bank
@@ -107,9 +110,22 @@ def affected(
         named = tuple(i for i in group if _is_touched(words, i, type_))
         if named:
             return named
-    if noun is not None:
-        return _touched_through(words, verb, noun, type_)
-    return _behind_things(words, verb, direct, after, type_)
+    if noun is None or (direct and type_ == "ACCUSE" and _is_said_of(words, noun)):
+        return _behind_things(words, verb, direct, after, type_)
+    return _touched_through(words, verb, noun, type_)
+
+
+def _is_said_of(words: Words, noun: int) -> bool:
+    """Whether a word only says what a thing is: "called the Danish raid a crime"."""
+    return words.reading.tokens[noun].dep in complements.PREDICATES
+
+
+def protested(words: Words, verb: Token) -> tuple[int, ...]:
+    """Against whom those turn who gather to protest: "marched to denounce the Danish raid"."""
+    aim = complements.purpose(words.reading, verb.i, AGAINST)
+    if aim is None:
+        return ()
+    return affected(words, roles.frame(words.reading, aim), aim, None, (), "PROTEST")
 
 
 def _objects(
@@ -219,6 +235,8 @@ def _is_posting(words: Words, link: Token, type_: str) -> bool:
         return False
     if type_ == "SUPPORT":
         return above.lemma in MISSIONS or above.lemma in OPENING
+    if type_ == "SANCTION" and missions.is_leaving(words, above.i):
+        return True
     return above.lemma in MISSIONS and belongings.is_owned_by_pronoun(words, above.i)
 
 
@@ -258,6 +276,10 @@ def _as_person(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...
     if not words.is_actor(noun):
         return None
     lemma = words.reading.tokens[verb].lemma
+    if type_ == "CONSULT" and words.reading.tokens[noun].entity == "PERSON":
+        return None if lemma in SENDING else (noun,)  # "encountered President Soto"
+    if type_ == "PROTEST":  # "stormed the embassy"
+        return (noun,) if words.reading.tokens[noun].lemma.lower() in MISSIONS else None
     if type_ in PERSONAL_OBJECTS and not belongings.is_owned_by_pronoun(words, noun):
         own = lemma in SENDING and words.reading.tokens[noun].lemma in SENT
         return () if own or lemma in RECALLING else (noun,)
@@ -351,16 +373,21 @@ def _links(words: Words, noun: int, type_: str) -> tuple[str, ...]:
         links: tuple[str, ...] = TOWARD
     elif type_ == "ACCUSE":
         links = AT_FAULT_ALONE if lemma in belongings.LODGED else AT_FAULT
+        links = (*links, "to") if lemma in PROTESTS else links
     else:
         links = (*NOUN_ONTO, *TOWARD)
     message = lemma in words.book.messages and type_ not in ANSWERS
-    return tuple(link for link in links if not (message and link in belongings.SENDERS))
+    suffered = type_ == "PROTEST" and demanded  # "against the arrest of a nun"
+    dropped = belongings.SENDERS if message or suffered else ()
+    return tuple(link for link in links if link not in dropped)
 
 
 def _onto_verb(words: Words, verb: int, noun: int, type_: str) -> list[int]:
     """The nouns to which the prepositions of a verb with a deed noun lead."""
     if type_ == "ACCUSE" and words.reading.tokens[noun].lemma in belongings.LODGED:
         return reached(words, verb, AT_FAULT_ALONE, type_)
+    if type_ == "ACCUSE" and words.reading.tokens[noun].lemma in PROTESTS:
+        return reached(words, verb, (*AT_FAULT, "to"), type_)
     return _onto_around(words, verb, type_)
 
 
@@ -446,3 +473,15 @@ def _is_setting(words: Words, verb: int, link: Token) -> bool:
         return False
     kids = words.reading.children(link.i, "pobj")
     return not any(kid.tag in roles.RELATIVE_TAGS for kid in kids)
+
+
+def bound(words: Words, frame: roles.Frame) -> tuple[int, ...]:
+    """Whose ties a clause goes on about: "Chad and Mali restored ties, severed in May"."""
+    if not frame.passive or frame.actors:
+        return ()
+    reading = words.reading
+    for tie in (reading.tokens[i] for i in frame.patients):
+        if tie.lemma in LINKS and tie.dep == "dobj":
+            sides = [i for i in roles.frame(reading, tie.head).actors if words.is_actor(i)]
+            return tuple(sides) if len(sides) > 1 else ()
+    return ()

@@ -1,6 +1,7 @@
 """Undoing: the words around a deed that tell it as not done, put off, moved or still ahead.
 
 A denial bears on a deed only near it; what is told behind a deed that is over is another matter.
+The words before a turn that could await a deed may likewise leave nothing to await (`is_idle`).
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ _MOVED = re.compile(r"\b(?:until|till|to|for) (?:next|later|the|\d|[A-Z])|\blate
 # With a verb of intention before it the deed still lies ahead.
 AHEAD = re.compile(
     r"\b(?:Had|will|would|shall|should|could|may|might|can|must|to be|if|whether|unless|until"
-    r"|ready to"
+    r"|ready to|h[eo]ld(?:s|ing)? off"
     r"|(?:due|set|plan(?:s|ned)?|hope[sd]?|expect(?:s|ed)?|intend(?:s|ed)?|going|about|want(?:s|ed)?"
     r"|promis(?:es|ed)|pledg(?:es|ed)|vow(?:s|ed)|threaten(?:s|ed)|offer(?:s|ed)|agreed|undertook"
     r"|ask(?:s|ed)|t(?:ells|old)|orders|ordered|instruct(?:s|ed)|advis(?:es|ed)|beg(?:s|ged)"
@@ -104,24 +105,46 @@ AWAITED = re.compile(
     r"\b(?:will|would|is to|are to|is still on|(?:is|are) (?:due|set|expected|planned|scheduled))\b"
 )
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|did)\b")
+# "Did not say when it would open" denies that somebody said so, and no opening.
+_UNSAID = re.compile(
+    r"\b(?:not|never|declin\w+ to|refus\w+ to|without|n['’]t)\s(?:\w+ly\s)?(?:been\s)?"
+    r"(?:say\w*|said|told?|tell\w*|specif\w+|disclos\w+|reveal\w*|know\w*|clear|announc\w+"
+    r"|mention\w*|indicat\w+|explain\w*|giv\w+|elaborat\w+|provid\w+|confirm\w*|name\w*|comment\w*)\b"
+    r"(?=[^.;]*\b(?:when|where|whether|if|how|why|what|who|which|on|details?|date|reasons?)\b)"
+    # "The only member that has not approved it" denies it of one alone.
+    r"|\b(?:only|last|sole|few)\b(?: [\w’'-]+){0,4} (?:that|who|which|to)"
+    r" (?:ha(?:s|ve|d)|did|do(?:es)?) not\b",
+    re.IGNORECASE,
+)
 # "Was to have opened" tells by its tense that it did not.
 _UNDONE = re.compile(r"\b(?:was|were) to have\b|\b(?:had|been) (?:due|supposed|meant) to have\b")
 # What stands behind these was not done, and something else was.
-INSTEAD = re.compile(r"\b(?:instead of|in place of|in lieu of|rather than)\b[^,]*$", re.IGNORECASE)
+INSTEAD = re.compile(
+    r"\b(?:instead of|in place of|in lieu of|rather than)\b[^,]*$"
+    r"|\b(?:(?:stop\w*|f[ae]ll\w*) short of|refrain\w* from|avoid(?:s|ed|ing)?"
+    r"|rul(?:es|ed|ing) out|balk(?:s|ed|ing) at) (?:\w+ly )?$",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(?:(?:the|an?|its|his|her|their|[A-Z][\w’'-]+)\s)")
+
+
+def without_unsaid(words: str) -> str:
+    """The words without the denials that only say that nobody told something."""
+    return _UNSAID.sub("", words)
 
 
 def is_against(words: str) -> bool:
     """Whether words tell of something that was put off or called off."""
+    words = without_unsaid(words)
     return any(found.search(words) for found in (PUT_OFF, OFF, _FAILED, MOVES_TO))
 
 
 def against(awaited: Awaited, span: Span, at: int) -> Verdict | None:
     """Whether words near a deed tell it as put off, moved to another day, or not done."""
-    before = " ".join(span.words[:at].split()[-REACH:])
+    before = without_unsaid(" ".join(span.words[:at].split()[-REACH:]))
     # Of a subject the verb may stand far behind: "The visit to X that was planned never came".
     reach = None if _is_subject(span.words, at) else REACH_AFTER + 1
-    after = " ".join(span.words[at:].split()[:reach])
+    after = without_unsaid(" ".join(span.words[at:].split()[:reach]))
     # "Met in Quito, where they did not sign": what is told behind a deed done is another matter.
     if _is_over(span.words, at):
         after = " ".join(after.split()[:NEAR_AFTER])
@@ -159,7 +182,7 @@ def turns(words: str) -> frozenset[str]:
 
     One clause is compared with several awaited deeds, and most hold neither.
     """
-    plain = " ".join(words.split())
+    plain = without_unsaid(" ".join(words.split()))
     against = (PUT_OFF, NO, OFF, _FAILED, _UNDONE, _BLOCKS, MOVES_TO)
     found = {"against"} if any(pattern.search(plain) for pattern in against) else set()
     if AHEAD.search(words) or AWAITED.search(plain):
@@ -213,3 +236,98 @@ def _is_undone(awaited: Awaited, before: str, after: str) -> bool:
         or _FAILED.search(_BUT.split(after)[0])
         or _UNDONE.search(f"{before} {after}")
     )
+
+
+# ------------------------------------------------------------------ turns that await nothing
+
+# "Is to" behind these defines the noun: "the goal is to win".
+_AIM = re.compile(r"\b(?:goal|aim|task|purpose|idea|point|plan|job|way|challenge|hope|key) $")
+# The same of nouns that may do something themselves: "the mission will begin" awaits it.
+_AIM_TO = re.compile(
+    r"\b(?:goal|aim|legacy|mission|duty|role|responsibility|priority|ambition|intention|policy"
+    r"|strategy|objective|answer|solution|dream|wish|function)(?: of [\w’'-]+(?: [\w’'-]+){0,2})? $"
+)
+# "Is what they planned to end": the clause says what somebody else was to do.
+_WHAT = re.compile(r"\bwhat (?:[\w’'-]+ ){0,7}$")
+# "Less clear is how hard he will work" asks, and awaits nothing.
+_HOW = re.compile(r"\b(?:how|why|what) (?:[\w’'-]+ ){0,7}$")
+# Behind these a promise is told as one that was made, and not as one that stands.
+RECALLING = re.compile(r"\b(?:[Hh]ad|[Aa]fter|when|since|earlier)\b")
+DENIED = re.compile(r"\b(?:not|never|no|nobody|nothing|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+# "Failing to keep the vow that it would leave" tells of a promise that did not hold.
+_BROKEN = re.compile(
+    r"\b(?:fail(?:s|ed|ing|ure)?|brok?en?|breaking|abandon\w*|missed|reneg\w*|dropp?\w*|despite)\b"
+    r"[^.;]{0,50}\b(?:vow|promise|pledge|commitment|word)s?\b[^.;]*$"
+)
+# "Once expected to be signed" recalls what nobody awaits any more.
+_ONCE = re.compile(r"\b(?:once|originally|initially|previously|earlier|at first)\s$")
+# "I cannot promise that it will be approved" awaits nothing, nor does "no guarantee that".
+_UNPROMISED = re.compile(
+    r"\b(?:not|never|no|cannot|without|little|hardly|n['’]t)\s(?:[\w’'-]+\s){0,2}"
+    r"(?:promise|guarantee|say|assur\w+|certain\w*|sure|clear|confirm\w*|know|believe|think|sign|evidence|indication|chance"
+    r"|reason|prospect|proof|mean)\b[^.;]{0,30}?(?:\bthat\s)?$"
+)
+# "Anyone planning to attack will be met with force" awaits no attack.
+_WHOEVER = re.compile(
+    r"\b(?:anyone|anybody|those|whoever|people|elements)\s(?:who\s)?(?:\w+\s)?$", re.IGNORECASE
+)
+# "After it returns from the break" only says when something else is awaited.
+_LEANS = re.compile(
+    r"\b(?:after|before|once|when|until|till|if|while|whenever|as soon as)\s(?:[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+# "The heads of state" and "her returns" are no verbs of what is to come.
+_NOUN_BEFORE = re.compile(r"\b(?:the|of|an?|its|his|her|their|our|these|those)\s$")
+# "Impose its will" tells of a wish.
+_WILL_NOUN = re.compile(
+    r"\b(?:its|his|her|their|our|your|my|own|free|good|ill|political|popular|collective|sheer"
+    r"|of the|against the|by the|the people[’']s|the nation[’']s)\s$"
+)
+# What those want who do not decide is awaited by nobody: "the opposition wants a vote".
+_WISHERS = re.compile(
+    r"\b(?:opposition|critics?|opponents?|activists?|campaigners?|protesters?|demonstrators?|strikers?"
+    r"|unions?|rights groups?|relatives|famil(?:y|ies)|supporters|fans|voters|residents|readers"
+    r"|editorials?|commentators?|columnists?|petitions?|charit(?:y|ies)|environmentalists?|rivals?)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|unless|should)\b", re.IGNORECASE)
+# "Would" is reported speech behind these, and a mere thought elsewhere.
+TOLD = re.compile(
+    r"\b(?:said|says|announced?|announces|promised|pledged|vowed|agreed|added|confirmed|declared"
+    r"|told|wrote|disclosed|warned|threatened)\b"
+)
+_TOLD_WHOM = re.compile(r"\btold (?:[\w’'.-]+ ){1,6}that $")
+_CONJUNCTIONS = frozenset({"so", "expects", "and", "but", "or"})
+NOT_BEFORE = 12  # characters before a cue in which a "no" denies it
+_IDLE = (_AIM, _CONDITION, _BROKEN)
+# The same behind words that only one turn can have before it.
+_IDLE_BEFORE = {
+    "planned": (_ONCE, _WHAT),
+    "beto": (_AIM_TO,),
+    "plan": (_WHOEVER,),
+    "present": (_LEANS, _NOUN_BEFORE),
+    "will": (_WILL_NOUN, _HOW),
+}
+
+
+def is_idle(before: str, subject: int, cue: str, kind: str) -> bool:
+    """Whether a turn of a kind awaits nothing: an aim, a denial, a promise told in passing.
+
+    `before` is the sentence up to the turn `cue`, `subject` where the clause begins in it: "the
+    cars that Peru vowed to return", "it had agreed" tell of what was promised once.
+    """
+    idle = (*_IDLE, *_IDLE_BEFORE.get(kind, ()))
+    if any(found.search(before) for found in idle) or _UNPROMISED.search(before[:subject]):
+        return True
+    if kind in {"asked", "sought"} and _WISHERS.search(before[subject:]):
+        return True
+    if cue.startswith("expect") or kind not in {"promise", "agreed", "asked", "sought"}:
+        return bool(DENIED.search(cue) or DENIED.search(before[-NOT_BEFORE:]))
+    return bool(RECALLING.search(before)) or _is_recalled(before[:subject])
+
+
+def _is_recalled(before: str) -> bool:
+    """Whether a promise stands in a relative clause: what was promised is told of in passing."""
+    relative = re.search(r"(\w+) that $", before)
+    told = relative and (TOLD.fullmatch(relative[1]) or relative[1] in _CONJUNCTIONS)
+    return bool(relative and not told) and not _TOLD_WHOM.search(before)

@@ -42,6 +42,15 @@ DATED = ("DATE", "TIME")
 FORECAST = ("expected", "considered", "belief")  # "will probably": no plan
 
 
+# "Have not met for years" tells how long, and denies no single meeting.
+LASTING = frozenset(("since", "years", "months", "weeks", "days", "decades", "decade"))
+# Where each of those on a photo stands, and what opens its caption: "meets Peru's envoy, left,".
+PLACES_IN_PHOTO = frozenset(("left", "right", "center", "centre", "l", "r", "c"))
+PHOTOS = frozenset(
+    ("photo", "photograph", "picture", "image", "handout", "photographed", "pictured")
+)
+
+
 class Standing(NamedTuple):
     """The cue that decides, and the token that gives it (None: plain tense)."""
 
@@ -100,7 +109,14 @@ class Forms:
         """Whether a conjoined verb has no subject and the form of the verb that it is joined to."""
         if not roles.is_conjoined(self.reading, verb) or any(k.dep in SUBJECTS for k in kids):
             return False
-        return verb.tag in (self.reading.tokens[verb.head].tag, "VB")
+        head = self.reading.tokens[verb.head]
+        return verb.tag in (head.tag, "VB") or self._is_bare_form(verb, head)
+
+    def _is_bare_form(self, verb: Token, head: Token) -> bool:
+        """Whether a verb behind an infinitive only looks finite: "agreed to meet and hold"."""
+        if (verb.tag, head.tag) != ("VBP", "VB"):
+            return False
+        return not any(above.tag == "VBP" for above in self.reading.ancestors(head.i))
 
     def _modal(self, helpers: list[Token]) -> Standing | None:
         for helper in helpers:
@@ -285,7 +301,7 @@ class Forms:
         plural = any(
             k.dep == "nsubj" and (k.tag == "NNS" or self.reading.children(k.i, "conj"))
             for k in kids
-        ) or slips.headed_pair(self.reading, verb)
+        ) or slips.headed_list(self.reading, verb)
         if plural and verb.head == verb.i:
             return self._present(verb, [])
         below = any(k.dep in SUBJECTS for k in kids) or verb.dep in CLAUSAL
@@ -310,12 +326,39 @@ class Forms:
     def _present(self, verb: Token, helpers: list[Token]) -> Standing:
         if helpers and helpers[0].lemma == "have":
             return Standing("past")
-        return Standing("scheduled", verb.i) if self.lies_ahead(verb) else Standing("present")
+        ahead = self.lies_ahead(verb) and not self._is_caption(verb)
+        return Standing("scheduled", verb.i) if ahead else Standing("present")
+
+    def _is_caption(self, verb: Token) -> bool:
+        """Whether a sentence says what a photo shows, so that its weekday is past."""
+        sentence = self.reading.sentence_of(verb.i)
+        words = self.reading.tokens[sentence.first : sentence.last]
+        if any(word.text.lower() in PHOTOS for word in words[:6]):
+            return True
+        return any(
+            word.text.lower() in PLACES_IN_PHOTO
+            and before.text[-1] in ",("
+            and after.text[0] in ",)"
+            for before, word, after in zip(words, words[1:], words[2:], strict=False)
+        )
+
+    def is_beside_object(self, gerund: Token, verb: Token) -> bool:
+        """Whether a gerund goes on from an object, not its verb: "denies funding or arming"."""
+        if gerund.dep != "conj" or gerund.tag != "VBG" or verb.tag not in FINITE:
+            return False
+        joint, thing = self.reading.tokens[gerund.i - 1], self.reading.tokens[gerund.i - 2]
+        return joint.dep == "cc" and thing.head == verb.i and thing.dep == "dobj"
+
+    def is_title(self, verb: Token) -> bool:
+        """Whether a verb stands in the title of its page."""
+        return verb.start < self.reading.document.body_start
 
     def lies_ahead(self, verb: Token) -> bool:
         """Whether a time below the verb lies at or after the moment of writing."""
         for kid in self.reading.children(verb.i, "npadvmod", "prep", "advmod", "dobj"):
             if kid.dep == "dobj" and kid.entity not in DATED:
+                if self._is_dated_ahead(kid):
+                    return True
                 continue
             below = self.reading.subtree(kid.i)
             dated = (self.reading.tokens[i].entity for i in below[:3])
@@ -324,6 +367,19 @@ class Forms:
             if self.is_ahead(below):
                 return True
         return False
+
+    def _is_dated_ahead(self, thing: Token) -> bool:
+        """Whether a day hangs on what is done, as parsers have it: "hosts talks with Mali on"."""
+        below = (self.reading.tokens[i] for i in self.reading.subtree(thing.i))
+        return any(
+            token.text.lower() == "on" and self.is_ahead(self.reading.subtree(token.i))
+            for token in below
+            if token.dep == "prep" and any(t.entity in DATED for t in self._named(token))
+        )
+
+    def _named(self, preposition: Token) -> list[Token]:
+        """What stands directly below a preposition."""
+        return self.reading.children(preposition.i, "pobj")
 
     def lies_behind(self, verb: Token) -> bool:
         """Whether a time below the verb lies before the moment of writing."""
@@ -368,3 +424,13 @@ class Forms:
         """Whether a noun opens a condition: "in the event that"."""
         above = self.reading.tokens[noun.head]
         return noun.lemma in EVENTUAL and noun.dep == "pobj" and above.lemma == "in"
+
+
+def is_lasting_absence(reading: Reading, token_index: int) -> bool:
+    """Whether a denied deed only measures time: "they had not met since May" denies no meeting."""
+    if not reading.children(token_index, "neg"):
+        return False
+    perfect = any(kid.lemma == "have" for kid in reading.children(token_index, "aux"))
+    spans = reading.children(token_index, "prep", "advcl", "mark", "npadvmod")
+    words = {reading.tokens[i].text.lower() for kid in spans for i in reading.subtree(kid.i)[:3]}
+    return perfect and bool(words & {"since", "for", "in"}) and bool(words & LASTING)

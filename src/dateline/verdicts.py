@@ -8,7 +8,7 @@ promise that the sentence recalls.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from dateline import datafiles, deedwords, tellings
@@ -28,7 +28,7 @@ from dateline.deedterms import (
 )
 from dateline.known import plus_days
 from dateline.library import NUMBER, Awaited, Library, Line
-from dateline.otherdeeds import BEGAN_TO, is_another, is_past, is_told
+from dateline.otherdeeds import BEGAN_TO, is_another, is_denied_by_others, is_past, is_told
 from dateline.record import Span, When
 from dateline.undoing import (
     AHEAD,
@@ -45,6 +45,7 @@ from dateline.undoing import (
     is_against,
     lies_ahead,
     turns,
+    without_unsaid,
 )
 
 OTHER_WORDS = 0.45  # of the clause's weight that must be shared where the deed has another word
@@ -137,7 +138,25 @@ _NOT_YET = re.compile(
 # "$90 million of the fund's $200 million", "22 of the 60 trucks".
 _MONEY = r"[$€£¥]?\s?(\d[\d,.]*)(?: (million|billion|trillion|tonnes|tons))?"
 _SHARE_OF = re.compile(rf"{_MONEY}(?: [a-z]+)? of (?:[\w’'-]+ ){{0,4}}?{_MONEY}")
-_BREAK = re.compile(r"[;:—–]\s|,\s+(?:and|but|while|although|though|which|who|where|when)\s")
+_BREAK = re.compile(
+    r"[;:—–]\s|,\s+(?:and|but|while|although|though|even though|where|when)\s"
+    r"|,\s+(?=(?:which|who)\s)"  # the pronoun tells that a verb stands behind it
+)
+# A clause that leaves it to the one before who acts, or on what.
+_GOES_ON = re.compile(
+    r"\b(?:he|she|it|they|we|him|her|them|his|its|their|both|this|that|these|those|the (?:two|move"
+    r"|decision|step|trip|visit|talks|meeting|summit|deal|pact|agreement|vote))\b",
+    re.IGNORECASE,
+)
+_WAS_DUE = re.compile(
+    r"\b(?:was|were|been) (?:due|set|scheduled|planned|slated|supposed|expected|postponed)\b"
+)
+_TRIP = re.compile(r"visits?|trips?", re.IGNORECASE)
+# What is done now and then, and not once.
+_USUAL = re.compile(
+    r"\b(?:sometimes|often|usually|normally|regularly|frequently|typically|occasionally|habitually"
+    r"|every (?:year|day|week|month|time))\b"
+)
 
 
 def told(
@@ -151,7 +170,8 @@ def told(
         return "not done", line.span
     told = _told_by_deed(awaited, line, library, share)
     if told:
-        return None if told[0] == "not done" and _is_early(awaited, line, library) else told
+        early = _is_early(awaited, line, library) if told[0] == "not done" else False
+        return None if early or _is_too_soon(awaited, line, told[0]) else told
     if _was_there(awaited, line, library) or _has_begun(awaited, line, library):
         return "done", line.span
     if share >= OTHER_WORDS and _is_counted(awaited, line, library):
@@ -210,9 +230,24 @@ def _is_early(awaited: Awaited, line: Line, library: Library) -> bool:
     return not over and bool(_NOT_YET.search(words))
 
 
+def _is_too_soon(awaited: Awaited, line: Line, verdict: Verdict) -> bool:
+    """Whether a page told a deed as done before the days for which it was awaited had come.
+
+    With a day of its own that was over it may have come about sooner.
+    """
+    first = awaited.due.first
+    over = any(when.last and when.last <= line.day for when in line.times)
+    done = verdict in {"done", "partly", "late"}
+    return done and first is not None and line.day < first and not over
+
+
 def _meets(due: When, line: Line) -> bool:
     """Whether a sentence tells of days in the time named."""
-    return any(tellings.meet(when, due) for when in line.times)
+    return _meets_any(due, line.times)
+
+
+def _meets_any(due: When, days: Iterable[When]) -> bool:
+    return any(tellings.meet(when, due) for when in days)
 
 
 def _is_of_thing(awaited: Awaited, line: Line, library: Library) -> bool:
@@ -232,15 +267,33 @@ def _told_by_deed(
             continue
         if is_another(awaited, line, (span, at_deed), library):
             continue
+        if not _is_held(awaited, span, library):
+            continue
         undone = _is_unchanged(awaited, line, at)
         if undone is None:
             undone = _is_contrary(awaited, line, at, library)
         if undone:
             return "not done", span
         verdict = _verdict(awaited, span, at_deed, library) if undone is None else None
+        if verdict == "not done" and is_denied_by_others(awaited, line, library):
+            continue
         if verdict:
             return verdict, span
     return None
+
+
+def _is_held(awaited: Awaited, span: Span, library: Library) -> bool:
+    """Whether the clause of a deed itself names something awaited, or goes on about it.
+
+    "Few did so, even though most presidents signed such treaties" tells no deed of the few.
+    """
+    if _GOES_ON.search(span.words):
+        return True
+    known = awaited.terms | awaited.around | awaited.doers | awaited.targets
+    here = library.terms(span)
+    return not (known - awaited.heads).isdisjoint(here | library.lands(here)) or _meets_any(
+        awaited.due, library.times(span)
+    )
 
 
 def _is_older(awaited: Awaited, line: Line, span: Span, library: Library) -> bool:
@@ -303,7 +356,8 @@ def _was_there(awaited: Awaited, line: Line, library: Library) -> bool:
     fits = library.person_at_place(here) or (posted and awaited.doers & line.terms)
     fits = bool(fits) and any(tellings.meet(when, awaited.due) for when in line.times)
     words = _THAT.split(line.span.words)[0]
-    return fits and not (NO.search(words) or AHEAD.search(words) or AWAITED.search(words))
+    against = (NO, AHEAD, AWAITED, _WAS_DUE)
+    return fits and not any(found.search(words) for found in against)
 
 
 def _has_begun(awaited: Awaited, line: Line, library: Library) -> bool:
@@ -332,7 +386,7 @@ def _is_counted(awaited: Awaited, line: Line, library: Library) -> bool:
 
 def _recalled(awaited: Awaited, line: Line, library: Library) -> Verdict | None:
     """What a sentence that recalls the promise makes of it: "forty of the buses it had pledged"."""
-    words = line.span.words
+    words = without_unsaid(line.span.words)
     if _UNFULFILLED.search(words) or OFF.search(words):
         return "not done"
     if AWAITED.search(words):
@@ -396,7 +450,7 @@ def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict
     """Whether a clause tells the deed at one of its words as done, undone, put off, or ahead."""
     told = library.telling(span.document, span.start + at)
     mine = awaited.parties | library.states(awaited.terms)
-    if told and library.other_states(mine, told.parties):
+    if told and library.other_states(mine, told.parties) and not _is_there(awaited, span, library):
         return None
     status = told.event.status if told else ""
     said = turns(span.words)
@@ -412,9 +466,18 @@ def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict
     ahead = ahead or bool(_INFINITIVE.search(before) and not BEGAN_TO.search(before))
     if ahead and _is_now_later(awaited, span, library):
         return "moved"
-    if ahead or status in tellings.AHEAD or not _is_done(span, at, status, library):
+    if ahead or status in tellings.AHEAD or _USUAL.search(before):
+        return None
+    if not _is_done(span, at, status, library):
         return None
     return _done(awaited, span, library)
+
+
+def _is_there(awaited: Awaited, span: Span, library: Library) -> bool:
+    """Whether a meeting awaited of nobody known is told at the very place."""
+    if library.states(awaited.doers) or not awaited.heads & every_sense("meeting"):
+        return False
+    return not library.states(awaited.terms).isdisjoint(library.lands(library.terms(span)))
 
 
 def _is_now_later(awaited: Awaited, span: Span, library: Library) -> bool:
@@ -426,7 +489,9 @@ def _is_now_later(awaited: Awaited, span: Span, library: Library) -> bool:
 
 def _is_done(span: Span, at: int, status: str, library: Library) -> bool:
     """Whether the form of the word at a place tells a deed as done."""
-    come = COMING_WORDS.match(span.words, at)
+    found = COMING_WORDS.match(span.words, at)
+    # "A visit", "his trip" may be one that was never paid; "landed" tells it as done.
+    come = found and not _TRIP.fullmatch(found.group())
     title = library.is_title(span)
     return bool(come) or status == "happened" or is_told(span.words, at, title=title)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dateline import codebook, complements, datafiles, roles
+from dateline import codebook, complements, datafiles, gazetteer, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,13 +62,14 @@ class Senses(NamedTuple):
     """The other senses by the lemma of the word, and lists of words.
 
     `sports` are words of games only, `playing` also those that mean more than games, `suffering`
-    what threats announce.
+    what threats announce, `citizens` the people whom a state speaks to without a word to others.
     """
 
     by_word: dict[str, tuple[Sense, ...]]
     sports: Words
     playing: Words
     suffering: Words
+    citizens: Words
 
 
 @cache
@@ -83,7 +84,7 @@ def load() -> Senses:
             found.setdefault(word, []).append(sense)
     by_word = {word: tuple(senses) for word, senses in found.items()}
     playing = lists["sports"] | lists["playing"]
-    return Senses(by_word, lists["sports"], playing, lists["suffering"])
+    return Senses(by_word, lists["sports"], playing, lists["suffering"], lists["citizens"])
 
 
 def _sense(entry: dict[str, Any], lists: dict[str, Words]) -> Sense:
@@ -108,6 +109,12 @@ def is_other(scene: Scene, match: Match) -> bool:
     if lemma == "call" and match.type == "CONSULT" and _is_naming(scene, match.trigger):
         return True
     if match.type == "ACCUSE" and _is_in_passing(scene, match.trigger):
+        return True
+    if match.type == "REQUEST" and _is_to_citizens(scene, match):
+        return True
+    if match.type == "RETREAT" and (
+        _is_from_talks(scene, match.trigger) or _is_of_others(scene, match)
+    ):
         return True
     return any(
         _fits(scene, one, sense)
@@ -139,13 +146,16 @@ def _is_no_threat(scene: Scene, match: Match) -> bool:
     told = roles.frame(reading, content.i)
     if told.passive or content.lemma in load().suffering:
         return False
-    warned = frozenset[str]().union(
-        *(scene.countries(i) | scene.owner_states(i) for i in match.actors)
-    )
+    warned = _states_of(scene, match.actors)
     doers = [i for i in told.actors if scene.is_actor(i)]
     return bool(doers) and not any(
         scene.is_pronoun(i) or warned & scene.countries(i) for i in doers
     )
+
+
+def _states_of(scene: Scene, nouns: Iterable[int]) -> frozenset[str]:
+    """The states that nouns name or belong to."""
+    return frozenset[str]().union(*(scene.countries(i) | scene.owner_states(i) for i in nouns))
 
 
 def _is_question(scene: Scene, verb: int) -> bool:
@@ -180,6 +190,44 @@ def _is_in_passing(scene: Scene, verb: int) -> bool:
     """Whether a clause only words what another deed is about: "condemned what he called a raid"."""
     objects = scene.reading.children(verb, "dobj")
     return any(kid.text.lower() == "what" and kid.i < verb for kid in objects)
+
+
+def _is_to_citizens(scene: Scene, match: Match) -> bool:
+    """Whether a state only tells its own people what to do: "urged its citizens to leave Chad"."""
+    own = _states_of(scene, match.actors)
+    return bool(own and match.recipients) and all(
+        _is_citizen(scene, i, own) for i in match.recipients
+    )
+
+
+def _is_citizen(scene: Scene, i: int, own: frozenset[str]) -> bool:
+    """Whether people are plain people of one of these states: "citizens", "Kenyans"."""
+    token = scene.reading.tokens[i]
+    if token.lemma.lower() in load().citizens:
+        below = roles.below_preposition(scene.reading, i, "of", "from")
+        return _states_of(scene, (i, *below)) <= own
+    names = (token.text, token.text.removesuffix("s"))
+    return token.tag == "NNPS" and any(gazetteer.country_of(name) in own for name in names)
+
+
+def _is_of_others(scene: Scene, match: Match) -> bool:
+    """Whether somebody ends a war between others, and draws back nothing of his own."""
+    wars = (i for i in match.words if scene.reading.tokens[i].pos == "NOUN")
+    sides = (i for war in wars for i in roles.below_preposition(scene.reading, war, "between"))
+    own = _states_of(scene, match.actors)
+    parted = [i for i in sides if scene.is_actor(i)]
+    return bool(parted) and not any(own & scene.countries(i) for i in parted)
+
+
+def _is_from_talks(scene: Scene, verb: int) -> bool:
+    """Whether somebody only quits the talks told above: "they collapsed when Mali withdrew"."""
+    token = scene.reading.tokens[verb]
+    if token.dep != "advcl" or scene.reading.children(verb, "dobj"):
+        return False
+    held = (
+        codebook.deed_noun(scene.words, i) for i in roles.frame(scene.reading, token.head).actors
+    )
+    return any(deed is not None and deed.mode == "meet" for deed in held)
 
 
 def _fits(scene: Scene, match: Match, sense: Sense) -> bool:
