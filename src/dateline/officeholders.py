@@ -41,6 +41,11 @@ def _terms() -> tuple[Term, ...]:
     )
 
 
+def names() -> frozenset[str]:
+    """The names of all who held a post."""
+    return frozenset(term.name for term in _terms())
+
+
 def holders(code: str, title: str, day: date | None) -> set[str]:
     """The names of those who held the post of the state on the day, or ever if `day` is None."""
     return {

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from dateline import quotations, sentenceends, transitions
+from dateline import headlinecase, quotations, sentenceends, transitions
 from dateline.errors import ModelError
 from dateline.record import Document, Span
 
@@ -184,7 +184,7 @@ def unit_key(words: str) -> str:
 
 def kept_as(model: str) -> str:
     """The name under which the parses of a pipeline are kept; it changes with the rules of ends."""
-    return f"{model}, sentence ends {sentenceends.VERSION}"
+    return f"{model}, sentence ends {sentenceends.VERSION}, headlines {headlinecase.VERSION}"
 
 
 def read(document: Document, parses: Mapping[str, Parse]) -> Reading:
@@ -256,8 +256,9 @@ def parse(texts: Sequence[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
     nlp = load(model)
     forms = word_forms(model)
     with threadpool_limits(1, user_api="blas"):
-        # The model was trained on the common quotation marks and stumbles over all others.
-        texts = [quotations.plain(text) for text in texts]
+        # The model was trained on common quotation marks and on sentences: it stumbles over all
+        # other marks, and over headlines with a capital on every word.
+        texts = [headlinecase.plain(quotations.plain(text), nlp) for text in texts]
         cuts = [sentenceends.pieces(text, nlp) for text in texts]
         words = (text[a:b] for text, ranges in zip(texts, cuts, strict=True) for a, b in ranges)
         docs = nlp.pipe(words, batch_size=BATCH_UNITS, disable=forms.replaces if forms else ())
