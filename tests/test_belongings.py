@@ -30,6 +30,10 @@ def behind(text: str, noun: str, type_: str) -> list[str]:
         ("Togo took its dispute with Benin to court.", "dispute", "ACCUSE", ["Benin"]),
         ("Exiles protested against the arrest of Soto.", "arrest", "PROTEST", []),
         ("Nuns protested against Benin's policies.", "policies", "PROTEST", ["Benin"]),
+        ("Benin said Togo had sunk its tanker.", "tanker", "ASSAULT", ["Benin"]),
+        ("Benin said Togo had fired its missiles.", "missiles", "ASSAULT", []),
+        ("Benin said its army had shelled its base.", "base", "ASSAULT", []),
+        ("Benin said Togo had bombed its own camp.", "camp", "ASSAULT", []),
     ],
 )
 def test_who_is_behind_a_noun(text: str, noun: str, type_: str, expected: list[str]) -> None:

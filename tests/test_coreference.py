@@ -23,6 +23,8 @@ def links(page: Reading, pronoun: str) -> list[str]:
     ("text", "pronoun", "expected"),
     [
         ("Mr. Adeyemi praised his cabinet.", "his", ["Adeyemi"]),
+        ("Omar Haddad left. At his meeting with nuns, Ali Rashid sang.", "his", ["Ali Rashid"]),
+        ("Omar Haddad left. On his visit to Lome, Ali Rashid sang.", "his", ["Omar Haddad"]),
         ("Sara Lund said she trusted Omar Haddad.", "she", ["Sara Lund"]),
         ("Omar Haddad met Sara Lund. He thanked her.", "he", ["Omar Haddad"]),
         ("Omar Haddad met Sara Lund. He thanked her.", "her", ["Sara Lund"]),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import make_reading
-from dateline import events
+from dateline import events, mentions
 from dateline.record import Found
 
 WORDS = ["Chad", "Mali", "bombed", ",", "the", "talks", ".", "was", "opened", "in", "by", "embassy"]
@@ -27,3 +27,12 @@ def test_a_clause_leaves_out_what_is_joined_to_it() -> None:
         make_reading("Chad shelled the port of Mali and its people fled."), Found()
     )
     assert event.span.words == "Chad shelled the port of Mali"
+
+
+def test_victims_are_no_second_deed() -> None:
+    """A participle that counts the dead of an attack has a row only where it alone names them."""
+    told = events.find(make_reading("Chad shelled a Malian port, killing two guards."), Found())
+    assert [event.trigger.words for event in told] == ["shelled"]
+    reading = make_reading("Chad shelled a port, killing Mali's envoy.")
+    told = events.find(reading, Found(mentions=mentions.find(reading, Found())))
+    assert [event.trigger.words for event in told] == ["shelled", "killing"]

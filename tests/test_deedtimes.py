@@ -109,11 +109,29 @@ def test_a_round_of_talks_has_the_day_of_its_end() -> None:
         ("Peru replied on Monday by expelling a Chilean envoy.", "Monday", "expelling", "Monday"),
         ("Peru erred on Monday and fears an attack on Chile.", "Monday", "attack", None),
         ("Peru rejects the border to this day.", "this day", "rejects", None),
+        ("Peru said on Monday it was expelling Chile's envoy.", "Monday", "expelling", "Monday"),
+        ("She flew to Lima in May, where two pacts were signed.", "May", "pacts", "May"),
+        ("In a note on May 3, Peru accused Chile of theft.", "May 3", "accused", "May 3"),
+        ("Peru cut ties with Chile after raids in 1989 and 1990.", "1990", "cut", None),
     ],
 )
 def test_time_of_another_clause(text: str, time: str, trigger: str, expected: str | None) -> None:
     """What goes on at the same time or place shares a time; what comes after it does not."""
     assert dated(text, time)[trigger] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("Peru arrested ten Chileans under the Aliens Act 1959.", "1959", None),
+        ("Peru arrested ten Chileans under the Law of the Ports, 1972.", "1972", None),
+        ("Peru accused Chile of breaking the Covenant on Civil Rights 1966.", "1966", None),
+        ("Peru arrested ten Chileans under the act in 1959.", "1959", "1959"),
+    ],
+)
+def test_a_year_in_a_name_is_no_day(text: str, year: str, expected: str | None) -> None:
+    """The year by which a law or a treaty is called dates nothing."""
+    assert set(dated(text, year).values()) == {expected}
 
 
 def test_a_name_has_no_day() -> None:

@@ -267,3 +267,18 @@ def test_the_two_behind_a_group(read: Read) -> None:
 def test_the_host_is_the_other_one(read: Read, text: str, expected: list[str]) -> None:
     """Whose host is told of is the only other person just named, never he himself."""
     assert keys(read(text), "his host") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("M23 rebels attacked Goma.", "M23 rebels", ["organization:M23"]),
+        ("Chad killed three Hezbollah fighters.", "Hezbollah fighters", ["organization:Hezbollah"]),
+        ("Former M23 rebels attacked Goma.", "M23 rebels", []),
+        ("Islamist rebels attacked Goma.", "Islamist rebels", []),
+    ],
+)
+def test_fighters_of_a_movement(read: Read, text: str, words: str, expected: list[str]) -> None:
+    """Fighters under a movement's name stand for it; those who were its own do not."""
+    found = [key for key in keys(read(text), words) if key.startswith("organization:")]
+    assert found == expected

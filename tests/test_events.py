@@ -237,6 +237,8 @@ def test_joint_exercise_is_cooperation() -> None:
     [
         ("Egypt will send weapons to Sudan.", "AID", "planned"),
         ("Egypt has been aiding Sudan.", "AID", "ongoing"),
+        ("Envoys of Egypt and Sudan are in talks in Bern.", "CONSULT", "ongoing"),
+        ("Egypt is in talks with Sudan to buy gas.", "CONSULT", "ongoing"),
         ("Egypt did not attack Sudan.", "ASSAULT", "denied"),
         ("Egypt may impose sanctions on Sudan.", "SANCTION", "hypothetical"),
         ("Egypt allegedly attacked Sudan.", "ASSAULT", "claimed"),
@@ -641,6 +643,8 @@ def test_words_for_deeds(text: str, type_: str) -> None:
             "happened",
         ),
         ("Peru said it was expelling the Chilean consul.", "SANCTION", "happened"),
+        ("Peru announced that it was expelling the Chilean consul.", "SANCTION", "happened"),
+        ("Peru announced that Chile was expelling the consul.", "SANCTION", "ongoing"),
         ("Peru said it was negotiating with Chile.", "CONSULT", "ongoing"),
         ("The move to expel the Chilean consul angered Lima.", "SANCTION", "happened"),
         ("Ties with Peru should never have been cut by Chile.", "SANCTION", "happened"),

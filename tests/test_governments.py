@@ -126,3 +126,39 @@ def test_an_army_acts_for_its_state(read: Read) -> None:
     assert keys(page, "the army") == ["state:TD"]
     page = read("Mali was angry. The Chadian government asked the army to leave.")
     assert keys(page, "the army") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Luc Adjovi, Chad's envoy to Mali, left and accused the country of theft.",
+         "the country", ["state:ML"]),
+        ("Chad expelled two Malian diplomats, accusing the country of theft.",
+         "the country", ["state:ML"]),
+        ("Chad urged Mali to hit the country.", "the country", []),
+    ],
+)  # fmt: skip
+def test_who_is_accused_besides(read: Read, text: str, words: str, expected: list[str]) -> None:
+    """An accuser's state is never "the country", that of whom he was sent to or hit may be."""
+    assert keys(read(text), words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The government of Chad accused Mali of theft.", "government of Chad", ["state:TD"]),
+        ("The kingdom of Jordan has sold arms.", "kingdom of Jordan", ["state:JO"]),
+        ("The government of Chad and Mali met.", "government of Chad", []),
+        ("A delegation from Chad visited Mali.", "A delegation", ["state:TD"]),
+        ("A military delegation headed by the chief of the Omani Army left.",
+         "A military delegation", ["state:OM"]),
+        ("A delegation led by Chadian minister Ali Rashid left.", "A delegation", ["state:TD"]),
+        ("A UN delegation led by Chadian minister Ali Rashid left.", "A UN delegation", []),
+        ("A delegation of farmers led by Chadian minister Ali Rashid left.", "A delegation", []),
+    ],
+)  # fmt: skip
+def test_a_government_or_a_delegation_of_a_state(
+    read: Read, text: str, words: str, expected: list[str]
+) -> None:
+    """What is a state's own by the words behind it stands for that state alone."""
+    assert keys(read(text), words) == expected

@@ -68,6 +68,10 @@ def named(text: str) -> list[tuple[str, list[str], list[str]]]:
         ("Togo recalled its ambassador from Benin.", ("SANCTION", ["Togo"], ["Benin"])),
         ("Norway withdrew its diplomats from Kabul.", ("SANCTION", ["Norway"], ["Kabul"])),
         (
+            "Norway has recalled its Kabul-based ambassador.",
+            ("SANCTION", ["Norway"], ["Kabul"]),
+        ),
+        (
             "The Turkish ambassador to Austria was called back to Ankara.",
             ("SANCTION", ["Turkish"], ["Austria"]),
         ),

@@ -189,3 +189,17 @@ def test_a_title_with_two_states_names_the_pair(read: Read) -> None:
         "It rained. In May the two countries signed a pact.", title="Togo, Benin raise trade"
     )
     assert keys(page, "the two countries") == ["state:BJ", "state:TG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Togo and Benin share a lake. The two neighbour states agreed.",
+         "The two neighbour states"),
+        ("Oman sat between the two countries to end the war of Togo and Benin.",
+         "the two countries"),
+    ],
+)  # fmt: skip
+def test_a_pair_told_of_otherwise(read: Read, text: str, words: str) -> None:
+    """What two states are to each other sorts none out, and their names may follow."""
+    assert sorted(keys(read(text), words)) == ["state:BJ", "state:TG"]

@@ -51,6 +51,14 @@ def found_in(text: str, found: Found | None = None) -> list[tuple[str, list[str]
         ),
         ("The raid drew criticism from Togo.", ("ACCUSE", ["Togo"], [])),
         ("Togo blamed the raid on Benin.", ("ACCUSE", ["Togo"], ["Benin"])),
+        (
+            "Togo has demanded as a first step that Benin withdraw its ships.",
+            ("REQUEST", ["Togo"], ["Benin"]),
+        ),
+        (
+            "Peru and Chile met in Oslo. Norway, which facilitated the meeting, was glad.",
+            ("CONSULT", ["Norway", "Peru", "Chile"], []),
+        ),
     ],
 )
 def test_parties(text: str, expected: tuple[str, list[str], list[str]]) -> None:

@@ -210,6 +210,8 @@ def test_whose_post_it_is_where_no_comma_tells(
     [
         "He praised the foreign minister, Juan Perez said.",
         "He met the president of Peru, Juan Perez said.",
+        "At talks with the president of Peru, Juan Perez praised Chad.",
+        "Speaking beside the president, Juan Perez praised Chad.",
         "King Juan Perez was deposed in a putsch led by the head of the guard.",
         "Juan Perez, an ally of Oman, left.",
         "Ana Soto, chairman of Alba, Juan Perez, a farmer, and Ida Holm met.",

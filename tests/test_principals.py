@@ -48,10 +48,18 @@ def test_the_state_behind_unnamed_people(words: str, codes: list[str]) -> None:
         ("Ten Chileans gave up.", "Chileans", ()),
         ("The Chileans living in Lima gave up.", "Chileans", ()),
         ("The president of Chile gave up.", "The president", ("actor-1",)),
+        ("Peru accused the Chileans of theft.", "Chileans", ("actor-1",)),
+        ("Peru met the Chileans of Lima.", "Chileans", ()),
+        ("Peru met the Chileans on Monday.", "the Chileans", ("actor-1",)),
+        ("Peru deported 88 Chileans.", "Chileans", ("actor-1",)),
+        ("Ten Chileans were shot.", "Ten Chileans", ("actor-1",)),
+        ("Peru freed a captive Chilean.", "a captive Chilean", ("actor-1",)),
+        ("Two Chileans robbed a bank.", "Two Chileans", ()),
+        ("Hundreds of Chileans were deported.", "Chileans", ()),
     ],
 )
 def test_a_whole_people_stands_for_its_state(text: str, words: str, found: tuple[str, ...]) -> None:
-    """All of a people are the state where they act; some of them are not."""
+    """All of a people are the state where they act; a few are where something befalls them."""
     start = text.index(words)
     span = Span("page", start, start + len(words), words)
     assert principals.unnamed(span, text, {"CL": "actor-1"}) == found

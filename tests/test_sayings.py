@@ -32,6 +32,9 @@ def speaker_of(text: str, verb: str, found: Found | None = None) -> str | None:
         ("Niger attacked Chad; the mayor, the union said, sent ships.", "attacked", None),
         ("Mali said Niger attacked Chad on Monday, a charge Niamey denied.", "attacked", "Mali"),
         ("Mali said Niger attacked Chad on Monday, a charge Niamey denied.", "denied", None),
+        ("The envoy, who met Abera on Monday, was glad, Mali said.", "met", None),
+        ("The envoy, who met Abera, was glad, Mali said.", "met", "Mali"),
+        ("The envoy who met Abera on Monday was glad, Mali said.", "met", "Mali"),
     ],
 )
 def test_speaker(text: str, verb: str, speaker: str | None) -> None:

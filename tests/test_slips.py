@@ -47,6 +47,12 @@ def actors_of(text: str, verb: str) -> list[str]:
         ("The Omani Harbour Bank (“the Bank”) fined Dutch shipper Bero a sum.", "fined", ["Bank"]),
         ("The Thai envoy in a letter accused Laos of arming rebels.", "accused", ["envoy"]),
         ("Kenya to send nurses to Haiti", "send", ["Kenya"]),
+        (
+            "The minister said the dams were a danger and urged Sudan to leave.",
+            "urged",
+            ["minister"],
+        ),
+        ("The minister said the king was angry and urged Sudan to leave.", "urged", ["king"]),
     ],
 )
 def test_who_acts_where_parsers_join_amiss(text: str, verb: str, expected: list[str]) -> None:

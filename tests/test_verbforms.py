@@ -25,6 +25,8 @@ def form(text: str, word: str) -> str:
         ("Togo hosts talks with Benin on Friday.", "hosts", "scheduled"),
         ("Togo's envoy, left, frees the crew in Lima on Friday.", "frees", "present"),
         ("Togo is freeing the crew.", "freeing", "progressive"),
+        ("The crew is being freed by Togo.", "freed", "progressive"),
+        ("Togo kept the crew from being freed.", "freed", "participle"),
         ("Togo will free the crew.", "free", "will"),
         ("Togo will probably free the crew.", "free", "expected"),
         ("Togo will not free the crew.", "free", "refused"),

@@ -53,6 +53,10 @@ OTHER_SENSES = [
     "The president of Ghana thanked farmers.",
     "The king of Oman stopped a war between Togo and Benin.",
     "Austria has cancelled Turkish rallies.",
+    "The kings of Togo and Benin told their ministers to act.",
+    "The general had been exiled in Benin.",
+    "Togo regretted that it had to close the port.",
+    "The Beninese envoy broke the house rules.",
 ]
 DEEDS = [
     ("Norway's premier met the Chilean president in Oslo.", "CONSULT"),

@@ -36,6 +36,8 @@ ISSUING = frozenset(
 # A noun before what is given, sent or shared says what kind it is ("a coast guard ship").
 GIVEN = frozenset(("AID", "COOPERATE", "AGREE", "CONSULT"))
 TARGETS = frozenset(("embassy", "consulate", "bank", "church", "parliament"))  # "embassy bombing"
+TELLING = frozenset(("ccomp", "pcomp"))  # "said they had raided", "angry about their raiding"
+PLURALS = frozenset(("NNS", "NNPS"))
 REFUSING = TRADING | {"REJECT"}  # "vetoed the entry of Chadian trucks"
 
 
@@ -51,6 +53,7 @@ def behind(
             sides = roles.below_preposition(words.reading, noun, "with", "against")
             yield from (i for i in sides if words.is_actor(i))
         if lemma not in words.book.undergone and is_owned_by_pronoun(words, noun):
+            yield from _told_losses(words, noun) if type_ == "ASSAULT" else ()
             continue
         owners = (*_owning(words, noun, type_), *_holders(words, noun, type_))
         yield from owners
@@ -69,12 +72,37 @@ def _linked_behind(
             continue
         if words.is_actor(i) and not is_own_of(words, i):
             yield i
+        elif type_ == "ASSAULT" and is_owned_by_pronoun(words, i):
+            yield from _told_losses(words, i)
         elif type_ == "ASSAULT" and not owned:
             yield from _around_target(words, i)
         elif type_ in REFUSING and not owned:
             yield from _owning(words, i, type_)
     if type_ == "CONSULT":
         yield from _examples(words, noun)
+
+
+def _told_losses(words: Words, noun: int) -> Iterator[int]:
+    """Who tells that others hit what is his: "Chad said rebels had shelled one of its camps".
+
+    Nobody hits his own; weapons are what he hits with.
+    """
+    reading = words.reading
+    around = [a for a in reading.ancestors(noun) if a.pos in roles.VERBAL][:2]
+    arms = words.book.weapons - gazetteer.words_for("craft")
+    own = any(kid.lemma == "own" for kid in reading.children(noun, "amod"))
+    if len(around) == 1 or own or reading.tokens[noun].lemma in arms:
+        return
+    if not around or around[0].dep not in TELLING:
+        return
+    hitting = reading.children(around[0].i, "nsubj")
+    own = any(is_owned_by_pronoun(words, one.i) for one in hitting)  # "said its army had"
+    their = any(kid.text.lower() == "their" for kid in reading.children(noun, "poss"))
+    for teller in reading.children(around[1].i, "nsubj") if hitting and not own else ():
+        plural = teller.tag in PLURALS or bool(reading.children(teller.i, "conj"))
+        named = teller.pos == "PROPN" and teller.entity != "PERSON" and words.is_actor(teller.i)
+        if named and plural == their and not words.is_same(teller.i, hitting[0].i):
+            yield teller.i
 
 
 def _is_no_source(words: Words, noun: int, i: int, type_: str, *, owned: bool) -> bool:

@@ -25,6 +25,7 @@ POSTPONING = re.compile(
 )
 UNDER_WAY = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "PROTEST"})  # begun is done
 _LEANING = re.compile(r"(?:once|if|unless|until|before|whenever|as soon as)\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\bdeci(?:de|sion)", re.IGNORECASE)
 SIGNING_DAYS = 2  # a paper dated so exactly shows that its signers met
 LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
 
@@ -243,7 +244,7 @@ def _closes(telling: Telling, other: Telling) -> bool:
     if _is_on_another_thing(telling, other):
         return False
     if other.event.span.document == telling.event.span.document:
-        return _is_told_to_the_day(other)
+        return _is_told_to_the_day(other) or _is_headline_of(telling, other)
     return not _is_past(telling, other) and _can_know(telling, other)
 
 
@@ -305,6 +306,12 @@ def _is_told_to_the_day(other: Telling) -> bool:
     published, day = other.published.last, other.when.last
     known = published is not None and day is not None and day <= published
     return known and other.event.status == "happened" and (other.days or 0) <= 1
+
+
+def _is_headline_of(telling: Telling, other: Telling) -> bool:
+    """Whether a title tells as done what its page says was decided: "Togo shuts port"."""
+    decided = _DECIDED.search(telling.event.hedge or "") and telling.when.first is None
+    return bool(decided) and other.event.span.start == 0 and other.event.status == "happened"
 
 
 def _is_past(telling: Telling, other: Telling) -> bool:

@@ -158,23 +158,35 @@ def content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
         for kid in reading.children(preposition.i, "pcomp"):
             if not wanted or "ing" in wanted:
                 return kid.i
-    return None if wanted and "to" not in wanted else _in_turn(reading, verb)
+    if wanted and wanted.isdisjoint(("to", "that")):
+        return None
+    bidden = bool(wanted) and "to" not in wanted
+    return _in_turn(reading, verb, bidden=bidden)
 
 
-def _in_turn(reading: Reading, verb: int) -> int | None:
-    """The infinitive that parsers hang on an aside: "promised in return to open"."""
-    asides = (kid for kid in reading.children(verb, "prep") if kid.lemma == "in")
-    return next(
-        (
-            clause.i
-            for aside in asides
-            for noun in reading.children(aside.i, "pobj")
-            if noun.lemma in IN_TURN
-            for clause in reading.children(noun.i, "acl")
-            if clause.tag == "VB"
-        ),
-        None,
+def _in_turn(reading: Reading, verb: int, *, bidden: bool) -> int | None:
+    """The clause that parsers hang on an aside: "promised in return to open".
+
+    Or, where somebody else is `bidden` to do it, "demanded as a first step that Chad leave".
+    """
+    link = "as" if bidden else "in"
+    asides = (kid for kid in reading.children(verb, "prep") if kid.lemma == link)
+    nouns = (noun for aside in asides for noun in reading.children(aside.i, "pobj"))
+    clauses = (
+        clause
+        for noun in nouns
+        if bidden or noun.lemma in IN_TURN
+        for clause in reading.children(noun.i, "relcl" if bidden else "acl")
     )
+    fitting = (one for one in clauses if is_bid(reading, one) or (not bidden and one.tag == "VB"))
+    return next((one.i for one in fitting), None)
+
+
+def is_bid(reading: Reading, clause: Token) -> bool:
+    """Whether a clause that parsers hang on a noun only bids somebody: "a step that Chad leave"."""
+    if clause.tag != "VB" or clause.dep != "relcl" or reading.children(clause.i, "aux"):
+        return False
+    return any(kid.tag in ("NN", "NNP") for kid in reading.children(clause.i, "nsubj"))
 
 
 def purpose(reading: Reading, verb: int, lemmas: frozenset[str]) -> int | None:

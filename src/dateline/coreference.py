@@ -144,12 +144,13 @@ class _Page:
         return any(m.key == key for o in beside for m in self.at.get(o.i, ()))
 
     def _owner_joined(self, token: Token, gender: str) -> Mention | None:
-        """The owner in "X and his wife": whom "and" joins to somebody of theirs."""
-        noun = self.reading.tokens[token.head]
+        """The owner in "X and his wife", or whoever acts behind "At his talks in Lome"."""
+        noun, owner = self.reading.tokens[token.head], pronouns.acting_behind(self.reading, token)
         joined = token.tag == "PRP$" and noun.dep == "conj" and noun.head == token.i - 2
-        if not joined or not pronouns.is_of_somebody(noun):
-            return None
-        persons = [m for m in self.at.get(noun.head, ()) if self._fits(m, gender)]
+        if joined and pronouns.is_of_somebody(noun):
+            owner = noun.head
+        named = () if owner is None else self.at.get(owner, ())
+        persons = [m for m in named if self._fits(m, gender)]
         return persons[0] if len(persons) == 1 else None
 
     def _fits(self, mention: Mention, gender: str) -> bool:

@@ -67,6 +67,8 @@ def at_verb(words: Words, verb: int) -> Match | None:
     token = words.reading.tokens[verb]
     if token.dep in ADJECTIVAL or _is_name_for_victims(words, token):
         return None
+    if complements.is_bid(words.reading, token):
+        return None
     if token.dep == "acl" and token.lemma == "lead" and _is_retinue(words, token.head):
         return None
     patterns, operators = _possible(words, token)

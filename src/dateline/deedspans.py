@@ -116,6 +116,7 @@ def is_double(reading: Reading, row: Told, told: Sequence[Told]) -> bool:
         or (_is_retold(row, other) and not _is_wording(reading, other, row))
         or _is_wording(reading, row, other)
         or _is_same_act(reading, row, other)
+        or _is_toll(reading, row, other)
         for other in told
         if other is not row
     )
@@ -148,6 +149,22 @@ def _is_same_act(reading: Reading, row: Told, other: Told) -> bool:
     joined = token.dep == "conj" and token.head == other.match.trigger
     same = set(inner.actors) <= set(outer.actors) and set(inner.recipients) <= set(outer.recipients)
     return joined and same and inner.time in (None, outer.time)
+
+
+def _is_toll(reading: Reading, row: Told, other: Told) -> bool:
+    """Whether a participle only counts the victims of an attack: "hit a camp, killing two".
+
+    It keeps a row of its own where it alone names who suffered.
+    """
+    token, inner, outer = reading.tokens[row.match.trigger], row.event, other.event
+    if (inner.type, outer.type) != ("ASSAULT", "ASSAULT") or token.tag != "VBG":
+        return False
+    while token.dep == "conj" and reading.tokens[token.head].tag == "VBG":
+        token = reading.tokens[token.head]
+    beside = token.dep == "advcl" and token.head == other.match.trigger
+    added = any(isinstance(key, str) for key in row.who - other.who)
+    told = inner.time in (None, outer.time) and inner.actors == outer.actors
+    return beside and told and (bool(outer.recipients) or not added)
 
 
 def _is_wording(reading: Reading, row: Told, other: Told) -> bool:

@@ -10,6 +10,7 @@ writing.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +36,18 @@ HANGING, RELATIVE, FOLLOWING, FRONTED, CARRYING = range(5)
 WITHIN, SHARED, BELOW, ALONG, ENDING, EARLIER = range(5, 11)
 PAST = frozenset(("VBD", "VBN"))
 DUE = frozenset(("by", "until", "before"))  # "told them to leave by Friday"
+# Done with the words that tell of it: "said that it was expelling the envoy".
+DONE_BY_WORD = frozenset(("SANCTION", "COERCE", "REJECT"))
 ANNOUNCING = frozenset(("announce", "confirm", "report", "declare"))
+CAUSES = frozenset(("after", "following", "over", "since", "despite"))
+# "The Fisheries Act 1985", "Convention on Consular Relations, 1963": such a year is part of a name.
+_YEAR = re.compile(r"[12]\d{3}(?:[/–-]\d{2,4})?")
+_NAMED_LAW = re.compile(
+    r"\b(?:Act|Convention|Treaty|Agreement|Protocol|Accords?|Law|Order|Regulations?|Rules|Code|Pact"
+    r"|Ordinance|Statute|Charter|Constitution|Decree|Covenant|Directive|Bill|Declaration|Resolution)"
+    r"(?:\s(?:on|of|for|to|and|the|against|[A-Z][\w’'-]*))*,?\s$"
+)
+_LONGEST_NAME = 100  # characters from such a word to the year
 LATER = frozenset(("later", "since", "subsequently", "now", "still", "previously", "earlier"))
 
 
@@ -43,6 +55,14 @@ def _is_numbered(time: Time) -> bool:
     """Whether a time tells how long something has lasted: "a war now in its third year"."""
     expression = parse(time.span.words)
     return expression is not None and expression.nth is not None
+
+
+def is_in_name(time: Time, text: str) -> bool:
+    """Whether a year belongs to the name of a law or a treaty, and is no day of anything told."""
+    if not _YEAR.fullmatch(time.span.words):
+        return False
+    start = time.span.start
+    return _NAMED_LAW.search(text, max(start - _LONGEST_NAME, 0), start) is not None
 
 
 def _is_just_over(time: Time) -> bool:
@@ -91,7 +111,10 @@ class Clock:
                 last = reading.token_at(time.span.end - 1)
                 self._lengths[last] = Placed(reading.token_at(time.span.start), last, time)
             dates = time.type in DATING or (time.type == "DURATION" and _is_just_over(time))
-            if dates and time.value not in VAGUE and not _is_numbered(time):
+            dates = (
+                dates and time.value not in VAGUE and not is_in_name(time, reading.document.text)
+            )
+            if dates and not _is_numbered(time):
                 first = reading.token_at(time.span.start)
                 placed = Placed(first, reading.token_at(time.span.end - 1), time)
                 self._by_sentence.setdefault(reading.tokens[first].sentence, []).append(placed)
@@ -274,7 +297,23 @@ class Clock:
         if not last < placed.first or not others.isdisjoint(range(last + 1, placed.first)):
             return False
         between = self.reading.tokens[last + 1 : placed.first]
-        return not any(t.text in BREAKS or t.pos in roles.VERBAL or t.tag == "WDT" for t in between)
+        if any(t.text in BREAKS or t.pos in roles.VERBAL or t.tag == "WDT" for t in between):
+            return False
+        return not self._is_of_cause(placed, last)
+
+    def _is_of_cause(self, placed: Placed, last: int) -> bool:
+        """Whether a month or year is that of what led to a deed: "cut ties after raids in 1989"."""
+        top = othertimes.head_of(self.reading, placed)
+        while top.dep == "conj":  # "in 1989 and 1990"
+            top = self.reading.tokens[top.head]
+        link = self.reading.tokens[top.head]
+        cause = self.reading.tokens[link.head]
+        above = self.reading.tokens[cause.head]
+        led = cause.dep == "pobj" and above.i > last and above.lemma in CAUSES
+        held = (
+            cause.lemma.lower() in scenedays.MEETING
+        )  # what is signed after talks is of their days
+        return led and link.lemma == "in" and cause.pos == "NOUN" and not held
 
     def _opens_clause(self, placed: Placed, match: Match) -> bool:
         """Whether the deed is told of that time: "in May, when she came", "the year she came"."""
@@ -321,7 +360,7 @@ class Clock:
         governor = self._governor(placed)
         if governor is None or self._is_party(placed):
             return False
-        if verb.tag != "VBD":
+        if verb.tag != "VBD" and not self._is_past_passive(verb):
             return self._is_beside(verb, governor)
         told = self.reading.tokens[governor]
         if told.tag == "VBD" and self._is_meanwhile(told, verb.i):
@@ -329,6 +368,10 @@ class Clock:
         if placed.last < verb.i and self._is_there(verb):
             return self._is_last_before(placed, verb)
         return self._is_meanwhile(verb, governor) and placed.last < verb.i
+
+    def _is_past_passive(self, verb: Token) -> bool:
+        helpers = self.reading.children(verb.i, "auxpass") if verb.tag == "VBN" else []
+        return any(kid.text.lower() in ("was", "were") for kid in helpers)
 
     def _is_beside(self, verb: Token, main: int) -> bool:
         """Whether a participle tells what a deed comes with: "expelled him, accusing Chad"."""
@@ -387,6 +430,9 @@ class Clock:
             subjects = self.reading.children(verb.i, "nsubj")
             own = any(subject.tag == "PRP" for subject in subjects)
             return own and match.type in scenedays.SPOKEN and above.lemma in scenedays.SAID
+        if verb.tag == "VBG" and above.tag == "VBD":  # "announced that it was expelling him"
+            telling = above.lemma in ANNOUNCING or above.lemma in scenedays.SAID
+            return match.type in DONE_BY_WORD and telling
         if verb.tag != "VBN":
             return False
         helpers = {kid.lemma for kid in self.reading.children(verb.i, "aux")}

@@ -49,6 +49,8 @@ _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "emissary", "consul"})
 _NEAR = 2  # sentences back that one of several bearers of a post is looked for
 # Of these a page seldom tells of several: the adjective before one sorts out no other.
 _ALONE = frozenset({"bloc", "alliance", "organization", "organisation", "lender", "fund"})
+_FIGHTERS = "fighters"
+_COUNTING = frozenset({"det", "nummod", "poss"})
 _HIS = frozenset({"his", "her"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -120,7 +122,7 @@ def _told(page: Page, token: Token, lower: str) -> list[Mention]:
     if lower in titles.groups or (
         lower in titles.collectives and token.dep in {"nsubj", "nsubjpass"}
     ):
-        return _group(page, token)
+        return _fighting(page, token, lower) or _group(page, token)
     post = lower in titles.leaders or title_end(page.reading, token.i)
     if post and (token.tag == "NN" or _is_printed_large(page, token)):
         return _description(page, token)
@@ -468,6 +470,21 @@ def _group(page: Page, token: Token) -> list[Mention]:
         held = (Role(token.text.lower(), gazetteer.name_of(code), reading.span(*place)),)
     key = f"group:{words.casefold()}"
     return [mention_of(reading, place, "group", "description", key, words, held)]
+
+
+def _fighting(page: Page, token: Token, lower: str) -> list[Mention]:
+    """The movement for which "the Sun Front rebels" fight: what they do, it does."""
+    before = page.by_token.get(token.i - 1)
+    fighters = lower == _FIGHTERS or lower in gazetteer.words_for("fighting_groups")
+    if not fighters or before is None or before.mention.kind != "organization":
+        return []
+    beside = (kid for kid in page.reading.children(token.i) if kid.i < before.first)
+    if before.mention.form != "name" or any(kid.dep not in _COUNTING for kid in beside):
+        return []
+    key = before.mention.key
+    key = f"{key}s" if f"{key}s" in page.names else key  # "Red Lion rebels" are the Red Lions
+    place = before.first, token.i + 1
+    return [mention_of(page.reading, place, "organization", "description", key, page.names[key])]
 
 
 def _seat_behind(reading: Reading, token: Token) -> str | None:

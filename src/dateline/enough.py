@@ -543,5 +543,7 @@ def _is_theirs(scene: Scene, i: int) -> bool:
 
 
 def is_reflexive(scene: Scene, i: int) -> bool:
-    """Whether a token is a pronoun for the actor himself."""
-    return scene.reading.tokens[i].text.lower().endswith(("self", "selves"))
+    """Whether a token is a pronoun for the actor himself, or it is "each other's"."""
+    owners = [kid.text.lower() for kid in scene.reading.children(i, "poss")]
+    own = scene.reading.tokens[i].text.lower().endswith(("self", "selves"))
+    return own or "other" in owners or "another" in owners

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from dateline import (
     codebook,
     deedspans,
+    impersonal,
     meetings,
     nounforms,
     parties,
@@ -21,7 +22,7 @@ from dateline import (
     status,
     verbforms,
 )
-from dateline.deedtimes import Clock
+from dateline.deedtimes import ANNOUNCING, DONE_BY_WORD, Clock
 from dateline.record import Event, identify
 from dateline.scene import PLACES, Scene
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "11"
+VERSION = "12"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
@@ -66,8 +67,6 @@ HABITUAL = frozenset(
     )
 )
 # Deeds of words, which a vote for them does: "voted to condemn the raid".
-# Done with the words that tell of it: "said that it was expelling the envoy".
-DONE_BY_WORD = frozenset(("SANCTION", "COERCE", "REJECT"))
 # "Discussed strengthening ties" tells of the talk alone.
 SHARED_WORK = frozenset(("COOPERATE", "SUPPORT"))
 TALKED_OVER = frozenset(("discuss", "explore", "review"))
@@ -128,7 +127,23 @@ class _Page:
             return None
         if decision.cue == "refused" and self._is_held_back(match):
             return self._refusal(_Carried(match, who, decision))
+        decision = self._as_announced(match, decision, who)
         return _Carried(match, who, self._own_word(decision, who))
+
+    def _as_announced(self, match: Match, decision: Decision, who: Parties) -> Decision:
+        """What its doer announces is done with that: "announced it was expelling the envoy"."""
+        reading = self.reading
+        if decision.cue != "progressive" or who.type not in DONE_BY_WORD:
+            return decision
+        verb = reading.tokens[match.trigger]
+        while roles.is_conjoined(reading, verb):
+            verb = reading.tokens[verb.head]
+        above = reading.tokens[verb.head]
+        if verb.dep != "ccomp" or above.lemma not in ANNOUNCING or above.tag != "VBD":
+            return decision
+        speaker = sayings.subject_span(reading, above)
+        own = speaker is not None and sayings.speaks_for(self.scene, speaker, who.actors)
+        return decision._replace(status="happened") if own else decision
 
     def _is_held_back(self, match: Match) -> bool:
         """Whether somebody only will not do a thing before others move: "would not sign until"."""
@@ -437,6 +452,9 @@ class _Page:
         if climb.is_past(below) or (governor is not None and climb.lies_behind(governor)):
             return decision
         token = reading.tokens[match.trigger]
+        if governor is not None and impersonal.is_under_way(reading, token):
+            past = governor.tag == "VBD" or decision.status == "claimed"
+            return decision if past else decision._replace(status="ongoing")
         heralded = self._heralded(token, decision)
         if heralded is not None:
             return heralded
@@ -464,7 +482,8 @@ class _Page:
             return None
         headline = token.start < self.reading.document.body_start
         entry = self.clock.is_entry(token.sentence)
-        done = headline or entry or match.written or match.type in PUNCTUAL
+        lasts = token.lemma == "be" and match.deed.mode in MET  # "is in talks with Peru"
+        done = headline or entry or match.written or (match.type in PUNCTUAL and not lasts)
         if not done and decision.status == "happened":
             return decision._replace(status="ongoing")
         return decision

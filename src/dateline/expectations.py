@@ -50,7 +50,7 @@ from dateline.record import (
 )
 from dateline.tellings import Telling
 
-VERSION = "10"
+VERSION = "11"
 
 AWAITED = frozenset({"planned", "expected"})
 # A hedge with one of these makes of what is possible something that somebody awaits.

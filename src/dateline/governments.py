@@ -8,18 +8,22 @@ the page leaves it open between two, they mean nobody.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline import bodies, gazetteer, officeholders
 from dateline.referents import Anchored, Page, codes_of, is_told_behind, leads, mention_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.reading import Reading, Token
     from dateline.record import Mention
 
 _ADMINISTRATION = "administration"
+_DELEGATION = "delegation"
+_SENDING = frozenset({"of", "from"})
+_LED = frozenset({"lead", "head"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DOING = _SUBJECTS | {"poss"}
 _DONE_TO = frozenset({"dobj", "dative"})
@@ -30,6 +34,7 @@ _RARE = frozenset({"kingdom", "emirate", "sultanate"})  # few states are such
 _TOLD_BY = frozenset({"of", "by"})
 _PLACING = frozenset({"in", "at", "across", "within", "inside", "throughout"})
 _TOWARD = frozenset({"on", "against", "to", "with", "of", "upon", "toward", "towards"})
+_SENT = frozenset({"to", "against", "on", "toward", "towards"})
 _LEAVING = frozenset({"leave", "flee", "quit", "exit", "depart", "escape"})  # it is the doer's own
 _DOERS = frozenset({"republic", "army", "military"})  # one may want a republic, ask one's army
 _ARTICLE = "the"
@@ -41,7 +46,7 @@ _THEIR = frozenset({"their", "its"})
 def words() -> frozenset[str]:
     """The nouns by which a state or its government is told without its name."""
     named = gazetteer.words_for("rulers") | gazetteer.words_for("lands")
-    return named | {_ADMINISTRATION} | gazetteer.words_for("beside_states")
+    return named | {_ADMINISTRATION, _DELEGATION} | gazetteer.words_for("beside_states")
 
 
 def find(page: Page, token: Token) -> list[Mention]:
@@ -51,6 +56,8 @@ def find(page: Page, token: Token) -> list[Mention]:
         return _land(page, token)
     if lower == _ADMINISTRATION:
         return _administration(page, token)
+    if lower == _DELEGATION:
+        return _delegation(page, token)
     if lower in gazetteer.words_for("beside_states"):
         return _mention(page, token, _other(page, token))
     return _led(page, token) or seated(page, token) or _ruled(page, token)
@@ -146,6 +153,26 @@ def _administration(page: Page, token: Token) -> list[Mention]:
     return [mention_of(page.reading, place, "state", "metonym", f"state:{code}", name)]
 
 
+def _delegation(page: Page, token: Token) -> list[Mention]:
+    """The state of a delegation that comes from it, or that somebody of it leads."""
+    reading = page.reading
+    if any(
+        i in page.by_token
+        for kid in reading.children(token.i)
+        if kid.i < token.i
+        for i in reading.subtree(kid.i)
+    ):
+        return []
+    links = [kid for kid in reading.children(token.i, "prep") if kid.text in _SENDING]
+    leading = [kid for kid in reading.children(token.i, "acl") if kid.lemma in _LED]
+    agents = (kid for verb in leading for kid in reading.children(verb.i, "agent"))
+    heads = {kid.i for link in (links or agents) for kid in reading.children(link.i, "pobj")}
+    below = {i for head in heads for i in (heads if links else reading.subtree(head))}
+    told = {page.by_token[i].mention for i in below if i in page.by_token}
+    codes = {code for mention in told for code in codes_of(page, mention)}
+    return _mention(page, token, codes.pop()) if len(codes) == 1 else []
+
+
 # ------------------------------------------------------------------ told by the words around
 
 
@@ -185,8 +212,10 @@ def _around(page: Page, token: Token) -> str:
 
 def _land(page: Page, token: Token) -> list[Mention]:
     """The state that "the country" or "the kingdom" means."""
-    if token.tag not in {"NN", "NNP"} or not _is_definite(page, token):
+    if token.tag not in {"NN", "NNP"}:
         return []
+    if not _is_definite(page, token):
+        return _led(page, token)
     if token.text.lower() in _RARE:
         return _mention(page, token, _of_kind(page, token))
     code = _meant(page, token)
@@ -207,10 +236,14 @@ def _other(page: Page, token: Token) -> str:
     told = any(kid.dep in {"appos", "relcl"} for kid in page.reading.children(token.i))
     after = page.reading.tokens[token.i + 1 : token.i + 2]
     named = any(word.tag in {"NNP", "NNPS", ","} for word in after)  # "its neighbour, Chile"
-    own = _acting(page, _verbs_above(page.reading, token))
-    if not owned or told or named or len(own) != 1:
+    if not owned or told or named:
         return ""
-    here, before = ({code for code, _ in found} - own for found in _told(page, token))
+    found_here, found_before = _told(page, token)
+    own = _acting(page, list(_verbs_above(page.reading, token)), found_here)
+    if len(own) != 1:
+        return ""
+    here = {code for code, _ in found_here} - own
+    before = {code for code, _ in found_before} - own
     whole = {key.removeprefix("state:") for key in page.counts if key.startswith("state:")} - own
     found = here or before or whole
     return found.pop() if len(found) == 1 else ""
@@ -291,13 +324,13 @@ def _done_to(page: Page, token: Token) -> str:
     if not chain or chain[0].lemma in _LEAVING:
         return ""
     here, before = _told(page, token)
-    own = _acting(page, chain)
+    own = _acting(page, chain, here)
     if any(kid.tag == "PRP" for verb in chain for kid in page.reading.children(verb.i, *_SUBJECTS)):
         own |= {code for code, a in before if _acts(page, a)}  # who acted there goes on
     codes = {code for code, _ in here} - own
     if codes:
         only = codes.pop() if len(codes) == 1 else ""
-        return only if _is_topic(page, only) else ""
+        return only if _is_topic(page, only, own) else ""
     return _of_sentence(page, before, own)
 
 
@@ -307,14 +340,15 @@ def _of_sentence(page: Page, told: list[tuple[str, Anchored]], apart: set[str]) 
     acting = {code for code, a in told if _acts(page, a)}
     if len(acting) == 1:
         return "" if acting & apart and len(codes) != 1 else (acting - apart or codes).pop()
-    if len(codes) == 1 and _is_topic(page, next(iter(codes))):
+    if len(codes) == 1 and _is_topic(page, next(iter(codes)), apart):
         return codes.pop()
     return _ruling(page, apart) if len(codes) <= 1 else ""
 
 
-def _is_topic(page: Page, code: str) -> bool:
-    """Whether a page does not tell far more often of another state."""
-    named = (n for key, n in page.counts.items() if key.startswith("state:"))
+def _is_topic(page: Page, code: str, apart: Iterable[str]) -> bool:
+    """Whether a page does not tell far more often of another state that may be meant."""
+    cannot_be = {f"state:{code}" for code in apart}
+    named = (n for k, n in page.counts.items() if k.startswith("state:") and k not in cannot_be)
     return _CLEAR * page.counts[f"state:{code}"] >= max(named, default=0)
 
 
@@ -344,18 +378,35 @@ def _verbs_above(reading: Reading, token: Token) -> Iterator[Token]:
     return (above for above in reading.ancestors(token.i) if above.pos in {"VERB", "AUX"})
 
 
-def _acting(page: Page, chain: Iterable[Token]) -> set[str]:
-    """The states of those who act by some verbs, or are told to."""
+def _acting(page: Page, chain: Sequence[Token], here: Iterable[tuple[str, Anchored]]) -> set[str]:
+    """The states, of those told of in a sentence, that act by some verbs or are told to."""
     reading = page.reading
-    found: set[str] = set()
-    for depth, verb in enumerate(chain):
-        subjects = reading.children(verb.i, *_SUBJECTS)
-        told = reading.children(verb.i, *_DONE_TO) if depth else []
-        heads = [kid.i for kid in told] + [i for kid in subjects for i in reading.subtree(kid.i)]
-        for i in heads:
-            a = page.by_token.get(i)
-            found |= codes_of(page, a.mention) if a else set()
-    return found
+    doing = {kid.i for verb in chain for kid in reading.children(verb.i, *_SUBJECTS)}
+    # Whom Peru "urged to sell" sells; whom it hit, "accusing the country", accuses nobody.
+    asking = (verb for below, verb in pairwise(chain) if not _goes_beside(below))
+    told = {kid.i for verb in asking for kid in reading.children(verb.i, *_DONE_TO)}
+    return {
+        code
+        for code, a in here
+        if a.head in told
+        or (not doing.isdisjoint(_upward(reading, a)) and not _is_goal(reading, a))
+    }
+
+
+def _goes_beside(verb: Token) -> bool:
+    """Whether a verb tells what the subject of the verb above it does besides."""
+    return verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG")
+
+
+def _upward(reading: Reading, a: Anchored) -> Iterator[int]:
+    yield a.head
+    yield from (above.i for above in reading.ancestors(a.head))
+
+
+def _is_goal(reading: Reading, a: Anchored) -> bool:
+    """Whether a state is where somebody is sent: "the envoy to Togo" is another state's."""
+    link = reading.tokens[reading.tokens[a.head].head]
+    return a.mention.kind in {"state", "place"} and link.text.lower() in _SENT
 
 
 def _beside(page: Page, token: Token) -> set[str]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 AT_WAYS = ("at", "in", "of", "to", "between", "with")
 WAITING = frozenset(("once", "until", "till", "unless", "if", "whenever"))
+PERIODS = frozenset(("hour", "day", "week", "month"))  # "three days of talks"
+PORTIONS = PERIODS | {"round", "session", "phase"}
+GOING_ON = frozenset(("underway", "ongoing", "way", "progress"))
 GOING_AHEAD = frozenset((("take", "place"), ("go", "ahead"), ("come", "off"), ("go", "forward")))
 
 
@@ -48,20 +51,54 @@ def _takes_place(scene: Scene, match: Match) -> bool:
     """Whether the words tell that talks between states begin, end, are held or are called off."""
     if match.noun is None or scene.is_in_title(match.trigger):
         return False
-    noun = scene.reading.tokens[match.noun]
+    noun = _spent_on(scene.reading, scene.reading.tokens[match.noun])
+    whole = _whole(scene.reading, noun)
     if noun.lemma in enough.word_sets().meetings and enough.is_said_not_to_be(scene, noun.i):
         return scene.is_of_states()
-    if noun.lemma not in enough.word_sets().meetings or noun.dep not in ("nsubj", "nsubjpass"):
+    if noun.lemma not in enough.word_sets().meetings or whole.dep not in ("nsubj", "nsubjpass"):
         return _is_resumed(match) and scene.is_of_states()
     if noun.lemma == "round" and not _is_of_talks(scene, noun.i):
         return False
-    if _is_told_below(scene, noun.i):
+    inner = match.trigger == noun.i and whole is not noun  # "days" stand for their talks
+    if inner or _is_told_below(scene, match.noun):
         return False
-    verb = _due(scene.reading, scene.reading.tokens[noun.head])
-    told = match.passive or (
-        match.noun == match.trigger and verb.lemma in enough.word_sets().taking_place
-    )
+    told = match.passive or is_under_way(scene.reading, noun) or _is_placed(scene, match, whole)
     return told and scene.is_of_states()
+
+
+def _is_placed(scene: Scene, match: Match, whole: Token) -> bool:
+    """Whether a meeting that its noun alone tells is the subject of a verb of taking place."""
+    verb = _due(scene.reading, scene.reading.tokens[whole.head])
+    return match.noun == match.trigger and verb.lemma in enough.word_sets().taking_place
+
+
+def _spent_on(reading: Reading, noun: Token) -> Token:
+    """What a span of time is spent on: "talks" of "three days of talks"; any other noun itself."""
+    below = roles.below_preposition(reading, noun.i, "of") if noun.lemma in PERIODS else []
+    return reading.tokens[below[0]] if below else noun
+
+
+def _whole(reading: Reading, noun: Token) -> Token:
+    """What stands in its clause for a meeting: the "round" of talks, or the noun itself."""
+    link = reading.tokens[noun.head]
+    holder = reading.tokens[link.head]
+    spent = noun.dep == "pobj" and link.lemma == "of" and holder.lemma in PORTIONS
+    return holder if spent else noun
+
+
+def is_under_way(reading: Reading, noun: Token) -> bool:
+    """Whether a meeting is told to go on: "talks are under way", "they are in talks"."""
+    noun = _whole(reading, noun)
+    link = reading.tokens[noun.head]
+    within = noun.dep == "pobj" and link.lemma == "in"
+    verb = reading.tokens[link.head] if within else link
+    if verb.lemma != "be" or verb.tag not in roles.FINITE_TAGS or reading.children(verb.i, "neg"):
+        return False
+    if within or noun.dep != "nsubj":
+        return within
+    kids = reading.children(verb.i, "acomp", "advmod", "prep")
+    below = (k for kid in kids if kid.lemma in ("under", "in") for k in reading.children(kid.i))
+    return any(word.text.lower() in GOING_ON for word in (*kids, *below))
 
 
 def _due(reading: Reading, verb: Token) -> Token:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, Span
 
-VERSION = "11"
+VERSION = "12"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}

@@ -32,6 +32,7 @@ CALLING_HOME = frozenset(
 CLOSING = frozenset(("close", "closure", "shut", "evacuate"))
 CALLING = frozenset(("call", "summon"))
 HOMEWARD = frozenset(("back", "home"))
+BASED = frozenset(("base", "based"))  # "its Lima-based ambassador"
 
 
 def called_home(words: Words, verb: Token, match: Match) -> Match:
@@ -105,7 +106,13 @@ def posted(words: Words, noun: int | None) -> tuple[int, ...]:
         below = [i for kid in around for i in roles.objects_of(reading, kid.i, noun)]
     elif not below:
         below = roles.below_preposition(reading, above.i, *links)
-    return tuple(i for i in below if words.is_place(i))
+    return tuple(i for i in below or _seat(words, noun) if words.is_place(i))
+
+
+def _seat(words: Words, noun: int) -> list[int]:
+    """The city before "based": "recalled its Lima-based ambassador"."""
+    based = (kid for kid in words.reading.children(noun, "amod") if kid.lemma in BASED)
+    return [kid.i for one in based for kid in words.reading.children(one.i, "npadvmod", "compound")]
 
 
 def hosts(words: Words, noun: int) -> tuple[int, ...]:

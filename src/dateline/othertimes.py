@@ -34,6 +34,9 @@ KILLING = frozenset(("kill", "wound", "injure", "destroy", "damage", "hit", "die
 CARRIED = ("on", "during", "for", "in")
 BESIDE = frozenset(("sideline", "margin"))  # "met on the sidelines of last week's summit"
 
+SPEECHES = frozenset(
+    ("interview", "speech", "statement", "address", "briefing", "letter", "post", "message", "note")
+)
 GROUNDS = frozenset(("under", "despite", "per", "given"))
 # "The 2015 deal", "Friday's raid": a time so placed says which thing is meant.
 ATTRIBUTIVE = frozenset(("compound", "nummod", "amod", "nmod", "poss"))
@@ -71,7 +74,13 @@ def words_of(reading: Reading, match: Match) -> set[int]:
 def _occasion(reading: Reading, match: Match) -> Iterator[int]:
     """What a deed was done at, and the verb that tells its time: "at a summit held on Friday"."""
     words = {match.trigger, match.trigger if match.noun is None else match.noun}
-    below = (i for word in words for i in roles.below_preposition(reading, word, "at", "on"))
+    below = [i for word in words for i in roles.below_preposition(reading, word, "at", "on")]
+    if match.type in SPOKEN:  # "in an interview on Friday he accused Chad and demanded an answer"
+        top = reading.tokens[match.trigger]
+        while roles.is_conjoined(reading, top):
+            top = reading.tokens[top.head]
+        said = roles.below_preposition(reading, top.i, "in")
+        yield from (i for i in said if reading.tokens[i].lemma.lower() in SPEECHES)
     for i in below:
         noun = reading.tokens[i]
         if noun.lemma.lower() in BESIDE:

@@ -237,7 +237,9 @@ def _name(page: Page, key: str) -> str:
 def _noun(reading: Reading, token: Token) -> tuple[int, str]:
     """The end and the noun of a phrase for a pair, or an empty noun."""
     near = reading.tokens[token.i : token.i + _LONG]
-    skipped = [t for t in near[2:] if t.pos == "ADJ"][:_PAIR]
+    # "The two neighbour states": what the two are to each other sorts none out.
+    beside = gazetteer.words_for("beside_states")
+    skipped = [t for t in near[2:] if t.pos == "ADJ" or t.text.lower() in beside][:_PAIR]
     near = near[:2] + tuple(t for t in near[2:] if t not in skipped)
     words = [t.text.lower() for t in near] + [""] * 4
     titles = gazetteer.titles()
@@ -297,7 +299,23 @@ def _before(
         _their_states(page, token, kind)
         or _others(page, kind, near)
         or _two_posts(page, near, noun)
+        or _named_after(page, token, kind)
     )
+
+
+def _named_after(page: Page, token: Token, kind: ActorKind) -> list[str]:
+    """The two named in the words behind: "sat between the two states to end Peru and Chile's war".
+
+    Who acts may be two others, so that only those who are acted upon are looked for there.
+    """
+    tokens = page.reading.tokens
+    head = next((t for t in tokens[token.i : token.i + _LONG] if t.tag in {"NNS", "NN"}), token)
+    if kind != "state" or head.dep not in {"pobj", "dobj"}:
+        return []
+    here = [a for a in page.anchored if a.sentence == token.sentence and a.mention.kind == kind]
+    behind = [a for a in here if a.first > head.i]
+    named = _coupled(page, behind)
+    return named if set(_distinct(behind)) == set(named) else []
 
 
 def _two_posts(page: Page, near: dict[int, list[Anchored]], noun: str) -> list[str]:

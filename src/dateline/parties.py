@@ -82,9 +82,11 @@ def _enough(scene: Scene, match: Match) -> Parties | None:
 
 
 def _apart(scene: Scene, actors: Heads, recipients: Heads) -> tuple[Heads, Heads]:
-    """The sides without pronouns for somebody on the other one: nobody does it to "him"."""
+    """The sides without pronouns for the other one and states that do it to themselves."""
     own = frozenset[str]().union(*(scene.keys(i) for i in actors))
-    others = tuple(i for i in recipients if not (scene.is_pronoun(i) and own & scene.keys(i)))
+    same = (i for i in recipients if scene.is_pronoun(i) or scene.is_state(i))
+    selves = [i for i in same if own & scene.keys(i)]
+    others = tuple(i for i in recipients if i not in selves)
     theirs = frozenset[str]().union(*(scene.keys(i) for i in others))
     return tuple(i for i in actors if not (scene.is_pronoun(i) and theirs & scene.keys(i))), others
 
@@ -119,8 +121,9 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     """The actors and recipients that are somebody, by the customs of visits and meetings."""
     actors = _acting(scene, match)
     recipients = _touched(scene, match, actors)
-    if match.type in ANSWERS and not recipients:
-        recipients = antecedents.answered(scene, match.trigger, actors)
+    if match.type in ANSWERS:
+        recipients = recipients or antecedents.answered(scene, match.trigger, actors)
+    recipients = recipients or _foreign(scene, touched.rivals(scene.words, match), actors)
     between = _between(scene, match)
     if between and not impersonal.is_link(scene, match):
         return between, ()
@@ -145,6 +148,8 @@ def _by_mode(scene: Scene, match: Match, actors: Heads, recipients: Heads) -> tu
     if mode == "meet" or (mode == "refuse" and match.noun == match.trigger):
         actors = (*_teller(scene, match, (*actors, *recipients)), *actors)
         actors += _company(scene, match, actors, "alongside")
+        if scene.reading.tokens[match.trigger].lemma in meetings.MEDIATING and not recipients:
+            actors += tuple(i for side in _who_met_before(scene, match) for i in side)
     if mode == "meet" and not (recipients and _is_sending(scene, match)):
         return meetings.met(scene, match, tuple(dict.fromkeys((*actors, *recipients))))
     return actors, recipients
@@ -155,7 +160,8 @@ def _travelling(scene: Scene, match: Match, actors: Heads) -> Heads:
     if scene.reading.tokens[match.trigger].lemma in ANNOUNCING:
         actors = _announced(scene, match, actors)
     sending = match.noun == match.trigger or bool(match.deed.stands)
-    return tuple(i for i in actors if sending or not scene.is_state(i))
+    sent = {i for i in actors if scene.reading.tokens[i].lemma == "delegation"}
+    return tuple(i for i in actors if sending or i in sent or not scene.is_state(i))
 
 
 def _teller(scene: Scene, match: Match, parties: Heads) -> Heads:
@@ -505,7 +511,7 @@ def _who_met_before(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     if match.deed.mode not in ("meet", "visit") or not same:
         return (), ()
     for earlier in reversed(scene.matches()):
-        if earlier.trigger >= noun.i or earlier.deed.mode != match.deed.mode:
+        if earlier.trigger >= min(noun.i, match.trigger) or earlier.deed.mode != match.deed.mode:
             continue
         if _is_same_meeting(scene, earlier, noun):
             actors, recipients = _named(scene, earlier)

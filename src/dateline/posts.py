@@ -230,6 +230,8 @@ def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterat
     head = _title_above(reading, token.head) if appositive else comma - 1
     if is_attribution(reading, name.last, head) or is_told_of_another(reading, head):
         return
+    if _acts_behind(reading, head, token, name.last):
+        return
     if not title_end(reading, head):
         head = _title_reaching(reading, comma, names) or comma
         beside = tokens[head].head == token.head and not is_told_of_another(reading, head)
@@ -242,6 +244,18 @@ def _heading(reading: Reading, name: Name, names: Mapping[int, Named]) -> Iterat
     if post.last <= comma and (appositive or post.last == comma):
         state = origin(reading, name.last, names) if _leads(reading, post) or not post.of else None
         yield post._replace(of=state or post.of)
+
+
+def _acts_behind(reading: Reading, head: int, subject: Token, last: int) -> bool:
+    """Whether a clause begins at a name behind words of its verb: "At talks with the king, X said".
+
+    A comma behind the name as well makes it an apposition, whatever the parser says.
+    """
+    tokens = reading.tokens
+    if subject.dep not in _SUBJECTS or (last < len(tokens) and tokens[last].text == ","):
+        return False
+    opening = next((t for t in reading.ancestors(head) if t.head == subject.head), None)
+    return opening is not None and opening.dep in {"prep", "advcl"} and opening.i < head
 
 
 def _touching(reading: Reading, end: int, names: Mapping[int, Named]) -> Iterator[Post]:

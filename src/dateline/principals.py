@@ -13,9 +13,26 @@ from dateline.record import Actor, Joined, Mention, Role, Rows, Span
 
 _SOVEREIGN = ("state:", "organization:European Union")
 _OWNING = frozenset({"state", "demonym"})  # entries whose words may own a noun ("Danish", "U.S.")
+_PEOPLES = frozenset({"people", "demonym"})
+_BEFORE = 40  # characters before a people's name in which it is counted
 _WORD = re.compile(r"\b[A-Z]")
-_TOLD_APART = re.compile(r",? (?:who|that|whom|in|of|from|on|at|among|here|there|\w+ing)\b")
+_TOLD_APART = re.compile(
+    r",? (?:who|that|whom|in|of|from|on(?! \w+day\b)|at|among|here|there|\w+ing)\b"
+)
+_OF_LINK = re.compile(r" of\b")
 _THE = re.compile(r"the ", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(\w+) (?:[Tt]he )?$")
+# "Two captive Omanis": as many of a state's people as may be told one by one, no crowd.
+_NUMBER = (
+    r"(?i:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,]*)"
+)
+_COUNTED = re.compile(rf"\b{_NUMBER} (?:[a-z][a-z-]* ){{0,2}}$")
+_SMALL = re.compile(rf"(?:{_NUMBER} )?[^A-Z]*(?=[A-Z])")
+# Behind those who act stands their verb.
+_UNDERGOING = re.compile(
+    r"[^\w\s]|$|\s+(?:was|were|being|(?:has|have|had) been|and|who|in|on|at|after|before|during|"
+    r"for|from|over|by|with|near|as|since|this|last|held|living|accused|suspected)\b"
+)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -119,14 +136,31 @@ def _owner(span: Span, text: str) -> str:
 
 
 def _people(span: Span, text: str) -> str:
-    """The code of the state that "the Chileans" stands for: all of them, uncounted, act for it."""
-    article = _THE.match(span.words)
-    name = span.words[article.end() :] if article else span.words
-    whole = article or text[: span.start][-len("the ") :].lower() == "the "
-    if _TOLD_APART.match(text, span.end):
+    """The code of the state that "the Chileans" or "two Chileans" stand for.
+
+    All of them, uncounted, act for it; a few do not, but what befalls them befalls it.
+    """
+    article = _THE.match(span.words) or _SMALL.match(span.words)
+    start = span.start + (article.end() if article else 0)
+    entry = gazetteer.find(text[start : span.end])
+    if not entry or entry.kind not in _PEOPLES:
         return ""
-    entry = gazetteer.find(name) if whole else None
-    return entry.key.removeprefix("state:") if entry and entry.kind == "people" else ""
+    before = text[max(start - _BEFORE, 0) : start]
+    whole = entry.kind == "people" and before.lower().endswith("the ")
+    few = _COUNTED.search(before) and _UNDERGOING.match(text, span.end)
+    if few or (whole and not _is_told_apart(span, before, text)):
+        return entry.key.removeprefix("state:")
+    return ""
+
+
+def _is_told_apart(span: Span, before: str, text: str) -> bool:
+    """Whether words behind a people tell which of them: not so "accused the Omanis of theft"."""
+    verb = _LAST_WORD.search(before)
+    taking = verb and any(
+        verb[1].startswith(stem.removesuffix("e")) for stem in gazetteer.words_for("of_verbs")
+    )
+    own = taking and _OF_LINK.match(text, span.end)
+    return not own and _TOLD_APART.match(text, span.end) is not None
 
 
 def _is_apart(words: str, start: int, end: int) -> bool:

@@ -18,6 +18,9 @@ _CORE = SUBJECTS | {"dobj", "attr", "conj"}
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look"})
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
+_TALKS = frozenset(
+    ("meeting", "talk", "discussion", "conversation", "speech", "address", "interview", "remark")
+)
 _CLAUSES = frozenset({"VERB", "AUX"})
 _STOPS = frozenset({";", ":"})
 _ADDING = frozenset({"also", "too", "again", "likewise", "furthermore", "additionally"})
@@ -242,6 +245,20 @@ def is_of_somebody(noun: Token) -> bool:
     lemma = noun.lemma.lower()
     people = gazetteer.titles().are_people(lemma, noun.text.lower())
     return people or lemma in gazetteer.words_for("followers")
+
+
+def acting_behind(reading: Reading, token: Token) -> int | None:
+    """Who acts behind an opening that tells of his talks or words: "At his talks in Lome, X".
+
+    Not of his visit, which may be one to whoever acts.
+    """
+    noun = reading.tokens[token.head]
+    link = reading.tokens[noun.head]
+    opens = link.i - reading.sentences[token.sentence].first <= 1 and link.dep == "prep"
+    if token.tag != "PRP$" or noun.lemma not in _TALKS or not opens:
+        return None
+    acting = reading.children(link.head, "nsubj")
+    return acting[0].i if acting and acting[0].i > token.i else None
 
 
 def closes_speech(reading: Reading, token: Token) -> bool:

@@ -115,9 +115,12 @@ def codes_of(page: Page, mention: Mention) -> set[str]:
         return {code for key, _, code in page.posts if key == mention.key and code}
     if kind == "organization":
         entry = gazetteer.entry_at(name, 0)
-        official = name.rpartition(" ")[2].lower() in gazetteer.words_for("state_bodies")
-        owned = entry and official and entry.key.startswith("state:")
-        return {entry.key.removeprefix("state:")} if entry and owned else set()
+        if entry is None or not entry.key.startswith("state:"):
+            return set()
+        before, _, noun = name.lower().rpartition(" ")
+        ruling = noun in gazetteer.words_for("one_rule") and before == entry.words.lower()
+        official = ruling or noun in gazetteer.words_for("state_bodies")
+        return {entry.key.removeprefix("state:")} if official else set()
     serving = (role.of for role in mention.roles if role.of and role.title != "people")
     codes = (gazetteer.country_of(of) for of in serving)
     return {code for code in codes if code}

@@ -493,12 +493,12 @@ def below_preposition(reading: Reading, word: int, *prepositions: str) -> list[i
 
 
 def objects_of(reading: Reading, preposition: int, word: int) -> list[int]:
-    """The heads of the nouns that a preposition below `word` introduces."""
-    return [
-        i
-        for noun in reading.children(preposition, "pobj")
-        for i in _antecedent(reading, noun, reading.tokens[word])
-    ]
+    """The heads of the nouns that a preposition below `word` introduces; of "to and from" both."""
+    nouns = reading.children(preposition, "pobj")
+    if not nouns:
+        joined = (kid for kid in reading.children(preposition, "conj") if kid.pos == "ADP")
+        nouns = [noun for kid in joined for noun in reading.children(kid.i, "pobj")]
+    return [i for noun in nouns for i in _antecedent(reading, noun, reading.tokens[word])]
 
 
 def owners(reading: Reading, noun: int) -> list[int]:

@@ -96,14 +96,15 @@ def _governing(reading: Reading, i: int) -> Saying | None:
     """
     below, governors = reading.tokens[i], hedges.load().governors
     for above in reading.ancestors(i):
-        if (below.dep == "advcl" and _is_aside(reading, below.i)) or _is_comment(reading, below):
+        aside = below.dep in ("advcl", "relcl") and _is_aside(reading, below.i)
+        if aside or _is_comment(reading, below):
             return None
         if below.dep == "ccomp":
             teller = _tells_before_break(reading, below, above)
             if teller is None and governors.get(above.lemma) in ATTRIBUTING:
                 teller = None if _is_parted(reading, below, above) else above
             if teller is not None and not cues.is_unsaid(reading, teller):
-                return Saying(_subject_span(reading, teller), teller.i)
+                return Saying(subject_span(reading, teller), teller.i)
         below = above
     return None
 
@@ -175,6 +176,8 @@ def _according(reading: Reading, i: int) -> Saying | None:
 def _is_aside(reading: Reading, i: int) -> bool:
     """Whether a word stands in a clause of time or reason that its author tells as past."""
     for token in (reading.tokens[i], *reading.ancestors(i)):
+        if token.dep == "relcl" and _is_background(reading, token):
+            return True
         if token.dep == "advcl":
             marks = {k.text.lower() for k in reading.children(token.i, "mark", "advmod")}
             past = token.tag == "VBD" or bool(
@@ -185,6 +188,21 @@ def _is_aside(reading: Reading, i: int) -> bool:
         if token.dep == "ccomp":
             return False
     return False
+
+
+def _is_background(reading: Reading, verb: Token) -> bool:
+    """Whether a clause set off by a comma tells when somebody named did a thing.
+
+    "The envoy, who arrived on Monday, was glad, an aide said": the paper adds who that is.
+    """
+    subject = next(iter(reading.children(verb.i, "nsubj", "nsubjpass")), None)
+    past = {verb.tag, *(kid.tag for kid in reading.children(verb.i, "auxpass"))}
+    if "VBD" not in past or subject is None or subject.tag not in ("WP", "WDT"):
+        return False
+    known = subject.tag == "WP" or reading.tokens[verb.head].pos == "PROPN"
+    set_off = reading.tokens[subject.i - 1].text == ","
+    below = (reading.tokens[i] for i in reading.subtree(verb.i)) if known and set_off else ()
+    return any(token.entity == "DATE" for token in below)
 
 
 def _is_resumed(reading: Reading, i: int) -> bool:
@@ -334,7 +352,8 @@ def _attributes(reading: Reading, cue: Span) -> bool:
     return bool(classes & {"reported", "claimed", "belief"}) and not vouched
 
 
-def _subject_span(reading: Reading, verb: Token) -> Span | None:
+def subject_span(reading: Reading, verb: Token) -> Span | None:
+    """The words for who says something by a verb, with all that belongs to them."""
     for subject in reading.children(verb.i, "nsubj"):
         return reading.span(*phrases.noun_phrase(reading, subject.i))
     return None

@@ -15,6 +15,8 @@ ADDRESSED = frozenset(("you", "your", "yours"))
 SHORT_NAME = 3  # tokens from a plural to the end of the name right behind it
 # Verbs with two objects, of which parsers may join the first to the second: "sold Peru fish".
 GIVING = frozenset(("sell", "give", "lend", "send", "offer", "grant", "pay", "owe", "promise"))
+REFUSING = frozenset(("refuse", "deny", "grant", "give"))
+REFUSED = frozenset(("entry", "visa", "access", "asylum", "permission"))
 DENYING = frozenset(("deny", "reject", "refute", "dispute", "dismiss"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
@@ -183,12 +185,17 @@ def is_adjective_of(reading: Reading, i: int, objects: list[int]) -> bool:
 
 
 def given(reading: Reading, verb: Token) -> list[int]:
-    """The state to which something goes, if the parser takes it for a part of the thing."""
-    after = reading.tokens[verb.i + 1 : verb.i + 2]
-    if verb.lemma not in GIVING or not after or after[0].entity != "GPE":
-        return []
-    name = after[0]
+    """To whom something goes or is refused, if the parser takes that for a part of the thing.
+
+    "Sold Chad ships" is of a state, "refused Ana Soto entry" of anybody.
+    """
+    name = reading.tokens[min(verb.i + 1, len(reading.tokens) - 1)]
+    if name.dep == "compound" and reading.tokens[name.head].entity == name.entity == "PERSON":
+        name = reading.tokens[name.head]
     thing = reading.tokens[name.head]
+    refused = verb.lemma in REFUSING and thing.lemma in REFUSED and name.entity in NAMED
+    if not refused and (verb.lemma not in GIVING or name.i > verb.i + 1 or name.entity != "GPE"):
+        return []
     part = name.dep in ("compound", "nmod") and name.tag == "NNP" and thing.tag in ("NN", "NNS")
     return [name.i] if part and thing.dep == "dobj" and thing.head == verb.i else []
 
@@ -255,6 +262,8 @@ def _told_before(reading: Reading, verb: Token, above: Token) -> Token | None:
 
 def _is_parallel(reading: Reading, verb: Token, above: Token) -> bool:
     """Whether a verb goes on from the one above it, as far as their forms tell."""
+    if _is_of_teller(reading, verb, above):
+        return False
     if verb.tag not in FINITE_TAGS or above.tag not in OPEN_TAGS:
         return True
     helpers = reading.children(above.i, "aux", "auxpass")
@@ -264,6 +273,17 @@ def _is_parallel(reading: Reading, verb: Token, above: Token) -> bool:
     # "Said the crew had gone and refused": VBD and VBN look alike.
     perfect = verb.tag == "VBD" and _is_perfect(reading, above)
     return perfect and verb.lemma not in gazetteer.words_for("voiced")
+
+
+def _is_of_teller(reading: Reading, verb: Token, above: Token) -> bool:
+    """Whether who tells how things are speaks on: "said dams were a risk and urged Chad to"."""
+    told = above.lemma == "be" and above.dep == "ccomp"
+    told = told and reading.tokens[above.head].tag == verb.tag == above.tag
+    if not told or verb.lemma not in gazetteer.words_for("voiced"):
+        return False
+    things = [kid for kid in reading.children(above.i, "nsubj") if kid.tag != "PRP"]
+    posts = gazetteer.titles()
+    return any(kid.entity != "PERSON" and not posts.is_post(kid.lemma.lower()) for kid in things)
 
 
 def _of_same_number(reading: Reading, verb: Token, above: Token) -> Token | None:

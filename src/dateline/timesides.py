@@ -16,6 +16,9 @@ _WAS = frozenset({"was", "were", "had", "been", "has", "have"})
 _AT_EARLIEST = re.compile(
     r"\b(?:as (?:early|soon|late)|no(?:t)? (?:later|earlier|sooner)) (?:as|than) $"
 )
+# "Was to meet later on Monday" is written on that day or the next.
+_LATER_ON = re.compile(r"\b(?:was|were)\s(?:\w+\s)?to\s[^.;]*\blater\s(?:on\s)?$")
+_LONGEST_CLAUSE = 120  # characters from "was to" to the day
 # The longest of the words above.
 _LONGEST_LEAD = len("no sooner than ")
 
@@ -51,6 +54,8 @@ def _of_bare_day(
     What is named by its day of the week ("Friday's raid") is over, unless it is held by
     appointment; the present tense of some verbs tells a plan ("talks open on Friday").
     """
+    if expression.weekday is not None and direction == "future" and _is_later_on(reading, span):
+        return "past"
     last = reading.tokens[reading.token_at(span.end - 1)]
     if expression.weekday is not None and last.dep == "poss" and direction != "past":
         return _of_named_after(reading, reading.tokens[last.head], direction)
@@ -59,6 +64,11 @@ def _of_bare_day(
     if direction != "present" or subject or span.start < reading.document.body_start:
         return direction
     return "future" if _is_timetabled(reading, last) else direction
+
+
+def _is_later_on(reading: Reading, span: Span) -> bool:
+    lead = reading.document.text[max(span.start - _LONGEST_CLAUSE, 0) : span.start]
+    return lead.endswith(("later ", "later on ")) and _LATER_ON.search(lead) is not None
 
 
 def _of_named_after(reading: Reading, held: Token, direction: Direction) -> Direction:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.codebook import Words
+    from dateline.deeds import Match
     from dateline.reading import Token
 
 ONTO = (
@@ -80,7 +81,21 @@ YIELDING = frozenset(("CONCEDE", "AID"))
 HANDING = frozenset(("hand", "extradite", "return", "surrender", "transfer", "repatriate", "turn"))
 LEAVING = frozenset(("leave", "depart", "quit", "exit"))  # their object is where they were
 TRADED = frozenset(("sell", "ship", "send", "export", "supply", "deliver", "bind", "import", "buy"))
-IMPOSING = frozenset(("impose", "place", "slap", "put", "levy", "introduce", "clamp"))
+TRAFFIC = frozenset(
+    ("export", "import", "sale", "shipment", "delivery", "supply", "trade", "flight", "travel")
+)
+IMPOSING = frozenset(
+    (
+        *("impose", "place", "slap", "put", "levy", "introduce", "clamp"),
+        *("aim", "direct", "target"),
+    )
+)
+# What two sides are at odds in: "cut off the gas in a row with Chad".
+QUARRELS = frozenset(
+    ("row", "dispute", "quarrel", "standoff", "feud", "spat", "conflict", "confrontation", "war")
+)
+HOSTILE = frozenset(("THREATEN", "SANCTION", "COERCE", "MOBILIZE"))
+AT_ODDS = ("in", "amid", "over", "during")
 STOPPING = frozenset(("SANCTION", "CONCEDE"))
 RECALLING = frozenset(("recall", "withdraw", "pull"))  # one's own envoy, whom nobody harms
 SIDING = frozenset(("support", "backing", "solidarity", "sympathy"))
@@ -231,7 +246,7 @@ def _is_mission(words: Words, link: Token, type_: str) -> bool:
 def _is_posting(words: Words, link: Token, type_: str) -> bool:
     """Whether a preposition tells where an embassy stands that is the actor's own or is opened."""
     above = words.reading.tokens[link.head]
-    if link.lemma not in ("in", "to", "from"):
+    if link.lemma not in ("in", "to", "from", *missions.BASED):
         return False
     if type_ == "SUPPORT":
         return above.lemma in MISSIONS or above.lemma in OPENING
@@ -405,6 +420,9 @@ def _bound_for(words: Words, goods: tuple[int, ...]) -> Iterator[int]:
     reading = words.reading
     kinds = (i for thing in goods for i in roles.below_preposition(reading, thing, "of"))
     for thing in (*goods, *kinds):
+        if reading.tokens[thing].lemma in TRAFFIC:  # "a ban on date exports to Chad"
+            below = roles.below_preposition(reading, thing, "to", "from", "into", "with")
+            yield from (i for i in below if words.is_actor(i))
         for clause in reading.children(thing, "acl"):
             if clause.lemma in TRADED:
                 below = roles.below_preposition(reading, clause.i, "to", "for", "into", "from")
@@ -415,8 +433,20 @@ def _imposed_on(words: Words, noun: int) -> Iterator[int]:
     """On whom measures were: "lifted the sanctions that were imposed on Chad"."""
     for clause in words.reading.children(noun, "acl", "relcl"):
         if clause.lemma in IMPOSING:
-            below = roles.below_preposition(words.reading, clause.i, "on", "against")
+            below = roles.below_preposition(words.reading, clause.i, "on", "against", "at")
+            below += [kid.i for kid in words.reading.children(clause.i, "dobj")]
             yield from (i for i in below if words.is_actor(i))
+
+
+def rivals(words: Words, match: Match) -> tuple[int, ...]:
+    """With whom somebody is at odds who harms or threats nobody named: "in a row with Chad"."""
+    if match.type not in HOSTILE:
+        return ()
+    reading = words.reading
+    around = (i for one in match.words for i in roles.below_preposition(reading, one, *AT_ODDS))
+    quarrels = [i for i in around if reading.tokens[i].lemma in QUARRELS]
+    sides = (i for one in quarrels for i in roles.below_preposition(reading, one, "with"))
+    return tuple(i for i in sides if words.is_actor(i))
 
 
 def _onto_around(words: Words, verb: int, type_: str) -> list[int]:

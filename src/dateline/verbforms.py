@@ -316,7 +316,9 @@ class Forms:
             return Standing("infinitive", None)
         if verb.tag == "VB" and any(h.text.lower() == "had" for h in helpers):
             return Standing("must", verb.i)
-        if verb.tag != "VBG":
+        lasts = helpers[0].text.lower() in ("is", "are", "was", "were")
+        done_to = lasts and any(h.text.lower() == "being" for h in helpers)  # "is being held"
+        if verb.tag != "VBG" and not done_to:
             return None
         if helpers[0].text.lower() == "had":
             return Standing("past")  # "had been talking until"

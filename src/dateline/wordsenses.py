@@ -62,7 +62,8 @@ class Senses(NamedTuple):
     """The other senses by the lemma of the word, and lists of words.
 
     `sports` are words of games only, `playing` also those that mean more than games, `suffering`
-    what threats announce, `citizens` the people whom a state speaks to without a word to others.
+    what threats announce, `citizens` the people whom a state speaks to without a word to others,
+    `servants` those who serve its government.
     """
 
     by_word: dict[str, tuple[Sense, ...]]
@@ -70,6 +71,7 @@ class Senses(NamedTuple):
     playing: Words
     suffering: Words
     citizens: Words
+    servants: Words
 
 
 @cache
@@ -84,7 +86,8 @@ def load() -> Senses:
             found.setdefault(word, []).append(sense)
     by_word = {word: tuple(senses) for word, senses in found.items()}
     playing = lists["sports"] | lists["playing"]
-    return Senses(by_word, lists["sports"], playing, lists["suffering"], lists["citizens"])
+    named = (lists[name] for name in ("suffering", "citizens", "servants"))
+    return Senses(by_word, lists["sports"], playing, *named)
 
 
 def _sense(entry: dict[str, Any], lists: dict[str, Words]) -> Sense:
@@ -195,9 +198,16 @@ def _is_in_passing(scene: Scene, verb: int) -> bool:
 def _is_to_citizens(scene: Scene, match: Match) -> bool:
     """Whether a state only tells its own people what to do: "urged its citizens to leave Chad"."""
     own = _states_of(scene, match.actors)
-    return bool(own and match.recipients) and all(
-        _is_citizen(scene, i, own) for i in match.recipients
+    return bool(match.recipients) and all(
+        _is_own_servant(scene, i) or (own and _is_citizen(scene, i, own)) for i in match.recipients
     )
+
+
+def _is_own_servant(scene: Scene, i: int) -> bool:
+    """Whether somebody serves those who tell him what to do: "told their ministers to act"."""
+    if scene.reading.tokens[i].lemma.lower() not in load().servants:
+        return False
+    return any(kid.tag == "PRP$" for kid in scene.reading.children(i, "poss"))
 
 
 def _is_citizen(scene: Scene, i: int, own: frozenset[str]) -> bool:
