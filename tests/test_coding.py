@@ -50,7 +50,7 @@ def test_code(text: str, source: str, target: str, root: str) -> None:
         # talks that fail, offers that are weighed
         ("Talks between Ghana and Togo collapsed.", "Ghana", "Togo", "REJECT"),
         ("Cyprus is considering lifting sanctions on Latvia.", "Cyprus", "Latvia", "AGREE"),
-        ("Miners called off a strike after reaching a deal with Togo.", "Miners", "Togo", "CONCEDE"),
+        ("Miners ended a strike after reaching a deal with Togo.", "Miners", "Togo", "CONCEDE"),
         # who is told what to do
         ("Ghana ordered the Togolese envoy to leave.", "Ghana", "Togolese", "SANCTION"),
         ("Ghana bowed to demands that Togo should pay.", "Ghana", "Togo", "CONCEDE"),

@@ -61,6 +61,7 @@ PUT_TO_VOTE = frozenset(("referendum", "plebiscite", "vote", "ballot", "bill"))
 # "kept them from the vote", "threatened them with the raid".
 SETTLED = frozenset((("from", "prevented"), ("with", "threatened"), ("with", "claimed")))
 TELLING = ("factive", "vouched", "true", "reported", "claimed", "belief", "doubted")
+MEANWHILE = ("at", "in", "during", "on")
 LOCAL = ("at", "in", "during", "on", "for", "with", "to")
 # "Will go before the summit": a term that is still to come.
 TERMS = ("before", "until", "till")
@@ -437,8 +438,10 @@ class Nouns(Forms):
             return found
         if word == "for" and self.reading.children(noun.i, "poss"):
             return Standing("nominal")  # "will fine the firm for its raid": what is known
+        if word in MEANWHILE and head.dep == "dobj":
+            head = self.reading.tokens[head.head]  # parsers hang "at their summit" on "sign a pact"
         if word in (*LOCAL, *TERMS) and head.pos in roles.VERBAL:
-            return self._at(noun, word, self.standing(head.i, depth + 1))
+            return self._at(noun, word, head, depth)
         return Standing("nominal")
 
     def _is_put_to_vote(self, head: Token) -> bool:
@@ -470,14 +473,30 @@ class Nouns(Forms):
         known = not self._is_new(noun) and (word in TOPICAL or cue in NEUTRAL)
         return Standing("nominal") if known else self.under(cue, head, depth)
 
-    def _at(self, noun: Token, word: str, above: Standing) -> Standing:
+    def _at(self, noun: Token, word: str, verb: Token, depth: int) -> Standing:
         """A deed at or for which another is done: ahead with it, open if that is not done."""
+        above = self.standing(verb.i, depth + 1)
         if above.cue in FORTHCOMING or (above.cue in LOST and self._is_new(noun)):
             return above
+        meant = word in MEANWHILE and above.cue not in LOST
+        ahead = self._in_prospect(verb) if meant else None
+        if ahead is not None:
+            return ahead
         if word == "for" and above.cue in WISHED:  # "asked him to come home for talks"
             return above
         missed = word == "for" and above.cue in DENIALS and self._is_new(noun)
         return Standing("doubted", above.token) if missed else Standing("nominal")
+
+    def _in_prospect(self, verb: Token) -> Standing | None:
+        """How what is still to be done at a meeting stands: "hope to sign it at their summit"."""
+        found = self.standing(verb.i)
+        above = self.reading.tokens[verb.head]
+        if found.cue in FORTHCOMING or verb.dep != "xcomp" or above.i == verb.i:
+            return found if found.cue in FORTHCOMING else None
+        kind = self.kind(above)
+        if kind == "expected" or (kind in OPEN and self.form(above).cue != "past"):
+            return Standing(str(kind), above.i)
+        return self._in_prospect(above)
 
     def _of(self, noun: Token, head: Token, depth: int) -> Standing | None:
         """What "of" hangs on: "ahead of talks", "in the absence of talks", "in case of talks"."""
@@ -491,31 +510,6 @@ class Nouns(Forms):
         if head.lemma in AHEAD and not self.is_past(self.reading.subtree(noun.i)):
             return Standing("expected", head.i)
         return None
-
-
-# ------------------------------------------------------------------ what was put to somebody
-
-
-def is_put(reading: Reading, i: int) -> bool:
-    """Whether a noun names what was put to somebody, whatever he said to it."""
-    return _is_put_and_spurned(reading, i) or _is_put_before(reading, i)
-
-
-def _is_put_and_spurned(reading: Reading, i: int) -> bool:
-    """Whether a noun names what was put to somebody who said no: a rejected offer was made."""
-    noun = reading.tokens[i]
-    verb = reading.tokens[noun.head]
-    if noun.lemma not in PUT or noun.dep not in ("dobj", "nsubjpass"):
-        return False
-    kids = reading.children(i, "det", "amod")
-    return verb.lemma in SPURNING and not any(kid.lemma in ("any", "no") for kid in kids)
-
-
-def _is_put_before(reading: Reading, i: int) -> bool:
-    """Whether a noun names what others have put already: "if he agrees to Peru's demands"."""
-    noun = reading.tokens[i]
-    owned = noun.lemma in PUT and noun.dep == "pobj" and bool(reading.children(i, "poss"))
-    return owned and reading.tokens[noun.head].lemma == "to"
 
 
 # ------------------------------------------------------------------ meetings and their clauses

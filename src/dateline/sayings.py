@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import cues, gazetteer, hedges, phrases, roles, verbforms
+from dateline.nounforms import PUT, SPURNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -365,3 +366,28 @@ def _is_told_by(reading: Reading, i: int, verb: int) -> bool:
     while roles.is_conjoined(reading, top):
         top = reading.tokens[top.head]
     return top.head in (verb, top.i) or reading.tokens[verb].head == top.i
+
+
+# ------------------------------------------------------------------ what was put to somebody
+
+
+def is_put(reading: Reading, i: int) -> bool:
+    """Whether a noun names what was put to somebody, whatever he said to it."""
+    return _is_put_and_spurned(reading, i) or _is_put_before(reading, i)
+
+
+def _is_put_and_spurned(reading: Reading, i: int) -> bool:
+    """Whether a noun names what was put to somebody who said no: a rejected offer was made."""
+    noun = reading.tokens[i]
+    verb = reading.tokens[noun.head]
+    if noun.lemma not in PUT or noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    kids = reading.children(i, "det", "amod")
+    return verb.lemma in SPURNING and not any(kid.lemma in ("any", "no") for kid in kids)
+
+
+def _is_put_before(reading: Reading, i: int) -> bool:
+    """Whether a noun names what others have put already: "if he agrees to Peru's demands"."""
+    noun = reading.tokens[i]
+    owned = noun.lemma in PUT and noun.dep == "pobj" and bool(reading.children(i, "poss"))
+    return owned and reading.tokens[noun.head].lemma == "to"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dateline import gazetteer, hedges, roles, sayings, slips
-from dateline.nounforms import DEPENDING, PUT, Nouns, is_put
+from dateline.nounforms import DEPENDING, PUT, Nouns
 from dateline.verbforms import CLAUSAL, Standing
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _modal_verb(reading: Reading, token_index: int, standing: Standing) -> int:
 
 def stand(reading: Reading, token_index: int) -> Standing:
     """The cue that decides how the deed at a token stands, a key of [cues] in data/hedges.toml."""
-    put = is_put(reading, token_index)
+    put = sayings.is_put(reading, token_index)
     return Standing("nominal") if put else Climb(reading).standing(token_index)
 
 
