@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import hedges, roles
+from dateline import gazetteer, hedges, roles
 from dateline.verbforms import EVENTUAL, FINITE, Forms, Standing
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ PUT_TO_VOTE = frozenset(("referendum", "plebiscite", "vote", "ballot", "bill"))
 # "kept them from the vote", "threatened them with the raid".
 SETTLED = frozenset((("from", "prevented"), ("with", "threatened"), ("with", "claimed")))
 TELLING = ("factive", "vouched", "true", "reported", "claimed", "belief", "doubted")
-MEANWHILE = ("at", "in", "during", "on")
+MEANWHILE = ("at", "in", "during")
 LOCAL = ("at", "in", "during", "on", "for", "with", "to")
 # "Will go before the summit": a term that is still to come.
 TERMS = ("before", "until", "till")
@@ -438,10 +438,12 @@ class Nouns(Forms):
             return found
         if word == "for" and self.reading.children(noun.i, "poss"):
             return Standing("nominal")  # "will fine the firm for its raid": what is known
-        if word in MEANWHILE and head.dep == "dobj":
+        met = word in MEANWHILE and noun.lemma in gazetteer.words_for("occasions")
+        if met and head.dep == "dobj":
             head = self.reading.tokens[head.head]  # parsers hang "at their summit" on "sign a pact"
         if word in (*LOCAL, *TERMS) and head.pos in roles.VERBAL:
-            return self._at(noun, word, head, depth)
+            ahead = self._in_prospect(head) if met else None
+            return ahead or self._at(noun, word, self.standing(head.i, depth + 1))
         return Standing("nominal")
 
     def _is_put_to_vote(self, head: Token) -> bool:
@@ -473,15 +475,10 @@ class Nouns(Forms):
         known = not self._is_new(noun) and (word in TOPICAL or cue in NEUTRAL)
         return Standing("nominal") if known else self.under(cue, head, depth)
 
-    def _at(self, noun: Token, word: str, verb: Token, depth: int) -> Standing:
+    def _at(self, noun: Token, word: str, above: Standing) -> Standing:
         """A deed at or for which another is done: ahead with it, open if that is not done."""
-        above = self.standing(verb.i, depth + 1)
         if above.cue in FORTHCOMING or (above.cue in LOST and self._is_new(noun)):
             return above
-        meant = word in MEANWHILE and above.cue not in LOST
-        ahead = self._in_prospect(verb) if meant else None
-        if ahead is not None:
-            return ahead
         if word == "for" and above.cue in WISHED:  # "asked him to come home for talks"
             return above
         missed = word == "for" and above.cue in DENIALS and self._is_new(noun)
@@ -491,7 +488,7 @@ class Nouns(Forms):
         """How what is still to be done at a meeting stands: "hope to sign it at their summit"."""
         found = self.standing(verb.i)
         above = self.reading.tokens[verb.head]
-        if found.cue in FORTHCOMING or verb.dep != "xcomp" or above.i == verb.i:
+        if found.cue in (*FORTHCOMING, *LOST) or verb.dep != "xcomp" or above.i == verb.i:
             return found if found.cue in FORTHCOMING else None
         kind = self.kind(above)
         if kind == "expected" or (kind in OPEN and self.form(above).cue != "past"):
