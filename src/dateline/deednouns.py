@@ -181,9 +181,11 @@ def _made_of_verb(words: Words, noun: Token) -> Match | None:
     """The deed of a noun made of a verb, by the verb's patterns with an object in them."""
     reading = words.reading
     known = words.book.verbs.get(words.book.nominals.get(noun.lemma, ""))
+    if known is None:
+        return None
     done_to = roles.below_preposition(reading, noun.i, "of")
     done_to += [k.i for k in reading.children(noun.i, "compound") if k.pos == "NOUN"]
-    if known is None or not done_to:
+    if not done_to:
         return None
     best = _by_patterns(words, noun, known, done_to)
     thing = best.noun if best is not None else None
@@ -200,7 +202,7 @@ def _made_of_verb(words: Words, noun: Token) -> Match | None:
 def _gerund(words: Words, noun: Token) -> Match | None:
     """The deed of a noun in -ing of a verb of force: "the downing of a plane by Chad"."""
     known = words.book.verbs.get(words.book.gerunds.get(noun.lemma, ""))
-    done_to = roles.below_preposition(words.reading, noun.i, "of")
+    done_to = roles.below_preposition(words.reading, noun.i, "of") if known is not None else []
     if known is None or not done_to:
         return None
     best = _by_patterns(words, noun, known, done_to)

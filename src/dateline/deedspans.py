@@ -110,6 +110,7 @@ def trigger(reading: Reading, match: Match) -> Span:
 def is_double(reading: Reading, row: Told, told: Sequence[Told]) -> bool:
     """Whether another row tells the same deed and tells more of it."""
     nominal = row.match.noun == row.match.trigger
+    sentence = reading.tokens[row.match.trigger].sentence
     return any(
         _is_content(row, other)
         or (nominal and _is_inside(reading, row, other))
@@ -118,7 +119,7 @@ def is_double(reading: Reading, row: Told, told: Sequence[Told]) -> bool:
         or _is_same_act(reading, row, other)
         or _is_toll(reading, row, other)
         for other in told
-        if other is not row
+        if other is not row and reading.tokens[other.match.trigger].sentence == sentence
     )
 
 

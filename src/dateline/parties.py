@@ -83,6 +83,8 @@ def _enough(scene: Scene, match: Match) -> Parties | None:
 
 def _apart(scene: Scene, actors: Heads, recipients: Heads) -> tuple[Heads, Heads]:
     """The sides without pronouns for the other one and states that do it to themselves."""
+    if not (actors and recipients):
+        return actors, recipients
     own = frozenset[str]().union(*(scene.keys(i) for i in actors))
     same = (i for i in recipients if scene.is_pronoun(i) or scene.is_state(i))
     selves = [i for i in same if own & scene.keys(i)]
@@ -98,10 +100,7 @@ def _partners(scene: Scene, parties: Heads) -> Heads:
 
 
 def _is_warned_of(scene: Scene, match: Match) -> bool:
-    """Whether a deed is only what somebody is against: "warned Chad against arming them".
-
-    Who protests or complains against it protests what is done.
-    """
+    """Whether a deed is only what somebody, but for a protest, is against: "warned against it"."""
     tokens = scene.reading.tokens
     verb = tokens[match.trigger]
     link = tokens[verb.head]
