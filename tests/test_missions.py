@@ -72,8 +72,8 @@ def named(text: str) -> list[tuple[str, list[str], list[str]]]:
             ("SANCTION", ["Norway"], ["Kabul"]),
         ),
         (
-            "The Turkish ambassador to Austria was called back to Ankara.",
-            ("SANCTION", ["Turkish"], ["Austria"]),
+            "The Turkish ambassador to Norway was soon called back to Ankara.",
+            ("SANCTION", ["Turkish"], ["Norway"]),
         ),
         (
             "Algeria summoned home its ambassador to Paris.",
@@ -97,7 +97,7 @@ def named(text: str) -> list[tuple[str, list[str], list[str]]]:
             ("ACCUSE", ["Serbia"], ["the Croatian ambassador"]),
         ),
         (
-            "A protest was lodged with the Afghan ambassador over the raid.",
+            "After the raid a protest was lodged with the Afghan ambassador.",
             ("ACCUSE", [], ["the Afghan ambassador"]),
         ),
         (

@@ -264,7 +264,7 @@ def test_the_past_days_are_days() -> None:
     [
         ("It rained.\n\nThe pacts come 10 days after Chile attacked Peru.", "attacked",
          ("2021-06-04", "2021-06-05")),
-        ("It rained.\n\nIts visit comes less than a week after Chile attacked Peru.", "attacked",
+        ("It rained.\n\nThis trip comes less than a week after Chile attacked Peru.", "attacked",
          ("2021-06-07", "2021-06-15")),
         ("Peru freed two men on Monday, days after Chile attacked Peru.", "attacked",
          ("2021-06-05", "2021-06-13")),

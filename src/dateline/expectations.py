@@ -81,7 +81,7 @@ _OPENS_ONCE = re.compile(r"(?:once|as soon as|when|whenever|until)\s[^,]*$", re.
 _ADVERBIAL = re.compile(r"\b(?:in|after|through|following|under|by)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOUN_ALONE = re.compile(r"(?:consultation|cooperation|coordination|agreement|talk|contact)s?\b.*")
 _ON_DOING = re.compile(r"\b(?:on|about|over)\s$")
-# "A visit slated for next week has been postponed": the page that awaits it tells its end.
+# "The trip planned for Friday has been put off": the page that awaits it tells its end.
 _IS_OFF = re.compile(
     r"\b(?:has|have|had|was|were|is|are)(?: been)? (?:\w+ly )?"
     r"(?:postponed|cancell?ed|called off|put off|delayed|scrapped|suspended|deferred|shelved)\b"

@@ -111,7 +111,7 @@ _UNSAID = re.compile(
     r"(?:say\w*|said|told?|tell\w*|specif\w+|disclos\w+|reveal\w*|know\w*|clear|announc\w+"
     r"|mention\w*|indicat\w+|explain\w*|giv\w+|elaborat\w+|provid\w+|confirm\w*|name\w*|comment\w*)\b"
     r"(?=[^.;]*\b(?:when|where|whether|if|how|why|what|who|which|on|details?|date|reasons?)\b)"
-    # "The only member that has not approved it" denies it of one alone.
+    # "Togo is the one state that has yet to approve it" denies it of one alone.
     r"|\b(?:only|last|sole|few)\b(?: [\w’'-]+){0,4} (?:that|who|which|to)"
     r" (?:ha(?:s|ve|d)|did|do(?:es)?) not\b",
     re.IGNORECASE,
