@@ -101,6 +101,10 @@ def named(text: str) -> list[tuple[str, list[str], list[str]]]:
             ("ACCUSE", [], ["the Afghan ambassador"]),
         ),
         (
+            "Peruvian ambassador to Chile Ana Vidal was expelled on Monday.",
+            ("SANCTION", ["Chile"], ["Ana Vidal"]),
+        ),
+        (
             "Protesters stormed the Danish embassy in Karachi.",
             ("PROTEST", ["Protesters"], ["Danish embassy"]),
         ),

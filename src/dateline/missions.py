@@ -126,9 +126,18 @@ def hosts(words: Words, noun: int) -> tuple[int, ...]:
         i
         for title in titles
         if reading.tokens[title].lemma.lower() in EMBASSIES | ENVOYS
-        for i in roles.below_preposition(reading, title, "in", "to")
+        for end in roles.below_preposition(reading, title, "in", "to")
+        for i in _before_name(words, end)
         if words.is_actor(i)
     )
+
+
+def _before_name(words: Words, i: int) -> list[int]:
+    """The state that parsers tie to the name behind it: "ambassador to | Benin | Ama Kofi"."""
+    reading = words.reading
+    if reading.tokens[i].entity != "PERSON" or _state(words, i):
+        return [i]
+    return [kid.i for kid in reading.children(i, "compound", "nmod") if _state(words, kid.i)]
 
 
 def hosting(words: Words, frame: roles.Frame, type_: str) -> tuple[int, ...]:

@@ -218,14 +218,14 @@ class Climb(Nouns):
         if top.dep not in CLAUSAL or top.head == top.i:
             return None
         head = self.reading.tokens[top.head]
-        finite = own.cue not in ("infinitive", "participle", "imperative")
-        if finite:
+        if own.cue not in ("infinitive", "participle", "imperative"):
             return self._finite(top, head, depth)
         if top.dep == "pcomp":
             return self._after_preposition(head, depth)
         if own.cue in ("infinitive", "imperative"):
             return self._infinitive(top, head, depth)
-        return self._participle(top, roles.beside_order(self.reading, top, head), depth)
+        head = slips.clause_before(self.reading, top) or roles.beside_order(self.reading, top, head)
+        return self._participle(top, head, depth)
 
     # -------------------------------------------------------------- finite clauses
 
