@@ -10,10 +10,9 @@ from dateline.record import Found, Mention, Role
 from dateline.scene import Scene
 
 
-def found_in(text: str, found: Found | None = None) -> list[tuple[str, list[str], list[str]]]:
-    """Type, actors and recipients of each deed with enough parties."""
-    scene = Scene(make_reading(text), found or Found())
-    rows = [parties.find(scene, match) for match in scene.matches()]
+def rows_of(scene: Scene) -> list[tuple[str, list[str], list[str]]]:
+    """Type, actors and recipients of each deed of a scene with enough parties."""
+    rows = (parties.find(scene, match) for match in scene.matches())
     return [
         (
             row.type,
@@ -23,6 +22,11 @@ def found_in(text: str, found: Found | None = None) -> list[tuple[str, list[str]
         for row in rows
         if row is not None
     ]
+
+
+def found_in(text: str, found: Found | None = None) -> list[tuple[str, list[str], list[str]]]:
+    """The deeds of a text whose names are those of the parse, or those given."""
+    return rows_of(Scene(make_reading(text), found or Found()))
 
 
 @pytest.mark.parametrize(
@@ -242,20 +246,9 @@ def test_who_is_not_touched(text: str) -> None:
 
 
 def on_page(text: str, title: str = "News") -> list[tuple[str, list[str], list[str]]]:
-    """Type, actors and recipients of each deed of a page whose names are found first."""
+    """The deeds of a page whose names are found first."""
     reading = make_reading(text, title=title)
-    found = Found(mentions=mentions.find(reading, Found()))
-    scene = Scene(reading, found)
-    rows = (parties.find(scene, match) for match in scene.matches())
-    return [
-        (
-            row.type,
-            [scene.party(i).words for i in row.actors],
-            [scene.party(i).words for i in row.recipients],
-        )
-        for row in rows
-        if row is not None
-    ]
+    return rows_of(Scene(reading, Found(mentions=mentions.find(reading, Found()))))
 
 
 @pytest.mark.parametrize(
