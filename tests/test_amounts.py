@@ -34,6 +34,7 @@ Read = Callable[..., Reading]
         ("Some 2.5 million have been driven from their homes.", "people displaced"),
         ("Nepal sold India goods worth 9 million rupees.", "Nepal's sales of goods to India"),
         ("The lease runs for 99 years.", "duration of lease"),
+        ("The farm yields 9 tonnes a year.", "output of farm"),
         ("Talks went on for three weeks.", "duration of talks"),
         ("A refund from the agency took five weeks.", "duration of refund from the agency"),
         ("The ridge stretches for 40 miles.", "length of ridge"),
@@ -70,3 +71,11 @@ def test_who_must_pay_is_not_what_is_paid(read: Read) -> None:
     """The subject of the clause above is no payer."""
     (figure,) = figures.find(read("The court ordered him to pay 2 million rupees."), Found())
     assert figure.measure == "payment"
+
+
+def test_worth_in_an_aside_values_what_stands_before_the_comma(read: Read) -> None:
+    """The value of two joined things, or of a time, has no name; that of goods is theirs."""
+    value = figures.find(read("Oman sold 40 tonnes of dates last year, worth $9 million."), Found())
+    assert [row.measure for row in value][1:] == ["dates"]
+    both = figures.find(read("Oman wants 40 jets and 80 engines, worth $9 million."), Found())
+    assert both[-1].measure is None

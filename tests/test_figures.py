@@ -67,6 +67,22 @@ def test_each_figure_has_its_own_period(read: Read) -> None:
     assert [row.period for row in rows] == ["time-2019", "time-2022"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya bought 40 tonnes of Omani dates, worth $9 million, in 2022.",
+        "Kenya sold 300 tonnes (330 tons) of tea in 2022.",
+        "Oman shipped 40 tonnes of dates in 2022, worth some $9 million.",
+    ],
+)
+def test_an_aside_leaves_the_period_to_both(read: Read, text: str) -> None:
+    """A value or another unit put in between does not part a figure from its time."""
+    reading = read(text)
+    time = Time("time-1", span_of(reading, "2022"), "DATE", "2022")
+    rows = figures.find(reading, Found(times=(time,)))
+    assert [row.period for row in rows] == ["time-1", "time-1"]
+
+
 def test_a_time_at_the_head_dates_the_sentence(read: Read) -> None:
     """A time that opens the sentence dates the figure in it; "since" does not."""
     reading = read("Last year, Norway sold 9 million tonnes of fish to Poland.")
@@ -265,6 +281,8 @@ def test_currency_as_printed(read: Read, amount: str, printed: str) -> None:
         ("Trade reached 5 billion dollars.", False),
         ("He said that he would go after trade fell 5 percent.", False),
         ("It would have cost 5 million dollars.", False),
+        ("The firm could not pay 5 million dollars.", False),
+        ("The firm could pay 5 million dollars.", True),
         ("She has 5 goals.", False),
     ],
 )

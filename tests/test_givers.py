@@ -28,7 +28,13 @@ Read = Callable[..., Reading]
             "customs data",
             "The ministry",
         ),
+        (
+            "Trade rose 5 percent in May, customs data show, after a bad April.",
+            "customs data",
+            None,
+        ),
         ("Trade rose 5 percent last year.", None, None),
+        ("Trade rose 5 percent in May, the figures show, after a bad April.", None, None),
         ("According to 12 officials the plan failed.", None, None),
     ],
 )

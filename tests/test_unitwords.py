@@ -79,6 +79,8 @@ def test_the_words_around_settle_a_symbol(text: str, unit: str | None) -> None:
 def test_a_closing_quotation_mark_is_no_inch() -> None:
     """The mark after a number that ends quoted words closes them."""
     assert unit_of('They sang "the first" and left, "all 40"') is None
+    assert unit_of('It will be handed over in 2021"') is None
+    assert unit_of('The pipe is 21" wide') == "inch"
 
 
 def test_the_article_is_no_country() -> None:

@@ -176,11 +176,28 @@ def _worth(reading: Reading, first: int) -> Measure | None:
 def _thing_worth(reading: Reading, mark: Token, first: int) -> Token | None:
     """The noun before "worth", the one it hangs from, or the subject of "is worth"."""
     before = reading.tokens[mark.i - 1]
+    if before.text == "," and mark.i > 1:
+        before = _before_aside(reading, reading.tokens[mark.i - 2])
+        if before.dep == "conj":
+            return None  # "40 jets and 80 engines, worth 9 million": both, under no one name
     noun = before if before.pos in NOUNS else reading.tokens[mark.head]
     if noun.pos not in NOUNS:
         who = subject(reading, noun)
         noun = who if who is not None else noun
     return noun if noun.pos in NOUNS and noun.i <= first else None
+
+
+def _before_aside(reading: Reading, last: Token) -> Token:
+    """What ", worth 9 million" values: the noun before the comma, or before the time that ends it.
+
+    "sold 340 tonnes of rice last year, worth ...": the rice.
+    """
+    if last.lemma.lower() not in measures.RATES:
+        return last
+    verb = governor(reading, last.i)
+    thing = next(iter(reading.children(verb.i, "dobj")), last) if verb is not None else last
+    inner = measures.object_at(reading, thing.i, "of")
+    return thing if inner is None else reading.tokens[inner]
 
 
 def _sold_to(reading: Reading, verb: Token, noun: Token, whom: str) -> Measure | None:

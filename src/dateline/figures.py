@@ -26,7 +26,7 @@ from dateline.reading import Reading
 from dateline.record import Figure, FigureKind, Found, Span, Time, identify
 from dateline.takenover import abouts
 
-VERSION = "11"
+VERSION = "12"
 
 # "A third the size", "5 percent more": the number tells how two compare, no level.
 _COMPARING = re.compile(r"\s(?:the|as|more|less|higher|lower|larger|bigger|smaller|greater|that)\b")
@@ -115,16 +115,44 @@ def _periods(
     reading: Reading, found: Found, about: list[About], starts: list[int]
 ) -> list[str | None]:
     periods: list[str | None] = []
+    asides = _asides(reading, about)
     for number, known in enumerate(about):
         one, like = known.seen, known.like
         # "a third more than the year before" is of the time of what it is compared with
         alike = None if like is None else periods[like]
-        own = _period(reading, found, one, (starts, number))
+        own = _period(reading, found, one, _next_start(starts, number, asides))
+        if own is None and number in asides:
+            own = periods[number - 1]
         # what another gives for the same has a time of its own, if any
         again = like is not None and about[like].seen.unit == one.unit
         periods.append(own or alike if again else alike or own)
     _share_periods(reading, about, periods)
     return periods
+
+
+def _asides(reading: Reading, about: list[About]) -> set[int]:
+    """The figures that only say again, or value, the one before: "9 tons (8 tonnes), worth $5"."""
+    text = reading.document.text
+    ends = [one.seen.quantity.end for one in about]
+    starts = [one.seen.quantity.start for one in about]
+    return {
+        number
+        for number in range(1, len(about))
+        if _ASIDE.fullmatch(text, ends[number - 1], starts[number])
+    }
+
+
+# Up to three words may stand between: "9 tons of dried fish (8 tonnes)".
+_ASIDE = re.compile(
+    r"(?:\s(?!(?:and|or|but|to|from)\b)[\w’'-]+){0,5}(?:\s\(|,\s(?:worth|valued at|with a (?:\w+ )?value of)\s)"
+    r"(?:(?:about|some|nearly|almost|around|roughly|over|more than|at least|an estimated|or)\s)?"
+)
+
+
+def _next_start(starts: list[int], number: int, asides: set[int]) -> int | None:
+    """Where the next figure begins that is no aside to the one numbered, if there is one."""
+    later = range(number + 1, len(starts))
+    return next((starts[at] for at in later if at not in asides), None)
 
 
 def _share_periods(reading: Reading, about: list[About], periods: list[str | None]) -> None:
@@ -309,8 +337,11 @@ def _hedge(reading: Reading, seen: Seen) -> str | None:
     return None
 
 
-def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], int]) -> str | None:
-    """The time that dates the figure: right after it, or opening its clause or sentence."""
+def _period(reading: Reading, found: Found, seen: Seen, following: int | None) -> str | None:
+    """The time that dates the figure: right after it, or opening its clause or sentence.
+
+    `following` is where the next figure begins, if there is one.
+    """
     if seen.quantity.unit is not None and seen.quantity.unit.family in {"time", "age"}:
         return None
     sentence = reading.sentence_of(seen.first)
@@ -323,7 +354,7 @@ def _period(reading: Reading, found: Found, seen: Seen, place: tuple[list[int], 
     ]
     if not times:
         return None
-    after = _first_behind(reading, times, seen, (place, high))
+    after = _first_behind(reading, times, seen, high if following is None else following)
     if after is not None and _same_clause(reading, after, seen):
         return after.id
     before = _last_before(reading, times, seen)
@@ -346,12 +377,8 @@ def _last_before(reading: Reading, times: list[Time], seen: Seen) -> Time | None
     return before[-1] if before else None
 
 
-def _first_behind(
-    reading: Reading, times: list[Time], seen: Seen, place: tuple[tuple[list[int], int], int]
-) -> Time | None:
+def _first_behind(reading: Reading, times: list[Time], seen: Seen, following: int) -> Time | None:
     """The first time between a figure and the next one or the end of its part of the sentence."""
-    (starts, number), high = place
-    following = starts[number + 1] if number + 1 < len(starts) else high
     stop = reading.document.text.find(";", seen.quantity.end, following)
     following = stop if stop >= 0 else following  # what follows it is another part
     first = next((t for t in times if seen.quantity.end <= t.span.start < following), None)

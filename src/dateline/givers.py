@@ -92,7 +92,7 @@ def given(reading: Reading, found: Found, seen: Seen) -> Given:
     if speaker is not None and cited is not None and not _overlaps(cited, speaker):
         return Given(cited, speaker)
     by = next((one for one in (speaker, according, cited) if one and not _names_nobody(one)), None)
-    by = by or _data(reading, seen, low)
+    by = by or _data(reading, seen, low) or _data_behind(reading, seen, high)
     return _parted(reading, by) or Given(by, _through(reading, by, low, high) if by else None)
 
 
@@ -302,14 +302,30 @@ def _cited(reading: Reading, low: int, high: int) -> Span | None:
 
 def _data(reading: Reading, seen: Seen, low: int) -> Span | None:
     """Data that show the figure: "customs data showed that ..."."""
-    for match in _DATA.finditer(reading.document.text, low, seen.quantity.start):
-        start, end = match.start(1), match.end()
-        words = reading.document.text[start:end]
-        end = start + len(words.rsplit(" ", 1)[0])
-        while opening := _OPENING.match(reading.document.text[start:end]):
-            start += opening.end()
-        return reading.characters(start, end)
+    match = _DATA.search(reading.document.text, low, seen.quantity.start)
+    return None if match is None else _showing(reading, match)
+
+
+def _data_behind(reading: Reading, seen: Seen, high: int) -> Span | None:
+    """Data put in behind the figure: "9 tons left, customs data show, up from 5"."""
+    text, place = reading.document.text, seen.quantity.end
+    while (comma := text.find(",", place, high)) >= 0:
+        match = _DATA.match(text, comma + 2, high)
+        if match is not None and text[match.end() : match.end() + 1] in {",", "."}:
+            by = _showing(reading, match)
+            return None if _names_nobody(by) else by
+        place = comma + 1
     return None
+
+
+def _showing(reading: Reading, match: re.Match[str]) -> Span:
+    """The data of a match without the verb, an article or a link before them."""
+    start, end = match.start(1), match.end()
+    words = reading.document.text[start:end]
+    end = start + len(words.rsplit(" ", 1)[0])
+    while opening := _OPENING.match(reading.document.text[start:end]):
+        start += opening.end()
+    return reading.characters(start, end)
 
 
 def _through(reading: Reading, by: Span, low: int, high: int) -> Span | None:

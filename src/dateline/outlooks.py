@@ -97,6 +97,8 @@ def _is_ahead(reading: Reading, verb: Token) -> bool:
     to_do = verb.tag == "VB" and verb.dep == "xcomp" and reading.tokens[verb.head].lemma == "be"
     if to_do and "to" in helpers:
         return True  # "is to deploy 900 soldiers"
+    if "could" in helpers and reading.children(verb.i, "neg"):
+        return False  # "could not pay 5 million" tells what is
     # "would have cost 5 million" did not come, but lies behind
     modal = "have" not in helpers and not helpers.isdisjoint(_MODALS)
     return modal or verb.lemma.lower() in _ahead("verbs")

@@ -59,6 +59,8 @@ _PER_WORD = re.compile(r"([a-z]+)\b")
 _POINTS = re.compile(r"[ -](?:age[ -])?(?:points?|pts?)\b")
 # "Inches" as a mark looks like a quotation that closes: only where no word follows.
 _INCHES = re.compile(r"[\"″”](?!\w)|''(?!\w)")
+_YEAR_BEFORE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d$")
+_YEAR_LENGTH = 5  # characters: four digits and the one before them
 # "5 in" is an inch only before a word of size; else it opens a phrase of place.
 _IN = re.compile(
     r"[ -]?in(?:\.(?!\w)|(?=\s(?:thick|wide|long|deep|tall|high|across|diameter)\b))|in\b"
@@ -161,8 +163,8 @@ def _mark(text: str, at: int) -> tuple[int, Unit] | None:
     if (feet := _FEET.match(text, at)) is not None:
         return feet.end(), lexicon().names["foot"]
     inches = _INCHES.match(text, at)
-    if inches is None:
-        return None
+    if inches is None or _YEAR_BEFORE.search(text, max(at - _YEAR_LENGTH, 0), at):
+        return None  # a quotation that began a paragraph before ends with a year
     line = text.rfind("\n", 0, at) + 1
     opened = text.count("“", line, at) > text.count("”", line, at) or text.count('"', line, at) % 2
     return None if opened else (inches.end(), lexicon().names["inch"])
