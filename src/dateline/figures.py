@@ -142,9 +142,10 @@ def _asides(reading: Reading, about: list[About]) -> set[int]:
     }
 
 
-# Up to three words may stand between: "9 tons of dried fish (8 tonnes)".
+# A few words may stand between: "9 tons of dried fish (8 tonnes)".
 _ASIDE = re.compile(
-    r"(?:\s(?!(?:and|or|but|to|from)\b)[\w’'-]+){0,5}(?:\s\(|,\s(?:worth|valued at|with a (?:\w+ )?value of)\s)"
+    r"(?:\s(?!(?:and|or|but|to|from)\b)[\w’'-]+){0,5}"
+    r"(?:\s\(|,\s(?:worth|valued at|with a (?:\w+ )?value of)\s)"
     r"(?:(?:about|some|nearly|almost|around|roughly|over|more than|at least|an estimated|or)\s)?"
 )
 
