@@ -289,6 +289,46 @@ def test_what_a_thing_has_for_good(read: Read, left: str, right: str, verdict: l
     assert verdicts(one, two) == verdict
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (
+            "The dam cost $4.1 billion.",
+            "The dam, which cost $4.1 million, opened.",
+            "contradiction",
+        ),
+        ("The dam cost $4.1 billion.", "The canal cost $4.1 million.", None),
+        ("The dam sold 9 tons.", "The dam sold 7 tons.", None),
+    ],
+)
+def test_one_event_tells_one_cost(read: Read, left: str, right: str, verdict: str | None) -> None:
+    """Two pages on one event cannot both be right on what a thing has for good."""
+    begun = "Koshi said that Peru met Chile. "
+    one, two = (
+        with_name(row_of(read, f"{begun}{text}", f"{name}.txt", f"2024-05-0{day}"), "Koshi")
+        for name, day, text in (("a", 1, left), ("b", 2, right))
+    )
+    found = verdicts(one, two)
+    assert ("contradiction" in found) == (verdict == "contradiction")
+
+
+def test_what_the_words_add_is_another_definition(read: Read) -> None:
+    """Two flows for one time that no rounding brings together count unlike things."""
+    one = row_of(read, "Trade in goods between Peru and Chile was $4 billion in 2021.", "a.txt")
+    wider = "Trade in goods and services between Peru and Chile was $6 billion in 2021."
+    assert verdicts(one, row_of(read, wider, "b.txt")) == ["different definition"]
+    near = "Trade in goods and services between Peru and Chile was some $4 billion in 2021."
+    assert "different definition" not in verdicts(one, row_of(read, near, "b.txt"))
+
+
+def test_a_share_in_a_thing_is_one_of_it(read: Read) -> None:
+    """ "Peru's share in the port" is what Peru holds of it."""
+    about = "Peru met Chile. "
+    one = row_of(read, f"{about}Peru's share in the port is 60 percent.", "a.txt")
+    two = row_of(read, f"{about}Peru holds three fifths of the port.", "b.txt")
+    assert verdicts(one, two) == ["same"]
+
+
 def with_name(rows: Rows, name: str) -> Rows:
     """The rows with a person named at the start of the page."""
     (document,) = rows.documents

@@ -34,6 +34,8 @@ Read = Callable[..., Reading]
         ("Some 2.5 million have been driven from their homes.", "people displaced"),
         ("Nepal sold India goods worth 9 million rupees.", "Nepal's sales of goods to India"),
         ("The lease runs for 99 years.", "duration of lease"),
+        ("An Omani firm paid $35 million for the stake.", "payment of Omani firm for stake"),
+        ("The pipe is to carry 30,000 barrels of oil daily.", "traffic of oil"),
         ("The farm yields 9 tonnes a year.", "output of farm"),
         ("Talks went on for three weeks.", "duration of talks"),
         ("A refund from the agency took five weeks.", "duration of refund from the agency"),

@@ -19,7 +19,7 @@ from dateline.reading import Reading, Token
 # One thing is told in tons here and in barrels there.
 _PHYSICAL = frozenset({"mass", "volume", "energy", "trade", "power"})
 
-_SHARE_IN = re.compile(r"share of .+? in (.+)$|.+?['’]s? share of (.+)$")
+_SHARE_IN = re.compile(r"share of .+? in (.+)$|.+?['’]s? share (?:of|in) (.+)$")
 
 # A bare number of this size beside "3.8 billion" means what it says.
 _UNSCALED = 1000

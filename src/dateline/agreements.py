@@ -23,12 +23,13 @@ from dateline.told import (
     are_near,
     certain,
     do_fit,
+    is_lasting,
     is_one_value,
     is_vague,
     printed,
 )
 
-VERSION = "9"
+VERSION = "10"
 
 # A measure without two states may be of anybody.
 _SIDES = 2
@@ -303,17 +304,36 @@ def _alike(pair: _Pair) -> tuple[Verdict, str]:
 def _at_odds(pair: _Pair) -> tuple[Verdict, str] | None:
     """Unequal values of one measure: another definition, a tally that grew, else at odds."""
     left, right = pair.left, pair.right
-    if (pair.added and not pair.rival) or left.ahead or right.ahead:
+    if left.ahead or right.ahead:
         return None
+    if pair.added and not pair.rival:
+        return _narrower(pair)
     other = _definition(left, right)
     if other is not None and pair.period == "same":
         return "different definition", other
     if left.sense.words & senses.heads("growing"):
         return _grown(left, right)
     exact = _is_exact(left) and _is_exact(right)
-    if exact and _is_of_one_thing(pair) and not _may_be_two(pair):
+    if not exact or _may_be_two(pair):
+        return None
+    if _is_of_one_thing(pair):
         return "contradiction", "unequal values for the same time"
+    if pair.event and not _one_page(left, right) and is_lasting(left, right):
+        return "contradiction", "unequal values of what stays as it is"
     return None
+
+
+def _narrower(pair: _Pair) -> tuple[Verdict, str] | None:
+    """Two flows of the same states for one time, where only the words tell what counts.
+
+    "Trade in goods" is less than "trade in goods and services", and either may be true.
+    """
+    left, right = pair.left, pair.right
+    flows = left.sense.head == right.sense.head and left.sense.head in _FLOWS
+    owned = bool(left.sides) or (pair.event and bool(left.sense.states))
+    if not (flows and owned and pair.period == "same") or are_compatible(left, right):
+        return None
+    return "different definition", f"the words of one add “{pair.added}”"
 
 
 def _may_be_two(pair: _Pair) -> bool:

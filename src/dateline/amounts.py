@@ -377,7 +377,7 @@ def _handed_over(one: _Amount, noun: str, links: str) -> Measure | None:
         return bought
     purpose = [one for one in targets[1:2] if one[:4] == "for " and targets[0][:3] == "to "]
     named = " ".join(filter(None, (noun, payer, *targets[:1], *purpose)))
-    return Measure(f"{_giving_state(one)}{named}" if targets else named)
+    return Measure(f"{_giving_state(one)}{named}" if targets and not payer else named)
 
 
 def _bought_from(one: _Amount, targets: Sequence[str]) -> Measure | None:
@@ -421,7 +421,8 @@ def _payer(one: _Amount) -> str:
     for who in one.reading.children(one.verb.i, "nsubj"):
         words = phrase(one.reading, who.i, after=False) if who.pos == "NOUN" else None
         each = {child.text.lower() for child in one.reading.children(who.i, "det")} & _EACH_ONE
-        link = "per" if each else "of"
+        once = one.verb.tag == "VBD"  # "a van pays 7 euros" is a charge, "a firm paid" a payment
+        link = "per" if each and not once else "of"
         return f"{link} {words}" if words and who.i < one.first else ""
     return ""
 

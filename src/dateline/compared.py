@@ -26,10 +26,10 @@ from dateline.told import (
     are_equal,
     are_near,
     are_of_two_things,
-    certain,
     family_of,
     go_other_ways,
     is_delta,
+    is_lasting,
     is_one_matter,
     is_telling,
     note_of,
@@ -408,16 +408,10 @@ def _may_be_near(left: Told, right: Told) -> bool:
     if not (_are_alike(left, right) and _one_direction(left, right) and are_near(left, right)):
         return False
     # "the fund would pay the 15 plaintiffs": what is counted is there, whatever lies ahead
-    if left.family == "count" or left.ahead == right.ahead or _is_lasting(left, right):
+    if left.family == "count" or left.ahead == right.ahead or is_lasting(left, right):
         return True
     # a price, a loan, a tariff is agreed on before it is paid
     return senses.matter(left.sense.words) in _AGREED and is_one_matter(left, right)
-
-
-def _is_lasting(left: Told, right: Told) -> bool:
-    """Whether both are one thing that something has for good: its length, its capacity."""
-    one, two = left.sense.words, right.sense.words
-    return one == two and bool(one & senses.heads("lasting")) and certain(left)
 
 
 def _in_order(left: Told, right: Told) -> tuple[Told, Told]:
@@ -508,7 +502,7 @@ def _are_one_between(left: Told, right: Told) -> bool:
     flows = {left.sense.head, right.sense.head} & {FLOW, *senses.heads("mutual")}
     if flows and left.sense.words != right.sense.words and not are_equal(left, right):
         return False  # exports of fuel are no rounding of all exports
-    if telling or _is_lasting(left, right):
+    if telling or is_lasting(left, right):
         return True
     exact = are_equal(left, right) and printed(left).digits > 0  # not "a dozen"
     return exact and bool(left.bodies & right.bodies)

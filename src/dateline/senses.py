@@ -25,7 +25,7 @@ _OWNER_BEFORE = {
     "sent": re.compile(r"\b(?:from|by) (?:the )?$"),
     "received": re.compile(r"\b(?:to|into|by) (?:the )?$"),
 }
-_HELD = re.compile(r"^(.+?)['’]s? share of (.+)$")  # "India's share of Nepal's diesel"
+_HELD = re.compile(r"^(.+?)['’]s? share (?:of|in) (.+)$")  # "India's share of Nepal's diesel"
 _SHARE_IN = re.compile(r"^share of (.+?) in (.+)$")  # "share of Russian gas in Austria's imports"
 _OWNS = re.compile(r"['’]s?\s")
 _FLOW = "export"

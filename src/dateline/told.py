@@ -301,6 +301,12 @@ def certain(told: Told) -> bool:
     return bool(told.sides) or len(told.sense.words) >= _SIDES
 
 
+def is_lasting(left: Told, right: Told) -> bool:
+    """Whether both are one thing that something has for good: its length, its capacity."""
+    one, two = left.sense.words, right.sense.words
+    return one == two and bool(one & senses.heads("lasting")) and certain(left)
+
+
 def are_ends_of_change(left: Told, right: Told) -> bool:
     """Whether the two are the ends of one change: "from 5 to 7"."""
     one, two = left.figure, right.figure
