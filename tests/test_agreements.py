@@ -290,26 +290,21 @@ def test_what_a_thing_has_for_good(read: Read, left: str, right: str, verdict: l
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "verdict"),
+    ("left", "right", "at_odds"),
     [
-        (
-            "The dam cost $4.1 billion.",
-            "The dam, which cost $4.1 million, opened.",
-            "contradiction",
-        ),
-        ("The dam cost $4.1 billion.", "The canal cost $4.1 million.", None),
-        ("The dam sold 9 tons.", "The dam sold 7 tons.", None),
+        ("The dam cost $4.1 billion.", "The dam, which cost $4.1 million, opened.", True),
+        ("The dam cost $4.1 billion.", "The canal cost $4.1 million.", False),
+        ("The dam sold 9 tons.", "The dam sold 7 tons.", False),
     ],
 )
-def test_one_event_tells_one_cost(read: Read, left: str, right: str, verdict: str | None) -> None:
+def test_one_event_tells_one_cost(read: Read, left: str, right: str, *, at_odds: bool) -> None:
     """Two pages on one event cannot both be right on what a thing has for good."""
     begun = "Koshi said that Peru met Chile. "
     one, two = (
         with_name(row_of(read, f"{begun}{text}", f"{name}.txt", f"2024-05-0{day}"), "Koshi")
         for name, day, text in (("a", 1, left), ("b", 2, right))
     )
-    found = verdicts(one, two)
-    assert ("contradiction" in found) == (verdict == "contradiction")
+    assert ("contradiction" in verdicts(one, two)) == at_odds
 
 
 def test_what_the_words_add_is_another_definition(read: Read) -> None:
@@ -322,7 +317,7 @@ def test_what_the_words_add_is_another_definition(read: Read) -> None:
 
 
 def test_a_share_in_a_thing_is_one_of_it(read: Read) -> None:
-    """ "Peru's share in the port" is what Peru holds of it."""
+    """What Peru holds of the port is its "share in" it."""
     about = "Peru met Chile. "
     one = row_of(read, f"{about}Peru's share in the port is 60 percent.", "a.txt")
     two = row_of(read, f"{about}Peru holds three fifths of the port.", "b.txt")
