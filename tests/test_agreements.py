@@ -316,6 +316,27 @@ def test_what_the_words_add_is_another_definition(read: Read) -> None:
     assert "different definition" not in verdicts(one, row_of(read, near, "b.txt"))
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Peru's economy grew 5 percent", "Peruvian growth was 5 percent", ["same"]),
+        ("Peru's economy grew 5 percent", "Growth in Peru was 7.2 percent", ["contradiction"]),
+        ("Peru's economy shrank 5 percent", "Growth in Peru was 5 percent", []),
+        ("Peru's economy grew 5 percent", "Chile's economy grew 6.4 percent", []),
+    ],
+)
+def test_what_an_economy_grew_by_is_its_growth(
+    read: Read, left: str, right: str, verdict: list[str]
+) -> None:
+    """Growth told by a verb meets growth told by a noun, never a decline or another economy."""
+    begun = "Koshi said that Peru met Chile. "
+    one, two = (
+        with_name(row_of(read, f"{begun}{text} in 2021.", f"{day}.txt", f"2022-05-0{day}"), "Koshi")
+        for day, text in ((1, left), (2, right))
+    )
+    assert verdicts(one, two) == verdict
+
+
 def test_a_share_in_a_thing_is_one_of_it(read: Read) -> None:
     """What Peru holds of the port is its "share in" it."""
     about = "Peru met Chile. "

@@ -37,6 +37,7 @@ Read = Callable[..., Reading]
         ("An Omani firm paid $35 million for the stake.", "payment of Omani firm for stake"),
         ("The pipe is to carry 30,000 barrels of oil daily.", "traffic of oil"),
         ("The farm yields 9 tonnes a year.", "output of farm"),
+        ("Kenyan traders lost some 3 million shillings.", "losses of Kenyan traders"),
         ("Talks went on for three weeks.", "duration of talks"),
         ("A refund from the agency took five weeks.", "duration of refund from the agency"),
         ("The ridge stretches for 40 miles.", "length of ridge"),

@@ -105,6 +105,10 @@ class Comparison:
         states = self.around.states(document.id, start, end) | _states_of(figure.given_by)
         sides = sides_of(sense, states, self.around.sides(document.id))
         sense = senses.flow(sense, sides)
+        delta = is_delta(figure, text)
+        if delta and family == "share" and figure.moved == "up":
+            grown = senses.growth(sense)  # what an economy grew by is its growth, a level
+            sense, delta = grown, grown == sense
         return Told(
             figure,
             family,
@@ -116,7 +120,7 @@ class Comparison:
             actors,
             bodies,
             self._voice(figure.given_by),
-            is_delta(figure, text),
+            delta,
             bool(figure.forecast) or _AHEAD.search(text, start, figure.span.start) is not None,
             note_of(text, start, figure.span, end, _within(figure.given_by, start, end)),
             self.days.of(figure),

@@ -29,6 +29,7 @@ _HELD = re.compile(r"^(.+?)['’]s? share (?:of|in) (.+)$")  # "India's share of
 _SHARE_IN = re.compile(r"^share of (.+?) in (.+)$")  # "share of Russian gas in Austria's imports"
 _OWNS = re.compile(r"['’]s?\s")
 _FLOW = "export"
+_ECONOMY, _GROWTH = "economy", "growth"
 _BOTH = 2
 _MOST_NAME_WORDS = 3
 # Shorter words ("gas", "bus") end in an s of their own.
@@ -168,6 +169,13 @@ def flow(sense: Sense, sides: frozenset[str]) -> Sense:
         partners=target or sides - source,
         mirrored=received,
     )
+
+
+def growth(sense: Sense) -> Sense:
+    """The growth of an economy for what the economy grew by; other measures stay as they are."""
+    if sense.head != _ECONOMY:
+        return sense
+    return sense._replace(head=_GROWTH, words=sense.words - {_ECONOMY} | {_GROWTH})
 
 
 def without_flow(words: frozenset[str]) -> frozenset[str]:
