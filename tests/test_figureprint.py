@@ -64,6 +64,25 @@ def test_words_that_single_out_nothing_give_the_list(
     assert "│" not in out
 
 
+def test_bare_lengths_of_time_are_counted_not_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without words the list leaves out times of nothing; a word and --json find them."""
+    (tmp_path / "page.txt").write_text(
+        "Prisoners go home\n\n2 March 2031\n\nPeru held them for 40 days. "
+        "Peru sold 90 tons of tea to Chile in 2029.\n",
+        encoding="utf-8",
+    )
+    dateline.read([str(tmp_path / "page.txt")], tmp_path / "r.dateline")
+    record = dateline.open(tmp_path / "r.dateline")
+    _, out, _ = run(capsys, record)
+    assert "90 tons" in out
+    assert "40 days" not in out
+    assert "Left out: 1 length of time" in out
+    assert "40 days" in run(capsys, record, "40")[1]
+    assert "40 days" in run(capsys, record, "--json")[1]
+
+
 def test_a_plot_is_written(
     record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -398,16 +398,18 @@ class Answer(Sequence[Line], Generic[Line]):
         coverage: Coverage,
         newest: int = 0,
         sentence: Callable[[Citation], str] | None = None,
+        note: str = "",
     ) -> None:
         """`newest` says behind which line the newest ones end, where lines go by days.
 
-        `sentence` gives the sentence around a citation.
+        `sentence` gives the sentence around a citation, `note` says what the lines leave out.
         """
         self.kind = kind
         self.lines = lines if isinstance(lines, Lazily) else tuple(lines)
         self.coverage = coverage
         self.newest = newest
         self.sentence = sentence
+        self.note = note
 
     @overload
     def __getitem__(self, index: int) -> Line: ...

@@ -197,11 +197,16 @@ class Record:
         words: str | None = None,
         as_of: str | date | None = None,
         known_by: str | date | None = None,
+        *,
+        measured: bool = False,
     ) -> Answer[FigureLine]:
-        """The quantities, or those whose measure, population or sentence has all the words."""
+        """The quantities, or those whose measure, population or sentence has all the words.
+
+        `measured` leaves out lengths of time where the words do not say what lasted so long.
+        """
         view = self.view(as_of, known_by)
         wanted = (words or "").casefold().split()
-        return view.answer(FigureLine, view.figures_with(wanted))
+        return view.answer(FigureLine, view.figures_with(wanted, measured=measured))
 
     def series(
         self,

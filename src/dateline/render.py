@@ -473,13 +473,13 @@ def printed(answer: Answer[Any]) -> tuple[Answer[Any], str]:
 
     Of more than MOST_PRINTED the newest are printed, or the first where lines go by no days.
     """
-    left = len(answer) - MOST_PRINTED
-    if left <= 0:
-        return answer.within_sentences(), ""
+    if len(answer) <= MOST_PRINTED:
+        return answer.within_sentences(), answer.note
     end = max(answer.newest, MOST_PRINTED)
     which = "newest" if answer.newest else "first"
     note = f"The {which} {MOST_PRINTED:,} of {len(answer):,} lines; --json has them all."
-    return answer[end - MOST_PRINTED : end].within_sentences(), note
+    shown = answer[end - MOST_PRINTED : end].within_sentences()
+    return shown, " ".join(filter(None, (note, answer.note)))
 
 
 @rare_collections()

@@ -246,9 +246,14 @@ class View(Index):
             closed_by=tuple(self.cite(span) for span in row.closed_by),
         )
 
-    def figures_with(self, words: Sequence[str]) -> Sequence[FigureLine]:
-        """The figures whose measure, population, unit, giver or sentence has all the words."""
+    def figures_with(self, words: Sequence[str], *, measured: bool = False) -> Sequence[FigureLine]:
+        """The figures whose measure, population, unit, giver or sentence has all the words.
+
+        `measured` leaves out the lengths of time that are no measure of anything.
+        """
         near = self._figures_near(words)
+        if measured:
+            near = [row for row in near if row.measure or row.kind != "duration"]
         if words:
             self.gather(row.span.document for row in near if row.given_by)
             near = [row for row in near if all(word in self._words_of(row) for word in words)]
