@@ -228,6 +228,13 @@ def test_spans_hold(read: Read, words: list[str]) -> None:
     assert len({row.id for row in rows}) == len(rows)
 
 
+def test_what_comes_on_top_of_money_is_no_hedge(read: Read) -> None:
+    """The word "plus" before what is paid beside a sum neither hedges the sum nor names it."""
+    figure = only(read, "The court awarded him $9 million plus interest.")
+    assert (figure.hedge, figure.measure) == (None, None)
+    assert only(read, "The firm has 900-plus workers.").hedge == "plus"
+
+
 def test_an_age_on_average_is_in_years(read: Read) -> None:
     """A bare number that an average age or a life expectancy is, is one of years."""
     assert only(read, "The median age of voters is 54.").unit == "year of age"

@@ -97,8 +97,8 @@ def _modifies(reading: Reading, place: tuple[int, int], token: Token, above: Tok
         return False
     if above.entity in {"DATE", "TIME"}:
         return False  # "rose by a fifth last year"
-    if any(one.pos in {"ADP", "NUM"} for one in reading.tokens[last + 1 : above.i]):
-        return False  # "$9 billion and 700 staff"
+    if any(one.pos in {"ADP", "NUM", "CCONJ"} for one in reading.tokens[last + 1 : above.i]):
+        return False  # "$9 billion and 700 staff", "$9 million plus interest"
     if reading.tokens[max(first - 1, 0)].text.lower() == "of":
         named = reading.tokens[max(first - 2, 0)].lemma.lower()
         if named in COUNTS:

@@ -401,7 +401,8 @@ def _with_hedge(text: str, quantity: Quantity) -> Quantity:
     window = text[max(quantity.start - _WINDOW, 0) : quantity.start]
     offset = quantity.start - len(window)
     match = hedges.before.search(window)
-    if glued := hedges.glued.match(text, quantity.end):  # "some 40-plus firms"
+    glued = hedges.glued.match(text, quantity.end)  # "some 40-plus firms", not "$9 plus tax"
+    if glued and (quantity.unit is None or text[quantity.end] == "-"):
         change = hedges.change_after[glued.group(1).lower()]
         return quantity._replace(hedge=glued.span(1), change=change)
     if match and not (_is_during(text, quantity, match) or _is_standard(match)):
