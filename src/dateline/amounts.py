@@ -188,10 +188,7 @@ def _thing_worth(reading: Reading, mark: Token, first: int) -> Token | None:
 
 
 def _before_aside(reading: Reading, last: Token) -> Token:
-    """What ", worth 9 million" values: the noun before the comma, or before the time that ends it.
-
-    "sold 340 tonnes of rice last year, worth ...": the rice.
-    """
+    """What ", worth 9 million" values; "sold 340 tonnes of rice last year, worth ...": the rice."""
     if last.lemma.lower() not in measures.RATES:
         return last
     verb = governor(reading, last.i)
