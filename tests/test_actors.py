@@ -307,6 +307,12 @@ def test_a_possessor_is_not_the_head(read: Read) -> None:
         ("The Omani authorities closed it.", "The Omani authorities", ["Oman"]),
         ("Two Omani companies closed.", "Two Omani companies", []),
         ("The Texas trader left.", "The Texas trader", []),
+        (
+            "Lars Holmen, the Norwegian Foreign Ministry spokesman, left.",
+            "Lars Holmen, the Norwegian Foreign Ministry spokesman,",
+            ["Lars Holmen"],
+        ),
+        ("Lake Air pilots left.", "Lake Air pilots", []),
         ("One Ottawa-based trade expert left.", "One Ottawa-based trade expert", []),
     ],
 )
@@ -332,6 +338,25 @@ def test_officials_act_for_their_state_and_speak_for_themselves(read: Read) -> N
 
     assert len(index.at(officials)) == 1
     assert index.at(officials, speaking=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("speaker", "names"),
+    [
+        ("A statement issued on Friday by Kenya", ["Kenya"]),
+        ("A joint declaration by Kenya and Chad", ["Kenya", "Chad"]),
+        ("A letter from farmers in Kenya", []),
+    ],
+)
+def test_a_paper_speaks_for_who_puts_it_out(read: Read, speaker: str, names: list[str]) -> None:
+    """A statement by a state is that state's word; one of people there is not."""
+    page = read(f"{speaker} said that the port was open.")
+    rows = rows_of([page])
+    joined = actors.join(rows, Joined())
+    known = {actor.id: actor.name for actor in joined.actors}
+    span = page.characters(0, len(speaker))
+    index = actors.MentionIndex(rows, joined)
+    assert [known[actor] for actor in index.at(span, speaking=True)] == names
 
 
 def test_every_merge_has_its_reason(read: Read) -> None:

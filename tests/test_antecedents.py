@@ -201,3 +201,24 @@ def test_who_is_asked_does_not_ask() -> None:
     """In "It asked the junta" the junta of the sentence before is not "it"."""
     found = told("The junta jailed 40 monks. It asked the junta to free them.")
     assert all(not set(who(event)[0]) & set(who(event)[1]) for event in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Togo wept because its ambassador to Chad was expelled.", ["Chad"], ["its"]),
+        ("Togo won. Its foreign minister thanked Chad.", ["Its"], ["Chad"]),
+        ("The Union condemned Togo. It also urged Chad to pay.", ["The Union"], ["Chad"]),
+    ],
+)
+def test_servants_and_bodies_of_their_own(
+    text: str, actors: list[str], recipients: list[str]
+) -> None:
+    """What befalls an envoy befalls his state; "it" is the body that acted, whatever its name."""
+    assert who(told(text)[-1]) == (actors, recipients)
+
+
+def test_they_are_the_owner_of_the_troops() -> None:
+    """Somebody's troops act for him also where they are told of by a pronoun."""
+    found = told("Togo sent aid. Its troops crossed the river and they attacked Chad.")
+    assert (["Its"], ["Chad"]) in [who(event) for event in found]

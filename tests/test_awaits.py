@@ -122,6 +122,7 @@ def test_a_month_without_a_year_is_the_next_one() -> None:
         ("Oslo expects a ruling in June.", "rule"),
         ("Oslo called for a race.", "race"),
         ("A ferry leaves in June.", "left"),
+        ("A ruling in the case that Lima brought is expected in June.", "rule"),
     ],
 )
 def test_a_noun_or_the_present_awaits(text: str, expected: str) -> None:

@@ -164,3 +164,21 @@ def test_what_a_firm_deals_in_ends_its_name(read: Read) -> None:
 def test_a_post_in_a_bracket_is_no_body(read: Read) -> None:
     """The abbreviation of a post names nobody."""
     assert not places(read("The Deputy Secretary (DS) left."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chad fights the Red Sun rebels.", "Red Sun"),
+        ("Chad armed the Red-Sun rebel group.", "Red-Sun"),
+    ],
+)
+def test_armed_groups_by_what_stands_behind(read: Read, text: str, name: str) -> None:
+    """Names of several words before a noun for who fights are an armed group's."""
+    assert (name, name) in places(read(text))
+
+
+@pytest.mark.parametrize("text", ["Chad fights the Somali rebels.", "Lima rebels met."])
+def test_rebels_of_a_land_have_no_name(read: Read, text: str) -> None:
+    """A people or a town before "rebels" is no name of theirs."""
+    assert places(read(text)) == []

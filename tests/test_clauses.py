@@ -59,6 +59,27 @@ if TYPE_CHECKING:
             "if he had been preparing the boat for war",
         ),
         (
+            "Quito kept a toll the court had said was illegal.",
+            "the court",
+            "a toll was illegal",
+        ),
+        (
+            "It cost him a port Quito had hoped to buy.",
+            "Quito",
+            "a port to buy",
+        ),
+        (
+            "The union said on Monday industrial action at the port was likely soon.",
+            "The union",
+            "industrial action at the port was likely soon",
+        ),
+        (
+            "The navy seized two boats for fishing off Quito as reported by Ana Vidal.",
+            "Ana Vidal",
+            "The navy seized two boats for fishing off Quito",
+        ),
+        ("On the day Quito said it would pay, the road closed.", "Quito", "it would pay"),
+        (
             "Most drivers in Quito want the road to stay shut, a new poll indicates.",
             "a new poll",
             "Most drivers in Quito want the road to stay shut",

@@ -139,3 +139,32 @@ def test_what_is_put_off_years_later_is_another_visit(pile: Pile) -> None:
         clause="The trip was postponed",
     )  # fmt: skip
     assert outcome(pile, awaited) is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "closed"),
+    [
+        ("the two spoke by telephone", False),
+        ("the two met in Oslo rather than Bergen", False),
+        ("the meeting in Bergen was held up by a strike", False),
+        ("the two met in Bergen", True),
+    ],
+)
+def test_who_only_called_or_went_elsewhere_has_not_met(
+    pile: Pile, clause: str, *, closed: bool
+) -> None:
+    """A call, a meeting at another place and one that was held up are not the meeting awaited."""
+    sides, days = (KENYA, NORWAY), ("2031-10-12",)
+    awaited = pile.tell("june", "meet", sides, (), days, status="planned", clause="meet in Bergen")
+    pile.tell("october", "met", sides, (), days, clause=clause)
+    assert (outcome(pile, awaited) is not None) is closed
+
+
+def test_an_invitation_at_talks_awaits_another_day(pile: Pile) -> None:
+    """The page that invites, without a day, tells of no coming; one with the day does."""
+    invited = pile.tell("october", "visit", (KENYA,), (NORWAY,), mode="visit", status="planned")
+    day = ("2031-10-12",)
+    due = pile.tell("october", "come", (KENYA,), (NORWAY,), day, mode="visit", status="planned")
+    pile.tell("october", "visited", (KENYA,), (NORWAY,), day, mode="visit")
+    assert outcome(pile, invited) is None
+    assert outcome(pile, due) is not None

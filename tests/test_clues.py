@@ -128,6 +128,27 @@ def test_a_day_in_the_agency_line_is_the_page_s(document: Make) -> None:
     assert allowed(document(text)) == ("2016-03-04", "2016-03-05")
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("LOME, June 9 (Wire) -- Togo shut its port, officials said on Friday.",
+         ("2017-06-09", "2017-06-10")),
+        ("LOME, June 9 Togo shut its port, officials said on Friday.",
+         ("2017-06-09", "2017-06-10")),
+        ("Lome (Wire), June 9: Togo shut its port, officials said on Friday.",
+         ("2017-06-09", "2017-06-10")),
+        ("LOME, June 9 (Wire) -- Togo shut its port on Friday and reopened it on Monday.", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_week_gives_the_year_of_an_agency_line(
+    document: Make, line: str, expected: tuple[str, str] | None
+) -> None:
+    """A report tells by its weekday what was done on the day of its line, within few years."""
+    found = allowed(document(f"{line} A deadline passed in May 2016."))
+    assert found is not None
+    assert found == expected if expected else found[0] == "2016-06-09"
+
+
 def test_a_summit_that_ended_dates_the_page(document: Make) -> None:
     """The clause that says when a summit ended is no new matter."""
     text = "She flew in from the G7 summit in Hiroshima, which ended on Sunday."

@@ -51,6 +51,16 @@ def test_what_nobody_says(read: Read, text: str, verb: str, *, unsaid: bool) -> 
     assert cues.is_unsaid(reading, token(reading, verb)) is unsaid
 
 
+@pytest.mark.parametrize(
+    "text", ["Oslo called home its envoy.", "The envoy was called back.", "Envoy called home"]
+)
+def test_who_is_called_home_is_not_named(read: Read, text: str) -> None:
+    """To call somebody home or back is a deed and no word for him."""
+    reading = read(text)
+    verb = next(t for t in reading.tokens if t.text == "called")
+    assert cues.verb_frames(reading, verb) == frozenset()
+
+
 def test_a_cue_holds_what_keeps_it_back(read: Read) -> None:
     """The words of a cue begin with the verb of refusing."""
     reading = read("Riga has declined so far to say who paid.")

@@ -17,6 +17,7 @@ from dateline import datelines
         ("TOKYO: Togo and Benin will hold drills.", ":"),
         ("United Nations – Togo blocked a proposal by Benin.", "–"),
         ("Washington, United States - The bank said it would lend Togo money.", "-"),
+        ("LOME, June 9 Togo has complained about the taxes of Benin.", "9"),
     ],
 )
 def test_the_end_of_a_dateline(line: str, end: str) -> None:

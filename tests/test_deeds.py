@@ -130,6 +130,9 @@ def test_a_metaphor_is_no_attack() -> None:
     assert deednouns.at_noun(Scene(reading, Found()).words, i) is None
 
 
+TAKEN = ["A Malian source", "two Togolese"]
+
+
 def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
     """Type, status, actors and recipients of each event of a page."""
     return [
@@ -536,8 +539,12 @@ def test_a_suggestion_of_fact_asks_for_nothing() -> None:
     [
         ("Oman and Yemen restored ties, severed in May.", "SANCTION", ["Oman", "Yemen"]),
         ("Berg and Soto agreed on a dam at their talks in Riga.", "CONSULT", ["Berg", "Soto"]),
-        ("Mali blames Chad for raids, allegations that Chad strongly denies.", "REJECT", ["Chad"]),
-        ("The Thai decision to expel Lao monks hurt trade.", "SANCTION", ["Thai", "monks"]),
+        (
+            "Mali blames Chad for raids, allegations that Chad strongly denies.",
+            "REJECT",
+            ["Chad", "Mali"],
+        ),
+        ("The Thai decision to expel Lao monks hurt trade.", "COERCE", ["Thai", "monks"]),
         ("Thai and Lao troops have clashed at a temple.", "ASSAULT", ["Thai", "Lao"]),
     ],
 )
@@ -547,3 +554,79 @@ def test_parties_that_stand_elsewhere_in_the_sentence(
     """Ties are of those who restore them, talks of those who agree at them, plans of owners."""
     rows = [row for row in told(text) if row[0] == type_]
     assert [[word.split()[-1] for word in (*row[2], *row[3])] for row in rows] == [parties]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "parties"),
+    [
+        (
+            "Fighting continued for a fifth day between Togolese and Malian troops.",
+            *("ASSAULT", ["Togolese", "Malian"]),
+        ),
+        ("Talks began on Monday between Togo and Mali in Oslo.", "CONSULT", ["Togo", "Mali"]),
+        ("There are talks taking place between Togo and Mali.", "CONSULT", ["Togo", "Mali"]),
+        (
+            "Kofi Lawson spoke at the end of talks with Mali's Ana Berg.",
+            *("CONSULT", ["Ana Berg", "Kofi Lawson"]),
+        ),
+        (
+            "At a meeting with Mali's Ana Berg, Togo's Kofi Lawson praised the road.",
+            *("CONSULT", ["Ana Berg", "Kofi Lawson"]),
+        ),
+        ("The bridge opened on the margins of a summit of Mali and Togo.", "ASSAULT", []),
+        (
+            "The war began with the shelling of Malian villages by the Togolese army.",
+            *("ASSAULT", ["the Togolese army", "Malian"]),
+        ),
+        ("Benin set a duty of 20 percent on Togolese salt.", "SANCTION", ["Benin", "Togolese"]),
+        (
+            "The step provoked the Malian miners' union into blocking the border with Togo.",
+            *("COERCE", ["the Malian miners' union", "Togo"]),
+        ),
+        ("Togo and Mali came to a consensus on the river.", "AGREE", ["Togo", "Mali"]),
+        ("Togo and Mali resolved to stop the raids.", "AGREE", ["Togo", "Mali"]),
+        ("He resolved to leave Togo.", "AGREE", []),
+        (
+            "The fare rose in response to Togo expelling two Malian diplomats.",
+            *("SANCTION", ["Togo", "two Malian diplomats"]),
+        ),
+        (
+            "Togo signed a memorandum with Mali on schools as well as for rescue work.",
+            *("AGREE", ["Togo", "Mali"]),
+        ),
+        ("Togo's envoy signed for the parcel.", "AGREE", []),
+        (
+            "Togo's ministry issued a directive halting all imports from Mali.",
+            *("SANCTION", ["ministry", "Mali"]),
+        ),
+        ("A Malian source announced the arrest of two Togolese.", "COERCE", TAKEN),
+        ("Togo and Mali ended their trade dispute.", "AGREE", ["Togo", "Mali"]),
+        ("The rain ended the dispute of Togo and Mali.", "AGREE", []),
+        (
+            "Togolese police did not let Malian minister Ana Berg enter the country.",
+            *("COERCE", ["Togolese police", "Ana Berg"]),
+        ),
+        ("Malian minister Ana Berg was not let into Togo.", "COERCE", ["Ana Berg"]),
+        ("Togolese police let Malian minister Ana Berg into the country.", "COERCE", []),
+        (
+            "Togo prevented Malian minister Ana Berg from landing in Lome.",
+            *("COERCE", ["Togo", "Ana Berg"]),
+        ),
+        (
+            "A Malian judge ruled in the builder's favour.",
+            *("SUPPORT", ["Malian judge", "the builder"]),
+        ),
+        ("Malian envoy Ana Berg was handed a protest note.", "ACCUSE", []),
+        ("Malian ambassador Ana Berg was handed a protest note.", "ACCUSE", ["Ana Berg"]),
+    ],
+)
+def test_deeds_in_other_dress(text: str, type_: str, parties: list[str]) -> None:
+    """Sides behind a verb, victims behind their land, entry denied and pacts by other words."""
+    rows = [row for row in told(text) if row[0] == type_]
+    assert [party for row in rows for party in (*row[2], *row[3])] == parties
+
+
+def test_who_is_kept_out_is_kept_out() -> None:
+    """That somebody is not let in is told as done, not as an easing that is denied."""
+    statuses = [row[1] for row in told("Malian minister Ana Berg was not allowed to enter Togo.")]
+    assert statuses == ["happened"]

@@ -107,6 +107,7 @@ def test_a_round_of_talks_has_the_day_of_its_end() -> None:
         ("Peru voted in May to condemn Chile.", "May", "condemn", "May"),
         ("Peru condemned the attack of Monday.", "Monday", "condemned", None),
         ("Peru replied on Monday by expelling a Chilean envoy.", "Monday", "expelling", "Monday"),
+        ("On Monday Peru replied by expelling a Chilean envoy.", "Monday", "expelling", "Monday"),
         ("Peru erred on Monday and fears an attack on Chile.", "Monday", "attack", None),
         ("Peru rejects the border to this day.", "this day", "rejects", None),
         ("Peru said on Monday it was expelling Chile's envoy.", "Monday", "expelling", "Monday"),
@@ -145,3 +146,36 @@ def test_a_name_has_no_day() -> None:
 def test_a_day_due_dates_nothing() -> None:
     """Who tells others to leave by Friday tells it on another day."""
     assert dated("Oman told Nepali troops to leave the camp by Friday.", "Friday")["told"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "trigger", "expected"),
+    [
+        ("Peru recalled its envoy from Chile and shut the border with it on Friday.", "Friday",
+         "recalled", "Friday"),
+        ("Peru recalled its envoy from Chile, and shut the border with it on Friday.", "Friday",
+         "recalled", None),
+        ("Peru recalled its envoy from Chile and later shut the border on Friday.", "Friday",
+         "recalled", None),
+        ("Okello met the Omani king in May, received by the crown prince.", "May", "received",
+         "May"),
+        ("She will go on Monday to the port where Chile attacked Peru.", "Monday", "attacked",
+         None),
+        ("The ministers of Peru and Chile Monday signed a pact.", "Monday", "signed", "Monday"),
+        ("Peru issued a statement on Monday condemning Chile.", "Monday", "condemning", "Monday"),
+        ("Peru met Bolivia on Monday condemning Chile.", "Monday", "condemning", None),
+        ("On 4 May a court ruled on it, and later Peru condemned Chile.", "4 May", "condemned",
+         None),
+    ],
+)  # fmt: skip
+def test_a_time_is_shared_within_a_sentence(
+    text: str, time: str, trigger: str, expected: str | None
+) -> None:
+    """Verbs told in one breath share a time; a plan shares none with what was done before it."""
+    assert dated(text, time)[trigger] == expected
+
+
+def test_a_weekday_says_which_day_today_is() -> None:
+    """A page that came out a day later than its words still says on which day it was."""
+    found = dated("Peru today, Wednesday, expelled an envoy of Chile.", "today", "Wednesday")
+    assert found["expelled"] == "Wednesday"

@@ -282,3 +282,20 @@ def test_fighters_of_a_movement(read: Read, text: str, words: str, expected: lis
     """Fighters under a movement's name stand for it; those who were its own do not."""
     found = [key for key in keys(read(text), words) if key.startswith("organization:")]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("President Ana Vega left. The Head of State slept.", "the head of state", "Ana Vega"),
+        ("Peru sent ambassador Ana Vega home. The diplomat slept.", "the diplomat", "Ana Vega"),
+    ],
+)
+def test_another_word_for_a_post(read: Read, text: str, words: str, expected: str) -> None:
+    """A president is a head of state, an ambassador a diplomat."""
+    assert keys(read(text), words) == [f"person:{expected}"]
+
+
+def test_a_head_of_state_is_no_analyst(read: Read) -> None:
+    """Who leads no state is no head of it."""
+    assert keys(read("Analyst Ana Vega left. The Head of State slept."), "the head of state") == []

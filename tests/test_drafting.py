@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dateline import drafting, quotations
+from dateline import drafting, quotations, statements
 from dateline.drafting import Draft
+from dateline.record import Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,13 @@ def draft(reading: Reading, verb: str, *contents: str, frame: str = "that") -> D
     pieces = tuple((text.index(words), text.index(words) + len(words)) for words in contents)
     token = next(t for t in reading.tokens if t.text == verb)
     return Draft(pieces, None, (token.start, token.end), token.i, frame=frame)
+
+
+def test_a_name_in_marks_is_no_speech(read: Read) -> None:
+    """What a thing is called by nobody in particular is its name, a sentence is not."""
+    named, said = "The drill, dubbed “Iron Lake,” is over.", "Oslo dubbed it “a waste of time.”"
+    assert statements.find(read(named), Found()) == ()
+    assert len(statements.find(read(said), Found())) == 1
 
 
 def test_overlap_is_a_clash() -> None:
@@ -117,6 +125,13 @@ def test_the_place_line_ends_before_the_words() -> None:
 def test_lines_of_places_and_clocks(text: str, words: str) -> None:
     """A city before a dash or a colon and the clock of a live page open a paragraph."""
     assert text[drafting.place_line_end(text, len(text) - 1) :].startswith(words)
+
+
+def test_a_bullet_may_end_a_place_line() -> None:
+    """Agencies part the city from the report by a dash, a bullet or nothing but the day."""
+    for head in ("LIMA • ", "LIMA/CALLAO, June 9 "):
+        text = f"{head}The court said no."
+        assert text[drafting.place_line_end(text, len(text) - 1) :] == "The court said no."
 
 
 @pytest.mark.parametrize("text", ["Riga - Oslo ties grew.", "Vidal: The road is open."])

@@ -97,6 +97,8 @@ def test_plain_parties_are_enough_where_the_deed_is_plain(text: str, kept: list[
         ("Each ministry accuses the other of theft.", ["ACCUSE"]),
         ("Both navies accused one another of theft.", ["ACCUSE"]),
         ("Each minister accused the press of theft.", []),
+        ("Both Peru and Chile have accused the other of theft.", ["ACCUSE"]),
+        ("Both ministers have accused the others of theft.", []),
         ("Peru warned that a blockade would be seen as a war.", ["THREATEN"]),
         ("Peru warned that a blockade would be met with songs.", []),
         ("Peru wants Chile to leave the pier.", ["REQUEST"]),

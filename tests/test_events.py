@@ -322,6 +322,31 @@ def test_self_report_is_no_claim_of_another() -> None:
     assert (parties(event)[0], event.status) == (["Togo"], "happened")
 
 
+@pytest.mark.parametrize(
+    ("deed", "status"),
+    [
+        ("Peru signed a gas contract with Chile", "happened"),
+        ("The king of Peru visited Chile", "happened"),
+        ("Peru lent Chile $30 million", "claimed"),
+    ],
+)
+def test_either_side_tells_of_what_takes_two(deed: str, status: str) -> None:
+    """A host or a partner tells of its own doing; of what it was given the giver does."""
+    text = f"{deed}, Chile's energy minister said."
+    reading = make_reading(text)
+    states = (("Peru", "state:PE"), ("Chile", "state:CL"))
+    places = [(at, *state) for state in states for at in _starts(text, state[0])]
+    mentions = tuple(
+        Mention(str(at), reading.characters(at, at + len(name)), "state", "name", key, name)
+        for at, name, key in sorted(places)
+    )
+    assert [e.status for e in events.find(reading, Found(mentions=mentions))] == [status]
+
+
+def _starts(text: str, word: str) -> list[int]:
+    return [at for at in range(len(text)) if text.startswith(word, at)]
+
+
 def test_odd_quotation_marks() -> None:
     """Angle quotation marks do not keep a deed from being found."""
     text = "«Serbia attacked Croatia», the envoy said."
@@ -656,8 +681,16 @@ def test_words_for_deeds(text: str, type_: str) -> None:
         ("Peru explained why it postponed the visit of the Chilean king.", "CONSULT", "denied"),
         ("Part of the talks between Peru and Chile will centre on gas.", "CONSULT", "expected"),
         ("The trip follows a visit by King Felipe to Peru.", "CONSULT", "happened"),
+        ("The pact is the fruit of secret talks between Peru and Chile.", "CONSULT", "happened"),
+        ("Peru expelled the Chilean consul, its foreign ministry said.", "SANCTION", "happened"),
+        ("Its foreign ministry said Peru had expelled the Chilean consul.", "SANCTION", "claimed"),
+        ("Peru agreed to pay Chile, Chile's energy minister said.", "AGREE", "claimed"),
+        ("Chile's energy minister claims that King Felipe of Peru visited Chile.", "CONSULT",
+         "claimed"),
+        ("Felipe and Otieno met in Lima, a joint statement said.", "CONSULT", "happened"),
+        ("Chile arrested two Peruvian clerks, a joint statement said.", "COERCE", "claimed"),
     ],
-)
+)  # fmt: skip
 def test_status_of_deeds_in_reports_and_nouns(text: str, type_: str, status: str) -> None:
     """The doer's own office tells what was done; known deeds are told, whatever is planned."""
     assert only(text, type_).status == status

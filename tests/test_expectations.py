@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline import expectations, happenings
@@ -273,3 +275,20 @@ def test_papers_signed_together_show_a_meeting(pile: Pile) -> None:
     pile.tell("june", "meet", both, (), day, mode="meet", status="planned")
     pile.tell("october", "signed", both, (), day, mode="agreement", type_="AGREE")
     assert only(pile).status == "came true"
+
+
+def test_a_title_shares_the_outcome_of_its_text(pile: Pile) -> None:
+    """What a title awaits without a day is closed by what closes the same deed of the text."""
+    title = pile.tell("june", "meet", (PERU,), (), status="planned")
+    document = pile.documents["june"]
+    pile.documents["june"] = replace(document, body_start=len(document.text))
+    _await(pile)
+    pile.tell("october", "visited", (PERU,), (CHILE,), ("2031-10-12",), mode="visit")
+    assert join(pile)[title].status == "came true"
+
+
+def test_what_nobody_expects_is_not_awaited(pile: Pile) -> None:
+    """A denial before "expects" leaves no expectation."""
+    document = pile.documents["june"]
+    pile.documents["june"] = replace(document, text=f"{document.text} No one expects")
+    assert _await(pile, status="expected") not in join(pile)

@@ -168,3 +168,23 @@ def test_what_came_true_is_confirmed() -> None:
     assert "STATUS:CONFIRMED" in text
     assert "Closed by" in text.replace("\r\n ", "")
     assert export.calendar([LINE]) == export.calendar([LINE])
+
+
+def test_a_pair_speaks_as_two_actors_and_a_column_as_its_author(tmp_path: Path) -> None:
+    """A speaker's reference has all who speak, and the name of who writes "I"."""
+    page = tmp_path / "a.txt"
+    page.write_text(
+        "The toll on the strait\n\nBy Lala Ravelo\n\n14 May 2024\n\nKenya and Chad met in Oslo on "
+        "Monday. Both countries said that the port was open. I think that the port will close.\n",
+        encoding="utf-8",
+    )
+    dateline.read([str(page)], tmp_path / "a.dateline")
+    record = dateline.open(tmp_path / "a.dateline")
+    export.jsonl(record.view(), record.store.rejected(), tmp_path / "out")
+
+    lines = (tmp_path / "out" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    told = {line["cue"]["words"]: line["speaker"] for line in map(json.loads, lines)}
+    assert told["said"]["actor"] is None
+    assert len(told["said"]["actors"]) == len(("Kenya", "Chad"))
+    assert told["said"]["name"] in {"Kenya and Chad", "Chad and Kenya"}
+    assert told["think"]["name"] == "Lala Ravelo"

@@ -124,3 +124,47 @@ def test_full_names_of_states() -> None:
     assert gazetteer.state_of("Islamic Republic of Mauritania") == "MR"
     assert gazetteer.state_of("Republic of Korea") == "KR"
     assert gazetteer.state_of("State of Georgia") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Comoran", "KM"),
+        ("Comorians", "KM"),
+        ("Madagascan", "MG"),
+        ("Bissau-Guinean", "GW"),
+        ("Equatoguinean", "GQ"),
+        ("Central African", "CF"),
+        ("Argentinean", "AR"),
+        ("Salvadorians", "SV"),
+        ("Ivoirian", "CI"),
+        ("Motswana", "BW"),
+        ("Batswana", "BW"),
+        ("Montenegrins", "ME"),
+        ("Icelanders", "IS"),
+        ("Slovenes", "SI"),
+        ("Luxembourgers", "LU"),
+        ("Solomon Islanders", "SB"),
+        ("Kittitian", "KN"),
+        ("Filipinas", "PH"),
+        ("Spaniard", "ES"),
+    ],
+)
+def test_peoples_in_every_usual_spelling(words: str, code: str) -> None:
+    """Adjectives and peoples by their other spellings and by nouns of their own."""
+    assert gazetteer.demonym_of(words) == code
+
+
+def test_capitals_by_other_names() -> None:
+    """Capitals that tables lack, or that are spelt otherwise, stand for the state and are towns."""
+    for words, code in (("Kuwait City", "KW"), ("N’Djamena", "TD"), ("Cotonou", "BJ")):
+        assert gazetteer.capital_of(words) == code
+        assert gazetteer.is_city(words)
+
+
+def test_every_state_has_a_people() -> None:
+    """No state of the list is without an adjective or a noun for its people."""
+    words = gazetteer._tables().entries.values()
+    known = {entry.key for entry in words if entry.kind in {"demonym", "people"}}
+    codes = gazetteer._tables().names
+    assert {code for code in codes if f"state:{code}" not in known} == {"CG", "DM"}

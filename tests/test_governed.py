@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dateline import statements
-from dateline.governed import Case
+from dateline.cues import Case
 from dateline.record import Found
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def test_deeds_silence_and_guesses_are_no_statements(read: Read, text: str) -> N
         ("Norway addressed the shortage of water.", "the shortage of water"),
         ("Norway voiced support for the rebels.", "support for the rebels"),
         ("The bank expects the bridge to open.", "the bridge to open"),
+        ("Moss discussed the need for a truce.", "the need for a truce"),
+        ("Moss disagrees with the king.", "the king"),
     ],
 )
 def test_words_beside_them_are(read: Read, text: str, content: str) -> None:
@@ -171,6 +173,26 @@ def test_what_is_left_unsaid_is_no_assertion(read: Read) -> None:
         "Soldiers landed on Lion Island, which Benin claims as its own.",
         "The dispute that threatened to harm trade is over.",
         "The king went to Oman to back the building of ships.",
+        "No clerk in Lima wants another strike.",
+        "Neither side is ready to sign the pact.",
+        "The kings discussed the toll.",
+        "Ana Moss discussed the toll with Rui Prado.",
+        "The two firms disagree on the toll.",
+        "The meeting aimed to end the feud.",
+        "Efforts to convince Oslo that it should pay have failed.",
+        "Fiji seeks help from Oslo.",
+        "Rebels claimed success in the north.",
+        "A bitter quarrel opposed Fiji and Malta.",
+        "The bank approved a grant to Fiji.",
+        "The council discussed the report.",
+        "Fiji was scolded for refusing to back the war.",
+        "The firm sued, seeking a judgment.",
+        "He was referring to Luc Bel.",
+        "A sailor identified as Luc Bel was hurt.",
+        "His belief in peace gave the impulse to support the rebels.",
+        "Voters approved a ban on tall houses.",
+        "The strike is adding to the gloom.",
+        "Two fleets held a drill, highlighting the ties of both states.",
     ],
 )
 def test_what_is_given_up_or_only_named(read: Read, text: str) -> None:

@@ -92,3 +92,73 @@ def test_a_visit_named_again_has_its_day(first: str, second: str, day: str | Non
     """What is called the visit is the one told before, where there is only one."""
     when = days(f"{first} It rained. {second} of the king of Oman to Kenya pleased both.")["visit"]
     assert (str(when.first) if when.first else None) == day
+
+
+@pytest.mark.parametrize(
+    ("second", "day"),
+    [
+        ("The agreement was signed in Rome by two ministers.", "2021-06-14"),
+        ("The last agreement was signed in Rome by two ministers.", None),
+        ("The agreement had been signed in Rome by two ministers.", None),
+        ("The treaty was signed in Rome by two ministers.", None),
+    ],
+)
+def test_a_pact_named_again_has_its_day(second: str, day: str | None) -> None:
+    """What is called the agreement is the one told before, where nothing looks back."""
+    found = days(f"Kenya and Oman made an agreement on tea on Monday. It rained. {second}")
+    when = next(found[word] for word in found if word.startswith(("agreement", "treaty")))
+    assert (str(when.first) if when.first else None) == day
+
+
+def test_the_second_verb_of_a_title_has_the_day_of_the_first() -> None:
+    """A title whose first deed the text dates tells the second one of the same days."""
+    title = "Peru expels envoy of Chile, threatens to shut border with Chile"
+    found = days("Peru expelled an envoy of Chile on Monday.", title=title)
+    assert str(found["threatens"].first) == str(found["expels"].first) == "2021-06-14"
+
+
+def test_what_had_been_done_is_not_the_news_of_a_title() -> None:
+    """The first sentence tells an older deed of the title's sort, which keeps its own days."""
+    text = "Peru on Monday rejected a note of Chile, which had also rejected one of Peru."
+    found = days(text, title="Peru rejects note of Chile")
+    assert str(found["rejects"].first) == "2021-06-14"
+    assert found["rejected"].first is None
+
+
+def test_what_follows_a_first_sentence_without_a_deed_is_its_news() -> None:
+    """Both sides go on with the news, also below a sentence that looks back."""
+    title = "Okello smiles at Omani king Said in Muscat"
+    first = "Kenyan president Okello smiled at the Omani king Said in Muscat."
+    found = days(f"{first} Oman had praised Kenya. The two signed a pact.", title=title)
+    assert span(found["signed"]) == ("2021-06-13", "2021-06-15", "inferred")
+    assert found["praised"].first is None
+    planned = "Kenyan president Okello will smile at the Omani king Said in Muscat."
+    assert days(f"{planned} The two signed a pact.", title=title)["signed"].first is None
+
+
+def test_a_first_sentence_may_name_lands_and_open_with_a_place() -> None:
+    """Names behind "of" and words before a comma are no other clause."""
+    title = "Ministers of Peru and Chile sign pact"
+    for text in (
+        "The ministers of Peru and Chile signed a pact.",
+        "At a palace in Lima, the ministers of Peru and Chile signed a pact.",
+    ):
+        assert str(days(text, title=title)["signed"].first) == "2021-06-13"
+
+
+def test_deeds_told_in_one_breath_share_their_days() -> None:
+    """The second verb of a sentence has the days of the first, unless words part them."""
+    title, first = "Peru bans trade with Chile", "Peru has banned trade with Chile. It rained."
+    also = "Peru also barred its citizens from travelling to Chile and recalled its ambassador."
+    found = days(f"{first} {also}", title=title)
+    assert span(found["recalled"]) == ("2021-06-13", "2021-06-15", "inferred")
+    later = also.replace("and recalled", "and has often recalled")
+    assert days(f"{first} {later}", title=title)["recalled"].first is None
+
+
+def test_a_title_tells_with_as_what_is_news_too() -> None:
+    """What goes on with the news of a title is of the same days, what led to it need not be."""
+    found = days("It rained.", title="Prices fall as Peru expels envoys of Chile")
+    assert str(found["expels"].first) == "2021-06-13"
+    found = days("It rained.", title="Prices fall after Peru expels envoys of Chile")
+    assert found["expels"].first is None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import dateline
+from dateline.actorindex import ActorIndex
 from dateline.record import Span
 from dateline.view import View
 from smallpile import record
@@ -69,3 +73,24 @@ def test_pages_with_words_are_found_in_tables_and_in_rows_alike() -> None:
         assert found == made.pages_with(words)
         assert all(any(word in text for word in words) for text in found.values())
     assert held.pages_with({"copper"})
+
+
+def test_a_pronoun_behind_words_goes_on_with_the_last_speaker(tmp_path: Path) -> None:
+    """Who was heard before "it said" speaks on; "he" needs a person and words in marks."""
+    page = tmp_path / "a.txt"
+    page.write_text(
+        "Crews in jail\n\n14 May 2024\n\nPeru's foreign ministry said on Monday that 90 crews of "
+        "Chilean boats still sat in its jails.\n\n“Of these, 25 crews have served their time and "
+        "await a ship,” it said.\n\n“All boats of the union will stay away,” he said. The "
+        "statement said that the jails were full.\n",
+        encoding="utf-8",
+    )
+    dateline.read([str(page)], tmp_path / "a.dateline")
+    view = dateline.open(tmp_path / "a.dateline").view()
+    told = {row.speaker.words: row.speaker for row in view.rows.statements if row.speaker}
+    ministry = view.speakers_at(told["Peru's foreign ministry"])
+    assert len(ministry) == 1
+    assert ActorIndex.speakers_at(view, told["it"]) == ()
+    assert view.speakers_at(told["it"]) == ministry
+    assert view.speakers_at(told["The statement"]) == ministry
+    assert view.speakers_at(told["he"]) == ()

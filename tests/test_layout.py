@@ -136,6 +136,21 @@ def test_a_headline_that_ends_in_its_speaker(read: Read) -> None:
     assert text[slice(*draft.pieces[0])] == "Rate Cut Likely in Autumn"
 
 
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("We will mend our ties with Peru – Chilean minister", "Chilean minister"),
+        ("Truce extended by two months - President", "President"),
+        ("Truce to be extended - analysis", None),
+        ("Truce to be extended - Lake News", None),
+    ],
+)
+def test_a_dash_may_sign_a_headline(read: Read, title: str, speaker: str | None) -> None:
+    """A post behind the dash of a headline says it; a kind of page or an outlet does not."""
+    rows = statements.find(read("The day was calm.", title=title), Found())
+    assert [row.speaker.words for row in rows if row.speaker] == ([speaker] if speaker else [])
+
+
 def test_a_report_goes_on_in_its_own_tense(read: Read) -> None:
     """A pluperfect sentence right behind "..., she said" is hers; a dated one is the page's."""
     text = "The lake was never clean, Ruiz said. The mines had spoiled it. The town sleeps."
@@ -156,6 +171,10 @@ def test_a_report_goes_on_in_its_own_tense(read: Read) -> None:
         "Summit latest: leaders arrive",
         "Chile: a guide to the coast",
         "Lake Herald view: the deal is worth having",
+        "Petrov murder: Riga expels two clerks",
+        "The long way back to Lima: miners mend what they broke",
+        "Chile's envoy: why the port was shut",
+        "Latvia and Estonia: Can old rivals share a port?",
     ],
 )
 def test_topics_before_a_colon_speak_nothing(read: Read, title: str) -> None:

@@ -32,6 +32,8 @@ def sides(text: str) -> tuple[list[str], list[str]]:
             (["Ann Holm", "Luis Soto"], []),
         ),
         ("Kenya and Uganda met in Kampala.", (["Kenya", "Uganda"], [])),
+        ("President Ann Holm flew to the Peruvian capital.", (["Ann Holm"], ["Peruvian"])),
+        ("President Ann Holm arrived in the Peruvian port of Ilo.", (["Ann Holm"], ["Peruvian"])),
     ],
 )
 def test_who_is_at_home_receives(text: str, expected: tuple[list[str], list[str]]) -> None:

@@ -36,6 +36,7 @@ def key_of(page: Reading, words: str) -> list[str]:
         ("The ministers met in Oslo.", "Oslo", "place:Oslo"),
         ("She arrived in Helsinki on Friday.", "Helsinki", "place:Helsinki"),
         ("A visit to Ottawa is planned.", "Ottawa", "place:Ottawa"),
+        ("Peru put off its Ottawa trip.", "Ottawa", "place:Ottawa"),
         ("He flew from Canberra to Jakarta.", "Jakarta", "place:Jakarta"),
         ("The leader left Oslo for Lima.", "Oslo", "place:Oslo"),
         ("Shells hit the outskirts of Khartoum.", "Khartoum", "place:Khartoum"),
@@ -250,3 +251,25 @@ def test_lands_that_govern_themselves(read: Read) -> None:
     ]
     assert ("President", "Somaliland") in {(r.title, r.of) for m in rows for r in m.roles}
     assert [m.kind for m in rows if m.span.words == "Greenland"] == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        ("Two Serbian diplomats were expelled.", "Serbian", "state:RS"),
+        ("Comoran police held ten men.", "Comoran", "state:KM"),
+        ("The Vanuatuan envoy flew home.", "Vanuatuan", "state:VU"),
+    ],
+)
+def test_a_state_of_which_only_servants_are_told(
+    read: Read, text: str, words: str, state: str
+) -> None:
+    """Where a page names a state nowhere else, the adjective of its servants names it."""
+    assert key_of(read(text), words) == [state]
+
+
+def test_private_people_name_no_state(read: Read) -> None:
+    """The adjective of people who serve no state names nobody."""
+    assert key_of(read("Nauruan analysts were glad."), "Nauruan") == []
+    page = read("Serbia was angry. Two Serbian diplomats were expelled.")
+    assert key_of(page, "Serbian") == []

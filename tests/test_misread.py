@@ -28,6 +28,10 @@ def test_a_real_modifier_stays_one() -> None:
     assert found == ()
 
 
+RECALLED = ("SANCTION", ["Colombia", "Venezuela"])
+EXPELLED = ("SANCTION", ["Saudi Arabia", "Bahrain"])
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
@@ -35,6 +39,17 @@ def test_a_real_modifier_stays_one() -> None:
         ("Kenya, Uganda sign trade pact", [("AGREE", ["Kenya", "Uganda"])]),
         ("Kenya, Uganda, Togo to sign trade pact", [("AGREE", ["Kenya", "Uganda", "Togo"])]),
         ("Norway, Chile Trade Talks Stall", []),
+        ("Uganda, Rwanda to meet to end row", [("CONSULT", ["Uganda", "Rwanda"])]),
+        (
+            "Norway, Chile to hold talks as strike enters third week",
+            [("CONSULT", ["Norway", "Chile"])],
+        ),
+        ("Colombia, Venezuela recall ambassadors over border row", [RECALLED]),
+        ("Saudi Arabia, Bahrain expel Lebanese ambassadors", [EXPELLED]),
+        (
+            "Mozambique and Malawi sign agreement on joint drills",
+            [("AGREE", ["Mozambique", "Malawi"])],
+        ),
     ],
 )
 def test_headlines_of_two_states(title: str, expected: list[tuple[str, list[str]]]) -> None:
@@ -43,3 +58,12 @@ def test_headlines_of_two_states(title: str, expected: list[tuple[str, list[str]
     found = Found(mentions=mentions.find(page, Found()))
     rows = [(e.type, [a.words for a in e.actors]) for e in events.find(page, found)]
     assert rows == expected
+
+
+def test_what_stands_before_a_headlines_object_receives() -> None:
+    """The nationality before the object tells whom the deed touches, and it is told as done."""
+    page = make_reading("It was cold.", title="Saudi Arabia, Bahrain expel Lebanese ambassadors")
+    found = Found(mentions=mentions.find(page, Found()))
+    (event,) = events.find(page, found)
+    assert [party.words for party in event.recipients] == ["Lebanese"]
+    assert event.status == "happened"

@@ -29,6 +29,8 @@ def token(reading: Reading, word: str) -> Token:
         ("Oslo regrets Riga's refusal to pay.", "refusal", "Riga's", "to pay"),
         ("Riga's aim is to end the war.", "aim", "Riga's", "to end the war"),
         ("The claim that the ship sank is false.", "claim", None, "that the ship sank"),
+        ("The raids raised fears that it would sink.", "fears", None, "that it would sink"),
+        ("Riga has no doubt that the ship sank.", "doubt", "Riga", "that the ship sank"),
     ],
 )
 def test_a_noun_with_its_owner(
@@ -49,6 +51,8 @@ def test_a_noun_with_its_owner(
         ("Riga cut its support for the rebels.", "support"),
         ("Questions about the ship remain.", "Questions"),
         ("Bread got dearer, a claim that bakers dispute.", "claim"),
+        ("The raids have raised fears of a new war.", "fears"),
+        ("The army had orders to shoot.", "orders"),
     ],
 )
 def test_a_noun_of_nobody_tells_nothing(read: Read, text: str, noun: str) -> None:

@@ -31,6 +31,12 @@ def cue(text: str, word: str) -> str:
         ("The raid caused a fire.", "raid", "nominal"),
         ("The raid will cause a fire.", "raid", "nominal"),
         ("A raid will follow.", "raid", "will"),
+        ("Oman pulled out of the joint exercise.", "exercise", "refused"),
+        ("Oman withdrew from the talks.", "talks", "refused"),
+        ("Oman came out of the talks.", "talks", "nominal"),
+        ("Oman signed the plan for an exercise, which was then scrapped.", "exercise", "denied"),
+        ("Oman might cancel the talks.", "talks", "considered"),
+        ("Oman will cancel the talks.", "talks", "ended"),
     ],
 )
 def test_nouns_stand_by_what_is_around_them(text: str, word: str, expected: str) -> None:

@@ -73,6 +73,12 @@ def test_another_deed_closes_nothing(plan: str, later: str) -> None:
         ("by [granting] a licence", False),
         ("The bridge is [open] again", True),
         ("over [breakfast] with a guest who had come", False),
+        ("ships fired at rafts in a joint [exercise]", True),
+        ("In its [report] on the fire the board blames a clerk", True),
+        ("In a [speech] on Monday she asked for time", True),
+        ("Her interest in a long [visit] is stale", False),
+        ("ships returned from a long [drill]", True),
+        ("was kept away from a long [drill]", False),
     ],
 )
 def test_the_form_of_a_word_tells_whether_it_was_done(words: str, *, told: bool) -> None:

@@ -42,9 +42,35 @@ def test_the_day_that_a_deed_sets_is_not_its_own() -> None:
         ("Two soldiers of Togo were killed in a clash with Benin last April.", "killed",
          "2021-04-01"),
         ("Kenya and Oman discussed an agenda for 2023 in Muscat.", "discussed", None),
+        ("General Okello ousted the government of Kenya in a June 1998 coup.", "ousted",
+         "1998-06-01"),
     ],
 )  # fmt: skip
 def test_a_deed_has_the_day_of_its_occasion(text: str, trigger: str, first: str | None) -> None:
     """Who meets at a summit meets on its day; a plan for a year is made at any time."""
     when = days(f"It rained. It rained again. {text}")[trigger]
     assert (str(when.first) if when.first else None) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first"),
+    [
+        ("In remarks carried by a paper on Thursday, Okello accused Oman of theft.", "accused",
+         "2021-06-10"),
+        ("Speaking at a school in Muscat on Thursday, Okello accused Oman of theft.", "accused",
+         "2021-06-10"),
+        ("In a book printed on Thursday, Okello accused Oman of theft.", "accused", None),
+        ("At a Friday meeting in Rome, the kings of Oman and Togo shook hands and signed a pact.",
+         "signed", "2021-06-11"),
+    ],
+)  # fmt: skip
+def test_words_have_the_day_of_their_speech(text: str, trigger: str, first: str | None) -> None:
+    """What somebody says in a speech or at a meeting is said on its day."""
+    when = days(f"It rained. It rained again. {text}")[trigger]
+    assert (str(when.first) if when.first else None) == first
+
+
+def test_the_day_to_which_a_deed_is_put_off_is_not_its_own() -> None:
+    """Who puts a ban off to April does so on another day; a stretch has both its ends."""
+    found = days("It rained. Oman extended the ban on ships of Togo to January 31, 2020.")
+    assert found["extended"].first is None

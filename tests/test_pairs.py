@@ -203,3 +203,51 @@ def test_a_title_with_two_states_names_the_pair(read: Read) -> None:
 def test_a_pair_told_of_otherwise(read: Read, text: str, words: str) -> None:
     """What two states are to each other sorts none out, and their names may follow."""
     assert sorted(keys(read(text), words)) == ["state:BJ", "state:TG"]
+
+
+QUARREL = "Peru and Chile have quarrelled for years. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Flights between the neighbours were stopped.", "the neighbours"),
+        ("The neighbouring countries will pull back.", "the neighbouring countries"),
+        ("The rival states will pull back.", "the rival states"),
+        ("A deal signed by the countries ended it.", "the countries"),
+        ("Oman called on the parties to talk.", "the parties"),
+        ("Oman asked the sides to talk.", "the sides"),
+        ("The countries' leaders met.", "the countries"),
+        ("Neither country has paid.", "neither country"),
+        ("Oman will arm either side.", "either side"),
+        ("Each country expelled a consul.", "each country"),
+        ("Two sides agreed to talk.", "two sides"),
+        ("Peru blamed Chile, urging talks between the two countries.", "the two countries"),
+    ],
+)
+def test_other_words_for_a_pair(read: Read, sentence: str, words: str) -> None:
+    """What two states are to each other, and what only two can be, means the two of the page."""
+    assert keys(read(QUARREL + sentence), words) == ["state:CL", "state:PE"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The neighbours of Oman will pull back.", "the neighbours"),
+        ("Oman crossed the countries by train.", "the countries"),
+        ("Peru asked the sides to talk.", "the sides"),
+        ("Neither side has turned to Chile for help.", "neither side"),
+        ("Two sides of the lake are dry.", "two sides"),
+    ],
+)
+def test_words_for_others_than_the_pair(read: Read, sentence: str, words: str) -> None:
+    """A place, others told behind, and two of whom one acts or is met are not the pair."""
+    assert keys(read(QUARREL + sentence), words) == []
+
+
+def test_two_whom_another_brings_together(read: Read) -> None:
+    """Of three the two whom the third hosts are the pair; of three who met no two are."""
+    page = read("Oman hosted envoys of Peru and Chile. The two signed a truce.")
+    assert keys(page, "the two") == ["state:CL", "state:PE"]
+    page = read("Oman met envoys of Peru and Chile. The two signed a truce.")
+    assert keys(page, "the two") == []

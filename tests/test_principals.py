@@ -56,6 +56,14 @@ def test_the_state_behind_unnamed_people(words: str, codes: list[str]) -> None:
         ("Peru freed a captive Chilean.", "a captive Chilean", ("actor-1",)),
         ("Two Chileans robbed a bank.", "Two Chileans", ()),
         ("Hundreds of Chileans were deported.", "Chileans", ()),
+        ("Peru spied on other Chileans.", "other Chileans", ("actor-1",)),
+        ("Peru jailed sailors from Chile.", "sailors", ("actor-1",)),
+        ("Peru jailed some sailors from Santiago.", "some sailors from Santiago", ("actor-1",)),
+        ("Peru jailed sailors from Chile and Peru.", "sailors", ()),
+        ("Peru took boats from Chile.", "boats", ()),
+        ("Peru held ten Chilean sailors. It freed the sailors.", "the sailors", ("actor-1",)),
+        ("Peru held ten Chilean sailors. It freed some sailors.", "some sailors", ()),
+        ("Peru held Chilean sailors and Omani sailors. It freed the sailors.", "the sailors", ()),
     ],
 )
 def test_a_whole_people_stands_for_its_state(text: str, words: str, found: tuple[str, ...]) -> None:
@@ -63,3 +71,44 @@ def test_a_whole_people_stands_for_its_state(text: str, words: str, found: tuple
     start = text.index(words)
     span = Span("page", start, start + len(words), words)
     assert principals.unnamed(span, text, {"CL": "actor-1"}) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("A court in Santiago de Chile jailed two men.", "A court", ("actor-1",)),
+        ("A court in Chile jailed two men.", "A court", ("actor-1",)),
+        ("The court in Valparaiso jailed two men.", "The court", ("actor-1",)),
+        ("A Valparaiso judge freed two men.", "A Valparaiso judge", ("actor-1",)),
+        ("A court in The Hague heard Chile.", "A court", ()),
+        ("The court jailed two men in Chile.", "The court", ()),
+        ("A trader in Chile sued two men.", "A trader", ()),
+    ],
+)
+def test_a_court_is_of_the_state_where_it_sits(
+    text: str, words: str, found: tuple[str, ...]
+) -> None:
+    """Courts and judges without a name are of the state of their place, but for world courts."""
+    start = text.index(words)
+    span = Span("page", start, start + len(words), words)
+    assert principals.unnamed(span, text, {"CL": "actor-1"}) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("the Chilean police", ("actor-1",)),
+        ("Chile's foreign minister", ("actor-1",)),
+        ("The president of Chile", ("actor-1",)),
+        ("The Chilean authorities", ("actor-1",)),
+        ("two Chilean officials", ()),
+        ("a Chilean minister", ()),
+        ("The former Chilean president", ()),
+        ("the Chilean opposition leader", ()),
+        ("the president of Chile, Ana Vidal", ()),
+        ("a Chilean paper", ()),
+    ],
+)
+def test_who_speaks_for_a_state(words: str, found: tuple[str, ...]) -> None:
+    """Institutions and the one holder of an office do, no official among many, no rival."""
+    assert principals.voiced(words, {"CL": "actor-1"}) == found

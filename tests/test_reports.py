@@ -288,6 +288,56 @@ def test_words_in_marks_end_what_is_told(read: Read, text: str) -> None:
     assert row.span.words.endswith(text[text.index('"') : -1])
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            'The league "is certain that the men hid in the port."',
+            "The league",
+            "that the men hid in the port",
+        ),
+        (
+            'Okoye\'s bank "strongly rejects the plan to close."',
+            "Okoye's bank",
+            "the plan to close",
+        ),
+        ('Okoye "hopes to leave in May."', "Okoye", "to leave in May"),
+    ],
+)
+def test_a_predicate_in_marks_is_its_subjects(
+    read: Read, text: str, speaker: str, content: str
+) -> None:
+    """Marks around a verb and what it governs leave the words to who stands before them."""
+    [row] = statements.find(read(text), Found())
+    assert row.speaker is not None
+    assert (row.speaker.words, row.kind, row.span.words) == (speaker, "mixed", content)
+
+
+def test_a_predicate_in_marks_may_be_told_by_another(read: Read) -> None:
+    """Whoever is named behind the marks says it; a verb that tells no stance says nothing."""
+    [row] = statements.find(read('Okoye "thinks the bank will fold," an aide said.'), Found())
+    assert row.speaker is not None
+    assert row.speaker.words == "an aide"
+    assert statements.find(read('The treaty "is dead."'), Found()) == ()
+
+
+def test_a_paper_that_ends_a_sentence_reports_it(read: Read) -> None:
+    """A paper named behind the last comma tells all of it, and the inner speaker his part."""
+    rows = statements.find(
+        read("Okoye said that the bank had folded, Lake Herald reports."), Found()
+    )
+    assert [(row.speaker.words, row.span.words) for row in rows if row.speaker] == [
+        ("Lake Herald", "Okoye said that the bank had folded"),
+        ("Okoye", "that the bank had folded"),
+    ]
+
+
+def test_who_judges_stands_apart_from_the_judgement(read: Read) -> None:
+    """The "by" before a speaker is no part of what he says."""
+    [row] = statements.find(read('The toll, seen as "theft" by Oslo, will stay.'), Found())
+    assert row.span.words == 'The toll, seen as "theft"'
+
+
 def test_a_clause_that_commas_break_stays_whole(read: Read) -> None:
     """Neither "worth $40 million" nor a condition ends what is told."""
     text = "Ana told us on Monday that the loan, worth $40 million, would be repaid by June."

@@ -166,3 +166,76 @@ def test_an_invitation_is_done_though_the_visit_lies_ahead() -> None:
     """Who comes at somebody's invitation has been invited, whenever he comes."""
     found = told("Minister Ana Berg of Norway will visit Peru at the invitation of Peru's king.")
     assert ("REQUEST", "happened") in [(type_, status) for type_, status, _, _ in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Chad called the raid by Peru "a cowardly act".',
+        'The seizure of a Chadian ship by Peru was described as "theft" by Chad.',
+        'Chad dubbed the plan of Peru "a joke".',
+        "Chad called the arrest of its reporters by Peru an act of harassment.",
+        "Chad considers the new law of Peru a provocation.",
+        'Chad condemned what it called a "barbaric raid" by Peru.',
+        "Chad's minister argued that this had become a policy of intimidation by Peru.",
+        "Chad said the raid by Peru constituted a breach of the treaty.",
+    ],
+)
+def test_a_bad_name_blames(text: str) -> None:
+    """Who gives another's deed a bad name blames him, wherever the name stands in the clause."""
+    assert ("ACCUSE", ["Peru"]) in [(t, r) for t, _, a, r in told(text) if a[0].startswith("Chad")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad described the talks with Peru as useful.",
+        "Chad called the storm near Peru a disaster.",
+        "Chad's king described his own remarks on Peru as a mistake.",
+        "Chad sees the theft of Peruvian masks as a warning.",
+    ],
+)
+def test_other_names_blame_nobody(text: str) -> None:
+    """Names that are not bad, names for what nobody did, and blame of oneself are no blame."""
+    assert all(row.type != "ACCUSE" for row in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Chad protested that Peru had shut the bay.", "ACCUSE", ["Chad"], ["Peru"]),
+        ("Chad protested against Peru's levy.", "ACCUSE", ["Chad"], ["Peru"]),
+        ("A Peruvian court gave Ana Silva a life sentence.", "COERCE", None, ["Ana Silva"]),
+        ("Ana Silva received a prison sentence in Chad.", "COERCE", [], ["Ana Silva"]),
+        ("Chad and Peru differ: Ana Silva was charged with fraud.", "ACCUSE", [], ["Ana Silva"]),
+        ("The trade tribunal ruled in favour of Peru.", "SUPPORT", None, ["Peru"]),
+        ("Chad pulled out of the lawsuit against Peru.", "REJECT", ["Chad"], ["Peru"]),
+        (
+            "Chad's court quashed the deportation order against Ana Silva.",
+            "CONCEDE",
+            None,
+            ["Ana Silva"],
+        ),
+        ("Peru was put on trial by Chad.", "ACCUSE", ["Chad"], ["Peru"]),
+    ],
+)
+def test_protests_and_verdicts(
+    text: str, type_: str, actors: list[str] | None, recipients: list[str]
+) -> None:
+    """A state protests in words; a sentence is force on who gets it, whoever gives it."""
+    found = [(a, r) for t, _, a, r in told(text) if t == type_]
+    assert any(r == recipients and actors in (None, a) for a, r in found)
+
+
+def test_people_protest_in_the_street() -> None:
+    """Plain people who protest demonstrate."""
+    assert [t for t, *_ in told("Hundreds of Chadian students protested against Peru.")] == [
+        "PROTEST"
+    ]
+
+
+@pytest.mark.parametrize("verb", ["welcomed", "rejected", "denounced"])
+def test_who_answers_a_ruling_has_not_made_it(verb: str) -> None:
+    """What a ruling says is the word of the court, not of those who answer it."""
+    found = told(f"Peru {verb} two rulings that backed Chile in a dispute over tuna.")
+    assert ["Peru"] not in [actors for type_, _, actors, r in found if r == ["Chile"]]

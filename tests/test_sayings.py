@@ -34,6 +34,7 @@ def speaker_of(text: str, verb: str, found: Found | None = None) -> str | None:
         ("Mali said Niger attacked Chad on Monday, a charge Niamey denied.", "denied", None),
         ("The envoy, who met Abera on Monday, was glad, Mali said.", "met", None),
         ("The envoy, who met Abera, was glad, Mali said.", "met", "Mali"),
+        ("Mali said Niger, which had attacked Chad in May, was glad.", "attacked", None),
         ("The envoy who met Abera on Monday was glad, Mali said.", "met", "Mali"),
     ],
 )

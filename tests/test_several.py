@@ -78,3 +78,22 @@ def test_who_stands_behind_titles_lists_and_sides(text: str, parties: list[str])
     found = Found(mentions=mentions.find(reading, Found()))
     row = events.find(reading, found)[-1]
     assert [span.words for span in (*row.actors, *row.recipients)] == parties
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The two countries' navies",
+        "Delegations of the two countries",
+        "Intelligence chiefs from both countries",
+    ],
+)
+def test_bodies_of_a_pair_are_the_pair(who: str) -> None:
+    """Whoever belongs to two states that one word names stands for both."""
+    text = f"Oman and Chile have quarrelled for years. {who} met on Monday."
+    assert [words.lower().removeprefix("the ") for words in actors_of_last(text)] in (
+        ["two countries"],
+        ["both countries"],
+    )
+    talks = "Oman and Chile have quarrelled. Talks between delegations of both countries began."
+    assert actors_of_last(talks) == ["both countries"]

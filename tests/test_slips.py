@@ -7,6 +7,11 @@ import pytest
 from conftest import make_reading
 from dateline import roles, slips
 
+TWO_SIDES = (
+    "A meeting in Oslo between the prime minister of Togo, Kofi Lawson, "
+    "and the president of Benin, Luc Adjovi, has ended without a deal."
+)
+
 
 def actors_of(text: str, verb: str) -> list[str]:
     """The words of those who act under a verb."""
@@ -28,6 +33,23 @@ def actors_of(text: str, verb: str) -> list[str]:
             "agreed",
             ["Chad", "Mali"],
         ),
+        (
+            "The Chadian government and rebel groups have agreed to a truce.",
+            "agreed",
+            ["government", "groups"],
+        ),
+        ("The trade and investment ties have grown.", "grown", ["ties"]),
+        (
+            "Presidents Kofi Lawson of Togo and Luc Adjovi of Benin held a summit.",
+            "held",
+            ["Lawson", "Adjovi"],
+        ),
+        (
+            "His Majesty Ali Rashid, king of Oman, and Her Majesty Ana Berg held talks.",
+            "held",
+            ["Rashid", "Berg"],
+        ),
+        ("Kofi Lawson of Togo, a land of lakes, met Ana Berg of Malta.", "met", ["Lawson"]),
         (
             "Togo said that Chadian agents were abducting, jailing and deporting Malians.",
             "deporting",
@@ -74,6 +96,7 @@ def test_a_refusal_belongs_to_those_told_of_and_a_demand_to_the_teller() -> None
     [
         ("Lagos (Reuters): Nigeria expelled two Ghanaian diplomats.", "Nigeria"),
         ("Nigeria, the state of Lagos, expelled two Ghanaian diplomats.", "Nigeria"),
+        ("Lagos, Nigeria - Ghana expelled two Togolese diplomats.", "Ghana"),
     ],
 )
 def test_the_subject_behind_a_place_of_writing(text: str, expected: str) -> None:
@@ -82,3 +105,34 @@ def test_the_subject_behind_a_place_of_writing(text: str, expected: str) -> None
     verb = next(token for token in reading.tokens if token.text == "expelled")
     subject = reading.children(verb.i, "nsubj")[0]
     assert slips.behind_place(reading, subject).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Togo and Benin began ceasefire talks in Oslo on Monday.", "began", ["talks"]),
+        ("The king helped mend ties with Oman.", "helped", []),
+    ],
+)
+def test_the_object_whose_kind_is_taken_for_a_verb(
+    text: str, verb: str, expected: list[str]
+) -> None:
+    """A bare noun between a verb and its object is no infinitive, but behind "help" one is."""
+    reading = make_reading(text)
+    i = next(token.i for token in reading.tokens if token.text == verb)
+    assert [reading.tokens[k].text for k in roles.frame(reading, i).patients] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TWO_SIDES, ["minister", "president"]),
+        ("A meeting between the envoys of Togo, Kofi Lawson and Ana Berg, has ended.", ["envoys"]),
+    ],
+)
+def test_the_second_of_two_sides(text: str, expected: list[str]) -> None:
+    """Of two sides the parser may join the second to the meeting; a plural is both."""
+    reading = make_reading(text)
+    noun = next(token.i for token in reading.tokens if token.text == "meeting")
+    sides = roles.below_preposition(reading, noun, "between")
+    assert [reading.tokens[k].text for k in sides] == expected

@@ -32,6 +32,14 @@ def token(reading: Reading, word: str) -> Token:
         ("Riga asked Oslo to say where the ship was.", "say", "Oslo"),
         ("Riga was quoted as saying the ship had sunk.", "saying", "Riga"),
         ("It rained.", "rained", "It"),
+        ("They felt a thaw in ties between Riga and Oslo, which said so.", "said", "Riga and Oslo"),
+        ("He left over a reversal of Latvia which said so.", "said", "Latvia"),
+        ("It ended a row in Latvia that said a lot.", "said", "row in Latvia that"),
+        ("They signed a note of 90 words that promises work.", "promises", "a note of 90 words"),
+        ("After a year pushing for a toll, Riga left.", "pushing", "Riga"),
+        ('The toll, described as "theft" by Riga, stays.', "described", "Riga"),
+        ("Moss was accused of spying by Riga.", "accused", "Riga"),
+        ("Moss was accused by Riga of spying.", "accused", "Riga"),
     ],
 )
 def test_the_source_of_a_verb(read: Read, text: str, verb: str, source: str) -> None:
@@ -79,7 +87,7 @@ def test_sources_that_the_tree_hangs_elsewhere(
 def test_the_role_beside_a_name(read: Read, speaker: str, role: str | None) -> None:
     """The apposition behind a name or the title before it is the role, without the age."""
     reading = read(f"{speaker} said the road was open.")
-    assert sources.role(reading, 0, len(speaker)) == role
+    assert statements.role(reading, 0, len(speaker)) == role
 
 
 @pytest.mark.parametrize(
@@ -112,6 +120,10 @@ def test_what_is_no_role(read: Read, text: str, role: str | None) -> None:
         ("The feud led Togo to announce that the port was shut.", "Togo"),
         ("The storm forced the minister to admit that the port was shut.", "the minister"),
         ("Moss pushed the cart to say that the port was shut.", "Moss"),
+        ("Togo sent a letter to the king asking him to say that it was shut.", "Togo"),
+        ("Togo told its farmers to stay, claiming that the port was shut.", "Togo"),
+        ("“It is shut,” said Moss, amid cries from the crowd.", "Moss"),
+        ("Paper No. 4, read by General Moss, says that the port is shut.", "Paper No. 4"),
     ],
 )
 def test_the_words_that_name_a_speaker(read: Read, text: str, speaker: str) -> None:

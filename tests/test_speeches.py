@@ -125,3 +125,11 @@ def test_quoted_words_of_a_subject_are_no_speech(read: Read) -> None:
     [row] = statements.find(read(text), Found())
     assert row.cue is not None
     assert row.cue.words == "said"
+
+
+def test_a_chief_may_be_cited(read: Read) -> None:
+    """Words that somebody "was cited as saying" are his, as those that he was quoted with."""
+    text = "“No land would bear it. No man would,” Soe Bin, a rebel chief, was cited as saying."
+    [row] = statements.find(read(text), Found())
+    assert row.speaker is not None
+    assert row.speaker.words == "Soe Bin, a rebel chief"

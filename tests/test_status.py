@@ -48,6 +48,9 @@ def decide(text: str, word: str, found: Found | None = None) -> Decision:
         ("Did Peru recall its envoy?", "recall", "hypothetical"),
         ("Peru threatened to recall its envoy.", "recall", "hypothetical"),
         ("Peru is considering recalling its envoy.", "recalling", "hypothetical"),
+        ("Peru had to recall its envoy.", "recall", "happened"),
+        ("The mayor said Peru had to recall its envoy.", "recall", "hypothetical"),
+        ("Peru has to recall its envoy.", "recall", "hypothetical"),
         ("Peru did not recall its envoy.", "recall", "denied"),
         ("Peru never recalled its envoy.", "recalled", "denied"),
         ("Peru refused to recall its envoy.", "recall", "denied"),
@@ -108,6 +111,8 @@ def test_hedge_names_the_deciding_words() -> None:
     """The hedge is quoted from the sentence."""
     assert decide("Oman is expected to host the envoys.", "host").hedge == "is expected"
     assert decide("Fiji may close its port.", "close").hedge == "may"
+    assert decide("Oman was due to host the envoys.", "host").hedge == "was due"
+    assert decide("Oman is due to host the envoys.", "host").hedge == "due"
     assert decide("Chile expelled the consul.", "expelled").hedge is None
 
 

@@ -62,6 +62,7 @@ def test_header_line_states_the_day_and_is_kept_aside() -> None:
         "AFP Published 01 Aug, 2022 06:05am",
         "Xinhua, August 1, 2022 Adjust font size:",
         "Created: 1 August 2022 Hits: 345",
+        "Reuters 1 August 2022",
         "Monday, 1 August 2022 KSA 13:32 - GMT 10:32",
     ],
 )
@@ -70,6 +71,15 @@ def test_date_lines_in_many_manners(line: str) -> None:
     made = _document(f"Ghana and Togo settle dispute\n\n{line}\n\n{_BODY}")
     assert made.published.first == date(2022, 8, 1)
     assert made.title == "Ghana and Togo settle dispute"
+
+
+def test_the_first_heading_of_a_chronology_stays() -> None:
+    """Below the day of the page a list of dates is told, not the page's header."""
+    told = "The council adopted a paper that asks Togo to leave."
+    entries = f"3 May 2022\n\n{told}\n\n9 March 2022\n\nThe council held a debate on Ghana."
+    made = _document(f"Ghana and Togo: a chronology\n\n1 August 2022\n\n{entries}\n\n{_BODY}")
+    assert made.published.first == date(2022, 8, 1)
+    assert "3 May 2022" in made.text
 
 
 def test_a_long_title_does_not_end_the_header() -> None:

@@ -141,6 +141,30 @@ def test_dates_that_open_sentences_go_on_in_one_year(
     assert [time.value for time in found] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Oman left in May 2010 and Kenya came in July.", "2010-07"),
+        ("Oman left in May 2010 and Kenya came in March.", "2021-03"),
+        ("Oman left in May 2010. Kenya came in July.", "2020-07"),
+        ("Oman has sat there since May 2010 and Kenya came in July.", "2020-07"),
+        ("Oman left in May 2010 and Kenya will come in July.", "2021-07"),
+    ],
+)
+def test_a_month_has_the_year_just_told(read: Read, text: str, value: str) -> None:
+    """A later month of the next clause is of the same year gone; nothing else need be."""
+    assert times.find(read(text, published="2021-06-15"), Found())[-1].value == value
+
+
+def test_a_list_of_dates_may_use_the_present(read: Read) -> None:
+    """Paragraphs that open with dates, one after the other, are of the year told above them."""
+    text = "The row boiled over on June 5, 2017, when ships met.\n\nOn June 22 Oman sends a note."
+    text += "\n\nOn July 25 Oman names ten groups.\n\nOn September 9 Oman suspends all talks."
+    found = times.find(read(text, published="2018-06-03"), Found())
+    values = ["2017-06-05", "2017-06-22", "2017-07-25", "2017-09-09"]
+    assert [time.value for time in found] == values
+
+
 def test_the_same_weekend_that_something_happened_has_no_day(read: Read) -> None:
     """A clause behind "the same weekend" says which one is meant, not the day told before."""
     text = "The bank fell in May 2019. The port opened the same weekend that Oman left."

@@ -101,6 +101,14 @@ def test_what_is_told_to_be_done_lies_ahead(read: Read, verb: str) -> None:
     assert side(read, f"Peru {verb} by Friday.", "Friday") == "future"
 
 
+def test_the_day_behind_a_length_is_that_of_telling(read: Read) -> None:
+    """Who must leave within two days on Friday was told so on Friday."""
+    assert side(read, "Peru told Chile's envoy to leave within two days on Friday.", "Friday") == (
+        "past"
+    )
+    assert side(read, "Peru told Chile's envoy to leave on Friday.", "Friday") == "future"
+
+
 def test_a_headline_without_its_verb_looks_ahead() -> None:
     """A title leaves out the "are" of "are to meet on Friday"."""
     page = make_reading(

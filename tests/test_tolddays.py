@@ -291,3 +291,23 @@ def test_what_somebody_is_known_for_is_no_news() -> None:
     """The perfect behind "who" tells of years."""
     text = "Peru may fight rebels who have attacked Chile."
     assert all(when.first is None for when in days(text).values())
+
+
+def test_talks_that_are_over_when_their_people_speak() -> None:
+    """Who speaks on Monday after talks met on that day or the day before."""
+    found = days("It rained. Okello praised the pact on Monday after talks with the Omani king.")
+    assert span(found["talks"]) == ("2021-06-13", "2021-06-14", "inferred")
+    found = days("It rained. Okello praised the pact in May after talks with the Omani king.")
+    assert found["talks"].first is None
+
+
+def test_what_will_be_done_was_not_done_before_the_page() -> None:
+    """The day on which talks began is not that on which they will go on."""
+    found = days("The talks of Peru and Chile that began on 3 May will resume in Lima.")
+    assert all(when.last is None or str(when.last) >= "2021-06-15" for when in found.values())
+
+
+def test_a_length_counts_from_the_day_right_before_it() -> None:
+    """Other days of the sentence do not hide the one that the length follows."""
+    text = "Peru expelled ten Chileans on May 26, three days after Chile attacked Peru, and left "
+    assert str(days(f"{text}in June.")["attacked"].first) == "2021-05-23"

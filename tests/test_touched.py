@@ -49,6 +49,32 @@ def touched(page: Reading, type_: str) -> list[list[str]]:
         ("Malta vetoed the entry of Tunisian trucks.", "REJECT", ["Tunisian"]),
         ("Oman banned cameras made by the Chinese firm Lutan.", "COERCE", ["Lutan"]),
         ("Togo accused Ghanaian police of theft.", "ACCUSE", ["Ghanaian police"]),
+        ("Togo declared Malian envoy Ama Kofi persona non grata.", "SANCTION", ["Ama Kofi"]),
+        ("Togo declared Malian consul Ama Kofi a “persona non grata”.", "SANCTION", ["Ama Kofi"]),
+        ("Togo declared Mali's envoy to Lome persona non grata.", "SANCTION", ["Mali's envoy"]),
+        ("Japan imposed curbs on exports to Peru of three metals.", "SANCTION", ["Peru"]),
+        ("Togo blocked banana shipments coming from Mali.", "SANCTION", ["Mali"]),
+        ("Togo banned goods such as tea originating from Mali.", "SANCTION", ["Mali"]),
+        ("Togo filed a protest against Mali over the raid.", "ACCUSE", ["Mali"]),
+        ("Togo voiced concern over Mali's raid.", "ACCUSE", ["Mali"]),
+        ("Togo complained to the African Union that Mali had kept its fees.", "ACCUSE", ["Mali"]),
+        ("Togo complained that Mali's dams dried up the river.", "ACCUSE", ["Mali"]),
+        ("Togo denied the envoy Luc Adjovi access to Ana Berg.", "COERCE", ["Luc Adjovi"]),
+        ("Togo insisted that Mali free the crew.", "REQUEST", ["Mali"]),
+        ("Chile summoned its ambassador to Lima on Saturday.", "SANCTION", ["Lima"]),
+        ("Chile summoned its ambassador to Peru for consultations.", "SANCTION", ["Peru"]),
+        ("Oman and Iran ended the blockade and embargo on Mali.", "CONCEDE", ["Mali"]),
+        (
+            "Togo condemned attacks on its villages by the Malian army.",
+            "ACCUSE",
+            ["the Malian army"],
+        ),
+        (
+            "Attacks on Togolese villages by the Malian army broke the pact.",
+            "ASSAULT",
+            ["Togolese"],
+        ),
+        ("Togo set a deadline for the lifting of the bans by Mali.", "THREATEN", ["Mali"]),
     ],
 )
 def test_whom_a_deed_touches(read: Read, text: str, type_: str, recipients: list[str]) -> None:
@@ -62,8 +88,15 @@ def test_whom_a_deed_touches(read: Read, text: str, type_: str, recipients: list
         ("Kenya and Uganda discussed China's exports.", "CONSULT", "China"),
         ("Peru recalled its ambassador from Chile.", "SANCTION", "its ambassador"),
         ("Guyana took its case against Venezuela to the court.", "ACCUSE", "the court"),
+        ("Togo made a new request for the two Malian officers.", "REQUEST", "officers"),
+        ("The envoy registered Togo's protest.", "ACCUSE", "Togo"),
+        ("Togo demanded the surrender of two sailors.", "REQUEST", "sailors"),
+        ("The army said 17 Malian soldiers succumbed to injuries.", "CONCEDE", "soldiers"),
+        ("Togo denied the part of its country's navy in it.", "REJECT", "navy"),
+        ("Togo and Mali agreed not to use force against each other.", "COERCE", "force"),
+        ("Togo said the car was seized close to the Malian consulate.", "COERCE", "consulate"),
     ],
 )
 def test_who_is_named_and_not_touched(read: Read, text: str, type_: str, nobody: str) -> None:
     """A topic, one's own envoy and the body that is to judge are no recipients."""
-    assert all(nobody not in row for row in touched(read(text), type_))
+    assert all(nobody not in name for row in touched(read(text), type_) for name in row)

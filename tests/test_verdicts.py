@@ -64,11 +64,28 @@ def test_words_that_close_a_promise(later: str, status: str) -> None:
          "Norway missed its June payment of 90 million crowns to Iceland.", "did not"),
         ("Norway promised to buy 30 boats from Iceland.",
          "Norway took six of the 30 boats from Iceland.", "partly"),
+        ("Norway promised to build a cod plant in Bergen.",
+         "The cod plant that Norway had promised Bergen is ready, and nobody eats.", "came true"),
     ],
 )  # fmt: skip
 def test_other_words_that_close_a_promise(plan: str, later: str, status: str) -> None:
     """What was sent arrives, a promise is recalled, a threat dropped, a traveller seen there."""
     assert outcome(plan, later).status in {status, "pile ends before"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "later"),
+    [
+        ("Norway is to lift its tax on Icelandic wool in June.",
+         "With wool in mind, Norway watched, and sales of cod to Iceland grew in June."),
+        ("Norway promised to resume cod supplies to Iceland in June.",
+         "A letter from Norway reached Iceland in June."),
+        ("Ada Holm is going to fly to Bergen in June.", "Ada Holm stayed in Nairobi in June."),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_a_deed_closes_nothing(plan: str, later: str) -> None:
+    """What grew elsewhere, another thing that came, and who stayed somewhere else."""
+    assert outcome(plan, later).status in {"open", "pile ends before"}
 
 
 def test_a_part_of_a_number_is_done_in_part() -> None:
@@ -96,6 +113,20 @@ def test_a_part_of_a_number_is_done_in_part() -> None:
          "The talks on cod collapsed in Bergen in June.", "came true"),
         ("Ada Holm is going to fly to Bergen in June.",
          "The visit of Ada Holm to Bergen was put on ice.", "did not"),
+        ("Ada Holm is going to fly to Bergen in June.",
+         "Ada Holm flew to Lagos instead of Bergen in June.", "did not"),
+        ("Norway will recognise Iceland in June.",
+         "Norway let the weeks pass in June without recognising Iceland.", "did not"),
+        ("Ada Holm is to open the cod plant in Bergen in June.",
+         "The cod plant in Bergen was opened in June without Ada Holm.", "did not"),
+        ("Norway promised to resume cod supplies to Iceland in June.",
+         "Cod from Norway reached Iceland in June.", "came true"),
+        ("Norway and Iceland will open a ferry line to Bergen in June.",
+         "The first ferry from Iceland tied up in Bergen in June.", "came true"),
+        ("The cod board of Norway is expected to deliver its ruling on Icelandic wool in June.",
+         "The cod board of Norway ruled on Icelandic wool in June.", "came true"),
+        ("Norway and Iceland are to begin a cod count in June.",
+         "The cod count of Norway with Iceland that was to begin in June never did.", "did not"),
     ],
 )  # fmt: skip
 def test_turns_that_tell_how_it_ended(plan: str, later: str, status: str) -> None:

@@ -11,6 +11,27 @@ from dateline.reading import Reading
 from dateline.record import Found
 
 OTHER_SENSES = [
+    "The African Salt League, a pact led by Togo and Ghana, is old.",
+    "Two candidates who are running together, Ana Berg and Kofi Lawson, smiled.",
+    "Speaking to a news agency, the Togolese consul said he was glad.",
+    "Togo and Ghana had built a solid base of trust.",
+    "Togo will give some thought to steps against Ghana.",
+    "Togo is targeting the Ghanaian network of bankers.",
+    "Togo will hold a licensing round with Ghana.",
+    "The Togolese king dismissed his finance minister.",
+    "The president of Ghana sacked her foreign minister.",
+    "Togo voiced regret that it had to close the talks with Ghana.",
+    "She was in Ghana visiting her cousin when she was jailed.",
+    "Two Peruvian envoys have arrived in their home country.",
+    "Lindqvist spoke to the Turkish community in Malmo.",
+    "Norway will fight drug smuggling, the minister said.",
+    "Oman's envoy raised the case of the sailor at a session.",
+    "The Togolese government cut fuel subsidies.",
+    "Schools in Togo were closed because of the heat.",
+    "Oman respects the rules of the game, the king of Malta said.",
+    "The Chadian minister ruled out harassment of the miners from Niger.",
+    "Two Ghanaians illegally crossed into Togo.",
+    "Togo said it reserves its rights.",
     "Only two of the Gulf states meet the standard.",
     "Norway met its emissions target a year early.",
     "Rivals of the minister in Ghana seized on her words.",
@@ -59,6 +80,26 @@ OTHER_SENSES = [
     "The Beninese envoy broke the house rules.",
 ]
 DEEDS = [
+    ("Togo imposed restrictions on farm produce from Ghana.", "SANCTION"),
+    ("Togo imposed restrictions on reporters from Ghana.", "COERCE"),
+    ("Togo blocked the border gate with Ghana.", "COERCE"),
+    ("Togolese farmers blocked the road to Ghana.", "PROTEST"),
+    ("Togo and Ghana went on to station troops along the border.", "MOBILIZE"),
+    ("Togo's airline resumed regular services to Ghana.", "COOPERATE"),
+    ("The union is calling on Togo Air for a pay increase.", "REQUEST"),
+    ("Togo expelled two Ghanaian reporters.", "COERCE"),
+    ("Togo expelled two Ghanaian envoys.", "SANCTION"),
+    ("Togolese jets targeted a Ghanaian convoy with bombs.", "ASSAULT"),
+    ("Ghana dismissed a Togolese minister's claims.", "REJECT"),
+    ("Togolese troops came under fire from Ghanaian positions.", "ASSAULT"),
+    ("Ghana reaffirmed its commitment to the treaty with Togo.", "AGREE"),
+    ("Ghana reaffirmed its commitment to Togo's security.", "SUPPORT"),
+    ("Prime minister Kofi Lawson crossed into Ghana on Monday.", "CONSULT"),
+    ("Togolese tanks crossed into Ghana.", "ASSAULT"),
+    ("Togo cut its aid to Ghana.", "SANCTION"),
+    ("Togolese soldiers closed the Ghanaian school in Lome.", "COERCE"),
+    ("The Ghanaian minister ruled out talks with Togo.", "REJECT"),
+    ("Togo said it reserves the right to retaliate against Ghana.", "THREATEN"),
     ("Norway's premier met the Chilean president in Oslo.", "CONSULT"),
     ("The Ghanaian police seized two ships on Monday.", "COERCE"),
     ("Malian troops fought to retake Gao from the rebels.", "ASSAULT"),
@@ -107,6 +148,30 @@ def test_other_sense_is_no_deed(read: Read, sentence: str) -> None:
 def test_deed_beside_another_sense_stays(read: Read, sentence: str, type_: str) -> None:
     """The same verbs with a party, a thing or a clause that fits still tell their deeds."""
     assert type_ in types_of(read(sentence))
+
+
+def test_what_is_missed_in_those_who_are_blamed_is_no_deed(read: Read) -> None:
+    """Who accuses others of failing to do a thing tells one deed, his blame."""
+    page = "Togo accused Ghana of failing to support the truce."
+    assert types_of(read(page)) == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("The long war was sapping Togo's willingness to attack Ghana.", []),
+        ("Togo and Ghana reached an agreement on how to share the water.", ["AGREE"]),
+        ("Togo weighed whether to send grain to Ghana.", ["AID"]),
+        ("Togo condemned the trial in Ghana, calling it a fake.", ["ACCUSE"]),
+        ("Togo accused Ghana of a raid, describing it as a crime.", ["ACCUSE"]),
+        ("Officials in Ghana welcomed passengers from Togo with flowers.", []),
+    ],
+)
+def test_what_is_only_willed_asked_or_named_is_no_deed(
+    read: Read, page: str, told: list[str]
+) -> None:
+    """What somebody could do, how it may be done and what a blamed deed is called tell no more."""
+    assert types_of(read(page)) == told
 
 
 def test_page_about_games_has_no_assault(read: Read) -> None:

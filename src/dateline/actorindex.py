@@ -47,6 +47,11 @@ class ActorIndex:
         return dict(zip(*map(self.documents.column, ("id", "text")), strict=True))
 
     @cached_property
+    def _authors(self) -> dict[str, tuple[str, ...]]:
+        """Who wrote each page, by its byline."""
+        return dict(zip(*map(self.documents.column, ("id", "authors")), strict=True))
+
+    @cached_property
     def homes(self) -> Homes:
         """Which origin words count for."""
         return Homes(self.joined)
@@ -140,8 +145,14 @@ class ActorIndex:
         return self.mentions_on(span.document).at(span) if span else ()
 
     def speakers_at(self, span: Span | None) -> tuple[str, ...]:
-        """The actors that a speaker's words stand for: unnamed officials stay unnamed."""
-        return self.mentions_on(span.document).at(span, speaking=True) if span else ()
+        """The actors that a speaker's words stand for: unnamed officials stay unnamed.
+
+        Police, an army or the one holder of an office, "the Peruvian president", speak for a state.
+        """
+        if span is None:
+            return ()
+        found = self.mentions_on(span.document).at(span, speaking=True)
+        return found or principals.voiced(span.words, self._states)
 
     @cached_property
     def _seats(self) -> dict[str, str]:
@@ -208,6 +219,9 @@ class ActorIndex:
         if names:
             return " and ".join(names)
         words = _RELATIVE.sub("", span.words)
+        wrote = self._authors[span.document] if words in {"I", "my", "My"} else ()
+        if len(wrote) == 1:
+            return wrote[0]  # the words of a column outside marks are its author's
         if _PRONOUN.fullmatch(words):
             return None  # "they" tells nobody away from its sentence
         return words[0].lower() + words[1:] if _OPENING.match(words) else words

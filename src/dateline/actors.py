@@ -32,7 +32,14 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:,|and|&|or|as well as|,\s*and)\s+(?:the\s+|(?:mr|ms|mrs|dr|president)\.?\s+)?",
+    r"\s*(,|and|&|or|as well as|,\s*and)\s+(?:the\s+|(?:mr|ms|mrs|dr|president)\.?\s+)?",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"(?:[\w-]+\s+){0,4}?(?:statement|communiqu[eé]|release|note|letter|message|notice|tweet|post"
+    r"|summary|readout|declaration|announcement)"
+    r"(?:\s+(?:issued|released|published|sent|signed|made|put out)"
+    r"(?:\s+(?:on\s+)?[A-Z]\w+day)?)?\s+(?:by|from)\s+",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -305,9 +312,16 @@ class MentionIndex:
 
         Troops and officials do what their state does; as speakers they stay unnamed.
         """
-        mentions = self.mentions_at(span, served=not speaking)
+        mentions = self.mentions_at(self._issuer(span) if speaking else span, served=not speaking)
         ids = [self._actor_of.get(mention.id) for mention in mentions]
         return tuple(dict.fromkeys(name for name in ids if name))
+
+    def _issuer(self, span: Span) -> Span:
+        """The words for who puts out the paper that speaks: "a statement issued by Peru"."""
+        issued = _ISSUED.match(self._texts.get(span.document, ""), span.start, span.end)
+        if issued is None:
+            return span
+        return replace(span, start=issued.end(), words=span.words[issued.end() - span.start :])
 
     def mentions_at(self, span: Span, *, served: bool = True) -> tuple[Mention, ...]:
         """The mentions at the head of the span: exactly it, first in it, or around it."""
@@ -382,12 +396,12 @@ class MentionIndex:
                 yield mention
             elif mention.span.start >= end and mention.form in _LINKING:
                 named = self._titled(span, mention, inside) or mention
-                between = text[end : _opening(named, mention)]
-                if not _BETWEEN.fullmatch(between) or self._possesses(span, head, named):
+                between = _BETWEEN.fullmatch(text[end : _opening(named, mention)])
+                if not between or self._possesses(span, head, named):
                     break
                 end = named.span.end
                 waiting.append(named)
-                if between.strip() != ",":
+                if between[1] != ",":
                     yield from waiting
                     waiting = []
                 elif not _are_alike(head, named):
@@ -441,9 +455,13 @@ def _only_describes(mention: Mention, text: str, end: int) -> bool:
     if _FROM_THERE.match(text, mention.span.end, end):
         return True
     noun = _NEXT_WORD.match(text, mention.span.end, end)
-    if noun is None or mention.kind != "place" or mention.form != "name":
+    if noun is None or mention.kind not in {"place", "organization"} or mention.form != "name":
         return False
     titles, word = gazetteer.titles(), noun[1]
+    if mention.kind == "organization":  # "Lake Air pilots" speak for themselves
+        one = word.removesuffix("s")
+        people = titles.are_people(one, word) or one in gazetteer.words_for("persons")
+        return people and noun.end() == end
     private = titles.are_people(word, word) and word not in titles.servants
     return private or word in titles.organization_kinds
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import gazetteer, pronouns, roles
+from dateline import gazetteer, missions, pronouns, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,10 @@ def subject(scene: Scene, i: int) -> int:
         return i  # who speaks is told by the page, never by the clause around
     subjects = _subjects_for(scene, token)
     fitting = (k for k in subjects if scene.is_actor(k.i) and _agrees(scene, token.text, k.i))
-    return next((k.i for k in fitting if not _is_named_behind(scene, token, k)), i)
+    meant = next((k for k in fitting if not _is_named_behind(scene, token, k)), None)
+    if meant is None:
+        return i
+    return _owner(scene, meant) if meant.tag in PLURALS else meant.i  # "its troops fled, they say"
 
 
 def _subjects_for(scene: Scene, token: Token) -> list[Token]:
@@ -202,7 +205,7 @@ def _is_staff(scene: Scene, noun: Token, owner: Token) -> bool:
     if noun.lemma.lower() in OWN_SIDE or lower in titles.servants:
         return True
     kinds = {mention.kind for mention in scene.mentions[owner.i]}
-    staff = noun.tag == "NNS" and (lower in titles.groups or titles.is_post(noun.lemma.lower()))
+    staff = lower in titles.groups or titles.is_post(noun.lemma.lower())
     return staff and (kinds <= set(BODILY) or owner.text.lower() == "our")
 
 
@@ -269,7 +272,7 @@ def undergoer(scene: Scene, i: int, *, harmed: bool = False) -> int:
     With `harmed` the people of somebody stand for him: "said three of its soldiers were killed".
     """
     token = scene.reading.tokens[i]
-    if harmed and token.tag == "NNS":
+    if harmed and (token.tag == "NNS" or token.lemma in missions.ENVOYS):
         kids = scene.reading.children(i, "poss")
         return _owner(scene, token) if any(kid.text.lower() in ITS for kid in kids) else i
     passive = token.dep == "nsubjpass" and token.tag == "PRP"
@@ -368,7 +371,7 @@ def _alone_before(scene: Scene, token: Token) -> list[Token]:
         return unnamed_body  # words between may bring in another body
     named = [t for t in within if any(m.kind in BODILY for m in scene.mentions.get(t.i, ()))]
     keys = frozenset[str]().union(*(scene.keys(t.i) for t in named))
-    unnamed = [t for t in within if t.dep == "nsubj" and t.tag == "NN" and t not in named]
+    unnamed = [t for t in within if t.dep == "nsubj" and t.tag in SINGULARS and t not in named]
     if any(scene.is_actor(t.i) and not _is_somebody(t) for t in unnamed):
         return []  # an unnamed body acts there, and may go on as "it"
     if not _is_of_actor(scene, token) and any(_is_main(scene, t) for t in unnamed):
@@ -387,7 +390,7 @@ def _body_before(scene: Scene, token: Token, within: Sequence[Token]) -> list[To
     if only.text.lower() == "it" and not scene.mentions.get(only.i):
         chain = [reading.tokens[subject(scene, only.i)]]  # who acted there goes on
         return chain if _is_of_actor(scene, token) or pronouns.goes_on(reading, token) else []
-    if only.tag != "NN" or not _is_body(scene, only) or reading.children(only.i, "conj"):
+    if only.tag not in SINGULARS or not _is_body(scene, only) or reading.children(only.i, "conj"):
         return []
     rivals = not pronouns.goes_on(reading, token) and _has_rival(scene, token, only, within)
     return [] if rivals or _may_be_paper(scene, token, within) else subjects

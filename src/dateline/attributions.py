@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from dateline import drafting
 from dateline.clauses import BREAKS, SHORTEST_CLAUSE, TELLS, has_clause
-from dateline.cues import FINITE_TAGS, Cue, lemma, lexicon, words_of_cue
-from dateline.governed import Content, is_person
+from dateline.cues import FINITE_TAGS, Content, Cue, lemma, lexicon, words_of_cue
+from dateline.governed import is_person
 from dateline.quotations import OPENERS
 from dateline.sources import INVERTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dateline.cues import Case
     from dateline.drafting import Range
-    from dateline.governed import Case
     from dateline.reading import Reading, Token
 
 
@@ -67,18 +67,28 @@ _BODIES = frozenset(
 )  # fmt: skip
 
 
+LOST_VERBS = {"show": "NN", "reports": "NNS"}
+
+
 def shown(reading: Reading, word: Token) -> Cue | None:
-    """What figures "show" at a sentence's end, where the tagger takes the verb for a noun."""
+    """What figures "show" or a paper "reports" at a sentence's end, though tagged as a noun."""
     sentence = reading.sentence_of(word.i)
-    if word.i + 2 != sentence.last or word.tag != "NN":
+    if word.i + 2 != sentence.last or word.tag != LOST_VERBS[word.text]:
         return None
     speaker = _before_verb(reading, sentence.first, word.i)
-    if speaker is None or reading.tokens[word.i - 1].tag != "NNS":
+    if speaker is None or not _is_shower(word, reading.tokens[slice(*speaker)]):
         return None
     if not _is_main(reading, reading.tokens[sentence.first : speaker[0] - 1]):
         return None
     content = tuple(range(sentence.first, speaker[0] - 1))
     return Cue(word.i, "that<", word.i, word.i + 1, content, speaker)
+
+
+def _is_shower(word: Token, speaker: Sequence[Token]) -> bool:
+    """Whether data show it, or a paper by its name reports it."""
+    if word.text == "show":
+        return speaker[-1].tag == "NNS"
+    return any(t.pos == "PROPN" for t in speaker) and speaker[-1].pos in {"PROPN", "NOUN"}
 
 
 def _closing_speaker(case: Case) -> tuple[Range | None, bool]:
@@ -297,7 +307,7 @@ def _are_phrases(words: Sequence[Token]) -> bool:
 
 
 def _is_name(words: Sequence[Token]) -> bool:
-    return all(t.pos == "PROPN" for t in words)
+    return all(t.pos == "PROPN" or t.text == "-" for t in words)
 
 
 _PARTS = BREAKS | {"than", "as", "that"}

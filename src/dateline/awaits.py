@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from dateline import datafiles, deedwords, duedays, tellings
 from dateline.deedterms import counterparts, every, every_sense, senses, visiting, word_list
 from dateline.known import Sentences
+from dateline.otherdeeds import is_past
 from dateline.record import Document, Span, Time, When
 from dateline.undoing import DENIED, RECALLING, TOLD, is_idle
 
@@ -98,6 +99,14 @@ _LEFT = re.compile(
     r"(?:(?:on\s+)?[A-Z][a-z]+day\s+)?(?:that\s+)?"
     r"|\bthat\s+|[\"“”«»]"
 )
+# "The case that Peru brought": behind a noun that names no saying a clause of its own.
+_NOUN_THAT = re.compile(
+    r"\b(?:the|an?|its|his|her|their|this|these|those)\s(?:[\w’'-]+\s){0,2}?"
+    r"(?!(?:fact|news|claim|report|decision|plan|idea|promise|pledge|vow|condition|hope|fear|sign"
+    r"|statement|view|belief|warning|threat|word|announcement|agreement|assurance|proposal)s?\s)"
+    r"[\w’'-]+(?<!ed)\s$",
+    re.IGNORECASE,
+)
 # "With the Peruvian, the Chilean, and Ana Diaz on May 3": the last of a list, and no clause.
 _LISTED = r"(?:[A-Z][\w’'.-]*\s+){1,6}(?:on|in|at|for|to|by|with|from)\b"
 # What closes off its right; "and" does so only before a verb of its own.
@@ -149,6 +158,8 @@ _DATED = frozenset(
 # Turns in which a noun is awaited.
 _NOUNS = frozenset({"noun", "reduced", "sought", "noun_ahead", "exist", "next", "with"})
 _BEFORE_VERBS = frozenset({"due", "bidden", "plan", "promise", "agreed", "beto", "will", "would"})
+# Turns told of somebody who asked or promised, mostly in passing where a noun stands before.
+_BY_OTHERS = frozenset({"promise", "agreed", "asked", "sought", "planned"})
 _SOON = frozenset({"held", "agreed", "noun"})  # nor these without "soon" or the like
 
 
@@ -308,7 +319,7 @@ def _begins(text: str, opens: int, match: re.Match[str], kind: str) -> int | Non
     cue = match.start()
     if _SECOND_VERB.search(text, opens, cue):
         return cue
-    starts = _clause_starts(text, opens, cue)
+    starts = _clause_starts(text, opens, cue, closing=kind not in _BY_OTHERS)
     relative = len(starts) > 1 and starts[-1] == cue and _RELATIVE.search(text, starts[-2], cue)
     if relative:
         starts.pop()
@@ -321,12 +332,22 @@ def _begins(text: str, opens: int, match: re.Match[str], kind: str) -> int | Non
     return named.start() if named else plain
 
 
-def _clause_starts(text: str, opens: int, cue: int) -> list[int]:
-    """Where clauses begin from `opens` to a cue, without those that a comma closes again."""
+def _is_closed(text: str, opens: int, that: re.Match[str], cue: int) -> bool:
+    """Whether "that" tells what a noun is like, and is over before the cue."""
+    noun = that.group().startswith("that") and _NOUN_THAT.search(text, opens, that.start())
+    verbs = (word.group() for word in _WORD.finditer(text, that.end(), cue))
+    return bool(noun) and any(map(is_past, verbs))
+
+
+def _clause_starts(text: str, opens: int, cue: int, *, closing: bool) -> list[int]:
+    """Where clauses begin from `opens` to a cue, without those that a comma closes again.
+
+    With `closing` also without those that a verb of their own closes.
+    """
     starts = [opens]
     for found in _LEFT.finditer(text, opens, cue):
         aside = _ASIDE.match(found.group()) and ", " in text[found.end() : cue]
-        if not aside:
+        if not aside and not (closing and _is_closed(text, opens, found, cue)):
             starts.append(found.end())
     return starts
 
@@ -471,6 +492,8 @@ def _named_around(clause: Clause, found: frozenset[str]) -> frozenset[str]:
     behind = words[at:].split(clause.verb, 1)[-1].split()[:OBJECT]
     if clause.verb in word_list("beginning"):
         return found | (_said(behind) & meeting or _said(behind[:1])) | (subject & meeting)
+    if uttered(clause):
+        return found | senses(uttered(clause))
     if clause.verb in word_list("happening"):
         return subject & meeting or subject
     if clause.verb in word_list("hosting") and _said(behind) & meeting:
@@ -478,6 +501,14 @@ def _named_around(clause: Clause, found: frozenset[str]) -> frozenset[str]:
     if clause.verb in word_list("light"):
         return _said(behind) & meeting or _said(behind)
     return frozenset()
+
+
+def uttered(clause: Clause) -> str:
+    """The noun of what is to be decided in words, behind their verb: "deliver its ruling"."""
+    if clause.verb not in word_list("uttering"):
+        return ""
+    behind = clause.span.words[clause.at - clause.span.start :].split()[1 : OBJECT + 1]
+    return next((word for word in behind if senses(word) & every_sense("deciding")), "")
 
 
 def _subject(clause: Clause) -> frozenset[str]:

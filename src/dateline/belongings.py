@@ -22,7 +22,10 @@ LODGED = frozenset(
 SENDERS = ("of", "by", "from")  # before whose message it is
 SOURCES = ("from", "by")
 HOLDING = frozenset(
-    ("hold", "own", "run", "control", "guard", "operate", "man", "occupy", "protect", "crew")
+    (
+        *("hold", "own", "run", "control", "guard", "operate", "man", "occupy", "protect", "crew"),
+        "use",
+    )
 )
 MAKING = frozenset(("make", "build", "produce", "sell", "develop", "supply", "issue", "grow"))
 # What is done with words and orders: "rejected the statement issued by Chad".
@@ -31,10 +34,23 @@ ISSUING = frozenset(
         *("make", "issue", "take", "propose", "submit", "present", "draft", "table", "raise"),
         *("level", "voice", "publish", "launch", "adopt", "impose", "announce", "file", "conduct"),
         *("commit", "order", "pass", "draw", "release", "deliver", "express", "sign", "put"),
+        *("introduce", "offer", "lodge", "outline", "advance", "suggest", "decree", "enact"),
     )
 )
+# Verbs that tell of a thing whose it is or whence it comes, each with its prepositions.
+COMING = {
+    "belong": ("to",),
+    "originate": ("from", "in"),
+    "come": ("from",),
+    "arrive": ("from",),
+    "hail": ("from",),
+    "register": ("in", "to"),
+}
 # A noun before what is given, sent or shared says what kind it is ("a coast guard ship").
 GIVEN = frozenset(("AID", "COOPERATE", "AGREE", "CONSULT"))
+THEIRS = frozenset(("his", "her", "their"))
+EXAMPLES = ("as", "like", "include")  # "goods such as tea"
+LANDS = frozenset(("country", "nation", "state", "government", "homeland"))
 TARGETS = frozenset(("embassy", "consulate", "bank", "church", "parliament"))  # "embassy bombing"
 TELLING = frozenset(("ccomp", "pcomp"))  # "said they had raided", "angry about their raiding"
 PLURALS = frozenset(("NNS", "NNPS"))
@@ -54,6 +70,7 @@ def behind(
             yield from (i for i in sides if words.is_actor(i))
         if lemma not in words.book.undergone and is_owned_by_pronoun(words, noun):
             yield from _told_losses(words, noun) if type_ == "ASSAULT" else ()
+            yield from _robbed(words, noun) if type_ == "COERCE" else ()
             continue
         owners = (*_owning(words, noun, type_), *_holders(words, noun, type_))
         yield from owners
@@ -61,6 +78,12 @@ def behind(
             continue
         sources = _sources(words, noun, type_) if type_ in BLAMING else None
         yield from _linked_behind(words, noun, type_, sources or links, owned=bool(owners))
+
+
+def kept_out(words: Words, nouns: tuple[int, ...]) -> tuple[int, ...]:
+    """Whom somebody does not let in, or whose people or things those are."""
+    named = tuple(i for i in nouns if words.is_actor(i))
+    return named or tuple(behind(words, nouns, "COERCE"))
 
 
 def _linked_behind(
@@ -95,14 +118,23 @@ def _told_losses(words: Words, noun: int) -> Iterator[int]:
         return
     if not around or around[0].dep not in TELLING:
         return
-    hitting = reading.children(around[0].i, "nsubj")
-    own = any(is_owned_by_pronoun(words, one.i) for one in hitting)  # "said its army had"
+    hitting = roles.frame(reading, around[0].i).actors
+    own = any(is_owned_by_pronoun(words, one) for one in hitting)  # "said its army had"
     their = any(kid.text.lower() == "their" for kid in reading.children(noun, "poss"))
     for teller in reading.children(around[1].i, "nsubj") if hitting and not own else ():
         plural = teller.tag in PLURALS or bool(reading.children(teller.i, "conj"))
         named = teller.pos == "PROPN" and teller.entity != "PERSON" and words.is_actor(teller.i)
-        if named and plural == their and not words.is_same(teller.i, hitting[0].i):
+        if named and plural == their and not words.is_same(teller.i, hitting[0]):
             yield teller.i
+
+
+def _robbed(words: Words, noun: int) -> Iterator[int]:
+    """Whose thing others stop or take: "police stopped her car", said of somebody else."""
+    if any(kid.lemma == "own" for kid in words.reading.children(noun, "amod")):
+        return
+    for kid in words.reading.children(noun, "poss"):
+        if kid.text.lower() in THEIRS and words.is_actor(kid.i):
+            yield kid.i
 
 
 def _is_no_source(words: Words, noun: int, i: int, type_: str, *, owned: bool) -> bool:
@@ -129,13 +161,21 @@ def _is_done_by_others(words: Words, noun: int, i: int) -> bool:
 
 
 def _holders(words: Words, noun: int, type_: str) -> Iterator[int]:
-    """Who holds, guards or makes a thing: "a town held by rebels", "cameras made by a firm"."""
+    """Who holds, guards or makes a thing, or whose it is: "a town held by", "a ship belonging to".
+
+    Where a noun only counts up what it means, the last one tells it: "goods such as tea from Chad".
+    """
     verbs = HOLDING | MAKING if type_ in TRADING else HOLDING
     issued = type_ in SPEECH and words.reading.tokens[noun].lemma not in LODGED
     verbs = verbs | ISSUING if issued else verbs
-    for clause in words.reading.children(noun, "acl"):
+    for clause in words.reading.children(noun, "acl", "amod"):
         if clause.lemma in verbs:
             yield from (i for i in roles.frame(words.reading, clause.i).actors if words.is_actor(i))
+        below = roles.below_preposition(words.reading, clause.i, *COMING.get(clause.lemma, ("-",)))
+        yield from (i for i in below if words.is_actor(i))
+    if type_ in TRADING:
+        for example in roles.below_preposition(words.reading, noun, *EXAMPLES):
+            yield from _holders(words, example, type_)
 
 
 def _around_target(words: Words, i: int) -> Iterator[int]:
@@ -157,6 +197,8 @@ def _owning(words: Words, noun: int, type_: str) -> Iterator[int]:
         target = type_ == "ASSAULT" and kid.dep == "compound" and kid.lemma in TARGETS
         kind = kind or (target and codebook.deed_noun(words, noun) is not None)
         owner = roles.owner_of(words.reading, kid)
+        if kid.lemma in LANDS and is_owned_by_pronoun(words, kid.i):  # "his country's navy"
+            continue
         if words.is_actor(owner) and not kind and not words.is_same(owner, noun):
             yield owner
 
@@ -179,6 +221,9 @@ def _sources(words: Words, noun: int, type_: str) -> tuple[str, ...] | None:
 def is_own_of(words: Words, i: int) -> bool:
     """Whether a thing is the actor's own: "the door of its embassy", but "two of its men"."""
     preposition = words.reading.tokens[words.reading.tokens[i].head]
+    equals = gazetteer.words_for("equals") | gazetteer.words_for("beside_states")
+    if words.reading.tokens[i].lemma in equals:  # "the decision of its Danish counterparts"
+        return False
     counted = words.reading.tokens[preposition.head].pos == "NUM"
     return preposition.lemma == "of" and not counted and is_owned_by_pronoun(words, i)
 
@@ -203,5 +248,11 @@ def _is_aimed(words: Words, noun: int) -> bool:
 
 
 def is_owned_by_pronoun(words: Words, noun: int) -> bool:
-    """Whether a thing is that of somebody named before, most likely of the actor himself."""
-    return any(kid.tag == "PRP$" for kid in words.reading.children(noun, "poss"))
+    """Whether a thing is that of somebody named before, most likely of the actor himself.
+
+    So is one of his country: "denied his country's part in it".
+    """
+    return any(
+        kid.tag == "PRP$" or (kid.lemma in LANDS and is_owned_by_pronoun(words, kid.i))
+        for kid in words.reading.children(noun, "poss")
+    )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from dateline.reading import Reading, Token
 
@@ -333,16 +333,6 @@ def _is_name(token: Token) -> bool:
 
 
 # ------------------------------------------------------------------ named again
-
-
-def named_again(noun: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The keys, in the order given, of the organisations that "the <noun>" may mean.
-
-    `names` gives (key, printed name) of organisations, the one named last first.
-    """
-    for key, name in names:
-        if fits(noun, name):
-            yield key
 
 
 def fits(noun: str, name: str) -> bool:

@@ -8,6 +8,7 @@ whatever the model takes it for.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,7 @@ _PROPER = frozenset({"NNP", "NNPS"})
 _CLOSES = frozenset({",", ".", ":"})
 _DESCRIBES = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT"})  # with the hyphen of "state-owned"
 _PAIRS = frozenset({"news agency", "opposition party", "rebel movement"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIES = frozenset({"compound", "amod", "nmod"})
 
 
@@ -57,7 +59,7 @@ def find(reading: Reading, taken: frozenset[int], listed: Mapping[int, int]) -> 
     for firm, whole_name in _first_words(reading, trading):
         names.setdefault(firm, whole_name)
     bodies = *_apposed(reading, taken), *_state_banks(reading), *trading
-    for body in (*bodies, *_chartered(reading, taken, listed)):
+    for body in (*bodies, *_armed(reading, taken), *_chartered(reading, taken, listed)):
         places.setdefault(body.first, body)
     if not names:
         return sorted(places.values())
@@ -294,6 +296,37 @@ def _name_first(reading: Reading, token: Token) -> int:
     while first and tokens[first - 1].dep == "compound" and tokens[first - 1].tag == "NNP":
         first -= 1
     return first
+
+
+def _armed(reading: Reading, taken: frozenset[int]) -> Iterator[Introduced]:
+    """Names of several words before nouns for who fights: "Red Sun rebels", "Red Sun rebel group".
+
+    Before the first a place may stand as well ("Blue Valley rebels"): there the label decides.
+    """
+    tokens = reading.tokens
+    for match in _fighters().finditer(reading.document.text):
+        last = first = reading.token_at(match.start())
+        while first and (_is_proper(tokens[first - 1]) or _is_hyphen(tokens, first - 1)):
+            first -= 1
+        name = tokens[first:last]
+        labels = {word.entity for word in name}
+        placed = match[1] is None and bool(labels & _PLACES)
+        free = taken.isdisjoint(range(first, last)) and "PERSON" not in labels
+        if len(name) > 1 and name[0].tag in _PROPER and free and not placed:
+            yield Introduced(first, last, reading.span(first, last).words)
+
+
+@cache
+def _fighters() -> re.Pattern[str]:
+    """What stands for those who fight; its group holds the noun of "rebel group"."""
+    armed, fighters = (
+        "|".join(sorted(gazetteer.words_for(name))) for name in ("armed", "fighting_groups")
+    )
+    return re.compile(rf"\b(?:(?:{armed}) (groups?|movement|force)|{fighters})\b")
+
+
+def _is_proper(token: Token) -> bool:
+    return token.tag in _PROPER and token.text[:1].isupper()
 
 
 def _chartered(

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 from dateline.cues import (
     FINITE_TAGS,
     SAID_IN,
+    Content,
     extent,
     has_to,
     lemma,
     lexicon,
     verb_frames,
 )
-from dateline.governed import Content
 from dateline.sources import INVERTS, inverted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from dateline.cues import Cue
-    from dateline.governed import Case
+    from dateline.cues import Case, Cue
     from dateline.reading import Reading, Token
 
 # The parser calls a clause of content one of these when its verb is far or the marks are missing.
@@ -107,7 +106,7 @@ def _may_front(case: Case, below: Sequence[int]) -> bool:
 
 def _is_timing(token: Token) -> bool:
     """Whether a word behind "figures showed" only tells when: "..., figures showed on Friday"."""
-    return token.pos in {"PUNCT", "ADP", "SPACE"} or token.entity in {"DATE", "TIME"}
+    return token.pos in {"PUNCT", "ADP", "SPACE"} or token.entity in _TIMES
 
 
 def _following_clause(case: Case, kind: str, below: list[int]) -> Content:
@@ -236,11 +235,13 @@ def _lost_subject(case: Case, below: list[int]) -> list[int]:
     if lemma(case.verb) not in {"say", "argue", "claim", "insist"}:
         return []
     gap = case.reading.tokens[case.verb.i + 1 : below[0]]
+    dated = len(gap) > 1 and gap[0].text == "on" and gap[1].text in _DAYS
+    gap = gap[2:] if dated else gap  # "said on Monday | the ships | were late"
     parts = {"PROPN", "NOUN", "DET", "ADJ", "PUNCT"}
     if case.reading.tokens[below[0]].tag in FINITE_TAGS:
         parts |= {"PRON", "ADP", "NUM", "PART", "CCONJ"}  # "said | her speech in Riga | was late"
     nominal = all(t.pos in parts for t in gap)
-    held = any(t.dep in {"dobj", "nsubj"} for t in gap)
+    held = dated or any(t.dep in {"dobj", "nsubj"} for t in gap)
     return [t.i for t in gap] if nominal and held else []
 
 
@@ -291,6 +292,9 @@ def _main_clause(case: Case) -> list[int]:
     if not plain and not _is_as_told(case, relations):
         return []
     own = set(reading.subtree(verb.i))
+    if above.dep == "pcomp" and max(own) + 2 >= reading.sentence_of(verb.i).last:
+        sentence = reading.sentence_of(verb.i)  # "was fined for fishing, as reported by Lee"
+        return [i for i in range(sentence.first, sentence.last) if i not in own]
     return [i for i in reading.subtree(above.i) if i not in own]
 
 
@@ -477,6 +481,23 @@ def bare_noun(case: Case, found: Content) -> tuple[int, int] | None:
 
 
 _COMMA_AND_NOUN = 2
+
+
+def left_out(case: Case, found: Content) -> range:
+    """The noun that a clause without a pronoun tells of: "a tax | the court said was illegal"."""
+    verb, noun = case.verb, case.reading.tokens[case.verb.head]
+    first = case.reading.subtree(verb.i)[0]
+    tells = verb.dep == "relcl" and found.frame in {"that", "inf"} and min(found.tokens) > verb.i
+    if not tells or noun.i != first - 1 or noun.lemma.lower() in _WHEN or noun.entity in _TIMES:
+        return range(0)
+    if case.reading.tokens[first].tag in _ASKING_TAGS | {"IN"}:
+        return range(0)
+    opens = case.reading.subtree(noun.i)[0]
+    return range(opens, first) if first - opens <= _LONGEST_SPEAKER else range(0)
+
+
+_WHEN = frozenset({"day", "time", "moment", "way", "reason", "place", "extent", "degree"})
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 # ------------------------------------------------------------------ what is no part of it

@@ -21,11 +21,23 @@ DOUBTING = re.compile(r"\b(?:unlikely|improbable|not|never|doubtful|no)\b|n[’'
 # A cancelling comes before the day that was named, where no fulfilment is looked for.
 CALLING_OFF = re.compile(r"call(?:s|ed|ing)? off|cancel|scrap|abandon|drop", re.IGNORECASE)
 POSTPONING = re.compile(
-    r"postpon|delay|reschedul|put off|pushed back|deferred|put on (?:ice|hold)", re.IGNORECASE
+    r"postpon|delay|reschedul|put off|(?:pushed|moved|put) back|deferred|put on (?:ice|hold)"
+    r"|slip(?:s|ped) (?:to|into|past)",
+    re.IGNORECASE,
 )
 UNDER_WAY = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "PROTEST"})  # begun is done
 _LEANING = re.compile(r"(?:once|if|unless|until|before|whenever|as soon as)\b", re.IGNORECASE)
 _DECIDED = re.compile(r"\bdeci(?:de|sion)", re.IGNORECASE)
+_PHONE = re.compile(r"\b(?:tele)?phone|\bcalls? with\b|\bby video|videoconference", re.IGNORECASE)
+_FACE_TO_FACE = re.compile(r"\bmeet|\bvisit|\btravel|\bsummit|\b[Ii]n [A-Z]")
+_LEFT_OUT = re.compile(
+    r"\b(?:instead of|rather than|in place of|without)\s(?:(?:to|in|the|with|its|an?)\s)?([A-Z]\w+)"
+)
+# "The handover was put off": the noun for the deed tells nothing of its being done.
+_HELD_UP = re.compile(
+    r"\b(?:was|were|is|are|been)(?: \w+ly)?"
+    r" (?:put (?:off|back)|postponed|delayed|deferred|held up)\b"
+)
 SIGNING_DAYS = 2  # a paper dated so exactly shows that its signers met
 LOOSE_DAYS = 31  # a telling may be dated so loosely even where one day was named
 
@@ -239,12 +251,12 @@ def _closes(telling: Telling, other: Telling) -> bool:
         return False
     if not _same_step(telling, other) or not _is_about(telling, other):
         return False
-    if _is_only_agreed(telling, other):
-        return False
-    if _is_on_another_thing(telling, other):
+    others = (_is_only_agreed, _is_on_another_thing, _is_only_called, _is_elsewhere)
+    held_up = _HELD_UP.search(other.event.span.words)
+    if held_up or any(is_other(telling, other) for is_other in others):
         return False
     if other.event.span.document == telling.event.span.document:
-        return _is_told_to_the_day(other) or _is_headline_of(telling, other)
+        return _is_done_that_day(telling, other) or _is_headline_of(telling, other)
     return not _is_past(telling, other) and _can_know(telling, other)
 
 
@@ -301,11 +313,31 @@ def _is_only_agreed(telling: Telling, other: Telling) -> bool:
     return bool(ratifies & mine) and not ratifies & yours
 
 
-def _is_told_to_the_day(other: Telling) -> bool:
-    """Whether a page that awaits a deed also tells, with a day not after its own, that it came."""
+def _is_only_called(telling: Telling, other: Telling) -> bool:
+    """Whether those who were to meet at a place only spoke by telephone, or somebody with them."""
+    return (
+        telling.mode == other.mode == "meet"
+        and bool(_PHONE.search(other.event.span.words))
+        and not _PHONE.search(telling.event.span.words)
+        and bool(_FACE_TO_FACE.search(telling.event.span.words))
+    )
+
+
+def _is_elsewhere(telling: Telling, other: Telling) -> bool:
+    """Whether the place or the party that was awaited is told as the one left out."""
+    found = _LEFT_OUT.search(other.event.span.words)
+    return found is not None and found[1] in telling.event.span.words.split()
+
+
+def _is_done_that_day(telling: Telling, other: Telling) -> bool:
+    """Whether a page that awaits a deed for a day also tells, with its day, that it came.
+
+    Who "invited her to come" at talks has her come some other day.
+    """
     published, day = other.published.last, other.when.last
     known = published is not None and day is not None and day <= published
-    return known and other.event.status == "happened" and (other.days or 0) <= 1
+    exact = other.event.status == "happened" and (other.days or 0) <= 1
+    return known and exact and telling.when.first is not None
 
 
 def _is_headline_of(telling: Telling, other: Telling) -> bool:

@@ -28,10 +28,12 @@ from dateline.known import (
     meet,
     plus_days,
 )
+from dateline.narrative import SHOUTED_PLACE
 from dateline.owndays import (
     APART,
     from_anniversaries,
     from_distances,
+    from_latest_month,
     from_own_dates,
     from_posts,
 )
@@ -75,6 +77,9 @@ _BEGINS = re.compile(
 _ENDS = re.compile(r"\b(?:end(?:ed|ing)?|closed|finished|concluded|wrapped up)\b", re.IGNORECASE)
 # The day in an agency's line is the day of the report, or the day before.
 _AGENCY_LINE = re.compile(r"\s*[A-Z][A-Z.’'-]+\b[^\n]{0,70}?\s(?:--|[-–—])\s")
+# "Lagos (Agency), March 4: Chad has ...".
+_PLACE_AND_AGENCY = re.compile(r"\s*[A-Z][\w/.’' -]{2,40}(?:\([^)\n]{2,20}\))?,\s")
+_LINE_END = 3  # characters in which the line itself may have a full stop: "Nov. 23."
 # "Ahead of the summit": the page was written before its first day.
 _COMING = re.compile(
     r"(?:ahead of|in the run-?up to|upcoming|forthcoming|looming|preparing for|prepares for"
@@ -231,17 +236,39 @@ def period_of(expression: Expression) -> tuple[date, date] | None:
 
 def _from_agency_line(document: Document, times: Sequence[Time]) -> Iterator[Clue]:
     """A day without its year in "LAGOS, March 4 (Agency) -": the page's own, of any year."""
-    line = _AGENCY_LINE.match(document.text, document.body_start)
-    for time in times if line else ():
-        expression = parse(time.span.words)
-        inside = line is not None and line.start() <= time.span.start < line.end()
-        if not inside or expression is None or expression.day is None or expression.year:
-            continue
-        spans = (
-            period_of(replace(expression, year=year)) for year in range(_FIRST_YEAR, _LAST_YEAR)
-        )
-        ranges = tuple((first, plus_days(last, 1)) for first, last in filter(None, spans))
-        yield Clue(ranges, f"‘{time.span.words}’ of the agency's line", 2)
+    time = next((time for time in times if _is_of_line(document, time)), None)
+    expression = parse(time.span.words) if time else None
+    if time is None or expression is None or expression.day is None or expression.year:
+        return
+    years = (replace(expression, year=year) for year in range(_FIRST_YEAR, _LAST_YEAR))
+    days = [days for year in years if (days := period_of(year))]
+    weekday = _weekday_told(document.text, time, times)
+    fitting = [(first, last) for first, last in days if first.weekday() == weekday]
+    ranges = tuple((first, plus_days(last, 1)) for first, last in fitting or days)
+    yield Clue(ranges, f"‘{time.span.words}’ of the agency's line", 2)
+    if fitting:
+        yield from from_latest_month(times)
+
+
+def _is_of_line(document: Document, time: Time) -> bool:
+    """Whether a time stands in an agency's line: before a dash, a colon or the first word."""
+    text, start = document.text, document.body_start
+    line = _AGENCY_LINE.match(text, start)
+    if line is not None and line.start() <= time.span.start < line.end():
+        return True
+    colon = text[time.span.end : time.span.end + 2] == ": "
+    bare = _PLACE_AND_AGENCY if colon else SHOUTED_PLACE
+    return start <= time.span.start and bare.fullmatch(text, start, time.span.start) is not None
+
+
+def _weekday_told(text: str, day: Time, times: Sequence[Time]) -> int | None:
+    """The one day of the week that the sentence of an agency's line tells as gone: the line's."""
+    end = re.compile(r"[.!?]\s|\n").search(text, day.span.end + _LINE_END)
+    last = end.start() if end else len(text)
+    told = [t for t in times if day.span.end <= t.span.start < last and t.direction == "past"]
+    said = [parse(time.span.words) for time in told]
+    days = {one.weekday for one in said if one and not one.month and one.pick == ""} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _from_lead(document: Document, times: Sequence[Time], sentences: Sentences) -> Iterator[Clue]:

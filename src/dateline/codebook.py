@@ -23,9 +23,9 @@ COOPERATIVE = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"),
 )
 FORCEFUL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
-ACTOR, PLACE, STATE, PERSON = "ACTOR", "PLACE", "STATE", "PERSON"
-OPEN_LISTS = frozenset((ACTOR, PLACE, STATE, PERSON))
-ACTING = frozenset((ACTOR, STATE, PERSON))  # open lists of those who can do something
+ACTOR, PLACE, STATE, PERSON, COUNTRY = "ACTOR", "PLACE", "STATE", "PERSON", "COUNTRY"
+OPEN_LISTS = frozenset((ACTOR, PLACE, STATE, PERSON, COUNTRY))
+ACTING = frozenset((ACTOR, STATE, PERSON, COUNTRY))  # open lists of those who can do something
 GERUNDS_OF = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 FULL_TRUST = 2
 COMPLEMENTS = frozenset(("to", "that", "ing"))
@@ -38,7 +38,8 @@ class Deed(NamedTuple):
     parties do it jointly, `of_actor` whether "of" names who did it, `turned` whether the subject
     of its verbs is who is affected. `stands` is the status that its verbs give to a deed which they
     tell as done ("called off": denied), `ahead` whether they tell it only where it lies ahead,
-    `suffered` whether the subject is to whom it was done ("died in a raid").
+    `suffered` whether the subject is to whom it was done ("died in a raid"), `negated` whether
+    they tell it where they are denied ("did not let them in").
     """
 
     type: str
@@ -50,6 +51,7 @@ class Deed(NamedTuple):
     stands: str = ""
     ahead: bool = False
     suffered: bool = False
+    negated: bool = False
 
 
 class Pattern(NamedTuple):
@@ -292,6 +294,7 @@ def _deed(entry: dict[str, Any]) -> Deed:
         entry.get("stands", ""),
         entry.get("ahead", False),
         entry.get("suffered", False),
+        entry.get("negated", False),
     )
 
 

@@ -43,6 +43,9 @@ DATING = frozenset(("on", "in", "at", "over"))
 # Foreign words that parsers hang anywhere ("persona non grata").
 FOREIGN = frozenset(("persona", "personae"))
 OFFERING = frozenset(("REQUEST", "AGREE"))
+# "Raged along the border between" tells who fights, "are taking place between" who talks.
+SETTING = frozenset(("border", "frontier", "place"))
+BESIDE = frozenset(("near", "behind", "beyond", "off"))  # whose border it is has no part in it
 PUT_OFF = frozenset(("call", "cancel", "postpone", "put", "delay", "scrap", "shelve"))
 
 
@@ -93,6 +96,8 @@ def _below(reading: Reading, start: int, word: str) -> list[Token]:
         return [reading.tokens[i] for i in reading.subtree(start)]
     if word == "for":
         kids = kids + _for_clauses(reading, kids)
+    if word == "between":
+        kids = kids + between_inside(reading, start)
     if word != TOGETHER:
         return kids
     found = kids + [k for kid in kids if kid.dep == "prep" for k in reading.children(kid.i)]
@@ -104,6 +109,19 @@ def _for_clauses(reading: Reading, kids: list[Token]) -> list[Token]:
     clauses = (kid for kid in kids if kid.dep in CLAUSES and kid.tag in ("VB", "VBN"))
     marks = (mark for clause in clauses for mark in reading.children(clause.i, "mark"))
     return [mark for mark in marks if mark.text.lower() == "for"]
+
+
+def between_inside(reading: Reading, verb: int) -> list[Token]:
+    """The "between" that parsers hang on a day or way before it: "resumed on Monday between"."""
+    kids = reading.children(verb)
+    holders = [kid for kid in kids if kid.dep in ("npadvmod", "advmod", "acomp", "dobj")]
+    links = [kid for kid in kids if kid.dep == "prep" and kid.lemma not in BESIDE]
+    holders += [noun for link in links for noun in reading.children(link.i, "pobj")]
+    held = (
+        one for one in holders if one.entity in DATED or one.lemma in SETTING or one.pos == "ADV"
+    )
+    below = (kid for holder in held for kid in reading.children(holder.i, "prep"))
+    return [kid for kid in below if kid.lemma == "between"]
 
 
 def _is_apart(reading: Reading, verb: int, adverb: int) -> bool:
@@ -138,6 +156,12 @@ def raised(reading: Reading, verb: int) -> list[int]:
     ]
 
 
+def let(reading: Reading, verb: int) -> tuple[int, ...]:
+    """Who or what is let do something: "let Thai trucks in", "allowed Lao ships to dock"."""
+    clauses = reading.children(verb, "prt", "advmod", "ccomp", "xcomp", "acomp")
+    return tuple(kid.i for clause in clauses for kid in reading.children(clause.i, "nsubj"))
+
+
 def content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
     """The verb of the clause that completes `verb`, if it is of a wanted kind; any kind if none."""
     holders = [verb, *(kid.i for kid in reading.children(verb, "acomp", "oprd", "attr"))]
@@ -156,7 +180,8 @@ def content(reading: Reading, verb: int, wanted: frozenset[str]) -> int | None:
         if preposition.lemma in TIMING:
             continue
         for kid in reading.children(preposition.i, "pcomp"):
-            if not wanted or "ing" in wanted:
+            other = preposition.lemma == "with" and reading.children(kid.i, "nsubj")
+            if not other and (not wanted or "ing" in wanted):  # "agreed, with Chad pledging to"
                 return kid.i
     if wanted and wanted.isdisjoint(("to", "that")):
         return None
@@ -327,6 +352,8 @@ def _is_one(words: Words, i: int, lemmas: frozenset[str]) -> bool:
     if codebook.PERSON in lemmas and (token.entity == "PERSON" or token.text.lower() in NAMED):
         return True
     if codebook.STATE in lemmas and _is_of_state(words, token):
+        return True
+    if codebook.COUNTRY in lemmas and words.is_state(i) and token.tag != "NNPS":
         return True
     return codebook.PLACE in lemmas and words.is_place(i)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline import datafiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dateline.reading import Reading, Token
 
@@ -65,6 +65,37 @@ class Cue(NamedTuple):
     last: int
     content: tuple[int, ...]
     source: tuple[int, int] | None
+
+
+class Case(NamedTuple):
+    """A verb with what hangs from it and the frames that it takes."""
+
+    reading: Reading
+    verb: Token
+    children: list[Token]
+    frames: frozenset[str]
+    passive: bool
+
+    def after(self, *relations: str) -> list[Token]:
+        """The dependents behind the verb, with one of `relations`."""
+        return [t for t in self.children if t.dep in relations and t.i > self.verb.i]
+
+    def below(self, heads: Iterable[Token]) -> Iterator[int]:
+        """The tokens under some heads."""
+        for head in heads:
+            yield from self.reading.subtree(head.i)
+
+
+class Content(NamedTuple):
+    """The frame that fits, the tokens of the content, and where the words of the cue end.
+
+    `speaker` holds who speaks where the place tells it and the tree may not.
+    """
+
+    frame: str
+    tokens: tuple[int, ...]
+    cue_end: int = 0
+    speaker: tuple[int, int] | None = None
 
 
 @cache
@@ -143,10 +174,21 @@ def verb_frames(reading: Reading, token: Token) -> frozenset[str]:
         t.lemma.lower() == "tank" for t in reading.tokens[token.i + 1 : token.i + 2]
     ):
         return frozenset()
+    if word in {"call", "add"} and _is_deed(reading, token, word):
+        return frozenset()
     particles = reading.children(token.i, "prt")
     if particles:
         return verbs.get(f"{word}_{particles[0].text.lower()}", frozenset())
     return verbs.get(word, frozenset())
+
+
+def _is_deed(reading: Reading, verb: Token, word: str) -> bool:
+    """Whether somebody is fetched or a thing grows: "called home its envoy", "adds to the row"."""
+    behind = reading.tokens[verb.i + 1 : verb.i + 2]
+    if word == "add":
+        return any(t.text == "to" for t in behind)
+    around = (*reading.children(verb.i, "advmod", "oprd"), *behind)
+    return any(t.text.lower() in {"home", "back"} for t in around)
 
 
 # ------------------------------------------------------------------ reading the tree

@@ -14,6 +14,7 @@ LONGEST = 12  # tokens of a dateline
 HEADQUARTERS = "United Nations"  # from where reports on them are written
 SHORT = 3  # letters of an abbreviation such as "US"
 VERBAL = frozenset(("VERB", "AUX"))
+_BARE = ("LOME", ",", "May", "4", "Togo")  # the tokens of a line without its dash, and one more
 
 
 def end(reading: Reading, sentence: int) -> int | None:
@@ -25,7 +26,8 @@ def end(reading: Reading, sentence: int) -> int | None:
     if opening.pos != "PROPN":
         return None
     if dash is None:
-        return _colon(reading, first)
+        colon = _colon(reading, first)
+        return _bare_day(reading, first) if colon is None else colon
     line = reading.tokens[first + 1 : dash]
     if _is_bare_place(reading, opening, dash):
         return dash
@@ -34,6 +36,17 @@ def end(reading: Reading, sentence: int) -> int | None:
         other.pos in VERBAL for other in line
     )
     return dash if shouted or dated else None
+
+
+def _bare_day(reading: Reading, first: int) -> int | None:
+    """The last token of a line without its dash: "LOME, May 4 Togo has ..."."""
+    line = reading.tokens[first : first + len(_BARE)]
+    if len(line) < len(_BARE) or not _opens_report(reading, line[0]):
+        return None
+    place, comma, month, day, opening = line
+    shouted = place.text.isupper() and len(place.text) > SHORT and comma.text == ","
+    dated = month.entity == "DATE" and month.pos == "PROPN" and day.text.isdigit()
+    return day.i if shouted and dated and opening.text[:1].isupper() else None
 
 
 def _colon(reading: Reading, first: int) -> int | None:

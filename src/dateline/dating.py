@@ -20,7 +20,7 @@ from dateline.deeddays import TOLD, Index, Match, Telling
 from dateline.known import Clue, Ranges
 from dateline.record import UNKNOWN, Copy, Document, Event, Joined, Rows, Time, When
 
-VERSION = "10"
+VERSION = "11"
 
 # Wider than a year says less than a reader guesses, so such a range is not given.
 WIDEST_DAYS = 400

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline import (
     belongings,
     codebook,
+    complements,
     deeds,
     hedges,
     meetings,
@@ -37,6 +38,7 @@ GIVING_UP = frozenset(
 )
 # Nouns of what somebody utters or gives: "from" names who does.
 SENT_FORTH = frozenset(("REQUEST", "THREATEN", "ACCUSE", "AGREE", "SUPPORT", "AID", "REJECT"))
+CALLS = frozenset(("call",))  # "after a phone call from"
 SHARED = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
 # Verbs whose subject does what their object names: "announced the recall of its envoy".
 ANNOUNCING = frozenset(
@@ -47,7 +49,7 @@ OF_NO_STATE = frozenset(
     ("ethnic", "tribal", "communal", "sectarian", "rival", "gang", "rebel", "militia", "cartel")
 )
 # "At the request of Chad" he acts who was asked.
-COMPLYING = frozenset(("at", "on", "upon", "after", "following", "follow", "under"))
+COMPLYING = frozenset(("at", "on", "upon", "by", "after", "following", "follow", "under"))
 PRESSING = frozenset(("request", "invitation", "insistence", "behest", "urging", "pressure"))
 TWO = 2
 # Those whose post is for talks: "the envoy for the dialogue" tells of no meeting.
@@ -64,6 +66,10 @@ LOOKING_ON = frozenset(
         *("witness", "attend", "observe", "watch", "see", "describe", "report", "follow", "cover"),
         *("condemn", "criticise", "criticize", "denounce", "welcome", "hail", "praise", "oppose"),
     )
+)
+# Parts of a meeting: who speaks at its end took part in it.
+STRETCHES = frozenset(
+    ("end", "start", "beginning", "close", "conclusion", "course", "margin", "sideline", "outset")
 )
 AROUND = ("on", "during", "for", "after", "before", "in", "follow")
 
@@ -92,7 +98,7 @@ def _told(words: Words, noun: Token, deed: Deed) -> Match:
     if expelled and not any(map(words.is_actor, actors)):  # "the expulsion of X, envoy to Chad"
         actors = [host for i in hit for host in missions.hosts(words, i)]
     if deed.type == "ASSAULT" and not hit:
-        hit = tuple(_where_hit(words, noun.i))
+        hit = tuple(_whose_hit(words, noun, actors)) or tuple(_where_hit(words, noun.i))
         actors = actors or _across_border(words, noun)
     clauses = words.reading.children(noun.i, "acl")
     return Match(
@@ -304,8 +310,10 @@ def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list
     reading, at = words.reading, noun.i
     below = roles.below_preposition(reading, at, "of")
     actors, recipients = _before_noun(words, noun, deed, below)
-    sources = ("from",) if deed.type in SENT_FORTH else ()
+    sources = ("from",) if deed.type in SENT_FORTH or noun.lemma in CALLS else ()
     agents = roles.below_preposition(reading, at, "by", "between", "among", *sources)
+    if deed.mode == "meet":
+        agents += _between_behind(reading, noun)
     goal = deed.mode == "visit" and bool(agents)  # "a tour of Togo by the king"
     (actors if deed.of_actor and not (actors or goal) else recipients).extend(below)
     actors.extend(agents)
@@ -328,6 +336,19 @@ def _around_noun(words: Words, noun: Token, deed: Deed) -> tuple[list[int], list
     elif not any(words.is_actor(i) for i in roles.owners(reading, at)):
         actors.extend(around)
     return actors, recipients or list(_touched_by_content(words, noun, deed)) or _asked(words, noun)
+
+
+def _between_behind(reading: Reading, noun: Token) -> list[int]:
+    """The sides of talks that stand behind the verb: "talks began on Monday between"."""
+    verbs = [noun.head] if noun.dep in ("nsubj", "nsubjpass") else []
+    verbs += [kid.i for kid in reading.children(noun.i, "acl")]  # "talks taking place between"
+    return [
+        i
+        for verb in verbs
+        for link in (*reading.children(verb, "prep"), *complements.between_inside(reading, verb))
+        if link.lemma == "between"
+        for i in roles.objects_of(reading, link.i, verb)
+    ]
 
 
 def _is_of_body(words: Words, noun: Token, deed: Deed) -> bool:
@@ -395,6 +416,13 @@ def _touched_by_content(words: Words, noun: Token, deed: Deed) -> Iterator[int]:
             yield from deeds.of_content(words, content.i, deed.type)
 
 
+def _whose_hit(words: Words, noun: Token, actors: list[int]) -> Iterator[int]:
+    """Whose thing it was that somebody hit: "the shelling of Lao villages by the army"."""
+    things = roles.below_preposition(words.reading, noun.i, "of", "on", "against")
+    if things and any(map(words.is_actor, actors)) and not any(map(words.is_actor, things)):
+        yield from belongings.behind(words, tuple(things), "ASSAULT")
+
+
 def _where_hit(words: Words, noun: int) -> list[int]:
     """The places of what an attack hit: "a raid on a depot in Lyon", "in Lyon province"."""
     reading = words.reading
@@ -426,7 +454,11 @@ def _subject_around(words: Words, noun: Token, deed: Deed) -> list[int]:
     reading = words.reading
     above = reading.tokens[noun.head]
     theirs = _is_theirs(reading, noun)
-    around = above.lemma in AROUND or (theirs and above.lemma == "at")
+    joined = deed.mode == "meet" and bool(roles.below_preposition(reading, noun.i, "with"))
+    whole = reading.tokens[above.head]
+    if joined and above.lemma == "of" and whole.lemma in STRETCHES and whole.dep == "pobj":
+        above = reading.tokens[whole.head]  # "at the end of talks with"
+    around = above.lemma in AROUND or ((theirs or joined) and above.lemma == "at")
     if noun.dep == "pobj" and around and deed.type == "CONSULT":
         governor = reading.tokens[above.head]
         if theirs:  # "set up a council at their talks"

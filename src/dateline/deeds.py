@@ -5,7 +5,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import belongings, codebook, complements, gazetteer, missions, roles, touched
+from dateline import (
+    belongings,
+    codebook,
+    complements,
+    gazetteer,
+    missions,
+    othersides,
+    roles,
+    touched,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +27,6 @@ GATHERINGS = frozenset(("meet", "visit", "exercise"))
 BUILDINGS = frozenset(
     ("embassy", "consulate", "compound", "palace", "building", "headquarters", "office")
 )
-TOGETHER_DONE = frozenset(("COERCE", "ASSAULT", "SANCTION"))
 HELD_DEAR = frozenset(("commit", "dedicate", "devote"))  # "committed to its rights, Chad ..."
 RESULTING = frozenset(("mean", "cause", "bring", "trigger", "spark", "entail", "lead", "result"))
 FIGHTS = frozenset(("clash", "fight", "fighting", "battle", "combat", "gunfight", "skirmish"))
@@ -89,7 +97,7 @@ def at_verb(words: Words, verb: int) -> Match | None:
     return best._replace(
         written=frame != plain,
         words=tuple(i for i in best.words if i not in told_before),
-        recipients=best.recipients or _shared_object(words, best),
+        recipients=best.recipients or othersides.shared(words, best),
     )
 
 
@@ -102,18 +110,6 @@ def _possible(words: Words, verb: Token) -> tuple[Iterator[Pattern], tuple[Opera
     vocabulary = words.vocabulary(verb.i)
     patterns = known.possible(vocabulary) if known else iter(())
     return patterns, tuple(o for o in operators if vocabulary.issuperset(o.particles))
-
-
-def _shared_object(words: Words, match: Match) -> tuple[int, ...]:
-    """The object that a verb shares with the one right after it: "detained and deported a nun"."""
-    reading = words.reading
-    if match.type not in TOGETHER_DONE or match.parts or reading.children(match.trigger, "dobj"):
-        return ()
-    tag = reading.tokens[match.trigger].tag
-    after = (kid for kid in reading.children(match.trigger, "conj") if kid.tag == tag)
-    joined = next((kid for kid in after if kid.i == match.trigger + 2), None)
-    objects = reading.children(joined.i, "dobj") if joined else []
-    return tuple(i for kid in objects for i in roles.conjuncts(reading, kid.i) if words.is_actor(i))
 
 
 def best_pattern(
@@ -166,6 +162,8 @@ def _turned(words: Words, frame: roles.Frame) -> roles.Frame:
 
 def _undergoing(words: Words, verb: Token, frame: roles.Frame) -> roles.Frame:
     """The frame of a verb whose subject is a thing that it is done to: "the bridge opened"."""
+    if verb.lemma in HELD_DEAR and words.reading.children(verb.i, "auxpass"):
+        return roles.Frame(frame.patients, (), passive=False, own=frame.own)  # "is committed to"
     if frame.passive or frame.patients:
         return frame
     judged = _judged(words, verb) if verb.lemma in FINDING else ()
@@ -211,10 +209,9 @@ def _with_issuers(words: Words, frame: roles.Frame) -> roles.Frame:
     if paper is None or any(words.is_actor(i) for i in frame.actors):
         return frame
     above = reading.tokens[paper.head]
-    issuing = paper.dep == "dobj" and above.pos in roles.VERBAL
-    sources = roles.below_preposition(reading, paper.i, "from")
+    sources = (*roles.owners(reading, paper.i), *roles.below_preposition(reading, paper.i, "from"))
     issuers = tuple(i for i in sources if words.is_actor(i))
-    if issuing and not issuers:
+    if not issuers and paper.dep == "dobj" and above.pos in roles.VERBAL:
         issuers = roles.frame(reading, above.i).actors
     issuers = issuers or tuple(belongings.behind(words, (paper.i,), "ACCUSE", ("of", "by", "from")))
     return frame._replace(actors=issuers or frame.actors)
@@ -252,7 +249,8 @@ def _implied_by(words: Words, verb: Token, noun: int | None, type_: str) -> tupl
 
 def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) -> Match | None:
     fit = complements.fit(words, verb, frame, pattern)
-    if fit is None or _is_of_other_sense(words, verb, frame, pattern):
+    affirmed = pattern.deed.negated and not words.reading.children(verb.i, "neg")
+    if fit is None or affirmed or _is_of_other_sense(words, verb, frame, pattern):
         return None
     affected = not fit.phrasal and bool(pattern.affected)
     after = () if affected and codebook.PLACE in pattern.affected else tuple(fit.after)
@@ -367,10 +365,14 @@ def _reached(
 ) -> tuple[int, ...]:
     """Whom a pattern touches: around the verb, or by what is agreed, asked or let happen."""
     type_ = pattern.deed.type
+    if pattern.deed.negated:
+        return belongings.kept_out(words, frame.patients or complements.let(words.reading, verb.i))
     own = missions.is_own(words, verb, fit.taken, type_)
     if own:  # nobody opens an embassy to itself
         return missions.posted(words, fit.taken)
     recipients = touched.affected(words, frame, verb.i, fit.taken, tuple(fit.after), type_)
+    if type_ == "ACCUSE" and fit.content is not None and verb.lemma in touched.COMPLAINING:
+        recipients = of_content(words, fit.content, type_) or recipients
     if recipients or frame.patients or pattern.deed.mode == "meet":  # "met before briefing him"
         return recipients or _helped_by(words, verb, type_) or touched.bound(words, frame)
     if fit.content is not None and not _is_own_doing(words, verb, fit.content):
@@ -378,7 +380,8 @@ def _reached(
     if not recipients and type_ == "PROTEST":
         recipients = touched.protested(words, verb)
     if not recipients and type_ == "CONCEDE":
-        recipients = tuple(belongings.behind(words, _let(words, verb.i), type_))
+        freed = complements.let(words.reading, verb.i)
+        recipients = tuple(belongings.behind(words, freed, type_))
     return recipients or _parted(words, verb.i)
 
 
@@ -400,10 +403,11 @@ def _helped_by(words: Words, verb: Token, type_: str) -> tuple[int, ...]:
 
 def _is_bidding(words: Words, verb: Token, content: int | None) -> bool:
     """Whether a proposal tells another what to do, in the subjunctive: "suggested Chad pay"."""
-    if content is None or verb.lemma not in ("suggest", "propose", "recommend"):
+    if content is None or verb.lemma not in ("suggest", "propose", "recommend", "insist"):
         return False
     reading = words.reading
-    plain = reading.tokens[content].tag in ("VB", "VBP") and not reading.children(content, "aux")
+    tags = ("VB",) if verb.lemma == "insist" else ("VB", "VBP")  # "insists they pay well"
+    plain = reading.tokens[content].tag in tags and not reading.children(content, "aux")
     return plain and any(kid.tag != "PRP" for kid in reading.children(content, "nsubj"))
 
 
@@ -455,13 +459,6 @@ def _is_of_things(words: Words, frame: roles.Frame, pattern: Pattern) -> bool:
     return any(noun.pos == "NOUN" and noun.entity not in complements.DATED for noun in nouns)
 
 
-def _let(words: Words, verb: int) -> tuple[int, ...]:
-    """Who or what is let do something: "let Thai trucks in", "allowed Lao ships to dock"."""
-    reading = words.reading
-    clauses = reading.children(verb, "prt", "advmod", "ccomp", "xcomp", "acomp")
-    return tuple(kid.i for clause in clauses for kid in reading.children(clause.i, "nsubj"))
-
-
 def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
     """Whom a deed touches by what is agreed, asked or threatened: who is to act, or is touched."""
     if type_ == "PROTEST":  # "chanted that they would save her"
@@ -469,7 +466,9 @@ def of_content(words: Words, content: int, type_: str) -> tuple[int, ...]:
     frame = roles.frame(words.reading, content)
     asked = tuple(i for i in frame.actors if words.is_actor(i)) if frame.own else ()
     # "Demanded that she be freed": whoever is to free her is asked, not she.
-    if type_ == "ACCUSE" or (type_ == "REQUEST" and (asked or frame.passive)):
+    if type_ == "ACCUSE":  # "complained that Lao dams dry up the river"
+        return asked or tuple(belongings.behind(words, frame.actors, type_))
+    if type_ == "REQUEST" and (asked or frame.passive):
         return asked
     if type_ == "THREATEN" and words.reading.tokens[content].lemma in RESULTING:
         return ()  # "warned that it would mean prosecution"

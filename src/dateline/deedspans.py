@@ -38,6 +38,12 @@ class Told(NamedTuple):
     who: frozenset[object]
 
 
+def told_at(reading: Reading, match: Match) -> int:
+    """The word that tells how a deed stands: the object of which a headline's verb is a part."""
+    token = reading.tokens[match.trigger]
+    return token.head if token.dep == "compound" and token.head == match.noun else token.i
+
+
 def clause(reading: Reading, match: Match) -> Span:
     """The clause around a trigger, without what is conjoined to it and what introduces it."""
     tokens = _own_tokens(reading, _finite_top(reading, _top(reading, match)))
@@ -125,9 +131,10 @@ def is_double(reading: Reading, row: Told, told: Sequence[Told]) -> bool:
 
 def _is_content(row: Told, other: Told) -> bool:
     """Whether the deed is what the other one promises or refuses, with its parties and its day."""
-    if other.match.content != row.match.trigger:
-        return False
     inner, outer = row.event, other.event
+    charged = outer.type == "ACCUSE" and inner.recipients  # a deed of its own
+    if other.match.content != row.match.trigger or charged:
+        return False
     same = row.who == other.who or (row.who < other.who and not inner.recipients)
     return same and inner.time in (None, outer.time)
 

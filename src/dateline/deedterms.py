@@ -11,17 +11,24 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from dateline import datafiles, deedwords
 
+if TYPE_CHECKING:
+    from dateline.record import Event
+
+OBJECT = 4  # words behind a light verb in which the deed is named
 # Shorter words ("in", "of") say nothing of a deed.
 LEAST_LETTERS = 3
+NOTHING = frozenset[str]()
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
 # A visit comes about under many names, none of them "visit".
 COMING_WORDS = re.compile(
     r"\b(?:visit\w*|trip|travel(?:l?ed|s)|(?:came|went|flew|gone|sailed|drove) (?:home|back)"
-    r"|came|come|went|flew|arrived|landed|returned|was in|were in|stayed|received|hosted|guest of"
-    r"|stopp(?:ed|ing)|spent (?:[\w-]+ ){1,4}in|touched down)\b",
+    r"|came|come|went|flew|arrived|landed|returned|was in|were in|received|hosted|guest of"
+    r"|stayed (?:for|overnight|until|at the|[\w-]+ (?:days|nights|hours))"
+    r"|(?:is|are|was|were|been) back in|stopp(?:ed|ing)|spent (?:[\w-]+ ){1,4}in|touched down)\b",
     re.IGNORECASE,
 )
 COMING = "\0coming"  # stands for all words that tell of a visit
@@ -32,10 +39,12 @@ _PROMISED = (
 )
 # "As promised" and "the planned": the sentence speaks of what was awaited before.
 RECALLING_WORDS = re.compile(
-    rf"\b(?:had|has|have|was|were|been|once|long|as)\s+(?:\w+\s+){{0,2}}?(?:{_PROMISED})\b"
+    rf"\b(?:had|has|have|was|were|been|once|long|as)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:{_PROMISED})\b"
     r"|\b(?:was|were) to (?:have|be)\b"
     r"|\b[Tt]he (?:long[- ])?(?:promised|planned|announced|awaited)\b"
     r"|\b(?:promised|planned|scheduled|announced)\s(?=for\s)"
+    r"|,\s(?:first |originally )?(?:due|set|scheduled|planned|expected|promised)\b(?=[^.;]*,)"
     r"|\b(?:its|the|a|his|her|their) (?:threat|promise|pledge|plan|offer|vow)s?\b"
 )
 # Words without which the pattern above, which is slow, finds nothing.
@@ -162,3 +171,59 @@ def _say(word: str, after: str) -> frozenset[str]:
     pair = deedwords.senses(f"{word} {after}".casefold()) if after else frozenset[str]()
     # Who calls a visit off calls for nothing.
     return pair or senses(word)
+
+
+# ------------------------------------------------------------------ what names a deed
+
+
+def named_by(event: Event) -> frozenset[str]:
+    """The senses of the word that names a deed: the first, or what a light verb leaves it to."""
+    words = event.trigger.words.split()
+    trigger = [word for word in words if word.islower()] or words
+    if trigger[0] in word_list("giving") and set(trigger) & word_list("visiting"):
+        return visiting()  # to pay a visit is to pay nothing
+    # "Is to host the summit" is borne out by the summit, and by no cup that is hosted.
+    if trigger[0] in word_list("hosting"):
+        behind = NOTHING.union(*_objects_behind(event, trigger[0])) & every_sense("meeting")
+        if behind:
+            return behind
+    if trigger[0] in word_list("light"):
+        objects = _objects_behind(event, trigger[0])
+        named = _deed_behind(event, trigger[0]) or NOTHING.union(*objects[:2])
+        return named & every_sense("meeting") or named or senses(trigger[0])
+    paired = deedwords.senses(" ".join(trigger[:2]))  # "pull out", "go home"
+    said = next(filter(None, (paired, *map(senses, trigger))), NOTHING)
+    said = said or NOTHING.union(*_objects_behind(event, trigger[-1]))  # "go on strike"
+    sends = trigger[0] in word_list("sending") and _sends_people(event)
+    sent = visiting() if sends else NOTHING
+    return said | counterparts(word_list("giving") & {trigger[0]}) | sent
+
+
+def _sends_people(event: Event) -> bool:
+    behind = event.span.words[event.trigger.start - event.span.start :].split()[1 : OBJECT + 1]
+    return any(word.strip(",.") in word_list("envoys") for word in behind)
+
+
+def _objects_behind(event: Event, verb: str) -> list[frozenset[str]]:
+    """The senses of the words behind a light verb: "paid a visit", "held two rounds of talks"."""
+    behind = event.span.words[event.trigger.start - event.span.start :].split(verb, 1)[-1]
+    words = [word for word in behind.split()[:OBJECT] if word.islower()]
+    return [said for said in map(senses, words) if said]
+
+
+def _deed_behind(event: Event, verb: str) -> frozenset[str]:
+    """The senses of the last listed noun in the words of a light verb: "hold a naval exercise"."""
+    behind = event.trigger.words.split(verb, 1)[-1].split()
+    named = (senses(word) for word in reversed(behind) if deedwords.is_listed(word))
+    return next(filter(None, named), NOTHING)
+
+
+def begun_by(verb: str, behind: str) -> frozenset[str]:
+    """What tells that something was begun: the first of it, and what is told of its doing.
+
+    Supplies that were to resume "have reached" those who wait for them.
+    """
+    if verb not in word_list("beginning") | word_list("opening"):
+        return NOTHING
+    objects = map(deedwords.stem, behind.split()[1 : OBJECT + 1])
+    return counterparts(objects) | {FIRST} if verb in word_list("beginning") else frozenset({FIRST})

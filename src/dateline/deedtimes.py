@@ -10,11 +10,10 @@ writing.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import entries, othertimes, roles, scenedays, slips
+from dateline import entries, othertimes, pronouns, roles, scenedays, slips
 from dateline.timegrammar import parse
 
 if TYPE_CHECKING:
@@ -24,10 +23,8 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import Time
 
-DATING = ("DATE", "TIME")
 LASTING = ("since", "until", "till", "through")
 TO_NOW = ("this day", "this date", "the present day")
-VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")  # "now" and "recently" date nothing
 AT_THE_SAME_TIME = ("when", "while", "as")
 # Behind one of these a time opens the next clause.
 BREAKS = frozenset((",", ";", ":", "—", "–", "(", "--"))
@@ -39,36 +36,11 @@ DUE = frozenset(("by", "until", "before"))  # "told them to leave by Friday"
 # Done with the words that tell of it: "said that it was expelling the envoy".
 DONE_BY_WORD = frozenset(("SANCTION", "COERCE", "REJECT"))
 ANNOUNCING = frozenset(("announce", "confirm", "report", "declare"))
-CAUSES = frozenset(("after", "following", "over", "since", "despite"))
-# "The Fisheries Act 1985", "Convention on Consular Relations, 1963": such a year is part of a name.
-_YEAR = re.compile(r"[12]\d{3}(?:[/–-]\d{2,4})?")
-_NAMED_LAW = re.compile(
-    r"\b(?:Act|Convention|Treaty|Agreement|Protocol|Accords?|Law|Order|Regulations?|Rules|Code|Pact"
-    r"|Ordinance|Statute|Charter|Constitution|Decree|Covenant|Directive|Bill|Declaration|Resolution)"
-    r"(?:\s(?:on|of|for|to|and|the|against|[A-Z][\w’'-]*))*,?\s$"
+ISSUING = frozenset(
+    ("issue", "send", "write", "release", "publish", "file", "bring", "lodge", "submit", "adopt")
 )
-_LONGEST_NAME = 100  # characters from such a word to the year
+CAUSES = frozenset(("after", "following", "over", "since", "despite"))
 LATER = frozenset(("later", "since", "subsequently", "now", "still", "previously", "earlier"))
-
-
-def _is_numbered(time: Time) -> bool:
-    """Whether a time tells how long something has lasted: "a war now in its third year"."""
-    expression = parse(time.span.words)
-    return expression is not None and expression.nth is not None
-
-
-def is_in_name(time: Time, text: str) -> bool:
-    """Whether a year belongs to the name of a law or a treaty, and is no day of anything told."""
-    if not _YEAR.fullmatch(time.span.words):
-        return False
-    start = time.span.start
-    return _NAMED_LAW.search(text, max(start - _LONGEST_NAME, 0), start) is not None
-
-
-def _is_just_over(time: Time) -> bool:
-    """Whether a length tells when: "over the past two days"."""
-    expression = parse(time.span.words)
-    return expression is not None and expression.pick == "last" and expression.base == "now"
 
 
 def _is_part(part: Placed, whole: Placed) -> bool:
@@ -110,11 +82,7 @@ class Clock:
             if time.type == "DURATION":
                 last = reading.token_at(time.span.end - 1)
                 self._lengths[last] = Placed(reading.token_at(time.span.start), last, time)
-            dates = time.type in DATING or (time.type == "DURATION" and _is_just_over(time))
-            dates = (
-                dates and time.value not in VAGUE and not is_in_name(time, reading.document.text)
-            )
-            if dates and not _is_numbered(time):
+            if othertimes.may_date(time, reading.document.text):
                 first = reading.token_at(time.span.start)
                 placed = Placed(first, reading.token_at(time.span.end - 1), time)
                 self._by_sentence.setdefault(reading.tokens[first].sentence, []).append(placed)
@@ -188,8 +156,11 @@ class Clock:
         if words[:1] != [","] or not set(words[1:]) <= {"in", "on"}:
             return False
         said, named = parse(step.time.span.words), parse(placed.time.span.words)
-        dated = named is not None and named.kind == "calendar" and bool(named.month or named.year)
-        return dated and said is not None and said.kind == "step"
+        if said is None or named is None or said.kind != "step" or named.kind != "calendar":
+            return False
+        # "Today, Wednesday" on a page that came out a day later
+        weekday = named.weekday is not None and said.unit == "D"
+        return weekday or bool(named.month or named.year)
 
     def is_entry(self, sentence: int) -> bool:
         """Whether a sentence stands under a date of a chronology, which tells in the present."""
@@ -339,6 +310,8 @@ class Clock:
         top = self._parted(top, governor)
         heads = placed.first <= self.reading.sentence_of(trigger.i).first + 1
         if top.i == governor and top.i != trigger.i:
+            if LATER & {k.text.lower() for k in self.reading.children(trigger.i, "advmod")}:
+                return False  # "on 4 May a court ruled, and later Chad sent a note"
             # Inside a sentence it reaches the next verb only while the subject stays the same.
             return heads or not self.reading.children(trigger.i, "nsubj", "nsubjpass")
         return heads and placed.last < trigger.i and self._is_meanwhile(trigger, governor)
@@ -366,7 +339,9 @@ class Clock:
         if told.tag == "VBD" and self._is_meanwhile(told, verb.i):
             return True  # "when war broke out in May, Peru sent troops"
         if placed.last < verb.i and self._is_there(verb):
-            return self._is_last_before(placed, verb)
+            # "Will lead her team on Monday to where Chad launched its raid"
+            coming = any(kid.tag == "MD" for kid in self.reading.children(governor, "aux"))
+            return not coming and self._is_last_before(placed, verb)
         return self._is_meanwhile(verb, governor) and placed.last < verb.i
 
     def _is_past_passive(self, verb: Token) -> bool:
@@ -377,8 +352,10 @@ class Clock:
         """Whether a participle tells what a deed comes with: "expelled him, accusing Chad"."""
         adverbs = len(self.reading.children(verb.i, "advmod"))  # ", again accusing Chad"
         before = self.reading.tokens[max(verb.i - 1 - adverbs, 0) : verb.i]
-        parted = main < verb.i and any(token.text == "," for token in before)
-        plain = verb.tag == "VBG" and verb.dep == "advcl" and verb.head == main
+        issued = self.reading.tokens[main].lemma in ISSUING  # "sent a note in May accusing Chad"
+        parted = main < verb.i and (issued or any(token.text == "," for token in before))
+        hosted = verb.tag == "VBN" and bool(self.reading.children(verb.i, "agent"))
+        plain = (verb.tag == "VBG" or hosted) and verb.dep == "advcl" and verb.head == main
         return plain and parted and not self.reading.children(verb.i, "aux", "mark")
 
     def _is_there(self, verb: Token) -> bool:
@@ -398,15 +375,25 @@ class Clock:
     def _is_just_after(self, placed: Placed, match: Match) -> bool:
         """Whether a meeting was over when its people spoke: "said on Monday, after they met"."""
         verb = self.reading.tokens[match.trigger]
+        if match.noun == match.trigger:
+            return match.type == "CONSULT" and self._is_after_talks(placed, verb)
         if match.type not in ("CONSULT", "AGREE") or verb.dep != "advcl" or verb.tag != "VBD":
             return False
         marks = {k.text.lower() for k in self.reading.children(verb.i, "mark")}
         subjects = self.reading.children(verb.i, "nsubj")
         above = self.reading.tokens[verb.head]
         above = self.reading.tokens[above.head] if above.dep == "ccomp" else above
-        going_on = any(scenedays.is_anaphor(self.reading, subject) for subject in subjects)
+        going_on = any(pronouns.is_anaphor(self.reading, subject) for subject in subjects)
         spoken = above.lemma in scenedays.SAID and self._governor(placed) == above.i
         return spoken and going_on and "after" in marks
+
+    def _is_after_talks(self, placed: Placed, noun: Token) -> bool:
+        """Whether a noun names the talks that led to what a time dates: "on Monday after talks"."""
+        link = self.reading.tokens[noun.head]
+        after = noun.dep == "pobj" and link.text.lower() in ("after", "following")
+        verb = self.reading.tokens[link.head]
+        near = scenedays.tells_near_day(self.reading, placed)
+        return after and near and verb.tag in PAST and self._governor(placed) == verb.i
 
     def _led_to(self, placed: Placed, match: Match) -> bool:
         """Whether a time dates what a deed led to: "left on Monday after Chad shelled a camp"."""
@@ -458,8 +445,7 @@ class Clock:
             above = self.reading.tokens[above.head]
         elif verb.tag != "VB" or above.lemma != "vote":
             return False
-        near = above.i < placed.first or above.lemma == "vote"  # "on Monday voted to condemn it"
-        return near and placed.first < verb.i and self._governor(placed) == above.i
+        return placed.first < verb.i and self._governor(placed) == above.i
 
     def _counts_on(self, placed: Placed) -> bool:
         """Whether a time counts from one told before: "the following month", "May that year"."""
@@ -493,7 +479,7 @@ class Clock:
         """Whether the time of the first verb serves the next: "came on Sunday and met"."""
         verb = self.reading.tokens[match.trigger]
         if not roles.is_conjoined(self.reading, verb):
-            return False
+            return self._is_of_last(placed, verb)
         first = slips.conjoined(self.reading, verb)
         if not first.i < placed.first < verb.i or not self._goes_on(first, verb):
             return False
@@ -503,11 +489,22 @@ class Clock:
             return False  # "came on Sunday and left two days later"
         return not self._is_party(placed) and self._governor(placed) == first.i
 
+    def _is_of_last(self, placed: Placed, first: Token) -> bool:
+        """Whether a time at the end serves two verbs: "recalled him and fled on Sunday"."""
+        last = self.reading.tokens[self._governor(placed) or first.i]
+        joined = last.dep == "conj" and last.head == first.i and last.i < placed.first
+        if not joined or first.tag != "VBD" or last.tag != "VBD" or self._counts_on(placed):
+            return False
+        between = self.reading.tokens[first.i + 1 : last.i]
+        told = any(first.i < other.first < last.i for other in self._by_sentence[first.sentence])
+        parted = told or any(token.text in BREAKS for token in between)
+        return not parted and not self.reading.children(last.i, "nsubj", "nsubjpass", "advmod")
+
     def _goes_on(self, first: Token, verb: Token) -> bool:
         """Whether a conjoined verb keeps the tense and the subject of the first one."""
         kids = self.reading.children(verb.i, "nsubj", "nsubjpass")
         if self.reading.children(verb.i, "aux", "npadvmod") or not all(
-            scenedays.is_anaphor(self.reading, kid) for kid in kids
+            pronouns.is_anaphor(self.reading, kid) for kid in kids
         ):
             return False
         later = (k.text.lower() in LATER for k in self.reading.children(verb.i, "advmod"))

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from dateline import bodies, gazetteer, governments, pairs
+from dateline import again, gazetteer, governments, pairs
 from dateline.record import Mention, Role
 from dateline.referents import (
     Anchored,
@@ -23,7 +23,7 @@ from dateline.referents import (
     holder_of,
     is_other_post,
     is_post_of,
-    is_told_behind,
+    is_printed_large,
     leads,
     mention_of,
     phrase_start,
@@ -42,20 +42,20 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ACTING_AFTER = frozenset({"by", "to", "with"})
 _NOT_ONE = frozenset({"chair", "head", "major", "general", "chief", "ally"})  # mostly no people
-_PAIR_WORDS = frozenset({"both", "the", "neither", "each", "all"})
+_PAIR_WORDS = frozenset({"both", "the", "neither", "either", "each", "all", "two"})
 _LONG_RIGHT = 8  # tokens of a phrase behind its noun
 _MISSIONS = frozenset({"embassy", "consulate"})
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "emissary", "consul"})
 _NEAR = 2  # sentences back that one of several bearers of a post is looked for
-# Of these a page seldom tells of several: the adjective before one sorts out no other.
-_ALONE = frozenset({"bloc", "alliance", "organization", "organisation", "lender", "fund"})
 _FIGHTERS = "fighters"
+_HEAD = "head of state"
+_HEADS = frozenset({_HEAD, "head of government"})
+_HEADED = frozenset({"state", "government"})
 _COUNTING = frozenset({"det", "nummod", "poss"})
 _HIS = frozenset({"his", "her"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _FAR = 30  # sentences back that its only bearer is looked for
-_AGAIN = 8  # sentences back that "the company" is looked for
 
 
 def find(reading: Reading, named: Sequence[Anchored]) -> list[Anchored]:
@@ -97,16 +97,20 @@ def _at(page: Page, token: Token) -> list[Mention]:
     lower = token.text.lower()
     if lower in _PAIR_WORDS:
         return pairs.find(page, token)
-    if token.pos not in {"NOUN", "PROPN"} or token.i in page.by_token:
+    own = page.by_token.get(token.i)
+    generic = own is None or (own.mention.kind == "group" and own.mention.form == "name")
+    if token.pos not in {"NOUN", "PROPN"} or not generic:
         return []
     if lower in gazetteer.words_for("seated") and token.dep in _SUBJECTS:
         seated = governments.seated(page, token)
         if seated:
             return seated
-    if lower in gazetteer.words_for("again") and _may_be_again(token):
-        again = _named_again(page, token)
-        if again:
-            return again
+    if lower in gazetteer.words_for("again") and (own or again.may_be(page, token)):
+        body = again.find(page, token)
+        if body or own:  # "the Navy", of the only one that is named
+            return body
+    if own:
+        return []
     if lower in _MISSIONS:
         return governments.embassy(page, token)
     return [] if page.in_role(token) else _told(page, token, lower)
@@ -124,20 +128,14 @@ def _told(page: Page, token: Token, lower: str) -> list[Mention]:
     ):
         return _fighting(page, token, lower) or _group(page, token)
     post = lower in titles.leaders or title_end(page.reading, token.i)
-    if post and (token.tag == "NN" or _is_printed_large(page, token)):
+    if post and lower in _HEADED:
+        return _head_of_state(page, token)
+    if post and (token.tag == "NN" or is_printed_large(page, token)):
         return _description(page, token)
     return []
 
 
 # ------------------------------------------------------------------ one person
-
-
-def _is_printed_large(page: Page, token: Token) -> bool:
-    """Whether a post is printed like a name: "the Ambassador", as official pages print it."""
-    tokens = page.reading.tokens
-    first = phrase_start(page.reading, token)
-    alone = token.i + 1 >= len(tokens) or tokens[token.i + 1].tag not in {"NNP", "NNPS"}
-    return token.tag == "NNP" and alone and tokens[first].text.lower() == "the"
 
 
 def _description(page: Page, token: Token) -> list[Mention]:
@@ -169,6 +167,22 @@ def _description(page: Page, token: Token) -> list[Mention]:
     role = Role(title, state, reading.span(*place))
     key = f"group:{words.casefold()}"
     return [mention_of(reading, place, "group", "description", key, words, (role,))]
+
+
+def _head_of_state(page: Page, token: Token) -> list[Mention]:
+    """The leader whom "the head of state" means, by whatever title the page gives him."""
+    reading = page.reading
+    start = token.i - 2
+    if start < 0 or reading.span(start, token.i + 1).words.lower() not in _HEADS:
+        return []
+    if not _is_reference(page, reading.tokens[start]) or reading.children(token.i, "prep"):
+        return []
+    leading = [(key, _HEAD, code) for key, title, code in page.posts if leads(title)]
+    holder = _last_bearer(page, token, _HEAD, leading)
+    if holder is None:
+        return []
+    place = phrase_start(reading, reading.tokens[start]), token.i + 1
+    return [mention_of(reading, place, "person", "description", holder, page.names[holder])]
 
 
 def _is_unnamed(page: Page, token: Token) -> bool:
@@ -250,8 +264,8 @@ def _last_bearer(page: Page, token: Token, title: str, posts: Iterable[Held]) ->
     spelt = _spelt_out(page, token, title)
     others = {k for k, t, _ in posts if is_other_post(spelt, t)}
     exact = {k for k, t, _ in posts if is_post_of(spelt, t)}
-    bearers = {k for k, t, _ in posts if is_post_of(title, t) and k not in others - exact}
-    if len(bearers) == 1 and _is_printed_large(page, token):
+    bearers = {k for k, t, _ in posts if _may_be_called(title, t) and k not in others - exact}
+    if len(bearers) == 1 and is_printed_large(page, token):
         return next(iter(bearers))
     reach = _FAR if len(bearers) == 1 and not _is_abroad(page, token, bearers) else _NEAR
     near = (a for a in page.before(token.i, "person") if a.mention.key in bearers)
@@ -292,7 +306,8 @@ def _unnamed_before(page: Page, token: Token, title: str) -> str | None:
 
 
 def _may_be_called(title: str, held: str) -> bool:
-    return is_post_of(title, held) or {title, held} <= _ENVOYS
+    envoy = title in _ENVOYS and held.partition(" to ")[0] in _ENVOYS  # "ambassador to Chile"
+    return envoy or is_post_of(title, held)
 
 
 def _partner(page: Page, token: Token) -> list[Mention]:
@@ -387,62 +402,6 @@ def _introducing(reading: Reading, name: Token, kind: str) -> Token:
     if kind == "person" and link.text == "of" and post.pos == "NOUN" and above.pos == "PROPN":
         return post
     return above
-
-
-def _may_be_again(token: Token) -> bool:
-    """Whether a noun may name a body again: in the plural only fighters ("the rebels")."""
-    plural = token.text.lower() in gazetteer.words_for("fighting_groups")
-    return token.tag == "NN" or (plural and token.tag == "NNS")
-
-
-def _named_again(page: Page, token: Token) -> list[Mention]:
-    """The organisation that "the company" means: the one of that kind that was named last."""
-    reading = page.reading
-    if token.dep in _PREDICATE or reading.tokens[token.i - 1].tag == "POS":
-        return []
-    if is_told_behind(reading, token, {"of", "for", "in"}):
-        return []
-    first = token.i
-    while first > 0 and _describes(reading.tokens[first - 1]):
-        first -= 1
-    opens = reading.tokens[first - 1] if first else None
-    noun = reading.span(first, token.i + 1).words.lower()
-    if opens is None or opens.text.lower() != "the" or noun == "government":
-        return []
-    if _is_plainly_told(reading.tokens[first : token.i + 1]):
-        noun = token.text.lower()
-    near = list(takewhile(lambda a: _is_near(a, token), page.before(token.i, "organization")))
-    names = [(a.mention.key, a.mention.name) for a in near]
-    key = next(bodies.named_again(noun, names), None)
-    if key is None or _is_one_of_two(near, key, noun):
-        return []
-    place = first, token.i + 1
-    return [mention_of(reading, place, "organization", "description", key, page.names[key])]
-
-
-def _describes(token: Token) -> bool:
-    return token.pos in {"ADJ", "NOUN", "NUM"} or token.text == "-"
-
-
-def _is_plainly_told(words: Sequence[Token]) -> bool:
-    """Whether what stands before a body's noun sorts no others out: "the regional bloc"."""
-    apart = gazetteer.words_for("elsewhere")
-    *before, noun = words
-    sorted_out = any(w.text != w.text.lower() or w.text.lower() in apart for w in before)
-    counted = bool(before) and before[0].pos == "NUM"  # "the 15-nation bloc"
-    plain = all(word.pos == "ADJ" for word in before) or counted
-    return noun.text.lower() in _ALONE and plain and not sorted_out
-
-
-def _is_one_of_two(near: Sequence[Anchored], key: str, noun: str) -> bool:
-    """Whether the sentence that named the body last named another one that the words fit."""
-    last = next(a.sentence for a in near if a.mention.key == key)
-    names = [(a.mention.key, a.mention.name) for a in near if a.sentence == last]
-    return len(set(bodies.named_again(noun, names))) > 1
-
-
-def _is_near(a: Anchored, token: Token) -> bool:
-    return token.sentence - a.sentence <= _AGAIN
 
 
 # ------------------------------------------------------------------ groups

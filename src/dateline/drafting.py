@@ -176,8 +176,20 @@ def useful(reading: Reading, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The drafts whose content tells something, a relative pronoun with the noun it stands for."""
     for draft in drafts:
         whole = draft if draft.direct else _with_antecedent(reading, draft)
-        if whole.direct or _tells(reading, whole):
+        tells = not _is_name(reading, whole) if whole.direct else _tells(reading, whole)
+        if tells:
             yield whole
+
+
+def _is_name(reading: Reading, draft: Draft) -> bool:
+    """Whether words in marks are what nobody in particular calls a thing: 'dubbed "Iron Lake"'."""
+    if draft.source is not None or cues.lemma(reading.tokens[draft.verb]) not in _GIVES_NAMES:
+        return False
+    words = _WORD.findall(reading.document.text[draft.pieces[0][0] : draft.pieces[-1][1]])
+    return all(word[0].isupper() or word[0].isdigit() for word in words)
+
+
+_GIVES_NAMES = frozenset({"call", "dub", "name", "nickname", "term", "title", "entitle", "label"})
 
 
 def _tells(reading: Reading, draft: Draft) -> bool:
@@ -439,7 +451,12 @@ def _doubles(words: str) -> bool:
 _PLACE_LINE = re.compile(
     r"(?:^|(?<=\n))[ \t]*"
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+)*(?:,[^\n—–-]{1,40})?|[^\n(]{2,40})"
-    r"\s*(?:\([^)\n]{2,30}\)\.?\s*)?[—–-]{1,2}\s"
+    r"\s*(?:\([^)\n]{2,30}\)\.?\s*)?(?:[—–-]{1,2}|[•·|])\s"
+)
+# Some agencies part the place and the day from the report by nothing.
+_AGENCY_LINE = re.compile(
+    r"[A-Z]{3}[A-Z /.-]*, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"(?:, \d{4})? (?=[A-Z])"
 )
 _CAPITALS = re.compile(r"[A-Z]{3}|\(\w")
 # The clock before an entry of a live page.
@@ -465,8 +482,8 @@ def place_line_end(text: str, start: int) -> int:
     line = _PLACE_LINE.match(text, head)
     if line and (_CAPITALS.search(line.group()) or _is_city(line.group())):
         return line.end()
-    hour = _HOUR.match(text, head)
-    if hour:
-        return hour.end()
+    apart = _HOUR.match(text, head) or _AGENCY_LINE.match(text, head)
+    if apart:
+        return apart.end()
     city = _CITY.match(text, head)
     return city.end() if city and gazetteer.state_at(city[1]) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline import codebook, datafiles, gazetteer, missions, roles, touched
+from dateline import codebook, datafiles, gazetteer, missions, roles, several, touched
 from dateline.codebook import FULL_TRUST
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ MUTUAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 WAR_WORDS = 3  # words of arms that make a page one of war, where people are not killed by floods
 PASSIVE_ENOUGH = frozenset(("COERCE", "ASSAULT", "SANCTION", "CONCEDE"))
 RESIDENT = missions.ENVOYS - {"envoy", "commissioner"}
+VISITS = frozenset(("visit", "trip", "tour"))
 LEISURE = frozenset(("vacation", "holiday", "honeymoon", "treatment", "surgery", "exile"))
 SPELT_OUT = 1  # a pattern that explains more than this has an object or clause of its own
 TWO = 2
@@ -111,6 +112,8 @@ def _is_homecoming(scene: Scene, match: Match, parties: Parties) -> bool:
     below = roles.below_preposition(scene.reading, match.trigger, "on", "for")
     if any(scene.reading.tokens[i].lemma in LEISURE for i in below):
         return True
+    if any(scene.reading.tokens[i].lemma in VISITS for i in below):  # nobody visits his own land
+        return False
     verb = scene.reading.tokens[match.trigger]
     if verb.lemma == "be" and _is_how(scene, match):
         return True
@@ -269,12 +272,16 @@ def _is_enough_together(scene: Scene, match: Match, parties: Parties) -> bool:
 
 
 def _is_summoned(scene: Scene, match: Match, recipients: Heads) -> bool:
-    """Whether an envoy is called in or gets a protest, which nobody but his hosts does."""
+    """Whether an envoy is called in, or somebody known tried, as only hosts and courts do it."""
     tokens = scene.reading.tokens
+    if match.passive and match.deed.mode == "investigate":
+        return scene.is_of_states() and any(map(scene.is_known, recipients))
     summoned = match.noun is not None or tokens[match.trigger].lemma == "summon"
     if not match.passive or match.type != "ACCUSE" or not summoned:
         return False
-    return any(tokens[i].lemma.lower() in RESIDENT and scene.is_actor(i) for i in recipients)
+    posts = [k for i in recipients for k in scene.reading.children(i, "compound", "appos")]
+    posts += [tokens[i] for i in recipients if scene.is_actor(i)]
+    return any(post.lemma.lower() in RESIDENT for post in posts)
 
 
 def _is_answer_to(scene: Scene, match: Match, recipients: Heads) -> bool:
@@ -301,10 +308,8 @@ def _is_meeting_of_one_name(scene: Scene, match: Match, actors: Heads) -> bool:
     """Whether one name is enough: a body that meets, or talks that there are not to be."""
     if any(_is_body_that_meets(scene, i) for i in actors):
         return True
-    if match.deed.stands == "denied" and any(
-        map(scene.is_known, actors)
-    ):  # "Chad put off the summit"
-        return True
+    if match.deed.stands == "denied" and any(map(scene.is_known, actors)):
+        return True  # "Chad put off the summit"
     return match.noun == match.trigger and is_said_not_to_be(scene, match.trigger)
 
 
@@ -367,27 +372,21 @@ def is_said_not_to_be(scene: Scene, noun: int) -> bool:
 
 
 def _is_reciprocal(scene: Scene, match: Match) -> bool:
-    """Whether several do a deed to "each other" or "one another"."""
+    """Whether several do a deed to "each other", "one another" or each to "the other"."""
     objects = roles.frame(scene.reading, match.trigger).patients
     tokens = scene.reading.tokens
     pairs = (tokens[k : k + 2] for i in objects for k in (max(i - 1, 0), i))
     words = (" ".join(token.text.lower() for token in pair) for pair in pairs)
-    return any(pair in ("each other", "one another") for pair in words)
+    return any(pair in ("each other", "one another", "the other") for pair in words)
 
 
 def _is_of_each(scene: Scene, match: Match) -> bool:
     """Whether each of two does it to the other: "each side blames the other", "both navies"."""
     tokens = scene.reading.tokens
-    kids = (k for i in match.actors for k in scene.reading.children(i, "det", "nummod", "predet"))
+    kids = (k for i in match.actors for k in scene.reading.children(i))
     words = {kid.text.lower() for kid in kids} | {tokens[i].text.lower() for i in match.actors}
-    if match.noun == match.trigger or words.isdisjoint(("each", "both", "two")):
-        return False
-    if words & {"both", "two"} and _is_reciprocal(scene, match):
-        return True
-    objects = [tokens[i].i for i in roles.frame(scene.reading, match.trigger).patients]
-    objects += [kid.i for kid in scene.reading.children(match.trigger, "dobj")]
-    beside = {scene.reading.span(max(i - 1, 0), i + 1).words.lower() for i in objects}
-    return "each" in words and "the other" in beside
+    of_each = not words.isdisjoint(("each", "both", "two"))
+    return of_each and match.noun != match.trigger and _is_reciprocal(scene, match)
 
 
 def _is_unwanted(scene: Scene, match: Match) -> bool:
@@ -533,7 +532,7 @@ def are_several(scene: Scene, match: Match, actors: Heads) -> bool:
     if together or len(actors) > 1 or (shared and any(map(scene.is_several, actors))):
         return True
     kids = scene.reading.children(match.noun, "amod") if match.noun is not None else []
-    if nominal and "between" in (tokens[tokens[i].head].lemma for i in actors):
+    if nominal and any(several.is_between(scene, i) for i in actors):
         return any(map(scene.is_several, actors))
     return bool(actors) and any(kid.lemma in word_sets().joint for kid in kids)
 

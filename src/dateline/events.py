@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dateline.record import EventStatus, Found, Span
     from dateline.status import Decision
 
-VERSION = "12"
+VERSION = "13"
 
 PUNCTUAL = frozenset(("AGREE", "CONSULT", "RETREAT", "CONCEDE"))
 MEETING = frozenset(("CONSULT", "AGREE"))  # what a place anywhere in the clause tells where it was
@@ -128,7 +128,7 @@ class _Page:
         if decision.cue == "refused" and self._is_held_back(match):
             return self._refusal(_Carried(match, who, decision))
         decision = self._as_announced(match, decision, who)
-        return _Carried(match, who, self._own_word(decision, who))
+        return _Carried(match, who, self._own_word(match, decision, who))
 
     def _as_announced(self, match: Match, decision: Decision, who: Parties) -> Decision:
         """What its doer announces is done with that: "announced it was expelling the envoy"."""
@@ -158,15 +158,16 @@ class _Page:
 
     def _refusal(self, deed: _Carried) -> _Carried:
         """The refusal that it is to put off what others ask for."""
-        refused = deed.match.deed._replace(type="REJECT", mode="refuse")
-        saying = sayings.find(self.reading, deed.match.trigger, self.found)
+        match = deed.match
+        refused = match.deed._replace(type="REJECT", mode="refuse")
+        saying = sayings.find(self.reading, match.trigger, self.found)
         claimed = saying.speaker if saying is not None else None
         told = deed.decision._replace(
             status="happened" if claimed is None else "claimed", claimed_by=claimed
         )
         who = deed.who._replace(type="REJECT")
         return _Carried(
-            deed.match._replace(deed=refused, type="REJECT"), who, self._own_word(told, who)
+            match._replace(deed=refused, type="REJECT"), who, self._own_word(match, told, who)
         )
 
     def _answered(self, deed: _Carried, carried: Sequence[_Carried]) -> _Carried:
@@ -260,14 +261,17 @@ class _Page:
 
     # -------------------------------------------------------------- how sure
 
-    def _own_word(self, decision: Decision, who: Parties) -> Decision:
+    def _own_word(self, match: Match, decision: Decision, who: Parties) -> Decision:
         """What somebody says of his own doing he tells; violence stays a claim, whoever tells it.
 
         A prediction of others is expected, of one's own deed planned.
         """
         if decision.claimed_by is None:
             return decision
-        own = sayings.speaks_for(self.scene, decision.claimed_by, who.actors)
+        plain = decision.status == "claimed" and not decision.hedge  # and no "he claims that"
+        both = plain and sayings.takes_two(self.reading, match)
+        doers = (*who.actors, *who.recipients) if both else who.actors
+        own = sayings.speaks_for(self.scene, decision.claimed_by, doers)
         if own and decision.status == "claimed" and who.type != "ASSAULT":
             lasts = decision.cue == "progressive" and who.type not in DONE_BY_WORD
             told: EventStatus = "ongoing" if lasts else "happened"
@@ -280,7 +284,7 @@ class _Page:
         """How sure the deed is; None for habits, commands and questions, which are no deeds."""
         reading = self.reading
         token = reading.tokens[match.trigger]
-        decision = status.decide(reading, match.trigger, self.found)
+        decision = status.decide(reading, deedspans.told_at(reading, match), self.found)
         settled = self._settled(match, decision)
         if settled is not None:
             return settled
@@ -511,12 +515,10 @@ class _Page:
 
 
 def _as_told(reading: Reading, match: Match, decision: Decision) -> Decision | None:
-    """A deed that is called off is denied, one that is arranged is planned, if that is told as so.
-
-    That it may be called off leaves it open.
-    """
+    """A deed called off is denied, one arranged planned, if told as so: "may call off" is open."""
     if decision.status == "denied":
-        return None
+        kept_out = decision._replace(status="claimed" if decision.claimed_by else "happened")
+        return kept_out if match.deed.negated else None
     words = reading.span(match.trigger, match.trigger + 1).words
     off = None if match.noun is None else _off(reading, match.trigger, match.noun)
     if off is not None:

@@ -31,15 +31,13 @@ from dateline import (
 from dateline.actors import MentionIndex
 from dateline.awaits import Clause
 from dateline.closings import Outcome, Pile
-from dateline.deedterms import FIRST, counterparts, every_sense, senses, visiting, word_list
+from dateline.deedterms import begun_by, every_sense, named_by, senses, visiting, word_list
 from dateline.library import BEFORE, Awaited, Library
-from dateline.outcomes import Ending
 from dateline.record import (
     UNKNOWN,
     Document,
     Event,
     Expectation,
-    ExpectationStatus,
     Joined,
     Rows,
     Span,
@@ -50,7 +48,7 @@ from dateline.record import (
 )
 from dateline.tellings import Telling
 
-VERSION = "11"
+VERSION = "12"
 
 AWAITED = frozenset({"planned", "expected"})
 # A hedge with one of these makes of what is possible something that somebody awaits.
@@ -70,7 +68,10 @@ _AIM = re.compile(
     r"|voted(?: on [\w ]+| unanimously)?)\s+$"
 )
 # "Not expected to leave" awaits that nothing happens, which no page reports.
-_NOT_EXPECTED = re.compile(r"\b(?:not|n[’']t|nobody|no one) expect\b")
+_NOT_EXPECTED = re.compile(
+    r"(?:\bnot|n[’']t|\bnobody|\bno one|\bnone of [\w ]{1,20}|\bfew)(?: really| seriously)? expect",
+    re.IGNORECASE,
+)
 # "Denied reports that he will come": nobody awaits what is denied.
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rule[sd]? out|reject\w*)\s"
@@ -86,7 +87,9 @@ _IS_OFF = re.compile(
     r"\b(?:has|have|had|was|were|is|are)(?: been)? (?:\w+ly )?"
     r"(?:postponed|cancell?ed|called off|put off|delayed|scrapped|suspended|deferred|shelved)\b"
 )
-OBJECT = 4  # words behind a light verb in which the deed is named
+_PUTS_OFF = re.compile(
+    r"\b(?:postpone|cancell?e?|call|put|scrap|shelve|delay)(?:s|p?ed|led|ing)?(?: off)? $"
+)
 # "Was to visit", "had been planning to": the page tells what was once awaited.
 _HAD = re.compile(r"\b(?:was|were|had|been)(?: \w+){0,3}$")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|I)\s+", re.IGNORECASE)
@@ -113,7 +116,7 @@ def join(rows: Rows, joined: Joined) -> Joined:
     taken = [one for one in heard.values() if is_expectation(one) and not _in_passing(one, library)]
     drafts = [_of_telling(one, pile, library) for one in taken if one.event.id in told]
     drafts += _without_deeds(rows, joined, library, taken)
-    found = _settled(drafts, library, pile.last_day)
+    found = _with_titles(tuple(_settled(drafts, library, pile.last_day)), library)
     return replace(joined, expectations=tuple(sorted(found, key=lambda row: row.id)))
 
 
@@ -136,10 +139,36 @@ def _settled(
         if row.closed_by:
             yield row
             continue
-        outcome = _ended(ending, row.hedge) if ending else _unclosed(row.due, last_day, known=known)
+        outcome = (
+            outcomes.ended(ending, row.hedge)
+            if ending
+            else outcomes.unclosed(row.due, last_day, known=known)
+        )
         yield replace(
             row, status=outcome.status, closed_by=outcome.closed_by, reason=outcome.reason
         )
+
+
+def _with_titles(rows: Sequence[Expectation], library: Library) -> Iterator[Expectation]:
+    """The rows, and of a title's deed, told again in the text with the same time, its outcome."""
+    told: dict[tuple[str, str], Expectation] = {}
+    for row in sorted(rows, key=lambda row: row.span.start):
+        if row.closed_by and row.type and not library.is_title(row.span):
+            told.setdefault((row.span.document, row.type), row)
+    for row in rows:
+        twin = told.get((row.span.document, row.type))
+        open_title = not row.closed_by and library.is_title(row.span)
+        if twin is None or not open_title or not _is_same_title(row, twin):
+            yield row
+        else:
+            yield replace(row, status=twin.status, closed_by=twin.closed_by, reason=twin.reason)
+
+
+def _is_same_title(title: Expectation, text: Expectation) -> bool:
+    """Whether a title awaits what the text does: of the same time, or of none and nobody else."""
+    if title.due.first:
+        return title.due == text.due
+    return not (title.about and text.about) or not set(title.about).isdisjoint(text.about)
 
 
 def _as_news(telling: Telling) -> Telling:
@@ -242,47 +271,6 @@ def _of_telling(telling: Telling, pile: Pile, library: Library) -> _Draft:
     return _Draft(row, _awaited(telling, library) if open_still else None, bool(telling.parties))
 
 
-def _heads(telling: Telling) -> frozenset[str]:
-    """The senses of the word that names a deed: the first, or what a light verb leaves it to."""
-    event = telling.event
-    every = event.trigger.words.split()
-    trigger = [word for word in every if word.islower()] or every
-    if trigger[0] in word_list("giving") and set(trigger) & word_list("visiting"):
-        return visiting()  # to pay a visit is to pay nothing
-    # "Is to host the summit" is borne out by the summit, and by no cup that is hosted.
-    if trigger[0] in word_list("hosting"):
-        behind = frozenset[str]().union(*_objects_behind(event, trigger[0]))
-        if behind & every_sense("meeting"):
-            return behind & every_sense("meeting")
-    sends = trigger[0] in word_list("sending") and _sends_people(event)
-    sent = visiting() if sends else NOBODY
-    if trigger[0] not in word_list("light"):
-        found = (said for said in map(senses, trigger) if said)
-        return next(found, NOBODY) | counterparts(word_list("giving") & {trigger[0]}) | sent
-    objects = _objects_behind(event, trigger[0])
-    named = _deed_behind(event, trigger[0]) or frozenset[str]().union(*objects[:2])
-    return named & every_sense("meeting") or named or senses(trigger[0])
-
-
-def _sends_people(event: Event) -> bool:
-    behind = event.span.words[event.trigger.start - event.span.start :].split()[1 : OBJECT + 1]
-    return any(word.strip(",.") in word_list("envoys") for word in behind)
-
-
-def _objects_behind(event: Event, verb: str) -> list[frozenset[str]]:
-    """The senses of the words behind a light verb: "paid a visit", "held two rounds of talks"."""
-    behind = event.span.words[event.trigger.start - event.span.start :].split(verb, 1)[-1]
-    words = [word for word in behind.split()[:OBJECT] if word.islower()]
-    return [said for said in map(senses, words) if said]
-
-
-def _deed_behind(event: Event, verb: str) -> frozenset[str]:
-    """The senses of the last listed noun in the words of a light verb: "hold a naval exercise"."""
-    behind = event.trigger.words.split(verb, 1)[-1].split()
-    named = (senses(word) for word in reversed(behind) if deedwords.is_listed(word))
-    return next(filter(None, named), NOBODY)
-
-
 def _core(event: Event) -> Span:
     """The clause of an event without what follows in the sentence: who says so, and when."""
     span = event.span
@@ -292,7 +280,7 @@ def _core(event: Event) -> Span:
 
 def _awaited(telling: Telling, library: Library) -> Awaited:
     event = telling.event
-    heads = _heads(telling)
+    heads = named_by(event)
     hosts = event.trigger.words.split()[0] in word_list("hosting")
     if telling.mode == "visit" and not (hosts and heads <= every_sense("meeting")):
         heads |= visiting() | (library.terms(_core(event)) & every_sense("occasions"))
@@ -313,7 +301,8 @@ def _awaited(telling: Telling, library: Library) -> Awaited:
         words,
         telling.parties,
         _around(core, terms - heads, library),
-        outcomes.signs(heads, terms, words & frozenset(said[:1]), core.words),
+        outcomes.signs(heads, terms, words & frozenset(said[:1]), core.words)
+        | begun_by(event.trigger.words.split()[0], core.words[event.trigger.start - core.start :]),
         telling.giving | telling.actors,
         telling.taking | library.people(terms) - telling.actors,
         _things(core, event.trigger.start, heads, library),
@@ -405,9 +394,10 @@ def _of_clause(
     # "Will hold a vote" is borne out by a vote, and by nothing else that is held.
     light = clause.verb in word_list("light")
     doers, targets = _sides(clause, library)
-    deed = [clause.verb] if clause.verb else awaits.subject_of(clause).split()[-1:]
+    word = awaits.uttered(clause) or clause.verb
+    deed = [word] if word else awaits.subject_of(clause).split()[-1:]
     words = NOBODY if light else frozenset(map(deedwords.stem, deed))
-    begins = {FIRST} if clause.verb in word_list("beginning") else NOBODY
+    begins = begun_by(clause.verb, span.words[clause.at - span.start :])
     awaited = Awaited(
         span,
         published,
@@ -426,9 +416,15 @@ def _of_clause(
         outcomes.ending(span.words),
         library.terms(_cut(span, span.start, cue.start)) - every_sense("common"),
         bool(_HAD.search(f"{library.before(span.document, cue.start)}{cue.words}"))
-        or (not clause.verb and bool(_IS_OFF.search(span.words))),
+        or (not clause.verb and _is_told_off(span, library)),
     )
     return _Draft(row, awaited, known=bool(named or acts))
+
+
+def _is_told_off(noun: Span, library: Library) -> bool:
+    """Whether a noun for what is planned stands with what became of it: "put off a trip due in"."""
+    before = library.before(noun.document, noun.start)
+    return bool(_IS_OFF.search(noun.words) or _PUTS_OFF.search(before))
 
 
 def _about(clause: Clause, heads: frozenset[str], library: Library) -> tuple[str, ...]:
@@ -446,11 +442,16 @@ def _about(clause: Clause, heads: frozenset[str], library: Library) -> tuple[str
     return tuple(sorted(named))
 
 
-def _sides(clause: Clause, library: Library) -> Iterator[frozenset[str]]:
-    """The states and people before the cue of a clause, and those behind it."""
-    for start, end in ((clause.span.start, clause.cue.start), (clause.cue.end, clause.span.end)):
-        terms = library.terms(_cut(clause.span, start, end))
-        yield library.lands(terms) | library.doers(terms)
+def _sides(clause: Clause, library: Library) -> tuple[frozenset[str], frozenset[str]]:
+    """The states and people before the cue of a clause, and those behind it.
+
+    Who is asked to act stands within the cue: "ordered two Libyans to leave".
+    """
+    span, cue = clause.span, clause.cue
+    parts = ((span.start, cue.start), (cue.start, cue.end), (cue.end, span.end))
+    terms = (library.terms(_cut(span, *part)) for part in parts)
+    before, asked, behind = (library.lands(said) | library.doers(said) for said in terms)
+    return (asked, before | behind) if asked else (before, behind)
 
 
 def _cut(span: Span, start: int, end: int) -> Span:
@@ -500,42 +501,3 @@ def _tells(event: Event, clause: Clause) -> bool:
 
 def _lies_in(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start < outer.end
-
-
-# ------------------------------------------------------------------ how it turned out
-
-
-def _ended(found: Ending, hedge: str | None) -> Outcome:
-    """The outcome that the words of a later sentence tell."""
-    words = " ".join(found.span.words.split())
-    doubted = bool(closings.DOUBTING.search(hedge or ""))
-    kept: ExpectationStatus = "did not" if doubted else "came true"
-    failed: ExpectationStatus = "came true" if doubted else "did not"
-    status, reason = {
-        "done": (kept, "told as done"),
-        "partly": ("partly", "done in part"),
-        "late": ("did not", "done, but only after the time that was named"),
-        "not done": (failed, "told as not done"),
-        "put off": ("did not", "put off"),
-        "moved": ("overtaken", "put off to another time"),
-    }[found.verdict]
-    return Outcome(status, (found.span,), f"{reason}: “{words}”")
-
-
-def _unclosed(due: When, last_day: date | None, *, known: bool) -> Outcome:
-    """Nothing tells the outcome; `known` tells whether anybody known is to act."""
-    if due.last is None:
-        if not known:
-            return Outcome("too vague", (), "the words name neither a time nor a known party")
-        return Outcome("open", (), "no time is named, and no later page tells the outcome")
-    days = tellings.spoken(due)
-    if last_day is None:
-        return Outcome("pile ends before", (), f"awaited for {days}; no page has a known date")
-    if last_day <= due.last:
-        latest = tellings.spoken(When(last_day, last_day))
-        reason = f"awaited for {days}; the latest page in the record is of {latest}"
-        return Outcome("pile ends before", (), reason)
-    return Outcome("open", (), f"awaited for {days}, and no later page tells the outcome")
-
-
-# ------------------------------------------------------------------ words for reasons

@@ -80,11 +80,12 @@ def _when(when: When) -> Line:
 
 
 def _reference(view: View, span: Span | None) -> Line | None:
-    """The one actor reference of a speaker; several actors at one span leave the id open."""
+    """Who speaks: the actors and the name; one actor alone where nobody speaks with him."""
     if span is None:
         return None
     actors = view.speakers_at(span)
-    return {"actor": actors[0] if len(actors) == 1 else None, "span": _span(span)}
+    one = actors[0] if len(actors) == 1 else None
+    return {"actor": one, "actors": list(actors), "name": view.name_at(span), "span": _span(span)}
 
 
 def _references(view: View, spans: Sequence[Span]) -> list[Line]:

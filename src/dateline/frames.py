@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from dateline import attributions, clauses, governed
 from dateline.cues import (
     SAID_IN,
+    Case,
+    Content,
     Cue,
     has_to,
     is_passive,
@@ -20,9 +22,8 @@ from dateline.cues import (
     verb_frames,
     words_of_cue,
 )
-from dateline.governed import Case, Content
 from dateline.quotations import OPENERS
-from dateline.sources import QUOTES, agent, source
+from dateline.sources import QUOTES, agent, is_charge, source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -124,7 +125,8 @@ def _cue(case: Case, found: Content) -> Cue | None:
     if governed.tells_nothing(case, found, owner):
         return None
     first, last = words_of_cue(case.reading, case.verb)
-    content = (*found.tokens, *_tail(case, found.tokens), *_unfolded(case, found.tokens))
+    behind = (*_tail(case, found.tokens), *_unfolded(case, found.tokens))
+    content = (*clauses.left_out(case, found), *found.tokens, *behind)
     return Cue(case.verb.i, found.frame, first, max(last, found.cue_end), content, owner)
 
 
@@ -457,7 +459,7 @@ def _may_judge(case: Case) -> bool:
     """Whether the subject can be somebody: a visit that highlights a thing says nothing."""
     subject = next((t for t in case.children if t.dep == "nsubj"), None)
     if subject is None:
-        return True
+        return not _is_shown_by_deed(case)
     word = subject.text.lower()
     if word in _NOBODY and subject.tag in {"DT", "WP"}:
         return False
@@ -467,6 +469,13 @@ def _may_judge(case: Case) -> bool:
         or subject.pos == "PRON"
         or word in lexicon().headline_sources
     )
+
+
+def _is_shown_by_deed(case: Case) -> bool:
+    """Whether what somebody does shows it: "held a drill, highlighting their ties"."""
+    above = case.reading.tokens[case.verb.head]
+    aside = case.verb.tag == "VBG" and case.verb.dep == "advcl" and lemma(case.verb) in _SHOWS
+    return aside and above.pos == "VERB" and "quote" not in verb_frames(case.reading, above)
 
 
 def _preposition(case: Case) -> Content | None:
@@ -511,7 +520,7 @@ def _charged_by(case: Case) -> list[Token]:
     """The charge that the parser gave to the accuser: "accused by | the court of theft"."""
     accusers = [n for by in case.after("agent") for n in case.reading.children(by.i, "pobj")]
     below = (t for noun in accusers for t in case.reading.children(noun.i, "prep"))
-    return [t for t in below if t.text == "of" and case.reading.children(t.i, "pcomp")]
+    return [t for t in below if is_charge(case.reading, t)]
 
 
 def _beside(case: Case) -> Content | None:

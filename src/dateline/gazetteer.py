@@ -244,12 +244,14 @@ def _tables() -> _Tables:
         names[code] = name
         if demonyms:
             adjectives[code] = demonyms[0]
-        cities.update(capitals)
+        towns = [*capitals, *extra.get("capitals", ())]
+        cities.update(towns)
+        spellings = [*demonyms, *extra.get("demonyms", ())]
         words: list[tuple[EntryKind, list[str]]] = [
-            ("seat", [*capitals, *extra.get("seats", ())]),
+            ("seat", [*towns, *extra.get("seats", ())]),
             ("prefix", extra.get("prefixes", [])),
-            ("people", [*_peoples(demonyms), *extra.get("people", ())]),
-            ("demonym", [*demonyms, *extra.get("demonyms", ())]),
+            ("people", [*_peoples(spellings), *extra.get("people", ())]),
+            ("demonym", spellings),
             ("state", [*_styled(styles, code, name), name, *others, *extra.get("names", ())]),
         ]
         for kind, forms in words:

@@ -1,4 +1,4 @@
-"""A verb with what hangs from it, and whether it tells a statement or only looks like one.
+"""Whether a verb with what hangs from it tells a statement or only looks like one.
 
 "Declined to comment" and "offered a loan" tell what somebody did; "will likely want more" tells
 what the page expects of him.
@@ -6,47 +6,17 @@ what the page expects of him.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dateline import gazetteer
 from dateline.cues import has_to, keeper, lemma, lexicon, verb_frames
 from dateline.quotations import OPENERS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from dateline.reading import Reading, Token
-
-
-class Case(NamedTuple):
-    """A verb with what hangs from it and the frames that it takes."""
-
-    reading: Reading
-    verb: Token
-    children: list[Token]
-    frames: frozenset[str]
-    passive: bool
-
-    def after(self, *relations: str) -> list[Token]:
-        """The dependents behind the verb, with one of `relations`."""
-        return [t for t in self.children if t.dep in relations and t.i > self.verb.i]
-
-    def below(self, heads: Iterable[Token]) -> Iterator[int]:
-        """The tokens under some heads."""
-        for head in heads:
-            yield from self.reading.subtree(head.i)
-
-
-class Content(NamedTuple):
-    """The frame that fits, the tokens of the content, and where the words of the cue end.
-
-    `speaker` holds who speaks where the place tells it and the tree may not.
-    """
-
-    frame: str
-    tokens: tuple[int, ...]
-    cue_end: int = 0
-    speaker: tuple[int, int] | None = None
+    from dateline.cues import Case, Content
+    from dateline.reading import Token
 
 
 # ------------------------------------------------------------------ what tells no statement
@@ -61,7 +31,7 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
     """Whether a cue with its content and its source is no statement after all."""
     if _is_ownerless(case, found, owner) or _is_lesson(case):
         return True
-    if _is_of_nobody(case, owner) or _has_object(case, found) or _is_due_in_title(case, found):
+    if _has_object(case, found) or _is_due_in_title(case, found):
         return True
     if _is_expletive(case, owner) or _is_of_thing(case, found, owner):
         return True
@@ -73,21 +43,20 @@ def tells_nothing(case: Case, found: Content, owner: tuple[int, int] | None) -> 
     if found.frame in _JUDGING and _is_held_back(case, above):
         return True
     kept = keeper(case.reading, case.verb) if found.frame not in _CLAUSES else None
-    if kept is not None and lemma(kept) in _HELD_BACK:
-        return True
+    if kept is not None and (lemma(kept) in _HELD_BACK or kept.dep == "pcomp"):
+        return True  # "was scolded for refusing to back the war" tells why
     if lemma(case.verb) in _REPLIES and _is_silence(case, found, above):
         return True
-    return _is_unsaid(case, found) or _is_bare(case, found)
+    return _is_unsaid(case, found) or _is_bare(case, found) or _is_told_apart(case, found)
 
 
-def _is_of_nobody(case: Case, owner: tuple[int, int] | None) -> bool:
-    """Whether nobody says it: "no one has said what it costs"; what no one wants is told."""
-    if owner is None or (lemma(case.verb) not in _SAYS and case.verb.tag != "VB"):
-        return False
-    return case.reading.tokens[owner[0]].text.lower() in _NOT_ANYBODY
-
-
-_NOT_ANYBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+def _is_told_apart(case: Case, found: Content) -> bool:
+    """Whether words only tell who is meant: "was referring to Lee", "a man identified as Lee"."""
+    if lemma(case.verb) == "identify":
+        return case.passive
+    opens = case.reading.sentence_of(case.verb.i).first == case.verb.i
+    is_doing = case.verb.tag == "VBG" and bool(case.reading.children(case.verb.i, "aux"))
+    return lemma(case.verb) in {"refer", "allude"} and found.frame == "to" and (opens or is_doing)
 
 
 def _has_object(case: Case, found: Content) -> bool:
@@ -124,24 +93,39 @@ def _is_of_thing(case: Case, found: Content, owner: tuple[int, int] | None) -> b
     subjects = [t for t in case.children if t.dep == "nsubj" and t.pos == "NOUN"]
     if case.verb.dep == "relcl" and any(t.tag == "WDT" for t in case.children):
         subjects.append(case.reading.tokens[case.verb.head])  # "a row that threatens trade"
-    if case.verb.tag in {"VB", "VBG"} and _is_matter(case, owner):
+    if case.verb.tag in {"VB", "VBG"} and (_is_matter(case, owner) or _is_of_view(case, owner)):
         return True  # "one agreement, to support growth", "a dispute over Peru agreeing to it"
     words = lexicon().things
     if lemma(case.verb) in lexicon().minds | _WILLS:  # "the deal aims to", "the row threatens"
         words = words | lexicon().matters
     if found.frame == "wh":  # "The launch shows what is at stake"
         words = gazetteer.words_for("occasions") | lexicon().matters
+    if not subjects and case.verb.dep not in {"conj", "advcl"}:
+        subjects = _heads(case, owner)  # "The meeting aimed to", which parsers take for a noun
     return any(lemma(t) in words for t in subjects)
 
 
-_WILLS = frozenset({"threaten", "mean", "promise"})
+_WILLS = frozenset({"threaten", "mean", "promise", "oppose"})
 
 
 def _is_matter(case: Case, owner: tuple[int, int]) -> bool:
     """Whether the subject, lent by a verb above, is what is talked of: "the dispute"."""
-    inside = range(*owner)
-    heads = (case.reading.tokens[i] for i in inside if case.reading.tokens[i].head not in inside)
-    return all(t.lemma.lower() in lexicon().matters for t in heads)
+    return all(t.lemma.lower() in lexicon().matters for t in _heads(case, owner))
+
+
+def _is_of_view(case: Case, owner: tuple[int, int]) -> bool:
+    """Whether what somebody holds or asks moves others: "his belief gave the impulse to back"."""
+    aim = case.verb.dep == "advcl" and has_to(case.reading, case.verb)
+    lent = aim or case.verb.dep in {"acl", "pcomp"}
+    heads = _heads(case, owner) if lent else []
+    views = lexicon().nouns.keys() - lexicon().headline_sources - {"statement", "message"}
+    return any(t.pos == "NOUN" and t.lemma.lower() in views for t in heads)
+
+
+def _heads(case: Case, owner: tuple[int, int]) -> list[Token]:
+    """The words of a subject on which the others hang."""
+    inside = case.reading.tokens[slice(*owner)]
+    return [t for t in inside if t.head not in range(*owner)]
 
 
 def _is_lesson(case: Case) -> bool:
@@ -159,8 +143,17 @@ def _is_ownerless(case: Case, found: Content, owner: tuple[int, int] | None) -> 
         if lemma(case.verb) in {"respond", "reply", "react"}:
             return True
         wished = found.frame in _OWNED or _is_outlook(case, found)
-        return wished or _is_command(case) or _only_names(case)
+        return wished or _is_command(case) or _only_names(case) or _is_attempt(case)
     return found.frame == "that<" and _is_comparison(case, owner)
+
+
+def _is_attempt(case: Case) -> bool:
+    """Whether a noun only tells what speech is for: "efforts to convince Riga that it pays"."""
+    above = case.reading.tokens[case.verb.head]
+    return case.verb.dep == "acl" and above.lemma.lower() in _ATTEMPTS
+
+
+_ATTEMPTS = frozenset({"effort", "attempt", "bid", "campaign", "drive", "endeavour", "endeavor"})
 
 
 def _only_names(case: Case) -> bool:
@@ -322,7 +315,7 @@ _SERVICES = frozenset(
 def _is_handed_out(case: Case, verb: str, nouns: Sequence[Token]) -> bool:
     """Whether a ruling is only named, or somebody is given what he is promised."""
     if verb in _RULES:
-        return _is_ruled_on(case, nouns)
+        return verb == "approve" or _is_ruled_on(case, nouns)
     return verb in _GIVES and all(is_person(t) for t in nouns)
 
 
@@ -461,11 +454,23 @@ def _is_of_page(case: Case, owner: tuple[int, int] | None) -> bool:
     if owner is None:
         return False
     verb, tokens = lemma(case.verb), case.reading.tokens[owner[0] : owner[1]]
-    if verb == "agree":
-        return any(t.dep == "cc" or t.text.lower() in _JOINT for t in tokens)
+    if verb in _TOGETHER:
+        several = any(t.dep == "cc" or t.text.lower() in _JOINT for t in tokens)
+        return several or (verb in _TALKS and _is_meeting(case, tokens))
     return verb == "thank" and any(t.lemma.lower() in _PAGE_OWNERS for t in tokens)
 
 
+def _is_meeting(case: Case, subject: Sequence[Token]) -> bool:
+    """Whether people talk with each other: "ministers of four states discuss it"."""
+    bodies = gazetteer.words_for("short_bodies") | {"committee", "board"}
+    heads = [t for t in subject if t.head not in {s.i for s in subject}]
+    people = any(t.tag == "NNS" and is_person(t) for t in subject)
+    sits = people or any(t.lemma.lower() in bodies for t in heads)
+    return sits or any(t.text.lower() == "with" for t in case.after("prep"))
+
+
+_TALKS = frozenset({"discuss", "debate"})
+_TOGETHER = _TALKS | {"agree", "disagree", "differ", "quarrel"}
 _JOINT = frozenset({"both", "two", "three", "sides", "parties", "they", "each"})
 _PAGE_OWNERS = frozenset({"author", "editor", "i", "we"})
 

@@ -36,7 +36,8 @@ _PLACING = frozenset({"in", "at", "across", "within", "inside", "throughout"})
 _TOWARD = frozenset({"on", "against", "to", "with", "of", "upon", "toward", "towards"})
 _SENT = frozenset({"to", "against", "on", "toward", "towards"})
 _LEAVING = frozenset({"leave", "flee", "quit", "exit", "depart", "escape"})  # it is the doer's own
-_DOERS = frozenset({"republic", "army", "military"})  # one may want a republic, ask one's army
+# One may want a republic and ask one's army: only who acts is the state.
+_DOERS = frozenset({"republic", "army", "military", "navy"})
 _ARTICLE = "the"
 _CLEAR = 3  # times that a page names its own state as often as the next one
 _THEIR = frozenset({"their", "its"})
@@ -226,8 +227,12 @@ def _land(page: Page, token: Token) -> list[Mention]:
 
 
 def _near(page: Page, token: Token) -> set[str]:
-    """The states told of in the words before a noun in its sentence and in the one before it."""
-    return {code for told in _told(page, token) for code, _ in told}
+    """The states told of in the words before a noun in its sentence and in the one before it.
+
+    Who acts in a sentence of its own is told of again: "Peru began: the Andean nation closed".
+    """
+    here, before = ({code for code, _ in told} for told in _told(page, token))
+    return here if here and token.dep in _SUBJECTS else here | before
 
 
 def _other(page: Page, token: Token) -> str:

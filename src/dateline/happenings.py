@@ -28,7 +28,7 @@ from dateline.record import (
 )
 from dateline.tellings import AHEAD, FACTS, Telling
 
-VERSION = "10"
+VERSION = "11"
 
 WORDS_SHOWN = 4  # different words for a deed that a reason lists
 WEAKER: tuple[EventStatus, ...] = ("denied", "claimed", "planned", "expected", "hypothetical")

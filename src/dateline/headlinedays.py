@@ -7,13 +7,15 @@ a day was done in the last days; so was what the same parties are told of right 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline import codebook, gazetteer
 from dateline.known import Sentences
+from dateline.narrative import is_of_agency
 from dateline.record import UNKNOWN, Document, Event, Span, Time, When
+from dateline.scenedays import SPOKEN
 
 _DAY = timedelta(days=1)
 NEWS_DAYS = 2
@@ -22,21 +24,28 @@ TOLD = frozenset({"happened", "ongoing", "claimed"})
 AHEAD = frozenset({"planned", "expected"})
 _LEADING_SENTENCES = 3  # of a text: they tell its news again, with the day
 _AS_NEWS = "told as news"
-_BELOW = 4  # sentences under an undated first one that may go on with its news
+_BELOW = 8  # sentences under an undated first one that may go on with its news
 _BACK = re.compile(
     r"\b(?:had|has|have|previously|earlier|already|ago|since|last|when|once|used\s+to|would|recently"
     r"|years?|months?|weeks?|decades?|again|repeatedly|long)\b"
 )
 _ANAPHORS = re.compile(
-    r"(?:s?he|they|both|two)\b|(?:the|both|two)\s.{0,12}(?:sides|parties)$|the\s+two\b",
+    r"(?:s?he|it|they|both|two)\b|(?:the|both|two)\s.{0,12}(?:sides|parties)$|the\s+two\b",
     re.IGNORECASE,
 )
 # "The meeting", "his brief talks": what was told of before, unless an adjective says another one.
 _NAMED_AGAIN = re.compile(
     r"\b(?:the|his|her|their|this|these)\s+(?!last|next|first|earlier|previous|recent|planned|second)"
-    r"(?:[\w-]+\s+)?(?:meeting|talks|visit|summit|negotiations|discussions|conversation|call|trip)$",
+    r"(?:[\w-]+\s+)?(?:meeting|talks|visit|summit|negotiations|discussions|conversation|call|trip)"
+    r"(?:\s+(?:was|were)\s+\w+)?$",
     re.IGNORECASE,
 )
+# "The agreement was signed by two ministers", "she signed the loan agreements".
+_PACT_AGAIN = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?:[a-z'’-]+\s+){0,2}"
+    r"(agreements?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a)|accords?|contracts?)\b"
+)
+_JOINED = re.compile(r"\sand\s(?:also\s)?$")
 _REACH = 30
 _TO_COME = re.compile(r"\b(?:will|would|to\s+be|going\s+to)\b")
 _SHARED = 2  # words of a title that news says again in its first sentence
@@ -45,7 +54,7 @@ _GONE = re.compile(r"\bhad\b")
 _OUTRIGHT = re.compile(r"\s+(?:\w+ly\s+|and\s+)?")
 # "How Peru left", "After Chile shut its ports": no news, or not the title's own.
 _ASIDE = re.compile(
-    r"\b(?:how|why|what|when|where|who|if|after|since|as|once|before|until|while|over|timeline|history"
+    r"\b(?:how|why|what|when|where|who|if|after|since|once|before|until|while|over|timeline|history"
     r"|explained|explainer|analysis|opinion|review|obituary|ago)\b",
     re.IGNORECASE,
 )
@@ -59,6 +68,13 @@ _OTHER_CLAUSE = re.compile(
     r"|although|though|than|whether|had|to|by|of|over|despite|following|amid|ago|not|n[o']t|never)\b"
     r"|[;:]|(?<=\w)['’]s\s+(?:\w+\s+)?$",
     re.IGNORECASE,
+)
+# "The ministers of Peru and Chile", "during a visit to Lima, ...": neither is another clause.
+_OF_NAMES = re.compile(
+    r"\bof\s+(?:the\s+)?[A-Z][\w’'-]*(?:(?:\s|,\s|\sand\s)(?:the\s)?[A-Z][\w’'-]*)*"
+)
+_FRONTED = re.compile(
+    r"\s*(?:In|At|On|During|Within|Under|For|According\s+to)\s[^,.;]*,\s(?=(?:the\s)?[A-Za-z])"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?$")
 # "KYIV, May 4 (Agency) -" and the like, before the first word of the news.
@@ -88,6 +104,54 @@ _FEWEST_HOURS = 3
 _PAST_PERFECT = re.compile(r"\bhad\b[^.!?]*$|\b(?:ago|earlier|previously)\b[^.!?]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page whose deeds get their days: its times in the order of words, `whens` their days."""
+
+    document: Document
+    events: Sequence[Event]
+    times: Sequence[Time]
+    whens: Mapping[str, When]
+    published: When
+    sentences: Sentences
+
+    @property
+    def text(self) -> str:
+        """The text of the page, its title included."""
+        return self.document.text
+
+    @property
+    def title(self) -> str:
+        """What stands above the body."""
+        return self.text[: self.document.body_start]
+
+    @property
+    def lead(self) -> int:
+        """The number of the first sentence below the title."""
+        return self.sentences.number(self.document.body_start)
+
+    def number(self, event: Event) -> int:
+        """The number of the sentence that tells a deed."""
+        return self.sentences.number(event.trigger.start)
+
+    def of_title(self) -> list[Event]:
+        """The deeds that the title tells."""
+        return [e for e in self.events if e.span.start < self.document.body_start]
+
+    def of_lead(self) -> list[Event]:
+        """The deeds of the first sentence below the title."""
+        return [event for event in self.events if self.number(event) == self.lead]
+
+    def when(self, time: Time) -> When:
+        """The days of a time."""
+        return self.whens.get(time.id, UNKNOWN)
+
+    def times_of(self, number: int) -> list[Time]:
+        """The times that a sentence tells."""
+        start, end = self.sentences.starts[number], self.sentences.end(number)
+        return [time for time in self.times if start <= time.span.start < end]
+
+
 def news(published: When) -> When:
     """The days just before a page."""
     reason = f"{_AS_NEWS} at the head of the page, without a day of its own"
@@ -98,20 +162,15 @@ def _before(day: date | None) -> date | None:
     return day - NEWS_DAYS * _DAY if day is not None else None
 
 
-def as_in_text(
-    page: Document, events: Sequence[Event], found: Mapping[str, When], sentences: Sentences
-) -> dict[str, When]:
+def as_in_text(page: Page, found: Mapping[str, When]) -> dict[str, When]:
     """The days of the deeds that the title tells, where the text tells the same deed with days."""
-    body = sentences.number(page.body_start)
-    heads = [e for e in events if e.span.start < page.body_start and not found[e.id].first]
-    dated = [e for e in events if e.span.start >= page.body_start and found[e.id].first]
-    opening = [e for e in events if sentences.number(e.trigger.start) == body]
-    awaited = [e for e in opening if _side(e) in AHEAD and not found[e.id].first]
+    titled = page.of_title()
+    heads = [event for event in titled if not found[event.id].first]
+    dated = [event for event in page.events if event not in titled and found[event.id].first]
+    awaited = [e for e in page.of_lead() if _side(e) in AHEAD and not found[e.id].first]
     taken: dict[str, When] = {}
     for head in (*heads, *awaited):
-        same = _same_deeds(head, dated, sentences, body) or _same_plans(
-            head, dated, sentences, body
-        )
+        same = _same_deeds(head, dated, page) or _same_plans(head, dated, page)
         if len({(found[e.id].first, found[e.id].last) for e in same}) == 1:
             when = found[same[0].id]
             taken[head.id] = replace(
@@ -120,136 +179,156 @@ def as_in_text(
     return taken
 
 
-def as_news(
-    page: Document,
-    events: Sequence[Event],
-    found: Mapping[str, When],
-    sentences: Sentences,
-    published: When,
-) -> dict[str, When]:
+def as_news(page: Page, found: Mapping[str, When]) -> dict[str, When]:
     """The days just before a page for what its title tells as its news, and for the same below.
 
     A title tells its news first, subject and verb: "Peru expels two envoys". What stands behind
     "after", and what a noun names ("Peru's invasion"), may be of any day.
     """
+    published = page.published
     if published.basis != "stated" or published.first is None:
         return {}
-    titled = (event for event in events if event.span.start < page.body_start)
+    titled = page.of_title()
     head = min(titled, key=lambda event: event.trigger.start, default=None)
     if head is None:
-        return {e.id: news(published) for e in _echoed(page, events, found, sentences)}
-    if found[head.id].first or not _is_news_of(head, page.text):
+        return {event.id: news(published) for event in _echoed(page, found)}
+    if not _is_news_of(head, page.text):
         return {}
-    same = [event for event in events if _is_told_as(head, event)]
-    # Who is only done to may be somebody else's victim of weeks before.
-    if any(_is_older(found[event.id], published.first) for event in same if event.actors):
-        return {}
-    body = sentences.number(page.body_start)
-    opening = [
-        event
-        for event in same
-        if sentences.number(event.trigger.start) == body and event.status != "ongoing"
-        if not found[event.id].first
-    ]
     # "Peru seizes two boats, detains nine": the verbs of a title share their subject.
     beside = [
         event
-        for event in events
-        if event.span.start < page.body_start and event.actors == head.actors
+        for event in titled
+        if event.actors == head.actors
         if event.status in {"happened", "claimed"} and not found[event.id].first
     ]
+    same = [event for event in page.events if _is_told_as(head, event)]
+    opening = [
+        event
+        for event in same
+        if page.number(event) == page.lead and event.status != "ongoing"
+        if not found[event.id].first
+        if not _GONE.search(page.text, event.span.start, event.trigger.start)
+    ]
+    if found[head.id].first:
+        when = replace(found[head.id], basis="inferred")
+        return {event.id: when for event in (*beside, *opening)}
+    # Who is only done to may be somebody else's victim of weeks before.
+    ours = _parties(head)
+    told = [event for event in same if _parties(event) & ours]
+    if any(_is_older(found[event.id], published.first) for event in told if event.actors):
+        return {}
     return {event.id: news(published) for event in (head, *beside, *opening)}
 
 
-def as_lead(
-    page: Document,
-    events: Sequence[Event],
-    found: Mapping[str, When],
-    sentences: Sentences,
-    published: When,
-    times: Sequence[tuple[Time, When]],
-) -> dict[str, When]:
+def as_lead(page: Page, found: Mapping[str, When]) -> dict[str, When]:
     """The days of the deeds that the main clause of a first sentence tells as the page's news.
 
     They are those of the one day near the page's that the sentence tells, or just before the page.
     """
-    body = sentences.number(page.body_start)
-    start, end = sentences.starts[body], sentences.end(body)
-    told = [e for e in events if start <= e.trigger.start < end and not found[e.id].first]
-    told = [e for e in told if _is_of_main_clause(e, page.text, start)]
-    beside = [pair for pair in times if start <= pair[0].span.start < end]
-    beside = [pair for pair in beside if pair[0].type in ("DATE", "TIME")]
+    start = page.sentences.starts[page.lead]
+    told = [event for event in page.of_lead() if not found[event.id].first]
+    told = [event for event in told if _is_of_main_clause(event, page.text, start)]
+    beside = [time for time in page.times_of(page.lead) if time.type in ("DATE", "TIME")]
+    beside = [time for time in beside if not is_of_agency(page.text, time, start)]
     # "Condemned Monday's raid" may be of any day after it.
-    if not told or any(_NAMED_BY.match(page.text, time.span.end - 2) for time, _ in beside):
+    if not told or any(_NAMED_BY.match(page.text, time.span.end - 2) for time in beside):
         return {}
-    alone = _of_these_days(page, page.text[start:end], published)
-    when = _of_one_day(beside) if beside else alone
+    when = _of_one_day(page, beside) if beside else _of_these_days(page)
     return {event.id: when for event in told if when.first}
 
 
-def below_lead(
-    page: Document,
-    events: Sequence[Event],
-    found: Mapping[str, When],
-    sentences: Sentences,
-    times: Sequence[tuple[Time, When]],
-) -> dict[str, When]:
+def below_lead(page: Page, found: Mapping[str, When]) -> dict[str, When]:
     """The days of what the sentences below an undated lead tell of the same parties.
 
     "Peru has recalled its envoy. Lima also shut the border.": up to the first sentence with a
     time, or with words that look back, it is all one piece of news.
     """
-    body = sentences.number(page.body_start)
-    leading = [e for e in events if sentences.number(e.trigger.start) == body]
+    leading = page.of_lead()
     news_of = [e for e in leading if found[e.id].reason.startswith(_AS_NEWS)]
-    if not news_of:
+    when = found[news_of[0].id] if news_of else _of_plain_lead(page)
+    if not when.first:
         return {}
     named = set[str]().union(*(_last_words((*e.actors, *e.recipients)) for e in leading))
+    if not leading:
+        named = set(re.findall(r"\b[A-Z][\w-]+", page.sentences.words(page.lead)))
     taken: dict[str, When] = {}
-    for number in range(body + 1, min(body + 1 + _BELOW, len(sentences.starts))):
-        start, end = sentences.starts[number], sentences.end(number)
-        timed = any(start <= time.span.start < end for time, _ in times)
-        if timed or _BACK.search(page.text, start, end):
+    last = min(page.lead + 1 + _BELOW, len(page.sentences.starts))
+    for number in range(page.lead + 1, last):
+        start, end = page.sentences.starts[number], page.sentences.end(number)
+        if page.times_of(number):
             break
-        for event in (e for e in events if start <= e.trigger.start < end):
+        if _BACK.search(page.text, start, end):
+            continue
+        for event in (e for e in page.events if page.number(e) == number):
             same = any(_ANAPHORS.match(actor.words) for actor in event.actors)
-            same = same or bool(_last_words(event.actors) & named)
+            # "Both thanked Chile": what is done by words is done to those of the news too.
+            parties = (*event.actors, *event.recipients) if event.type in SPOKEN else event.actors
+            same = same or bool(_last_words(parties) & named)
             if same and not found[event.id].first and _is_of_main_clause(event, page.text, start):
-                taken[event.id] = found[news_of[0].id]
+                taken[event.id] = when
     return taken
 
 
-def as_told_above(
-    events: Sequence[Event],
-    found: Mapping[str, When],
-    text: str,
-    sentences: Sentences,
-    times: Sequence[tuple[Time, When]],
-) -> dict[str, When]:
-    """The days of a meeting that is named again: "she met him on Monday. The talks were brief.".
+def _of_plain_lead(page: Page) -> When:
+    """The days just before a page, where its first sentence tells no deed, no day and no plan."""
+    words = page.sentences.words(page.lead)
+    plain = not page.of_lead() and not page.times_of(page.lead)
+    return _of_these_days(page) if plain and not _TO_COME.search(words) else UNKNOWN
 
-    Only where its sentence tells no time, and all the meetings of the same party told before it
-    are of the same days.
+
+def as_told_above(page: Page, found: Mapping[str, When]) -> dict[str, When]:
+    """The days of a meeting or a pact that is named again: "he met her. The talks were brief.".
+
+    Only where its sentence tells no time, and all the meetings of the same party, or all pacts,
+    told before it are of the same days.
     """
     taken: dict[str, When] = {}
-    timed = {sentences.number(time.span.start) for time, _ in times}
-    ordered = sorted(events, key=lambda event: event.trigger.start)
-    told = [e for e in ordered if e.type == "CONSULT" and e.status in TOLD]
+    timed = {page.sentences.number(time.span.start) for time in page.times}
+    ordered = sorted(page.events, key=lambda event: event.trigger.start)
+    told = [event for event in ordered if event.status in TOLD]
     for at, event in enumerate(told):
-        if found[event.id].first or sentences.number(event.trigger.start) in timed:
+        if found[event.id].first or page.number(event) in timed:
             continue
-        if not _NAMED_AGAIN.search(text, max(event.trigger.start - _REACH, 0), event.trigger.end):
-            continue
-        if _TO_COME.search(sentences.words(sentences.number(event.trigger.start))):
-            continue
-        before = [e for e in told[:at] if found[e.id].first and not _are_others(event, e)]
-        parties = _parties(event)
-        before = [e for e in before if not parties or parties & _parties(e)]
-        if len({(found[e.id].first, found[e.id].last) for e in before}) == 1:
-            when = found[before[-1].id]
+        before = [e for e in told[:at] if found[e.id].first and e.type == event.type]
+        same = _named_again(event, before, page)
+        if len({(found[e.id].first, found[e.id].last) for e in same}) == 1:
+            when = found[same[-1].id]
             reason = f"as told before: {when.reason}"
             taken[event.id] = replace(when, basis="inferred", reason=reason)
     return taken
+
+
+def as_joined(page: Page, found: Mapping[str, When]) -> dict[str, When]:
+    """The days of the second of two deeds told in one breath: "banned trade and recalled her"."""
+    taken: dict[str, When] = {}
+    for event in page.events:
+        if found[event.id].first or event.status not in TOLD or not event.actors:
+            continue
+        number = page.number(event)
+        start = page.sentences.starts[number]
+        if page.times_of(number) or not _JOINED.search(page.text, start, event.trigger.start):
+            continue
+        beside = [e for e in page.events if e.actors == event.actors and page.number(e) == number]
+        beside = [e for e in beside if e.trigger.start < event.trigger.start and found[e.id].first]
+        if beside and all(other.status in TOLD for other in beside):
+            taken[event.id] = replace(found[beside[-1].id], basis="inferred")
+    return taken
+
+
+def _named_again(event: Event, before: Sequence[Event], page: Page) -> Sequence[Event]:
+    """Those of the deeds told before that a meeting or a pact named again may be."""
+    start, end = event.trigger.start, event.trigger.end
+    sentence = page.sentences.words(page.number(event))
+    again = _NAMED_AGAIN if event.type == "CONSULT" else _PACT_AGAIN
+    named = again.search(page.text, max(start - _REACH, 0), end)
+    if named is None or _TO_COME.search(sentence) or event.type not in ("CONSULT", "AGREE"):
+        return ()
+    if event.type == "AGREE":
+        alike = all(_stems(named[1]) & _stems(e.span.words) for e in before)
+        return before if alike and not _BACK.search(sentence) else ()
+    parties = _parties(event)
+    before = [other for other in before if not _are_others(event, other)]
+    return [e for e in before if not parties or parties & _parties(e)]
 
 
 def _parties(event: Event) -> set[str]:
@@ -258,26 +337,27 @@ def _parties(event: Event) -> set[str]:
     return _last_words(spans) | _states(spans)
 
 
-def _of_these_days(page: Document, sentence: str, published: When) -> When:
+def _of_these_days(page: Page) -> When:
     """The days just before a page whose first sentence says its title again.
 
     Columns open with what was done at any time.
     """
-    title = page.text[: page.body_start]
-    echoes = len(_stems(title) & _stems(sentence)) >= _SHARED
-    stated = published.basis == "stated" and published.first
-    return news(published) if stated and echoes and not _LOOKING_BACK.search(title) else UNKNOWN
+    echoes = len(_stems(page.title) & _stems(page.sentences.words(page.lead))) >= _SHARED
+    stated = page.published.basis == "stated" and page.published.first
+    looks_back = _LOOKING_BACK.search(page.title)
+    return news(page.published) if stated and echoes and not looks_back else UNKNOWN
 
 
-def _of_one_day(beside: Sequence[tuple[Time, When]]) -> When:
+def _of_one_day(page: Page, beside: Sequence[Time]) -> When:
     """The one day near the page's that a sentence tells, or the day before it."""
-    beside = [pair for pair in beside if pair[0].span.words.lower() != "this year"]
-    days = {(when.first, when.last) for _, when in beside} or {(None, None)}
-    near = all(_NEAR_DAY.fullmatch(time.span.words) for time, _ in beside)
+    beside = [time for time in beside if time.span.words.lower() != "this year"]
+    whens = map(page.when, beside)
+    days = {(when.first, when.last) for when in whens} or {(None, None)}
+    near = all(_NEAR_DAY.fullmatch(time.span.words) for time in beside)
     first, last = days.pop()
-    if days or not near or first is None or first != last or beside[0][0].direction == "future":
+    if days or not near or first is None or first != last or beside[0].direction == "future":
         return UNKNOWN
-    words = " ".join(beside[0][0].span.words.split())
+    words = " ".join(beside[0].span.words.split())
     return When(first - _DAY, last, "inferred", f"told with ‘{words}’ as news")
 
 
@@ -286,6 +366,7 @@ def _is_of_main_clause(event: Event, text: str, start: int) -> bool:
     words = event.trigger.words.lower()
     line = _DATELINE.match(text, start)
     before = text[line.end() if line else start : event.trigger.start]
+    before = _OF_NAMES.sub("", _FRONTED.sub("", before))
     running = words.partition(" ")[0].endswith("ing") and not _PASSIVE.search(before)
     if event.status not in {"happened", "claimed"} or running or words in codebook.load().nouns:
         return False
@@ -316,21 +397,17 @@ def _is_older(when: When, page: date) -> bool:
     return when.last < page - NEWS_DAYS * _DAY
 
 
-def _echoed(
-    page: Document, events: Sequence[Event], found: Mapping[str, When], sentences: Sentences
-) -> list[Event]:
+def _echoed(page: Page, found: Mapping[str, When]) -> list[Event]:
     """The deeds of the first sentence that say in its words what the title has no deed for.
 
     "Six dead as Chile, Peru trade shells" heads "Six are dead after Chile and Peru shelled ...".
     """
-    title = _stems(page.text[: page.body_start])
-    if _ASIDE.search(page.text[: page.body_start].partition(" as ")[0]):
+    title = _stems(page.title)
+    if _ASIDE.search(page.title.partition(" as ")[0]):
         return []
-    body = sentences.number(page.body_start)
-    told = (e for e in events if sentences.number(e.trigger.start) == body)
     return [
         event
-        for event in told
+        for event in page.of_lead()
         if event.status in {"happened", "claimed"}
         and not found[event.id].first
         and not _GONE.search(page.text, event.span.start, event.trigger.start)
@@ -369,27 +446,23 @@ def _are_others(head: Event, other: Event) -> bool:
     return bool(mine and its) and not mine & its
 
 
-def _same_deeds(
-    head: Event, dated: Sequence[Event], sentences: Sentences, body: int
-) -> list[Event]:
+def _same_deeds(head: Event, dated: Sequence[Event], page: Page) -> list[Event]:
     """The deeds of the text that a headline may tell: those of its first sentence go before.
 
     The first sentence says the headline again in other words, so its names need only not differ;
     further down they must be the same.
     """
     alike = [e for e in dated if e.type == head.type and _side(e) == _side(head)]
-    first = [e for e in alike if sentences.number(e.trigger.start) == body]
+    first = [event for event in alike if page.number(event) == page.lead]
     leading = [e for e in first if not _are_others(head, e)]
     return leading or [e for e in alike if _is_same(head, e)]
 
 
-def _same_plans(
-    head: Event, dated: Sequence[Event], sentences: Sentences, body: int
-) -> list[Event]:
+def _same_plans(head: Event, dated: Sequence[Event], page: Page) -> list[Event]:
     """The meetings to come of a page's first sentences that its head may tell without their day."""
     if head.type != "CONSULT" or _side(head) not in AHEAD:
         return []
-    near = (e for e in dated if sentences.number(e.trigger.start) < body + _LEADING_SENTENCES)
+    near = (e for e in dated if page.number(e) < page.lead + _LEADING_SENTENCES)
     alike = (e for e in near if e.type == head.type and _side(e) in AHEAD)
     return [event for event in alike if not _are_others(head, event)]
 
@@ -412,3 +485,9 @@ def _is_same(head: Event, other: Event) -> bool:
 
 def _last_words(spans: Sequence[Span]) -> set[str]:
     return {span.words.split()[-1] for span in spans if span.words.split()}
+
+
+RULES: tuple[Callable[[Page, Mapping[str, When]], dict[str, When]], ...] = (
+    *(as_in_text, as_news, as_lead, below_lead, as_joined, as_told_above, as_in_text),
+)
+"""What tells the days of deeds that no time dates, in this order: each sees those found before."""

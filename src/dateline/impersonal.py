@@ -139,9 +139,10 @@ def _is_of_talks(scene: Scene, noun: int) -> bool:
     named = {scene.reading.tokens[i].lemma for i in below}
     sentence = scene.reading.sentences[scene.reading.tokens[noun].sentence]
     beside = scene.reading.tokens[sentence.first : sentence.last]
-    voted = any(token.lemma in enough.word_sets().contests for token in beside)
+    contests, sports = enough.word_sets().contests, enough.word_sets().sports
+    voted = any(token.lemma in contests for token in beside)
     return bool(named & enough.word_sets().meetings) or not (
-        named or voted or scene.has_words(enough.word_sets().sports)
+        named or voted or any(token.lemma in sports for token in scene.reading.tokens)
     )
 
 

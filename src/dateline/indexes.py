@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dateline import codec, loading, quotations
@@ -46,6 +47,13 @@ _BOTH = re.compile(
     r"|capitals|powers)\b|\bbilateral\b",
     re.IGNORECASE,
 )
+_HE, _IT = frozenset({"he", "she"}), frozenset({"it"})
+_PAPERS = frozenset(
+    f"the {paper}"
+    for paper in ("statement", "release", "announcement", "communique", "communiqué", "letter")
+)
+_GOES_ON = _HE | _IT | _PAPERS
+_NEAR_SPEAKER = 2  # paragraphs on from the last speaker
 _Place = tuple[str, int, int]
 Spoken = tuple[Statement, frozenset[str], frozenset[str]]
 COPIED = frozenset({"identical", "near", "excerpt", "rewrite"})
@@ -325,6 +333,34 @@ class Index(ActorIndex):
     def statements_of(self, document: str) -> Sequence[Statement]:
         """The statements of a page, in order."""
         return self._statements.on(document)
+
+    def speakers_at(self, span: Span | None) -> tuple[str, ...]:
+        """Who speaks; behind words that go on, "it said" is who was heard right before."""
+        found = super().speakers_at(span)
+        if span is None or found or span.words.lower() not in _GOES_ON:
+            return found
+        return self._heard_before(span)
+
+    def _heard_before(self, span: Span) -> tuple[str, ...]:
+        """The last speaker with a name, if a pronoun that ends some words can only be his.
+
+        "The statement", wherever it stands, is of the body that was heard before.
+        """
+        word = span.words.lower()
+        told = [row for row in self.statements_of(span.document) if row.within is None]
+        here = [row for row in told if row.speaker == span and row.span.start < span.start]
+        named = (row.speaker for row in told if row.speaker and row.speaker.start < span.start)
+        others = [one for one in named if one.words.lower() not in _GOES_ON]
+        if not others or not (here or word in _PAPERS):
+            return ()
+        last = max(others, key=attrgetter("start"))
+        apart = self.texts[span.document].count("\n\n", last.end, span.start)
+        actors = super().speakers_at(last)
+        if len(actors) != 1 or apart > _NEAR_SPEAKER:
+            return ()
+        quoted = any(row.kind != "indirect" for row in here)
+        person = self.actors[actors[0]].kind == "person"
+        return actors if word in ((_HE if quoted else ()) if person else _IT | _PAPERS) else ()
 
     def statement(self, row_id: str) -> Statement | None:
         """The statement of an id."""

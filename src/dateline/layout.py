@@ -131,13 +131,13 @@ def _headline(reading: Reading) -> list[Draft]:
     return []
 
 
-_SIGNED_LAST = re.compile(r"(?P<words>[^\n:]{15,150}): (?P<who>[^\n:]{2,45})$")
+_SIGNED_LAST = re.compile(r"(?P<words>[^\n:]{15,150}?)(?P<cue>:| [–—-]) (?P<who>[^\n:–—]{2,45})$")
 
 
 def _signed_last(reading: Reading, start: int, match: re.Match[str]) -> list[Draft] | None:
-    """A headline that a colon and who says it end: "Port to stay shut: officials"; else None."""
-    words, source = (
-        (start + match.start(name), start + match.end(name)) for name in ("words", "who")
+    """A headline that who says it ends: "Port to stay shut: officials", "... - PM"; else None."""
+    words, source, cue = (
+        (start + match.start(name), start + match.end(name)) for name in ("words", "who", "cue")
     )
     told = reading.tokens[reading.token_at(words[0]) : reading.token_at(words[1] - 1) + 1]
     named = reading.tokens[reading.token_at(source[0]) : reading.token_at(source[1] - 1) + 1]
@@ -145,13 +145,14 @@ def _signed_last(reading: Reading, start: int, match: re.Match[str]) -> list[Dra
         return None
     if not any(t.pos in {"VERB", "AUX"} for t in told) or not _is_voice(named[-1]):
         return None
-    colon = reading.token_at(words[1])
-    return [Draft((words,), source, (words[1], words[1] + 1), colon, frame=":")]
+    return [Draft((words,), source, (cue[1] - 1, cue[1]), reading.token_at(cue[1] - 1), frame=":")]
 
 
 def _is_voice(last: Token) -> bool:
     """Whether the last word behind a headline's colon is somebody's: a post, a body, a person."""
     word = last.text.lower()
+    if word in cues.lexicon().headline_labels:
+        return False  # "Talks to resume - analysis"
     post = gazetteer.titles().is_post(last.lemma.lower()) or last.entity == "PERSON"
     return post or word in cues.lexicon().headline_sources
 
@@ -172,9 +173,22 @@ def _labelled(reading: Reading, start: int, match: re.Match[str]) -> list[Draft]
     topic = place or told[0].text.lower() in {"a", "an", "the"}
     if topic and not any(t.pos in {"VERB", "AUX"} for t in told):
         return []  # "Peru: a guide to the coast"
-    if _is_scene(reading, source, told):
+    if _is_scene(reading, source, told) or _is_heading(reading, source, told):
         return []
     return [Draft((piece,), source, cue, reading.token_at(cue[0]), frame=":")]
+
+
+def _is_heading(reading: Reading, source: Range, told: Sequence[Token]) -> bool:
+    """Whether the words before a colon are a title: "The long way to Lima: why mines closed"."""
+    named = reading.tokens[reading.token_at(source[0]) : reading.token_at(source[1] - 1) + 1]
+    held = next((t for t in named if t.dep == "prep" and t.text.lower() not in {"of", "for"}), None)
+    opens = named if held is None else [t for t in named if t.i < held.i]
+    if held and not any(t.entity in _SPEAKS or _is_voice(t) for t in opens):
+        return told[0].text[0] not in OPENERS
+    return told[0].text.lower() in _ASKING
+
+
+_ASKING = frozenset({"why", "how", "what", "when", "where"})
 
 
 def _is_scene(reading: Reading, source: Range, told: Sequence[Token]) -> bool:
@@ -183,8 +197,11 @@ def _is_scene(reading: Reading, source: Range, told: Sequence[Token]) -> bool:
     It speaks where it quotes, says "we", obliges or tells of another land in no narrative tense.
     """
     tokens = reading.tokens[reading.token_at(source[0]) : reading.token_at(source[1] - 1) + 1]
-    if any(t.entity not in _LANDS for t in tokens) or told[0].text[0] in OPENERS:
+    lands = (t.entity in _LANDS or t.pos in {"CCONJ", "PUNCT"} for t in tokens)
+    if not all(lands) or told[0].text[0] in OPENERS:
         return False
+    if told[-1].text == "?":
+        return True  # "Peru and Chile: can old rivals be friends?"
     if any(t.text.lower() in _OWN_VOICE for t in told):
         return False
     subject = next((t for t in told if t.dep in {"nsubj", "nsubjpass"}), None)
@@ -259,7 +276,8 @@ def _names_source(reading: Reading, start: int, end: int) -> bool:
         return False
     if words[-1] in lexicon.headline_sources:
         return True
-    if words[-1] in lexicon.headline_labels | gazetteer.words_for("occasions"):
+    topics = lexicon.headline_labels | lexicon.matters | gazetteer.words_for("occasions")
+    if words[-1] in topics:
         return False
     return _is_speakers_name(reading, start, end)
 

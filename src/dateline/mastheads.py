@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dateline.boxes import is_banner
 from dateline.datafiles import word_set
-from dateline.days import is_time_line
+from dateline.days import is_date_line, is_time_line
 from dateline.lines import BULLET, PROSE_END, STRONG_END, is_prose, prose_bounds
 from dateline.outlets import (
     from_edition,
@@ -51,7 +51,10 @@ def mark_above(rows: Sequence[str], reasons: list[str | None]) -> tuple[int | No
     if site is None:
         site = _mark_site(rows, reasons, above)
     title_at = _title(rows, above, prose)
+    listed = is_date_line(rows[prose - 1]) and any(map(is_date_line, rows[prose:]))
     for i in above:
+        if listed and i == prose - 1:
+            continue  # the first heading of a chronology
         if i != title_at and _is_menu_row(rows, above, i, title_at):
             reasons[i] = SITE_NAME if is_tagline(rows[i]) else LABEL
     if site is None:

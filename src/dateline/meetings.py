@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 VISITED = frozenset(("GPE", "NORP"))
 TOWARD = ("to", "into", "in", "at", "from")
 SEATS = frozenset(("capital", "city", "port", "town"))
+WHOSE = frozenset(("amod", "compound", "nmod", "poss"))
 # What a third one does for those whose talks or pact it is.
 MEDIATING = frozenset(("mediate", "broker", "facilitate", "sponsor", "arrange"))
 RETINUE = frozenset(("delegation", "team", "entourage", "staff", "aide", "cabinet", "retinue"))
@@ -31,6 +32,8 @@ TALKING = frozenset(
         *("government", "two", "pair", "duo", "three", "trio"),
     )
 )
+ANNOUNCING = frozenset(("announce", "confirm", "disclose", "reveal", "unveil", "mention"))
+DEFINITE = frozenset(("the", "these", "those", "that", "this"))
 NUMBERS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
 PLURALS = frozenset(("NNS", "NNPS", "CD"))
 TWOSOMES = frozenset(("pair", "duo", "trio"))
@@ -51,7 +54,8 @@ def met(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads]:
         others = _met_before(scene, match) or _reconciled(scene, match)
         parties += tuple(i for i in others if i not in parties)
     hosts = (
-        _at_home(scene, match, parties)
+        hosting(scene, match)
+        or _at_home(scene, match, parties)
         or _visited(scene, match, parties)
         or _called_on(scene, match, parties)
     )
@@ -59,6 +63,29 @@ def met(scene: Scene, match: Match, parties: Heads) -> tuple[Heads, Heads]:
     if hosts and guests and not _are_named_together(scene, guests, hosts):
         return guests, hosts
     return parties, ()
+
+
+def hosting(scene: Scene, match: Match) -> Heads:
+    """Who hosts the meeting that a verb tells of: "met in talks hosted by Chad"."""
+    reading = scene.reading
+    held_in = roles.below_preposition(reading, match.trigger, "in", "at", "during")
+    frames = (
+        roles.frame(reading, clause.i)
+        for noun in (match.noun, *held_in)
+        if noun is not None
+        for clause in reading.children(noun, "acl", "relcl")
+        if clause.lemma == "host"
+    )
+    return tuple(i for frame in frames for i in frame.actors if scene.is_actor(i))
+
+
+def is_told_by_guests(scene: Scene, match: Match) -> bool:
+    """Whether a clause only tells who hosts those of whose meeting the verb around it tells."""
+    verb = scene.reading.tokens[match.trigger]
+    if match.deed.mode != "host" or verb.dep not in ("acl", "relcl"):
+        return False
+    met = (other for other in scene.matches() if other.deed.mode == "meet")
+    return any(set(hosting(scene, other)) & set(match.actors) for other in met)
 
 
 def _is_own_company(scene: Scene, i: int, parties: Heads) -> bool:
@@ -169,6 +196,26 @@ def _visited(scene: Scene, match: Match, parties: Heads) -> Heads:
 # ------------------------------------------------------------------ visits
 
 
+def travellers(scene: Scene, match: Match, actors: Heads) -> Heads:
+    """Those who travel on a visit: no state does, though it may send or plan one."""
+    if scene.reading.tokens[match.trigger].lemma in ANNOUNCING:
+        actors = _announced(scene, match, actors)
+    sending = match.noun == match.trigger or bool(match.deed.stands)
+    sent = {i for i in actors if scene.reading.tokens[i].lemma == "delegation"}
+    return tuple(i for i in actors if sending or i in sent or not scene.is_state(i))
+
+
+def _announced(scene: Scene, match: Match, actors: Heads) -> Heads:
+    """Who is to travel on a visit that is only announced: whose it is, or a person who tells it."""
+    reading, noun = scene.reading, match.noun or match.trigger
+    owned = roles.owners(reading, noun) + roles.below_preposition(reading, noun, "by", "of")
+    owners = tuple(i for i in owned if scene.is_actor(i))
+    if owners:
+        return owners
+    known = any(kid.text.lower() in DEFINITE for kid in reading.children(noun, "det"))
+    return () if known else tuple(i for i in actors if not scene.is_body(i) and scene.is_known(i))
+
+
 def hosts(scene: Scene, match: Match, recipients: Heads) -> Heads:
     """Whom a visit goes to: a person or body that is its goal, or the places."""
     reading = scene.reading
@@ -188,6 +235,8 @@ def _is_goal(scene: Scene, i: int) -> bool:
     if token.dep in ("conj", "appos"):
         return _is_goal(scene, token.head)
     link = scene.reading.tokens[token.head]
+    if token.dep in WHOSE and link.lemma in SEATS:  # "flew to the Chadian capital"
+        return _is_goal(scene, link.i)
     if link.lemma == "of" and scene.reading.tokens[link.head].lemma in SEATS:
         return _is_goal(scene, link.head)  # "arrived in the capital of Chad"
     return token.dep == "dobj" or link.lemma in TOWARD

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from dateline.reading import Reading, Token
     from dateline.record import ActorKind, Span
 
-VERSION = "12"
+VERSION = "13"
 
 _PLACED = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"}
@@ -113,11 +113,12 @@ def find(reading: Reading, found: Found) -> tuple[Mention, ...]:  # noqa: ARG001
     mentions = linkedposts.succeeded(reading, mentions, owners)
     titled = [role.span for m in mentions for role in m.roles if role.span.end <= m.span.start]
     mentions += [m for hit in names.hits if (m := _from_hit(page, hit))]
-    mentions += _before_offices(reading, names.hits, mentions)
+    mentions += _owning_offices(reading, names.hits, mentions)
     mentions += (m for m in names.unlisted if not _begins_inside(m, titled))
     mentions = [m for m in mentions if m.kind == "place" or not page.in_dateline(m.span.start)]
     genders = {seen.person.key: seen.person.gender for seen in names.people}
-    return _linked(reading, mentions, genders, owners)
+    linked = _linked(reading, mentions, genders, owners)
+    return tuple(sorted([*linked, *_owning_offices(reading, names.hits, linked)], key=_order))
 
 
 def _names(page: Page) -> _Names:
@@ -148,26 +149,32 @@ def _begins_inside(mention: Mention, spans: Iterable[Span]) -> bool:
     return any(span.start <= mention.span.start < span.end for span in spans)
 
 
-def _before_offices(
+def _owning_offices(
     reading: Reading, hits: Iterable[Hit], mentions: Iterable[Mention]
 ) -> Iterator[Mention]:
-    """The states that a page names only as the owner of somebody's office ("Thai President X")."""
+    """The states that a page names only as owners of posts: "Thai President X", "a Thai envoy"."""
     known = {mention.key for mention in mentions}
+    titles = gazetteer.titles()
     offices = [
-        (role.span.start, role.of)
+        (role.span, role.of)
         for mention in mentions
         for role in mention.roles
-        if role.of and possessors.is_office(role.title)
+        if role.of and role.title.lower() in titles.posts | titles.servants | titles.leaders
     ]
     for hit in hits:
         entry = hit.entry
         state = entry.kind in {"demonym", "prefix", "state"} and entry.key.startswith("state:")
         if not state or entry.key in known:
             continue
-        gaps = [start - hit.end for start, of in offices if of in {entry.name, entry.words}]
-        if any(0 < gap <= _BEFORE_OFFICE for gap in gaps):
+        if any(of in {entry.name, entry.words} and _stands_at(hit, span) for span, of in offices):
             known.add(entry.key)
             yield entities.make(reading, (hit.start, hit.end), "state", entry.key, entry.name)
+
+
+def _stands_at(hit: Hit, office: Span) -> bool:
+    """Whether a state's word stands in the words of an office or just before them."""
+    inside = office.start <= hit.start < office.end
+    return inside or 0 < office.start - hit.end <= _BEFORE_OFFICE
 
 
 def _linked(
@@ -492,7 +499,8 @@ def _from_seat(page: Page, hit: Hit) -> Mention | None:
     if page.in_dateline(hit.start) or based or town or _is_place(reading, hit):
         return entities.place_of(reading, place)
     if _is_modifier(reading, hit) and not _stands_for_state(reading, hit):
-        return None
+        reached = _head(reading, hit).lemma in gazetteer.words_for("journeys")
+        return entities.place_of(reading, place) if reached else None
     kind: ActorKind = "state" if entry.key.startswith("state:") else "organization"
     return entities.make(reading, place, kind, entry.key, entry.name, "metonym")
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 TWO = 2
+LONGEST_NAME = 3  # words of an object with what stands before it
 LINKS = frozenset((",", "and", "&"))
 NAMING = frozenset(("ADJ", "PROPN", "NOUN"))
 # Past forms of verbs that parsers take for adjectives, with their verbs.
@@ -34,6 +35,8 @@ def at_past(words: Words, i: int) -> Match | None:
     reading = words.reading
     verb = reading.tokens[i]
     past = PASTS.get(verb.text)
+    if verb.tag == "VBP" and verb.start < reading.document.body_start:
+        return at_headline(words, i)
     if not (past or verb.tag == "VBD") or verb.dep not in deeds.ADJECTIVAL:
         return None
     thing, known = reading.tokens[verb.head], words.book.verbs.get(past or verb.lemma)
@@ -55,19 +58,27 @@ def at_headline(words: Words, i: int) -> Match | None:
     token, thing = reading.tokens[i], reading.tokens[reading.tokens[i].head]
     if token.tag == "NNP" and token.text.istitle():
         return _at_capital(words, token)
-    lemma = token.text.removesuffix("s")  # "Chad boycotts talks" is read as three nouns
-    known = words.book.verbs.get(token.text) or words.book.verbs.get(lemma)
-    if known is None or token.dep not in deeds.ADJECTIVAL or thing.i != i + 1:
+    text = token.text.lower()
+    lemma = text.removesuffix("s")  # "Chad boycotts talks" is read as three nouns
+    known = words.book.verbs.get(text) or words.book.verbs.get(lemma)
+    while thing.dep in deeds.ADJECTIVAL and thing.i < thing.head:
+        thing = reading.tokens[thing.head]
+    between = range(i + 1, thing.i)  # "expel | Lao | envoys"
+    if any(reading.tokens[k].dep not in deeds.ADJECTIVAL for k in between):
         return None
-    doers = _before_headline_verb(words, token, plural=token.text == lemma)
+    if known is None or token.dep not in deeds.ADJECTIVAL or not i < thing.i <= i + LONGEST_NAME:
+        return None
+    doers = _before_headline_verb(words, token, plural=text == lemma)
     if not doers:
         return None
     frame = roles.Frame(doers, tuple(roles.conjuncts(reading, thing.i)), passive=False, own=True)
     best = deeds.best_pattern(words, token, (frame, frame), known.possible(words.vocabulary(i)))
     if best is None or not (best.noun is not None or best.recipients):
         return None
-    # The words before the object would stand in its name.
-    return best._replace(recipients=tuple(j for j in best.recipients if j != thing.i))
+    # The words before the object would stand in its name, but for those right before it.
+    own = tuple(k for k in between if words.is_actor(k))
+    others = tuple(k for k in best.recipients if k != thing.i)
+    return best._replace(recipients=others or (own if thing.i in best.recipients else ()))
 
 
 def _at_capital(words: Words, verb: Token) -> Match | None:
@@ -92,11 +103,13 @@ def _before_headline_verb(words: Words, verb: Token, *, plural: bool) -> tuple[i
     reading = words.reading
     sentence = reading.sentences[verb.sentence]
     last = reading.tokens[verb.i - 1]
-    fits = last.tag == "NNS" if plural else words.is_state(last.i)
+    listed = plural and words.is_state(last.i)  # "Chad, Mali recall envoys"
+    fits = last.tag == "NNS" or listed if plural else words.is_state(last.i)
     if verb.i == sentence.first or not fits or not words.is_actor(last.i):
         return ()
     beside = reading.tokens[sentence.first : sentence.last]
-    if any(token.pos in roles.VERBAL for token in beside):
+    others = (token for token in beside if token is not verb and token.tag != "VB")
+    if any(token.pos in roles.VERBAL for token in others):
         return ()
     start = last.i
     while start > sentence.first and reading.tokens[start - 1].pos in NAMING:
@@ -109,4 +122,4 @@ def _before_headline_verb(words: Words, verb: Token, *, plural: bool) -> tuple[i
         start -= 2
         while start > sentence.first and reading.tokens[start - 1].pos in NAMING:
             start -= 1
-    return tuple(doers)
+    return () if listed and len(doers) < TWO else tuple(doers)

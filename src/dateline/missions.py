@@ -37,13 +37,20 @@ BASED = frozenset(("base", "based"))  # "its Lima-based ambassador"
 
 def called_home(words: Words, verb: Token, match: Match) -> Match:
     """The recall that it is to summon one's own envoy: "summoned its ambassador to Chad"."""
-    noun = match.noun
-    if verb.lemma != "summon" or match.type != "ACCUSE" or noun is None:
-        return match
-    if not any(kid.tag == "PRP$" for kid in words.reading.children(noun, "poss")):
+    noun = _own_envoy(words, verb) if verb.lemma == "summon" else None
+    if noun is None:
         return match
     deed = match.deed._replace(type="SANCTION", mode="discontinue", coded="SANCTION")
-    return match._replace(deed=deed, type="SANCTION", recipients=posted(words, noun))
+    return match._replace(deed=deed, type="SANCTION", noun=noun, recipients=posted(words, noun))
+
+
+def _own_envoy(words: Words, verb: Token) -> int | None:
+    """The envoy of his own whom somebody summons, and so calls home."""
+    for kid in words.reading.children(verb.i, "dobj"):
+        owners = words.reading.children(kid.i, "poss")
+        if kid.lemma in ENVOYS and any(owner.tag == "PRP$" for owner in owners):
+            return kid.i
+    return None
 
 
 def is_own(words: Words, verb: Token, noun: int | None, type_: str) -> bool:
@@ -70,6 +77,8 @@ def is_leaving(words: Words, i: int) -> bool:
 def _is_calling_home(words: Words, verb: Token) -> bool:
     beside = words.reading.children(verb.i, "advmod", "prt")
     homeward = verb.lemma in CALLING and any(kid.lemma in HOMEWARD for kid in beside)
+    if verb.lemma == "summon" and _own_envoy(words, verb) is not None:
+        return True
     return homeward or verb.lemma in CALLING_HOME
 
 
@@ -99,6 +108,12 @@ def posted(words: Words, noun: int | None) -> tuple[int, ...]:
     if noun is None:
         return ()
     below = roles.below_preposition(reading, noun, *links)
+    below += [  # "withdrew the staff of its embassy in Oslo"
+        i
+        for house in (*below, *roles.below_preposition(reading, noun, "of"))
+        if reading.tokens[house].lemma in EMBASSIES
+        for i in roles.below_preposition(reading, house, *links)
+    ]
     above = reading.tokens[reading.tokens[noun].head]
     if not below and _is_calling_home(words, above):  # "called back to Lima": that is home
         kids = (kid for kid in reading.children(above.i, "prep") if kid.lemma in links)

@@ -52,6 +52,9 @@ _OF_A_LENGTH = re.compile(r"\s+of\s+(?:the|a|an|his|her|its|their|that|this)\s")
 _APPOSED = re.compile(r"\s*[,(–—-]\s*")
 _IN_THE_DAY = re.compile(r"(?:earlier|later)\s+in\s+the\s+day", re.IGNORECASE)
 _AGENCY_DASH = re.compile(r"[^a-z\n]{0,20}(?:\([^)\n]*\))?\s*[-–—]{1,2}\s")
+# "LAGOS, March 4 Chad has ...": a line without its dash.
+SHOUTED_PLACE = re.compile(r"\s*[A-Z][A-Z/.’' -]{2,40},\s")
+_NEXT_NAME = re.compile(r"\s[A-Z]")
 _AGENCY_REACH = 40  # characters from the head of the line to its day: "SAN SALVADOR, May 4 -"
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _LINE_START = ("\n", "\n- ", "\n• ", "\n* ")
@@ -96,7 +99,10 @@ def follow(times: Sequence[Time], text: str, anchor: When) -> list[Resolved]:
 def is_of_agency(text: str, time: Time, start: int) -> bool:
     """Whether a time is the day in an agency's line, whose sentence begins at `start`."""
     near = time.span.start - start <= _AGENCY_REACH
-    return near and _AGENCY_DASH.match(text, time.span.end) is not None
+    if near and _AGENCY_DASH.match(text, time.span.end):
+        return True
+    bare = near and SHOUTED_PLACE.fullmatch(text, start, time.span.start)
+    return bool(bare) and _NEXT_NAME.match(text, time.span.end) is not None
 
 
 def _over_stretches(times: Sequence[Time], text: str, found: list[Resolved]) -> list[Resolved]:

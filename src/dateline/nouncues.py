@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline import gazetteer
 from dateline.cues import (
     FINITE_TAGS,
     SAID_IN,
@@ -20,6 +21,7 @@ from dateline.cues import (
     verb_frames,
     words_of_cue,
 )
+from dateline.governed import is_person
 from dateline.sources import source
 
 if TYPE_CHECKING:
@@ -126,13 +128,34 @@ def _of_noun(
     found, first = _owner(reading, noun)
     if noun.lemma.lower() in _BACKING and first == noun.i:
         return None  # "their support for the rebels" is a deed; they "voiced support" in words
-    if _is_given_up(reading, noun):
+    if _is_given_up(reading, noun) or _is_received(reading, noun):
         return None
     if found and found[1] - found[0] == 1 and reading.tokens[found[0]].text.lower() == "you":
         return None
     if found is None and frame != "that" and noun.lemma.lower() not in _HEARD:
         return None
+    if found and _is_stirred(reading, noun, found):
+        if frame != "that":
+            return None
+        found, first = None, noun.i
     return Cue(noun.i, frame, first, max(noun.i + 1, beyond), tuple(content), found)
+
+
+def _is_stirred(reading: Reading, noun: Token, owner: Range) -> bool:
+    """Whether a deed only makes others feel so: "the killings have raised fears of a war"."""
+    stirs = noun.dep == "dobj" and reading.tokens[noun.head].lemma in _STIRS
+    if not stirs or reading.children(noun.i, "poss"):
+        return False
+    words = reading.tokens[slice(*owner)]
+    heads = [t for t in words if t.head not in range(*owner) and t.pos != "PRON"]
+    speaks = lexicon().headline_sources | gazetteer.words_for("short_bodies")
+    return bool(heads) and all(
+        t.pos == "NOUN" and t.lemma.lower() not in speaks and not (t.entity or is_person(t))
+        for t in heads
+    )
+
+
+_STIRS = frozenset({"raise", "give", "spark", "stir", "stoke", "fuel", "trigger"})
 
 
 def _owner(reading: Reading, noun: Token) -> tuple[tuple[int, int] | None, int]:
@@ -179,10 +202,17 @@ _NEAR_PAPER = 5  # tokens: "stated in a short announcement"
 def _is_given_up(reading: Reading, noun: Token) -> bool:
     """Whether there is no such claim, or none any more: "has no desire to", "withdrew its call"."""
     if any(t.text.lower() == "no" for t in reading.children(noun.i, "det")):
-        return True
+        return noun.lemma != "doubt"  # who has no doubt is sure
     verb = reading.tokens[noun.head]
     held = {"dobj", "nsubjpass"} if verb.pos == "VERB" else frozenset()
     return noun.dep in held and verb.lemma in _GIVES_UP
+
+
+def _is_received(reading: Reading, noun: Token) -> bool:
+    """Whether somebody is bidden, and bids nobody: "the army had orders to shoot"."""
+    verb = reading.tokens[noun.head]
+    bids = noun.lemma.lower() in {"order", "invitation", "instruction", "appeal"}
+    return bids and noun.dep == "dobj" and verb.lemma in {"have", "take", "hold"}
 
 
 _GIVES_UP = frozenset(

@@ -66,6 +66,8 @@ LOCAL = ("at", "in", "during", "on", "for", "with", "to")
 # "Will go before the summit": a term that is still to come.
 TERMS = ("before", "until", "till")
 AHEAD = ("ahead", "eve")
+RESULTS = frozenset(("result", "fruit", "outcome", "product", "upshot", "consequence", "end"))
+LEAVING = frozenset(("pull", "back", "drop", "bow", "opt", "duck"))  # with "out of" behind them
 # Verbs that say of their subject that it takes place; talks that "help" are held.
 OCCURRING = frozenset(
     (
@@ -98,8 +100,6 @@ WAYS = frozenset(("way", "path", "door", "ground", "groundwork", "stage", "scene
 OPENING = frozenset(("pave", "clear", "open", "prepare", "lay", "set", "smooth", "ease", "make"))
 # Denied, these affirm what follows.
 EASY = frozenset(("problem", "trouble", "difficulty", "qualm"))  # "had no trouble winning"
-
-
 # "Said during a visit": the visit was on when it was said.
 WHILE = frozenset(("during", "after", "following", "amid", "at", "since"))
 
@@ -174,6 +174,8 @@ class Nouns(Forms):
             return self._foreseen(cue, head, above)
         if cue == "ended" and above.cue in WISHED:
             return Standing("requested", head.i)
+        if cue in ("ended", "refused") and above.cue in ("could", "condition", "question"):
+            return Standing("considered", head.i)  # "might cancel", "if he were unable to come"
         return Standing(cue, head.i)
 
     def _turned(self, cue: str, head: Token) -> Standing:
@@ -214,7 +216,8 @@ class Nouns(Forms):
         sentence = self.reading.sentence_of(verb.i)
         words = self.reading.tokens[sentence.first : sentence.last]
         opening = top is not verb or bool(self.reading.children(verb.i, "nsubj", "nsubjpass"))
-        return opening and words[-1].text not in ".?!" and not any(w.tag in FINITE for w in words)
+        main = (w for w in words if w.tag in FINITE and not (w.dep == "advcl" and w.i > verb.i))
+        return opening and words[-1].text not in ".?!" and next(main, None) is None
 
     # -------------------------------------------------------------- nouns
 
@@ -425,8 +428,8 @@ class Nouns(Forms):
         cue = self.led(head, word)
         if word == "without":
             return Standing("denied", preposition.i)
-        if word in ("on", "upon") and head.lemma in DEPENDING:
-            return Standing("condition", head.i)
+        if (word in ("on", "upon") and head.lemma in DEPENDING) or self._is_left(word, head):
+            return Standing("refused" if word in ("of", "from") else "condition", head.i)
         if word in TOPICAL and self._is_put_to_vote(head):
             return Standing("considered", head.i)  # "a referendum on the annexation"
         if head.lemma in PHASES and word in ("of", "to"):
@@ -445,6 +448,14 @@ class Nouns(Forms):
             ahead = self._in_prospect(head) if met else None
             return ahead or self._at(noun, word, self.standing(head.i, depth + 1))
         return Standing("nominal")
+
+    def _is_left(self, word: str, head: Token) -> bool:
+        """Whether somebody takes no part in what a preposition hangs: "pulled out of a drill"."""
+        if word == "from":
+            return head.lemma == "withdraw" and not self.reading.children(head.i, "dobj")
+        verb = self.reading.tokens[head.head] if head.text.lower() == "out" else head
+        beside = {kid.text.lower() for kid in self.reading.children(verb.i)}
+        return word == "of" and verb.lemma in LEAVING and "out" in beside
 
     def _is_put_to_vote(self, head: Token) -> bool:
         """Whether a vote, or a verb that tells of one, stands above a preposition."""
@@ -524,8 +535,11 @@ def is_while(reading: Reading, noun: Token) -> bool:
 
 
 def is_followed(reading: Reading, noun: Token) -> bool:
-    """Whether a meeting is one that another one comes after: "the trip follows a visit by"."""
-    return noun.dep == "dobj" and reading.tokens[noun.head].lemma == "follow"
+    """Whether something comes of a meeting, or after it: "the trip follows a visit by"."""
+    above = reading.tokens[noun.head]
+    if noun.dep == "pobj" and above.lemma == "of":
+        return reading.tokens[above.head].lemma in RESULTS
+    return above.lemma == ("follow" if noun.dep == "dobj" else "after")
 
 
 def will_be(reading: Reading, noun: Token, cue: str) -> bool:

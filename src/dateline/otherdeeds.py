@@ -85,6 +85,14 @@ _IS_NOW = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|first|new)|[’']s?)\s(?:[\w-]+\s)?$")
+# "In its report it blames", "fired at targets in a joint drill"; no "interest in a drill".
+_IN_DEED = re.compile(
+    r"(?<!interest )(?<!interested )(?<!confidence )(?<!faith )(?<!believe )(?<!believes )"
+    r"\b[Ii]n (?:an?|its|their|his|her|the) (?:[\w-]+ ){0,2}$"
+)
+_BACK_FROM = re.compile(
+    r"\b(?:return\w*|back|home|came) (?:[\w’'-]+ ){0,6}from (?:[\w’'-]+ ){0,3}$"
+)
 _AFTER = re.compile(
     r"\b(?:at(?=\s(?:the|an?|its|their|his|her)\b)|after|since|following|during|upon|end of"
     r"|thanks to|thank(?:s|ed)? \w+ for)\s"
@@ -244,7 +252,17 @@ def _is_named(word: str, before: str, behind: str, *, title: bool) -> bool:
     verb = _RELATIVE.search(before) or _ARTICLE_BEHIND.match(behind)
     if verb or _PROMISING.search(before):
         return False
-    return bool(_AFTER.search(before)) or _has_past_beside(before, behind)
+    if _AFTER.search(before) or _BACK_FROM.search(before):
+        return True
+    return _is_done_in(before, behind) or _has_past_beside(before, behind)
+
+
+def _is_done_in(before: str, behind: str) -> bool:
+    """Whether something was said or done in the deed that a noun names: "in a speech he asked"."""
+    found = _IN_DEED.search(before)
+    verbs = _pasts(WORD.findall(before) or WORD.findall(behind))
+    opens = found is not None and not before[: found.start()].strip()  # "In its report ... blames"
+    return opens or (bool(found) and any(not _NO_DEED.fullmatch(word) for word in verbs))
 
 
 @cache

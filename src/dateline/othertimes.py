@@ -8,10 +8,12 @@ what the deed is about.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dateline import roles
 from dateline.scenedays import AFTER_IT, OCCASIONS, SPOKEN
+from dateline.timegrammar import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.deeds import Match
     from dateline.deedtimes import Placed
     from dateline.reading import Reading, Token
+    from dateline.record import Time
 
 # Verbs that say of a meeting or a visit no more than that it took place.
 TAKING_PLACE = frozenset(
@@ -32,11 +35,32 @@ ARRANGING = frozenset(("plan", "schedule", "set", "slate", "arrange", "due", "ex
 RUNNING = frozenset(("CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "ASSAULT"))
 KILLING = frozenset(("kill", "wound", "injure", "destroy", "damage", "hit", "die"))
 CARRIED = ("on", "during", "for", "in")
+UPHEAVALS = frozenset(
+    (
+        *(
+            "coup",
+            "putsch",
+            "revolt",
+            "uprising",
+            "revolution",
+            "mutiny",
+            "raid",
+            "attack",
+            "clash",
+        ),
+        *("strike", "ambush", "crackdown", "operation", "offensive", "invasion", "shootout"),
+        *("battle", "bombing", "massacre", "incident", "brawl", "referendum", "election", "vote"),
+    )
+)
 BESIDE = frozenset(("sideline", "margin"))  # "met on the sidelines of last week's summit"
 
 SPEECHES = frozenset(
-    ("interview", "speech", "statement", "address", "briefing", "letter", "post", "message", "note")
+    (
+        *("interview", "speech", "statement", "address", "briefing", "letter", "post", "message"),
+        *("note", "remark", "comment", "release", "tweet", "communique", "video", "article"),
+    )
 )
+SPEAKING = frozenset(("speak", "address", "talk", "write", "comment", "respond", "react", "tweet"))
 GROUNDS = frozenset(("under", "despite", "per", "given"))
 # "The 2015 deal", "Friday's raid": a time so placed says which thing is meant.
 ATTRIBUTIVE = frozenset(("compound", "nummod", "amod", "nmod", "poss"))
@@ -46,6 +70,56 @@ DONE = frozenset(("ASSAULT", "MOBILIZE"))
 SIGNING = frozenset(("sign", "ink", "seal", "reach", "conclude", "clinch", "strike", "broker"))
 # Deeds that may set a day for another one: "called a vote for May 3".
 SETTING = SPOKEN | {"CONCEDE", "SANCTION", "COERCE"}
+
+DATING = ("DATE", "TIME")
+VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")  # "now" and "recently" date nothing
+# "The Fisheries Act 1985", "Convention on Consular Relations, 1963": such a year is part of a name.
+_YEAR = re.compile(r"[12]\d{3}(?:[/–-]\d{2,4})?")
+_NAMED_LAW = re.compile(
+    r"\b(?:Act|Convention|Treaty|Agreement|Protocol|Accords?|Law|Order|Regulations?|Rules|Code|Pact"
+    r"|Ordinance|Statute|Charter|Constitution|Decree|Covenant|Directive|Bill|Declaration|Resolution)"
+    r"(?:\s(?:on|of|for|to|and|the|against|[A-Z][\w’'-]*))*,?\s$"
+)
+_FIRST_SINCE = re.compile(
+    r"\b(?:first|only|biggest|largest|worst|deadliest|highest|lowest|heaviest|most\s\w+)\b"
+    r"[^.;:\n]{1,60}\bsince\s(?:\w+\s)?$"
+)
+_WHEN = re.compile(r",?\s+when\b")
+_LONGEST_NAME = 100  # characters from such a word to the year
+
+
+def may_date(time: Time, text: str) -> bool:
+    """Whether a time tells when something was: a day, a year, "over the past two days"."""
+    point = time.type in DATING and time.value not in VAGUE
+    dates = point or (time.type == "DURATION" and _is_just_over(time))
+    return dates and not (_is_in_name(time, text) or _is_numbered(time) or _is_since(time, text))
+
+
+def _is_since(time: Time, text: str) -> bool:
+    """Whether a time only tells how rare a deed is: "their first visit since 2019"."""
+    start, end = time.span.start, time.span.end
+    rare = _FIRST_SINCE.search(text, max(start - _LONGEST_NAME, 0), start) is not None
+    return rare and _WHEN.match(text, end) is None  # "since 2019, when Chad left" dates that
+
+
+def _is_numbered(time: Time) -> bool:
+    """Whether a time tells how long something has lasted: "a war now in its third year"."""
+    expression = parse(time.span.words)
+    return expression is not None and expression.nth is not None
+
+
+def _is_just_over(time: Time) -> bool:
+    """Whether a length tells when: "over the past two days"."""
+    expression = parse(time.span.words)
+    return expression is not None and expression.pick == "last" and expression.base == "now"
+
+
+def _is_in_name(time: Time, text: str) -> bool:
+    """Whether a year belongs to the name of a law or a treaty, and is no day of anything told."""
+    if not _YEAR.fullmatch(time.span.words):
+        return False
+    start = time.span.start
+    return _NAMED_LAW.search(text, max(start - _LONGEST_NAME, 0), start) is not None
 
 
 def is_of_another(reading: Reading, placed: Placed, match: Match) -> bool:
@@ -75,12 +149,16 @@ def _occasion(reading: Reading, match: Match) -> Iterator[int]:
     """What a deed was done at, and the verb that tells its time: "at a summit held on Friday"."""
     words = {match.trigger, match.trigger if match.noun is None else match.noun}
     below = [i for word in words for i in roles.below_preposition(reading, word, "at", "on")]
-    if match.type in SPOKEN:  # "in an interview on Friday he accused Chad and demanded an answer"
-        top = reading.tokens[match.trigger]
-        while roles.is_conjoined(reading, top):
-            top = reading.tokens[top.head]
-        said = roles.below_preposition(reading, top.i, "in")
-        yield from (i for i in said if reading.tokens[i].lemma.lower() in SPEECHES)
+    top = reading.tokens[match.trigger]
+    while roles.is_conjoined(reading, top):
+        top = reading.tokens[top.head]
+    if match.type in SPOKEN:
+        yield from _speech(reading, top)
+    if top.i != match.trigger:  # "at a Friday meeting the two shook hands and agreed to it"
+        below += [i for i in roles.below_preposition(reading, top.i, "at") if i < top.i]
+    for word in words:  # "ousted the cabinet in a June 1998 coup", "shot in a clash on Friday"
+        beneath = roles.below_preposition(reading, word, "in", "during")
+        yield from (i for i in beneath if reading.tokens[i].lemma.lower() in UPHEAVALS)
     for i in below:
         noun = reading.tokens[i]
         if noun.lemma.lower() in BESIDE:
@@ -90,6 +168,16 @@ def _occasion(reading: Reading, match: Match) -> Iterator[int]:
         for name in names:
             verbs = reading.children(name, "acl", "relcl")
             yield from (name, *(verb.i for verb in verbs if verb.lemma in TAKING_PLACE))
+
+
+def _speech(reading: Reading, verb: Token) -> Iterator[int]:
+    """What somebody said a thing in: "in a note sent on Friday", "speaking in Oslo on Friday"."""
+    for i in roles.below_preposition(reading, verb.i, "in"):
+        if reading.tokens[i].lemma.lower() in SPEECHES:
+            yield from (i, *(kid.i for kid in reading.children(i, "acl") if kid.tag == "VBN"))
+    for kid in reading.children(verb.i, "advcl"):
+        if kid.tag == "VBG" and kid.lemma in SPEAKING:
+            yield from (kid.i, *roles.below_preposition(reading, kid.i, "at", "after", "during"))
 
 
 def _killing(reading: Reading, match: Match) -> Iterator[int]:
@@ -183,12 +271,17 @@ def _is_of_thing(reading: Reading, placed: Placed, match: Match) -> bool:
 def _is_set_for(reading: Reading, placed: Placed, match: Match) -> bool:
     """Whether a day is that for which a deed sets another one: "called a vote for May 3".
 
-    "Discussed a plan for 2030" as well: it is the plan that is for a year.
+    "Discussed a plan for 2030" as well: it is the plan that is for a year. "Postponed it to May 3"
+    tells the new day.
     """
     link = reading.tokens[max(placed.first - 1, 0)]
     above = reading.tokens[link.head]
+    if link.lemma == "to" and above.i == match.trigger:  # "put off the ban to May 3"
+        return not roles.below_preposition(reading, above.i, "from")
     if link.lemma != "for" or link.i < match.trigger:
         return False
+    if above.tag == "VBD" and placed.first == placed.last and _YEAR.match(placed.time.span.words):
+        return True  # the parser hangs "views on an agenda for 2030" on the verb
     planned = above.pos == "NOUN" and above.lemma not in AFTER_IT and above.i > match.trigger
     planned = planned and above.i not in (*match.words, match.noun)
     return match.type in SETTING or planned

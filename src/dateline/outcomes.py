@@ -18,6 +18,7 @@ from itertools import product
 from typing import NamedTuple
 
 from dateline import tellings, verdicts
+from dateline.closings import DOUBTING, Outcome
 from dateline.deedterms import (
     RECALLING,
     RENOUNCING,
@@ -30,12 +31,13 @@ from dateline.deedterms import (
 )
 from dateline.known import plus_days
 from dateline.library import NUMBER, Awaited, Library, Line
-from dateline.record import Span, When
+from dateline.record import ExpectationStatus, Span, When
 from dateline.undoing import Verdict, is_against
 from dateline.verdicts import GRACE, NARROW
 
 LEAST_SHARE = 0.38  # of the weight of an awaited clause that the words of a sentence must hold
 UNDATED = 0.55  # the same where nobody knows which of two pages is the older one
+ALIKE = 0.85  # the same where the sentence tells of neither those days nor of what was planned
 THIN = 1  # terms beside the deed up to which a clause tells only what, and not which one
 NEAR_DAYS = 92  # days in which such a deed without a time is still the awaited one
 AMPLE_LATE = 0.6  # the same where the deed came too late, and may be another one
@@ -86,7 +88,7 @@ def signs(
     found |= counterparts(words, "unchanged") | counterparts(words, "contraries")
     # A board that was to meet to decide on a loan has met where it granted it.
     if heads & every_sense("meeting") and _TO_DECIDE.search(clause):
-        found |= every("approve adopt reject decide vote endorse")
+        found |= every("approve adopt reject decide vote endorse grant award clear")
     if heads & visiting() and _BACK.search(clause):
         found |= senses("leave") | senses("return")
     # Who talked or signed there on that day had come.
@@ -237,9 +239,10 @@ def _least(awaited: Awaited, line: Line) -> float:
     """The share that a sentence must hold: more where nobody knows whether it was written later."""
     if awaited.published.last and line.day < date.max:
         return LEAST_SHARE
-    # Without a day of its own it must tell of the days named, or of what was planned.
-    linked = line.day < date.max or _is_timely(awaited, line) or RECALLING in line.terms
-    return UNDATED if linked else 2.0
+    # Of two pages of which one has no day, one must tell of the days named, or of what was planned.
+    if _is_timely(awaited, line) or RECALLING in line.terms:
+        return UNDATED
+    return ALIKE if line.day < date.max else 2.0
 
 
 def _rank(awaited: Awaited, share: float, line: Line) -> tuple[bool, float, bool, date]:
@@ -355,8 +358,12 @@ def _is_particular(
     acted_on = awaited.targets & library.doers(others)
     if acted_on - library.states(acted_on):
         return True
-    # Who releases somebody in those days need not release those who were named.
-    bare = len(library.lands(others) | library.bodies(others)) >= PAIR or not things
+    # Who releases somebody in those days need not release those who were named, nor is what
+    # "reached" a land the gas that was to reach it.
+    both = (
+        awaited.heads & line.terms and len(library.lands(others) | library.bodies(others)) >= PAIR
+    )
+    bare = both or not things
     # "The parliament voted" is no vote on the treaty: what its subject says tells no deed apart.
     return bool(words & (things | awaited.around) if things else words) or (
         timely and bool(others) and bare
@@ -387,3 +394,39 @@ def _is_off(awaited: Awaited, others: frozenset[str], line: Line, library: Libra
 
 def _is_narrow(due: When) -> bool:
     return (tellings.length(due) or NARROW + 1) <= NARROW
+
+
+# ------------------------------------------------------------------ how it turned out
+
+
+def ended(found: Ending, hedge: str | None) -> Outcome:
+    """The outcome that the words of a later sentence tell."""
+    words = " ".join(found.span.words.split())
+    doubted = bool(DOUBTING.search(hedge or ""))
+    kept: ExpectationStatus = "did not" if doubted else "came true"
+    failed: ExpectationStatus = "came true" if doubted else "did not"
+    status, reason = {
+        "done": (kept, "told as done"),
+        "partly": ("partly", "done in part"),
+        "late": ("did not", "done, but only after the time that was named"),
+        "not done": (failed, "told as not done"),
+        "put off": ("did not", "put off"),
+        "moved": ("overtaken", "put off to another time"),
+    }[found.verdict]
+    return Outcome(status, (found.span,), f"{reason}: “{words}”")
+
+
+def unclosed(due: When, last_day: date | None, *, known: bool) -> Outcome:
+    """Nothing tells the outcome; `known` tells whether anybody known is to act."""
+    if due.last is None:
+        if not known:
+            return Outcome("too vague", (), "the words name neither a time nor a known party")
+        return Outcome("open", (), "no time is named, and no later page tells the outcome")
+    days = tellings.spoken(due)
+    if last_day is None:
+        return Outcome("pile ends before", (), f"awaited for {days}; no page has a known date")
+    if last_day <= due.last:
+        latest = tellings.spoken(When(last_day, last_day))
+        reason = f"awaited for {days}; the latest page in the record is of {latest}"
+        return Outcome("pile ends before", (), reason)
+    return Outcome("open", (), f"awaited for {days}, and no later page tells the outcome")

@@ -183,7 +183,7 @@ def from_own_dates(times: Sequence[Time], sentences: Sentences) -> Iterator[Clue
     days = [*_weekday_dates(times, sentences), *_chained_days(told, sentences.text)]
     yield from days
     if days:
-        yield from _from_latest_month(times)
+        yield from from_latest_month(times)
 
 
 def _from_ago(
@@ -281,7 +281,7 @@ def _is_counted_in_days(expression: Expression) -> bool:
     return step and bool(expression.count)
 
 
-def _from_latest_month(times: Sequence[Time]) -> Iterator[Clue]:
+def from_latest_month(times: Sequence[Time]) -> Iterator[Clue]:
     """A page lies few years after the latest month that it tells as past with its year."""
     told = [
         (days[1], time.span.words)

@@ -7,13 +7,30 @@ that is not clear is left out.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline import gazetteer
-from dateline.referents import Anchored, Page, holder_of, leads, mention_of
+from dateline.couples import (
+    coupled,
+    distinct,
+    hosted,
+    in_subject,
+    is_below_subject,
+    joined,
+    met_by,
+    of_adjectives,
+    sides,
+)
+from dateline.referents import (
+    Anchored,
+    Page,
+    holder_of,
+    leads,
+    mention_of,
+    states_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,17 +50,17 @@ _THE = "the"
 _ALL = "all"
 _WHOLE = frozenset({_THE, _ALL, _BOTH})
 _STANDING = _SUBJECTS | {"dobj", "pobj", "dative"}
-_STATES = frozenset({"sides", "countries", "nations", "governments"})
 _HEADS_OF = "heads"
 _OPENING = frozenset({"prime", "foreign"})  # what opens a post of two words
-_UNNUMBERED = _STATES | {"leaders", "presidents", "premiers", "prime ministers", "ministers"}
-_UNNUMBERED |= {"foreign ministers", _HEADS_OF, "parties", "delegations"}
+_ASKED = frozenset({"sides", "parties"})  # whom others ask and tell
+_TOWARD = frozenset({"on", "upon", "to", "with"})
+_MIXED = frozenset({"sides", "parties", "delegations", "two"})
+_EACH = frozenset({_BOTH, "each", "either", "neither"})
 _NUMBERS = _TWOSOME | {"two"}  # what follows "the" in words for two
 _COUNTS = {"three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6}
 _TELLING = _COUNTS | dict.fromkeys(_NUMBERS, _PAIR)
 _OFTEN = 3  # mentions of a principal whom the opening does not name
 _CLEAR = 2  # the two principals are named so many times as often as the next one
-_JOINED = re.compile(r"['’]?s?\s*(?:,\s*)?(?:and|&|with|met|meets)\b[^.;:]{0,60}", re.IGNORECASE)
 _NAMING = frozenset({"name", "metonym", "description"})
 _LEADING = frozenset({"leaders", "presidents", "rulers", "autocrats", "statesmen", "premiers"})
 _LEADING |= {_HEADS_OF}
@@ -72,18 +89,28 @@ def _both(page: Page, token: Token) -> list[Mention]:
         return []
     people = noun in gazetteer.titles().pairs_people | _TWOSOME | {"two", _BOTH}
     kind: ActorKind = "person" if people else "state"
-    keys = _keys(page, token, kind, noun)
+    met = met_by(page, head)
+    keys = _two_sides(page, token, noun) or _keys(page, token, kind, noun, met)
     if alone and not keys and not _tells_of_somebody(page, token):
         kind, keys = "state", _before(page, token, "state", noun, _near(page, token, "state", noun))
-    if head.dep in {"dobj", "dative", "pobj"} and _acts_on(page, head, keys):
+    if not met.isdisjoint(keys):
         return []
     return _all(page, (token.i, last), kind, keys)
 
 
 def _all(page: Page, place: tuple[int, int], kind: ActorKind, keys: list[str]) -> list[Mention]:
     """One mention for each key on the same words."""
+    kinds: dict[str, ActorKind] = {"organization": "organization", "state": "state"}
     return [
-        mention_of(page.reading, place, kind, "description", key, _name(page, key)) for key in keys
+        mention_of(
+            page.reading,
+            place,
+            kinds.get(key.partition(":")[0], kind),
+            "description",
+            key,
+            _name(page, key),
+        )
+        for key in keys
     ]
 
 
@@ -97,10 +124,11 @@ def _tells_of_somebody(page: Page, token: Token) -> bool:
 
 def _opening_words(reading: Reading, token: Token) -> tuple[str, str, str]:
     """The word at a token and the two after it, "all the three" told as "all three"."""
-    near = [t.text.lower() for t in reading.tokens[token.i : token.i + 4]]
-    if near[:2] == [_ALL, _THE]:
+    near = list(reading.tokens[token.i : token.i + 5])
+    if [word.text.lower() for word in near[:2]] == [_ALL, _THE]:
         del near[1]
-    first, second, third = [*near, "", ""][:3]
+    near = [*near[:2], *(word for word in near[2:] if word.pos != "ADJ")]  # "the four Gulf states"
+    first, second, third = [*(word.text.lower() for word in near), "", ""][:3]
     return first, second, third
 
 
@@ -112,7 +140,8 @@ def _several(page: Page, token: Token) -> list[Mention]:
     at = token.i + 1 + (tokens[token.i + 1].text.lower() == _THE)
     titles = gazetteer.titles()
     named = noun in titles.pairs_people | titles.pairs_states
-    head = tokens[at + named] if at + named < len(tokens) else tokens[at]
+    behind = (word for word in tokens[at + 1 : at + 4] if named and word.text.lower() == noun)
+    head = next(behind, tokens[at])
     if _is_told_apart(page, head):
         return []
     if not named and not _stands_alone(page.reading, head):
@@ -162,43 +191,61 @@ def _so_many(page: Page, token: Token, kind: ActorKind, count: int) -> list[str]
             sort: [a for a in page.before(token.i, sort) if a.sentence == token.sentence - back]
             for sort in ("person", "state")
         }
-        keys = sorted(_distinct(named[kind]))
+        keys = sorted(distinct(named[kind]))
         if len(keys) < count and kind == "state":
-            keys = _states_of(page, _distinct(named["person"])) or keys
-        if len(keys) >= count:
+            keys = states_of(page, distinct(named["person"])) or keys
+        if len(keys) > count:  # "A, B and C broke with D": the three are who acted together
+            acting = [a for a in named[kind] if is_below_subject(page, a)]
+            keys = sorted(distinct(acting))
+        if keys and len(keys) >= count:
             return keys if len(keys) == count else []
     return []
-
-
-def _states_of(page: Page, people: Sequence[str]) -> list[str]:
-    """The states of people who each hold posts of one; none where that is open for anybody."""
-    codes = [{c for k, _, c in page.posts if k == key and c} for key in people]
-    if any(len(found) != 1 for found in codes):
-        return []
-    return sorted({f"state:{code}" for found in codes for code in found})
 
 
 def _unnumbered(page: Page, token: Token) -> list[Mention]:
     """The two whom "the leaders" or "the sides" mean on a page that has no third one."""
     tokens = page.reading.tokens
-    noun = tokens[token.i + 1]
-    words = noun.text.lower()
-    if words in _OPENING and token.i + 2 < len(tokens):
-        noun = tokens[token.i + 2]
-        words = f"{words} {noun.text.lower()}"
+    noun, words = _plural_noun(page.reading, token)
+    if words not in gazetteer.words_for("unnumbered_pairs"):
+        return []
     heads = words == _HEADS_OF and _leads_state([t.text.lower() for t in tokens[noun.i :][:3]])
     told = not heads and page.reading.children(noun.i, "prep")
-    if words not in _UNNUMBERED or noun.dep not in _SUBJECTS or told:
+    if told or not _means_all(page.reading, noun, words):
         return []
     sentence = page.reading.sentence_of(token.i)
     if any(map(_counts_more, pairwise(tokens[sentence.first : sentence.last]))):
         return []  # "four states broke with Peru before the sides met"
     kind: ActorKind = "state" if words in gazetteer.titles().pairs_states else "person"
     keys = _opening(page, token, kind, words)
-    others = (a for a in page.anchored if a.mention.kind == kind and a.mention.key not in keys)
+    told_of = (a for a in page.anchored if a.mention.kind == kind and a.first < sentence.first)
+    others = (a for a in told_of if a.mention.key not in keys)
     if len(keys) != _PAIR or any(_is_rival(page, a, words, keys) for a in others):
         return []
+    if noun.dep not in _SUBJECTS and not met_by(page, noun).isdisjoint(keys):
+        return []
     return _all(page, (token.i, noun.i + 1 + 2 * heads), kind, keys)
+
+
+def _plural_noun(reading: Reading, token: Token) -> tuple[Token, str]:
+    """The noun behind an article, and its words: "the foreign ministers", "the rival states"."""
+    noun, after = (*reading.tokens[token.i + 1 : token.i + 3], token, token)[:2]
+    words = noun.text.lower()
+    if words in _OPENING:
+        return after, f"{words} {after.text.lower()}"
+    if words not in gazetteer.words_for("each_others") or after.tag != "NNS":
+        return noun, words
+    plain = after.text.lower() == "states"  # alone those of a federation too
+    return after, "countries" if plain else after.text.lower()
+
+
+def _means_all(reading: Reading, noun: Token, words: str) -> bool:
+    """Whether a plural stands where all are meant of whom a page tells: as a subject, as owners."""
+    link = reading.tokens[noun.head].text.lower()
+    if noun.dep in _SUBJECTS or noun.dep == "poss":
+        return True
+    if noun.dep == "pobj":
+        return link in {"between", "by"} or (words in _ASKED and link in _TOWARD)
+    return noun.dep in {"dobj", "dative"} and words in _ASKED
 
 
 def _counts_more(words: tuple[Token, Token]) -> bool:
@@ -237,8 +284,7 @@ def _name(page: Page, key: str) -> str:
 def _noun(reading: Reading, token: Token) -> tuple[int, str]:
     """The end and the noun of a phrase for a pair, or an empty noun."""
     near = reading.tokens[token.i : token.i + _LONG]
-    # "The two neighbour states": what the two are to each other sorts none out.
-    beside = gazetteer.words_for("beside_states")
+    beside = gazetteer.words_for("beside_states") | gazetteer.words_for("each_others")
     skipped = [t for t in near[2:] if t.pos == "ADJ" or t.text.lower() in beside][:_PAIR]
     near = near[:2] + tuple(t for t in near[2:] if t not in skipped)
     words = [t.text.lower() for t in near] + [""] * 4
@@ -253,12 +299,18 @@ def _noun(reading: Reading, token: Token) -> tuple[int, str]:
             return near[2].i + 1 + 2 * _leads_state(words[2:]), words[2]
         alone = near[1].pos == "NUM" and _stands_alone(reading, near[1])
         return near[1].i + 1, "two" if alone else ""
+    if words[:2] == ["two", "sides"] and token.text == "Two" and words[2] != "of":
+        return near[1].i + 1, "sides"  # at the head of a sentence some papers leave "the" out
     if words[0] == _BOTH and token.dep in _STANDING and words[1] not in nouns | {"of"}:
         return token.i + 1, _BOTH
-    plural = words[1] if words[0] == _BOTH else words[1] + "s"
-    if words[0] != "the" and plural in nouns:
+    plural = words[1] if words[0] == _BOTH else _plural(words[1])
+    if words[0] in _EACH and plural in nouns:
         return near[1].i + 1 + 2 * _leads_state(words[1:]), plural
     return token.i, ""
+
+
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 def _leads_state(words: list[str]) -> bool:
@@ -266,18 +318,32 @@ def _leads_state(words: list[str]) -> bool:
     return words[1:2] == ["of"] and words[2:3] in (["state"], ["states"], ["government"])
 
 
-def _keys(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
+def _two_sides(page: Page, token: Token, noun: str) -> list[str]:
+    """A state and a body that were joined just before: "Peru and the Front signed. Both sides"."""
+    if noun not in _MIXED:
+        return []
+    for number in range(token.sentence, max(token.sentence - _NEAR, 0) - 1, -1):
+        sentence = page.reading.sentences[number]
+        found = sides(page, sentence.first, min(sentence.last, token.i))
+        if found:
+            return found if any(key.startswith("organization:") for key in found) else []
+    return []
+
+
+def _keys(page: Page, token: Token, kind: ActorKind, noun: str, others: set[str]) -> list[str]:
     if noun in _TWOSOME:
         return _last_together(page, token)
     if noun == _BOTH:
         return _two_before(page, token)
-    near = _near(page, token, kind, noun)
-    here = _distinct(near.get(0, ()))
+    found = _near(page, token, kind, noun).items()
+    near = {back: [a for a in named if a.mention.key not in others] for back, named in found}
+    near = {back: named for back, named in near.items() if named}
+    here = distinct(near.get(0, ()))
     if len(here) == _PAIR:
         return here
-    coupled = _coupled(page, near.get(0, ()))
-    if noun == "two" and coupled:
-        return coupled
+    couple = coupled(page, near.get(0, ()))
+    if noun == "two" and couple:
+        return couple
     return _before(page, token, kind, noun, near)
 
 
@@ -286,10 +352,15 @@ def _before(
 ) -> list[str]:
     """The two of the sentence before, or the two that the page is about."""
     back = min((n for n in near if n), default=0)
-    before = _distinct(near.get(back, ())) if back else []
+    before = distinct(near.get(back, ())) if back else []
+    couple = hosted(page, near.get(back, ())) if len(before) > _PAIR else []
+    before = couple or before
     two = len(before) == _PAIR
-    if two and _joined(page, near[back]):
+    if couple or (two and joined(page, near[back])):
         return before
+    adjectives = kind == "state" and token.sentence and of_adjectives(page, token.sentence - 1)
+    if adjectives:
+        return adjectives
     about = _opening(page, token, kind, noun) or _principals(page, kind, noun)
     if about:
         return [] if two and set(before) != set(about) and kind == "state" else about
@@ -314,13 +385,13 @@ def _named_after(page: Page, token: Token, kind: ActorKind) -> list[str]:
         return []
     here = [a for a in page.anchored if a.sentence == token.sentence and a.mention.kind == kind]
     behind = [a for a in here if a.first > head.i]
-    named = _coupled(page, behind)
-    return named if set(_distinct(behind)) == set(named) else []
+    named = coupled(page, behind)
+    return named if set(distinct(behind)) == set(named) else []
 
 
 def _two_posts(page: Page, near: dict[int, list[Anchored]], noun: str) -> list[str]:
     """The only two just named who are told to hold such posts: "the two presidents"."""
-    named = _distinct([a for back in sorted(near) for a in near[back]])
+    named = distinct([a for back in sorted(near) for a in near[back]])
     people = [key for key in named if key.startswith("person:") and _is_titled(page, key)]
     holding = [key for key in people if _holds(page, key, noun)]
     told = noun in _LEADING or noun.endswith("ministers")
@@ -333,8 +404,8 @@ def _is_titled(page: Page, key: str) -> bool:
 
 def _others(page: Page, kind: ActorKind, near: dict[int, list[Anchored]]) -> list[str]:
     """The two states just named beside the one that acts: "Peru offered both governments"."""
-    acting = {a.mention.key for a in near.get(0, ()) if _is_below_subject(page, a)}
-    named = _distinct([a for n in sorted(near, reverse=True) for a in near[n]])
+    acting = {a.mention.key for a in near.get(0, ()) if is_below_subject(page, a)}
+    named = distinct([a for n in sorted(near, reverse=True) for a in near[n]])
     found = [key for key in named if key not in acting]
     return found if kind == "state" and len(found) == _PAIR else []
 
@@ -342,7 +413,7 @@ def _others(page: Page, kind: ActorKind, near: dict[int, list[Anchored]]) -> lis
 def _two_before(page: Page, token: Token) -> list[str]:
     """The only two people of the sentences before, for "both" alone: "She invited both"."""
     near = _near(page, token, "person", _BOTH)
-    named = _distinct([a for back in sorted(near) if back for a in near[back]])
+    named = distinct([a for back in sorted(near) if back for a in near[back]])
     acting = {a.mention.key for a in near.get(0, ())}
     return named if len(named) == _PAIR and acting.isdisjoint(named) else []
 
@@ -351,32 +422,16 @@ def _last_together(page: Page, token: Token) -> list[str]:
     """The two people whom one subject last named together ("X and Y", "X met Y"), else nobody."""
     near = _near(page, token, "person", "pair")
     for back in sorted(near):
-        named = _distinct(near[back])
-        subject = [a for a in near[back] if _in_subject(page, a)]
-        together = _distinct(subject)
-        if len(together) == _PAIR and _joined(page, subject):
+        named = distinct(near[back])
+        subject = [a for a in near[back] if in_subject(page, a)]
+        together = distinct(subject)
+        if len(together) == _PAIR and joined(page, subject):
             return together
-        if len(named) == _PAIR and len(together) == 1 and _joined(page, near[back]):
+        if len(named) == _PAIR and len(together) == 1 and joined(page, near[back]):
             return named if near[back][0] is subject[0] else []
         if together or len(named) >= _PAIR:
             return []
     return []
-
-
-def _in_subject(page: Page, a: Anchored) -> bool:
-    """Whether a person is named as a subject or joined to one by "and"."""
-    token = page.reading.tokens[a.head]
-    while token.dep == "conj" and token.head < token.i:
-        token = page.reading.tokens[token.head]
-    return token.dep in _SUBJECTS
-
-
-def _is_below_subject(page: Page, a: Anchored) -> bool:
-    """Whether somebody is named inside a subject: "the premier of Peru"."""
-    token = page.reading.tokens[a.head]
-    while token.dep not in _SUBJECTS and token.head != token.i and token.pos != "VERB":
-        token = page.reading.tokens[token.head]
-    return token.dep in _SUBJECTS
 
 
 def _near(page: Page, token: Token, kind: ActorKind, noun: str) -> dict[int, list[Anchored]]:
@@ -396,40 +451,11 @@ def _near(page: Page, token: Token, kind: ActorKind, noun: str) -> dict[int, lis
 
 def _bearing(page: Page, found: list[Anchored], noun: str) -> list[Anchored]:
     """Those of more than two who are told to hold such a post: "two presidents and their wives"."""
-    if len(_distinct(found)) <= _PAIR:
+    if len(distinct(found)) <= _PAIR:
         return found
     titled = (a for a in found if _is_titled(page, a.mention.key))
     kept = [a for a in titled if _holds(page, a.mention.key, noun)]
-    return kept if len(_distinct(kept)) == _PAIR else found
-
-
-def _distinct(found: Sequence[Anchored]) -> list[str]:
-    return list(dict.fromkeys(a.mention.key for a in found))
-
-
-def _joined(page: Page, found: Sequence[Anchored]) -> bool:
-    """Whether the words between two neighbours join them: "X and Y", "X met with Y"."""
-    text = page.reading.document.text
-    return any(
-        left.mention.key != right.mention.key
-        and (left.first == right.first or _joins(text, left, right))
-        for left, right in pairwise(found)
-    )
-
-
-def _coupled(page: Page, found: Sequence[Anchored]) -> list[str]:
-    """The only two of a sentence whom "and" couples, where it names more ("X brought Y and Z")."""
-    tokens = page.reading.tokens
-    pairs = [
-        [left.mention.key, right.mention.key]
-        for left, right in pairwise(found)
-        if tokens[right.head].dep == "conj" and tokens[right.head].head == left.head
-    ]
-    return pairs[0] if len(pairs) == 1 and len(set(pairs[0])) == _PAIR else []
-
-
-def _joins(text: str, left: Anchored, right: Anchored) -> bool:
-    return _JOINED.fullmatch(text, left.mention.span.end, right.mention.span.start) is not None
+    return kept if len(distinct(kept)) == _PAIR else found
 
 
 def _may_be(page: Page, key: str, noun: str) -> bool:
@@ -462,12 +488,12 @@ def _opening(page: Page, token: Token, kind: ActorKind, noun: str) -> list[str]:
     if token.sentence < first:
         return []
     for part in (0, _TITLE, 1):
-        pair = _distinct(told.get(part, ()))
+        pair = distinct(told.get(part, ()))
         often = all(page.counts[key] >= _PAIR for key in pair)
         titled = part == _TITLE and kind == "state"  # "Togo, Benin sign a treaty"
-        if len(pair) == _PAIR and (often or titled or _joined(page, told[part])):
+        if len(pair) == _PAIR and (often or titled or joined(page, told[part])):
             return sorted(pair)
-    whole = _distinct([a for part in (_TITLE, 0, 1) for a in told.get(part, ())])
+    whole = distinct([a for part in (_TITLE, 0, 1) for a in told.get(part, ())])
     return sorted(whole) if len(whole) == _PAIR and kind == "person" else []
 
 
@@ -476,10 +502,10 @@ def _their_states(page: Page, token: Token, kind: ActorKind) -> list[str]:
     if kind != "state":
         return []
     near = _near(page, token, "person", "envoys")
-    people = _distinct([a for n in sorted(near) for a in near[n]])
+    people = distinct([a for n in sorted(near) for a in near[n]])
     if len(people) != _PAIR:
         people = _opening(page, token, "person", "envoys")
-    return _states_of(page, people) if len(people) == _PAIR else []
+    return states_of(page, people) if len(people) == _PAIR else []
 
 
 def _principals(page: Page, kind: ActorKind, noun: str) -> list[str]:
@@ -505,14 +531,3 @@ def _is_told_apart(page: Page, head: Token) -> bool:
     after = page.reading.tokens[head.i + 1 : head.i + 2]
     clause = page.reading.children(head.i, "relcl")
     return bool(clause and after and after[0].text.lower() in {"that", "which", "who", "whose"})
-
-
-def _acts_on(page: Page, head: Token, keys: Sequence[str]) -> bool:
-    """Whether one of the two is the one who acts on both ("Peru urged both sides")."""
-    reading = page.reading
-    for verb in reading.ancestors(head.i):
-        for subject in reading.children(verb.i, *_SUBJECTS):
-            named = page.by_token.get(subject.i)
-            if named and named.mention.key in keys and subject.i < head.i:
-                return True
-    return False

@@ -16,6 +16,7 @@ from dateline import (
     gazetteer,
     impersonal,
     meetings,
+    othersides,
     roles,
     several,
     touched,
@@ -30,15 +31,12 @@ if TYPE_CHECKING:
     from dateline.scene import Scene
 
 COUNTING = frozenset(("be", "rank", "stand", "figure", "count"))  # among others
-ANNOUNCING = frozenset(("announce", "confirm", "disclose", "reveal", "unveil", "mention"))
 LANDS = frozenset(("country", "nation", "state"))
 LEGISLATORS = frozenset(("senate", "parliament", "congress", "assembly", "legislature", "house"))
 OCCASIONS = frozenset(("summit", "conference", "games", "olympics", "expo", "exhibition"))
 TOPICAL = frozenset(("AGREE", "COOPERATE"))
 OWN_SAKE = frozenset(("SUPPORT", "AGREE", "AID"))
-ANSWERS = frozenset(("REJECT", "AGREE"))  # of somebody's offer, even where only the verb tells it
 ANYBODY = frozenset(("country", "nation", "state", "government"))
-DEFINITE = frozenset(("the", "these", "those", "that", "this"))
 SCHEMES = frozenset(("program", "programme", "project", "scheme", "plan", "study"))
 MEASURES = frozenset(("sanction", "measure", "penalty", "embargo", "tariff", "resolution"))
 SUFFERERS = frozenset(("victim", "survivor", "suspect", "casualty"))
@@ -86,6 +84,8 @@ def _apart(scene: Scene, actors: Heads, recipients: Heads) -> tuple[Heads, Heads
     if not (actors and recipients):
         return actors, recipients
     own = frozenset[str]().union(*(scene.keys(i) for i in actors))
+    if len(recipients) > 1:  # "Chad's courts broke a treaty between Chad and Mali"
+        own |= {f"state:{code}" for i in actors for code in scene.owner_states(i)}
     same = (i for i in recipients if scene.is_pronoun(i) or scene.is_state(i))
     selves = [i for i in same if own & scene.keys(i)]
     others = tuple(i for i in recipients if i not in selves)
@@ -120,9 +120,8 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     """The actors and recipients that are somebody, by the customs of visits and meetings."""
     actors = _acting(scene, match)
     recipients = _touched(scene, match, actors)
-    if match.type in ANSWERS:
-        recipients = recipients or antecedents.answered(scene, match.trigger, actors)
-    recipients = recipients or _foreign(scene, touched.rivals(scene.words, match), actors)
+    recipients = recipients or othersides.find(scene, match, actors)
+    recipients = recipients or _foreign(scene, othersides.rivals(scene.words, match), actors)
     between = _between(scene, match)
     if between and not impersonal.is_link(scene, match):
         return between, ()
@@ -138,8 +137,10 @@ def _named(scene: Scene, match: Match) -> tuple[Heads, Heads]:
 def _by_mode(scene: Scene, match: Match, actors: Heads, recipients: Heads) -> tuple[Heads, Heads]:
     """The parties by what kind of deed it is: who visits whom, who meets, who drills with whom."""
     mode = match.deed.mode
+    if not recipients and meetings.is_told_by_guests(scene, match):
+        return (), ()
     if mode == "visit":
-        return _travelling(scene, match, actors), meetings.hosts(scene, match, recipients)
+        return meetings.travellers(scene, match, actors), meetings.hosts(scene, match, recipients)
     if mode == "project":
         return actors, ()
     if mode == "exercise":
@@ -152,15 +153,6 @@ def _by_mode(scene: Scene, match: Match, actors: Heads, recipients: Heads) -> tu
     if mode == "meet" and not (recipients and _is_sending(scene, match)):
         return meetings.met(scene, match, tuple(dict.fromkeys((*actors, *recipients))))
     return actors, recipients
-
-
-def _travelling(scene: Scene, match: Match, actors: Heads) -> Heads:
-    """Those who travel on a visit: no state does, though it may send or plan one."""
-    if scene.reading.tokens[match.trigger].lemma in ANNOUNCING:
-        actors = _announced(scene, match, actors)
-    sending = match.noun == match.trigger or bool(match.deed.stands)
-    sent = {i for i in actors if scene.reading.tokens[i].lemma == "delegation"}
-    return tuple(i for i in actors if sending or i in sent or not scene.is_state(i))
 
 
 def _teller(scene: Scene, match: Match, parties: Heads) -> Heads:
@@ -211,17 +203,6 @@ def _telling_losses(scene: Scene, noun: int, parties: Heads) -> Heads:
         harmed = (*roles.frame(reading, verb.head).patients, *harmed)
     sides = tuple(i for i in (*frame.actors, *harmed) if _serves(scene, i))
     return _foreign(scene, sides, parties)
-
-
-def _announced(scene: Scene, match: Match, actors: Heads) -> Heads:
-    """Who is to travel on a visit that is only announced: whose it is, or a person who tells it."""
-    reading, noun = scene.reading, match.noun or match.trigger
-    owned = roles.owners(reading, noun) + roles.below_preposition(reading, noun, "by", "of")
-    owners = tuple(i for i in owned if scene.is_actor(i))
-    if owners:
-        return owners
-    known = any(kid.text.lower() in DEFINITE for kid in reading.children(noun, "det"))
-    return () if known else tuple(i for i in actors if not scene.is_body(i) and scene.is_known(i))
 
 
 def _serves(scene: Scene, i: int) -> bool:
@@ -299,11 +280,10 @@ def _distinct(scene: Scene, heads: list[int]) -> Heads:
 
 def _touched(scene: Scene, match: Match, actors: Heads) -> Heads:
     """Those to whom the deed is done, where they are somebody other than the actors."""
-    harmed = match.passive and match.type in enough.PASSIVE_ENOUGH
     candidates = dict.fromkeys(
         one
         for i in match.recipients
-        for one in _occupants(scene, antecedents.undergoer(scene, i, harmed=harmed))
+        for one in _occupants(scene, _undergoer(scene, match, actors, i))
     )
     shown = {scene.keys(i): i for i in reversed(candidates) if scene.keys(i)}
     return tuple(
@@ -317,10 +297,22 @@ def _touched(scene: Scene, match: Match, actors: Heads) -> Heads:
     )
 
 
+def _undergoer(scene: Scene, match: Match, actors: Heads, i: int) -> int:
+    """To whom a deed is done: the state of people who are not the actor's own, if harmed."""
+    kids = scene.reading.children(i, "poss")
+    others = _foreign(scene, tuple(kid.i for kid in kids if kid.tag == "PRP$"), actors)
+    harmed = match.type in enough.PASSIVE_ENOUGH and (match.passive or bool(others and actors))
+    return antecedents.undergoer(scene, i, harmed=harmed)
+
+
 def _can_be_touched(scene: Scene, match: Match, i: int) -> bool:
     """Whether who or what stands at a token may be one to whom the deed is done."""
     hit = match.type == "ASSAULT" and scene.is_place(i)
-    if _is_about(scene, match, i) or _is_own_house(scene, match, i) or _is_occasion(scene, i):
+    if (
+        _is_about(scene, match, i)
+        or _is_own_house(scene, match, i)
+        or _is_occasion(scene, match, i)
+    ):
         return False
     if _is_anybody(scene, i) or _is_beside_thing(scene, match, i) or _is_wordy(scene, match, i):
         return False
@@ -349,6 +341,8 @@ def _is_about(scene: Scene, match: Match, i: int) -> bool:
         return True
     if match.type == "COOPERATE" and above.lemma == "against":  # "joined forces against pirates"
         return True
+    if above.lemma == "between" and match.type in enough.MUTUAL and token.tag == "NNS":
+        return token.lemma in LANDS and not scene.keys(i)  # "of ties between the two countries"
     topical = match.type in TOPICAL and above.lemma in ("on", "about")
     return topical and token.pos != "PROPN"
 
@@ -384,9 +378,14 @@ def _is_to_be_made(scene: Scene, match: Match, token: Token) -> bool:
     return match.content is not None and made and indefinite and not (toward or owned)
 
 
-def _is_occasion(scene: Scene, i: int) -> bool:
+def _is_occasion(scene: Scene, match: Match, i: int) -> bool:
     """Whether a name is that of an event, which nobody asks: "an invitation to the summit of"."""
-    return scene.is_body(i) and not OCCASIONS.isdisjoint(scene.party(i).words.lower().split())
+    tokens = scene.reading.tokens
+    link = tokens[tokens[i].head]
+    held = link.lemma == "of" and tokens[link.head].lemma.lower() in OCCASIONS
+    held = held and match.type == "REQUEST"
+    named = scene.party(i).words.lower().split()
+    return held or (scene.is_body(i) and not OCCASIONS.isdisjoint(named))
 
 
 def _is_anybody(scene: Scene, i: int) -> bool:
@@ -408,7 +407,8 @@ def _is_wordy(scene: Scene, match: Match, i: int) -> bool:
         first = reading.children(above.i, "dobj")[0]  # "branded Chad a rogue state"
         return first.i < i and any(kid.tag == "DT" for kid in reading.children(i, "det"))
     if token.dep != "compound":
-        return False
+        kids = reading.children(i, "det", "poss", "compound")  # "to use force", but "the force"
+        return token.lemma == "force" and token.tag == "NN" and not kids
     if token.tag == "NN":
         return above.lemma in SCHEMES
     return match.type == "THREATEN" and above.lemma in MEASURES and scene.is_body(i)
@@ -504,7 +504,7 @@ def _who_met_before(scene: Scene, match: Match) -> tuple[Heads, Heads]:
     """The parties of the talks that the page last named by the same noun: "the talks ended"."""
     noun = scene.reading.tokens[match.noun or 0]
     kids = scene.reading.children(noun.i)
-    same = any(kid.text.lower() in DEFINITE for kid in kids) and not any(
+    same = any(kid.text.lower() in meetings.DEFINITE for kid in kids) and not any(
         kid.dep in ("amod", "acl", "relcl") for kid in kids
     )
     if match.deed.mode not in ("meet", "visit") or not same:

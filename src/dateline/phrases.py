@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from dateline import datafiles, gazetteer
+from dateline import datafiles, gazetteer, slips
 from dateline.reading import Reading, Token
 from dateline.units import is_unit_word
 
@@ -404,6 +404,9 @@ def noun_phrase(reading: Reading, head: int) -> tuple[int, int]:
         if kid.i > head or kid.text == "-":  # "front-runner"
             continue
         if kid.dep not in _OF_PARTY or kid.tag == "WP$" or kid.entity == "DATE":
+            break
+        if (joint := slips.owned_kind(reading, kid)) is not None:
+            first = joint.i + 1
             break
         left = min(reading.subtree(kid.i))
         if head - left > _LONGEST_PART:

@@ -21,10 +21,18 @@ _TOLD_APART = re.compile(
 )
 _OF_LINK = re.compile(r" of\b")
 _THE = re.compile(r"the ", re.IGNORECASE)
+_NOUN = re.compile(r"\b([a-z]+)$")
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?(?=[A-Z])")
+_NAME = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
+_LISTED = re.compile(r",? (?:and )?[A-Z]")
+# "The sailors", "the four sailors", told of once more.
+_AGAIN = re.compile(r"([Tt]he )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?([a-z]+)")
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 _LAST_WORD = re.compile(r"(\w+) (?:[Tt]he )?$")
 # "Two captive Omanis": as many of a state's people as may be told one by one, no crowd.
 _NUMBER = (
-    r"(?i:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,]*)"
+    r"(?i:an?|another|other|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\d[\d,]*)"
 )
 _COUNTED = re.compile(rf"\b{_NUMBER} (?:[a-z][a-z-]* ){{0,2}}$")
 _SMALL = re.compile(rf"(?:{_NUMBER} )?[^A-Z]*(?=[A-Z])")
@@ -33,6 +41,10 @@ _UNDERGOING = re.compile(
     r"[^\w\s]|$|\s+(?:was|were|being|(?:has|have|had) been|and|who|in|on|at|after|before|during|"
     r"for|from|over|by|with|near|as|since|this|last|held|living|accused|suspected)\b"
 )
+_JUDGING = re.compile(r"\b(?:courts?|tribunal|judges?|magistrates?|prosecutors?)$")
+_IN = re.compile(r"\s+in\s+(?:the\s+)?(?=[A-Z])")
+# Where courts of many states sit.
+_WORLD_COURTS = frozenset({"Hague", "Strasbourg", "Luxembourg", "Arusha", "Hamburg", "Geneva"})
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -119,13 +131,96 @@ def stands_behind(words: str, states: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(states[code] for code in codes if code in states)
 
 
+def voiced(words: str, states: Mapping[str, str]) -> tuple[str, ...]:
+    """The one state for which an institution or the holder of an office without a name speaks.
+
+    Gives actor ids: of "the Danish police", "the president of Chad"; of "Danish officials" none.
+    """
+    if "," in words or not _is_official_voice(words):
+        return ()
+    owned = _OF_STATE.search(words)
+    entry = gazetteer.entry_at(words, owned.end()) if owned else None
+    code = entry.key.removeprefix("state:") if entry and entry.kind == "state" else ""
+    found = (states[code],) if code in states else stands_behind(words, states)
+    return found if len(found) == 1 else ()
+
+
+def _is_official_voice(words: str) -> bool:
+    """Whether the words name a state's institution or the one holder of an office.
+
+    Who held an office before, stands against those in office or is one of many speaks for himself.
+    """
+    head = _BEHIND_HEAD.split(words, maxsplit=1)[0].casefold()
+    *before, last = head.replace("’", "'").split() or [""]
+    if not _OUT_OF_OFFICE.isdisjoint(before):
+        return False
+    if last in _INSTITUTIONS | gazetteer.words_for("short_bodies"):
+        return True
+    titles = gazetteer.titles()
+    holds = last in titles.leaders or last == "minister"
+    return holds and not {"a", "an", "another", "one", "some", "any"}.intersection(before[:1])
+
+
+_OF_STATE = re.compile(r"^\S+(?: \S+){1,3}? of (?:the )?(?=[A-Z](?:(?! and )[\w ])*$)")
+_BEHIND_HEAD = re.compile(r" (?:of|by|in|at|for|from|on|to|with|who|that)\b")
+_OUT_OF_OFFICE = frozenset(
+    {"former", "ex", "then", "opposition", "rebel", "exiled", "deposed", "ousted", "retired",
+     "shadow", "dissident", "late", "party", "deputy", "business", "union", "church", "religious"}
+)  # fmt: skip
+_INSTITUTIONS = frozenset(
+    {"police", "force", "forces", "army", "navy", "military", "authorities", "regime", "junta",
+     "judiciary", "treasury", "embassy", "coastguard", "guard", "administration", "customs"}
+)  # fmt: skip
+
+
 def unnamed(span: Span, text: str, states: Mapping[str, str]) -> tuple[str, ...]:
     """The states behind a party without a name, by its words and those of its page around it."""
     found = stands_behind(span.words, states)
     if found:
         return found
     code = _owner(span, text) if _is_post(span.words) else _people(span, text)
+    code = code or _home(span, text) or _bench(span, text) or _told_before(span, text)
     return (states[code],) if code in states else ()
+
+
+def _home(span: Span, text: str) -> str:
+    """The code of the state from which people come: "fishermen from Lome"."""
+    noun = _NOUN.search(span.words.partition(" from ")[0])
+    behind = _FROM.search(text, span.start, span.end) or _FROM.match(text, span.end)
+    if not noun or not behind or not _are_people(noun[1]):
+        return ""
+    name = _NAME.match(text, behind.end())
+    entry = gazetteer.entry_at(text, behind.end())
+    words = entry.words if entry else name.group() if name else ""
+    several = _LISTED.match(text, behind.end() + len(words))
+    return "" if several else gazetteer.state_at(words) or ""
+
+
+def _bench(span: Span, text: str) -> str:
+    """The code of the state whose courts sit in a place: "a court in Lima", "a Lima judge"."""
+    if not _JUDGING.search(span.words):
+        return ""
+    behind = _IN.match(text, span.end)
+    found = _NAME.match(text, behind.end()) if behind else _NAME.search(span.words)
+    name = found.group().removeprefix("The ").removeprefix("A ") if found else ""
+    return (gazetteer.state_at(name) or "") if name and name not in _WORLD_COURTS else ""
+
+
+def _told_before(span: Span, text: str) -> str:
+    """The code of the state of people told of again: "the sailors" of "four Omani sailors"."""
+    again = _AGAIN.fullmatch(span.words)
+    definite = again and (again[1] or _ARTICLE_BEFORE.search(text, 0, span.start))
+    if again is None or not definite or not _are_people(again[2]):
+        return ""
+    nouns = "|".join({again[2], codebook.singular(again[2])})
+    told = re.compile(rf"(?:([A-Z][\w-]+) and (?:[a-z]+ )?)?((?:[A-Z][\w-]+ ){{1,3}})(?:{nouns})\b")
+    before = (match.groups() for match in told.finditer(text, 0, span.start))
+    peoples = {gazetteer.demonym_of(word.strip()) for words in before for word in words if word}
+    return (peoples.pop() or "") if len(peoples) == 1 else ""
+
+
+def _are_people(noun: str) -> bool:
+    return gazetteer.titles().are_people(codebook.singular(noun), noun)
 
 
 def _owner(span: Span, text: str) -> str:

@@ -26,6 +26,25 @@ _STOPS = frozenset({";", ":"})
 _ADDING = frozenset({"also", "too", "again", "likewise", "furthermore", "additionally"})
 _ASKING = frozenset({"ask", "wonder", "shout", "inquire", "want"})
 _OBJECT_FORMS = frozenset({"him", "her", "them"})
+# They mean those whom the sentence before named, and keep its scene.
+ANAPHORS = frozenset(("he", "she", "it", "they", "both", "two", "three", "sides", "pair", "duo"))
+# "The minister" may be whoever the lead named; a name would have to be the same.
+ROLES = frozenset(
+    (
+        "leader", "president", "minister", "premier", "chancellor", "diplomat", "envoy", "side",
+        "man", "woman", "country", "state", "delegation", "ministry", "government", "king",
+        "queen", "counterpart", "official", "party", "secretary", "bloc", "union", "alliance",
+        "kingdom", "nation", "ambassador", "commissioner", "chief", "general", "guest", "monarch",
+    )
+)  # fmt: skip
+
+
+def is_anaphor(reading: Reading, subject: Token) -> bool:
+    """Whether a subject takes up somebody told of before: "they", "the two sides"."""
+    if subject.text.lower() in ANAPHORS:
+        return True
+    determiners = {kid.text.lower() for kid in reading.children(subject.i, "det", "nummod")}
+    return bool(determiners & {"the", "both", "two"}) and subject.lemma.lower() in ROLES
 
 
 def controllers(reading: Reading, token: Token) -> Iterator[int]:

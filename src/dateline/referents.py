@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import entities, gazetteer, officeholders
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from dateline.reading import Reading, Token
-    from dateline.record import ActorKind, MentionForm
+    from dateline.record import ActorKind, MentionForm, Span
 
 _LEFT = frozenset({"amod", "compound", "nummod", "nmod", "poss", "advmod", "quantmod"})
 _BEHIND_POST = re.compile(r" (?:to|of|for|in) ")
 _PREMIERS = frozenset({"prime minister", "premier"})
 _SECONDS = ("vice ", "vice-", "deputy ")
+_BESIDE = 60  # characters before a name in which it may be called an armed group
 _LONG_LEFT = 7  # tokens of a phrase before its noun
 
 
@@ -85,6 +87,16 @@ class Page:
             if a.mention.kind != "group" or a.mention.roles:
                 insort(self._in_order, (a.first, len(self._in_order), a))
 
+    @cached_property
+    def fighters(self) -> frozenset[str]:
+        """The keys of the organisations that the page calls armed: "the Sun Front rebels"."""
+        text = self.reading.document.text
+        return frozenset(
+            a.mention.key
+            for a in self.anchored
+            if a.mention.kind == "organization" and _is_armed(text, a.mention.span)
+        )
+
     def in_role(self, token: Token) -> bool:
         """Whether a token belongs to a post that some name bears."""
         return any(start <= token.start < end for start, end in self.role_ranges)
@@ -106,6 +118,17 @@ class Page:
                 yield a
 
 
+def _is_armed(text: str, name: Span) -> bool:
+    """Whether the words around a name call it an armed group: "the rebel group X", "X fighters"."""
+    armed = "|".join(sorted(gazetteer.words_for("armed")))
+    fighters = "|".join(sorted(gazetteer.words_for("fighting_groups")))
+    before = text[max(name.start - _BESIDE, 0) : name.start]
+    kind = rf"(?:{armed})[ -](?:\w+ )?(?:group|movement|organi[sz]ation|force)\b"
+    behind = re.compile(rf"(?: (?:{fighters})\b|,? (?:an? |the )?(?:[\w-]+ )?{kind})")
+    ahead = re.compile(rf"\b(?:{kind}|rebels)(?:,? (?:called|named|known as))?,? (?:the )?$")
+    return bool(behind.match(text, name.end) or ahead.search(before))
+
+
 def codes_of(page: Page, mention: Mention) -> set[str]:
     """The codes of the states that somebody is, is a body of or holds a post of on a page."""
     kind, _, name = mention.key.partition(":")
@@ -124,6 +147,14 @@ def codes_of(page: Page, mention: Mention) -> set[str]:
     serving = (role.of for role in mention.roles if role.of and role.title != "people")
     codes = (gazetteer.country_of(of) for of in serving)
     return {code for code in codes if code}
+
+
+def states_of(page: Page, people: Sequence[str]) -> list[str]:
+    """The states of people who each hold posts of one; none where that is open for anybody."""
+    codes = [{c for k, _, c in page.posts if k == key and c} for key in people]
+    if any(len(found) != 1 for found in codes):
+        return []
+    return sorted({f"state:{code}" for found in codes for code in found})
 
 
 def _posts(anchored: Sequence[Anchored], *, left: bool) -> list[Held]:
@@ -187,6 +218,14 @@ def phrase_start(reading: Reading, token: Token) -> int:
     while first < token.i and _is_time(tokens[first]):
         first += 1
     return max(first, token.i - _LONG_LEFT)
+
+
+def is_printed_large(page: Page, token: Token) -> bool:
+    """Whether a post is printed like a name: "the Ambassador", as official pages print it."""
+    tokens = page.reading.tokens
+    first = phrase_start(page.reading, token)
+    alone = token.i + 1 >= len(tokens) or tokens[token.i + 1].tag not in {"NNP", "NNPS"}
+    return token.tag == "NNP" and alone and tokens[first].text.lower() == "the"
 
 
 def _is_time(token: Token) -> bool:

@@ -2,10 +2,9 @@
 
 The cues of `cues`, as `frames` knows them, give indirect speech, wishes and plans, "according to"
 and nouns such as "the claim that"; each becomes a draft of its content, without what the page
-remarks of it. Inside quotation marks only a clear report counts: a verb of speech in a finite form,
-a third person who speaks, and a clause of content; the words in the marks are the outer speaker's,
-so that the inner statement is a paraphrase. A sentence in the tense of reported speech goes on with
-who was heard right before it.
+remarks of it. Inside quotation marks only a clear report counts, and as a paraphrase: a verb of
+speech in a finite form, a third person who speaks, and a clause of content. A sentence in the tense
+of reported speech goes on with who was heard right before it.
 """
 
 from __future__ import annotations
@@ -27,12 +26,10 @@ if TYPE_CHECKING:
 
 def find(reading: Reading, marks: Sequence[Quotation], used: set[int]) -> list[Draft]:
     """Drafts of all cues outside marks; a cue that only goes on from another is cut out of it."""
-    found: dict[int, cues.Cue] = {}
-    for cue in _cues(reading):
-        if not _is_quoted(marks, reading, cue):
-            found[reading.tokens[cue.head].i] = cue
+    found = {cue.head: cue for cue in _cues(reading) if not _is_quoted(marks, reading, cue)}
     _part_cues(reading, found, used)
-    drafts = [draft(reading, marks, cue) for i, cue in found.items() if i not in used]
+    told = (cue for i, cue in found.items() if i not in used)
+    drafts = (draft(reading, marks, c) for c in told if not sources.is_nobody(reading, c.source))
     return [one for one in drafts if one]
 
 
@@ -56,10 +53,20 @@ def _is_quoted(marks: Sequence[Quotation], reading: Reading, cue: cues.Cue) -> b
     """Whether a cue stands in marks with what it tells, not alone: 'it "deplores" the vote'."""
     head = reading.tokens[cue.head]
     around = quotations.covering(marks, head.start, head.end)
-    if around is None:
+    if around is None or _opens_marks(reading, around, cue):
         return False
     alone = reading.document.text[around.start : around.end].strip(quotations.QUOTES) == head.text
     return not alone or head.pos != "VERB"
+
+
+def _opens_marks(reading: Reading, around: Quotation, cue: cues.Cue) -> bool:
+    """Whether words in marks are the predicate of who holds it: 'Oslo "is sure that it rained"'."""
+    if cue.source is None:
+        return False
+    text, end = reading.document.text, reading.tokens[cue.source[1] - 1].end
+    opens = text[end : reading.tokens[cue.first].start]
+    closed = reading.tokens[max(cue.content)].end <= around.end
+    return closed and end <= around.start and not opens.strip(quotations.QUOTES + " ")
 
 
 def _cues(reading: Reading) -> Iterator[cues.Cue]:
@@ -71,7 +78,7 @@ def _cues(reading: Reading) -> Iterator[cues.Cue]:
             cue = frames.verb_cue(reading, token) if lemma(token) in verbs else None
         elif token.pos in others and token.lemma in others[token.pos]:
             cue = nouncues.find(reading, token)
-        elif token.text == "show":
+        elif token.text in attributions.LOST_VERBS:
             cue = attributions.shown(reading, token)
         if cue is not None:
             yield cue
@@ -158,9 +165,11 @@ def _goes_on(reading: Reading, inner: Token, outer: cues.Cue) -> bool:
     marks = {t.text.lower() for t in reading.children(inner.i, "mark", "advmod")}
     if inner.dep == "advcl":
         return bool(marks & _CONCEDES)
-    own = reading.children(inner.i, "nsubj")
-    said = reading.tokens[outer.head].tag
-    return inner.dep == "conj" and not own and inner.tag == said == "VBD"
+    said, joined = reading.tokens[outer.head].tag, reading.tokens[inner.head].tag
+    if inner.dep != "conj" or inner.tag != said or reading.children(inner.i, "nsubj"):
+        return False
+    # "asking him to leave | and calling him a spy": an infinitive joins no participle
+    return said == "VBD" or (said == "VBG" and joined != "VBG")
 
 
 def _leave_closing(found: dict[int, cues.Cue]) -> None:
@@ -168,7 +177,10 @@ def _leave_closing(found: dict[int, cues.Cue]) -> None:
     for i, last in list(found.items()):
         if last.frame == "that<":
             for j in [j for j in last.content if j in found and i in found[j].content]:
-                del found[j]
+                first = (last.source[0] if last.source else i) - 1
+                found[j] = found[j]._replace(
+                    content=tuple(k for k in found[j].content if k < first)
+                )
 
 
 def _cut_at_another(reading: Reading, found: dict[int, cues.Cue], according: cues.Cue) -> None:
@@ -221,6 +233,7 @@ def draft(reading: Reading, marks: Sequence[Quotation], cue: cues.Cue) -> Draft 
     outside = set(range(cue.first, cue.last))
     if source:
         outside |= set(range(*source)) if not set(range(*source)) >= set(cue.content) else set()
+        outside |= {source[0] - 1} if reading.tokens[source[0] - 1].text == "by" else set()
     kept = [i for i in cue.content if i not in outside]
     if cue.head < max(kept, default=0):  # what stands before "he said" is all his
         kept = _without_aside(reading, clauses.without_day(reading, cue, kept))
@@ -228,7 +241,10 @@ def draft(reading: Reading, marks: Sequence[Quotation], cue: cues.Cue) -> Draft 
     kept = clauses.without_document(reading, kept) if cue.head < min(kept, default=0) else kept
     if cue.frame not in CLAUSES:
         kept = clauses.without_remark(reading, kept)
-    pieces = _pieces(reading, marks, kept)
+    head = reading.tokens[cue.head]
+    around = quotations.covering(marks, head.start, head.end)
+    others = [one for one in marks if one is not around] if around else marks
+    pieces = _pieces(reading, others, kept)
     if not pieces:
         return None
     if cue.head < min(kept):

@@ -32,6 +32,13 @@ ORDERING = frozenset(("order",))
 CAUSING = ORDERING | {"have", "get"}
 RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
 # Verbs whose infinitive belongs to their subject even where they have an object.
+# What somebody himself does or not: of a proposal by him it is open who is to do it.
+OWN_WILL = frozenset(
+    ("failure", "refusal", "inability", "reluctance", "decision", "attempt", "vow", "threat")
+)
+PROTESTING = frozenset(
+    ("deliver", "lodge", "convey", "express", "register", "protest", "voice", "complain", "hand")
+)
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "use", "need", "swear", "have", "hold"))
 
 
@@ -54,7 +61,7 @@ def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     subjects = slips.headed_list(reading, token) or _surface(reading, verb)
     own = bool(subjects) or bool(reading.children(verb, *SUBJECTS))
     if not own and depth < DEPTH_LIMIT:
-        subjects = _inherited(reading, token, depth)
+        subjects = slips.reacted_to(reading, token) or _inherited(reading, token, depth)
     objects = _objects(reading, token)
     if token.dep == "relcl" and not objects and not _has_relative(reading, verb):
         objects = [_whole(reading, token.head)] if own and not passive else []
@@ -76,6 +83,8 @@ def _objects(reading: Reading, verb: Token) -> list[int]:
     found = [i for kid in kids for i in _antecedent(reading, kid, verb)]
     found = [i for i in found if not _is_captive(reading.tokens[i], verb)]
     found += slips.given(reading, verb) or slips.denied(reading, verb)
+    found += [i for i in slips.unwelcome(reading, verb) if i not in found]
+    found = found or slips.behind_kind(reading, verb)
     if len(found) > 1:
         found = [i for i in found if not slips.is_adjective_of(reading, i, found)]
     return [_whole(reading, i) for i in found]
@@ -90,12 +99,14 @@ def _is_captive(noun: Token, verb: Token) -> bool:
 def _whole(reading: Reading, i: int) -> int:
     """The noun behind a word for a part of it: "the last of the soldiers", "a group of exiles"."""
     token = reading.tokens[i]
-    if token.lemma.lower() not in gazetteer.words_for("parts") and (
-        token.tag != "CD" or token.text.lower() == "one"
-    ):
+    if token.lemma.lower() not in gazetteer.words_for("parts") and token.tag != "CD":
         return i
     below = below_preposition(reading, i, "of")
-    return next((j for j in below if reading.tokens[j].pos == "NOUN"), i)
+    whole = next((j for j in below if reading.tokens[j].pos == "NOUN"), i)
+    if token.text.lower() != "one":
+        return whole
+    owned = any(kid.tag == "PRP$" for kid in reading.children(whole, "poss"))
+    return whole if owned else i  # "one of its planes", but "one of the men"
 
 
 def _causing(reading: Reading, verb: Token) -> Token | None:
@@ -123,13 +134,15 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     if done_to or (verb.dep == "acl" and _is_held(reading, verb)):
         return True
     intransitive = verb.lemma in gazetteer.words_for("never_done")  # "the spies hacked into a bank"
-    if verb.tag != "VBN" or intransitive or reading.children(verb.i, "aux", "nsubj"):
+    gapped = _is_gapped(reading, verb)
+    own = reading.children(verb.i, "aux", "nsubj") and not gapped
+    if (verb.tag != "VBN" and not gapped) or intransitive or own:
         return False
     if is_conjoined(reading, verb):
         return is_passive(reading, reading.tokens[verb.head])
     if verb.dep in ("oprd", "xcomp"):  # "were reported killed"
         return is_passive(reading, reading.tokens[verb.head]) and verb.i > verb.head
-    return verb.dep in ("acl", "advcl")
+    return verb.dep in ("acl", "advcl", "csubj")
 
 
 def _is_held(reading: Reading, verb: Token) -> bool:
@@ -178,7 +191,20 @@ def _is_in_heading(reading: Reading, verb: Token) -> bool:
 
 def _is_absolute(reading: Reading, verb: Token) -> bool:
     """Whether a clause hangs on "with" alone: "with ten nurses deported in May"."""
+    if verb.dep == "pcomp":
+        return reading.tokens[verb.head].text.lower() == "with"
     return any(mark.text.lower() == "with" for mark in reading.children(verb.i, "mark"))
+
+
+def _is_gapped(reading: Reading, verb: Token) -> bool:
+    """Whether a clause leaves out "were": "ten men were held and two ships seized".
+
+    Parsers also make a clause of a subject: "two men detained with them are to be tried".
+    """
+    bare = verb.tag in ("VBN", "VBD") and verb.lemma in gazetteer.words_for("done_to")
+    if not bare or reading.children(verb.i, "aux", "dobj", "ccomp", "xcomp"):
+        return False
+    return is_conjoined(reading, verb) or verb.dep == "csubj"
 
 
 def is_conjoined(reading: Reading, verb: Token) -> bool:
@@ -343,6 +369,8 @@ def _from_verb(reading: Reading, verb: Token, head: Token, depth: int) -> list[i
     head = slips.conjoined(reading, verb) if verb.dep == "conj" else head
     head = beside_order(reading, verb, head)
     controls = verb.dep in ("xcomp", "ccomp") and head.lemma not in SUBJECT_CONTROL
+    # "Summoned the envoy to lodge a protest": the host does.
+    controls = controls and not (head.lemma == "summon" and verb.lemma in PROTESTING)
     controls = controls and not is_aside(reading, verb)
     listed = slips.listed_after(reading, verb) or slips.clause_before(reading, verb)
     if listed is not None:
@@ -407,7 +435,7 @@ def _around_preposition(reading: Reading, preposition: Token, depth: int) -> lis
     beside = reading.children(preposition.i, "pobj")  # "following the navy shooting down a plane"
     if beside:
         return conjuncts(reading, beside[0].i)
-    controls = preposition.lemma in ("of", "for", "from", "with")
+    controls = preposition.lemma in ("of", "for", "from", "with", "into")
     if above.pos in VERBAL:
         return _lent(reading, above, depth, controls=controls)
     if controls and above.dep == "dobj" and above.pos not in ("NOUN", "VERB"):
@@ -444,6 +472,9 @@ def _behind_noun(reading: Reading, noun: Token, depth: int) -> list[int]:
     ]
     if possessors and not invited:
         return conjuncts(reading, possessors[0].i)
+    by = below_preposition(reading, noun.i, "by") if noun.lemma in OWN_WILL else []
+    if by:  # "a failure by Chad to pay"
+        return by
     taken = noun.dep == "dobj" and reading.tokens[noun.head].lemma in gazetteer.words_for(
         "taking_up"
     )
@@ -466,6 +497,7 @@ def conjuncts(reading: Reading, head: int) -> list[int]:
             elif kid.tag == "VBG" and kid.lemma == "visit":  # "X and visiting President Y"
                 stack.extend(guest.i for guest in reading.children(kid.i, "dobj"))
         stack.extend(_beside_name(reading, at))
+        found.extend(slips.joined_elsewhere(reading, at))
         found.extend(slips.beside_owner(reading, at))
     return sorted(found)
 
@@ -498,7 +530,10 @@ def objects_of(reading: Reading, preposition: int, word: int) -> list[int]:
     if not nouns:
         joined = (kid for kid in reading.children(preposition, "conj") if kid.pos == "ADP")
         nouns = [noun for kid in joined for noun in reading.children(kid.i, "pobj")]
-    return [i for noun in nouns for i in _antecedent(reading, noun, reading.tokens[word])]
+    found = [i for noun in nouns for i in _antecedent(reading, noun, reading.tokens[word])]
+    if len(found) == 1 and reading.tokens[preposition].lemma == "between":
+        found += slips.second_side(reading, word, reading.tokens[found[0]])
+    return found
 
 
 def owners(reading: Reading, noun: int) -> list[int]:

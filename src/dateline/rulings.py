@@ -16,6 +16,16 @@ BIDDING = frozenset(("must", "should", "shall"))
 RULINGS = frozenset(("ruling", "finding", "verdict", "judgment", "judgement", "decision"))
 DECIDING = frozenset(("rule", "decide", "vote"))
 BREAKING = frozenset(("in", "to"))  # "is in breach of", "is contrary to"
+NAMING = frozenset(
+    (
+        *("call", "term", "dub", "label", "deem", "brand", "describe", "characterise"),
+        *("characterize", "consider", "regard", "see", "view", "pronounce"),
+    )
+)
+NAMES = ("oprd", "attr", "dobj", "ccomp", "appos")  # where parsers hang what a thing is called
+KINDS = frozenset(("NOUN", "ADJ"))
+BECOMING = frozenset(("be", "become", "remain"))
+MAKING_UP = frozenset(("constitute", "represent", "amount"))  # "constitutes a breach of"
 BLAME = codebook.Deed("ACCUSE", "blame", "ACCUSE", None, of_actor=False, turned=False)
 ORDER = codebook.Deed("REQUEST", "demand", "REQUEST", None, of_actor=False, turned=False)
 ANYHOW = 3  # what the clause tells goes before the patterns of its verb
@@ -43,7 +53,85 @@ def lists() -> Lists:
 
 def at_verb(words: Words, verb: int) -> Match | None:
     """The deed that a verb names: what is found of somebody, else what the lexicon says of it."""
-    return _finding(words, verb) or deeds.at_verb(words, verb)
+    match = _finding(words, verb) or _naming(words, verb) or deeds.at_verb(words, verb)
+    if match is None or match.type != "ACCUSE" or match.content is None:
+        return match
+    if words.reading.children(verb, "dobj"):
+        return match
+    return match._replace(recipients=_so_called(words, match.content) or match.recipients)
+
+
+def _so_called(words: Words, clause: int) -> tuple[int, ...]:
+    """Whose deed it is that somebody only words: "condemned what it called a raid by Chad"."""
+    token = words.reading.tokens[clause]
+    objects = words.reading.children(clause, "dobj")
+    if token.lemma not in NAMING or not any(kid.text.lower() == "what" for kid in objects):
+        return ()
+    called = tuple(i for i in _called(words, token) if i > clause)
+    return _named_in(words, called) or _doers(words, (clause, *called))
+
+
+def _naming(words: Words, verb: int) -> Match | None:
+    """The blame of who gives another's deed a bad name: "called Chad's raid 'a cowardly act'"."""
+    token = words.reading.tokens[verb]
+    if token.lemma not in NAMING or lists().shameful.isdisjoint(words.vocabulary(verb)):
+        return None
+    frame = roles.frame(words.reading, verb)
+    called = tuple(i for i in _called(words, token) if _is_shame(words, i))
+    things = tuple(i for i in frame.patients if i not in called) or _judged(words, token)
+    agents = _doers(words, (verb, *called))
+    speakers = tuple(i for i in frame.actors if words.is_actor(i))
+    if frame.passive:
+        speakers, agents = speakers or agents, ()
+    if not (called and things and speakers):
+        return None
+    blamed = _named_in(words, things) or agents or _doers(words, things)
+    if not (blamed or any(_is_doing(words, words.reading.tokens[i]) for i in things)):
+        return None
+    others = tuple(i for i in blamed if not any(words.is_same(i, one) for one in speakers))
+    if blamed and not others:
+        return None
+    return Match(verb, BLAME.type, BLAME, ANYHOW, speakers, others, (verb,), passive=frame.passive)
+
+
+def _called(words: Words, verb: Token) -> tuple[int, ...]:
+    """What a verb of naming calls a thing, wherever the parser hangs it: "'theft'", "a crime"."""
+    reading = words.reading
+    first = next((kid.i for kid in reading.children(verb.i, "dobj", "nsubjpass")), verb.i)
+    kids = [kid for kid in reading.children(verb.i, *NAMES) if kid.i != first]
+    if first > verb.i:
+        kids += [*reading.children(first, "appos"), *_quoted(words, first)]
+    links = [kid for kid in reading.children(verb.i, "prep") if kid.lemma == "as"]
+    kids += [kid for link in links for kid in reading.children(link.i, "pobj", "amod", "pcomp")]
+    return tuple(i for kid in kids for i in roles.conjuncts(reading, kid.i))
+
+
+def _quoted(words: Words, thing: int) -> list[Token]:
+    """The words in marks that parsers draw into the thing: "called the raid by Chad 'a crime'"."""
+    inside = [words.reading.tokens[i] for i in sorted(words.reading.subtree(thing)) if i > thing]
+    opened = next((one.i for one in inside if one.text in deeds.QUOTES), thing)
+    return [one for one in inside if opened > thing and one.i > opened and one.pos in KINDS]
+
+
+def _judged(words: Words, verb: Token) -> tuple[int, ...]:
+    """What is judged, as the subject of its bad name: "considers the law a provocation"."""
+    clauses = words.reading.children(verb.i, "ccomp")
+    plain = (clause for clause in clauses if not words.reading.children(clause.i, "aux", "mark"))
+    return tuple(kid.i for one in plain for kid in words.reading.children(one.i, "nsubj"))
+
+
+def _named_in(words: Words, things: tuple[int, ...]) -> tuple[int, ...]:
+    """Who is blamed with what is called a bad name: he himself, or whose deed or thing it is."""
+    return tuple(i for i in things if words.is_actor(i)) or _behind(words, things)
+
+
+def _doers(words: Words, names: tuple[int, ...]) -> tuple[int, ...]:
+    """By whom a wrong is done, as its own phrases tell: "a policy of harassment by Chad"."""
+    reading = words.reading
+    phrases = [*names, *(i for n in names for i in roles.below_preposition(reading, n, "of"))]
+    doers = [i for phrase in phrases for i in roles.below_preposition(reading, phrase, "by")]
+    doers += [kid.i for name in names for kid in reading.children(name, "nmod")]
+    return tuple(i for i in doers if words.is_actor(i))
 
 
 def _finding(words: Words, verb: int) -> Match | None:
@@ -114,8 +202,8 @@ def by_which(words: Words, verb: int) -> int | None:
 def is_court(words: Words, i: int) -> bool:
     """Whether a word stands for those who rule: a court, a panel, "a majority of judges"."""
     reading = words.reading
-    below = roles.below_preposition(reading, i, "of")
-    return any(reading.tokens[k].lemma.lower() in lists().court for k in (i, *below))
+    heads = (reading.tokens[k] for k in (i, *roles.below_preposition(reading, i, "of")))
+    return any(not lists().court.isdisjoint(codebook.names(words, head)) for head in heads)
 
 
 def _of_clause(words: Words, verb: Token, court: int, clause: Token) -> Match | None:
@@ -133,11 +221,22 @@ def _of_shame(words: Words, verb: Token, speaker: int, clause: Token) -> Match |
     """The blame of who calls another's deed a wrong: "said that Chad's raid was a crime"."""
     if words.reading.children(clause.i, "neg", "mark", "aux") and not _is_plain(words, clause):
         return None
-    if not any(_is_one(words, i, lists().shameful) for i in _predicates(words, clause)):
+    names = tuple(i for i in _predicates(words, clause) if _is_shame(words, i))
+    if not names:
         return None
     subjects = words.reading.children(clause.i, "nsubj")
-    wrongs = tuple(kid.i for kid in subjects if _is_doing(words, kid))
-    return _told(words, verb, speaker, BLAME, _behind(words, wrongs), clause)
+    flat = clause.lemma in MAKING_UP
+    wrongs = tuple(kid.i for kid in subjects if flat or _is_doing(words, kid))
+    blamed = _behind(words, wrongs) or _doers(words, names)
+    return _told(words, verb, speaker, BLAME, blamed, clause)
+
+
+def _is_shame(words: Words, i: int) -> bool:
+    """Whether a word is a bad name, or says of what bad kind a thing is: "an act of piracy"."""
+    reading = words.reading
+    kinds = (kid.i for kid in reading.children(i, "amod", "compound"))
+    below = roles.below_preposition(reading, i, "of")
+    return any(_is_one(words, one, lists().shameful) for one in (i, *kinds, *below))
 
 
 def _told(
@@ -192,7 +291,10 @@ def _predicates(words: Words, clause: Token) -> list[int]:
     reading = words.reading
     if clause.pos in ("ADJ", "NOUN"):
         return [clause.i]
-    if clause.lemma != "be":
+    if clause.lemma in MAKING_UP:
+        made = [kid.i for kid in reading.children(clause.i, "dobj")]
+        return made + roles.below_preposition(reading, clause.i, "to")
+    if clause.lemma not in BECOMING:
         return []
     found = list(complements.predicates(reading, clause.i))
     return found + roles.below_preposition(reading, clause.i, *BREAKING)

@@ -10,6 +10,7 @@ from dateline.nounforms import PUT, SPURNING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dateline.deeds import Match
     from dateline.reading import Reading, Token
     from dateline.record import Found, Role, Span, Statement
     from dateline.scene import Scene
@@ -30,6 +31,9 @@ OFFICES_AT_HOME = frozenset(("ministry", "government", "presidency", "cabinet", 
 PAPERS = frozenset(("statement", "communique", "release", "readout", "website"))
 AIDES = frozenset(("office", "spokesman", "spokeswoman", "spokesperson", "aide", "ministry"))
 CHARGES = frozenset(("charge", "claim", "charges", "claims", "accusations", "allegations"))
+
+# Modes of deeds that one side cannot do alone.
+MUTUAL = frozenset(("meet", "visit", "host", "agreement", "tie", "act-together", "exercise"))
 
 # Other governors ("announced", "knows") vouch for their content: the author says it too.
 ATTRIBUTING = ("reported", "claimed")
@@ -151,7 +155,13 @@ def _tells_before_break(reading: Reading, clause: Token, main: Token) -> Token |
 
 
 def _is_parted(reading: Reading, clause: Token, verb: Token) -> bool:
-    """Whether a verb before a semicolon tells another clause: "..., she said; he left"."""
+    """Whether a verb before a semicolon tells another clause: "..., she said; he left".
+
+    Of "the firm, which had offered talks, said it was wrong" parsers may make two things said.
+    """
+    own = reading.children(verb.i, "nsubj")
+    if clause.i < verb.i and not own:
+        return any(told.i > verb.i for told in reading.children(verb.i, "ccomp"))
     if not _has_break(reading, verb.i, clause.i):
         return False
     return any(told.i < verb.i for told in reading.children(verb.i, "ccomp"))
@@ -197,7 +207,7 @@ def _is_background(reading: Reading, verb: Token) -> bool:
     "The envoy, who arrived on Monday, was glad, an aide said": the paper adds who that is.
     """
     subject = next(iter(reading.children(verb.i, "nsubj", "nsubjpass")), None)
-    past = {verb.tag, *(kid.tag for kid in reading.children(verb.i, "auxpass"))}
+    past = {verb.tag, *(kid.tag for kid in reading.children(verb.i, "aux", "auxpass"))}
     if "VBD" not in past or subject is None or subject.tag not in ("WP", "WDT"):
         return False
     known = subject.tag == "WP" or reading.tokens[verb.head].pos == "PROPN"
@@ -298,6 +308,14 @@ def speaks_for(scene: Scene, speaker: Span, actors: Iterable[int]) -> bool:
     )
 
 
+def takes_two(reading: Reading, match: Match) -> bool:
+    """Whether either side of a deed tells of its own: a visit, a pact signed, a drill.
+
+    That the other one "agreed" to something is what one side says of it.
+    """
+    return match.deed.mode in MUTUAL and reading.tokens[match.trigger].lemma != "agree"
+
+
 def _is_home_office(scene: Scene, speaker: range, actors: Sequence[int]) -> bool:
     """Whether an office without a state's name tells what its state or its head did."""
     words = [scene.reading.tokens[i].text.lower() for i in speaker]
@@ -305,10 +323,27 @@ def _is_home_office(scene: Scene, speaker: range, actors: Sequence[int]) -> bool
     his = first in ("his", "her") or (written and {"his", "her"} & set(words))
     if his and (last in AIDES or (written and AIDES & set(words))):
         return any(map(_people, map(scene.keys, actors)))
+    if first in ("its", "their"):
+        return _is_owned_by(scene, speaker, actors)
+    if written and "joint" in words and len(actors) > 1:
+        return True
     home = OFFICES_AT_HOME & set(words) if written else first == "the" and last in OFFICES_AT_HOME
     if not home or any(map(scene.countries, speaker)):
         return False
     return any(scene.is_state(i) or scene.countries(i) for i in actors)
+
+
+def _is_owned_by(scene: Scene, speaker: range, actors: Sequence[int]) -> bool:
+    """Whether "its ministry" is that of those who act before it: "Togo left, its ministry said"."""
+    lemmas = {scene.reading.tokens[i].lemma.lower() for i in speaker}
+    seats = gazetteer.words_for("speaking_for") | SEATS | OFFICES_AT_HOME | AIDES
+    owner = scene.keys(speaker.start)
+    return not seats.isdisjoint(lemmas) and any(
+        i < speaker.start
+        and bool(scene.is_state(i) or _bodies(scene.keys(i)) or scene.countries(i))
+        and (not owner or not owner.isdisjoint(scene.keys(i)))
+        for i in actors
+    )
 
 
 def _owners(key: str) -> list[str]:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 ACTING = frozenset(("person", "state", "organization", "group"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-PEOPLES = frozenset(("NORP",))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 BARE = frozenset(("NN", "NNP", "JJ", "VB"))  # what a headline's verb is taken for
 MISTAKEN = frozenset(("", "GPE", "LOC", "NORP", "ORG", "PERSON"))  # labels of unknown firms
@@ -47,13 +46,13 @@ POSTED = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"))
 OF_KIND = ("compound", "amod")
 STANCES = frozenset(("anti", "pro", "non", "intra", "inter"))
 COUNTS_TWO = frozenset(("two", "both"))
-SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six"))
 # Deeds of words: who is asked, thanked or blamed is somebody, even if he is called by a city.
 SAID = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AGREE"))
 AGENCY_PLACES = 4  # tokens of the place that opens an agency line
 OWNING = frozenset(("of", "for", "from"))
 # Those who come for the body that is named behind them: "members of the council".
-SENT = frozenset(("member", "delegate", "representative", "team", "mission", "executive"))
+SENT = frozenset(("member", "delegate", "representative", "team", "mission", "employee"))
+PART_OF = SENT | several.COUNTS  # "members of the council", "hundreds of miners"
 OWNER_LENGTH = 7  # tokens of the phrase that tells whom somebody serves
 
 
@@ -109,14 +108,14 @@ class Scene:
         """Whether a word that no mention covers and that is no pronoun stands for an actor."""
         if token.entity == "ORG" and token.text.lower() in self.words.book.people:
             return True
-        people = token.entity == "GPE" and token.dep in OF_KIND  # "Thai tea"
+        people = token.entity in ("GPE", "LOC") and token.dep in OF_KIND  # "Thai tea"
         if (people and gazetteer.demonym_of(token.text)) or self._is_signer(token):
             return True
         above = self.reading.tokens[token.head].lemma
         regions = gazetteer.words_for("parts_of_world") if token.dep in OF_KIND else ()
         if token.text.lower() in regions and above not in ("power", "ally"):
             return False
-        if token.entity in (PEOPLES if self.found.mentions else NAMED):
+        if token.entity in (("NORP",) if self.found.mentions else NAMED):
             return token.pos in ("PROPN", "ADJ") or token.entity != "NORP"
         return self._is_titled(token) if token.pos == "PROPN" else self._is_common(token)
 
@@ -125,8 +124,10 @@ class Scene:
         if token.dep in ("nmod", "conj"):
             return True
         thing = self.reading.tokens[token.head]
-        given = token.dep == "compound" and thing.dep == "dobj"
-        return given and token.i in slips.given(self.reading, self.reading.tokens[thing.head])
+        if token.dep != "compound" or thing.dep != "dobj":
+            return False
+        bordering = thing.lemma in gazetteer.words_for("between_states")  # "closes Peru border"
+        return bordering or token.i in slips.given(self.reading, self.reading.tokens[thing.head])
 
     def _is_of_hyphened(self, token: Token) -> bool:
         """Whether a token is a piece of a word for a stance: "anti-Thai" is nobody Thai."""
@@ -184,12 +185,12 @@ class Scene:
     def _is_common(self, token: Token) -> bool:
         """Whether a word that is no name stands for somebody who can act."""
         i = token.i
-        if token.lemma in several.COUNTS or (token.pos == "NUM" and token.dep in ("nsubj", "dobj")):
+        if token.lemma in PART_OF or (token.pos == "NUM" and token.dep in ("nsubj", "dobj")):
             below = roles.below_preposition(self.reading, i, "of")
             if any(map(self.is_actor, below)):
                 return True
         if token.pos != "NOUN":
-            counted = token.text.lower() in SMALL_NUMBERS and _stands_alone(self.reading, token)
+            counted = token.text.lower() in several.SMALL and _stands_alone(self.reading, token)
             return counted or self._is_victim(token)
         if token.lemma == "state" and _is_condition(self.reading, i):
             return False
@@ -343,10 +344,6 @@ class Scene:
         """Whether a token stands in the page's title."""
         return self.reading.tokens[i].start < self.reading.document.body_start
 
-    def has_words(self, lemmas: frozenset[str]) -> bool:
-        """Whether the page has one of the lemmas."""
-        return any(token.lemma in lemmas for token in self.reading.tokens)
-
     def is_several(self, i: int) -> bool:
         """Whether one word stands for several actors: "they", "both leaders", "the two"."""
         token = self.reading.tokens[i]
@@ -423,6 +420,9 @@ class Scene:
         if not office or not after or after[0].head != token.i or after[0].lemma not in OWNING:
             return None
         below = self.reading.subtree(after[0].i)
+        if len(below) > OWNER_LENGTH:  # up to its nouns: "members of the Danish embassy"
+            nouns = roles.objects_of(self.reading, after[0].i, token.i)
+            below = [i for i in below if i <= max(nouns, default=below[-1])]
         words = [self.reading.tokens[i] for i in below]
         whole = len(below) <= OWNER_LENGTH and not any(
             word.pos == "PUNCT" or word.dep == "pcomp" or word.tag == "VBG" for word in words

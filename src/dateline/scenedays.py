@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline import roles, slips
+from dateline import pronouns, roles, slips
 from dateline.timegrammar import parse
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 # Too short a stem would take "Chad" for "Charles", a longer one lose "Peru" and "Peruvian".
 STEM = 4  # letters that "China" and "Chinese" share
-# Further on a page may well have changed its scene.
-FARTHEST = 2  # sentences from the deed back to the day
+FARTHEST = 2  # sentences back to the day: further on a page may well have changed its scene
 OPENING = 2  # sentences of which the first with a time tells the day of the news
 _ISO_DAY, _WEEK = len("2024-05-14"), 7
 # "Said on Monday" dates words; the deed told in them may be of any day.
@@ -44,22 +43,15 @@ ELSEWHEN = frozenset(
         "when", "whenever", "while", "after", "until", "if", "though", "although", "because",
     )
 )  # fmt: skip
-# They mean those whom the sentence before named, and keep its scene.
-ANAPHORS = frozenset(("he", "she", "they", "both", "two", "three", "sides", "pair", "duo"))
 # "Crowds greeted him": whoever acts, the scene is that of the man told of before.
 OBJECTS = frozenset(("him", "them"))
-# "The minister" may be whoever the lead named; a name would have to be the same.
-ROLES = frozenset(
-    (
-        "leader", "president", "minister", "premier", "chancellor", "diplomat", "envoy", "side",
-        "man", "woman", "country", "state", "delegation", "ministry", "government", "king",
-        "queen", "counterpart", "official", "party", "secretary",
-    )
-)  # fmt: skip
 # "After the talks" goes on from the scene on the same day.
 AFTER_IT = frozenset(
     ("talk", "talks", "meeting", "ceremony", "dinner", "lunch", "session", "summit")
 )
+# "Immediately after the incident" as well; without such a word it may be weeks after.
+SOON = frozenset(("immediately", "shortly", "soon", "right", "hours", "minutes", "directly"))
+INCIDENTS = frozenset(("incident", "attack", "raid", "announcement", "clash", "signing", "vote"))
 # What a sentence tells of whose fruits the next one names: "Three pacts were signed."
 MEETING = AFTER_IT | {"meet", "negotiation", "visit", "receive", "host"}
 OCCASIONS = AFTER_IT | {"visit", "trip", "journey", "tour", "conference", "occasion", "round"}
@@ -137,9 +129,12 @@ def is_of_main_clause(reading: Reading, placed: Placed) -> bool:
     """Whether a time may tell when the main clause was: not "talks that broke down in May"."""
     if placed.time.direction == "future" or _is_of_a_term(reading, placed):
         return False
+    if reading.tokens[max(placed.first - 1, 0)].lemma == "for":
+        return False  # "spoke of a list of events for 2020"
     for above in reading.ancestors(placed.last):
-        if above.pos in roles.VERBAL:
-            return above.dep not in ("relcl", "acl")
+        if above.pos in roles.VERBAL:  # "accused Chad of shelling a port on Sunday"
+            of = above.dep == "pcomp" and reading.tokens[above.head].lemma == "of"
+            return not of and above.dep not in ("relcl", "acl")
     return True
 
 
@@ -225,7 +220,7 @@ def _of_the_lead(
     before = verb.sentence - 1
     if _is_looking_back(reading, lead, before, by_sentence.get(before, ())):
         return None
-    return day.time.id if _is_of_the_same(reading, lead, verb, by_sentence) else None
+    return day.time.id if _is_of_the_same(reading, match, verb, lead, by_sentence) else None
 
 
 def _dated_lead(reading: Reading, by_sentence: Mapping[int, Sequence[Placed]]) -> int | None:
@@ -237,13 +232,18 @@ def _dated_lead(reading: Reading, by_sentence: Mapping[int, Sequence[Placed]]) -
 
 
 def _is_of_the_same(
-    reading: Reading, lead: int, verb: Token, by_sentence: Mapping[int, Sequence[Placed]]
+    reading: Reading,
+    match: Match,
+    verb: Token,
+    lead: int,
+    by_sentence: Mapping[int, Sequence[Placed]],
 ) -> bool:
-    """Whether the lead names who did the deed; "both" will do where no other day came between."""
+    """Whether the lead names who did it; "both" and pacts will do where no other day came."""
     subjects = _subjects(reading, verb)
     if any(_is_named(reading, subject, lead) for subject in subjects):
         return True
-    if not any(_is_of_both(reading, subject) for subject in subjects):
+    both = any(_is_of_both(reading, subject) for subject in subjects)
+    if not both and not _is_pact_of(reading, match, lead):
         return False
     since = (by_sentence.get(n, ()) for n in range(lead + 1, verb.sentence))
     return all(_is_near(reading, placed) for told in since for placed in told)
@@ -252,7 +252,8 @@ def _is_of_the_same(
 def _is_of_both(reading: Reading, subject: Token) -> bool:
     """Whether a subject takes up the two parties that a page opens with: "the two sides"."""
     counted = {kid.text.lower() for kid in reading.children(subject.i, "nummod", "det")}
-    return subject.text.lower() in {"both", "two"} or bool(counted & {"two", "both"})
+    both = "both" in counted or counted >= {"the", "two"}  # "two pacts" are no parties
+    return both or subject.text.lower() in {"both", "two"}
 
 
 def _is_dated_between(
@@ -335,15 +336,38 @@ def told_verb(reading: Reading, match: Match) -> Token | None:
         at = reading.tokens[at.head]
     if at.tag == "VBG" and at.dep == "advcl" and not reading.children(at.i, "aux", "mark", "neg"):
         at = reading.tokens[at.head]  # "accusing it of a raid, the ministry expelled two envoys"
+    at = _above_where(reading, at)
+    if _is_told_beside(reading, at):
+        at = reading.tokens[at.head]
     return at if _is_main(reading, at) else None
 
 
+def _is_told_beside(reading: Reading, verb: Token) -> bool:
+    """Whether a clause tells one more thing beside the main one: "she spoke, while he left"."""
+    behind = verb.dep == "advcl" and verb.head < verb.i and verb.tag == "VBD"
+    marks = [kid.text.lower() for kid in reading.children(verb.i, "mark")] if behind else []
+    return marks == ["while"] and bool(reading.children(verb.head, "nsubj", "nsubjpass"))
+
+
+def _above_where(reading: Reading, verb: Token) -> Token:
+    """The verb that tells of the meeting "where it was agreed", or the verb itself."""
+    noun = reading.tokens[verb.head]
+    kids = reading.children(verb.i, "advmod") if verb.dep == "relcl" else ()
+    there = any(kid.text.lower() == "where" for kid in kids)
+    if not there or noun.lemma.lower() not in OCCASIONS or noun.dep not in ("dobj", "pobj"):
+        return verb
+    above = reading.tokens[noun.head]
+    above = reading.tokens[above.head] if noun.dep == "pobj" else above
+    return above if above.pos in roles.VERBAL else verb
+
+
 def issuing(reading: Reading, match: Match) -> Token | None:
-    """The verb that issues the paper which says something: "sent a note that warns of a raid"."""
+    """The verb that issues the paper which says something: "sent a note warning of a raid"."""
     verb = reading.tokens[match.trigger]
     while roles.is_conjoined(reading, verb):
         verb = slips.conjoined(reading, verb)
-    if not match.written or verb.dep != "relcl":
+    demanding = verb.dep == "acl" and verb.tag == "VBG" and match.type in SPOKEN
+    if not demanding and not (match.written and verb.dep == "relcl"):
         return None
     paper = reading.tokens[verb.head]
     while paper.dep == "pobj" and reading.tokens[paper.head].lemma == "of":
@@ -394,6 +418,8 @@ def _breaks(reading: Reading, number: int, later: int) -> bool:
 def _governor(reading: Reading, placed: Placed) -> Token | None:
     """The verb of the main clause that a time hangs on."""
     for above in reading.ancestors(placed.last):
+        if _is_of_occasion(reading, above) and _is_day(placed):
+            continue
         outside = above.pos in roles.NOMINAL and not placed.first <= above.i <= placed.last
         if outside and not hangs_through(reading, placed, above):
             return None
@@ -401,6 +427,13 @@ def _governor(reading: Reading, placed: Placed) -> Token | None:
             main = _is_main(reading, above) or _is_of_release(reading, above)
             return above if main else None
     return None
+
+
+def _is_of_occasion(reading: Reading, word: Token) -> bool:
+    """Whether a word tells when the occasion of its clause was: "the talks held on Friday"."""
+    noun = reading.tokens[word.head] if word.dep == "acl" else word
+    during = noun.dep == "pobj" and reading.tokens[noun.head].lemma in COURSE
+    return (during or noun.dep == "nsubj") and noun.lemma.lower() in OCCASIONS
 
 
 def _is_of_release(reading: Reading, verb: Token) -> bool:
@@ -416,6 +449,8 @@ def hangs_through(reading: Reading, placed: Placed, noun: Token) -> bool:
     A person or a place has no day; a visit or a meeting has that of who comes on it or holds it.
     """
     link = reading.tokens[max(placed.first - 1, 0)]
+    if reading.tokens[placed.last].dep == "npadvmod":  # "the ministers Friday signed a pact"
+        return noun.dep == "nsubj" and noun.head == placed.last + 1
     if link.lemma not in ("on", "in") or link.dep != "prep":
         return False
     if noun.dep in ("nsubj", "nsubjpass") and link.lemma == "on":
@@ -434,7 +469,9 @@ def _is_main(reading: Reading, verb: Token) -> bool:
     while top.dep == "conj" and reading.tokens[top.head].pos in roles.VERBAL:
         top = reading.tokens[top.head]
     above = reading.tokens[top.head]
-    if top.dep != "ccomp" or above.dep != "ROOT" or top.i > above.i:
+    spliced = top.dep == "advcl" and top.tag == "VBD" and bool(reading.children(top.i, "nsubj"))
+    spliced = spliced and not reading.children(top.i, "mark", "advmod")
+    if not (spliced or top.dep == "ccomp") or above.dep != "ROOT" or top.i > above.i:
         return top.dep == "ROOT"
     # "They discussed trade, the talks went on": a comma may part two sentences.
     parted = any(token.text in (";", ",") for token in reading.tokens[top.i : above.i])
@@ -445,7 +482,7 @@ def _goes_on(reading: Reading, verb: Token, number: int) -> bool:
     """Whether the deed's subject was in an earlier sentence: a pronoun, "the two", a name again."""
     subjects = _subjects(reading, verb)
     return (
-        any(is_anaphor(reading, subject) for subject in subjects)
+        any(pronouns.is_anaphor(reading, subject) for subject in subjects)
         or any(kid.text.lower() in OBJECTS for kid in _objects(reading, verb))
         or any(_is_named(reading, subject, number) for subject in subjects)
         or _is_after_it(reading, verb)
@@ -455,7 +492,12 @@ def _goes_on(reading: Reading, verb: Token, number: int) -> bool:
 def _is_fruit(reading: Reading, match: Match, number: int) -> bool:
     """Whether a pact without parties came of the meeting that the sentence before tells."""
     here = reading.tokens[match.trigger].sentence
-    if match.type != "AGREE" or not match.passive or match.actors or here != number + 1:
+    return here == number + 1 and _is_pact_of(reading, match, number)
+
+
+def _is_pact_of(reading: Reading, match: Match, number: int) -> bool:
+    """Whether a deed is a pact without parties, and a sentence tells a meeting or a visit."""
+    if match.type != "AGREE" or not match.passive or match.actors:
         return False
     sentence = reading.sentences[number]
     return any(t.lemma.lower() in MEETING for t in reading.tokens[sentence.first : sentence.last])
@@ -466,14 +508,6 @@ def _objects(reading: Reading, verb: Token) -> list[Token]:
     while roles.is_conjoined(reading, verb):
         verb = slips.conjoined(reading, verb)
     return reading.children(verb.i, "dobj")
-
-
-def is_anaphor(reading: Reading, subject: Token) -> bool:
-    """Whether a subject takes up somebody told of before: "they", "the two sides"."""
-    if subject.text.lower() in ANAPHORS:
-        return True
-    determiners = {kid.text.lower() for kid in reading.children(subject.i, "det", "nummod")}
-    return bool(determiners & {"the", "both", "two"}) and subject.lemma.lower() in ROLES
 
 
 def _subjects(reading: Reading, verb: Token) -> list[Token]:
@@ -503,7 +537,10 @@ def _is_named(reading: Reading, name: Token, number: int) -> bool:
 def _is_after_it(reading: Reading, verb: Token) -> bool:
     """Whether the sentence opens with "after the talks", "on the sidelines", "in response"."""
     first = reading.sentence_of(verb.i).first
-    opening = [token.text.lower() for token in reading.tokens[first : first + 3]]
+    opening = [token.text.lower() for token in reading.tokens[first : first + 4]]
+    if opening[0] in SOON and opening[1:2] == ["after"]:
+        return opening[-1] in AFTER_IT | INCIDENTS
+    del opening[3:]
     if opening[0] == "in" and opening[1] in ANSWERS and opening[2] == ",":
         return True
     if opening[1:2] != ["the"]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Words that count people: "hundreds of miners".
 COUNTS = frozenset(("hundred", "thousand", "dozen", "score", "million", "ten", "number", "handful"))
+SMALL = frozenset(("two", "three", "four", "five", "six"))  # "the two", "all three"
 PLURAL = frozenset(("NNS", "NNPS"))
 PROPER = frozenset(("NNP", "NNPS"))
 LONG_TITLE = 16  # tokens of a title without commas
@@ -116,11 +117,24 @@ def _states_of(scene: Scene, i: int) -> Heads:
     behind = roles.below_preposition(reading, i, "of", "from")
     if len(behind) == 1 and not scene.is_actor(behind[0]):  # "ministries of transport of A and B"
         behind = roles.below_preposition(reading, behind[0], "of", "from")
-    states = tuple(dict.fromkeys(o for o in behind + beside if scene.is_state_word(o)))
+    owning = [k.i for k in reading.children(i, "poss") if len(scene.keys(k.i)) > 1]
+    states = tuple(dict.fromkeys(o for o in behind + beside + owning if scene.is_state_word(o)))
     serving = reading.tokens[i].text.lower() in gazetteer.titles().servants
     single = serving and set(states) <= set(behind)
+    several = len(states) > 1 or any(len(scene.keys(o)) > 1 for o in states)
     known = all(map(scene.is_actor, states))
-    return states if known and (len(states) > 1 or single) else ()
+    return states if known and (several or single) else ()
+
+
+def is_between(scene: Scene, i: int) -> bool:
+    """Whether somebody is one between whom something is: "talks between envoys of both states"."""
+    tokens = scene.reading.tokens
+    above = tokens[tokens[i].head]
+    if tokens[i].dep == "poss":
+        above = tokens[above.head]
+    elif above.lemma in ("of", "from"):
+        above = tokens[tokens[above.head].head]
+    return above.lemma == "between"
 
 
 def _hyphened(scene: Scene, i: int) -> Heads:

@@ -15,7 +15,12 @@ ADDRESSED = frozenset(("you", "your", "yours"))
 SHORT_NAME = 3  # tokens from a plural to the end of the name right behind it
 # Verbs with two objects, of which parsers may join the first to the second: "sold Peru fish".
 GIVING = frozenset(("sell", "give", "lend", "send", "offer", "grant", "pay", "owe", "promise"))
+BARE_INFINITIVES = frozenset(("help", "make", "let", "dare", "need", "go", "come", "do", "have"))
+REACTIONS = frozenset(("response", "reaction", "answer", "reply", "due", "objection"))
 REFUSING = frozenset(("refuse", "deny", "grant", "give"))
+DECLARING = frozenset(("declare", "name", "pronounce", "deem"))
+UNWELCOME = frozenset(("persona", "personae"))
+LONGEST_NAME = 14  # tokens from a verb to the end of a name with its posts
 REFUSED = frozenset(("entry", "visa", "access", "asylum", "permission"))
 DENYING = frozenset(("deny", "reject", "refute", "dispute", "dismiss"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -67,11 +72,18 @@ def behind_place(reading: Reading, subject: Token) -> Token:
     if subject.tag != "NNP" or any(name.head != subject.i for name in names[:-1]):
         return subject
     after = reading.tokens[subject.i + 1 : min(subject.i + LONGEST_LINE, subject.head)]
-    end = next((token.i for token in after if token.tag == ":" or ":" in token.text), None)
+    end = next((token.i for token in after if _ends_line(reading, token)), None)
     if end is None:
         return subject
     below = (reading.tokens[i] for i in reading.subtree(subject.i) if i > end)
     return next((name for name in below if name.dep == "appos" and name.head < end), subject)
+
+
+def _ends_line(reading: Reading, token: Token) -> bool:
+    """Whether a sign ends a place of writing: a colon, a dash, a hyphen with spaces around it."""
+    before = reading.tokens[token.i - 1]
+    spaced = token.text == "-" and before.end < token.start
+    return spaced or token.tag == ":" or ":" in token.text
 
 
 def on_auxiliary(reading: Reading, verb: Token) -> list[Token]:
@@ -155,7 +167,8 @@ def headed_list(reading: Reading, verb: Token) -> list[int]:
     first = reading.sentences[verb.sentence].first
     ends = [t.i for t in reading.tokens[first : verb.i] if t.text in LISTING]
     starts = [first, *(end + 1 for end in ends)]
-    names = [(one, end) for one, end in zip(starts, [*ends, verb.i], strict=True) if one < end]
+    last = verb.i - (reading.tokens[verb.i - 1].tag == "TO")  # "Kenya, Uganda to meet"
+    names = [(one, end) for one, end in zip(starts, [*ends, last], strict=True) if one < end]
     spans = (reading.span(one, end) for one, end in names)
     if not ends or not all(gazetteer.state_at(span.words) for span in spans):
         return []
@@ -169,6 +182,79 @@ def beside_owner(reading: Reading, name: int) -> Iterator[int]:
             joined = any(kid.entity in ("GPE", "NORP") for kid in reading.children(owner.i, "conj"))
             if joined and owner.entity == "PERSON":
                 yield owner.i
+
+
+def joined_elsewhere(reading: Reading, head: int) -> Iterator[int]:
+    """Those joined to a party whom a parser hangs on a word inside or behind it.
+
+    "Chad's government and rebel groups" becomes a kind of groups, the second of "X of Chad and Y
+    of Mali" a second land, "and Her Majesty Y" another name of the first one.
+    """
+    names = [reading.tokens[head]]
+    for kid in reading.children(head, "appos", "nmod"):
+        beside = kid.dep == "appos" and names[0].entity != "GPE" and _is_behind_and(reading, kid)
+        if beside or owned_kind(reading, kid) is not None:
+            yield kid.i
+        elif kid.dep == "appos":
+            names += [kid, *reading.children(kid.i, "appos")]
+    if any(name.entity == "PERSON" for name in names):
+        yield from (one.i for name in names for one in _beside_post(reading, name))
+
+
+def _beside_post(reading: Reading, name: Token) -> Iterator[Token]:
+    """The people whom a parser joins to a post or land: "X, king of Chad and Her Majesty Y"."""
+    links = [link for link in reading.children(name.i, "prep") if link.lemma in ("of", "from")]
+    holders = [land for link in links for land in reading.children(link.i, "pobj")]
+    holders += [name] * (name.pos == "NOUN")
+    for one in (one for holder in holders for one in reading.children(holder.i, "conj")):
+        called = reading.children(one.i, "appos", "compound") if one.pos == "PROPN" else []
+        if any(word.entity == "PERSON" for word in (one, *called)) and _is_behind_and(reading, one):
+            yield one
+
+
+def owned_kind(reading: Reading, kid: Token) -> Token | None:
+    """The "and" behind a party that a parser takes for a kind: "Chad's government and rebels".
+
+    Only a party has an owner or a nationality of its own there.
+    """
+    if kid.dep != "nmod" or kid.pos != "NOUN":
+        return None
+    own = reading.children(kid.i, "amod", "poss")
+    owned = any(one.entity in NAMED or one.dep == "poss" for one in own)
+    return next(iter(reading.children(kid.i, "cc")), None) if owned else None
+
+
+def _is_behind_and(reading: Reading, name: Token) -> bool:
+    """Whether "and" stands right before the words of a name."""
+    first = min(reading.subtree(name.i))
+    return reading.tokens[first - 1].lemma == "and"
+
+
+def second_side(reading: Reading, word: int, first: Token) -> list[int]:
+    """The second of two sides, if the parser joins it to what they do or to a word before it.
+
+    "A meeting between the king of Chad, X, and the envoy of Mali": it joins the envoy to the
+    meeting.
+    """
+    if reading.children(first.i, "conj", "cc") or first.tag == "NNS":
+        return []
+    inner = (reading.tokens[i] for i in reading.subtree(first.i))
+    holders = [reading.tokens[word], *(one for one in inner if one.dep in ("appos", "pobj"))]
+    return [
+        kid.i
+        for holder in holders
+        for kid in reading.children(holder.i, "conj")
+        if kid.i > first.i and kid.pos in ("NOUN", "PROPN")
+    ][:1]
+
+
+def reacted_to(reading: Reading, verb: Token) -> list[int]:
+    """Who does what others react to: "a response to Chad closing its border"."""
+    name = reading.tokens[verb.i - 1]
+    link = reading.tokens[name.head]
+    if verb.tag != "VBG" or name.dep != "pobj" or link.lemma != "to":
+        return []
+    return [name.i] if reading.tokens[link.head].lemma in REACTIONS else []
 
 
 def denied(reading: Reading, verb: Token) -> list[int]:
@@ -189,6 +275,8 @@ def given(reading: Reading, verb: Token) -> list[int]:
 
     "Sold Chad ships" is of a state, "refused Ana Soto entry" of anybody.
     """
+    if verb.lemma in REFUSING and (kept_out := _kept_out(reading, verb)):
+        return kept_out
     name = reading.tokens[min(verb.i + 1, len(reading.tokens) - 1)]
     if name.dep == "compound" and reading.tokens[name.head].entity == name.entity == "PERSON":
         name = reading.tokens[name.head]
@@ -198,6 +286,36 @@ def given(reading: Reading, verb: Token) -> list[int]:
         return []
     part = name.dep in ("compound", "nmod") and name.tag == "NNP" and thing.tag in ("NN", "NNS")
     return [name.i] if part and thing.dep == "dobj" and thing.head == verb.i else []
+
+
+def behind_kind(reading: Reading, verb: Token) -> list[int]:
+    """The object whose kind the parser takes for a verb: "began | ceasefire | talks in Lima"."""
+    after = reading.tokens[min(verb.i + 1, len(reading.tokens) - 1)]
+    bare = after.tag == "VB" and after.dep == "xcomp" and after.head == verb.i
+    if not bare or verb.lemma in BARE_INFINITIVES or reading.children(after.i, "aux", "nsubj"):
+        return []
+    return [kid.i for kid in reading.children(after.i, "dobj") if kid.i == after.i + 1]
+
+
+def unwelcome(reading: Reading, verb: Token) -> list[int]:
+    """Who is declared persona non grata, words that parsers join to him."""
+    if verb.lemma not in DECLARING:
+        return []
+    end = min(verb.i + LONGEST_NAME, reading.sentences[verb.sentence].last)
+    latin = (t.i for t in reading.tokens[verb.i + 1 : end] if t.text.lower() in UNWELCOME)
+    before = next(latin, verb.i + 1) - 1
+    while reading.tokens[before].pos in ("DET", "PUNCT"):
+        before -= 1
+    if reading.tokens[before].dep == "pobj":  # "the ambassador to Lima"
+        before = max(reading.tokens[reading.tokens[before].head].head, verb.i)
+    return [before] if reading.tokens[before].pos in ("NOUN", "PROPN", "PRON") else []
+
+
+def _kept_out(reading: Reading, verb: Token) -> list[int]:
+    """Who stands between a refusal and what is refused: "denied the envoy, Ana Soto, access"."""
+    things = [kid for kid in reading.children(verb.i, "dobj") if kid.lemma in REFUSED]
+    before = [reading.tokens[thing.i - 1] for thing in things if thing.i > verb.i + 1]
+    return [one.i for one in before if one.pos in ("NOUN", "PROPN") and one.head == one.i + 1]
 
 
 def listed_after(reading: Reading, verb: Token) -> Token | None:

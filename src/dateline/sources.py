@@ -6,15 +6,11 @@ it; where the parser hung a subject elsewhere, it is found by its place.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline import gazetteer
 from dateline.cues import (
     FINITE_TAGS,
-    SAID_IN,
     extent,
     has_to,
     is_asked_aside,
@@ -27,11 +23,11 @@ from dateline.cues import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from dateline.drafting import Range
     from dateline.reading import Reading, Token
 
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
 # Clauses without a subject take it from the verb they hang from: "left, saying that".
 _BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "acomp", "conj"})
 # A paper speaks for whoever put it out: "issued a statement saying".
@@ -66,6 +62,11 @@ def source(reading: Reading, verb: Token) -> tuple[int, int] | None:
             return None
         verb = carrier or above
     return None
+
+
+def is_nobody(reading: Reading, source: tuple[int, int] | None) -> bool:
+    """Whether a source is that nobody says or wants it: "no minister", "neither side"."""
+    return source is not None and reading.tokens[source[0]].text.lower() in _NOBODY
 
 
 def _carrier(reading: Reading, preposition: Token, noun: Token) -> Token | None:
@@ -175,13 +176,13 @@ def _behind_month(reading: Reading, verb: Token, fronted: Token) -> tuple[int, i
     """A name that the parser joined to the month before it: "In May | Lee said"."""
     last = words_of_cue(reading, verb)[0]
     for name in reading.children(fronted.i, "pobj"):
-        times = [t.i for t in reading.children(name.i, *_NAME_RELATIONS) if t.text in _CALENDAR]
+        times = [t.i for t in reading.children(name.i, *_NAME_RELATIONS) if t.text in CALENDAR]
         if name.i == last - 1 and name.pos == "PROPN" and times:
             return times[-1] + 1, last
     return None
 
 
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     {"January", "February", "March", "April", "May", "June", "July", "August", "September",
      "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
      "Saturday", "Sunday"}
@@ -268,7 +269,7 @@ def _controller(reading: Reading, verb: Token, above: Token) -> tuple[int, int] 
 def _moves_others(reading: Reading, verb: Token, above: Token) -> bool:
     """Whether a verb has its object act: "urged Peru to say", "the row led Peru to say"."""
     if verb.dep == "xcomp" and "ninf" in verb_frames(reading, above):
-        return True
+        return verb.tag != "VBG"  # "advised them to stay, claiming that": who advised claims it
     if lemma(above) not in _CAUSES or not has_to(reading, verb):
         return False
     objects = reading.children(above.i, "dobj")
@@ -309,8 +310,24 @@ def agent(reading: Reading, verb: Token) -> tuple[int, int] | None:
                 first, last = extent(reading, noun.i)
                 if noun.entity in _DATES or noun.lemma.lower() in _PARTS:
                     continue  # "is expected by the middle of May"
-                charges = (c.i for c in reading.children(noun.i, "prep") if _is_charge(reading, c))
+                charges = (c.i for c in reading.children(noun.i, "prep") if is_charge(reading, c))
                 return first, min([last, *charges])
+    return _behind_verdict(reading, verb)
+
+
+def _behind_verdict(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """Who calls it so, where the parser hung him on the word: 'described as "theft" by Oslo'.
+
+    So with a charge: "accused of stealing by Oslo".
+    """
+    links = (t for t in reading.children(verb.i, "prep") if t.text in {"as", "of"})
+    named = ((link, t) for link in links for t in reading.children(link.i, "pobj", "pcomp"))
+    for link, name in named:
+        charged = link.text == "of" and lemma(verb) == "accuse" and is_charge(reading, link)
+        for by in (t for t in reading.children(name.i, "prep", "agent") if t.text == "by"):
+            for noun in reading.children(by.i, "pobj"):
+                if reading.tokens[by.i - 1].pos == "PUNCT" or (charged and name.tag != "VBN"):
+                    return extent(reading, noun.i)
     return None
 
 
@@ -318,9 +335,11 @@ _DATES = frozenset({"DATE", "TIME"})
 _PARTS = frozenset({"middle", "end", "start", "beginning", "close", "turn"})
 
 
-def _is_charge(reading: Reading, preposition: Token) -> bool:
+def is_charge(reading: Reading, preposition: Token) -> bool:
     """Whether "of" holds what somebody is accused of: "accused by | the court of stealing"."""
-    return preposition.text == "of" and bool(reading.children(preposition.i, "pcomp"))
+    doing = (t for t in reading.children(preposition.i, "pobj") if t.text.endswith("ing"))
+    charged = reading.children(preposition.i, "pcomp") or any(not t.entity for t in doing)
+    return preposition.text == "of" and bool(charged)
 
 
 def _subject(reading: Reading, verb: Token, noun: Token) -> tuple[int, int] | None:
@@ -370,6 +389,13 @@ def _antecedent(reading: Reading, noun: Token, pronoun: Token) -> tuple[int, int
     is_one = noun.tag == "NN" and noun.entity != "PERSON"
     if noun.dep == "appos" and named.entity == "PERSON" and is_one:
         return extent(reading, named.i)[0], named.i + 1  # "Lee, now the party's head, who said"
+    if noun.dep == "npadvmod" and noun.entity in _DATES:
+        noun = named  # "the ruling last year that ordered"
+    nearer = _nearer_actor(reading, noun, pronoun)
+    paper = _measured(reading, noun)
+    if nearer is not None or paper is not None:
+        first = extent(reading, (nearer or paper or noun).i)[0]
+        return trimmed(reading, first, pronoun.i)
     first = noun.i
     for child in reversed(reading.children(noun.i, *_NAME_RELATIONS)):
         if child.i < first and first - child.i == 1:
@@ -380,6 +406,30 @@ def _antecedent(reading: Reading, noun: Token, pronoun: Token) -> tuple[int, int
     if 0 < pronoun.i - first <= _LONGEST_ANTECEDENT:
         return first, pronoun.i + 1
     return first, noun.i + 1
+
+
+def _nearer_actor(reading: Reading, noun: Token, pronoun: Token) -> Token | None:
+    """The name right before a pronoun that the parser gave to a thing.
+
+    "A reversal of Peru, which said"; of two that something is between, both: "ties between A and
+    B, which declared".
+    """
+    last = reading.tokens[pronoun.i - 1 - (reading.tokens[pronoun.i - 1].text == ",")]
+    if last.i < noun.i or last.entity not in _ACTING or last.dep not in {"pobj", "conj", "nsubj"}:
+        return None
+    first = reading.tokens[last.head]
+    if last.dep == "conj" and reading.tokens[first.head].text.lower() == "between":
+        return first
+    is_thing = noun.lemma.lower() in lexicon().matters | lexicon().things
+    placed = first.text.lower() in {"in", "at", "near"}  # "a row in Togo that raised fears"
+    return last if is_thing and not placed and last.i > noun.i else None
+
+
+def _measured(reading: Reading, noun: Token) -> Token | None:
+    """The paper that a measure tells the length of: "a statement of 700 words that promises"."""
+    link = reading.tokens[noun.head]
+    paper = reading.tokens[link.head]
+    return paper if link.text == "of" and paper.lemma.lower() in _DOCUMENTS else None
 
 
 def _modified(reading: Reading, verb: Token, noun: Token) -> tuple[int, int] | None:
@@ -394,9 +444,17 @@ def _modified(reading: Reading, verb: Token, noun: Token) -> tuple[int, int] | N
     lost = verb.tag == "VBD" and noun.dep == "ROOT"  # "The embassy called it ...": no participle
     if verb.tag != "VBG" and not lost:
         return None
+    if issuer.pos == "ADP" and (noun.entity in _DATES or _is_written_to(reading, issuer)):
+        return source(reading, reading.tokens[issuer.head])  # "After a year pushing for it, Oslo"
     first, _ = extent(reading, noun.i)
     low, _ = extent(reading, verb.i)
     return trimmed(reading, min(first, noun.i), max(noun.i + 1, min(low, verb.i)))
+
+
+def _is_written_to(reading: Reading, link: Token) -> bool:
+    """Whether a paper goes to somebody: "sent a letter to Oslo asking for help"."""
+    papers = reading.children(link.head, "dobj") if link.text == "to" else []
+    return any(t.lemma.lower() in _DOCUMENTS for t in papers)
 
 
 def _is_parted(reading: Reading, verb: Token, noun: Token) -> bool:
@@ -408,135 +466,3 @@ def _is_parted(reading: Reading, verb: Token, noun: Token) -> bool:
 
 def _is_behind_comma(reading: Reading, verb: Token) -> bool:
     return reading.tokens[reading.subtree(verb.i)[0] - 1].text == ","
-
-
-# ------------------------------------------------------------------ what is said of who speaks
-
-
-_AGE = re.compile(r"^,?\s*\d{1,3}\s*,?\s*|^,\s*")
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    words = "|".join(lexicon().role_words)
-    return re.compile(rf"\b[A-Z][a-z]{{2,}}(?:{words})\b")
-
-
-def speaker(reading: Reading, source: Range) -> Range:
-    """The words that name a speaker, without what else he did and when he spoke.
-
-    "Ruiz, welcoming her guests, said", "the office of the king on Monday said".
-    """
-    tokens, first = reading.tokens, reading.token_at(source[0])
-    last = reading.token_at(source[1] - 1)
-    if last > first and tokens[first].text in _CALENDAR and tokens[first - 1].text in _DATING:
-        return tokens[first + 1].start, source[1]  # "In March | three experts said"
-    acts = next((t for t in tokens[first : last + 1] if _acts_too(reading, t, first)), None)
-    if acts is not None and tokens[last].text in {"and", ","}:
-        return source[0], tokens[acts.i - 1].end
-    for comma, doing in pairwise(tokens[first : last + 1]):
-        if comma.text == "," and doing.tag == "VBG" and doing.dep in {"advcl", "acl"}:
-            return source[0], tokens[comma.i - 1].end
-    for said in tokens[first + 1 : last]:
-        if said.dep == "prep" and said.text == "in" and _is_paper(reading, said, last):
-            return source[0], tokens[said.i - 1 - (tokens[said.i - 1].text == ",")].end
-    while last > first + 1 and tokens[last].entity == "DATE":
-        last -= 1  # "the office of the president on Thursday"
-    dated = tokens[last].end < source[1] and tokens[last].text == "on"
-    return (source[0], tokens[last - 1].end) if dated else source
-
-
-_DATING = frozenset({"In", "On", "Last", "By", "Since", "in", "on", "last"})
-
-
-def _acts_too(reading: Reading, verb: Token, first: int) -> bool:
-    """Whether a verb in the words of a speaker is his own: "Sudan | left, and argued"."""
-    if verb.tag not in FINITE_TAGS or verb.dep in {"relcl", "acl", "aux", "auxpass"}:
-        return False
-    subjects = reading.children(verb.i, "nsubj")
-    return any(extent(reading, t.i) == (first, verb.i) for t in subjects)
-
-
-def _is_paper(reading: Reading, preposition: Token, last: int) -> bool:
-    """Whether a phrase that ends a subject only tells where he said it: "Lee in a video note"."""
-    below = reading.subtree(preposition.i)
-    nouns = reading.children(preposition.i, "pobj")
-    return below[-1] >= last and any(t.lemma.lower() in SAID_IN for t in nouns)
-
-
-def role(reading: Reading, start: int, end: int) -> str | None:
-    """The words that say what a speaker is: the apposition, else the title before the name."""
-    first, last = reading.token_at(start), reading.token_at(end - 1) + 1
-    tokens = reading.tokens[first:last]
-    glued = _glued().search(reading.document.text[start:end])
-    if glued:
-        name = re.match(
-            r"[A-Z][a-z]+?(?=(?:" + "|".join(lexicon().role_words) + r")\b)", glued.group()
-        )
-        at = start + glued.start() + (len(name.group()) if name else 0)
-        return reading.document.text[at:end].strip(" ,") or None
-    return _apposition(reading, tokens) or _title(reading, tokens)
-
-
-def _apposition(reading: Reading, tokens: Sequence[Token]) -> str | None:
-    comma = next((t for t in tokens if t.text == ","), None)
-    if comma is None or comma.i + 1 >= tokens[-1].i + 1:
-        return None
-    if not any(t.pos == "PROPN" for t in tokens if t.i < comma.i):
-        return None
-    words = _without_age(reading.document.text[comma.start : tokens[-1].end])
-    opener = words.split(" ", 1)[0].lower()
-    if not words or opener in {"and", "or", "who", "which", "whose", "along", "including", "like"}:
-        return None
-    # "Lee, arriving in Oslo" tells what he did, "Lee, head of the union" who he is.
-    doing = reading.tokens[comma.i + 1].tag in {"VBN", "VBD", "VBG", "VBZ"}
-    return words if _describes(tokens, comma) and not doing else None
-
-
-def _without_age(words: str) -> str:
-    while match := _AGE.match(words):
-        words = words[match.end() :]
-    return words.strip(" ,")
-
-
-def _describes(tokens: Sequence[Token], comma: Token) -> bool:
-    """Whether the words after the comma are a description and no further name of a list."""
-    after = [t for t in tokens if t.i > comma.i]
-    lists = any(t.dep == "cc" and t.head <= comma.i for t in after)
-    return not lists and any(t.pos == "NOUN" for t in after)
-
-
-def _title(reading: Reading, tokens: Sequence[Token]) -> str | None:
-    names = [t for t in tokens if t.entity == "PERSON" and t.entity_begins]
-    if len(names) != 1 or names[0].i == tokens[0].i:
-        return None
-    before = _before_name(reading.tokens[tokens[0].i : names[0].i])
-    parts = {t.pos for t in before}
-    if "VERB" in parts or not parts & {"NOUN", "PROPN"}:
-        return None
-    if before[-1].pos not in {"NOUN", "PROPN", "ADJ"} or _is_given_name(before):
-        return None
-    return reading.span(before[0].i, before[-1].i + 1).words
-
-
-def _before_name(tokens: Iterable[Token]) -> list[Token]:
-    """The words before a name without its article, marks and forms of address."""
-    before = [t for t in tokens if t.pos != "PUNCT"]
-    if before and before[0].pos == "DET":
-        before = before[1:]
-    before = [t for t in before if t.text.lower() not in _TITLED]
-    while len(before) > 1 and before[-1].text in {"Dr.", "Dr", "Prof.", "Hon."}:
-        before.pop()
-    return before
-
-
-_TITLED = frozenset(
-    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "shri", "shri.", "smt",
-     "smt.", "shrimati", "don", "doña", "señor", "señora"}
-)  # fmt: skip
-
-
-def _is_given_name(words: Sequence[Token]) -> bool:
-    """Whether words hold no title: a given name, then, that the model left out of a name."""
-    known = gazetteer.titles().last_words
-    return all(t.tag == "NNP" and t.text.lower() not in known for t in words)

@@ -10,32 +10,36 @@ read as direct speech are kept as such with the fidelity `marks_lost`; words tha
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline import (
     acts,
     cues,
     drafting,
+    gazetteer,
     layout,
     quotations,
     reports,
-    sources,
     speeches,
     talk,
     utterances,
 )
+from dateline.cues import FINITE_TAGS, SAID_IN, extent, lexicon
 from dateline.drafting import CLAUSES, Draft
 from dateline.record import Statement, identify
+from dateline.sources import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dateline.drafting import Range
     from dateline.quotations import Quotation
-    from dateline.reading import Reading
+    from dateline.reading import Reading, Token
     from dateline.record import Fidelity, Found, Span, StatementKind
 
-VERSION = "10"
+VERSION = "11"
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -199,7 +203,7 @@ def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> St
     pieces = tuple(reading.characters(*piece) for piece in draft.pieces)
     span = reading.characters(pieces[0].start, pieces[-1].end)
     named, cue = _part(reading, draft.source), _part(reading, draft.cue)
-    speaker = _part(reading, sources.speaker(reading, draft.source) if draft.source else None)
+    speaker = _part(reading, _speaker(reading, draft.source) if draft.source else None)
     kind = _kind_of_draft(marks, draft, pieces)
     act = acts.find(reading, draft)
     # The page printed these words as speech, but its quotation marks got lost.
@@ -213,7 +217,7 @@ def _statement(reading: Reading, marks: Sequence[Quotation], draft: Draft) -> St
         span=span,
         pieces=pieces,
         speaker=speaker,
-        speaker_role=sources.role(reading, named.start, named.end) if named else None,
+        speaker_role=role(reading, named.start, named.end) if named else None,
         cue=cue,
         kind=kind,
         fidelity=_fidelity(kind, pieces, unmarked=unmarked),
@@ -267,3 +271,137 @@ def _kind(marks: Sequence[Quotation], pieces: Sequence[Span]) -> StatementKind:
     if total and inside == total:
         return "direct"
     return "mixed" if inside else "indirect"
+
+
+# ------------------------------------------------------------------ what is said of who speaks
+
+
+_AGE = re.compile(r"^,?\s*\d{1,3}\s*,?\s*|^,\s*")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    words = "|".join(lexicon().role_words)
+    return re.compile(rf"\b[A-Z][a-z]{{2,}}(?:{words})\b")
+
+
+def _speaker(reading: Reading, source: Range) -> Range:
+    """The words that name a speaker, without what else he did and when he spoke.
+
+    "Ruiz, welcoming her guests, said", "a note, read by a clerk, said", "the king on Monday said".
+    """
+    tokens, first = reading.tokens, reading.token_at(source[0])
+    last = reading.token_at(source[1] - 1)
+    if last > first and tokens[first].text in CALENDAR and tokens[first - 1].text in _DATING:
+        return tokens[first + 1].start, source[1]  # "In March | three experts said"
+    acting = next((t for t in tokens[first : last + 1] if _acts_too(reading, t, first)), None)
+    if acting is not None and tokens[last].text in {"and", ","}:
+        return source[0], tokens[acting.i - 1].end
+    for comma, doing in pairwise(tokens[first : last + 1]):
+        goes_on = doing.tag in {"VBG", "VBN"} and doing.dep in {"advcl", "acl"}
+        if comma.text == "," and (goes_on or doing.text in _MEANWHILE):
+            return source[0], tokens[comma.i - 1].end
+    for said in tokens[first + 1 : last]:
+        if said.dep == "prep" and said.text == "in" and _is_paper(reading, said, last):
+            return source[0], tokens[said.i - 1 - (tokens[said.i - 1].text == ",")].end
+    while last > first + 1 and tokens[last].entity == "DATE":
+        last -= 1  # "the office of the president on Thursday"
+    dated = tokens[last].end < source[1] and tokens[last].text == "on"
+    return (source[0], tokens[last - 1].end) if dated else source
+
+
+_MEANWHILE = frozenset({"amid", "amidst", "during", "after", "before", "following", "shortly"})
+_DATING = frozenset({"In", "On", "Last", "By", "Since", "in", "on", "last"})
+
+
+def _acts_too(reading: Reading, verb: Token, first: int) -> bool:
+    """Whether a verb in the words of a speaker is his own: "Sudan | left, and argued"."""
+    if verb.tag not in FINITE_TAGS or verb.dep in {"relcl", "acl", "aux", "auxpass"}:
+        return False
+    subjects = reading.children(verb.i, "nsubj")
+    return any(extent(reading, t.i) == (first, verb.i) for t in subjects)
+
+
+def _is_paper(reading: Reading, preposition: Token, last: int) -> bool:
+    """Whether a phrase that ends a subject only tells where he said it: "Lee in a video note"."""
+    below = reading.subtree(preposition.i)
+    nouns = reading.children(preposition.i, "pobj")
+    return below[-1] >= last and any(t.lemma.lower() in SAID_IN for t in nouns)
+
+
+def role(reading: Reading, start: int, end: int) -> str | None:
+    """The words that say what a speaker is: the apposition, else the title before the name."""
+    first, last = reading.token_at(start), reading.token_at(end - 1) + 1
+    tokens = reading.tokens[first:last]
+    glued = _glued().search(reading.document.text[start:end])
+    if glued:
+        name = re.match(
+            r"[A-Z][a-z]+?(?=(?:" + "|".join(lexicon().role_words) + r")\b)", glued.group()
+        )
+        at = start + glued.start() + (len(name.group()) if name else 0)
+        return reading.document.text[at:end].strip(" ,") or None
+    return _apposition(reading, tokens) or _title(reading, tokens)
+
+
+def _apposition(reading: Reading, tokens: Sequence[Token]) -> str | None:
+    comma = next((t for t in tokens if t.text == ","), None)
+    if comma is None or comma.i + 1 >= tokens[-1].i + 1:
+        return None
+    if not any(t.pos == "PROPN" for t in tokens if t.i < comma.i):
+        return None
+    words = _without_age(reading.document.text[comma.start : tokens[-1].end])
+    opener = words.split(" ", 1)[0].lower()
+    if not words or opener in {"and", "or", "who", "which", "whose", "along", "including", "like"}:
+        return None
+    # "Lee, arriving in Oslo" tells what he did, "Lee, head of the union" who he is.
+    doing = reading.tokens[comma.i + 1].tag in {"VBN", "VBD", "VBG", "VBZ"}
+    return words if _describes(tokens, comma) and not doing else None
+
+
+def _without_age(words: str) -> str:
+    while match := _AGE.match(words):
+        words = words[match.end() :]
+    return words.strip(" ,")
+
+
+def _describes(tokens: Sequence[Token], comma: Token) -> bool:
+    """Whether the words after the comma are a description and no further name of a list."""
+    after = [t for t in tokens if t.i > comma.i]
+    lists = any(t.dep == "cc" and t.head <= comma.i for t in after)
+    return not lists and any(t.pos == "NOUN" for t in after)
+
+
+def _title(reading: Reading, tokens: Sequence[Token]) -> str | None:
+    names = [t for t in tokens if t.entity == "PERSON" and t.entity_begins]
+    if len(names) != 1 or names[0].i == tokens[0].i:
+        return None
+    before = _before_name(reading.tokens[tokens[0].i : names[0].i])
+    parts = {t.pos for t in before}
+    if "VERB" in parts or not parts & {"NOUN", "PROPN"}:
+        return None
+    if before[-1].pos not in {"NOUN", "PROPN", "ADJ"} or _is_given_name(before):
+        return None
+    return reading.span(before[0].i, before[-1].i + 1).words
+
+
+def _before_name(tokens: Iterable[Token]) -> list[Token]:
+    """The words before a name without its article, marks and forms of address."""
+    before = [t for t in tokens if t.pos != "PUNCT"]
+    if before and before[0].pos == "DET":
+        before = before[1:]
+    before = [t for t in before if t.text.lower() not in _TITLED]
+    while len(before) > 1 and before[-1].text in {"Dr.", "Dr", "Prof.", "Hon."}:
+        before.pop()
+    return before
+
+
+_TITLED = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "shri", "shri.", "smt",
+     "smt.", "shrimati", "don", "doña", "señor", "señora"}
+)  # fmt: skip
+
+
+def _is_given_name(words: Sequence[Token]) -> bool:
+    """Whether words hold no title: a given name, then, that the model left out of a name."""
+    known = gazetteer.titles().last_words
+    return all(t.tag == "NNP" and t.text.lower() not in known for t in words)

@@ -124,17 +124,16 @@ def stand(reading: Reading, token_index: int) -> Standing:
 
 def _hedge(reading: Reading, i: int) -> str:
     """The deciding word with the auxiliaries and negation that belong to it."""
-    token = reading.tokens[i]
-    if token.pos not in VERBAL:
-        return token.text
     first = i
-    while first > 0 and _belongs(reading.tokens[first - 1], i):
+    while first > 0 and _belongs(reading.tokens[first - 1], reading.tokens[i]):
         first -= 1
     return reading.span(first, i + 1).words
 
 
-def _belongs(token: Token, verb: int) -> bool:
-    return token.head == verb and token.dep in ("aux", "auxpass", "neg")
+def _belongs(token: Token, cue: Token) -> bool:
+    if cue.lemma == "due" and cue.head == token.i:
+        return token.tag == "VBD"  # "were due to meet" recalls what "are due to" awaits
+    return cue.pos in VERBAL and token.head == cue.i and token.dep in ("aux", "auxpass", "neg")
 
 
 # ------------------------------------------------------------------ climbing
@@ -352,7 +351,8 @@ class Climb(Nouns):
         if yet is not None and head.lemma != "go":
             return Standing("denied", yet)
         if head.lemma == "have":
-            return Standing("must", head.i)
+            done = head.tag == "VBD" and head.dep != "ccomp"  # "had to leave": he left
+            return Standing("past") if done else Standing("must", head.i)
         return self._is_to(top, head, depth) if head.lemma == "be" or head.tag == "VBG" else None
 
     def _adverb(self, head: Token, word: str) -> int | None:

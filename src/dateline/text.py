@@ -268,6 +268,8 @@ _TITLE_LABELS = frozenset({"title", "headline", "subject"})
 _AUTHOR_LABELS = frozenset({"author", "authors", "byline"})
 # Labels further down are the text's own: "Place: ...", "Verdict: ...".
 _HEADER_LINES = 12
+# The page's own day and two headings of a chronology, which are dates too.
+_DATES_OF_A_LIST = 3
 _TITLE_AND_NAME = 2
 _NEWS_WORDS = 12
 _STOPS = (".", "!", "?", "”", '"')
@@ -280,6 +282,7 @@ _MAY_BE_DATED = re.compile(r"^by\s|[|·•]|^posted\b|^[\w.]+ [\w,]+ \d{4},? by\
 _NAME_BEFORE_LABEL = re.compile(
     r"^[A-Z][\w.&’' ]{1,24}?\s+(?=(?:Published|Posted|Issued|Updated|Created)\b.*\d{4})"
 )
+_AGENCY_BEFORE_DATE = re.compile(r"^([A-Z][\w.&’' ]{1,24}?)\s+(?=\d.*\d{4}$)")
 _UPDATED = re.compile(r"(?i)(?:updated|modified|revised)\b")
 _DATE_LABEL = re.compile(
     r"(?i)(?=\b(?:updated|modified|revised|published|posted|date|issued|created)\b)"
@@ -294,6 +297,7 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
     days: list[str] = []
     addresses: list[str] = []
     in_header = True
+    listed = sum(map(is_date_line, lines)) >= _DATES_OF_A_LIST
     for i, line in enumerate(lines):
         label = _LABELLED.match(line) if in_header and i < _HEADER_LINES else None
         if label:
@@ -302,7 +306,7 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
                 days.append(label[2])
             taken.append(LeftOut(line, "header"))
         elif is_date_line(dated := _bare_day(line, labels)) and (
-            in_header or _DATE_LABEL.search(line)
+            _DATE_LABEL.search(line) or (in_header and not (days and listed))
         ):
             days.append(dated)
             taken.extend(_names_above(rest, labels))
@@ -334,7 +338,9 @@ def _without_source(line: str, labels: dict[str, str]) -> str:
     line = _NAME_BEFORE_LABEL.sub("", line)
     match = _SOURCE_BEFORE.match(line)
     if not match or not (is_outlet(match[1]) or of_agency(match[1])):
-        return line
+        match = _AGENCY_BEFORE_DATE.match(line)  # "Reuters 06/06/2016"
+        if not match or not of_agency(match[1]):
+            return line
     labels.setdefault("source", match[1])
     return line[match.end() :]
 

@@ -23,6 +23,9 @@ _BEFORE = 12  # characters in which "since" may stand before a time
 _PARAGRAPH = re.compile(r"\n\s*")
 _FAR_PARAGRAPHS = 2  # between the full dates that give what stands between them a year
 _OPENING = re.compile(r"(?:^|[.!?:][”’\"']?\s+|\n\s*)(?:On|In)\s$")
+_AND_THEN = re.compile(r",?\s(?:and|but)\s[^.!?;:\n]{1,80}\s(?:in|on)\s")
+_LISTED = re.compile(r"\n\s*(?:On|In)\s$")
+_FEWEST_LISTED = 3  # paragraphs that open with a date
 _FRESH_MONTHS = 3  # a date of the last months may be the page's own news
 
 # Words that may stand before the second time of a pair: "in April and in early June 2018".
@@ -74,6 +77,7 @@ def completed(
     _year_behind_brackets(said, times, text)
     _year_before(said, times, text)
     _year_of_sentence(said, times, text)
+    _year_just_told(said, times, text, written)
     return said
 
 
@@ -130,6 +134,22 @@ def _year_of_sentence(said: list[Expression | None], times: Sequence[Time], text
             if _TURNS.search(between):
                 break
             said[later] = replace(told, year=opening.year)
+
+
+def _year_just_told(
+    said: list[Expression | None], times: Sequence[Time], text: str, written: date | None
+) -> None:
+    """Give "July" the year told in its clause's neighbour: "left in May 2010 and came in July"."""
+    for at in range(len(times) - 1):
+        first, second = said[at], said[at + 1]
+        told = _full_month(first) if first is not None else None
+        if told is None or second is None or not _is_yearless(second) or is_since(text, times[at]):
+            continue
+        between = text[times[at].span.end : times[at + 1].span.start]
+        gone = written is not None and told[0] < written.year - 1
+        joined = _AND_THEN.fullmatch(between) is not None and (second.month or 0) > told[1]
+        if gone and joined and times[at + 1].direction != "future":
+            said[at + 1] = replace(second, year=told[0])
 
 
 def years_in_order(
@@ -206,20 +226,30 @@ def _with_years_of_heads(
     """
     found = list(said)
     floor: tuple[int, tuple[int, int]] | None = None
+    listed = _is_a_list(times, said, text)
+    fresh = 0 if listed else _FRESH_MONTHS
     for at, expression in enumerate(said):
         if expression is None or is_of_news(expression):
             floor = None
-        elif not _opens(text, times[at]):
+        elif not (listed or _opens(text, times[at])):
             continue
         elif (told := _full_month(expression)) is not None:
             floor = at, told
-        elif floor is not None and _goes_on_from(floor[1], expression, written):
+        elif floor is not None and _goes_on_from(floor[1], expression, written, fresh):
             stretch = text[times[floor[0]].span.start : times[at].span.start]
             near = len(_PARAGRAPH.findall(stretch)) <= _FAR_PARAGRAPHS
-            if near and times[at].direction != "future":
+            if near and (listed or times[at].direction != "future"):
                 found[at] = replace(expression, year=floor[1][0])
                 floor = at, (floor[1][0], expression.month or 0)
     return found
+
+
+def _is_a_list(times: Sequence[Time], said: Expressions, text: str) -> bool:
+    """Whether paragraph after paragraph opens with a date: such a list may use the present."""
+    pairs = zip(times, said, strict=True)
+    starts = [time.span.start for time, told in pairs if told and _is_yearless(told)]
+    listed = [at for at in starts if _LISTED.search(text, max(at - _BEFORE, 0), at)]
+    return len(listed) >= _FEWEST_LISTED
 
 
 def _opens(text: str, time: Time) -> bool:
@@ -228,12 +258,17 @@ def _opens(text: str, time: Time) -> bool:
     return _OPENING.search(text, max(start - _BEFORE, 0), start) is not None
 
 
-def _goes_on_from(told: tuple[int, int], expression: Expression, written: date | None) -> bool:
-    """Whether a date without its year may be of the year told before it, and not its news."""
+def _goes_on_from(
+    told: tuple[int, int], expression: Expression, written: date | None, fresh: int
+) -> bool:
+    """Whether a date without its year may be of the year told before it, and not the page's news.
+
+    That is told of the last months, so many as `fresh`.
+    """
     month = expression.month or 0
     if not _is_yearless(expression) or written is None or month < told[1]:
         return False
-    return told[0] < written.year and (written.month - month) % 12 >= _FRESH_MONTHS
+    return told[0] < written.year and (written.month - month) % 12 >= fresh
 
 
 def _full_month(expression: Expression) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ from dateline.record import UNKNOWN, Found, Span, Time, TimeType, identify
 from dateline.timegrammar import match
 from dateline.timesides import side_of
 
-VERSION = "11"
+VERSION = "12"
 
 _REACH = 8  # an expression's first word stands at most this many tokens before its key word
 _DIGITS = re.compile(r"\d")

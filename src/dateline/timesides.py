@@ -18,6 +18,11 @@ _AT_EARLIEST = re.compile(
 )
 # "Was to meet later on Monday" is written on that day or the next.
 _LATER_ON = re.compile(r"\b(?:was|were)\s(?:\w+\s)?to\s[^.;]*\blater\s(?:on\s)?$")
+# "Told him to leave within two days on Monday" tells the day of telling.
+_TOLD_WITHIN = re.compile(
+    r"\b(?:ordered|told|gave|given|asked|instructed)\s[^.;]*\swithin\s(?:\S+\s){1,2}"
+    r"(?:hours?|days?|weeks?)\s(?:on\s)?$"
+)
 _LONGEST_CLAUSE = 120  # characters from "was to" to the day
 # The longest of the words above.
 _LONGEST_LEAD = len("no sooner than ")
@@ -67,8 +72,11 @@ def _of_bare_day(
 
 
 def _is_later_on(reading: Reading, span: Span) -> bool:
+    """Whether a day that only seems to lie ahead is that of the telling."""
     lead = reading.document.text[max(span.start - _LONGEST_CLAUSE, 0) : span.start]
-    return lead.endswith(("later ", "later on ")) and _LATER_ON.search(lead) is not None
+    if lead.endswith(("later ", "later on ")):
+        return _LATER_ON.search(lead) is not None
+    return " within " in lead and _TOLD_WITHIN.search(lead) is not None
 
 
 def _of_named_after(reading: Reading, held: Token, direction: Direction) -> Direction:

@@ -276,7 +276,7 @@ def _just_over(span: _Span, start: date) -> bool:
 def _weekday(expression: Expression, frame: Frame) -> Point | None:
     pick, weekday = expression.pick, expression.weekday
     told_in_order = frame.narrative and frame.is_on_a_day and not pick
-    start = frame.start("text" if told_in_order or pick in _WEEKDAYS_OF_TEXT else "now")
+    start = frame.start("text" if told_in_order or pick in _PICKED_FROM_TEXT else "now")
     if start is None or weekday is None:
         return None
     if pick.endswith(" week"):
@@ -294,9 +294,6 @@ def _days_to(days: int, pick: str, *, forward: bool) -> int:
     if forward:
         return days % 7 or 7 * bool(pick)
     return -(-days % 7 or 7 * (pick in {"last", "previous"}))
-
-
-_WEEKDAYS_OF_TEXT = frozenset({"same", "previous", "following"})
 
 
 def _this_weekday(start: date, weekday: int, direction: Direction) -> Point:

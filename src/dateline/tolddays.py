@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from dateline import codebook, headlinedays
 from dateline.calendars import add_units
 from dateline.expressions import Expression
+from dateline.headlinedays import Page
 from dateline.known import Sentences, find_hits
 from dateline.narrative import is_of_agency
 from dateline.record import UNKNOWN, Basis, Document, Event, EventStatus, Time, When
@@ -47,6 +48,8 @@ _CAME = re.compile(
 )
 # "After he met them" puts the deed behind the day that is told there.
 _AFTER = re.compile(r",?\s+after\s+(?:he|she|they|both|the\s+two)\s")
+# "After brief talks with them" too.
+_AFTER_TALKS = re.compile(r"\b(?:after|following)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
 # "Announced on Friday that it had signed": done on that day or just before it.
 _TOLD_AS_DONE = re.compile(
     r"\b(?P<cue>announced|confirmed|reported|declared|said|told)\b[^.;]*?\b(?:had|has|have)\s+"
@@ -99,73 +102,48 @@ def days_of(
     published: When,
 ) -> dict[str, When]:
     """The days of each event of one page by its id; unknown where nothing tells them."""
-    sentences = Sentences(page.text)
     ordered = sorted(times, key=lambda time: (time.span.start, time.span.end))
+    told = Page(page, events, ordered, whens, published, Sentences(page.text))
     at = {time.id: place for place, time in enumerate(ordered)}
     found: dict[str, When] = {}
     for event in events:
         place = at.get(event.time) if event.time is not None else None
-        found[event.id] = (
-            _untimed(event, page, sentences, published)
-            if place is None
-            else _timed(event, page, (ordered, place), whens, sentences, published)
-        )
-    found |= headlinedays.as_in_text(page, events, found, sentences)
-    found |= headlinedays.as_news(page, events, found, sentences, published)
-    told = [(time, whens.get(time.id, UNKNOWN)) for time in ordered]
-    found |= headlinedays.as_lead(page, events, found, sentences, published, told)
-    found |= headlinedays.below_lead(page, events, found, sentences, told)
-    return found | headlinedays.as_told_above(events, found, page.text, sentences, told)
+        found[event.id] = _untimed(event, told) if place is None else _timed(event, told, place)
+    for rule in headlinedays.RULES:
+        found |= rule(told, found)
+    return found
 
 
-def _timed(
-    event: Event,
-    page: Document,
-    told_at: tuple[Sequence[Time], int],
-    whens: Mapping[str, When],
-    sentences: Sentences,
-    published: When,
-) -> When:
+def _timed(event: Event, page: Page, place: int) -> When:
     """The days of an event that has a time, by the times before and beside it."""
-    times, place = told_at
-    time = times[place]
+    time = page.times[place]
     if time.type == "DURATION":
-        over = whens.get(time.id, UNKNOWN)
+        over = page.when(time)
         if over.first:
             return _over_a_length(over)
-        told = _told_beside(page.text, times, place, whens, sentences)
-        told = told or _told_at_head(page, times, place, whens, sentences, published)
-        side = _side_of_count(page.text, times[place + 1 : place + 2], time, event)
+        told = _told_beside(page, place) or _told_at_head(page, place)
+        side = _side_of_count(page.text, page.times[place + 1 : place + 2], time, event)
         return _counted(page.text, time, told, side)
-    return _dated(event, page, told_at, whens, sentences, published)
+    return _dated(event, page, place)
 
 
-def _dated(
-    event: Event,
-    page: Document,
-    told_at: tuple[Sequence[Time], int],
-    whens: Mapping[str, When],
-    sentences: Sentences,
-    published: When,
-) -> When:
+def _dated(event: Event, page: Page, place: int) -> When:
     """The days of an event that a point in time dates."""
-    times, place = told_at
-    time = times[place]
-    when = _of_a_part(page.text, times[:place], time, whens)
-    when = when or _joined(page.text, times[place : place + 2], whens)
-    when = _about_then(times, place, when, whens, published)
+    time, published = page.times[place], page.published
+    when = _of_a_part(page, place) or _joined(page, place)
+    when = _about_then(page, place, when)
     when = _not_to_come(event, when, published)
     if not when.first:
         return headlinedays.of_live_entry(event, page.text, published)
     dated = page.text[time.span.end : event.trigger.start].lstrip(", ").startswith("when ")
     if not dated and _SINCE.search(page.text[: time.span.start]):
         return _up_to_now(when, published)
-    apart = sentences.number(event.trigger.start) - sentences.number(time.span.start)
+    apart = page.number(event) - page.sentences.number(time.span.start)
     if apart and not _heads_entry(page.text, time):
         return _of_scene(time, when, published, near=apart == 1)
-    if _AFTER.search(page.text, time.span.end, event.trigger.start):
+    if _is_after_it(event, page.text, time):
         return _just_before(time, when)
-    if _is_announced(event, page, time, sentences):
+    if _is_announced(event, page, time):
         return _before_told(time, when, headlinedays.NEWS_DAYS)
     if _LED_TO.search(page.text, time.span.end, event.trigger.start):
         return _before_told(time, when, _SCENE_DAYS)
@@ -174,13 +152,13 @@ def _dated(
     return when
 
 
-def _untimed(event: Event, page: Document, sentences: Sentences, published: When) -> When:
+def _untimed(event: Event, page: Page) -> When:
     """The days of a deed that no time dates: those of news, or of a war that everybody knows."""
-    when = _as_news(event, page, sentences, published)
+    when = _as_news(event, page)
     if not when.first:
-        when = headlinedays.of_live_entry(event, page.text, published)
+        when = headlinedays.of_live_entry(event, page.text, page.published)
     if event.type == "ASSAULT" and not when.first:
-        return _as_known(event, sentences, published)
+        return _as_known(event, page)
     return when
 
 
@@ -191,29 +169,28 @@ def _over_a_length(when: When) -> When:
     return replace(when, basis="inferred")
 
 
-def _of_a_part(
-    text: str, before: Sequence[Time], time: Time, whens: Mapping[str, When]
-) -> When | None:
+def _of_a_part(page: Page, place: int) -> When | None:
     """The days of "the first nine months of 2023", which the year in it dates."""
-    part = before[-1] if before else None
+    part = page.times[place - 1] if place else None
     if part is None or part.type != "DURATION":
         return None
-    linked = _OF.fullmatch(text, part.span.end, time.span.start)
-    when = whens.get(part.id, UNKNOWN)
+    linked = _OF.fullmatch(page.text, part.span.end, page.times[place].span.start)
+    when = page.when(part)
     return when if linked and when.first else None
 
 
-def _joined(text: str, times: Sequence[Time], whens: Mapping[str, When]) -> When:
+def _joined(page: Page, place: int) -> When:
     """The days from a time to the next, where the words join them: "on Monday and Tuesday"."""
-    when = _with_next_day(text, times[0], whens.get(times[0].id, UNKNOWN))
+    times = page.times[place : place + 2]
+    when = _with_next_day(page.text, times[0], page.when(times[0]))
     if len(times) == 1 or when.first is None or when.last is None:
         return when
-    other = whens.get(times[1].id, UNKNOWN)
+    other = page.when(times[1])
     if other.last is None or other.last <= when.last:
         return when
     meets = other.first is not None and other.first - when.last <= _DAY
     far = (other.last - when.first).days > _LONGEST_JOINED
-    if far or not _is_joined(text, times, meets=meets):
+    if far or not _is_joined(page.text, times, meets=meets):
         return when
     reason = when.reason if when.basis == "stated" else f"{when.reason}; to {other.reason}"
     return replace(when, last=other.last, reason=reason)
@@ -232,20 +209,23 @@ def _is_joined(text: str, times: Sequence[Time], *, meets: bool) -> bool:
 
 
 def _not_to_come(event: Event, when: When, published: When) -> When:
-    """What is told as done was not done after the page: "invited them to a feast on May 3"."""
-    if event.status not in TOLD or when.first is None or published.last is None:
-        return when
-    return UNKNOWN if when.first > published.last else when
+    """What is told as done was not done after the page: "invited them to a feast on May 3".
+
+    Nor will anything be done before it: "the talks that began in May will go on".
+    """
+    if event.status in TOLD and when.first is not None and published.last is not None:
+        return UNKNOWN if when.first > published.last else when
+    if event.hedge == "will" and when.last is not None and published.first is not None:
+        return UNKNOWN if when.last < published.first else when
+    return when
 
 
-def _about_then(
-    times: Sequence[Time], place: int, when: When, whens: Mapping[str, When], published: When
-) -> When:
+def _about_then(page: Page, place: int, when: When) -> When:
     """The days around one so far off: the week of "two weeks ago", a month for "a year ago"."""
-    expression = parse(times[place].span.words)
+    expression = parse(page.times[place].span.words)
     if expression is None or not _is_rough(expression) or when.first is None or when.last is None:
         return when
-    start = _counted_from(times[:place], when, whens) if expression.base == "text" else published
+    start = _counted_from(page, place, when) if expression.base == "text" else page.published
     if start.first is None or start.first != start.last:
         return when
     exact = add_units(start.first, expression.unit, int(expression.steps))
@@ -264,10 +244,10 @@ def _is_rough(expression: Expression) -> bool:
     return expression.unit == "W" or (expression.unit == "Y" and expression.count == 1)
 
 
-def _counted_from(times: Sequence[Time], week: When, whens: Mapping[str, When]) -> When:
+def _counted_from(page: Page, place: int, week: When) -> When:
     """The day told before from which a time counts that means the week."""
     reason = re.search(r"counted from (\d{4}-\d\d-\d\d), told", week.reason)
-    days = (whens.get(time.id, UNKNOWN) for time in reversed(times))
+    days = map(page.when, reversed(page.times[:place]))
     told = (w for w in days if reason and w.first and w.first.isoformat() == reason[1])
     return next(told, UNKNOWN)
 
@@ -336,9 +316,9 @@ def _within_hours(time: Time, told: tuple[date, date], *, after: bool) -> When:
     return When(first, last, "inferred", f"‘{words}’ from what {told[0].isoformat()} is told of")
 
 
-def _is_announced(event: Event, page: Document, time: Time, sentences: Sentences) -> bool:
+def _is_announced(event: Event, page: Page, time: Time) -> bool:
     """Whether the time is that of the words that tell a deed as done: "announced it had left"."""
-    start = sentences.starts[sentences.number(event.trigger.start)]
+    start = page.sentences.starts[page.number(event)]
     if not start <= time.span.start < event.trigger.start:
         return False
     found = _TOLD_AS_DONE.search(page.text, start, event.trigger.start)
@@ -355,6 +335,14 @@ def _before_told(time: Time, when: When, most: int) -> When:
         return when
     words = " ".join(time.span.words.split())
     return When(when.first - most * _DAY, when.last, "inferred", f"told of ‘{words}’ as done")
+
+
+def _is_after_it(event: Event, text: str, time: Time) -> bool:
+    """Whether a deed is told as over on a day: "on Monday, after he met them", "after talks"."""
+    end, start = time.span.end, event.trigger.start
+    if event.type == "CONSULT" and end < start and _AFTER_TALKS.search(text, end, start):
+        return True
+    return _AFTER.search(text, end, start) is not None
 
 
 def _just_before(time: Time, when: When) -> When:
@@ -417,11 +405,10 @@ def _of_scene(time: Time, when: When, published: When, *, near: bool) -> When:
     return When(first, last, "inferred", reason)
 
 
-def _as_news(event: Event, page: Document, sentences: Sentences, published: When) -> When:
+def _as_news(event: Event, page: Page) -> When:
     """The days just before a page that tells a deed as news: "has signed" at its head."""
-    start = event.trigger.start
-    body = sentences.number(page.body_start)
-    leads = body <= sentences.number(start) < body + _LEADING_SENTENCES
+    start, published = event.trigger.start, page.published
+    leads = page.lead <= page.number(event) < page.lead + _LEADING_SENTENCES
     stated = published.basis == "stated" and published.first and published.last
     told = event.status in {"happened", "claimed"} or _is_called_off(event)
     if not told or not leads or not stated:
@@ -432,7 +419,7 @@ def _as_news(event: Event, page: Document, sentences: Sentences, published: When
     owned = perfect[0].rstrip().endswith(("'s", "’s"))
     if owned and event.trigger.words.lower() in codebook.load().nouns:
         return UNKNOWN  # "Chile's seizure" is no "Chile has seized"
-    if _OF_LONG.search(page.text, event.trigger.end, sentences.end(sentences.number(start))):
+    if _OF_LONG.search(page.text, event.trigger.end, page.sentences.end(page.number(event))):
         return UNKNOWN
     return headlinedays.news(published)
 
@@ -442,29 +429,29 @@ def _is_called_off(event: Event) -> bool:
     return bool(event.hedge) and event.trigger.words.startswith(event.hedge or "")
 
 
-def _told_beside(
-    text: str,
-    times: Sequence[Time],
-    place: int,
-    whens: Mapping[str, When],
-    sentences: Sentences,
-) -> tuple[date, date] | None:
+def _told_beside(page: Page, place: int) -> tuple[date, date] | None:
     """The one day or month that a sentence tells beside a length; None for none or several.
 
     Days to come count only where it tells no other ("will go on Friday, a year after he
     promised"), and the day of an agency's line, on which nothing was done, never does; nor does
     that of a report behind it ("fled days after X fell, the radio said on Friday").
     """
-    number = sentences.number(times[place].span.start)
+    length = page.times[place].span
+    before = page.times[place - 1] if place else None
+    # "Approved it on May 3, two days after X left, and signed it in June": the day right before it
+    if before is not None and page.text[before.span.end : length.start] == ", ":
+        when = page.when(before)
+        if when.first and when.first == when.last:
+            return when.first, when.first
+    number = page.sentences.number(length.start)
     beside = [
         other
-        for other in times
-        if sentences.number(other.span.start) == number
-        and not is_of_agency(text, other, sentences.starts[number])
-        and not (other.span.start > times[place].span.end and _is_of_a_report(text, other))
+        for other in page.times_of(number)
+        if not is_of_agency(page.text, other, page.sentences.starts[number])
+        and not (other.span.start > length.end and _is_of_a_report(page.text, other))
     ]
     gone = [other for other in beside if other.direction != "future"]
-    told = _known_days(gone, whens) or _known_days(beside, whens)
+    told = _known_days(page, gone) or _known_days(page, beside)
     if len(told) != 1:
         return None
     first, last = told.pop()
@@ -477,52 +464,44 @@ def _is_of_a_report(text: str, time: Time) -> bool:
     return _SAID_ON.search(text, max(start - _SAID_REACH, 0), start) is not None
 
 
-def _known_days(times: Sequence[Time], whens: Mapping[str, When]) -> set[tuple[date, date]]:
-    known = (whens[time.id] for time in times if time.id in whens)
+def _known_days(page: Page, times: Sequence[Time]) -> set[tuple[date, date]]:
+    known = map(page.when, times)
     return {(when.first, when.last) for when in known if when.first and when.last}
 
 
-def _told_at_head(
-    page: Document,
-    times: Sequence[Time],
-    place: int,
-    whens: Mapping[str, When],
-    sentences: Sentences,
-    published: When,
-) -> tuple[date, date] | None:
+def _told_at_head(page: Page, place: int) -> tuple[date, date] | None:
     """The day of the page's news, for "the visit came a week after ...", which tells no other."""
-    number = sentences.number(times[place].span.start)
+    number, published = page.sentences.number(page.times[place].span.start), page.published
     if published.first is None or published.basis != "stated":
         return None
-    lead = sentences.number(page.body_start)
-    if number != lead and not _CAME.match(sentences.words(number).lstrip()):
+    if number != page.lead and not _CAME.match(page.sentences.words(number).lstrip()):
         return None
     near = published.first - _SCENE_DAYS * _DAY
-    for time in times:
-        when = whens.get(time.id, UNKNOWN)
-        opens = sentences.number(time.span.start) == lead and time.direction != "future"
-        opens = opens and not is_of_agency(page.text, time, page.body_start)
-        if opens and number == lead and _is_of_a_report(page.text, time):
+    for time in page.times_of(page.lead):
+        when = page.when(time)
+        opens = time.direction != "future"
+        opens = opens and not is_of_agency(page.text, time, page.document.body_start)
+        if opens and number == page.lead and _is_of_a_report(page.text, time):
             return None
         if opens and when.first and when.last:
             return (when.first, when.last) if when.first == when.last >= near else None
     return published.first - _DAY, published.first
 
 
-def _as_known(event: Event, sentences: Sentences, published: When) -> When:
+def _as_known(event: Event, page: Page) -> When:
     """The first day of a widely known war, where the deed is its beginning."""
     if event.status not in {"happened", "claimed"} or not _INVADED.search(event.trigger.words):
         return UNKNOWN
-    number = sentences.number(event.trigger.start)
-    for hit in find_hits(sentences.words(number), Sentences(sentences.words(number))):
-        start = sentences.starts[number] + hit.start
-        end = sentences.starts[number] + hit.end
+    number = page.number(event)
+    words, offset = page.sentences.words(number), page.sentences.starts[number]
+    for hit in find_hits(words, Sentences(words)):
+        start, end = offset + hit.start, offset + hit.end
         named = (
             start <= event.trigger.start < end or event.trigger.start <= start < event.trigger.end
         )
         days = {edition.first for edition in hit.editions}
         if hit.anchor.kind == "war" and named and len(days) == 1:
             day = days.pop()
-            if published.last is None or day <= published.last:
+            if page.published.last is None or day <= page.published.last:
                 return When(day, day, "inferred", f"the widely known day of the {hit.anchor.name}")
     return UNKNOWN

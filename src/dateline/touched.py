@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.codebook import Words
-    from dateline.deeds import Match
     from dateline.reading import Token
 
 ONTO = (
@@ -77,6 +76,7 @@ REGIONS = frozenset(("region", "territory", "republic", "province", "enclave", "
 FIGHTING = frozenset(("fight", "clash", "battle"))  # "fighting in Chad": by whomever
 SHOOTING = frozenset(("fire", "launch", "shoot"))
 DISCUSSING = frozenset(("discuss", "debate", "review"))  # their object is the topic
+BESIDE = frozenset(("accord", "close", "next", "near", "adjacent"))  # "close to the camp"
 YIELDING = frozenset(("CONCEDE", "AID"))
 HANDING = frozenset(("hand", "extradite", "return", "surrender", "transfer", "repatriate", "turn"))
 LEAVING = frozenset(("leave", "depart", "quit", "exit"))  # their object is where they were
@@ -90,14 +90,10 @@ IMPOSING = frozenset(
         *("aim", "direct", "target"),
     )
 )
-# What two sides are at odds in: "cut off the gas in a row with Chad".
-QUARRELS = frozenset(
-    ("row", "dispute", "quarrel", "standoff", "feud", "spat", "conflict", "confrontation", "war")
-)
-HOSTILE = frozenset(("THREATEN", "SANCTION", "COERCE", "MOBILIZE"))
-AT_ODDS = ("in", "amid", "over", "during")
+ASKING_FOR = frozenset(("request", "demand", "appeal", "plea", "bid", "application", "warrant"))
 STOPPING = frozenset(("SANCTION", "CONCEDE"))
 RECALLING = frozenset(("recall", "withdraw", "pull"))  # one's own envoy, whom nobody harms
+SHARES = frozenset(("percent", "cent", "%"))
 SIDING = frozenset(("support", "backing", "solidarity", "sympathy"))
 LINKS = frozenset(("tie", "relation", "relationship", "link", "partnership", "friendship", "bond"))
 
@@ -117,6 +113,8 @@ def affected(
         and words.reading.tokens[noun].lemma in belongings.LODGED
     ):
         after = ()
+    if type_ == "REQUEST":
+        after = tuple(i for i in after if not _is_sought(words, i))
     handed = _handed_to(words, verb, type_)
     if handed:
         return handed
@@ -153,7 +151,7 @@ def _objects(
         return ()
     if lemma in SENDING and type_ in ("ACCUSE", "ASSAULT"):  # "sent police to investigate"
         return ()
-    if lemma in SENDING and type_ == "COOPERATE":
+    if type_ == "COOPERATE" and (lemma in SENDING or lemma in HANDING):
         return ()
     return tuple(
         i
@@ -216,9 +214,17 @@ def _given_to(words: Words, verb: int) -> tuple[int, ...]:
 
 def _is_touched(words: Words, i: int, type_: str) -> bool:
     """Whether a deed of the type can be done to who or what stands at a token."""
-    within = words.reading.tokens[words.reading.tokens[i].head].lemma in WHERE
-    hit = type_ == "ASSAULT" and words.is_place(i) and not within
+    link = words.reading.tokens[words.reading.tokens[i].head]
+    hit = type_ == "ASSAULT" and words.is_place(i) and link.lemma not in WHERE
     return words.is_actor(i) or hit or is_partner(words, i, type_)
+
+
+def _is_sought(words: Words, i: int) -> bool:
+    """Whether people are what is asked for, not who is asked: "a request for the two officers"."""
+    link = words.reading.tokens[words.reading.tokens[i].head]
+    if link.lemma != "for" or words.is_state(i):
+        return False
+    return words.reading.tokens[link.head].lemma in ASKING_FOR
 
 
 def is_partner(words: Words, i: int, type_: str) -> bool:
@@ -268,10 +274,15 @@ def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[in
     linked = _linked(words, noun) or _posted(words, noun)
     if linked:
         return linked
-    owned = _owned(words, verb, noun, type_)
-    if type_ in belongings.SPEECH and (owned or _is_violence(words, noun)):
+    blame = type_ == "ACCUSE" and _is_blame(words, noun)
+    owned = () if blame else _owned(words, verb, noun, type_)
+    if not owned and type_ == "ACCUSE" and _is_violence(words, noun):  # "by" hung on the verb
+        owned = tuple(filter(words.is_actor, roles.below_preposition(words.reading, verb, "by")))
+    if type_ in belongings.SPEECH and (owned or _is_violence(words, noun)) and not blame:
         return owned
     onto, around = _onto(words, noun, type_), _onto_verb(words, verb, noun, type_)
+    if type_ == "REQUEST":
+        onto = [i for i in onto if not _is_sought(words, i)]
     for group in (onto, around):
         reached_by = (i for i in group if _is_touched(words, i, type_))
         named = tuple(i for i in reached_by if not belongings.is_own_of(words, i))
@@ -280,7 +291,7 @@ def _touched_through(words: Words, verb: int, noun: int, type_: str) -> tuple[in
     sources = ("of", "from") if type_ in belongings.TRADING else ("of",)
     found = tuple(belongings.behind(words, tuple(onto or around), type_, sources))
     found = found or owned or tuple(_in_regions(words, (*onto, *around), type_))
-    return found or _touched_beyond(words, verb, noun, tuple(onto), type_)
+    return found or _touched_beyond(words, verb, noun, tuple(onto or around), type_)
 
 
 def _as_person(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...] | None:
@@ -301,6 +312,13 @@ def _as_person(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...
     return (noun,) if type_ == "SUPPORT" and lemma in JOINING else None
 
 
+def _is_blame(words: Words, noun: int) -> bool:
+    """Whether a noun is a word of blame, of whoever owns it: "voiced Chad's protest against"."""
+    deed = codebook.deed_noun(words, noun)
+    protest = words.reading.tokens[noun].lemma in PROTESTS
+    return protest or (deed is not None and deed.type == "ACCUSE")
+
+
 def _is_violence(words: Words, noun: int) -> bool:
     """Whether a noun tells of violence, done or suffered by whom "of" names."""
     return belongings.is_harm(words, noun) or belongings.is_attack(words, noun)
@@ -314,6 +332,8 @@ def _touched_beyond(
     ways = (
         _in_clause(words, noun),
         _bound_for(words, (noun, *onto) if trading else ()),
+        _due_from(words, noun) if type_ == "THREATEN" else iter(()),
+        _guilty(words, noun) if type_ == "ACCUSE" else iter(()),
         _imposed_on(words, noun) if trading else iter(()),
         _invested_in(words, verb, noun),
     )
@@ -370,12 +390,16 @@ def _owned(words: Words, verb: int, noun: int, type_: str) -> tuple[int, ...]:
 def _onto(words: Words, noun: int, type_: str) -> list[int]:
     """The nouns to which the prepositions of a deed noun lead."""
     links = _links(words, noun, type_)
-    onto = reached(words, noun, links, type_)
+    # "A blockade and embargo on Chad": both are.
+    joined = roles.conjuncts(words.reading, noun) if type_ in belongings.TRADING else [noun]
+    onto = [i for one in joined for i in reached(words, one, links, type_)]
     given = type_ in ("AID", "AGREE")
     if given or words.reading.tokens[noun].lemma in words.book.light:
         below = roles.below_preposition(words.reading, noun, *(AS if given else ("of",)))
         onto += [i for kid in below for i in reached(words, kid, links, type_)]
-    return onto
+    # "A duty of 20 percent on tea": parsers hang the tea on its height.
+    heights = [i for i in onto if words.reading.tokens[i].lemma in SHARES]
+    return onto + [i for height in heights for i in reached(words, height, links, type_)]
 
 
 def _links(words: Words, noun: int, type_: str) -> tuple[str, ...]:
@@ -429,6 +453,22 @@ def _bound_for(words: Words, goods: tuple[int, ...]) -> Iterator[int]:
                 yield from (i for i in below if words.is_actor(i))
 
 
+def _due_from(words: Words, noun: int) -> Iterator[int]:
+    """Who is to do a thing by a term: "a deadline for the lifting of the ban by Chad"."""
+    for due in roles.below_preposition(words.reading, noun, "for"):
+        lifted = (due, *roles.below_preposition(words.reading, due, "of"))
+        doers = (i for one in lifted for i in roles.below_preposition(words.reading, one, "by"))
+        yield from (i for i in doers if words.is_actor(i))
+
+
+def _guilty(words: Words, noun: int) -> Iterator[int]:
+    """Whose deed gives rise to a concern: "voiced alarm over Chad's raid"."""
+    below = roles.below_preposition(words.reading, noun, "over", "about", "at")
+    for deed in below:
+        if codebook.deed_noun(words, deed) is not None:
+            yield from belongings.behind(words, (deed,), "ACCUSE", belongings.SOURCES)
+
+
 def _imposed_on(words: Words, noun: int) -> Iterator[int]:
     """On whom measures were: "lifted the sanctions that were imposed on Chad"."""
     for clause in words.reading.children(noun, "acl", "relcl"):
@@ -436,17 +476,6 @@ def _imposed_on(words: Words, noun: int) -> Iterator[int]:
             below = roles.below_preposition(words.reading, clause.i, "on", "against", "at")
             below += [kid.i for kid in words.reading.children(clause.i, "dobj")]
             yield from (i for i in below if words.is_actor(i))
-
-
-def rivals(words: Words, match: Match) -> tuple[int, ...]:
-    """With whom somebody is at odds who harms or threats nobody named: "in a row with Chad"."""
-    if match.type not in HOSTILE:
-        return ()
-    reading = words.reading
-    around = (i for one in match.words for i in roles.below_preposition(reading, one, *AT_ODDS))
-    quarrels = [i for i in around if reading.tokens[i].lemma in QUARRELS]
-    sides = (i for one in quarrels for i in roles.below_preposition(reading, one, "with"))
-    return tuple(i for i in sides if words.is_actor(i))
 
 
 def _onto_around(words: Words, verb: int, type_: str) -> list[int]:
@@ -457,12 +486,13 @@ def _onto_around(words: Words, verb: int, type_: str) -> list[int]:
     if type_ == "ASSAULT" and words.reading.tokens[verb].lemma in SHOOTING:
         links = tuple(link for link in links if link != "from")  # where the shots came from
     kids = words.reading.children(verb, "prt", "advmod", "prep")
-    holders = (verb, *(k.i for k in kids if k.lemma != "accord"))
+    holders = (verb, *(k.i for k in kids if k.lemma not in BESIDE))
     if type_ == "COOPERATE":
         holders += _priced(words, verb)
     if type_ in STOPPING:  # "stopped selling grain to Chad"
-        clauses = words.reading.children(verb, "xcomp")
-        holders += tuple(clause.i for clause in clauses if clause.tag == "VBG")
+        clauses = [k for k in words.reading.children(verb, "xcomp") if k.tag == "VBG"]
+        objects = (k for clause in clauses for k in words.reading.children(clause.i, "dobj"))
+        holders += tuple(one.i for one in (*clauses, *objects))
     return [i for holder in holders for i in reached(words, holder, links, type_)]
 
 

@@ -1,4 +1,4 @@
-"""Undoing: the words around a deed that tell it as not done, put off, moved or still ahead.
+"""Undoing: the words around a deed that tell it as undone, put off, done in part or still ahead.
 
 A denial bears on a deed only near it; what is told behind a deed that is over is another matter.
 The words before a turn that could await a deed may likewise leave nothing to await (`is_idle`).
@@ -7,12 +7,13 @@ The words before a turn that could await a deed may likewise leave nothing to aw
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
-from dateline import tellings
+from dateline import datafiles, deedwords, tellings
 from dateline.deedterms import every_sense, senses, visiting
-from dateline.library import Awaited
+from dateline.library import NUMBER, Awaited
 from dateline.otherdeeds import PASSIVE, is_past
 from dateline.record import Span
 
@@ -35,8 +36,9 @@ OFF = re.compile(
     r"|were off|on paper only|withdrawn|dropped from|went home without|off the table|turned? down"
     r"|threw out|thrown out|voted against|missed (?:its|the|an?|his|her|their|this|last|another)\b"
     r"|broken (?:down|off)|broke off|fell apart|came to nothing|ruled out|shot down|on hold|frozen"
-    r"|walk(?:s|ed) away from|back(?:s|ed) out of|only on paper|is dead|are dead|yet to|axed"
-    r"|aborted|ditched|mothballed"
+    r"|walk(?:s|ed) away from|only on paper|is dead|are dead|yet to|axed"
+    r"|aborted|ditched|mothballed|fell (?:victim|by the wayside)"
+    r"|(?:pull|bow|drop|back|opt)(?:s|ped|ed)? out of|withdr(?:ew|awn|aws) from"
     r"|stay(?:s|ed) (?:at home|home|away|behind))\b",
     re.IGNORECASE,
 )
@@ -61,9 +63,12 @@ _FAILED = re.compile(
 )
 # Put off is no end: what is put off is awaited further.
 PUT_OFF = re.compile(
-    r"\b(?:put off|postpon\w*|delayed|pushed back|deferred|rescheduled|suspended|held over"
-    r"|put on (?:ice|hold)|(?:has|have|had)"
-    r" been moved to|(?:was|were) moved to|again be put off"
+    r"\b(?:put off|postpon\w*|delayed|(?:pushed|moved|set) back|deferred|rescheduled|suspended"
+    r"|held over|put on (?:ice|hold)|(?:has|have|had) been moved to|(?:was|were) moved to"
+    r"|again be put off|put back (?:to|until|till|by|again|indefinitely)"
+    r"|(?:slip|slipped|slips|pushed) (?:to|into|past|until)|(?:was|were|been) held up"
+    r"|(?:need(?:s|ed)|ask(?:s|ed) for|want(?:s|ed)) (?:\w+ )?(?:more|another) "
+    r"(?:time|days?|weeks?|months?|years?)"
     r")\b",
     re.IGNORECASE,
 )
@@ -78,6 +83,12 @@ _DURING = re.compile(
     r"\b(?:at|during|after|following)\s(?:the|an?|its|their|his|her|that)\s(?:\w+\s)?$"
 )
 _BUT = re.compile(r"\s(?:and|but)\s")
+# "Has had no limits since he came" denies no coming, "has not asked for their return" no return.
+_PARTING = re.compile(r"\b(?:since|after|before|when|because|while)\b")
+_NOT_SOUGHT = re.compile(
+    r"\b(?:ask|call|apply|applied|request|demand|wait|press|push|plead|look|s[eo]\w*k|sought)"
+    r"(?:ed|s|ing)?(?: for)?\b(?: \w+)?$"
+)
 _PASSING = re.compile(r"\b(?:that|which) (?:was|were|had been|has been|have been)(?: \w+)? $")
 # "Moved his visit from June to October": the deed stands between the verb and the new day.
 _MOVING = r"\b(?:moved|moves|shifted|pushed) (?:its|the|his|her|their|an?)"
@@ -87,7 +98,7 @@ _TIME_AHEAD = (
 )
 _MOVES, _TO_TIME = re.compile(rf"{_MOVING}(?: \w+)?$"), re.compile(rf"\b{_TIME_AHEAD}")
 MOVES_TO = re.compile(rf"{_MOVING} (?:[\w’'-]+ ){{1,8}}?{_TIME_AHEAD}")
-_MOVED = re.compile(r"\b(?:until|till|to|for) (?:next|later|the|\d|[A-Z])|\blater\b")
+_MOVED = re.compile(r"\b(?:until|till|to|for|into|past) (?:next|later|the|\d|[A-Z])|\blater\b")
 # With a verb of intention before it the deed still lies ahead.
 AHEAD = re.compile(
     r"\b(?:Had|will|would|shall|should|could|may|might|can|must|to be|if|whether|unless|until"
@@ -225,17 +236,73 @@ def _is_undone(awaited: Awaited, before: str, after: str) -> bool:
     # "Voted down" tells what came of a text, and that there was a vote.
     decides = awaited.heads & every_sense("deciding")
     own = awaited.heads | (awaited.signs if decides else frozenset())
-    named = (match for match in off if not own & senses(match.group().split()[0]))
+    named = (match for match in off if not own & _said_by(match.group()))
     if awaited.heads & every_sense("meeting") and not awaited.heads & visiting():
         named = (match for match in named if not _BROKE_UP.fullmatch(match.group()))
-    short = " ".join(before.split()[-NEAR:])
+    short = _PARTING.split(" ".join(before.split()[-NEAR:]))[-1]
     return bool(
         next(named, None)
-        or NO.search(short)
+        or (NO.search(short) and not _NOT_SOUGHT.search(short))
         or _BLOCKED.search(f"{before} ")
         or _FAILED.search(_BUT.split(after)[0])
         or _UNDONE.search(f"{before} {after}")
     )
+
+
+def _said_by(words: str) -> frozenset[str]:
+    """What the first word of a turn says, alone or with the second: "pulled out" is to leave."""
+    first, *behind = words.casefold().split()
+    return senses(first) | deedwords.senses(" ".join((first, *behind[:1])))
+
+
+# ------------------------------------------------------------------ done in part
+
+# "One of the two ships" leaves the other awaited.
+_ONE_OF = re.compile(r"\b(?:first|one|half|some|part|few|most) of\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:million|thousand|hundred|dozen)s?\b|\d")
+_SOME_OF = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?: [a-z]+){0,2} of"
+    r" (?:the|its|their|those|these)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\bof\b", re.IGNORECASE)
+# "$90 million of the fund's $200 million", "22 of the 60 trucks".
+_MONEY = r"[$€£¥]?\s?(\d[\d,.]*)(?: (million|billion|trillion|tonnes|tons))?"
+_SHARE_OF = re.compile(rf"{_MONEY}(?: [a-z]+)? of (?:[\w’'-]+ ){{0,4}}?{_MONEY}")
+
+
+def is_in_part(awaited: Awaited, words: str, counts: Mapping[float, str]) -> bool:
+    """Whether words with these counts tell of a part of what was awaited."""
+    if is_fewer(awaited.counts, counts, words) or _is_share(awaited, words):
+        return True
+    several = any(count > 1 for count in awaited.counts)
+    counted = several or bool(_MANY.search(awaited.span.words))
+    return bool((several and _ONE_OF.search(words)) or (counted and _SOME_OF.search(words)))
+
+
+def is_fewer(awaited: Mapping[float, str], found: Mapping[float, str], words: str) -> bool:
+    """Whether fewer are counted than were awaited: "three of the four", "54" of 200 people."""
+    for number, noun in awaited.items():
+        fewer = [found[one] for one in found if one < number]
+        if number in found:
+            return bool(fewer) and bool(_OF.search(words))
+        if any(one in {noun, ""} or one in datafiles.stop_words() for one in fewer):
+            return True
+    return False
+
+
+def _is_share(awaited: Awaited, words: str) -> bool:
+    """Whether a smaller amount is told of the one that was awaited: "$9 of the $20 million"."""
+    for part, unit, whole, whole_unit in _SHARE_OF.findall(words):
+        smaller = (unit or whole_unit) == whole_unit and _number(part) < _number(whole)
+        if smaller and NUMBER + whole in awaited.terms:
+            return True
+    return False
+
+
+def _number(digits: str) -> float:
+    plain = digits.replace(",", "").strip(".")
+    return float(plain) if plain.count(".") < 2 else 0.0  # noqa: PLR2004
 
 
 # ------------------------------------------------------------------ turns that await nothing
@@ -297,16 +364,24 @@ TOLD = re.compile(
     r"|told|wrote|disclosed|warned|threatened)\b"
 )
 _TOLD_WHOM = re.compile(r"\btold (?:[\w’'.-]+ ){1,6}that $")
+# "Nobody has said when he will return", "it is unclear which of them will pay".
+_UNKNOWN = re.compile(
+    r"(?:\b(?:not|never|no|nobody|no one|unclear|unknown|uncertain|unsure|declin\w+|refus\w+"
+    r"|without|ask\w*|wonder\w*|question\w*)|n['’]t)\b[^.;]{0,60}\b(?:when|where|which|who|whom|whose)\s"
+    r"(?:[\w’'.-]+\s){0,6}$",
+    re.IGNORECASE,
+)
 _CONJUNCTIONS = frozenset({"so", "expects", "and", "but", "or"})
 NOT_BEFORE = 12  # characters before a cue in which a "no" denies it
 _IDLE = (_AIM, _CONDITION, _BROKEN)
 # The same behind words that only one turn can have before it.
 _IDLE_BEFORE = {
     "planned": (_ONCE, _WHAT),
-    "beto": (_AIM_TO,),
     "plan": (_WHOEVER,),
     "present": (_LEANS, _NOUN_BEFORE),
-    "will": (_WILL_NOUN, _HOW),
+    "will": (_WILL_NOUN, _HOW, _UNKNOWN),
+    "due": (_UNKNOWN,),
+    "beto": (_AIM_TO, _UNKNOWN),
 }
 
 

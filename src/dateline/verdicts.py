@@ -8,15 +8,17 @@ promise that the sentence recalls.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
-from dateline import datafiles, deedwords, tellings
+from dateline import deedwords, tellings
 from dateline.deedterms import (
     COMING_WORDS,
     FIRST,
     FIRST_WORDS,
     RECALLING,
+    RECALLING_WORDS,
     RENOUNCING_WORDS,
     WORD,
     counterparts,
@@ -28,7 +30,7 @@ from dateline.deedterms import (
 )
 from dateline.known import plus_days
 from dateline.library import NUMBER, Awaited, Library, Line
-from dateline.otherdeeds import BEGAN_TO, is_another, is_denied_by_others, is_past, is_told
+from dateline.otherdeeds import BEGAN_TO, PASSIVE, is_another, is_denied_by_others, is_past, is_told
 from dateline.record import Span, When
 from dateline.undoing import (
     AHEAD,
@@ -43,6 +45,8 @@ from dateline.undoing import (
     Verdict,
     against,
     is_against,
+    is_fewer,
+    is_in_part,
     lies_ahead,
     turns,
     without_unsaid,
@@ -65,7 +69,7 @@ _CLAUSE_END = re.compile(r"[,;:—–]\s|\s(?:after|because|but|and|as|while|whe
 # Where only the promise is recalled, these tell that it was not kept.
 _UNFULFILLED = re.compile(
     r"\b(?:(?:did|has|have|had|was|were|is|are) not|never|nobody|nothing|no longer|still|yet to"
-    r"|dropped)\b"
+    r"|dropped|not (?:a|one|any)|none|no \w+ (?:has|have|had))\b"
     r"|(?:did|has|have)n['’]t",
     re.IGNORECASE,
 )
@@ -81,14 +85,6 @@ _LATE = re.compile(
     r"|\b(?:belated(?:ly)?|overdue|behind schedule|(?:missed|past) (?:the|its|their|a) deadline)\b",
     re.IGNORECASE,
 )
-# "One of the two ships" leaves the other awaited.
-_ONE_OF = re.compile(r"\b(?:first|one|half|some|part|few|most) of\b", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:million|thousand|hundred|dozen)s?\b|\d")
-_SOME_OF = re.compile(
-    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?: [a-z]+){0,2} of"
-    r" (?:the|its|their|those|these)\b",
-    re.IGNORECASE,
-)
 # The next sentence may tell that the deed came late: "It had been due in May."
 _DUE_BEFORE = re.compile(
     r"(?:It|They|The \w+) (?:had been|was|were) (?:due|expected|promised|to have)\b"
@@ -98,6 +94,7 @@ _BESIDE_NOUN = re.compile(
     r"\b(?:under|about|over|for|despite|without|towards?|on)\s(?:the\s|an?\s|any\s|such\s)?$",
     re.IGNORECASE,
 )
+_WITHOUT_DOING = re.compile(r"without\s[a-z]+ing\b", re.IGNORECASE)
 NOUN_BEFORE = 20  # characters before a noun in which a preposition makes it a passing word
 _AT_NOUN = re.compile(r"\b(?:to|at|from|during|of)\s(?:the|its|their|an?)\s$")
 # What is awaited anew, and not once more: "will now be held", "no longer expects it before 2032".
@@ -106,14 +103,22 @@ _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _NOT_TO = re.compile(
     r"(?:\b(?:not|never|nobody|no one|no longer|fail\w*|refus\w*|declin\w*|unable|unwilling"
     r"|reluct\w+|neglect\w*|stop\w*|cancel\w*|scrap\w*|drop\w*|abandon\w*|shelv\w*|postpon\w*"
-    r"|delay\w*|defer\w*)"
+    r"|delay\w*|defer\w*|more (?:time|days|weeks|months|years))"
     r"|n[’']t)\b(?: [\w’'-]+){0,4} to (?:\w+ly )?$"
 )
+# "The talks that were to begin on Monday never did": the plan is told, and what came of it.
+_WAS_TO = re.compile(
+    r"\b(?:that|which) (?:was|were|had been)"
+    r" (?:(?:due|set|supposed|meant|planned|scheduled|expected) )?to (?:be )?$"
+)
+_LEAVING_OUT = re.compile(
+    r"\b(?:instead of|rather than|in place of|without|in the absence of)\s|,\s(?:and )?not\s"
+)
+AFTER_TURN = 40  # characters behind these in which stands who or what is left out
 _LEAVING = re.compile(
     r"\b(?:walk|back|pull|dr[ao]p|withdr)\w* (?:\w+ )?(?:from|of) (?:the|its|an?) $"
 )
 _IN_TOWN = re.compile(r"\b[Ii]n [A-Z]")
-_OF = re.compile(r"\bof\b", re.IGNORECASE)
 # What somebody says when he is there is no part of his being there.
 _THAT = re.compile(r"\bthat\b|[\"“”]")
 # A state of things that an awaited deed would have ended lasts: "the road is still closed".
@@ -135,13 +140,11 @@ _NOT_YET = re.compile(
     r"|\b(?:is|are|has|have)n['’]t\b",
     re.IGNORECASE,
 )
-# "$90 million of the fund's $200 million", "22 of the 60 trucks".
-_MONEY = r"[$€£¥]?\s?(\d[\d,.]*)(?: (million|billion|trillion|tonnes|tons))?"
-_SHARE_OF = re.compile(rf"{_MONEY}(?: [a-z]+)? of (?:[\w’'-]+ ){{0,4}}?{_MONEY}")
 _BREAK = re.compile(
-    r"[;:—–]\s|,\s+(?:and|but|while|although|though|even though|where|when)\s"
+    r"[;:—–]\s|,\s+(?:and|but|while|although|though|even though|where|when|whose)\s"
     r"|,\s+(?=(?:which|who)\s)"  # the pronoun tells that a verb stands behind it
 )
+_AND = re.compile(r",\s+and\s")
 # A clause that leaves it to the one before who acts, or on what.
 _GOES_ON = re.compile(
     r"\b(?:he|she|it|they|we|him|her|them|his|its|their|both|this|that|these|those|the (?:two|move"
@@ -177,7 +180,7 @@ def told(
     if share >= OTHER_WORDS and _is_counted(awaited, line, library):
         return "partly", line.span
     recalls = recalls and share >= RECALLED and _is_of_thing(awaited, line, library)
-    recalled = _recalled(awaited, line, library) if recalls else None
+    recalled = _recalled(awaited, _recalling(line.span), library) if recalls else None
     if recalled == "not done" and _is_early(awaited, line, library):
         return None
     return (recalled, line.span) if recalled else None
@@ -305,7 +308,7 @@ def _is_older(awaited: Awaited, line: Line, span: Span, library: Library) -> boo
     lasting = awaited.words & word_list("lasting") and _SINCE.search(span.words)
     # "Was due in May": the past tense puts the May that lies ahead a year too early.
     recalls = RECALLING in line.terms and is_against(span.words)
-    return not (lasting or recalls or MOVES_TO.search(span.words))
+    return not (lasting or recalls or MOVES_TO.search(span.words) or PUT_OFF.search(span.words))
 
 
 def _is_unchanged(awaited: Awaited, line: Line, at: int) -> bool | None:
@@ -337,7 +340,10 @@ def _is_contrary(awaited: Awaited, line: Line, at: int, library: Library) -> boo
     if not said & counterparts(awaited.words, "contraries") - awaited.heads:
         return None
     near = " ".join(words[:at].split()[-NEAR:])
-    same = _plain(awaited.things, library) & line.terms
+    touched = library.terms(_part(line.span, at))
+    if PASSIVE.search(words[:at]):
+        touched |= library.terms(_cut(line.span, 0, at))
+    same = _plain(awaited.things, library) & touched
     acts = awaited.doers & (line.terms | library.lands(line.terms))
     told = is_told(words, at, title=library.is_title(line.span))
     return bool(same and acts and told) and not (NO.search(near) or AHEAD.search(words[:at]))
@@ -365,12 +371,13 @@ def _has_begun(awaited: Awaited, line: Line, library: Library) -> bool:
     found = FIRST_WORDS.search(line.span.words) if FIRST in awaited.signs else None
     if not found:
         return False
-    behind = " ".join(line.span.words[found.end() :].split()[:REACH_AFTER])
+    behind = " ".join(line.span.words[found.start() :].split()[1:REACH_AFTER])
     thing = library.terms(_cut(line.span, found.start(), found.end()))
+    begun = awaited.subject | awaited.things
     told = any(is_past(match.group()) for match in WORD.finditer(behind))
     whole = line.span.words
     ahead = AHEAD.search(whole) or AWAITED.search(whole) or NO.search(whole)
-    return bool(_plain(awaited.subject, library) & thing) and told and not ahead
+    return bool(_plain(begun, library) & thing) and told and not ahead
 
 
 def _is_counted(awaited: Awaited, line: Line, library: Library) -> bool:
@@ -384,14 +391,22 @@ def _is_counted(awaited: Awaited, line: Line, library: Library) -> bool:
     return any(one < number for number in several for one in found)
 
 
-def _recalled(awaited: Awaited, line: Line, library: Library) -> Verdict | None:
-    """What a sentence that recalls the promise makes of it: "forty of the buses it had pledged"."""
-    words = without_unsaid(line.span.words)
+def _recalling(span: Span) -> Span:
+    """The part of a sentence that recalls a promise, between its ", and"."""
+    found = RECALLING_WORDS.search(span.words)
+    ends = [0, *(match.end() for match in _AND.finditer(span.words)), len(span.words)]
+    at = found.start() if found else 0
+    return next(_cut(span, *part) for part in pairwise(ends) if part[1] > at)
+
+
+def _recalled(awaited: Awaited, span: Span, library: Library) -> Verdict | None:
+    """What words that recall the promise make of it: "forty of the buses it had pledged"."""
+    words = without_unsaid(span.words)
     if _UNFULFILLED.search(words) or OFF.search(words):
         return "not done"
     if AWAITED.search(words):
         return None
-    if _is_part(awaited.counts, library.counts(line.span), words):
+    if is_fewer(awaited.counts, library.counts(span), words):
         return "partly"
     if _LATE.search(words):
         return "late"
@@ -418,8 +433,10 @@ def _deeds(awaited: Awaited, span: Span, share: float) -> Iterator[int]:
 def _is_passing(words: str, at: int) -> bool:
     """Whether a preposition makes of the word at a place a passing one; "kept on" makes none."""
     passing = _BESIDE_NOUN.search(words, max(at - NOUN_BEFORE, 0), at)
-    done = _STILL.search(words[:at]) or _FOR_DOING.search(words[:at])
-    return bool(passing) and not done
+    # "Let May pass without paying" tells that nobody paid.
+    if passing is None or _WITHOUT_DOING.match(words, passing.start()):
+        return False
+    return not (_STILL.search(words[:at]) or _FOR_DOING.search(words[:at]))
 
 
 def _of_light(words: str, at: int) -> frozenset[str]:
@@ -452,13 +469,17 @@ def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict
     mine = awaited.parties | library.states(awaited.terms)
     if told and library.other_states(mine, told.parties) and not _is_there(awaited, span, library):
         return None
+    if _is_left_out(awaited, span, at, library):
+        return "not done"
     status = told.event.status if told else ""
     said = turns(span.words)
     undone = against(awaited, span, at) if "against" in said else None
     before = span.words[:at]
     if undone or status == "denied":
         # "Sent nobody to the opening" denies no opening, "decried calls to ban" no ban.
-        if _INFINITIVE.search(before) and not (_NOT_TO.search(before) or INSTEAD.search(before)):
+        if _INFINITIVE.search(before) and not any(
+            found.search(before) for found in (_NOT_TO, INSTEAD, _WAS_TO)
+        ):
             return None
         aside = _AT_NOUN.search(before) and not _LEAVING.search(before)
         return None if aside else undone or "not done"
@@ -471,6 +492,17 @@ def _verdict(awaited: Awaited, span: Span, at: int, library: Library) -> Verdict
     if not _is_done(span, at, status, library):
         return None
     return _done(awaited, span, library)
+
+
+def _is_left_out(awaited: Awaited, span: Span, at: int, library: Library) -> bool:
+    """Whether a deed was done without who was to do it, or elsewhere: "flew to Chad, not Mali"."""
+    found = _LEAVING_OUT.search(span.words, at)
+    if not found:
+        return False
+    named = library.terms(_cut(span, found.end(), min(found.end() + AFTER_TURN, len(span.words))))
+    named -= library.terms(_cut(span, 0, found.start()))
+    awaits = awaited.targets | awaited.doers | frozenset(filter(library.is_place, awaited.terms))
+    return not awaits.isdisjoint(named)
 
 
 def _is_there(awaited: Awaited, span: Span, library: Library) -> bool:
@@ -496,39 +528,8 @@ def _is_done(span: Span, at: int, status: str, library: Library) -> bool:
     return bool(come) or status == "happened" or is_told(span.words, at, title=title)
 
 
-def _is_part(awaited: Mapping[float, str], found: Mapping[float, str], words: str) -> bool:
-    """Whether fewer are counted than were awaited: "three of the four", "54" of 200 people."""
-    for number, noun in awaited.items():
-        fewer = [found[one] for one in found if one < number]
-        if number in found:
-            return bool(fewer) and bool(_OF.search(words))
-        if any(one in {noun, ""} or one in datafiles.stop_words() for one in fewer):
-            return True
-    return False
-
-
-def _is_share(awaited: Awaited, words: str) -> bool:
-    """Whether a smaller amount is told of the one that was awaited: "$9 of the $20 million"."""
-    for part, unit, whole, whole_unit in _SHARE_OF.findall(words):
-        smaller = (unit or whole_unit) == whole_unit and _number(part) < _number(whole)
-        if smaller and NUMBER + whole in awaited.terms:
-            return True
-    return False
-
-
-def _number(digits: str) -> float:
-    plain = digits.replace(",", "").strip(".")
-    return float(plain) if plain.count(".") < 2 else 0.0  # noqa: PLR2004
-
-
 def _done(awaited: Awaited, span: Span, library: Library) -> Verdict:
-    several = any(count > 1 for count in awaited.counts)
-    if _is_part(awaited.counts, library.counts(span), span.words):
-        return "partly"
-    if _is_share(awaited, span.words):
-        return "partly"
-    counted = several or bool(_MANY.search(awaited.span.words))
-    if (several and _ONE_OF.search(span.words)) or (counted and _SOME_OF.search(span.words)):
+    if is_in_part(awaited, span.words, library.counts(span)):
         return "partly"
     return "late" if _is_late(awaited, span, library) else "done"
 

@@ -28,6 +28,7 @@ FORETELLING = frozenset(
 ASKING = frozenset(
     ("if", "whether", "what", "why", "how", "who", "where", "when", "which", "whose")
 )
+OPEN = frozenset(("if", "whether"))  # what is weighed may yet be done
 MANNERS = frozenset(("face", "time", "hour", "day", "week", "month", "year", "behind"))
 # Endings of nouns for people that the lexicon may lack: "executives", "relatives".
 OF_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "ive", "man", "eran", "people", "side", "party")
@@ -36,6 +37,12 @@ QUOTES = frozenset(('"', "``", "“", "‘", "'", "«", "„"))
 DATES = frozenset(("DATE", "TIME"))
 COUNTS = frozenset(("million", "thousand", "hundred", "dozen", "score", "number", "billion"))
 PARTICLES = ("prep", "prt", "advmod", "agent", "dative", "mark")
+PARTING = frozenset(("dismiss", "sack", "fire", "replace", "remove", "oust", "axe"))
+WILLING = frozenset(
+    ("willingness", "readiness", "ability", "capacity", "capability", "resolve", "appetite", "will")
+)
+NAMING = frozenset(("call", "describe", "brand", "label", "term", "dub", "deem"))
+ANSWERING = frozenset(("blame", "praise", "refuse"))  # operators: who does it made no paper
 QUESTION_END = 3  # tokens before a sentence in which a question may end: the mark and quotes
 FEW_OF_GAMES = 3  # different words of games on a page about them
 GAMES_SHARE = 0.015  # and their share of its words
@@ -104,20 +111,9 @@ def _words(text: str, lists: dict[str, Words]) -> Words:
 
 def is_other(scene: Scene, match: Match) -> bool:
     """Whether the words of a match mean something else than the deed that the lexicon sees."""
-    lemma = scene.reading.tokens[match.trigger].lemma.lower()
-    if lemma in WARNING and match.type == "THREATEN" and _is_no_threat(scene, match):
+    if any(tells(scene, match) for tells in (_is_reproach, _is_only_will, _is_in_answered)):
         return True
-    if lemma == "ask" and match.type == "REQUEST" and _is_question(scene, match.trigger):
-        return True
-    if lemma == "call" and match.type == "CONSULT" and _is_naming(scene, match.trigger):
-        return True
-    if match.type == "ACCUSE" and _is_in_passing(scene, match.trigger):
-        return True
-    if match.type == "REQUEST" and _is_to_citizens(scene, match):
-        return True
-    if match.type == "RETREAT" and (
-        _is_from_talks(scene, match.trigger) or _is_of_others(scene, match)
-    ):
+    if any(tells(scene, match) for tells in OTHERWISE.get(match.type, ())):
         return True
     return any(
         _fits(scene, one, sense)
@@ -140,7 +136,9 @@ def _is_no_threat(scene: Scene, match: Match) -> bool:
     A threat tells what the one who warns will do, or what others will have to bear.
     """
     told_to = scene.reading.children(match.trigger, "dobj", "nsubjpass")
-    if match.content is None or any(scene.is_known(kid.i) for kid in told_to):
+    if scene.reading.tokens[match.trigger].lemma.lower() not in WARNING or match.content is None:
+        return False
+    if any(scene.is_known(kid.i) for kid in told_to):
         return False
     reading, content = scene.reading, scene.reading.tokens[match.content]
     modals = {kid.text.lower() for kid in reading.children(content.i, "aux")}
@@ -161,9 +159,12 @@ def _states_of(scene: Scene, nouns: Iterable[int]) -> frozenset[str]:
     return frozenset[str]().union(*(scene.countries(i) | scene.owner_states(i) for i in nouns))
 
 
-def _is_question(scene: Scene, verb: int) -> bool:
+def _is_question(scene: Scene, match: Match) -> bool:
     """Whether somebody only wants to know something: "asked if", a question in quotation marks."""
-    reading, token = scene.reading, scene.reading.tokens[verb]
+    reading, verb = scene.reading, match.trigger
+    token = reading.tokens[verb]
+    if token.lemma.lower() != "ask":
+        return False
     for clause in reading.children(verb, "ccomp", "advcl"):
         opening = [kid.text.lower() for kid in reading.children(clause.i) if kid.i < clause.i]
         if clause.i > verb and not ASKING.isdisjoint(opening):
@@ -174,9 +175,11 @@ def _is_question(scene: Scene, verb: int) -> bool:
     return asked is None and any(one.text == "?" for one in around)
 
 
-def _is_naming(scene: Scene, verb: int) -> bool:
+def _is_naming(scene: Scene, match: Match) -> bool:
     """Whether somebody is called something: "calls the premier 'a disgrace'"."""
-    tokens = scene.reading.tokens
+    tokens, verb = scene.reading.tokens, match.trigger
+    if tokens[verb].lemma.lower() != "call":
+        return False
     at = verb + 1
     while at < len(tokens) and tokens[at].pos in ("DET", "ADJ", "PRON"):
         at += 1
@@ -189,10 +192,52 @@ def _is_naming(scene: Scene, verb: int) -> bool:
     )
 
 
-def _is_in_passing(scene: Scene, verb: int) -> bool:
+def _is_in_passing(scene: Scene, match: Match) -> bool:
     """Whether a clause only words what another deed is about: "condemned what he called a raid"."""
-    objects = scene.reading.children(verb, "dobj")
-    return any(kid.text.lower() == "what" and kid.i < verb for kid in objects)
+    objects = scene.reading.children(match.trigger, "dobj")
+    return any(kid.text.lower() == "what" and kid.i < match.trigger for kid in objects)
+
+
+def _is_own_regret(scene: Scene, match: Match) -> bool:
+    """Whether somebody is sorry for what he does himself: "regret that it had to close"."""
+    reading = scene.reading
+    nouns = [i for i in match.words if reading.tokens[i].lemma == "regret"]
+    clauses = [k for i in nouns for k in reading.children(i, "acl", "ccomp", "relcl")]
+    doers = (kid for clause in clauses for kid in reading.children(clause.i, "nsubj"))
+    return any(scene.is_pronoun(kid.i) for kid in doers)
+
+
+def _is_of_own_house(scene: Scene, match: Match) -> bool:
+    """Whether somebody only parts with those who serve him: "sacked his finance minister"."""
+    if scene.reading.tokens[match.trigger].lemma not in PARTING:
+        return False
+    let_go = roles.frame(scene.reading, match.trigger).patients
+    return bool(let_go) and all(_is_own_servant(scene, i) for i in let_go)
+
+
+def _is_only_name(scene: Scene, match: Match) -> bool:
+    """Whether a participle only gives what is blamed a name: "condemned it, calling it a fake"."""
+    tokens = scene.reading.tokens
+    verb = tokens[match.trigger]
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "conj") or verb.lemma not in NAMING:
+        return False
+    blaming = tokens[verb.head]
+    if blaming.dep == "pcomp":  # "accused it of a raid, calling it a crime"
+        blaming = tokens[tokens[blaming.head].head]
+    above = scene.words.book.verbs.get(blaming.lemma, ())
+    return any(pattern.deed.type in ("ACCUSE", "REJECT") for pattern in above)
+
+
+def _is_reproach(scene: Scene, match: Match) -> bool:
+    """Whether a deed is only missed in those who are blamed: "accused Chad of failing to help"."""
+    tokens, token = scene.reading.tokens, scene.reading.tokens[match.trigger]
+    while token.dep in ("xcomp", "ccomp"):
+        token = tokens[token.head]
+    if token.lemma != "fail" or token.dep != "pcomp":
+        return False
+    blaming = tokens[tokens[token.head].head]
+    above = scene.words.book.verbs.get(blaming.lemma, ())
+    return any(pattern.deed.type == "ACCUSE" for pattern in above)
 
 
 def _is_to_citizens(scene: Scene, match: Match) -> bool:
@@ -229,8 +274,35 @@ def _is_of_others(scene: Scene, match: Match) -> bool:
     return bool(parted) and not any(own & scene.countries(i) for i in parted)
 
 
-def _is_from_talks(scene: Scene, verb: int) -> bool:
+def _is_in_answered(scene: Scene, match: Match) -> bool:
+    """Whether a paper tells it that its reader only answers: "rejected a ruling that freed him"."""
+    if not match.written:
+        return False
+    tokens = scene.reading.tokens
+    papers = (tokens[i] for i in roles.frame(scene.reading, match.trigger).actors)
+    verbs = (tokens[paper.head].lemma for paper in papers if paper.dep == "dobj")
+    answers = (one for verb in verbs for one in scene.words.book.operators.get(verb, ()))
+    return any(one.name in ANSWERING for one in answers)
+
+
+def _is_only_will(scene: Scene, match: Match) -> bool:
+    """Whether somebody only can or would do a thing: "sapped their will to go on with the war".
+
+    Or whether it is asked how it may be done: "agreed on how to settle the row".
+    """
+    tokens = scene.reading.tokens
+    verb = tokens[match.trigger]
+    if verb.tag != "VB":
+        return False
+    kids = scene.reading.children(verb.i)
+    if any(kid.text.lower() in ASKING - OPEN and kid.i < verb.i for kid in kids):
+        return any(kid.tag == "TO" for kid in kids)
+    return verb.dep == "acl" and tokens[verb.head].lemma in WILLING
+
+
+def _is_from_talks(scene: Scene, match: Match) -> bool:
     """Whether somebody only quits the talks told above: "they collapsed when Mali withdrew"."""
+    verb = match.trigger
     token = scene.reading.tokens[verb]
     if token.dep != "advcl" or scene.reading.children(verb, "dobj"):
         return False
@@ -238,6 +310,19 @@ def _is_from_talks(scene: Scene, verb: int) -> bool:
         codebook.deed_noun(scene.words, i) for i in roles.frame(scene.reading, token.head).actors
     )
     return any(deed is not None and deed.mode == "meet" for deed in held)
+
+
+# By the type that the lexicon sees: what shows in the tree that the words mean something else.
+OTHERWISE = {
+    "THREATEN": (_is_no_threat,),
+    "REQUEST": (_is_question, _is_to_citizens),
+    "CONSULT": (_is_naming,),
+    "ACCUSE": (_is_in_passing, _is_own_regret, _is_only_name),
+    "REJECT": (_is_only_name,),
+    "RETREAT": (_is_from_talks, _is_of_others),
+    "SANCTION": (_is_of_own_house,),
+    "COERCE": (_is_of_own_house,),
+}
 
 
 def _fits(scene: Scene, match: Match, sense: Sense) -> bool:
