@@ -179,3 +179,33 @@ def test_a_weekday_says_which_day_today_is() -> None:
     """A page that came out a day later than its words still says on which day it was."""
     found = dated("Peru today, Wednesday, expelled an envoy of Chile.", "today", "Wednesday")
     assert found["expelled"] == "Wednesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "trigger", "expected"),
+    [
+        (
+            "Ada Holm will fly to Peru next week, where she will meet the king of Chile.",
+            "next week",
+            "meet",
+            "next week",
+        ),
+        (
+            "Ada Holm on Monday received the envoy of Chile, who handed her a protest note.",
+            "Monday",
+            "handed",
+            "Monday",
+        ),
+        (
+            "Ada Holm on Monday received the envoy of Chile, who accused Peru of theft.",
+            "Monday",
+            "accused",
+            None,
+        ),
+    ],
+)
+def test_day_of_what_is_done_there(
+    text: str, time: str, trigger: str, expected: str | None
+) -> None:
+    """What one will do where one is going, and what a guest does to the host, has that day."""
+    assert dated(text, time)[trigger] == expected

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import dateline
 from dateline import expectations, happenings
 from dateline.record import EventStatus, Expectation, Joined
 from piles import Pile
@@ -292,3 +294,22 @@ def test_what_nobody_expects_is_not_awaited(pile: Pile) -> None:
     document = pile.documents["june"]
     pile.documents["june"] = replace(document, text=f"{document.text} No one expects")
     assert _await(pile, status="expected") not in join(pile)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Togo and Ghana are due to hold talks on Friday, the envoy Kofi Addo said.", "Addo"),
+        ("The envoy Kofi Addo said that Ghana would expel two Togolese envoys on Friday.", "Addo"),
+        ('"We will sign the pact with Togo on Friday," the minister Kofi Addo said.', "Addo"),
+        ("Togo and Ghana will hold talks on Friday.", None),
+    ],
+)
+def test_who_says_it_expects_it(tmp_path: Path, text: str, by: str | None) -> None:
+    """The speaker of the words that await a deed expects it; without one the page does."""
+    page = tmp_path / "page.txt"
+    page.write_text(f"News of the lake\n\n14 May 2031\n\n{text}\n", encoding="utf-8")
+    dateline.read([str(page)], tmp_path / "r.dateline")
+    (line,) = dateline.open(tmp_path / "r.dateline").expect()
+    assert (line.by is None) == (by is None)
+    assert by is None or by in line.by

@@ -198,3 +198,16 @@ def test_what_is_left_unsaid_is_no_assertion(read: Read) -> None:
 def test_what_is_given_up_or_only_named(read: Read, text: str) -> None:
     """Claims taken back, topics in passing, answers sought and deeds are no statements."""
     assert statements.find(read(text), Found()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A small state can take the boats of Peru and call it law.", 0),
+        ("The minister of Peru called the raid a crime.", 1),
+        ("Ada Holm is expected in Peru next week, where she will meet the king.", 0),
+    ],
+)
+def test_what_one_can_call_a_thing_is_not_said(read: Read, text: str, told: int) -> None:
+    """What somebody can call a thing, and what will be done where one goes, nobody says."""
+    assert len(statements.find(read(text), Found())) == told

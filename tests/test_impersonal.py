@@ -47,3 +47,23 @@ def test_pacts_and_meetings_without_parties(text: str, rows: list[tuple[str, str
 def test_ways_that_are_closed(text: str, rows: list[tuple[str, str]]) -> None:
     """A border that is kept shut is a deed of somebody; a shop that is closed is none."""
     assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Talks between the ministers of Malta and Libya end without result.", "happened"),
+        ("A round of talks between Malta and Libya concludes in Bern.", "happened"),
+        ("Talks between the ministers of Malta and Libya will end on Friday.", "expected"),
+        ("Talks between the ministers of Malta and Libya end on Friday.", "expected"),
+    ],
+)
+def test_talks_that_end_were_held(text: str, status: str) -> None:
+    """The present tells of talks that end that they are over, unless their day lies ahead."""
+    assert told(text) == [("CONSULT", status)]
+
+
+def test_talks_of_an_entry_were_held() -> None:
+    """An entry of a chronology tells in the present what is past."""
+    days = ("4 May 2023: Malta expels an envoy of Libya.", "9 June 2023: Talks begin in Bern.")
+    assert ("CONSULT", "happened") in told("\n\n" + "\n\n".join(days))

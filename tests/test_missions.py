@@ -37,6 +37,7 @@ def test_an_embassy_is_opened_by_its_owner(text: str) -> None:
     ("text", "type_", "actors", "recipients"),
     [
         ("Chad summoned its ambassador to Mali.", "SANCTION", ["Chad"], ["Mali"]),
+        ("Chad summoned its representative in Mali.", "SANCTION", ["Chad"], ["Mali"]),
         ("Chad summoned Mali's ambassador.", "ACCUSE", ["Chad"], ["Mali's ambassador"]),
         ("The Malian ambassador to Chad was summoned.", "ACCUSE", ["Chad"], None),
         ("Chad's ambassador to Mali was recalled.", "SANCTION", ["Chad"], ["Mali"]),

@@ -107,3 +107,46 @@ def test_verbs_in_a_row_share_their_object(read: Read) -> None:
     """Whom the last verb of a list has for object the ones before have too."""
     page = read("Benin said Togolese police were beating, jailing and illegally deporting Malians.")
     assert [recipients for _, recipients in sides(page, "COERCE")] == [["Malians"]] * 2
+
+
+ENVOY = "Foreign Minister Ada Holm of Norway received the ambassador of Chad, Ali Deby."
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            f"{ENVOY} The ambassador warned that Chad would take the case to the Trade Court.",
+            "THREATEN",
+            (["The ambassador"], ["Ada Holm"]),
+        ),
+        (
+            f"{ENVOY} Deby warned that Chad would strike Mali.",
+            "THREATEN",
+            (["Deby"], ["Mali"]),
+        ),
+        (
+            "Kenya threatened to appeal to the African Union over the arrests.",
+            "THREATEN",
+            (["Kenya"], []),
+        ),
+        (
+            "Mali accused Togo of theft. Peru accused Chile of spying. Togo denied the charges.",
+            "REJECT",
+            (["Togo"], ["Mali"]),
+        ),
+    ],
+)
+def test_whom_an_envoy_warns(
+    read: Read, text: str, type_: str, expected: tuple[list[str], list[str]]
+) -> None:
+    """An envoy warns the host, whoever is to judge; a charge is turned down by whom it hits."""
+    assert sides(read(text), type_) == [expected]
+
+
+def test_a_suit_is_about_what_was_done_before(read: Read) -> None:
+    """Who goes to a court after a raid on the own side accuses those who made it."""
+    raid = "Togo seized a Beninese trawler on Monday. "
+    suit = "Benin filed a suit at the International Court of Justice."
+    assert sides(read(raid + suit), "ACCUSE") == [(["Benin"], ["Togo"])]
+    assert sides(read("It rained in Togo on Monday. " + suit), "ACCUSE") == [(["Benin"], [])]

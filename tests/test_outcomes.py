@@ -143,3 +143,21 @@ def test_the_page_itself_may_tell_that_it_is_put_off() -> None:
     """A visit that is told with its day as put off is not open."""
     found = outcome("A visit by Ada Holm to Bergen scheduled in June has been postponed.")
     assert found.status in {"did not", "overtaken"}
+
+
+def test_an_undated_page_may_look_back_on_a_visit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page without a day awaits of a visit is not closed by one that it may look back on."""
+    made = make_document
+    monkeypatch.setitem(
+        outcome.__globals__,
+        "make_document",
+        lambda text, **fields: made(text, **({} if "soon" in text else fields)),
+    )
+    plan = "Ada Holm of Norway will visit Bergen soon."
+    assert outcome(plan, "Ada Holm visited Bergen.").closed_by == ()
+
+
+def test_what_somebody_should_do_is_a_wish() -> None:
+    """A "should" of somebody named awaits nothing."""
+    with pytest.raises(StopIteration):
+        outcome("Ada Holm should visit Bergen soon.", "It rained.")

@@ -115,3 +115,20 @@ def test_an_anniversary_at_the_head_is_near_the_page() -> None:
     assert [(str(first), str(last)) for first, last in clue.ranges] == [
         ("2005-03-13", "2005-03-27")
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        ("9 July 2023: Chad lifts the ban.", "2023-07-09"),
+        ("9 July 2023 - Chad lifts the ban.", "2023-07-09"),
+        ("9 July 2023: The court will rule.", None),
+    ],
+)
+def test_a_chronology_is_no_older_than_its_latest_entry(last: str, first: str | None) -> None:
+    """The page was written on the day of its latest entry or after it; plans tell nothing."""
+    days = ("A timeline", "12 February 2023: Chad bans maize.", "4 May 2023: Mali protests.", last)
+    text = "\n\n".join(days)
+    rows = times.find(reading.read_alone(make_document(text)), Found())
+    found = list(owndays.from_entries(rows, known.Sentences(text)))
+    assert [str(clue.ranges[0][0]) for clue in found] == ([first] if first else [])

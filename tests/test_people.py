@@ -154,3 +154,16 @@ def test_what_only_looks_like_a_name(read: Read, text: str) -> None:
     """A waterway, a class of ships and a generation are nobody."""
     people_named = {m.name for m in mentions.find(read(text), Found()) if m.kind == "person"}
     assert people_named <= {"James Mwangi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The port of Nueva Rosa was shut. Barges pass Nueva Rosa at dawn.", []),
+        ("Near Nueva Palmira it rained. Barges pass Nueva Palmira at dawn.", []),
+        ("The clerk sat near Peter Holm. Barges brought Peter Holm home.", ["Peter Holm"] * 2),
+    ],
+)
+def test_a_name_on_the_map_is_a_place(read: Read, text: str, expected: list[str]) -> None:
+    """A port or what lies near something is a place on the whole page, and nobody."""
+    assert names(read(text)) == expected

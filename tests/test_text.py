@@ -480,3 +480,14 @@ def test_broken_lines_are_joined_by_the_room_on_them() -> None:
         "for 300 lorries.",
     ]
     assert [line[:8] for line in unwrap("\n".join(lines))] == ["Turkish ", "Edirne's"]
+
+
+def test_a_place_and_day_below_the_title_state_the_day_of_markup() -> None:
+    """A line with a place and a day alone is the page's own date, in markup as in text."""
+    page = """<html><head><title>A note to Benin</title></head><body><main><h1>A note to Benin</h1>
+<p>{} 2 December 2024</p><p>The minister received the ambassador of Benin today and spoke with him
+about the boats that were held in the harbour of the capital since the first days of the month.</p>
+<p>The talks on the boats and on the fee will go on in the new year, the ministry said.</p></main>
+</body></html>"""
+    assert _document(page.format("Lome,"), "html").published.basis == "stated"
+    assert _document(page.format("They met on"), "html").published.basis != "stated"

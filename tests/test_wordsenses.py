@@ -11,6 +11,7 @@ from dateline.reading import Reading
 from dateline.record import Found
 
 OTHER_SENSES = [
+    "Peru summoned its soldiers to the border.",
     "The African Salt League, a pact led by Togo and Ghana, is old.",
     "Two candidates who are running together, Ana Berg and Kofi Lawson, smiled.",
     "Speaking to a news agency, the Togolese consul said he was glad.",

@@ -67,6 +67,7 @@ _BODIES = frozenset(
 )  # fmt: skip
 
 
+# Verbs of telling that the tagger takes for nouns, with the tag that it gives them.
 LOST_VERBS = {"show": "NN", "reports": "NNS"}
 
 

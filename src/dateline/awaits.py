@@ -14,7 +14,15 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from dateline import datafiles, deedwords, duedays, tellings
-from dateline.deedterms import counterparts, every, every_sense, senses, visiting, word_list
+from dateline.deedterms import (
+    counterparts,
+    every,
+    every_sense,
+    has_envoys,
+    senses,
+    visiting,
+    word_list,
+)
 from dateline.known import Sentences
 from dateline.otherdeeds import is_past
 from dateline.record import Document, Span, Time, When
@@ -479,7 +487,7 @@ def _sends_people(clause: Clause, found: frozenset[str]) -> bool:
     if not found & every_sense("sending"):
         return False
     behind = clause.span.words[clause.at - clause.span.start :].split(clause.verb, 1)[-1]
-    return any(word.strip(",.") in word_list("envoys") for word in behind.split()[:OBJECT])
+    return has_envoys(behind.split()[:OBJECT])
 
 
 def _named_around(clause: Clause, found: frozenset[str]) -> frozenset[str]:
@@ -492,8 +500,8 @@ def _named_around(clause: Clause, found: frozenset[str]) -> frozenset[str]:
     behind = words[at:].split(clause.verb, 1)[-1].split()[:OBJECT]
     if clause.verb in word_list("beginning"):
         return found | (_said(behind) & meeting or _said(behind[:1])) | (subject & meeting)
-    if uttered(clause):
-        return found | senses(uttered(clause))
+    if said := uttered(clause):
+        return found | senses(said)
     if clause.verb in word_list("happening"):
         return subject & meeting or subject
     if clause.verb in word_list("hosting") and _said(behind) & meeting:

@@ -66,6 +66,9 @@ def _clause(case: Case, child: Token) -> Content | None:
     """The content that one clause below the verb is, if the verb takes its kind."""
     below = case.reading.subtree(child.i)
     kind = _kind_of_clause(case, child, below)
+    comma, opener = case.reading.tokens[max(below[0] - 1, 0)], case.reading.tokens[below[0]]
+    if comma.text == "," and opener.text == "where":  # "is due in Oslo, where she will speak"
+        return None
     if kind not in case.frames and not (kind == "wh" and "that" in case.frames):
         return None
     if child.i > case.verb.i:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dateline import rewordings, tellings
-from dateline.deedterms import every_sense, pacts_on, senses
+from dateline.deedterms import IN_PLACE_OF, every_sense, pacts_on, senses
 from dateline.known import plus_days
 from dateline.record import ExpectationStatus, Joined, Rows, Span
 from dateline.tellings import FACTS, Telling
@@ -30,9 +30,7 @@ _LEANING = re.compile(r"(?:once|if|unless|until|before|whenever|as soon as)\b", 
 _DECIDED = re.compile(r"\bdeci(?:de|sion)", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:tele)?phone|\bcalls? with\b|\bby video|videoconference", re.IGNORECASE)
 _FACE_TO_FACE = re.compile(r"\bmeet|\bvisit|\btravel|\bsummit|\b[Ii]n [A-Z]")
-_LEFT_OUT = re.compile(
-    r"\b(?:instead of|rather than|in place of|without)\s(?:(?:to|in|the|with|its|an?)\s)?([A-Z]\w+)"
-)
+_LEFT_OUT = re.compile(rf"\b(?:{IN_PLACE_OF}|without)\s(?:(?:to|in|the|with|its|an?)\s)?([A-Z]\w+)")
 # "The handover was put off": the noun for the deed tells nothing of its being done.
 _HELD_UP = re.compile(
     r"\b(?:was|were|is|are|been)(?: \w+ly)?"

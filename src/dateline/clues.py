@@ -28,11 +28,12 @@ from dateline.known import (
     meet,
     plus_days,
 )
-from dateline.narrative import SHOUTED_PLACE
+from dateline.narrative import SENTENCE_END, SHOUTED_PLACE
 from dateline.owndays import (
     APART,
     from_anniversaries,
     from_distances,
+    from_entries,
     from_latest_month,
     from_own_dates,
     from_posts,
@@ -152,6 +153,7 @@ def read_clues(document: Document, times: Sequence[Time]) -> list[Clue]:
         *from_distances(hits, told, sentences),
         *from_own_dates(told, sentences),
         *from_anniversaries(hits, sentences),
+        *from_entries(told, sentences),
         *from_posts(told, sentences),
         *_from_mentions(hits, document.text),
     ]
@@ -235,7 +237,10 @@ def period_of(expression: Expression) -> tuple[date, date] | None:
 
 
 def _from_agency_line(document: Document, times: Sequence[Time]) -> Iterator[Clue]:
-    """A day without its year in "LAGOS, March 4 (Agency) -": the page's own, of any year."""
+    """A day without its year in "LAGOS, March 4 (Agency) -": the page's own.
+
+    Of any year, or of those in which it falls on the day of the week that its sentence tells.
+    """
     time = next((time for time in times if _is_of_line(document, time)), None)
     expression = parse(time.span.words) if time else None
     if time is None or expression is None or expression.day is None or expression.year:
@@ -263,7 +268,7 @@ def _is_of_line(document: Document, time: Time) -> bool:
 
 def _weekday_told(text: str, day: Time, times: Sequence[Time]) -> int | None:
     """The one day of the week that the sentence of an agency's line tells as gone: the line's."""
-    end = re.compile(r"[.!?]\s|\n").search(text, day.span.end + _LINE_END)
+    end = SENTENCE_END.search(text, day.span.end + _LINE_END)
     last = end.start() if end else len(text)
     told = [t for t in times if day.span.end <= t.span.start < last and t.direction == "past"]
     said = [parse(time.span.words) for time in told]

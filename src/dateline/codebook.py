@@ -105,7 +105,8 @@ class Patterns:
         numbers = set(self.always)
         for word in self.by_word.keys() & vocabulary:
             numbers.update(self.by_word[word])
-        for pattern in (self.ranked[number] for number in sorted(numbers)):
+        for number in sorted(numbers):
+            pattern = self.ranked[number]
             if vocabulary.issuperset(pattern.particles) and not any(
                 map(vocabulary.isdisjoint, pattern.needed)
             ):
@@ -431,14 +432,16 @@ def may_tell(words: Words, noun: Token) -> bool:
 
 
 def names(words: Words, noun: Token) -> list[str]:
-    """What a noun may be called: "air_strike" and "strike"; of a light head the modifier too."""
+    """What a noun may be called: "air_strike" and "strike"; of a light head the modifier too.
+
+    A number lends what stands before it: "the last forty missiles".
+    """
     reading, lemma = words.reading, noun.lemma.lower()
     kids = reading.children(noun.i, "compound", "amod", "nmod", "nummod")
-    counted = [kid for kid in kids if kid.dep == "nummod"]
-    kids += [k for kid in counted for k in reading.children(kid.i, "amod")]  # "last forty"
-    forms = [(kid.lemma.lower(), kid.text.lower()) for kid in kids]
-    modifiers = list(dict.fromkeys(form for both in forms for form in both))
-    found = [*(f"{modifier}_{lemma}" for modifier in modifiers), lemma, noun.text.lower()]
+    kids += [k for kid in kids if kid.dep == "nummod" for k in reading.children(kid.i, "amod")]
+    forms = (form for kid in kids for form in (kid.lemma.lower(), kid.text.lower()))
+    modifiers = list(dict.fromkeys(forms)) if kids else []
+    found = [f"{modifier}_{lemma}" for modifier in modifiers] + [lemma, noun.text.lower()]
     if noun.pos == "PROPN":  # "Envoys" at the head of a sentence
         found.append(singular(lemma))
     if lemma in words.book.light:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import codebook, gazetteer, missions, roles
+from dateline.slips import UNWELCOME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,8 +41,6 @@ CLAUSES = frozenset(("advcl", "xcomp", "ccomp"))
 PASSIVE_SUBJECTS = ("nsubj", "nsubjpass")
 DATED = frozenset(("DATE", "TIME"))
 DATING = frozenset(("on", "in", "at", "over"))
-# Foreign words that parsers hang anywhere ("persona non grata").
-FOREIGN = frozenset(("persona", "personae"))
 OFFERING = frozenset(("REQUEST", "AGREE"))
 # "Raged along the border between" tells who fights, "are taking place between" who talks.
 SETTING = frozenset(("border", "frontier", "place"))
@@ -62,7 +61,7 @@ def walk(
             for start in dict.fromkeys((at, verb, *objects))
             for kid in _below(reading, start, word)
             if kid.text.lower() == word
-            if kid.dep in PARTICLE_RELATIONS or word in FOREIGN
+            if kid.dep in PARTICLE_RELATIONS or word in UNWELCOME
             if kid.i > verb or word in AHEAD
             if kid.dep != "advmod" or not _is_apart(reading, verb, kid.i)
             if word != "in" or following is None or not _leads_on(reading, kid, following)
@@ -92,7 +91,7 @@ def _leads_on(reading: Reading, preposition: Token, following: str) -> bool:
 def _below(reading: Reading, start: int, word: str) -> list[Token]:
     """The words right below another one; parsers hang "together" on the "in" that follows it."""
     kids = reading.children(start)
-    if word in FOREIGN:
+    if word in UNWELCOME:
         return [reading.tokens[i] for i in reading.subtree(start)]
     if word == "for":
         kids = kids + _for_clauses(reading, kids)

@@ -18,7 +18,7 @@ _BARE = ("LOME", ",", "May", "4", "Togo")  # the tokens of a line without its da
 
 
 def end(reading: Reading, sentence: int) -> int | None:
-    """The token of the dash that ends an agency line at the start of a sentence, if any."""
+    """The last token of an agency line at the start of a sentence, if any: mostly its dash."""
     first = reading.sentences[sentence].first
     opening = reading.tokens[first]
     following = reading.tokens[first + 1 : first + LONGEST]

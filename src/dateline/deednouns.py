@@ -186,7 +186,8 @@ def _is_no_deed(words: Words, noun: Token, deed: Deed) -> bool:
 def _made_of_verb(words: Words, noun: Token) -> Match | None:
     """The deed of a noun made of a verb, by the verb's patterns with an object in them."""
     reading = words.reading
-    known = words.book.verbs.get(words.book.nominals.get(noun.lemma, ""))
+    verb = words.book.nominals.get(noun.lemma)
+    known = words.book.verbs.get(verb) if verb else None
     if known is None:
         return None
     done_to = roles.below_preposition(reading, noun.i, "of")
@@ -207,7 +208,8 @@ def _made_of_verb(words: Words, noun: Token) -> Match | None:
 
 def _gerund(words: Words, noun: Token) -> Match | None:
     """The deed of a noun in -ing of a verb of force: "the downing of a plane by Chad"."""
-    known = words.book.verbs.get(words.book.gerunds.get(noun.lemma, ""))
+    verb = words.book.gerunds.get(noun.lemma)
+    known = words.book.verbs.get(verb) if verb else None
     done_to = roles.below_preposition(words.reading, noun.i, "of") if known is not None else []
     if known is None or not done_to:
         return None

@@ -73,18 +73,19 @@ class Match(NamedTuple):
 def at_verb(words: Words, verb: int) -> Match | None:
     """The deed that a verb names with what stands around it; the pattern that explains most."""
     token = words.reading.tokens[verb]
-    if token.dep in ADJECTIVAL or _is_name_for_victims(words, token):
-        return None
-    if complements.is_bid(words.reading, token):
-        return None
-    if token.dep == "acl" and token.lemma == "lead" and _is_retinue(words, token.head):
+    if token.dep in ADJECTIVAL:
         return None
     patterns, operators = _possible(words, token)
     first = next(patterns, None)
-    if first is None and not operators:  # the most frequent case needs no frame
+    if first is None and not operators:  # the most frequent case asks nothing of the tree
+        return None
+    if _is_name_for_victims(words, token) or complements.is_bid(words.reading, token):
+        return None
+    if token.dep == "acl" and token.lemma == "lead" and _is_retinue(words, token.head):
         return None
     stated = _undergoing(words, token, roles.frame(words.reading, verb))
-    plain = stated._replace(patients=tuple(_meant(words, i) for i in stated.patients))
+    patients = tuple(_meant(words, i) for i in stated.patients)
+    plain = stated if patients == stated.patients else stated._replace(patients=patients)
     frame = _with_issuers(words, plain)
     best = best_pattern(words, token, (plain, frame), chain((first,) if first else (), patterns))
     for operator in operators:
@@ -109,7 +110,8 @@ def _possible(words: Words, verb: Token) -> tuple[Iterator[Pattern], tuple[Opera
         return iter(()), ()
     vocabulary = words.vocabulary(verb.i)
     patterns = known.possible(vocabulary) if known else iter(())
-    return patterns, tuple(o for o in operators if vocabulary.issuperset(o.particles))
+    fitting = tuple(o for o in operators if vocabulary.issuperset(o.particles)) if operators else ()
+    return patterns, fitting
 
 
 def best_pattern(
@@ -253,8 +255,10 @@ def _pattern(words: Words, verb: Token, frame: roles.Frame, pattern: Pattern) ->
     if fit is None or affirmed or _is_of_other_sense(words, verb, frame, pattern):
         return None
     affected = not fit.phrasal and bool(pattern.affected)
-    after = () if affected and codebook.PLACE in pattern.affected else tuple(fit.after)
-    actors, recipients = _sides(words, verb, frame, pattern, fit._replace(after=[*after]))
+    if affected and codebook.PLACE in pattern.affected:
+        fit = fit._replace(after=[])
+    after = fit.after
+    actors, recipients = _sides(words, verb, frame, pattern, fit)
     within = after[0] if pattern.deed.suffered and after else None
     trigger = {verb.i, *fit.particles, *(i for i in (fit.taken, within) if i is not None)}
     return Match(
@@ -306,9 +310,8 @@ def _sides(
         return _makers(words, next(iter(fit.after), None)), frame.actors
     actors = _acting(words, verb, frame, fit.taken, type_)
     if not actors and type_ == "CONCEDE" and _opens_by_itself(words, verb, frame):
-        return tuple(
-            belongings.behind(words, frame.patients, type_)
-        ), ()  # "Chad's border reopened"
+        # "Chad's border reopened"
+        return tuple(belongings.behind(words, frame.patients, type_)), ()
     if recipients and set(recipients) <= set(actors):  # "was extradited from Chad"
         recipients = tuple(i for i in frame.patients if words.is_actor(i))
     if type_ in belongings.GIVEN:

@@ -23,6 +23,8 @@ OBJECT = 4  # words behind a light verb in which the deed is named
 LEAST_LETTERS = 3
 NOTHING = frozenset[str]()
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
+# Before who or what is left out.
+IN_PLACE_OF = r"instead of|rather than|in place of"
 # A visit comes about under many names, none of them "visit".
 COMING_WORDS = re.compile(
     r"\b(?:visit\w*|trip|travel(?:l?ed|s)|(?:came|went|flew|gone|sailed|drove) (?:home|back)"
@@ -39,8 +41,7 @@ _PROMISED = (
 )
 # "As promised" and "the planned": the sentence speaks of what was awaited before.
 RECALLING_WORDS = re.compile(
-    rf"\b(?:had|has|have|was|were|been|once|long|as)\s+(?:\w+\s+){{0,2}}?"
-    rf"(?:{_PROMISED})\b"
+    rf"\b(?:had|has|have|was|were|been|once|long|as)\s+(?:\w+\s+){{0,2}}?(?:{_PROMISED})\b"
     r"|\b(?:was|were) to (?:have|be)\b"
     r"|\b[Tt]he (?:long[- ])?(?:promised|planned|announced|awaited)\b"
     r"|\b(?:promised|planned|scheduled|announced)\s(?=for\s)"
@@ -83,7 +84,7 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def every_sense(name: str) -> frozenset[str]:
     """All senses of the words of a list of data/awaits.toml."""
-    return frozenset[str]().union(*map(deedwords.senses, word_list(name)))
+    return NOTHING.union(*map(deedwords.senses, word_list(name)))
 
 
 @cache
@@ -112,7 +113,7 @@ def counted_words() -> frozenset[str]:
 
 def every(words: str) -> frozenset[str]:
     """All senses of all words."""
-    return frozenset[str]().union(*map(deedwords.senses, words.split()))
+    return NOTHING.union(*map(deedwords.senses, words.split()))
 
 
 def counterparts(words: Iterable[str], table: str = "counterparts") -> frozenset[str]:
@@ -121,7 +122,7 @@ def counterparts(words: Iterable[str], table: str = "counterparts") -> frozenset
     What was to be sent has arrived; `words` are the stems of the words that await.
     """
     known = _counterparts(table)
-    return frozenset[str]().union(*(known.get(word, frozenset()) for word in words))
+    return NOTHING.union(*(known.get(word, frozenset()) for word in words))
 
 
 @cache
@@ -147,7 +148,7 @@ def pacts_on(words: str) -> frozenset[str]:
     """The senses of what pacts are on: "a treaty on fish", "the rail accord"."""
     plain = [word for match in _PACT.finditer(words) for word in match.groups("") if word]
     known = every_sense("common") | every_sense("vague") | every_sense("signing")
-    return frozenset[str]().union(*map(senses, plain)) - known
+    return NOTHING.union(*map(senses, plain)) - known
 
 
 @lru_cache(maxsize=1 << 14)  # a sentence is compared with several awaited deeds
@@ -168,7 +169,7 @@ def _opens_pair(word: str) -> bool:
 
 def _say(word: str, after: str) -> frozenset[str]:
     """What a word says, or with the one behind it: "call off"."""
-    pair = deedwords.senses(f"{word} {after}".casefold()) if after else frozenset[str]()
+    pair = deedwords.senses(f"{word} {after}".casefold()) if after else NOTHING
     # Who calls a visit off calls for nothing.
     return pair or senses(word)
 
@@ -194,19 +195,24 @@ def named_by(event: Event) -> frozenset[str]:
     paired = deedwords.senses(" ".join(trigger[:2]))  # "pull out", "go home"
     said = next(filter(None, (paired, *map(senses, trigger))), NOTHING)
     said = said or NOTHING.union(*_objects_behind(event, trigger[-1]))  # "go on strike"
-    sends = trigger[0] in word_list("sending") and _sends_people(event)
+    behind_verb = _from_trigger(event).split()[1 : OBJECT + 1]
+    sends = trigger[0] in word_list("sending") and has_envoys(behind_verb)
     sent = visiting() if sends else NOTHING
     return said | counterparts(word_list("giving") & {trigger[0]}) | sent
 
 
-def _sends_people(event: Event) -> bool:
-    behind = event.span.words[event.trigger.start - event.span.start :].split()[1 : OBJECT + 1]
-    return any(word.strip(",.") in word_list("envoys") for word in behind)
+def _from_trigger(event: Event) -> str:
+    return event.span.words[event.trigger.start - event.span.start :]
+
+
+def has_envoys(words: Iterable[str]) -> bool:
+    """Whether words name people who are sent: "six envoys to Quito"."""
+    return any(word.strip(",.") in word_list("envoys") for word in words)
 
 
 def _objects_behind(event: Event, verb: str) -> list[frozenset[str]]:
     """The senses of the words behind a light verb: "paid a visit", "held two rounds of talks"."""
-    behind = event.span.words[event.trigger.start - event.span.start :].split(verb, 1)[-1]
+    behind = _from_trigger(event).split(verb, 1)[-1]
     words = [word for word in behind.split()[:OBJECT] if word.islower()]
     return [said for said in map(senses, words) if said]
 
@@ -223,7 +229,8 @@ def begun_by(verb: str, behind: str) -> frozenset[str]:
 
     Supplies that were to resume "have reached" those who wait for them.
     """
-    if verb not in word_list("beginning") | word_list("opening"):
+    if verb in word_list("opening"):
+        return frozenset({FIRST})
+    if verb not in word_list("beginning"):
         return NOTHING
-    objects = map(deedwords.stem, behind.split()[1 : OBJECT + 1])
-    return counterparts(objects) | {FIRST} if verb in word_list("beginning") else frozenset({FIRST})
+    return counterparts(map(deedwords.stem, behind.split()[1 : OBJECT + 1])) | {FIRST}

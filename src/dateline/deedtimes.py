@@ -333,9 +333,13 @@ class Clock:
         governor = self._governor(placed)
         if governor is None or self._is_party(placed):
             return False
-        if verb.tag != "VBD" and not self._is_past_passive(verb):
-            return self._is_beside(verb, governor)
         told = self.reading.tokens[governor]
+        if verb.tag != "VBD" and not self._is_past_passive(verb):
+            there = verb.tag == "VB" and told.tag != "VBD" and self._is_there(verb)
+            before = there and placed.last < verb.i and self._is_last_before(placed, verb)
+            return before or self._is_beside(verb, governor)
+        if othertimes.is_to_host(self.reading, verb, told):
+            return True
         if told.tag == "VBD" and self._is_meanwhile(told, verb.i):
             return True  # "when war broke out in May, Peru sent troops"
         if placed.last < verb.i and self._is_there(verb):
@@ -360,8 +364,10 @@ class Clock:
 
     def _is_there(self, verb: Token) -> bool:
         """Whether a clause tells what was done where one went: "to Rome, where she met"."""
-        kids = self.reading.children(verb.i) if verb.dep in ("relcl", "advcl") else []
+        kids = self.reading.children(verb.i) if verb.dep in ("relcl", "advcl", "ccomp") else []
         first = min(kids, key=lambda token: token.i, default=None)
+        if first and verb.dep == "ccomp" and self.reading.tokens[first.i - 1].text != ",":
+            return False  # "asked where she met him"
         if first is None or first.text.lower() == "where":
             return first is not None
         which = any(kid.tag == "WDT" for kid in self.reading.children(first.i))

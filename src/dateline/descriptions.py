@@ -193,7 +193,8 @@ def _is_unnamed(page: Page, token: Token) -> bool:
         first = reading.tokens[first.head]
     above = reading.tokens[first.head].text.lower()
     acts = first.dep in _ACTING or (first.dep == "pobj" and above in _ACTING_AFTER)
-    if not acts or token.text.lower() in _NOT_ONE | gazetteer.titles().leaders:
+    lower = token.text.lower()
+    if not acts or lower in _NOT_ONE or lower in gazetteer.titles().leaders:
         return False
     if any(c.i in page.by_token for c in reading.children(token.i, "appos")):
         return False

@@ -66,7 +66,6 @@ HABITUAL = frozenset(
         *("occasionally", "commonly", "traditionally", "normally"),
     )
 )
-# Deeds of words, which a vote for them does: "voted to condemn the raid".
 # "Discussed strengthening ties" tells of the talk alone.
 SHARED_WORK = frozenset(("COOPERATE", "SUPPORT"))
 TALKED_OVER = frozenset(("discuss", "explore", "review"))
@@ -80,6 +79,7 @@ EFFECTING = frozenset(
     )
 )
 DEPENDING = frozenset(("depend", "hinge", "rest", "require"))
+# Deeds of words, which a vote for them does: "voted to condemn the raid".
 VOTED = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST"))
 SPOKEN = frozenset(("blame", "back", "refuse"))  # what nobody plans: it is done by the words
 INVITING = frozenset(("invite", "ask", "urge"))  # of a visit they are an invitation
@@ -464,7 +464,8 @@ class _Page:
             return heralded
         cue = status.stand(reading, governor.i).cue if governor is not None else "present"
         within = cue == "past" and nounforms.is_while(reading, token)
-        if within or nounforms.is_followed(reading, token):
+        over = self.clock.is_entry(token.sentence) or impersonal.is_over(reading, token)
+        if within or (over and cue in NOT_OVER) or nounforms.is_followed(reading, token):
             return decision
         if cue in NOT_OVER or climb.is_ahead(below) or nounforms.will_be(reading, token, cue):
             return decision._replace(status="expected", hedge=governor.text if governor else None)

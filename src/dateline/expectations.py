@@ -114,7 +114,12 @@ def join(rows: Rows, joined: Joined) -> Joined:
     pile = Pile(rows, joined, told)
     library = Library(rows, joined, built.values())
     taken = [one for one in heard.values() if is_expectation(one) and not _in_passing(one, library)]
-    drafts = [_of_telling(one, pile, library) for one in taken if one.event.id in told]
+    said = _by_page(rows.statements)
+    drafts = [
+        _of_telling(one, pile, library, _teller(one, said[one.event.span.document], index))
+        for one in taken
+        if one.event.id in told
+    ]
     drafts += _without_deeds(rows, joined, library, taken)
     found = _with_titles(tuple(_settled(drafts, library, pile.last_day)), library)
     return replace(joined, expectations=tuple(sorted(found, key=lambda row: row.id)))
@@ -252,7 +257,29 @@ def _is_aside(event: Event, library: Library) -> bool:
     return words.endswith("ing") and bool(_ON_DOING.search(before))
 
 
-def _of_telling(telling: Telling, pile: Pile, library: Library) -> _Draft:
+def _teller(telling: Telling, said: Iterable[Statement], index: MentionIndex) -> Span | None:
+    """Who expects a deed: who claims it, or the speaker of the words that tell it.
+
+    Of words within words the inner ones count, unless they only tell what the doer himself is up
+    to: in "the envoy said that Peru had decided to close the port" the envoy expects it, in "...
+    that Peru had promised to pay" Peru does.
+    """
+    if telling.event.claimed_by is not None:
+        return telling.event.claimed_by
+    speakers = []
+    for one in _around_place(telling.event.trigger, said):
+        if one.speaker is not None:
+            own = not telling.actors.isdisjoint(index.at(one.speaker, speaking=True))
+            if one.act in _COMMITTING or not own:
+                return one.speaker
+            speakers.append(one.speaker)
+    return next(iter(speakers), None)
+
+
+_COMMITTING = frozenset({"promises", "offers", "threatens"})
+
+
+def _of_telling(telling: Telling, pile: Pile, library: Library, by: Span | None) -> _Draft:
     event = telling.event
     usual = USUAL.search(event.span.words)
     outcome = None if usual else closings.outcome(telling, pile)
@@ -260,7 +287,7 @@ def _of_telling(telling: Telling, pile: Pile, library: Library) -> _Draft:
         identify("expectation", event.id),
         event.id,
         event.span,
-        event.claimed_by,
+        by,
         tuple(sorted(telling.actors | telling.recipients)),
         event.type,
         telling.when,
@@ -372,25 +399,33 @@ def _of_clause(
     subject = next((at for at in named if at.end <= cue.start), None)
     before = span.words[: cue.start - span.start]
     acts = subject or _PRONOUN.fullmatch(before) or library.names_state(before)
-    noun = span.start + len(awaits.subject_of(clause))
+    noun = span.start + len(awaits.subject_of(clause).rstrip())
     # "The Kariba bridge" is a thing, whoever it is named after.
     thing = not any(at.end >= noun > at.start for at in named)
     fits = {"": named or acts or clause.timely, "actor": acts, "thing": thing}
     if not heads or not fits[clause.needs]:
         return None
-    terms = library.terms(span) - library.terms(cue) - every_sense("awaiting") | heads
     name = identify("expectation", span.document, span.start, span.end)
     row = Expectation(
         name,
         name,
         span,
-        subject if clause.promised else _speaker(cue, said),
+        (subject if clause.promised else None) or _speaker(cue, said),
         _about(clause, heads, library),
         "",
         clause.due,
         " ".join(cue.words.split()),
         *UNDECIDED,
     )
+    return _Draft(row, _awaited_in(clause, heads, library, published), known=bool(named or acts))
+
+
+def _awaited_in(
+    clause: Clause, heads: frozenset[str], library: Library, published: When
+) -> Awaited:
+    """What bears out a clause, with the senses of the words that name its deed."""
+    span, cue = clause.span, clause.cue
+    terms = library.terms(span) - library.terms(cue) - every_sense("awaiting") | heads
     # "Will hold a vote" is borne out by a vote, and by nothing else that is held.
     light = clause.verb in word_list("light")
     doers, targets = _sides(clause, library)
@@ -398,7 +433,7 @@ def _of_clause(
     deed = [word] if word else awaits.subject_of(clause).split()[-1:]
     words = NOBODY if light else frozenset(map(deedwords.stem, deed))
     begins = begun_by(clause.verb, span.words[clause.at - span.start :])
-    awaited = Awaited(
+    return Awaited(
         span,
         published,
         clause.due,
@@ -418,7 +453,6 @@ def _of_clause(
         bool(_HAD.search(f"{library.before(span.document, cue.start)}{cue.words}"))
         or (not clause.verb and _is_told_off(span, library)),
     )
-    return _Draft(row, awaited, known=bool(named or acts))
 
 
 def _is_told_off(noun: Span, library: Library) -> bool:
@@ -459,10 +493,15 @@ def _cut(span: Span, start: int, end: int) -> Span:
     return Span(span.document, start, end, span.words[start - span.start : end - span.start])
 
 
-def _speaker(cue: Span, said: Iterable[Statement]) -> Span | None:
+def _speaker(place: Span, said: Iterable[Statement]) -> Span | None:
     """Who says the words that hold a place, of those nearest to it."""
-    around = [one for one in said if _lies_in(cue, one.span)]
-    return min(around, key=lambda one: one.span.end - one.span.start).speaker if around else None
+    return next((one.speaker for one in _around_place(place, said)), None)
+
+
+def _around_place(place: Span, said: Iterable[Statement]) -> list[Statement]:
+    """The statements that hold a place, the innermost first."""
+    around = [one for one in said if _lies_in(place, one.span)]
+    return sorted(around, key=lambda one: (one.span.end - one.span.start, one.id))
 
 
 class _OfPage(Protocol):

@@ -242,7 +242,11 @@ def _is_without(case: Case) -> bool:
 
 
 def _is_yet_to_be(case: Case, found: Content) -> bool:
-    """Whether a passive only tells what is due or can be: "must be approved", "is to be seen"."""
+    """Whether words only tell what is due or can be: "must be approved", "can call it law"."""
+    if found.frame == "small":  # the second of two verbs shares the "can" of the first
+        verbs = {case.verb.i, case.verb.head if case.verb.dep == "conj" else case.verb.i}
+        helpers = [t for i in verbs for t in case.reading.children(i, "aux")]
+        return case.verb.tag == "VB" and any(t.text in {"can", "could"} for t in helpers)
     if not case.passive or found.frame not in {"passive", "ing", "pinf"}:
         return False
     helpers = case.reading.children(case.verb.i, "aux")

@@ -27,7 +27,6 @@ _LED = frozenset({"lead", "head"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DOING = _SUBJECTS | {"poss"}
 _DONE_TO = frozenset({"dobj", "dative"})
-_OBJECTS = _DONE_TO | {"pobj"}
 _OWNING = frozenset({"poss", "compound", "amod", "nmod", "conj", "appos", "pobj"})
 _RARE = frozenset({"kingdom", "emirate", "sultanate"})  # few states are such
 # Behind these a country is who is meant, behind others where something is: "in the country".

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -21,6 +22,7 @@ _DAY = timedelta(days=1)
 NEWS_DAYS = 2
 """What "has signed" tells at the head of a page happened at most so many days before it."""
 TOLD = frozenset({"happened", "ongoing", "claimed"})
+_OVER = TOLD - {"ongoing"}
 AHEAD = frozenset({"planned", "expected"})
 _LEADING_SENTENCES = 3  # of a text: they tell its news again, with the day
 _AS_NEWS = "told as news"
@@ -171,7 +173,7 @@ def as_in_text(page: Page, found: Mapping[str, When]) -> dict[str, When]:
     taken: dict[str, When] = {}
     for head in (*heads, *awaited):
         same = _same_deeds(head, dated, page) or _same_plans(head, dated, page)
-        if len({(found[e.id].first, found[e.id].last) for e in same}) == 1:
+        if _share_days(same, found):
             when = found[same[0].id]
             taken[head.id] = replace(
                 when, basis="inferred", reason=f"as in the text: {when.reason}"
@@ -179,45 +181,55 @@ def as_in_text(page: Page, found: Mapping[str, When]) -> dict[str, When]:
     return taken
 
 
-def as_news(page: Page, found: Mapping[str, When]) -> dict[str, When]:
-    """The days just before a page for what its title tells as its news, and for the same below.
+def _share_days(events: Sequence[Event], found: Mapping[str, When]) -> bool:
+    """Whether there are deeds, and all of the same days."""
+    return len({(found[event.id].first, found[event.id].last) for event in events}) == 1
 
-    A title tells its news first, subject and verb: "Peru expels two envoys". What stands behind
-    "after", and what a noun names ("Peru's invasion"), may be of any day.
+
+def as_news(page: Page, found: Mapping[str, When]) -> dict[str, When]:
+    """The days of what the title tells as the page's news, and of the same in the first sentence.
+
+    Those of the title where it has any, else those just before the page. A title tells its news
+    first, subject and verb: "Peru expels two envoys". What stands behind "after", and what a noun
+    names ("Peru's invasion"), may be of any day.
     """
     published = page.published
     if published.basis != "stated" or published.first is None:
         return {}
     titled = page.of_title()
     head = min(titled, key=lambda event: event.trigger.start, default=None)
+    opening = _undated_news(page.of_lead(), page, found)
     if head is None:
-        return {event.id: news(published) for event in _echoed(page, found)}
+        return {event.id: news(published) for event in opening if _echoes(page.title, event)}
     if not _is_news_of(head, page.text):
         return {}
     # "Peru seizes two boats, detains nine": the verbs of a title share their subject.
-    beside = [
-        event
-        for event in titled
-        if event.actors == head.actors
-        if event.status in {"happened", "claimed"} and not found[event.id].first
-    ]
-    same = [event for event in page.events if _is_told_as(head, event)]
-    opening = [
-        event
-        for event in same
-        if page.number(event) == page.lead and event.status != "ongoing"
-        if not found[event.id].first
-        if not _GONE.search(page.text, event.span.start, event.trigger.start)
-    ]
+    beside = [e for e in titled if e.actors == head.actors and _is_undated(e, found)]
+    beside += [event for event in opening if _is_told_as(head, event)]
     if found[head.id].first:
         when = replace(found[head.id], basis="inferred")
-        return {event.id: when for event in (*beside, *opening)}
+        return {event.id: when for event in beside}
+    same = [event for event in page.events if _is_told_as(head, event)]
+    older = [event for event in same if _is_older(found[event.id], published.first)]
     # Who is only done to may be somebody else's victim of weeks before.
-    ours = _parties(head)
-    told = [event for event in same if _parties(event) & ours]
-    if any(_is_older(found[event.id], published.first) for event in told if event.actors):
+    if any(event.actors and _parties(event) & _parties(head) for event in older):
         return {}
-    return {event.id: news(published) for event in (head, *beside, *opening)}
+    return {event.id: news(published) for event in (head, *beside)}
+
+
+def _is_undated(event: Event, found: Mapping[str, When]) -> bool:
+    """Whether a deed is told as over, and no days are known for it."""
+    return event.status in _OVER and not found[event.id].first
+
+
+def _undated_news(events: Sequence[Event], page: Page, found: Mapping[str, When]) -> list[Event]:
+    """The undated ones of deeds, but for those that the page tells as done before: "had left"."""
+    return [
+        event
+        for event in events
+        if _is_undated(event, found)
+        if not _GONE.search(page.text, event.span.start, event.trigger.start)
+    ]
 
 
 def as_lead(page: Page, found: Mapping[str, When]) -> dict[str, When]:
@@ -241,7 +253,7 @@ def below_lead(page: Page, found: Mapping[str, When]) -> dict[str, When]:
     """The days of what the sentences below an undated lead tell of the same parties.
 
     "Peru has recalled its envoy. Lima also shut the border.": up to the first sentence with a
-    time, or with words that look back, it is all one piece of news.
+    time it is all one piece of news, but for the sentences that look back.
     """
     leading = page.of_lead()
     news_of = [e for e in leading if found[e.id].reason.startswith(_AS_NEWS)]
@@ -260,13 +272,20 @@ def below_lead(page: Page, found: Mapping[str, When]) -> dict[str, When]:
         if _BACK.search(page.text, start, end):
             continue
         for event in (e for e in page.events if page.number(e) == number):
-            same = any(_ANAPHORS.match(actor.words) for actor in event.actors)
-            # "Both thanked Chile": what is done by words is done to those of the news too.
-            parties = (*event.actors, *event.recipients) if event.type in SPOKEN else event.actors
-            same = same or bool(_last_words(parties) & named)
-            if same and not found[event.id].first and _is_of_main_clause(event, page.text, start):
+            same = _goes_on(event, named) and not found[event.id].first
+            if same and _is_of_main_clause(event, page.text, start):
                 taken[event.id] = when
     return taken
+
+
+def _goes_on(event: Event, named: AbstractSet[str]) -> bool:
+    """Whether a deed is of those whom the news named: theirs by a name or "they".
+
+    "Both thanked Chile": what is done by words is done to those of the news too.
+    """
+    parties = (*event.actors, *event.recipients) if event.type in SPOKEN else event.actors
+    again = any(_ANAPHORS.match(actor.words) for actor in event.actors)
+    return again or not named.isdisjoint(_last_words(parties))
 
 
 def _of_plain_lead(page: Page) -> When:
@@ -283,15 +302,14 @@ def as_told_above(page: Page, found: Mapping[str, When]) -> dict[str, When]:
     told before it are of the same days.
     """
     taken: dict[str, When] = {}
-    timed = {page.sentences.number(time.span.start) for time in page.times}
     ordered = sorted(page.events, key=lambda event: event.trigger.start)
     told = [event for event in ordered if event.status in TOLD]
     for at, event in enumerate(told):
-        if found[event.id].first or page.number(event) in timed:
+        if found[event.id].first or page.times_of(page.number(event)):
             continue
         before = [e for e in told[:at] if found[e.id].first and e.type == event.type]
         same = _named_again(event, before, page)
-        if len({(found[e.id].first, found[e.id].last) for e in same}) == 1:
+        if _share_days(same, found):
             when = found[same[-1].id]
             reason = f"as told before: {when.reason}"
             taken[event.id] = replace(when, basis="inferred", reason=reason)
@@ -368,7 +386,7 @@ def _is_of_main_clause(event: Event, text: str, start: int) -> bool:
     before = text[line.end() if line else start : event.trigger.start]
     before = _OF_NAMES.sub("", _FRONTED.sub("", before))
     running = words.partition(" ")[0].endswith("ing") and not _PASSIVE.search(before)
-    if event.status not in {"happened", "claimed"} or running or words in codebook.load().nouns:
+    if event.status not in _OVER or running or words in codebook.load().nouns:
         return False
     if not before.strip() or _OTHER_CLAUSE.search(before):
         return False
@@ -397,22 +415,13 @@ def _is_older(when: When, page: date) -> bool:
     return when.last < page - NEWS_DAYS * _DAY
 
 
-def _echoed(page: Page, found: Mapping[str, When]) -> list[Event]:
-    """The deeds of the first sentence that say in its words what the title has no deed for.
+def _echoes(title: str, event: Event) -> bool:
+    """Whether a deed of the first sentence says in its words what the title has no deed for.
 
     "Six dead as Chile, Peru trade shells" heads "Six are dead after Chile and Peru shelled ...".
     """
-    title = _stems(page.title)
-    if _ASIDE.search(page.title.partition(" as ")[0]):
-        return []
-    return [
-        event
-        for event in page.of_lead()
-        if event.status in {"happened", "claimed"}
-        and not found[event.id].first
-        and not _GONE.search(page.text, event.span.start, event.trigger.start)
-        and len(title & _stems(event.span.words)) >= _ECHOED
-    ]
+    aside = _ASIDE.search(title.partition(" as ")[0])
+    return not aside and len(_stems(title) & _stems(event.span.words)) >= _ECHOED
 
 
 def _stems(words: str) -> set[str]:
@@ -426,7 +435,7 @@ def _is_told_as(head: Event, event: Event) -> bool:
 
 def _is_news_of(head: Event, text: str) -> bool:
     """Whether a title says outright that somebody did something: subject, verb, no "after"."""
-    if head.status not in {"happened", "claimed"} or not head.actors:
+    if head.status not in _OVER or not head.actors:
         return False
     subject = head.actors[-1]
     between = text[subject.end : head.trigger.start]
@@ -488,6 +497,12 @@ def _last_words(spans: Sequence[Span]) -> set[str]:
 
 
 RULES: tuple[Callable[[Page, Mapping[str, When]], dict[str, When]], ...] = (
-    *(as_in_text, as_news, as_lead, below_lead, as_joined, as_told_above, as_in_text),
+    as_in_text,
+    as_news,
+    as_lead,
+    below_lead,
+    as_joined,
+    as_told_above,
+    as_in_text,
 )
 """What tells the days of deeds that no time dates, in this order: each sees those found before."""

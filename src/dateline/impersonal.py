@@ -16,6 +16,8 @@ WAITING = frozenset(("once", "until", "till", "unless", "if", "whenever"))
 PERIODS = frozenset(("hour", "day", "week", "month"))  # "three days of talks"
 PORTIONS = PERIODS | {"round", "session", "phase"}
 GOING_ON = frozenset(("underway", "ongoing", "way", "progress"))
+# Talks that end were held, whatever came of them.
+ENDING = frozenset(("end", "finish", "conclude", "collapse", "close", "fail", "adjourn"))
 GOING_AHEAD = frozenset((("take", "place"), ("go", "ahead"), ("come", "off"), ("go", "forward")))
 
 
@@ -99,6 +101,12 @@ def is_under_way(reading: Reading, noun: Token) -> bool:
     kids = reading.children(verb.i, "acomp", "advmod", "prep")
     below = (k for kid in kids if kid.lemma in ("under", "in") for k in reading.children(kid.i))
     return any(word.text.lower() in GOING_ON for word in (*kids, *below))
+
+
+def is_over(reading: Reading, noun: Token) -> bool:
+    """Whether a meeting is told to end, and so was held: "talks end without result"."""
+    noun = _whole(reading, noun)
+    return noun.dep == "nsubj" and reading.tokens[noun.head].lemma.lower() in ENDING
 
 
 def _due(reading: Reading, verb: Token) -> Token:

@@ -349,18 +349,25 @@ class Index(ActorIndex):
         word = span.words.lower()
         told = [row for row in self.statements_of(span.document) if row.within is None]
         here = [row for row in told if row.speaker == span and row.span.start < span.start]
-        named = (row.speaker for row in told if row.speaker and row.speaker.start < span.start)
-        others = [one for one in named if one.words.lower() not in _GOES_ON]
-        if not others or not (here or word in _PAPERS):
-            return ()
-        last = max(others, key=attrgetter("start"))
-        apart = self.texts[span.document].count("\n\n", last.end, span.start)
+        last = self._named_before(span, told) if here or word in _PAPERS else None
         actors = super().speakers_at(last)
-        if len(actors) != 1 or apart > _NEAR_SPEAKER:
+        if len(actors) != 1:
             return ()
-        quoted = any(row.kind != "indirect" for row in here)
-        person = self.actors[actors[0]].kind == "person"
-        return actors if word in ((_HE if quoted else ()) if person else _IT | _PAPERS) else ()
+        if self.actors[actors[0]].kind == "person":
+            fits = word in _HE and any(row.kind != "indirect" for row in here)
+        else:
+            fits = word in _IT | _PAPERS
+        return actors if fits else ()
+
+    def _named_before(self, span: Span, told: Iterable[Statement]) -> Span | None:
+        """The last speaker near before some words whom more names than words that go on."""
+        speakers = (row.speaker for row in told if row.speaker and row.speaker.start < span.start)
+        named = (one for one in speakers if one.words.lower() not in _GOES_ON)
+        last = max(named, key=attrgetter("start"), default=None)
+        if last is None:
+            return None
+        apart = self.texts[span.document].count("\n\n", last.end, span.start)
+        return last if apart <= _NEAR_SPEAKER else None
 
     def statement(self, row_id: str) -> Statement | None:
         """The statement of an id."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dateline import (
@@ -57,6 +58,8 @@ _AMERICAS = frozenset({"Latin", "South", "North", "Central", "Spanish", "Middle"
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _BEFORE_OFFICE = 30  # characters from a state's adjective to the office it owns
 _AMERICA = "state:US"
+_order = attrgetter("span.start", "span.end", "key")  # of mentions in the text
+_anchored_order = attrgetter("mention.span.start", "mention.span.end", "mention.key")
 _PRINCIPALS = 2  # states that a page is about: those that it names most often
 _BASED = ("-based", "‑based", "-born")
 _ADDRESSES = 3  # words from a state to the name of who serves it: "of Malaysia Dato Seri X"
@@ -72,6 +75,8 @@ class Page(NamedTuple):
 
     def in_dateline(self, start: int) -> bool:
         """Whether a character belongs to the place and day of writing ("LIMA, May 3 (XY) -")."""
+        if not self.datelines:  # asked for every mention
+            return False
         return any(first <= start < last for first, last in self.datelines)
 
 
@@ -137,7 +142,7 @@ def _names(page: Page) -> _Names:
 
 
 def _tokens(places: Iterable[_Place]) -> frozenset[int]:
-    return frozenset(i for place in places for i in range(place.first, place.last))
+    return frozenset[int]().union(*(range(place.first, place.last) for place in places))
 
 
 def _outside(hits: Iterable[Hit], places: Iterable[_Place]) -> list[Hit]:
@@ -155,11 +160,12 @@ def _owning_offices(
     """The states that a page names only as owners of posts: "Thai President X", "a Thai envoy"."""
     known = {mention.key for mention in mentions}
     titles = gazetteer.titles()
+    served = titles.posts | titles.servants | titles.leaders
     offices = [
         (role.span, role.of)
         for mention in mentions
         for role in mention.roles
-        if role.of and role.title.lower() in titles.posts | titles.servants | titles.leaders
+        if role.of and role.title.lower() in served
     ]
     for hit in hits:
         entry = hit.entry
@@ -182,18 +188,17 @@ def _linked(
     mentions: list[Mention],
     genders: dict[str, str],
     owners: dict[int, Named],
-) -> tuple[Mention, ...]:
+) -> list[Mention]:
     """The named mentions with the descriptions and pronouns that point to them."""
     anchored = [descriptions.anchor(reading, m) for m in sorted(mentions, key=_order)]
     anchored += descriptions.find(reading, anchored)
-    anchored.sort(key=lambda a: _order(a.mention))
+    anchored.sort(key=_anchored_order)
     every = [a.mention for a in anchored] + coreference.find(reading, anchored, genders)
     every += _possessed(reading, every)
     distinct = {mention.id: mention for mention in every}.values()
     held = tenures.by_pronouns(reading, sorted(distinct, key=_order), owners)
     held = tenures.entered(reading, held)
-    held = linkedposts.described(reading, possessors.fill(reading, held, owners))
-    return tuple(sorted(held, key=_order))
+    return linkedposts.described(reading, possessors.fill(reading, held, owners))
 
 
 def _possessed(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
@@ -262,10 +267,6 @@ def _datelines(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _order(mention: Mention) -> tuple[int, int, str]:
-    return mention.span.start, mention.span.end, mention.key
-
-
 def _owners(reading: Reading, hits: Iterable[Hit], unlisted: Iterable[Mention]) -> dict[int, Named]:
     """The states and organisations by first token, for the posts that people hold there."""
     text = reading.document.text
@@ -322,12 +323,11 @@ def _hits(reading: Reading) -> Iterator[Hit]:
                 yield Hit(token.i, last, start, end, entry)
 
 
-def _offsets(token: Token) -> Iterator[int]:
-    yield token.start
-    if not token.text.isalnum():
-        for at, character in enumerate(token.text):
-            if character in "-/–":
-                yield token.start + at + 1
+def _offsets(token: Token) -> list[int]:
+    if token.text.isalnum():
+        return [token.start]
+    joints = (at for at, character in enumerate(token.text, 1) if character in "-/–")
+    return [token.start, *(token.start + at for at in joints)]
 
 
 def _inside_name(reading: Reading, hit: Hit) -> bool:

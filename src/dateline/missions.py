@@ -44,11 +44,14 @@ def called_home(words: Words, verb: Token, match: Match) -> Match:
     return match._replace(deed=deed, type="SANCTION", noun=noun, recipients=posted(words, noun))
 
 
+_STANDING_FOR = ENVOYS | {"representative", "emissary", "delegate"}
+
+
 def _own_envoy(words: Words, verb: Token) -> int | None:
     """The envoy of his own whom somebody summons, and so calls home."""
     for kid in words.reading.children(verb.i, "dobj"):
         owners = words.reading.children(kid.i, "poss")
-        if kid.lemma in ENVOYS and any(owner.tag == "PRP$" for owner in owners):
+        if kid.lemma in _STANDING_FOR and any(owner.tag == "PRP$" for owner in owners):
             return kid.i
     return None
 

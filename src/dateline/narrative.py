@@ -56,7 +56,7 @@ _AGENCY_DASH = re.compile(r"[^a-z\n]{0,20}(?:\([^)\n]*\))?\s*[-–—]{1,2}\s")
 SHOUTED_PLACE = re.compile(r"\s*[A-Z][A-Z/.’' -]{2,40},\s")
 _NEXT_NAME = re.compile(r"\s[A-Z]")
 _AGENCY_REACH = 40  # characters from the head of the line to its day: "SAN SALVADOR, May 4 -"
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _LINE_START = ("\n", "\n- ", "\n• ", "\n* ")
 _HEADING = re.compile(r"\s?[:–—-]\s|\.\s(?=[A-Z])")
 _EDGES = ("the last ", "the final ", "the first ")
@@ -324,7 +324,7 @@ class _Thread:
     def _is_apart(self, time: Time, expression: Expression) -> bool:
         """Whether a sentence ends after the time told last, so that a day before it counts on."""
         nearer = self._day is None or expression.unit != "D"
-        sentences = _SENTENCE_END.findall(self._text, self._told_at, time.span.start)
+        sentences = SENTENCE_END.findall(self._text, self._told_at, time.span.start)
         return len(sentences) > nearer or any("\n" in end for end in sentences)
 
     def _told_for(self, expression: Expression) -> Point | None:

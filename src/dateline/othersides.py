@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline import antecedents, belongings, codebook, roles
+from dateline import antecedents, belongings, codebook, missions, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,8 @@ IN_RETURN = frozenset(
     ("retaliation", "response", "reply", "reaction", "answer", "revenge", "reprisal", "protest")
 )
 TOWARD = ("for", "to", "at", "against")
+# Verbs by which somebody takes what he complains of to a court or council.
+RESORTING = frozenset(("take", "go", "bring", "refer", "appeal", "turn", "submit", "complain"))
 AMENDS = frozenset(("apology", "explanation", "compensation", "clarification", "redress"))
 ADDRESSING = frozenset(("write", "address", "speak", "phone", "telephone", "call", "turn"))
 SHARED = frozenset(("SANCTION", "THREATEN"))
@@ -45,7 +47,7 @@ Heads = tuple[int, ...]
 
 def find(scene: Scene, match: Match, actors: Heads) -> Heads:
     """To whom a deed is done that its own words leave open; nobody where the page does not tell."""
-    if not actors or match.recipients:
+    if not actors or not all(hears(scene, match, i) for i in match.recipients):
         return ()
     if match.type in ANSWERS:
         answered = antecedents.answered(scene, match.trigger, actors)
@@ -58,8 +60,17 @@ def find(scene: Scene, match: Match, actors: Heads) -> Heads:
         _hit_before(scene, match, actors),
         _addressed(scene, match) if match.type == "REQUEST" else (),
         _doers_before(scene, match, actors) if match.type == "ACCUSE" else (),
+        _hosts(scene, match, actors) if match.type == "THREATEN" else (),
     )
     return next(filter(None, (_others(scene, way, actors) for way in ways)), ())
+
+
+def hears(scene: Scene, match: Match, i: int) -> bool:
+    """Whether a body only hears a complaint: "protested to the council", "may go to the court"."""
+    above = scene.reading.tokens[scene.reading.tokens[i].head]
+    resort = match.type == "THREATEN" and scene.reading.tokens[above.head].lemma in RESORTING
+    complaint = above.lemma == "to" and (match.type == "ACCUSE" or resort)
+    return complaint and not scene.countries(i) and scene.is_body(i)
 
 
 def rivals(words: Words, match: Match) -> tuple[int, ...]:
@@ -121,9 +132,9 @@ def _askers(scene: Scene, match: Match, actors: Heads) -> Heads:
     here = scene.reading.tokens[match.trigger].sentence
     for earlier in reversed(_matches(scene, type_)):
         near = 0 <= here - scene.reading.tokens[earlier.trigger].sentence <= NEAR
-        if near and earlier.trigger < match.trigger:
-            asked = _are_one_side(scene, earlier.recipients, actors)
-            return earlier.actors if asked else ()
+        near = near and earlier.trigger < match.trigger
+        if near and _are_one_side(scene, earlier.recipients, actors):
+            return earlier.actors
     return ()
 
 
@@ -197,11 +208,27 @@ def _doers_before(scene: Scene, match: Match, actors: Heads) -> Heads:
     things = (*roles.frame(scene.reading, match.trigger).patients, match.noun)
     deeds = (codebook.deed_noun(scene.words, i) for i in things if i is not None)
     types = {deed.type for deed in deeds if deed is not None} & codebook.FORCEFUL
+    # A complaint before a court is one of what was done to those who lodge it.
+    if not types and _things(scene, match) & belongings.LODGED:
+        types = set(codebook.FORCEFUL)
     here = scene.reading.tokens[match.trigger].sentence
     for earlier in reversed(_matches(scene, *types)):
         near = 0 <= here - scene.reading.tokens[earlier.trigger].sentence <= NEAR
         if near and earlier.actors and earlier.trigger < match.trigger:
             return earlier.actors if _are_one_side(scene, earlier.recipients, actors) else ()
+    return ()
+
+
+def _hosts(scene: Scene, match: Match, actors: Heads) -> Heads:
+    """Who received the envoy who then warns: "She received the envoy. He warned that"."""
+    here = scene.reading.tokens[match.trigger].sentence
+    for earlier in reversed(_matches(scene, "CONSULT", "ACCUSE")):
+        sides = (*earlier.actors, *earlier.recipients)
+        envoys = [i for i in sides if scene.reading.tokens[i].lemma.lower() in missions.ENVOYS]
+        named = [kid.i for i in envoys for kid in scene.reading.children(i, "appos")]
+        near = 0 < here - scene.reading.tokens[earlier.trigger].sentence <= NEAR
+        if near and _are_one_side(scene, (*envoys, *named), actors):
+            return tuple(i for i in sides if i not in envoys)
     return ()
 
 

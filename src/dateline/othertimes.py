@@ -35,20 +35,11 @@ ARRANGING = frozenset(("plan", "schedule", "set", "slate", "arrange", "due", "ex
 RUNNING = frozenset(("CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "ASSAULT"))
 KILLING = frozenset(("kill", "wound", "injure", "destroy", "damage", "hit", "die"))
 CARRIED = ("on", "during", "for", "in")
+# What a deed may be part of: "ousted the cabinet in a June coup".
 UPHEAVALS = frozenset(
     (
-        *(
-            "coup",
-            "putsch",
-            "revolt",
-            "uprising",
-            "revolution",
-            "mutiny",
-            "raid",
-            "attack",
-            "clash",
-        ),
-        *("strike", "ambush", "crackdown", "operation", "offensive", "invasion", "shootout"),
+        *("coup", "putsch", "revolt", "uprising", "revolution", "mutiny", "invasion", "offensive"),
+        *("raid", "attack", "clash", "strike", "ambush", "crackdown", "operation", "shootout"),
         *("battle", "bombing", "massacre", "incident", "brawl", "referendum", "election", "vote"),
     )
 )
@@ -71,6 +62,7 @@ SIGNING = frozenset(("sign", "ink", "seal", "reach", "conclude", "clinch", "stri
 # Deeds that may set a day for another one: "called a vote for May 3".
 SETTING = SPOKEN | {"CONCEDE", "SANCTION", "COERCE"}
 
+HOSTING = frozenset(("receive", "meet", "summon", "host", "welcome", "see"))
 DATING = ("DATE", "TIME")
 VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")  # "now" and "recently" date nothing
 # "The Fisheries Act 1985", "Convention on Consular Relations, 1963": such a year is part of a name.
@@ -159,15 +151,17 @@ def _occasion(reading: Reading, match: Match) -> Iterator[int]:
     for word in words:  # "ousted the cabinet in a June 1998 coup", "shot in a clash on Friday"
         beneath = roles.below_preposition(reading, word, "in", "during")
         yield from (i for i in beneath if reading.tokens[i].lemma.lower() in UPHEAVALS)
-    for i in below:
-        noun = reading.tokens[i]
-        if noun.lemma.lower() in BESIDE:
-            names = roles.below_preposition(reading, i, "of")
-        else:
-            names = [i] if noun.lemma.lower() in OCCASIONS else []
-        for name in names:
-            verbs = reading.children(name, "acl", "relcl")
-            yield from (name, *(verb.i for verb in verbs if verb.lemma in TAKING_PLACE))
+    for name in (name for i in below for name in _gathering(reading, i)):
+        verbs = reading.children(name, "acl", "relcl")
+        yield from (name, *(verb.i for verb in verbs if verb.lemma in TAKING_PLACE))
+
+
+def _gathering(reading: Reading, noun: int) -> list[int]:
+    """The meeting or visit that a noun names, or beside which it puts something."""
+    lemma = reading.tokens[noun].lemma.lower()
+    if lemma in BESIDE:
+        return roles.below_preposition(reading, noun, "of")
+    return [noun] if lemma in OCCASIONS else []
 
 
 def _speech(reading: Reading, verb: Token) -> Iterator[int]:
@@ -231,6 +225,15 @@ def head_of(reading: Reading, placed: Placed) -> Token:
     while at.head != at.i and placed.first <= at.head <= placed.last:
         at = reading.tokens[at.head]
     return at
+
+
+def is_to_host(reading: Reading, verb: Token, main: Token) -> bool:
+    """Whether a guest did something to the host: "met the envoy, who handed her a note"."""
+    if verb.dep != "relcl" or main.lemma not in HOSTING or verb.i < main.i:
+        return False
+    given = reading.children(verb.i, "dobj", "dative")
+    onto = (reading.tokens[i] for i in roles.below_preposition(reading, verb.i, "to"))
+    return any(token.tag == "PRP" for token in (*given, *onto))
 
 
 def _is_of_object(reading: Reading, placed: Placed, match: Match) -> bool:

@@ -242,6 +242,9 @@ def _least(awaited: Awaited, line: Line) -> float:
     # Of two pages of which one has no day, one must tell of the days named, or of what was planned.
     if _is_timely(awaited, line) or RECALLING in line.terms:
         return UNDATED
+    # Who will visit, on a page without a day, need not be who visited: it may look back on that.
+    if awaited.heads & (visiting() | every_sense("meeting")):
+        return 2.0
     return ALIKE if line.day < date.max else 2.0
 
 

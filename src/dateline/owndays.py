@@ -48,6 +48,10 @@ _THAT_WAS = re.compile(r"[^.!?\n]*[.!?]\s+That\s+was\s+(?:back\s+)?(?:in|on)\s+"
 _ANNIVERSARY = re.compile(
     r"\b(?P<nth>[a-z]+|\d{1,3}(?:st|nd|rd|th))\s+anniversary\s+of\s", re.IGNORECASE
 )
+# "3 May 2020: Chad shuts its port" at the head of a line is an entry; so many are a chronology.
+_ENTRY = re.compile(r"\.?\s?[:–—|-]{1,2}\s(?=\S)|:?\n(?=\S)")
+_ENTRIES = 3
+_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|expected|planned|scheduled))\b")
 # A weekday told without its date is at most this far off.
 _WEEK = 7
 _ROUND_DAYS = 7  # an anniversary is told of so many days around it
@@ -292,6 +296,23 @@ def from_latest_month(times: Sequence[Time]) -> Iterator[Clue]:
         last, words = max(told)
         reason = f"tells no later month with its year than ‘{words}’"
         yield Clue(((date.min, add_units(last, "Y", _YEARS_AFTER)),), reason, 0)
+
+
+def from_entries(times: Sequence[Time], sentences: Sentences) -> Iterator[Clue]:
+    """A chronology was written on the day of its latest entry or after it."""
+    text = sentences.text
+    heads = (time for time in times if _ENTRY.match(text, time.span.end))
+    opening = (time for time in heads if _opens_line(text, time.span.start))
+    dated = [(days[0], t) for t in opening if (days := _full_days(parse(t.span.words)))]
+    if len(dated) < _ENTRIES or any(t.direction == "future" for _, t in dated):
+        return
+    day, last = max(dated, key=lambda one: one[0])
+    if not _AHEAD.search(text[last.span.end :].partition("\n")[0]):
+        yield Clue(((day, date.max),), f"its latest entry is of ‘{last.span.words}’", _WEIGHT)
+
+
+def _opens_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" *•-")
 
 
 def from_anniversaries(hits: Sequence[Hit], sentences: Sentences) -> Iterator[Clue]:

@@ -8,6 +8,7 @@ that is not clear is left out.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -69,13 +70,21 @@ _HEADS = frozenset({"secretary general", "secretary-general", "director general"
 
 def find(page: Page, token: Token) -> list[Mention]:
     """One mention for each of the two, three or more, none where they are not clear."""
-    opens, number, _ = _opening_words(page.reading, token)
+    opens, number = _opening_words(page.reading, token)
     if opens in _WHOLE and number in _COUNTS:
         return _several(page, token)
     if not number or opens == _ALL:
         return []
-    unnumbered = opens == _THE and number not in _NUMBERS
-    return _unnumbered(page, token) if unnumbered else _both(page, token)
+    if opens == _THE and number not in _NUMBERS:  # behind most articles stands no word for a pair
+        return _unnumbered(page, token) if number in _unnumbered_openings() else []
+    return _both(page, token)
+
+
+@cache
+def _unnumbered_openings() -> frozenset[str]:
+    """With which words behind "the" a plural may open that means a pair without a number."""
+    plurals = gazetteer.words_for("unnumbered_pairs")
+    return plurals | gazetteer.words_for("each_others") | _OPENING
 
 
 def _both(page: Page, token: Token) -> list[Mention]:
@@ -122,22 +131,21 @@ def _tells_of_somebody(page: Page, token: Token) -> bool:
     return any(t.text.lower() in {"he", "she"} for t in page.reading.tokens[first : token.i])
 
 
-def _opening_words(reading: Reading, token: Token) -> tuple[str, str, str]:
-    """The word at a token and the two after it, "all the three" told as "all three"."""
-    near = list(reading.tokens[token.i : token.i + 5])
-    if [word.text.lower() for word in near[:2]] == [_ALL, _THE]:
-        del near[1]
-    near = [*near[:2], *(word for word in near[2:] if word.pos != "ADJ")]  # "the four Gulf states"
-    first, second, third = [*(word.text.lower() for word in near), "", ""][:3]
-    return first, second, third
+def _opening_words(reading: Reading, token: Token) -> tuple[str, str]:
+    """The word at a token and the one after it, "all the three" told as "all three"."""
+    opens, after = token.text.lower(), reading.tokens[token.i + 1 : token.i + 3]
+    if opens == _ALL and after and after[0].text.lower() == _THE:
+        after = after[1:]
+    return opens, after[0].text.lower() if after else ""
 
 
 def _several(page: Page, token: Token) -> list[Mention]:
     """Those whom "the three sides" mean: so many, and no more, in a sentence before."""
     tokens = page.reading.tokens
-    _, number, noun = _opening_words(page.reading, token)
-    count = _COUNTS[number]
     at = token.i + 1 + (tokens[token.i + 1].text.lower() == _THE)
+    count = _COUNTS[tokens[at].text.lower()]
+    after = (word for word in tokens[at + 1 : token.i + 5] if word.pos != "ADJ")
+    noun = next((word.text.lower() for word in after), "")  # "the four Gulf states"
     titles = gazetteer.titles()
     named = noun in titles.pairs_people | titles.pairs_states
     behind = (word for word in tokens[at + 1 : at + 4] if named and word.text.lower() == noun)

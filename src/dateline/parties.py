@@ -292,7 +292,7 @@ def _touched(scene: Scene, match: Match, actors: Heads) -> Heads:
         if i not in actors
         and shown.get(scene.keys(i), i) == i
         and _can_be_touched(scene, match, i)
-        and not _is_told(scene, match, i)
+        and not othersides.hears(scene, match, i)
         and not _is_own_state(scene, match, actors, i)
     )
 
@@ -436,13 +436,6 @@ def _occupants(scene: Scene, i: int) -> Heads:
     return tuple(owner for owner in owners if scene.is_actor(owner)) or (i,)
 
 
-def _is_told(scene: Scene, match: Match, i: int) -> bool:
-    """Whether a body only hears a complaint: "protested to the council"."""
-    above = scene.reading.tokens[scene.reading.tokens[i].head]
-    complaint = match.type == "ACCUSE" and above.lemma == "to"
-    return complaint and not scene.countries(i) and scene.is_body(i)
-
-
 def _is_own_state(scene: Scene, match: Match, actors: Heads, i: int) -> bool:
     """Whether what somebody in office backs or gives is that of his own state."""
     above = scene.reading.tokens[scene.reading.tokens[i].head]
@@ -483,6 +476,8 @@ def _type(scene: Scene, match: Match, actors: Heads) -> str:
 
 def _foreign(scene: Scene, parties: Heads, others: Heads) -> Heads:
     """The parties that share no state with the others."""
+    if not parties:  # the most frequent case asks for nobody's states
+        return ()
     own = frozenset[str]().union(*(scene.countries(i) | scene.owner_states(i) for i in others))
     return tuple(i for i in parties if not own & (scene.countries(i) | scene.owner_states(i)))
 

@@ -40,6 +40,11 @@ _HELD_AT = frozenset(
         "summit",
     )
 )
+# "Near Santa Ana", "the port of Nueva Rosa": such a name is a place on the whole page.
+_MAPPED = re.compile(
+    r"\b([Nn]ear|(?:ports?|harbou?rs?|towns?|villages?|city|bay|island|province|district) of)"
+    r" ([A-Z][\w-]+(?: [A-Z][\w-]+)+)\b(?!['’])"
+)
 _LOCATES = frozenset({"in", "near", "outside", "around", "inside", "across"})
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|Al|El)[-‑](?=[A-Z]\w\w)")
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
@@ -125,18 +130,35 @@ def _without_headline_words(reading: Reading, runs: list[Name]) -> list[Name]:
 
 def _evident(reading: Reading, runs: list[Name]) -> list[Name]:
     """Leave out what only capitals made a name, and places that the model took for people."""
-    proven = {run.words for run in runs if _is_borne(reading, run)}
+    acting = {run.words for run in runs if _acts(reading, run)}
+    proven = acting | {run.words for run in runs if _has_given_name(run)}
     proven |= {
         run.words for run in runs if not (_is_shouted(reading, run) or _is_placed(reading, run))
     }
+    proven -= _places(reading, {run.words for run in runs if is_full(run.words)} - acting)
     return [run for run in runs if run.words in proven]
 
 
-def _is_borne(reading: Reading, run: Name) -> bool:
-    """Whether a known given name, a form of address, a post or a deed shows a person."""
+def _places(reading: Reading, names: set[str]) -> set[str]:
+    """The names that the page puts on the map somewhere: "the port of Santa Ana", "near Palmira".
+
+    Somebody may stand near a person, whom a known given name tells.
+    """
+    found = _MAPPED.findall(reading.document.text)
+    return {
+        words
+        for link, words in found
+        if words in names and (link.endswith("of") or not gazetteer.given_gender(words.split()[0]))
+    }
+
+
+def _has_given_name(run: Name) -> bool:
+    return bool(gazetteer.given_gender(run.words.split()[0].title()))
+
+
+def _acts(reading: Reading, run: Name) -> bool:
+    """Whether a form of address, a post or a deed shows a person."""
     titles = gazetteer.titles()
-    if gazetteer.given_gender(run.words.split()[0].title()):
-        return True
     if run.words.isupper():
         return False
     before = reading.tokens[run.first - 1].text.lower() if run.first else ""

@@ -25,15 +25,13 @@ _NOUN = re.compile(r"\b([a-z]+)$")
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?(?=[A-Z])")
 _NAME = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _LISTED = re.compile(r",? (?:and )?[A-Z]")
+_TWO_TO_TEN = "two|three|four|five|six|seven|eight|nine|ten"
 # "The sailors", "the four sailors", told of once more.
-_AGAIN = re.compile(r"([Tt]he )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?([a-z]+)")
+_AGAIN = re.compile(rf"([Tt]he )?(?:(?:{_TWO_TO_TEN}) )?([a-z]+)")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 _LAST_WORD = re.compile(r"(\w+) (?:[Tt]he )?$")
 # "Two captive Omanis": as many of a state's people as may be told one by one, no crowd.
-_NUMBER = (
-    r"(?i:an?|another|other|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|\d[\d,]*)"
-)
+_NUMBER = rf"(?i:an?|another|other|several|one|{_TWO_TO_TEN}|eleven|twelve|\d[\d,]*)"
 _COUNTED = re.compile(rf"\b{_NUMBER} (?:[a-z][a-z-]* ){{0,2}}$")
 _SMALL = re.compile(rf"(?:{_NUMBER} )?[^A-Z]*(?=[A-Z])")
 # Behind those who act stands their verb.
@@ -138,9 +136,7 @@ def voiced(words: str, states: Mapping[str, str]) -> tuple[str, ...]:
     """
     if "," in words or not _is_official_voice(words):
         return ()
-    owned = _OF_STATE.search(words)
-    entry = gazetteer.entry_at(words, owned.end()) if owned else None
-    code = entry.key.removeprefix("state:") if entry and entry.kind == "state" else ""
+    code = _state_behind(_OF_STATE.search(words), words)
     found = (states[code],) if code in states else stands_behind(words, states)
     return found if len(found) == 1 else ()
 
@@ -225,8 +221,12 @@ def _are_people(noun: str) -> bool:
 
 def _owner(span: Span, text: str) -> str:
     """The code of the state behind an unnamed servant of it: "the president of Peru"."""
-    owned = _OF.match(text, span.end)
-    entry = gazetteer.entry_at(text, owned.end()) if owned else None
+    return _state_behind(_OF.match(text, span.end), text)
+
+
+def _state_behind(link: re.Match[str] | None, text: str) -> str:
+    """The code of the state that is named right behind an "of"."""
+    entry = gazetteer.entry_at(text, link.end()) if link else None
     return entry.key.removeprefix("state:") if entry and entry.kind == "state" else ""
 
 

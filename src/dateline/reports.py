@@ -243,8 +243,7 @@ def draft(reading: Reading, marks: Sequence[Quotation], cue: cues.Cue) -> Draft 
         kept = clauses.without_remark(reading, kept)
     head = reading.tokens[cue.head]
     around = quotations.covering(marks, head.start, head.end)
-    others = [one for one in marks if one is not around] if around else marks
-    pieces = _pieces(reading, others, kept)
+    pieces = _pieces(reading, [one for one in marks if one is not around], kept)
     if not pieces:
         return None
     if cue.head < min(kept):

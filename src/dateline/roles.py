@@ -7,6 +7,7 @@ numbers; a coordinated party gives one head for each conjunct.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline import gazetteer, slips
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 NAMING = frozenset(("NOUN", "PROPN"))
+BESIDE = ("conj", "appos", "nmod")  # where parsers hang those who stand beside a noun
 RELATIVE_TAGS = frozenset(("WP", "WDT"))
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
+PAST_TAGS = frozenset(("VBN", "VBD"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 SHORTEST_ASIDE = 5  # tokens from a subject to its verb over "together with Peru"
 JOINING = frozenset(("together", "along", "alongside"))
@@ -31,7 +34,6 @@ DEPTH_LIMIT = 8
 ORDERING = frozenset(("order",))
 CAUSING = ORDERING | {"have", "get"}
 RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
-# Verbs whose infinitive belongs to their subject even where they have an object.
 # What somebody himself does or not: of a proposal by him it is open who is to do it.
 OWN_WILL = frozenset(
     ("failure", "refusal", "inability", "reluctance", "decision", "attempt", "vow", "threat")
@@ -39,6 +41,7 @@ OWN_WILL = frozenset(
 PROTESTING = frozenset(
     ("deliver", "lodge", "convey", "express", "register", "protest", "voice", "complain", "hand")
 )
+# Verbs whose infinitive belongs to their subject even where they have an object.
 SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "use", "need", "swear", "have", "hold"))
 
 
@@ -54,6 +57,7 @@ class Frame(NamedTuple):
     own: bool
 
 
+@lru_cache(maxsize=256)  # verbs of the page in hand: each is asked for time and again
 def frame(reading: Reading, verb: int, depth: int = 0) -> Frame:
     """The parties of a verb."""
     token = reading.tokens[verb]
@@ -80,8 +84,8 @@ def _objects(reading: Reading, verb: Token) -> list[int]:
     kids = [kid for kid in reading.children(verb.i, "dobj", "dative") if kid.pos != "ADP"]
     if len(kids) > 1 and slips.is_kind(*kids[:2]) and verb.lemma not in slips.GIVING:
         kids = kids[1:]
-    found = [i for kid in kids for i in _antecedent(reading, kid, verb)]
-    found = [i for i in found if not _is_captive(reading.tokens[i], verb)]
+    heads = (i for kid in kids for i in _antecedent(reading, kid, verb))
+    found = [i for i in heads if not _is_captive(reading.tokens[i], verb)]
     found += slips.given(reading, verb) or slips.denied(reading, verb)
     found += [i for i in slips.unwelcome(reading, verb) if i not in found]
     found = found or slips.behind_kind(reading, verb)
@@ -116,7 +120,7 @@ def _causing(reading: Reading, verb: Token) -> Token | None:
         above, causes = reading.tokens[above.head], ORDERING
     elif verb.dep != "ccomp":
         return None
-    if verb.tag not in ("VBN", "VBD") or above.lemma not in causes or above.pos not in VERBAL:
+    if verb.tag not in PAST_TAGS or above.lemma not in causes or above.pos not in VERBAL:
         return None
     bare = not reading.children(verb.i, "aux", "auxpass", "mark", "dobj")
     return above if bare and above.i < verb.i else None
@@ -130,13 +134,19 @@ def is_passive(reading: Reading, verb: Token) -> bool:
         return not _has_done(reading, verb)
     if slips.beside_aside(reading, verb) is not None:
         return False
-    done_to = _is_done_by(reading, verb) or _is_headline_passive(reading, verb)
-    if done_to or (verb.dep == "acl" and _is_held(reading, verb)):
+    if verb.dep == "acl" and _is_held(reading, verb):
         return True
-    intransitive = verb.lemma in gazetteer.words_for("never_done")  # "the spies hacked into a bank"
-    gapped = _is_gapped(reading, verb)
-    own = reading.children(verb.i, "aux", "nsubj") and not gapped
-    if (verb.tag != "VBN" and not gapped) or intransitive or own:
+    return verb.tag in PAST_TAGS and _is_done_to(reading, verb)
+
+
+def _is_done_to(reading: Reading, verb: Token) -> bool:
+    """Whether a past form without "was" tells what is done: "men held in Chad", "and jailed"."""
+    if _is_done_by(reading, verb) or _is_headline_passive(reading, verb):
+        return True
+    if verb.lemma in gazetteer.words_for("never_done"):  # "the spies hacked into a bank"
+        return False
+    active = verb.tag != "VBN" or reading.children(verb.i, "aux", "nsubj")
+    if active and not _is_gapped(reading, verb):
         return False
     if is_conjoined(reading, verb):
         return is_passive(reading, reading.tokens[verb.head])
@@ -160,18 +170,15 @@ def _has_done(reading: Reading, verb: Token) -> bool:
 
 def _is_done_by(reading: Reading, verb: Token) -> bool:
     """Whether a past form without auxiliary or object has an agent: "a bank raided by police"."""
-    if verb.tag not in ("VBN", "VBD") or reading.children(verb.i, "aux", "dobj"):
-        return False
-    return bool(reading.children(verb.i, "agent"))
+    agents = reading.children(verb.i, "agent")
+    return bool(agents) and not reading.children(verb.i, "aux", "dobj")
 
 
 def _is_headline_passive(reading: Reading, verb: Token) -> bool:
     """Whether a headline leaves out "was": "Danish reporter held in Togo"."""
-    if verb.lemma not in gazetteer.words_for("done_to"):
+    if verb.lemma not in gazetteer.words_for("done_to") or verb.dep in ("acl", "amod", "relcl"):
         return False
     if not _is_in_heading(reading, verb) and not _is_absolute(reading, verb):
-        return False
-    if verb.tag not in ("VBD", "VBN") or verb.dep in ("acl", "amod", "relcl"):
         return False
     if verb.lemma == "shoot" and below_preposition(reading, verb.i, "to"):  # "shot to fame"
         return False
@@ -201,10 +208,10 @@ def _is_gapped(reading: Reading, verb: Token) -> bool:
 
     Parsers also make a clause of a subject: "two men detained with them are to be tried".
     """
-    bare = verb.tag in ("VBN", "VBD") and verb.lemma in gazetteer.words_for("done_to")
-    if not bare or reading.children(verb.i, "aux", "dobj", "ccomp", "xcomp"):
+    if verb.dep != "csubj" and not is_conjoined(reading, verb):
         return False
-    return is_conjoined(reading, verb) or verb.dep == "csubj"
+    done_to = verb.lemma in gazetteer.words_for("done_to")
+    return done_to and not reading.children(verb.i, "aux", "dobj", "ccomp", "xcomp")
 
 
 def is_conjoined(reading: Reading, verb: Token) -> bool:
@@ -289,20 +296,17 @@ def _just_before(reading: Reading, preposition: Token) -> list[int]:
 
 def _has_relative(reading: Reading, verb: int) -> bool:
     """Whether a relative pronoun fills a place of the verb other than its object."""
-    return any(
-        kid.tag in RELATIVE_TAGS and kid.dep != "dobj" for kid in reading.children(verb)
-    ) or any(
-        kid.tag in ("WP$", "WRB", *RELATIVE_TAGS)
-        for preposition in reading.children(verb, "prep", "advmod")
-        for kid in (preposition, *reading.children(preposition.i))
-    )
+    if any(kid.tag in RELATIVE_TAGS and kid.dep != "dobj" for kid in reading.children(verb)):
+        return True
+    phrases = reading.children(verb, "prep", "advmod")
+    below = (kid for link in phrases for kid in (link, *reading.children(link.i)))
+    return any(kid.tag in ("WP$", "WRB", *RELATIVE_TAGS) for kid in below)
 
 
 def _agents(reading: Reading, verb: int) -> tuple[int, ...]:
     """Who does what is told in the passive: by-phrase, that of the verb before, or whence."""
-    told = _told_agents(reading, verb)
     token = reading.tokens[verb]
-    if told:
+    if told := _told_agents(reading, verb):
         return told
     if is_conjoined(reading, token) and not reading.children(verb, *SUBJECTS):
         return _told_agents(reading, token.head)
@@ -312,13 +316,9 @@ def _agents(reading: Reading, verb: int) -> tuple[int, ...]:
 
 
 def _told_agents(reading: Reading, verb: int) -> tuple[int, ...]:
-    return tuple(
-        i
-        for by in reading.children(verb, "agent")
-        for noun in reading.children(by.i, "pobj")
-        for i in conjuncts(reading, noun.i)
-        if reading.tokens[i].entity not in ("DATE", "TIME")
-    )
+    nouns = (n for by in reading.children(verb, "agent") for n in reading.children(by.i, "pobj"))
+    named = (i for noun in nouns for i in conjuncts(reading, noun.i))
+    return tuple(i for i in named if reading.tokens[i].entity not in ("DATE", "TIME"))
 
 
 def _inherited(reading: Reading, verb: Token, depth: int) -> list[int]:
@@ -475,9 +475,8 @@ def _behind_noun(reading: Reading, noun: Token, depth: int) -> list[int]:
     by = below_preposition(reading, noun.i, "by") if noun.lemma in OWN_WILL else []
     if by:  # "a failure by Chad to pay"
         return by
-    taken = noun.dep == "dobj" and reading.tokens[noun.head].lemma in gazetteer.words_for(
-        "taking_up"
-    )
+    taking = gazetteer.words_for("taking_up")
+    taken = noun.dep == "dobj" and reading.tokens[noun.head].lemma in taking
     if noun.dep in ("dobj", "pobj", "attr") and (taken or not invited):
         for above in reading.ancestors(noun.i):
             if above.pos in VERBAL:
@@ -491,7 +490,10 @@ def conjuncts(reading: Reading, head: int) -> list[int]:
     while stack:
         at = stack.pop()
         found.append(at)
-        for kid in reading.children(at, "conj"):
+        beside = reading.children(at, *BESIDE)
+        if not beside and reading.tokens[at].entity != "PERSON":  # the most frequent case
+            continue
+        for kid in (kid for kid in beside if kid.dep == "conj"):
             if kid.pos in NOMINAL:
                 stack.append(kid.i)
             elif kid.tag == "VBG" and kid.lemma == "visit":  # "X and visiting President Y"
@@ -516,12 +518,11 @@ def _beside_name(reading: Reading, noun: int) -> Iterator[int]:
 
 def below_preposition(reading: Reading, word: int, *prepositions: str) -> list[int]:
     """The heads of the nouns in a word's prepositional phrases, of all if none is named."""
-    return [
-        i
-        for preposition in reading.children(word, "prep", "dative", "agent")
-        if not prepositions or preposition.lemma in prepositions
-        for i in objects_of(reading, preposition.i, word)
-    ]
+    found: list[int] = []  # by hand: asked most of all, and mostly there is no phrase
+    for preposition in reading.children(word, "prep", "dative", "agent"):
+        if not prepositions or preposition.lemma in prepositions:
+            found += objects_of(reading, preposition.i, word)
+    return found
 
 
 def objects_of(reading: Reading, preposition: int, word: int) -> list[int]:

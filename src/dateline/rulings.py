@@ -9,6 +9,8 @@ from dateline import belongings, codebook, complements, datafiles, deeds, roles
 from dateline.deeds import Match
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.codebook import Words
     from dateline.reading import Token
 
@@ -80,18 +82,27 @@ def _naming(words: Words, verb: int) -> Match | None:
     called = tuple(i for i in _called(words, token) if _is_shame(words, i))
     things = tuple(i for i in frame.patients if i not in called) or _judged(words, token)
     agents = _doers(words, (verb, *called))
-    speakers = tuple(i for i in frame.actors if words.is_actor(i))
+    speakers = _actors(words, frame.actors)
     if frame.passive:
         speakers, agents = speakers or agents, ()
     if not (called and things and speakers):
         return None
     blamed = _named_in(words, things) or agents or _doers(words, things)
-    if not (blamed or any(_is_doing(words, words.reading.tokens[i]) for i in things)):
-        return None
     others = tuple(i for i in blamed if not any(words.is_same(i, one) for one in speakers))
-    if blamed and not others:
+    # What nobody is named with is somebody's doing all the same; one's own is no blame.
+    if not (others if blamed else _are_doings(words, things)):
         return None
     return Match(verb, BLAME.type, BLAME, ANYHOW, speakers, others, (verb,), passive=frame.passive)
+
+
+def _are_doings(words: Words, things: tuple[int, ...]) -> bool:
+    """Whether any of the things is something done or said."""
+    return any(_is_doing(words, words.reading.tokens[i]) for i in things)
+
+
+def _actors(words: Words, tokens: Iterable[int]) -> tuple[int, ...]:
+    """Those of the tokens that stand for somebody who acts."""
+    return tuple(i for i in tokens if words.is_actor(i))
 
 
 def _called(words: Words, verb: Token) -> tuple[int, ...]:
@@ -122,7 +133,7 @@ def _judged(words: Words, verb: Token) -> tuple[int, ...]:
 
 def _named_in(words: Words, things: tuple[int, ...]) -> tuple[int, ...]:
     """Who is blamed with what is called a bad name: he himself, or whose deed or thing it is."""
-    return tuple(i for i in things if words.is_actor(i)) or _behind(words, things)
+    return _actors(words, things) or _behind(words, things)
 
 
 def _doers(words: Words, names: tuple[int, ...]) -> tuple[int, ...]:
@@ -131,7 +142,7 @@ def _doers(words: Words, names: tuple[int, ...]) -> tuple[int, ...]:
     phrases = [*names, *(i for n in names for i in roles.below_preposition(reading, n, "of"))]
     doers = [i for phrase in phrases for i in roles.below_preposition(reading, phrase, "by")]
     doers += [kid.i for name in names for kid in reading.children(name, "nmod")]
-    return tuple(i for i in doers if words.is_actor(i))
+    return _actors(words, doers)
 
 
 def _finding(words: Words, verb: int) -> Match | None:
@@ -315,7 +326,7 @@ def _at_fault(words: Words, clause: Token) -> tuple[int, ...]:
 
 def _doing(words: Words, clause: Token) -> tuple[int, ...]:
     """Who does what a clause tells."""
-    return tuple(i for i in roles.frame(words.reading, clause.i).actors if words.is_actor(i))
+    return _actors(words, roles.frame(words.reading, clause.i).actors)
 
 
 def _all(words: Words, noun: Token) -> list[int]:
@@ -336,4 +347,4 @@ def _behind(words: Words, things: tuple[int, ...]) -> tuple[int, ...]:
             continue
         links = ("by",) if codebook.deed_noun(words, thing) else ("by", "of")
         found.extend(belongings.behind(words, (thing,), "PROTEST", links))
-    return tuple(i for i in dict.fromkeys(found) if words.is_actor(i))
+    return _actors(words, dict.fromkeys(found))

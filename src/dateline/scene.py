@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 ACTING = frozenset(("person", "state", "organization", "group"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
+LABELLING = frozenset(("JJ", "NNP"))
+VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 BARE = frozenset(("NN", "NNP", "JJ", "VB"))  # what a headline's verb is taken for
 MISTAKEN = frozenset(("", "GPE", "LOC", "NORP", "ORG", "PERSON"))  # labels of unknown firms
 PERSONAL = frozenset(("he", "she", "they", "them", "him", "her", "his", "their", "we", "us"))
@@ -64,6 +66,7 @@ class Scene:
         self.found = found
         self.mentions = antecedents.spoken(reading, found, antecedents.by_token(reading, found))
         self._posts = _posts(found)
+        self._keys: dict[int, frozenset[str]] = {}
         self._acting = dict.fromkeys(antecedents.labels(reading, found), False)
         self._dashes: dict[int, int | None] = {}
         self._vocabularies: dict[int, set[str]] = {}
@@ -151,11 +154,8 @@ class Scene:
     def _is_addressed_place(self, token: Token) -> bool:
         """Whether a place does or hears something, so that it stands for its rulers."""
         verb = self.reading.tokens[token.head]
-        if (
-            token.entity != "GPE"
-            or verb.pos not in roles.VERBAL
-            or not gazetteer.state_at(token.text)
-        ):
+        placed = token.entity == "GPE" and verb.pos in roles.VERBAL
+        if not placed or not gazetteer.state_at(token.text):
             return False
         patterns = self.words.book.verbs.get(verb.lemma, ())
         said = any(pattern.deed.type in SAID and not pattern.particles for pattern in patterns)
@@ -326,11 +326,8 @@ class Scene:
     def _label(self, i: int) -> Span:
         """An adjective or name before a noun, with the words before it that belong to it."""
         tokens, first = self.reading.tokens, i
-        while (
-            first
-            and tokens[first - 1].entity == tokens[i].entity
-            and tokens[first - 1].tag in ("JJ", "NNP")
-        ):
+        label = tokens[i].entity
+        while first and tokens[first - 1].entity == label and tokens[first - 1].tag in LABELLING:
             first -= 1
         long = self.reading.span(first, i + 1)
         return long if gazetteer.find(long.words) else self.reading.span(i, i + 1)
@@ -368,11 +365,15 @@ class Scene:
 
     def keys(self, i: int) -> frozenset[str]:
         """The page's own identities of who stands at a token."""
-        return frozenset(m.key for m in self.mentions.get(i, ()) if m.kind in ACTING)
+        if i not in self._keys:
+            self._keys[i] = frozenset(m.key for m in self.mentions.get(i, ()) if m.kind in ACTING)
+        return self._keys[i]
 
     def countries(self, i: int) -> frozenset[str]:
         """The codes of the states that an actor is, or holds a post of, on this page."""
         keys = self.keys(i)
+        if not keys:
+            return keys
         states = {key.removeprefix("state:") for key in keys if key.startswith("state:")}
         posts = (self._posts.get(key) or _known_posts(key) for key in keys)
         return frozenset(states.union(*posts))
@@ -488,7 +489,7 @@ class Scene:
         found: list[Match] = []
         body = self.reading.document.body_start
         for token in self.reading.tokens:
-            if token.pos in roles.VERBAL or token.tag.startswith("VB"):
+            if token.pos in roles.VERBAL or token.tag in VERB_TAGS:
                 match = rulings.at_verb(self.words, token.i) or misread.at_past(self.words, token.i)
             elif token.text in misread.PASTS:
                 match = misread.at_past(self.words, token.i)
@@ -501,9 +502,8 @@ class Scene:
                 taken.update(match.words)
         for token in self.reading.tokens:
             if token.pos == "NOUN" and token.i not in taken:
-                match = deednouns.at_noun(self.words, token.i) or deednouns.at_pact(
-                    self.words, token.i
-                )
+                match = deednouns.at_noun(self.words, token.i)
+                match = match or deednouns.at_pact(self.words, token.i)
                 if match is not None:
                     found.append(self._without(match, taken))
         return found

@@ -537,10 +537,10 @@ def _is_named(reading: Reading, name: Token, number: int) -> bool:
 def _is_after_it(reading: Reading, verb: Token) -> bool:
     """Whether the sentence opens with "after the talks", "on the sidelines", "in response"."""
     first = reading.sentence_of(verb.i).first
-    opening = [token.text.lower() for token in reading.tokens[first : first + 4]]
-    if opening[0] in SOON and opening[1:2] == ["after"]:
-        return opening[-1] in AFTER_IT | INCIDENTS
-    del opening[3:]
+    words = [token.text.lower() for token in reading.tokens[first : first + 4]]
+    if words[0] in SOON and words[1:2] == ["after"]:
+        return words[-1] in AFTER_IT | INCIDENTS
+    opening = words[:3]
     if opening[0] == "in" and opening[1] in ANSWERS and opening[2] == ",":
         return True
     if opening[1:2] != ["the"]:

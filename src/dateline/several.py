@@ -84,10 +84,11 @@ def meant(scene: Scene, i: int) -> Heads:
 
 def _is_plural(scene: Scene, token: Token) -> bool:
     """Whether a word means several, a title that is printed like a name among them."""
-    word = token.text.lower()
-    one = codebook.singular(word)
-    if token.tag in PROPER and one != word and gazetteer.titles().is_post(one):
-        return True
+    if token.tag in PROPER:
+        word = token.text.lower()
+        one = codebook.singular(word)
+        if one != word and gazetteer.titles().is_post(one):
+            return True
     return token.tag in PLURAL and not scene.is_named(token.i)
 
 

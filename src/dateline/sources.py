@@ -396,6 +396,13 @@ def _antecedent(reading: Reading, noun: Token, pronoun: Token) -> tuple[int, int
     if nearer is not None or paper is not None:
         first = extent(reading, (nearer or paper or noun).i)[0]
         return trimmed(reading, first, pronoun.i)
+    first = _first_of_name(reading, noun)
+    near = 0 < pronoun.i - first <= _LONGEST_ANTECEDENT
+    return first, (pronoun if near else noun).i + 1
+
+
+def _first_of_name(reading: Reading, noun: Token) -> int:
+    """The first token of the name that ends with a noun, its owner's included."""
     first = noun.i
     for child in reversed(reading.children(noun.i, *_NAME_RELATIONS)):
         if child.i < first and first - child.i == 1:
@@ -403,9 +410,7 @@ def _antecedent(reading: Reading, noun: Token, pronoun: Token) -> tuple[int, int
     for owner in reading.children(noun.i, "poss"):
         low, high = extent(reading, owner.i)
         first = low if high == first else first  # "Fiji's government, which ..."
-    if 0 < pronoun.i - first <= _LONGEST_ANTECEDENT:
-        return first, pronoun.i + 1
-    return first, noun.i + 1
+    return first
 
 
 def _nearer_actor(reading: Reading, noun: Token, pronoun: Token) -> Token | None:

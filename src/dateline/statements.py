@@ -294,20 +294,27 @@ def _speaker(reading: Reading, source: Range) -> Range:
     last = reading.token_at(source[1] - 1)
     if last > first and tokens[first].text in CALENDAR and tokens[first - 1].text in _DATING:
         return tokens[first + 1].start, source[1]  # "In March | three experts said"
-    acting = next((t for t in tokens[first : last + 1] if _acts_too(reading, t, first)), None)
-    if acting is not None and tokens[last].text in {"and", ","}:
-        return source[0], tokens[acting.i - 1].end
-    for comma, doing in pairwise(tokens[first : last + 1]):
+    beyond = _beyond_name(reading, first, last)
+    return source if beyond is None else (source[0], tokens[beyond - 1].end)
+
+
+def _beyond_name(reading: Reading, first: int, last: int) -> int | None:
+    """Where more than who speaks begins in the words of a speaker; None where nothing does."""
+    words = reading.tokens[first : last + 1]
+    acting = next((word for word in words if _acts_too(reading, word, first)), None)
+    if acting is not None and words[-1].text in {"and", ","}:
+        return acting.i
+    for comma, doing in pairwise(words):
         goes_on = doing.tag in {"VBG", "VBN"} and doing.dep in {"advcl", "acl"}
         if comma.text == "," and (goes_on or doing.text in _MEANWHILE):
-            return source[0], tokens[comma.i - 1].end
-    for said in tokens[first + 1 : last]:
+            return comma.i
+    for said in words[1:-1]:
         if said.dep == "prep" and said.text == "in" and _is_paper(reading, said, last):
-            return source[0], tokens[said.i - 1 - (tokens[said.i - 1].text == ",")].end
-    while last > first + 1 and tokens[last].entity == "DATE":
-        last -= 1  # "the office of the president on Thursday"
-    dated = tokens[last].end < source[1] and tokens[last].text == "on"
-    return (source[0], tokens[last - 1].end) if dated else source
+            return said.i - (reading.tokens[said.i - 1].text == ",")
+    dated = last
+    while dated > first + 1 and reading.tokens[dated].entity == "DATE":
+        dated -= 1  # "the office of the president on Thursday"
+    return dated if dated < last and reading.tokens[dated].text == "on" else None
 
 
 _MEANWHILE = frozenset({"amid", "amidst", "during", "after", "before", "following", "shortly"})

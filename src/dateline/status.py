@@ -123,7 +123,7 @@ def stand(reading: Reading, token_index: int) -> Standing:
 
 
 def _hedge(reading: Reading, i: int) -> str:
-    """The deciding word with the auxiliaries and negation that belong to it."""
+    """The deciding word with its auxiliaries and negation, "due" with the "was" before it."""
     first = i
     while first > 0 and _belongs(reading.tokens[first - 1], reading.tokens[i]):
         first -= 1

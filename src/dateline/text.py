@@ -34,7 +34,7 @@ from dateline.outlets import UPPER, is_outlet, names_agency, of_agency, spelled_
 from dateline.pagephrases import shell
 from dateline.record import UNKNOWN, Document, LeftOut, Page, Rejected, When, identify
 
-VERSION = "10"
+VERSION = "11"
 LANGUAGES = ("en",)
 MOST_CHARACTERS = 1_000_000
 # "Oslo recalls its envoy." is still news, "Page not found" is not.
@@ -297,7 +297,6 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
     days: list[str] = []
     addresses: list[str] = []
     in_header = True
-    listed = sum(map(is_date_line, lines)) >= _DATES_OF_A_LIST
     for i, line in enumerate(lines):
         label = _LABELLED.match(line) if in_header and i < _HEADER_LINES else None
         if label:
@@ -306,7 +305,7 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
                 days.append(label[2])
             taken.append(LeftOut(line, "header"))
         elif is_date_line(dated := _bare_day(line, labels)) and (
-            _DATE_LABEL.search(line) or (in_header and not (days and listed))
+            _DATE_LABEL.search(line) or (in_header and not (days and _is_list_of_days(lines)))
         ):
             days.append(dated)
             taken.extend(_names_above(rest, labels))
@@ -322,6 +321,11 @@ def _take_header(lines: Sequence[str]) -> tuple[_Header, list[str]]:
     if published.first is None:
         published = _day_of_address((labels.get("url", ""), labels.get("link", ""), *addresses))
     return _named(labels, published, tuple(taken), notes), rest
+
+
+def _is_list_of_days(lines: Sequence[str]) -> bool:
+    """Whether lines with nothing but a date head the parts of a page."""
+    return sum(map(is_date_line, lines)) >= _DATES_OF_A_LIST
 
 
 def _opens_news(line: str) -> bool:
@@ -470,8 +474,8 @@ def _writer_before(line: str) -> str:
 
 
 def _or_dateline_day(published: When, paragraphs: Sequence[str]) -> When:
-    """What is known already, or the full day of the dateline before the first sentence."""
-    for words in paragraphs[:_DATELINE_WITHIN] if published.first is None else ():
+    """What the page states already, or the full day of the dateline before the first sentence."""
+    for words in paragraphs[:_DATELINE_WITHIN] if published.basis != "stated" else ():
         head = words[:_LONGEST_DATELINE]
         match = _PLACE_AND_DAY.match(_AGENCY_BEFORE_DAY.sub("", head))
         inside = _DAY_IN_AGENCY.match(head)

@@ -222,7 +222,7 @@ def _with_years_of_heads(
     """Give the dates that open sentences, one after the other, the year told with the first.
 
     "On 3 May 2017 X fell. ... On 5 June Y left": a look back tells in order, unless the second
-    date is so near the page's own that it is its news.
+    date is so near the page's own that it is its news. A list of dates may come up to that day.
     """
     found = list(said)
     floor: tuple[int, tuple[int, int]] | None = None

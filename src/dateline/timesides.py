@@ -59,7 +59,7 @@ def _of_bare_day(
     What is named by its day of the week ("Friday's raid") is over, unless it is held by
     appointment; the present tense of some verbs tells a plan ("talks open on Friday").
     """
-    if expression.weekday is not None and direction == "future" and _is_later_on(reading, span):
+    if expression.weekday is not None and direction == "future" and _is_of_telling(reading, span):
         return "past"
     last = reading.tokens[reading.token_at(span.end - 1)]
     if expression.weekday is not None and last.dep == "poss" and direction != "past":
@@ -71,7 +71,7 @@ def _of_bare_day(
     return "future" if _is_timetabled(reading, last) else direction
 
 
-def _is_later_on(reading: Reading, span: Span) -> bool:
+def _is_of_telling(reading: Reading, span: Span) -> bool:
     """Whether a day that only seems to lie ahead is that of the telling."""
     lead = reading.document.text[max(span.start - _LONGEST_CLAUSE, 0) : span.start]
     if lead.endswith(("later ", "later on ")):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dateline import datafiles, deedwords, tellings
-from dateline.deedterms import every_sense, senses, visiting
+from dateline.deedterms import IN_PLACE_OF, every_sense, senses, visiting
 from dateline.library import NUMBER, Awaited
 from dateline.otherdeeds import PASSIVE, is_past
 from dateline.record import Span
@@ -131,7 +131,7 @@ _UNSAID = re.compile(
 _UNDONE = re.compile(r"\b(?:was|were) to have\b|\b(?:had|been) (?:due|supposed|meant) to have\b")
 # What stands behind these was not done, and something else was.
 INSTEAD = re.compile(
-    r"\b(?:instead of|in place of|in lieu of|rather than)\b[^,]*$"
+    rf"\b(?:{IN_PLACE_OF}|in lieu of)\b[^,]*$"
     r"|\b(?:(?:stop\w*|f[ae]ll\w*) short of|refrain\w* from|avoid(?:s|ed|ing)?"
     r"|rul(?:es|ed|ing) out|balk(?:s|ed|ing) at) (?:\w+ly )?$",
     re.IGNORECASE,

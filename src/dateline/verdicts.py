@@ -17,6 +17,7 @@ from dateline.deedterms import (
     COMING_WORDS,
     FIRST,
     FIRST_WORDS,
+    IN_PLACE_OF,
     RECALLING,
     RECALLING_WORDS,
     RENOUNCING_WORDS,
@@ -111,9 +112,7 @@ _WAS_TO = re.compile(
     r"\b(?:that|which) (?:was|were|had been)"
     r" (?:(?:due|set|supposed|meant|planned|scheduled|expected) )?to (?:be )?$"
 )
-_LEAVING_OUT = re.compile(
-    r"\b(?:instead of|rather than|in place of|without|in the absence of)\s|,\s(?:and )?not\s"
-)
+_LEAVING_OUT = re.compile(rf"\b(?:{IN_PLACE_OF}|without|in the absence of)\s|,\s(?:and )?not\s")
 AFTER_TURN = 40  # characters behind these in which stands who or what is left out
 _LEAVING = re.compile(
     r"\b(?:walk|back|pull|dr[ao]p|withdr)\w* (?:\w+ )?(?:from|of) (?:the|its|an?) $"

@@ -111,9 +111,7 @@ def _words(text: str, lists: dict[str, Words]) -> Words:
 
 def is_other(scene: Scene, match: Match) -> bool:
     """Whether the words of a match mean something else than the deed that the lexicon sees."""
-    if any(tells(scene, match) for tells in (_is_reproach, _is_only_will, _is_in_answered)):
-        return True
-    if any(tells(scene, match) for tells in OTHERWISE.get(match.type, ())):
+    if any(tells(scene, match) for tells in (*WHATEVER, *OTHERWISE.get(match.type, ()))):
         return True
     return any(
         _fits(scene, one, sense)
@@ -248,6 +246,15 @@ def _is_to_citizens(scene: Scene, match: Match) -> bool:
     )
 
 
+def _is_own_summoned(scene: Scene, match: Match) -> bool:
+    """Whether somebody only calls together his own: "summoned its soldiers to the border"."""
+    reading = scene.reading
+    if reading.tokens[match.trigger].lemma != "summon":
+        return False
+    owners = (k for o in reading.children(match.trigger, "dobj") for k in reading.children(o.i))
+    return any(kid.tag == "PRP$" for kid in owners)
+
+
 def _is_own_servant(scene: Scene, i: int) -> bool:
     """Whether somebody serves those who tell him what to do: "told their ministers to act"."""
     if scene.reading.tokens[i].lemma.lower() not in load().servants:
@@ -312,12 +319,13 @@ def _is_from_talks(scene: Scene, match: Match) -> bool:
     return any(deed is not None and deed.mode == "meet" for deed in held)
 
 
-# By the type that the lexicon sees: what shows in the tree that the words mean something else.
+# What shows in the tree that the words mean something else: of any deed, and by its type.
+WHATEVER = (_is_reproach, _is_only_will, _is_in_answered)
 OTHERWISE = {
     "THREATEN": (_is_no_threat,),
     "REQUEST": (_is_question, _is_to_citizens),
     "CONSULT": (_is_naming,),
-    "ACCUSE": (_is_in_passing, _is_own_regret, _is_only_name),
+    "ACCUSE": (_is_in_passing, _is_own_regret, _is_only_name, _is_own_summoned),
     "REJECT": (_is_only_name,),
     "RETREAT": (_is_from_talks, _is_of_others),
     "SANCTION": (_is_of_own_house,),
