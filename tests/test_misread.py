@@ -28,8 +28,8 @@ def test_a_real_modifier_stays_one() -> None:
     assert found == ()
 
 
-RECALLED = ("SANCTION", ["Colombia", "Venezuela"])
-EXPELLED = ("SANCTION", ["Saudi Arabia", "Bahrain"])
+RECALLED = ("SANCTION", ["Bolivia", "Paraguay"])
+EXPELLED = ("SANCTION", ["Saudi Arabia", "Kuwait"])
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ EXPELLED = ("SANCTION", ["Saudi Arabia", "Bahrain"])
             "Norway, Chile to hold talks as strike enters third week",
             [("CONSULT", ["Norway", "Chile"])],
         ),
-        ("Colombia, Venezuela recall ambassadors over border row", [RECALLED]),
-        ("Saudi Arabia, Bahrain expel Lebanese ambassadors", [EXPELLED]),
+        ("Bolivia, Paraguay recall ambassadors after mine raid", [RECALLED]),
+        ("Saudi Arabia, Kuwait expel Syrian ambassadors", [EXPELLED]),
         (
-            "Mozambique and Malawi sign agreement on joint drills",
-            [("AGREE", ["Mozambique", "Malawi"])],
+            "Tanzania and Malawi sign treaty on joint drills",
+            [("AGREE", ["Tanzania", "Malawi"])],
         ),
     ],
 )
@@ -62,8 +62,8 @@ def test_headlines_of_two_states(title: str, expected: list[tuple[str, list[str]
 
 def test_what_stands_before_a_headlines_object_receives() -> None:
     """The nationality before the object tells whom the deed touches, and it is told as done."""
-    page = make_reading("It was cold.", title="Saudi Arabia, Bahrain expel Lebanese ambassadors")
+    page = make_reading("It was cold.", title="Peru, Chile expel Syrian ambassadors")
     found = Found(mentions=mentions.find(page, Found()))
     (event,) = events.find(page, found)
-    assert [party.words for party in event.recipients] == ["Lebanese"]
+    assert [party.words for party in event.recipients] == ["Syrian"]
     assert event.status == "happened"

@@ -34,7 +34,7 @@ def actors_of(text: str, verb: str) -> list[str]:
             ["Chad", "Mali"],
         ),
         (
-            "The Chadian government and rebel groups have agreed to a truce.",
+            "The Chadian government and rebel groups agreed to a truce.",
             "agreed",
             ["government", "groups"],
         ),

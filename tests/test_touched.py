@@ -52,7 +52,7 @@ def touched(page: Reading, type_: str) -> list[list[str]]:
         ("Togo declared Malian envoy Ama Kofi persona non grata.", "SANCTION", ["Ama Kofi"]),
         ("Togo declared Malian consul Ama Kofi a “persona non grata”.", "SANCTION", ["Ama Kofi"]),
         ("Togo declared Mali's envoy to Lome persona non grata.", "SANCTION", ["Mali's envoy"]),
-        ("Japan imposed curbs on exports to Peru of three metals.", "SANCTION", ["Peru"]),
+        ("Togo imposed curbs on exports to Peru of three metals.", "SANCTION", ["Peru"]),
         ("Togo blocked banana shipments coming from Mali.", "SANCTION", ["Mali"]),
         ("Togo banned goods such as tea originating from Mali.", "SANCTION", ["Mali"]),
         ("Togo filed a protest against Mali over the raid.", "ACCUSE", ["Mali"]),

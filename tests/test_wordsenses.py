@@ -23,7 +23,7 @@ OTHER_SENSES = [
     "The president of Ghana sacked her foreign minister.",
     "Togo voiced regret that it had to close the talks with Ghana.",
     "She was in Ghana visiting her cousin when she was jailed.",
-    "Two Peruvian envoys have arrived in their home country.",
+    "Two Peruvian envoys arrived in their home country.",
     "Lindqvist spoke to the Turkish community in Malmo.",
     "Norway will fight drug smuggling, the minister said.",
     "Oman's envoy raised the case of the sailor at a session.",

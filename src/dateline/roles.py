@@ -206,7 +206,7 @@ def _is_absolute(reading: Reading, verb: Token) -> bool:
 def _is_gapped(reading: Reading, verb: Token) -> bool:
     """Whether a clause leaves out "were": "ten men were held and two ships seized".
 
-    Parsers also make a clause of a subject: "two men detained with them are to be tried".
+    Parsers also make a clause of a subject: "two guards held beside him are to be freed".
     """
     if verb.dep != "csubj" and not is_conjoined(reading, verb):
         return False
