@@ -398,18 +398,18 @@ class Answer(Sequence[Line], Generic[Line]):
         coverage: Coverage,
         newest: int = 0,
         sentence: Callable[[Citation], str] | None = None,
-        note: str = "",
+        left_out: int = 0,
     ) -> None:
         """`newest` says behind which line the newest ones end, where lines go by days.
 
-        `sentence` gives the sentence around a citation, `note` says what the lines leave out.
+        `sentence` gives the sentence around a citation, `left_out` counts what was asked to be.
         """
         self.kind = kind
         self.lines = lines if isinstance(lines, Lazily) else tuple(lines)
         self.coverage = coverage
         self.newest = newest
         self.sentence = sentence
-        self.note = note
+        self.left_out = left_out
 
     @overload
     def __getitem__(self, index: int) -> Line: ...

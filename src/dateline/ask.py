@@ -204,9 +204,8 @@ class Record:
 
         `measured` leaves out lengths of time where the words do not say what lasted so long.
         """
-        view = self.view(as_of, known_by)
         wanted = (words or "").casefold().split()
-        return view.answer(FigureLine, view.figures_with(wanted, measured=measured))
+        return self.view(as_of, known_by).figures_with(wanted, measured=measured)
 
     def series(
         self,

@@ -46,25 +46,13 @@ def answered(
         return series
     if single and not asked.json:
         return _one(single)
-    figures = record.figures(words, asked.as_of, asked.known_by)
-    if not (words or asked.json):
-        figures = _measured(record, asked, len(figures))
+    measured = not (words or asked.json)
+    figures = record.figures(words, asked.as_of, asked.known_by, measured=measured)
     if rates is None:
         return figures
     lines = [converted(line, rates) for line in figures]
-    return Answer(FigureLine, lines, figures.coverage, sentence=figures.sentence, note=figures.note)
-
-
-def _measured(record: Record, asked: argparse.Namespace, total: int) -> Answer[FigureLine]:
-    """The figures without bare lengths of time ("for three days"), which a note counts."""
-    figures = record.figures("", asked.as_of, asked.known_by, measured=True)
-    if left := total - len(figures):
-        lengths = render.counted(left, "length")
-        figures.note = (
-            f"Left out: {lengths} of time where the words do not say what lasted so long; "
-            "--json has them all, a word of their sentence finds them."
-        )
-    return figures
+    found = (lines, figures.coverage)
+    return Answer(FigureLine, *found, sentence=figures.sentence, left_out=figures.left_out)
 
 
 def singled(found: Sequence[FigureSeries]) -> FigureSeries | None:

@@ -80,7 +80,7 @@ def find(reading: Reading, found: Found) -> tuple[Figure, ...]:
         return ()
     seen = _quantities_seen(reading, found)
     about = abouts(reading, seen)
-    periods = _periods(reading, found, about, [one.quantity.start for one in seen])
+    periods = _periods(reading, found, about)
     changed = changes(reading, about)
     rows = (_figure(reading, found, *one) for one in zip(about, periods, changed, strict=True))
     return tuple(row for row in rows if row is not None)
@@ -111,11 +111,11 @@ def _quantities_seen(reading: Reading, found: Found) -> list[Seen]:
     ]
 
 
-def _periods(
-    reading: Reading, found: Found, about: list[About], starts: list[int]
-) -> list[str | None]:
+def _periods(reading: Reading, found: Found, about: list[About]) -> list[str | None]:
+    """The id of the time that dates each figure, if one does."""
     periods: list[str | None] = []
-    asides = _asides(reading, about)
+    starts = [one.seen.quantity.start for one in about]
+    asides = _asides(reading, about, starts)
     for number, known in enumerate(about):
         one, like = known.seen, known.like
         # "a third more than the year before" is of the time of what it is compared with
@@ -130,11 +130,10 @@ def _periods(
     return periods
 
 
-def _asides(reading: Reading, about: list[About]) -> set[int]:
+def _asides(reading: Reading, about: list[About], starts: list[int]) -> set[int]:
     """The figures that only say again, or value, the one before: "9 tons (8 tonnes), worth $5"."""
     text = reading.document.text
     ends = [one.seen.quantity.end for one in about]
-    starts = [one.seen.quantity.start for one in about]
     return {
         number
         for number in range(1, len(about))

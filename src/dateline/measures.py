@@ -23,7 +23,14 @@ from dateline.reading import Reading, Token
 # "Hundreds of", with what they are of behind them, are a number and not the noun.
 _MANY = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
 RATES = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "season", "quarter"})
-_RATE_WORDS = frozenset({"daily", "weekly", "monthly", "annually", "yearly"})
+# What is told by one word for so much a day, a week.
+RATE_WORDS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annually": "year",
+    "yearly": "year",
+}
 _LISTED = frozenset({",", "CC", "CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _LONGEST_LIST = 16
 _EACH = frozenset({"a", "an", "per", "each", "every"})
@@ -179,7 +186,7 @@ def rate(reading: Reading, noun: int) -> str | None:
     for token in reading.tokens[noun + 1 : min(noun + _LONGEST_LIST, stop)]:
         word = token.text.lower()
         after = reading.tokens[token.i + 1 : min(token.i + 2, stop)]
-        if word in _RATE_WORDS and token.pos == "ADV":
+        if word in RATE_WORDS and token.pos == "ADV":
             return word
         if word in _EACH and after and after[0].text.lower() in RATES:
             return f"{word} {after[0].text.lower()}"

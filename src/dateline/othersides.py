@@ -54,15 +54,21 @@ def find(scene: Scene, match: Match, actors: Heads) -> Heads:
         return answered or _others(scene, _askers(scene, match, actors), actors)
     if match.type not in HOSTILE | MEASURES:
         return ()
-    ways = (
-        _provokers(scene, match),
-        _hit_beside(scene, match),
-        _hit_before(scene, match, actors),
-        _addressed(scene, match) if match.type == "REQUEST" else (),
-        _doers_before(scene, match, actors) if match.type == "ACCUSE" else (),
-        _hosts(scene, match, actors) if match.type == "THREATEN" else (),
-    )
-    return next(filter(None, (_others(scene, way, actors) for way in ways)), ())
+    ways = (_others(scene, way, actors) for way in _ways(scene, match, actors))
+    return next(filter(None, ways), ())
+
+
+def _ways(scene: Scene, match: Match, actors: Heads) -> Iterator[Iterable[int]]:
+    """Whom each way of looking finds, each looked for only where those before it find nobody."""
+    yield _provokers(scene, match)
+    yield _hit_beside(scene, match)
+    yield _hit_before(scene, match, actors)
+    if match.type == "REQUEST":
+        yield _addressed(scene, match)
+    if match.type == "ACCUSE":
+        yield _doers_before(scene, match, actors)
+    if match.type == "THREATEN":
+        yield _hosts(scene, match, actors)
 
 
 def hears(scene: Scene, match: Match, i: int) -> bool:

@@ -474,12 +474,22 @@ def printed(answer: Answer[Any]) -> tuple[Answer[Any], str]:
     Of more than MOST_PRINTED the newest are printed, or the first where lines go by no days.
     """
     if len(answer) <= MOST_PRINTED:
-        return answer.within_sentences(), answer.note
+        return answer.within_sentences(), _left_out(answer)
     end = max(answer.newest, MOST_PRINTED)
     which = "newest" if answer.newest else "first"
     note = f"The {which} {MOST_PRINTED:,} of {len(answer):,} lines; --json has them all."
     shown = answer[end - MOST_PRINTED : end].within_sentences()
-    return shown, " ".join(filter(None, (note, answer.note)))
+    return shown, " ".join(filter(None, (note, _left_out(answer))))
+
+
+def _left_out(answer: Answer[Any]) -> str:
+    """The lengths of time that were left out of the figures, counted."""
+    if not answer.left_out:
+        return ""
+    return (
+        f"Left out: {counted(answer.left_out, 'length')} of time where the words do not say what "
+        "lasted so long; --json has them all, a word of their sentence finds them."
+    )
 
 
 @rare_collections()

@@ -36,7 +36,7 @@ from dateline.abouts import (
     own_measure,
 )
 from dateline.counting import Seen
-from dateline.measures import NOTHING, Measure
+from dateline.measures import NOTHING, RATE_WORDS, Measure
 from dateline.phrases import (
     NOUNS,
     governor,
@@ -109,16 +109,15 @@ def _by_the_day(about: About) -> About:
     match = _RATED.fullmatch(measure) if unit is not None and measure is not None else None
     if match is None or unit is None or unit.family not in _RATED_FAMILIES:
         return about
-    each = match.group(2) or _EACH[match.group(3)]
+    each = match.group(2) or RATE_WORDS[match.group(3)]
     rated = Unit(f"{unit.name} per {each}", f"{unit.family} per", unit.factor)
     rated = unit_named(rated.name) or rated
     seen = about.seen._replace(unit=rated.name, quantity=about.seen.quantity._replace(unit=rated))
     return about._replace(seen=seen, measure=about.measure._replace(measure=match.group(1)))
 
 
-_EACH = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _RATED = re.compile(
-    rf"(.+) (?:(?:an?|per|each|every) (day|week|month|year|hour)|({'|'.join(_EACH)}))"
+    rf"(.+) (?:(?:an?|per|each|every) (day|week|month|year|hour)|({'|'.join(RATE_WORDS)}))"
 )
 _RATED_FAMILIES = frozenset({"mass", "volume", "energy"})
 

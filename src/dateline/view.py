@@ -246,19 +246,20 @@ class View(Index):
             closed_by=tuple(self.cite(span) for span in row.closed_by),
         )
 
-    def figures_with(self, words: Sequence[str], *, measured: bool = False) -> Sequence[FigureLine]:
+    def figures_with(self, words: Sequence[str], *, measured: bool = False) -> Answer[FigureLine]:
         """The figures whose measure, population, unit, giver or sentence has all the words.
 
-        `measured` leaves out the lengths of time that are no measure of anything.
+        `measured` leaves out, and counts, the lengths of time that are no measure of anything.
         """
-        near = self._figures_near(words)
-        if measured:
-            near = [row for row in near if row.measure or row.kind != "duration"]
+        found = self._figures_near(words)
         if words:
-            self.gather(row.span.document for row in near if row.given_by)
-            near = [row for row in near if all(word in self._words_of(row) for word in words)]
-        near.sort(key=self._figure_order)
-        return Lazily(near, self.figure_line)
+            self.gather(row.span.document for row in found if row.given_by)
+            found = [row for row in found if all(word in self._words_of(row) for word in words)]
+        kept = [row for row in found if row.measure or row.kind != "duration" or not measured]
+        kept.sort(key=self._figure_order)
+        answer = self.answer(FigureLine, Lazily(kept, self.figure_line))
+        answer.left_out = len(found) - len(kept)
+        return answer
 
     def _figure_order(self, row: Figure) -> tuple[object, ...]:
         period = self.joined.period(row)

@@ -251,14 +251,16 @@ def _is_own_summoned(scene: Scene, match: Match) -> bool:
     reading = scene.reading
     if reading.tokens[match.trigger].lemma != "summon":
         return False
-    owners = (k for o in reading.children(match.trigger, "dobj") for k in reading.children(o.i))
-    return any(kid.tag == "PRP$" for kid in owners)
+    return any(_is_own(scene, kid.i) for kid in reading.children(match.trigger, "dobj"))
 
 
 def _is_own_servant(scene: Scene, i: int) -> bool:
     """Whether somebody serves those who tell him what to do: "told their ministers to act"."""
-    if scene.reading.tokens[i].lemma.lower() not in load().servants:
-        return False
+    return scene.reading.tokens[i].lemma.lower() in load().servants and _is_own(scene, i)
+
+
+def _is_own(scene: Scene, i: int) -> bool:
+    """Whether people are called those of somebody told of: "his", "their"."""
     return any(kid.tag == "PRP$" for kid in scene.reading.children(i, "poss"))
 
 
